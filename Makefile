@@ -1,0 +1,40 @@
+# `make run` and `make test` are all that a newcomer needs; `make` lists the rest.
+PYTHON ?= $(shell command -v python3)
+UV := .venv/bin/uv
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench words lock
+
+help: ## list what make can do
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+
+run: $(STAMP) ## serve the demonstration on http://127.0.0.1:8000
+	@CROISEE_DATA=var $(BIN)/croisee demo
+
+test: $(STAMP)-dev ## run everything that the project tests
+	@$(BIN)/python -m tests.run
+
+check: $(STAMP)-dev ## lint, types, layers, migrations, translations
+	@$(BIN)/python -m tests.check
+
+bench: $(STAMP)-dev ## measure what is promised
+	@$(BIN)/croisee bench
+
+words: $(STAMP)-dev ## bring the catalogues up to date (needs GNU gettext)
+	@$(BIN)/python -m tools.words
+
+lock: $(UV) ## resolve the dependencies anew
+	@$(UV) lock
+
+$(UV): requirements/uv.txt
+	@tools/venv $(PYTHON)
+
+$(STAMP): $(UV) uv.lock pyproject.toml
+	@UV_PYTHON_DOWNLOADS=never $(UV) sync --quiet --frozen --no-dev --inexact
+	@touch $@
+
+$(STAMP)-dev: $(UV) uv.lock pyproject.toml
+	@UV_PYTHON_DOWNLOADS=never $(UV) sync --quiet --frozen
+	@touch $@ $(STAMP)

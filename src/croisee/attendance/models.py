@@ -1,0 +1,122 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from croisee.kit.tokens import TokenField
+from croisee.meetings.models import Meeting, Session
+from croisee.network.models import Organisation, Person, Role
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def confirmed(self):
+        return self.filter(status=Registration.Status.CONFIRMED)
+
+    def waiting(self):
+        """The waiting list, in its order: first come, first served."""
+        return self.filter(status=Registration.Status.WAITING).order_by("queued_at", "pk")
+
+    def active(self):
+        return self.exclude(status=Registration.Status.CANCELLED)
+
+    def with_people(self):
+        return self.select_related("person", "organisation", "meeting")
+
+
+class Registration(models.Model):
+    """A person comes to a meeting, for an organisation, in a role; the token opens it without an account."""
+
+    class Status(models.TextChoices):
+        CONFIRMED = "confirmed", pgettext_lazy("registration", "confirmed")
+        WAITING = "waiting", pgettext_lazy("registration", "on the waiting list")
+        CANCELLED = "cancelled", pgettext_lazy("registration", "cancelled")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="registrations")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="registrations")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="registrations")
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    function = models.CharField(_("function"), max_length=160, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status)
+    token = TokenField()
+    queued_at = models.DateTimeField(_("asked"), help_text="decides the order of the waiting list")
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    brings = models.TextField(_("what I bring"), blank=True)
+    seeks = models.TextField(_("what I look for"), blank=True)
+    access_needs = models.TextField(_("access needs"), blank=True)
+    shares_name = models.BooleanField(_("my name on my contributions"), default=True)
+    shares_contact = models.BooleanField(_("my contact details with participants"), default=False)
+    accepts_photos = models.BooleanField(_("photographs"), default=False)
+    accepts_news = models.BooleanField(_("news of the network"), default=False)
+    revision = models.PositiveIntegerField(default=0, help_text="counts changes, for calendars")
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["queued_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="one_registration_per_person")
+        ]
+        indexes = [models.Index(fields=["meeting", "status", "queued_at"], name="registration_in_line")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.meeting}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("registration", args=[self.token])
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.status == self.Status.CONFIRMED
+
+
+class Choice(models.Model):
+    """A workshop that somebody would like; rank 0 is the first choice."""
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="choices")
+    session = models.ForeignKey(Session, models.CASCADE, related_name="choices")
+    rank = models.PositiveSmallIntegerField(_("rank"))
+
+    class Meta:
+        ordering = ["rank"]
+        constraints = [
+            models.UniqueConstraint(fields=["registration", "session"], name="one_choice_per_workshop"),
+            models.UniqueConstraint(fields=["registration", "rank"], name="one_choice_per_rank"),
+        ]
+
+
+class Composition(models.Model):
+    """A plan of who sits where, as it was computed; published, it is everybody's schedule."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("composition", "being computed")
+        READY = "ready", pgettext_lazy("composition", "computed")
+        FAILED = "failed", pgettext_lazy("composition", "impossible")
+        PUBLISHED = "published", pgettext_lazy("composition", "published")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="compositions")
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.WAITING)
+    asked_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    problem = models.JSONField(default=dict, help_text="in the format of `croisee compose`")
+    plan = models.JSONField(null=True, help_text="in the format of `croisee compose`")
+
+    class Meta:
+        ordering = ["-pk"]
+
+
+class Seat(models.Model):
+    """Where somebody sits: in a session, perhaps at a table."""
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="seats")
+    session = models.ForeignKey(Session, models.CASCADE, related_name="seated")
+    table = models.PositiveSmallIntegerField(_("table"), null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["registration", "session"], name="one_seat_per_session")]
+        ordering = ["session", "table", "pk"]
+
+
+def registered(person: Person) -> Q:
+    """The meetings that a person has registered for: they see them when these are not public."""
+    return Q(pk__in=person.registrations.active().values("meeting"))

@@ -1,0 +1,189 @@
+"""The command line: `croisee …`. The engines' commands read and write plain files and never load Django."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+WRONG = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when all went well, 2 with one line on standard error when the input is wrong."""
+    arguments = parser().parse_args(argv)
+    try:
+        return arguments.run(arguments) or 0
+    except (OSError, ValueError) as wrong:
+        print(f"croisee: {sentence(wrong)}", file=sys.stderr)
+        return WRONG
+
+
+def sentence(wrong: Exception) -> str:
+    """One line that says what is wrong, with the file when the system knows it."""
+    if isinstance(wrong, OSError) and wrong.filename:
+        return f"{wrong.filename}: {wrong.strerror}"
+    return " ".join(str(wrong).split())
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="croisee", description="A network of territories prepares its meetings.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    note = commands.add_parser("note", help="framing notes").add_subparsers(required=True, metavar="WHAT")
+    read = add(note, "read", read_note, "read a programme out of a framing note")
+    read.add_argument("file", type=Path)
+    output(read)
+
+    compose = add(commands, "compose", compose_workshops, "compose workshops and tables")
+    compose.add_argument("file", type=Path)
+    compose.add_argument("--time-limit", type=float, default=10.0, metavar="S")
+    compose.add_argument("--seed", type=int, default=0)
+    output(compose)
+
+    serve = add(commands, "serve", serve_pages, "prepare the database and serve the pages")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=1)
+    demo = add(commands, "demo", serve_demonstration, "load the demonstration into an empty database and serve it")
+    demo.add_argument("--host", default="127.0.0.1")
+    demo.add_argument("--port", type=int, default=8000)
+    demo.add_argument("--workers", type=int, default=1)
+    add(commands, "migrate", migrate, "prepare or update the database and the static files")
+    add(commands, "worker", work, "do the background work")
+    backup = add(commands, "backup", back_up, "write everything into one file")
+    backup.add_argument("file", type=Path)
+    restore = add(commands, "restore", put_back, "read everything back from a backup, into an empty database")
+    restore.add_argument("file", type=Path)
+    bench = add(commands, "bench", run_benchmarks, "measure what is promised")
+    bench.add_argument("names", nargs="*", metavar="NAME")
+    bench.add_argument("--json", action="store_true")
+    manage = add(commands, "manage", run_django, "Django's own commands")
+    manage.add_argument("rest", nargs=argparse.REMAINDER)
+    return top
+
+
+def add(commands, name: str, run: Callable, help: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help, description=help)
+    command.set_defaults(run=run)
+    return command
+
+
+def output(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-o", dest="output", type=Path, metavar="FILE", help="instead of standard output")
+
+
+def write(text: str, output: Path | None) -> None:
+    """To the file, whole or not at all, or to standard output."""
+    if output is None:
+        sys.stdout.write(text)
+        return
+    beside = output.with_name(f".{output.name}.part")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(output)
+
+
+def as_json(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+# Engines: files in, files out
+
+
+def read_note(arguments: argparse.Namespace) -> None:
+    from croisee.engines import notes
+
+    try:
+        reading = notes.read(arguments.file.read_bytes(), arguments.file.name)
+    except notes.UnreadableNote as unreadable:
+        raise ValueError(f"{arguments.file}: {unreadable}") from unreadable
+    write(as_json(notes.to_json(reading)), arguments.output)
+
+
+def compose_workshops(arguments: argparse.Namespace) -> None:
+    from croisee.engines.composition import compose, formats
+
+    problem = formats.problem_from_json(arguments.file.read_text(encoding="utf-8"), str(arguments.file))
+    plan = compose(problem, time_limit=arguments.time_limit, seed=arguments.seed)
+    write(as_json(formats.plan_to_json(plan)), arguments.output)
+
+
+# The site
+
+
+def django(demonstration: bool = False) -> None:
+    """Load the settings and the apps."""
+    if demonstration:
+        os.environ["CROISEE_DEMO"] = "1"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "croisee.settings")
+    import django
+
+    django.setup()
+
+
+def migrate(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.site.service import prepare
+
+    prepare()
+
+
+def serve_pages(arguments: argparse.Namespace) -> int:
+    django()
+    from croisee.site.service import prepare, serve
+
+    prepare()
+    return serve(host=arguments.host, port=arguments.port, workers=arguments.workers)
+
+
+def serve_demonstration(arguments: argparse.Namespace) -> int:
+    django(demonstration=True)
+    from croisee.site.demonstration import load
+    from croisee.site.service import prepare, serve
+
+    prepare()
+    load()
+    return serve(host=arguments.host, port=arguments.port, workers=arguments.workers, demonstration=True)
+
+
+def work(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.site.service import work
+
+    work()
+
+
+def back_up(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.site.backup import back_up
+
+    back_up(arguments.file)
+
+
+def put_back(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.site.backup import put_back
+
+    put_back(arguments.file)
+
+
+def run_benchmarks(arguments: argparse.Namespace) -> int:
+    sys.path.insert(0, str(Path.cwd()))
+    try:
+        from benchmarks import run
+    except ImportError as missing:
+        raise ValueError("bench: run it in a checkout of the project; the benchmarks are kept there") from missing
+    return run(arguments.names, as_json=arguments.json)
+
+
+def run_django(arguments: argparse.Namespace) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "croisee.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["croisee manage", *arguments.rest])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

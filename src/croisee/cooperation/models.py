@@ -1,0 +1,39 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from croisee.contributions.models import Contribution
+from croisee.meetings.models import Meeting
+from croisee.network.models import Person
+
+
+class Project(models.Model):
+    """Something that several people mean to do together, grown from what was said."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="projects")
+    title = models.CharField(_("title"), max_length=200)
+    text = models.TextField(_("what we want to do"), max_length=4000)
+    opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    opened_at = models.DateTimeField(auto_now_add=True)
+    people = models.ManyToManyField(Person, through="Participation", related_name="projects")
+    contributions = models.ManyToManyField(Contribution, related_name="projects", blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("project", args=[self.pk])
+
+
+class Participation(models.Model):
+    """A person takes part in a project."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="participations")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="participations")
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["project", "person"], name="once_in_a_project")]

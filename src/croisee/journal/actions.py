@@ -1,0 +1,12 @@
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+
+from croisee.journal.models import Entry
+
+
+def record(verb: str, *, about: Model, by: Model | None, **facts: Any) -> None:
+    """Write one line of the journal, in the transaction of the act; `facts` are plain values, never secrets."""
+    kind = ContentType.objects.get_for_model(about)
+    Entry.objects.create(verb=verb, kind=kind, thing_id=about.pk, by=by, facts=facts)

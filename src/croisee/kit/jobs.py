@@ -1,0 +1,32 @@
+"""Background work: a job is a doorbell, with ids in and an action called; ringing twice does no harm."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+from django_tasks import task
+
+JOBS: dict[str, Callable[..., None]] = {}
+
+
+def job(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a function a name by which it can be rung from any app."""
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        JOBS[name] = function
+        return function
+
+    return register
+
+
+@task()
+def ring(name: str, facts: dict[str, Any]) -> None:
+    """Run the job of that name; the worker calls this."""
+    JOBS[name](**facts)
+
+
+def later(name: str, *, wait: float = 0, **facts: Any) -> None:
+    """Keep a job with the transaction that asks for it; it starts after the commit, `wait` seconds later."""
+    doorbell = ring.using(run_after=timezone.now() + timedelta(seconds=wait)) if wait else ring
+    doorbell.enqueue(name, facts)

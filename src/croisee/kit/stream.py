@@ -1,0 +1,159 @@
+"""Live pages without one thread each: server-sent events that say «this topic is now at revision n».
+
+One watcher per process reads the last change every quarter of a second, whatever the number of open pages; what several
+changes within that time say is sent once. An open page then asks for its part again. Whoever may see a page gets a signed
+address of its stream with it, so that a stream asks nothing of the database.
+"""
+
+import asyncio
+from collections import defaultdict
+from contextlib import suppress
+from urllib.parse import parse_qs
+
+from asgiref.sync import sync_to_async
+from django.core.signing import BadSignature, Signer
+from django.db import DatabaseError, close_old_connections
+from django.db.models import Max
+from django.urls import reverse
+
+from croisee.kit.models import Change
+
+TICK = 0.25
+HEARTBEAT = 25
+MOST_LISTENERS = 10_000
+SALT = "croisee.live"
+HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+]
+
+
+def stream_address(topic: str) -> str:
+    """Where to listen to a topic; given to those who may see the page."""
+    return f"{reverse('home')}live/?topic={Signer(salt=SALT).sign(topic)}"
+
+
+def changes_since(first: int) -> list[tuple[int, str]]:
+    """(number, topic) of the changes from a number on."""
+    close_old_connections()
+    return list(Change.objects.filter(pk__gte=first).order_by("pk").values_list("pk", "topic"))
+
+
+def last_change() -> int:
+    """The number of the newest change of all."""
+    return Change.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+class News:
+    """What is new since the last look; a number that is committed late is not overlooked."""
+
+    WINDOW = 200
+
+    def __init__(self) -> None:
+        self.last = last_change()
+        self.seen = {number for number, _ in changes_since(self.last - self.WINDOW)}
+
+    def read(self) -> dict[str, int]:
+        """The last change of each topic that moved."""
+        found = changes_since(self.last - self.WINDOW)
+        moved = {topic: number for number, topic in found if number not in self.seen}
+        self.seen = {number for number, _ in found}
+        self.last = max([self.last, *self.seen])
+        return moved
+
+
+class Streams:
+    """The open streams of this process."""
+
+    def __init__(self) -> None:
+        self.listeners: dict[str, set[asyncio.Queue]] = defaultdict(set)
+        self.count = 0
+        self.watcher: asyncio.Task | None = None
+
+    async def lifespan(self, receive, send) -> None:
+        """Start the watcher with the server and stop it with it."""
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                self.watcher = asyncio.create_task(self.watch())
+                await send({"type": "lifespan.startup.complete"})
+            else:
+                if self.watcher:
+                    self.watcher.cancel()
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+    async def watch(self) -> None:
+        """Every tick, tell the listeners what moved; a database away for a while is asked again."""
+        news = None
+        while True:
+            await asyncio.sleep(TICK)
+            if not self.count:
+                news = None
+                continue
+            with suppress(DatabaseError):
+                news = news or await sync_to_async(News)()
+                for topic, revision in (await sync_to_async(news.read)()).items():
+                    self.tell(topic, revision)
+
+    def tell(self, topic: str, revision: int) -> None:
+        """Leave the newest revision with each listener; an older one still unread is dropped."""
+        for queue in self.listeners.get(topic, ()):
+            if queue.full():
+                queue.get_nowait()
+            queue.put_nowait(revision)
+
+    async def __call__(self, scope, receive, send) -> None:
+        topic = self.topic_of(scope)
+        if topic is None or self.count >= MOST_LISTENERS:
+            status = 403 if topic is None else 503
+            await send({"type": "http.response.start", "status": status, "headers": []})
+            await send({"type": "http.response.body"})
+            return
+        queue: asyncio.Queue = asyncio.Queue(maxsize=1)
+        self.listeners[topic].add(queue)
+        self.count += 1
+        try:
+            await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+            await self.talk(queue, receive, send)
+        finally:
+            self.count -= 1
+            self.listeners[topic].discard(queue)
+            if not self.listeners[topic]:
+                del self.listeners[topic]
+
+    @staticmethod
+    def topic_of(scope) -> str | None:
+        """The topic of a signed address, None for any other."""
+        signed = parse_qs(scope["query_string"].decode()).get("topic", [""])[0]
+        try:
+            return Signer(salt=SALT).unsign(signed)
+        except BadSignature:
+            return None
+
+    @staticmethod
+    async def talk(queue: asyncio.Queue, receive, send) -> None:
+        """Send revisions as they come, a comment when nothing does, until the page is closed."""
+        closed = asyncio.create_task(wait_for_close(receive))
+        await body(send, "retry: 3000\n\n")
+        try:
+            while not closed.done():
+                news = asyncio.create_task(queue.get())
+                await asyncio.wait({closed, news}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
+                if news.done():
+                    await body(send, f"id: {news.result()}\nevent: changed\ndata: {news.result()}\n\n")
+                else:
+                    news.cancel()
+                    await body(send, ": still here\n\n")
+        finally:
+            closed.cancel()
+
+
+async def wait_for_close(receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def body(send, text: str) -> None:
+    await send({"type": "http.response.body", "body": text.encode(), "more_body": True})

@@ -1,0 +1,38 @@
+"""Page parts that need a little more than an include."""
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from croisee.kit.panels import PANELS
+from croisee.kit.text import to_html
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def panels(context, place, thing):
+    """Every panel that upper apps put on this place."""
+    request, parts = context["request"], []
+    for panel in PANELS[place]:
+        facts = panel.facts(request, thing)
+        if facts is not None:
+            parts.append(render_to_string(panel.template, facts, request))
+    return mark_safe("".join(parts))
+
+
+@register.filter
+def prose(text):
+    """What somebody wrote in Markdown, as safe HTML."""
+    return mark_safe(to_html(text or ""))
+
+
+@register.simple_tag(takes_context=True)
+def query(context, **changes):
+    """The query string of this page with some values changed; None drops one."""
+    values = context["request"].GET.copy()
+    for name, value in changes.items():
+        values.pop(name, None)
+        if value is not None:
+            values[name] = value
+    return "?" + values.urlencode() if values else "?"

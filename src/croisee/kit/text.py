@@ -1,0 +1,25 @@
+"""What people write, shown safely."""
+
+import unicodedata
+from functools import cache
+
+import nh3
+
+
+@cache
+def markdown():
+    """CommonMark without raw HTML; loaded at its first use."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
+
+
+def to_html(text: str) -> str:
+    """Markdown to HTML that holds nothing active."""
+    return nh3.clean(markdown().render(text), link_rel="noopener nofollow")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, one space between words: for looking names up."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())

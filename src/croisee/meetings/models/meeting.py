@@ -1,0 +1,144 @@
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from croisee.kit.tokens import new_token
+from croisee.network.models import Organisation, Person
+from croisee.territories.models import Territory
+
+
+class Stage(models.TextChoices):
+    """How far a meeting is."""
+
+    DRAFT = "draft", _("draft")
+    OPEN = "open", _("open for registration")
+    LIVE = "live", _("under way")
+    REPORTED = "reported", _("over")
+
+
+NEXT: dict[str, set[str]] = {
+    Stage.DRAFT: {Stage.OPEN},
+    Stage.OPEN: {Stage.LIVE, Stage.DRAFT},
+    Stage.LIVE: {Stage.REPORTED, Stage.OPEN},
+    Stage.REPORTED: {Stage.LIVE},
+}
+
+
+# Upper apps add who else sees a published meeting that is not public: (person) -> condition
+WAYS_TO_SEE: list[Callable[[Person], Q]] = []
+
+
+class Cycle(models.Model):
+    """Several meetings that belong together."""
+
+    title = models.CharField(_("title"), max_length=200)
+    network = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="cycles")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class MeetingQuerySet(models.QuerySet):
+    def visible_to(self, person: Person, *, keys: tuple[str, ...] = ()):
+        """Published public meetings, one's own, and those whose reading link one was given (`keys`)."""
+        seen = Q(is_public=True) & ~Q(stage=Stage.DRAFT)
+        if keys:
+            seen |= Q(reading_key__in=keys)
+        if person.is_authenticated:
+            if person.is_administrator:
+                return self
+            seen |= Q(pk__in=person.organised.values("meeting"))
+            seen |= Q(pk__in=person.session_roles.values("session__meeting"))
+            for way in WAYS_TO_SEE:
+                seen |= ~Q(stage=Stage.DRAFT) & way(person)
+        return self.filter(seen)
+
+
+class Meeting(models.Model):
+    """A working meeting: a day or some days, in one town, with its programme."""
+
+    cycle = models.ForeignKey(Cycle, models.SET_NULL, null=True, blank=True, related_name="meetings")
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    title = models.CharField(_("title"), max_length=300)
+    subtitle = models.CharField(_("subtitle"), max_length=300, blank=True)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="fr")
+    organiser = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organiser")
+    )
+    host = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("host")
+    )
+    territory = models.ForeignKey(
+        Territory, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("territory")
+    )
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=300, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Paris")
+    scope = models.TextField(_("whom it covers"), blank=True)
+    scope_members = models.PositiveIntegerField(_("members covered"), null=True, blank=True)
+    expected_min = models.PositiveIntegerField(_("people expected, at least"), null=True, blank=True)
+    expected_max = models.PositiveIntegerField(_("people expected, at most"), null=True, blank=True)
+    seats = models.PositiveIntegerField(
+        _("seats"), null=True, blank=True, help_text=_("Leave empty when the room sets no limit.")
+    )
+    roles = models.JSONField(_("for whom"), default=list, blank=True)
+    objectives = models.JSONField(_("objectives"), default=list, blank=True)
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT)
+    is_public = models.BooleanField(_("public"), default=True)
+    reading_key = models.CharField(max_length=32, default=new_token, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="meeting_ends_after_its_start",
+                condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=models.F("starts_on")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("meeting", args=[self.slug])
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def is_published(self) -> bool:
+        return self.stage != Stage.DRAFT
+
+
+class CoOrganiser(models.Model):
+    """An organisation that prepares a meeting with others."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="co_organisers")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "organisation"], name="one_co_organiser_per_meeting")
+        ]
+
+
+class Organiser(models.Model):
+    """A person who may change everything of a meeting."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="organisers")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="organised")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="organiser_once_per_meeting")]

@@ -1,0 +1,18 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from croisee.meetings.models.meeting import Meeting
+from croisee.network.models import Person
+
+
+class Note(models.Model):
+    """A framing note, the text in it and what was read from it; its meeting exists when an organiser said yes."""
+
+    name = models.CharField(_("file"), max_length=200)
+    reading = models.JSONField(help_text="what was read, in the format of `croisee note read`")
+    sent_by = models.ForeignKey(Person, models.CASCADE, related_name="notes")
+    sent_at = models.DateTimeField(auto_now_add=True)
+    meeting = models.OneToOneField(Meeting, models.SET_NULL, null=True, related_name="note")
+
+    def __str__(self) -> str:
+        return self.name

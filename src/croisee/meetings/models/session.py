@@ -1,0 +1,169 @@
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from croisee.meetings.models.meeting import Meeting
+from croisee.network.models import Organisation, Person
+
+
+class Room(models.Model):
+    """Where sessions take place."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="rooms")
+    name = models.CharField(_("name"), max_length=120)
+    capacity = models.PositiveIntegerField(_("seats"), null=True, blank=True)
+    access = models.CharField(_("access"), max_length=200, blank=True, help_text=_("Steps, lift, induction loop…"))
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "name"], name="one_room_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SessionQuerySet(models.QuerySet):
+    def in_order(self):
+        """By day and hour, then as the organiser put them."""
+        return self.order_by(
+            models.F("day").asc(nulls_last=True), models.F("start").asc(nulls_last=True), "position", "pk"
+        )
+
+    def workshops(self):
+        """Each workshop once, whatever the number of times it is held."""
+        return self.filter(kind=Session.Kind.WORKSHOP, repeats=None)
+
+    def for_programme(self):
+        """With what a programme shows, in a fixed number of queries."""
+        return self.select_related("room", "repeats").prefetch_related(
+            "pilots__organisation", "questions", "repeats__pilots__organisation", "repeats__questions"
+        )
+
+
+class Session(models.Model):
+    """A part of a meeting. A workshop held twice has a second session that `repeats` the first."""
+
+    class Kind(models.TextChoices):
+        PREPARATORY = "preparatory", pgettext_lazy("part of a meeting", "preparatory meeting")
+        PLENARY = "plenary", pgettext_lazy("part of a meeting", "plenary")
+        ROUND_TABLE = "round_table", pgettext_lazy("part of a meeting", "round table")
+        WORKSHOP = "workshop", pgettext_lazy("part of a meeting", "workshop")
+        VISIT = "visit", pgettext_lazy("part of a meeting", "visit")
+        APPOINTMENTS = "appointments", pgettext_lazy("part of a meeting", "appointments")
+        BREAK = "break", pgettext_lazy("part of a meeting", "break")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="sessions")
+    repeats = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="repetitions")
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.WORKSHOP)
+    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    title = models.CharField(_("title"), max_length=300)
+    framing = models.TextField(_("framing"), blank=True)
+    language = models.CharField(_("language"), max_length=5, blank=True)
+    day = models.DateField(_("day"), null=True, blank=True)
+    start = models.TimeField(_("start"), null=True, blank=True)
+    end = models.TimeField(_("end"), null=True, blank=True)
+    room = models.ForeignKey(Room, models.SET_NULL, null=True, blank=True, verbose_name=_("room"))
+    seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
+    table_size = models.PositiveSmallIntegerField(_("people at a table, at most"), null=True, blank=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+    revision = models.PositiveIntegerField(default=0, help_text="counts changes, for calendars")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="session_ends_after_its_start",
+                condition=Q(end=None) | Q(start=None) | Q(end__gt=models.F("start")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("session", args=[self.meeting.slug, self.pk])
+
+    @property
+    def root(self) -> "Session":
+        """The session itself, or the one that it repeats."""
+        return self.repeats or self
+
+    @property
+    def starts_at(self) -> datetime | None:
+        day = self.day or self.meeting.starts_on
+        return datetime.combine(day, self.start, self.meeting.zone) if day and self.start else None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        day = self.day or self.meeting.starts_on
+        return datetime.combine(day, self.end, self.meeting.zone) if day and self.end else None
+
+
+class Pilot(models.Model):
+    """The organisation that leads a session; `name` as the note has it when no organisation is known."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="pilots")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField(_("name"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name or str(self.organisation)
+
+
+class SessionRole(models.Model):
+    """What a person does in a session."""
+
+    class Kind(models.TextChoices):
+        PILOT = "pilot", _("pilot")
+        FACILITATOR = "facilitator", _("facilitator")
+        RAPPORTEUR = "rapporteur", _("rapporteur")
+        SCRIBE = "scribe", _("scribe")
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="roles")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="session_roles")
+    kind = models.CharField(_("role"), max_length=12, choices=Kind)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["session", "person", "kind"], name="one_role_once")]
+
+
+class Question(models.Model):
+    """What a session, or without one the whole day, must answer."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="questions")
+    session = models.ForeignKey(Session, models.CASCADE, null=True, blank=True, related_name="questions")
+    text = models.TextField(_("question"))
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Related(models.Model):
+    """Another gathering that this meeting follows or prepares."""
+
+    class Kind(models.TextChoices):
+        PREPARATORY = "preparatory", _("preparatory meeting")
+        NATIONAL = "national", _("national day")
+        OTHER = "other", _("other gathering")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="related")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    day = models.DateField(_("day"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["day", "pk"]

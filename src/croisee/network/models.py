@@ -1,0 +1,182 @@
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from croisee.kit.text import fold
+from croisee.territories.models import Territory
+
+
+class Role(models.TextChoices):
+    """In which quality somebody takes part."""
+
+    ELECTED = "elected", _("elected member")
+    STAFF = "staff", _("staff of an authority")
+    ACTOR = "actor", _("actor of the solidarity economy")
+    FUNDER = "funder", _("funder")
+    RESEARCHER = "researcher", _("researcher")
+    LEGISLATOR = "legislator", _("legislator or their staff")
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def named(self, text: str):
+        """Organisations whose name holds each word of a text, confirmed ones first."""
+        found = self.filter(merged_into=None)
+        for word in fold(text).split():
+            found = found.filter(folded__contains=word)
+        return found.order_by("-is_confirmed", "folded")
+
+
+class Organisation(models.Model):
+    """An authority, an association, a cooperative… any structure that people act for."""
+
+    class Kind(models.TextChoices):
+        AUTHORITY = "authority", _("public authority")
+        ASSOCIATION = "association", _("association")
+        COOPERATIVE = "cooperative", _("cooperative")
+        MUTUAL = "mutual", _("mutual")
+        FOUNDATION = "foundation", _("foundation")
+        ENTERPRISE = "enterprise", _("social enterprise")
+        NETWORK = "network", _("network")
+        FUNDER = "funder", _("funder")
+        CHAMBER = "chamber", _("chamber")
+        UNIVERSITY = "university", _("university")
+        PARLIAMENT = "parliament", _("parliament")
+        OTHER = "other", _("other structure")
+
+    name = models.CharField(_("name"), max_length=200)
+    folded = models.CharField(max_length=200, editable=False, db_index=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
+    territory = models.ForeignKey(Territory, models.PROTECT, null=True, blank=True, verbose_name=_("territory"))
+    language = models.CharField(_("language"), max_length=5, default="fr")
+    website = models.URLField(_("web site"), blank=True)
+    about = models.TextField(_("about"), blank=True)
+    is_confirmed = models.BooleanField(_("confirmed"), default=False, help_text="False: typed freely, to be checked")
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, editable=False)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["folded"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["folded"],
+                condition=Q(merged_into=None, is_confirmed=True),
+                name="one_confirmed_organisation_per_name",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation", args=[self.pk])
+
+
+class PersonManager(BaseUserManager):
+    def get_by_natural_key(self, email: str):
+        return self.get(email__iexact=email)
+
+    def of_mail(self, email: str):
+        """The person with this address, None when there is none."""
+        return self.filter(email__iexact=email.strip()).first()
+
+
+class Person(AbstractBaseUser):
+    """Somebody; with an address they can sign in by a code sent to it."""
+
+    email = models.EmailField(_("e-mail"), max_length=320, null=True, blank=True, unique=True)
+    first_name = models.CharField(_("first name"), max_length=80)
+    last_name = models.CharField(_("last name"), max_length=80)
+    language = models.CharField(_("language"), max_length=5, default="fr")
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    is_administrator = models.BooleanField(_("administrator"), default=False)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["first_name", "last_name"]
+
+    objects = PersonManager()
+
+    class Meta:
+        ordering = ["last_name", "first_name"]
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        self.email = self.email.strip().lower() if self.email else None
+        super().save(*args, **kwargs)
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class Affiliation(models.Model):
+    """A person acts through it: for which organisation, in which role and function."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="affiliations")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="affiliations")
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    function = models.CharField(_("function"), max_length=160, blank=True)
+    is_representative = models.BooleanField(_("represents the organisation"), default=False)
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "organisation", "role"], name="one_affiliation_per_role")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.organisation}"
+
+
+class MembershipQuerySet(models.QuerySet):
+    def current(self):
+        """The last known stage of each organisation in each network."""
+        later = models.Exists(
+            Membership.objects.filter(
+                Q(since__gt=models.OuterRef("since")) | Q(since=models.OuterRef("since"), pk__gt=models.OuterRef("pk")),
+                organisation=models.OuterRef("organisation"),
+                network=models.OuterRef("network"),
+            )
+        )
+        return self.filter(~later)
+
+
+class Membership(models.Model):
+    """One step in the history of an organisation with a network."""
+
+    class Stage(models.TextChoices):
+        IDENTIFIED = "identified", _("identified")
+        INVITED = "invited", _("invited")
+        TOOK_PART = "took_part", _("took part")
+        IN_TALKS = "in_talks", _("in talks")
+        MEMBER = "member", _("member")
+        LEFT = "left", _("left")
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
+    network = models.ForeignKey(Organisation, models.CASCADE, related_name="members")
+    stage = models.CharField(_("stage"), max_length=20, choices=Stage)
+    since = models.DateField(_("since"))
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["since", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "network", "stage", "since"], name="one_step_per_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} · {self.stage}"

@@ -1,0 +1,27 @@
+from allauth.account import views as account
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from croisee.kit.access import public
+from croisee.network import views
+
+to_sign_in = public(RedirectView.as_view(pattern_name="account_login"))
+
+urlpatterns = [
+    path("sign-in/", account.request_login_code, name="account_login"),
+    path("sign-in/code/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("sign-in/inactive/", account.account_inactive, name="account_inactive"),
+    path("sign-in/with/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("sign-in/with/", include("allauth.socialaccount.urls")),
+    # names that allauth's pages point to; here each of them is the sign-in by code
+    path("sign-in/new/", to_sign_in, name="account_signup"),
+    path("sign-in/again/", to_sign_in, name="account_request_login_code"),
+    path("sign-in/lost/", to_sign_in, name="account_reset_password"),
+    path("sign-in/verify/", to_sign_in, name="account_email_verification_sent"),
+    path("sign-in/mails/", to_sign_in, name="account_email"),
+    path("me/", views.me, name="me"),
+    path("organisations/", views.organisations, name="organisations"),
+    path("organisations/complete/", views.complete, name="organisations_complete"),
+    path("organisations/<int:pk>/", views.organisation, name="organisation"),
+]

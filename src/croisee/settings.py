@@ -1,0 +1,226 @@
+"""Every setting, read from the environment; docs/settings.md explains each one."""
+
+import secrets
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+PACKAGE = Path(__file__).parent
+
+DEBUG = env.bool("CROISEE_DEBUG", default=False)
+DEMO = env.bool("CROISEE_DEMO", default=False)
+DATA = Path(env.str("CROISEE_DATA", default="var")).resolve()
+DATABASE_URL = env.str("CROISEE_DATABASE_URL", default=f"sqlite:///{DATA / 'croisee.sqlite3'}")
+REDIS_URL = env.str("CROISEE_REDIS_URL", default="")
+MAIL_URL = env.str("CROISEE_MAIL_URL", default="")
+SITE_URL = env.str("CROISEE_SITE_URL", default="http://127.0.0.1:8000")
+ALLOWED_HOSTS = env.list("CROISEE_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+
+
+def secret_key() -> str:
+    """The configured secret; the demonstration makes one and keeps it beside its database."""
+    if key := env.str("CROISEE_SECRET_KEY", default=""):
+        return key
+    if not DEMO:
+        raise ImproperlyConfigured(
+            "CROISEE_SECRET_KEY is missing: give a long random text, the same for every process."
+        )
+    DATA.mkdir(parents=True, exist_ok=True)
+    kept = DATA / "secret"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(50))
+    return kept.read_text()
+
+
+SECRET_KEY = secret_key()
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "csp",
+    "django_htmx",
+    "django_tasks_db",
+    "template_partials.apps.SimpleAppConfig",
+    "croisee.site",
+    "croisee.exchange",
+    "croisee.cooperation",
+    "croisee.syntheses",
+    "croisee.contributions",
+    "croisee.attendance",
+    "croisee.meetings",
+    "croisee.network",
+    "croisee.territories",
+    "croisee.journal",
+    "croisee.kit",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "croisee.urls"
+WSGI_APPLICATION = None
+
+LOADERS = [
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    LOADERS if DEBUG else [("django.template.loaders.cached.Loader", LOADERS)],
+                )
+            ],
+            "builtins": ["template_partials.templatetags.partials", "croisee.kit.templatetags.kit"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "croisee.kit.context.page",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "croisee.kit.forms.Renderer"
+
+DATABASES = {"default": environ.Env.db_url_config(DATABASE_URL)}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"] |= {
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
+            "PRAGMA cache_size=-16000; PRAGMA journal_size_limit=67108864;",
+        },
+    }
+else:
+    DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+if REDIS_URL:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# People
+AUTH_USER_MODEL = "network.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "croisee.network.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+SOCIALACCOUNT_ADAPTER = "croisee.network.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_QUERY_EMAIL = True
+OIDC_NAME = env.str("CROISEE_OIDC_NAME", default="")
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": OIDC_NAME,
+                "client_id": env.str("CROISEE_OIDC_CLIENT", default=""),
+                "secret": env.str("CROISEE_OIDC_SECRET", default=""),
+                "settings": {"server_url": env.str("CROISEE_OIDC_SERVER", default="")},
+            }
+        ]
+        if OIDC_NAME
+        else [],
+    }
+}
+
+# Mail is written to the outbox in the transaction and leaves later, by the worker
+EMAIL_BACKEND = "croisee.kit.mail.OutboxBackend"
+DEFAULT_FROM_EMAIL = env.str("CROISEE_MAIL_FROM", default="Croisée <croisee@localhost>")
+
+# Words
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français"), ("de", "Deutsch"), ("nl", "Nederlands"), ("en", "English")]
+LANGUAGE_COOKIE_HTTPONLY = True
+USE_TZ = True
+TIME_ZONE = env.str("CROISEE_TIME_ZONE", default="Europe/Paris")
+
+# Files
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+MEDIA_ROOT = DATA / "files"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+# Trust
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+if SITE_URL.startswith("https:"):
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "croisee": {"handlers": ["console"], "level": "INFO"},
+    },
+}

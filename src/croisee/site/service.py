@@ -1,0 +1,65 @@
+"""Prepare the database and the static files; run the server and its worker."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.core.management import call_command
+
+from croisee.territories.actions import load_territories
+
+
+def prepare() -> None:
+    """Bring the database, the static files and the territories up to date; quick when they are."""
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    load_territories()
+
+
+def serve(*, host: str, port: int, workers: int, demonstration: bool = False) -> int:
+    """Serve until stopped, with a worker beside; 0 at a clean end."""
+    import uvicorn
+
+    say_where(host, port, demonstration)
+    with worker():
+        uvicorn.run(
+            "croisee.kit.entry:make",
+            factory=True,
+            host=host,
+            port=port,
+            workers=workers,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=3,
+        )
+    return 0
+
+
+@contextmanager
+def worker() -> Iterator[None]:
+    """A process of ours that does the background work, ended with us."""
+    process = subprocess.Popen([sys.executable, "-m", "croisee.cli", "worker"])
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def work() -> None:
+    """Do what waits in the queue, then wait for more."""
+    call_command("db_worker", interval=0.25, startup_delay=False)
+
+
+def say_where(host: str, port: int, demonstration: bool) -> None:
+    """One look at the terminal tells where to go, and as whom."""
+    lines = [f"Croisée: http://{host}:{port}/"]
+    if demonstration:
+        from croisee.site.queries import demonstration_people
+
+        lines.append(f"Sign in at http://{host}:{port}/demonstration/ as one of:")
+        lines += [f"  {person.email}" for person in demonstration_people()]
+    print("\n".join(lines), flush=True)

@@ -1,0 +1,16 @@
+from django.urls import path
+from django.views.i18n import set_language
+
+from croisee.kit.access import public
+from croisee.site import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("about/", views.about, name="about"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("gallery/", views.gallery, name="gallery"),
+    path("demonstration/", views.demonstration, name="demonstration"),
+    path("demonstration/sign-in/<int:pk>/", views.sign_in_as, name="sign_in_as"),
+    path("demonstration/mail/<int:pk>/", views.mail, name="mail"),
+    path("language/", public(set_language), name="set_language"),
+]

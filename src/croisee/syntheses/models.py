@@ -1,0 +1,65 @@
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from croisee.contributions.models import Contribution
+from croisee.kit.tokens import new_token
+from croisee.meetings.models import Meeting, Question, Session
+from croisee.network.models import Person
+
+
+class Synthesis(models.Model):
+    """What a meeting said, statement by statement, each with its sources."""
+
+    class Stage(models.TextChoices):
+        DRAFT = "draft", pgettext_lazy("synthesis", "draft")
+        PUBLISHED = "published", pgettext_lazy("synthesis", "published")
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="synthesis")
+    title = models.CharField(_("title"), max_length=300)
+    introduction = models.TextField(_("introduction"), blank=True)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="fr")
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT)
+    reading_key = models.CharField(max_length=32, default=new_token, editable=False)
+    published_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name_plural = "syntheses"
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("synthesis", args=[self.meeting.slug])
+
+
+class Statement(models.Model):
+    """A sentence of a synthesis, under a workshop and perhaps a question."""
+
+    synthesis = models.ForeignKey(Synthesis, models.CASCADE, related_name="statements")
+    session = models.ForeignKey(Session, models.SET_NULL, null=True, blank=True, related_name="+")
+    question = models.ForeignKey(Question, models.SET_NULL, null=True, blank=True, related_name="+")
+    text = models.TextField(_("statement"))
+    position = models.PositiveIntegerField(default=0)
+    changed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Citation(models.Model):
+    """A statement rests on a contribution; a cited contribution is never erased, only withdrawn or anonymised."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="citations")
+    contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="citations")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["statement", "contribution"], name="cited_once")]

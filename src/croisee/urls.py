@@ -1,0 +1,15 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("croisee.site.urls")),
+    path("", include("croisee.network.urls")),
+    path("territories/", include("croisee.territories.urls")),
+    path("", include("croisee.meetings.urls")),
+    path("", include("croisee.attendance.urls")),
+    path("", include("croisee.contributions.urls")),
+    path("", include("croisee.syntheses.urls")),
+    path("", include("croisee.cooperation.urls")),
+    path("", include("croisee.exchange.urls")),
+]
+
+handler403 = "croisee.site.views.refused"
