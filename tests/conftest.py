@@ -1,0 +1,35 @@
+import pytest
+from django.utils import translation
+
+from tests.world import build
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Tests read the sentences in the language of the code."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def client(client):
+    """A browser that prefers English."""
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return client
+
+
+@pytest.fixture
+def world(db):
+    """A published meeting with one person for each role; see tests/world.py."""
+    return build()
+
+
+@pytest.fixture
+def visit(client, world):
+    """visit(role, url) or visit(role, url, {...}) to post: as somebody of the world."""
+
+    def go(role: str, url: str, data: dict | None = None, **headers):
+        world.enter(client, role)
+        return client.get(url, **headers) if data is None else client.post(url, data, **headers)
+
+    return go

@@ -1,0 +1,242 @@
+"""One factory per model, no surprise; situations are traits."""
+
+from datetime import UTC, date, datetime, time
+
+import factory
+from factory.django import DjangoModelFactory
+
+from croisee.attendance.models import Choice, Registration, Seat
+from croisee.contributions.models import Author, Contribution, Position
+from croisee.cooperation.models import Participation, Project
+from croisee.exchange.models import Contact, Kept
+from croisee.meetings.models import Meeting, Organiser, Pilot, Question, Room, Session, SessionRole
+from croisee.network.models import Affiliation, Membership, Organisation, Person
+from croisee.syntheses.models import Citation, Statement, Synthesis
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda n: f"Commune number {n}")
+    kind = "authority"
+    is_confirmed = True
+
+
+class PersonFactory(DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    first_name = "Anne"
+    last_name = factory.Sequence(lambda n: f"Person{n}")
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+    language = "en"
+
+
+class AffiliationFactory(DjangoModelFactory):
+    class Meta:
+        model = Affiliation
+
+    person = factory.SubFactory(PersonFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = "elected"
+
+
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    network = factory.SubFactory(OrganisationFactory, kind="network")
+    stage = "member"
+    since = date(2013, 1, 1)
+
+
+class MeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = Meeting
+
+    class Params:
+        open = factory.Trait(stage="open")
+        live = factory.Trait(stage="live")
+        reported = factory.Trait(stage="reported")
+
+    slug = factory.Sequence(lambda n: f"meeting-{n}")
+    title = factory.Sequence(lambda n: f"Meeting {n}")
+    language = "en"
+    starts_on = date(2013, 9, 12)
+    place = "Nancy"
+
+
+class OrganiserFactory(DjangoModelFactory):
+    class Meta:
+        model = Organiser
+
+    meeting = factory.SubFactory(MeetingFactory)
+    person = factory.SubFactory(PersonFactory)
+
+
+class RoomFactory(DjangoModelFactory):
+    class Meta:
+        model = Room
+
+    meeting = factory.SubFactory(MeetingFactory)
+    name = factory.Sequence(lambda n: f"Room {n}")
+
+
+class SessionFactory(DjangoModelFactory):
+    class Meta:
+        model = Session
+
+    meeting = factory.SubFactory(MeetingFactory)
+    kind = "workshop"
+    number = factory.Sequence(lambda n: n + 1)
+    title = factory.Sequence(lambda n: f"Workshop {n + 1}")
+    start = time(10, 30)
+    end = time(12)
+
+
+class PilotFactory(DjangoModelFactory):
+    class Meta:
+        model = Pilot
+
+    session = factory.SubFactory(SessionFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+
+
+class SessionRoleFactory(DjangoModelFactory):
+    class Meta:
+        model = SessionRole
+
+    session = factory.SubFactory(SessionFactory)
+    person = factory.SubFactory(PersonFactory)
+    kind = "pilot"
+
+
+class QuestionFactory(DjangoModelFactory):
+    class Meta:
+        model = Question
+
+    meeting = factory.SelfAttribute("session.meeting")
+    session = factory.SubFactory(SessionFactory)
+    text = factory.Sequence(lambda n: f"Which spaces are to be made, {n}?")
+    position = factory.Sequence(int)
+
+
+class RegistrationFactory(DjangoModelFactory):
+    class Meta:
+        model = Registration
+
+    meeting = factory.SubFactory(MeetingFactory, open=True)
+    person = factory.SubFactory(PersonFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = "elected"
+    status = "confirmed"
+    queued_at = datetime(2013, 7, 1, 9, tzinfo=UTC)
+
+
+class ChoiceFactory(DjangoModelFactory):
+    class Meta:
+        model = Choice
+
+    registration = factory.SubFactory(RegistrationFactory)
+    session = factory.SubFactory(SessionFactory)
+    rank = 0
+
+
+class SeatFactory(DjangoModelFactory):
+    class Meta:
+        model = Seat
+
+    registration = factory.SubFactory(RegistrationFactory)
+    session = factory.SubFactory(SessionFactory)
+
+
+class ContributionFactory(DjangoModelFactory):
+    class Meta:
+        model = Contribution
+
+    meeting = factory.SelfAttribute("session.meeting")
+    session = factory.SubFactory(SessionFactory)
+    kind = "practice"
+    text = factory.Sequence(lambda n: f"We lend the town hall to associations, {n}.")
+    language = "en"
+    said_at = datetime(2013, 9, 12, 11, tzinfo=UTC)
+
+
+class AuthorFactory(DjangoModelFactory):
+    class Meta:
+        model = Author
+
+    contribution = factory.SubFactory(ContributionFactory)
+    person = factory.SubFactory(PersonFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+
+
+class PositionFactory(DjangoModelFactory):
+    class Meta:
+        model = Position
+
+    contribution = factory.SubFactory(ContributionFactory)
+    person = factory.SubFactory(PersonFactory)
+    value = 1
+
+
+class SynthesisFactory(DjangoModelFactory):
+    class Meta:
+        model = Synthesis
+
+    meeting = factory.SubFactory(MeetingFactory, live=True)
+    title = "What was said"
+    language = "en"
+
+
+class StatementFactory(DjangoModelFactory):
+    class Meta:
+        model = Statement
+
+    synthesis = factory.SubFactory(SynthesisFactory)
+    text = factory.Sequence(lambda n: f"Rooms are lent in {n} towns.")
+    position = factory.Sequence(int)
+
+
+class CitationFactory(DjangoModelFactory):
+    class Meta:
+        model = Citation
+
+    statement = factory.SubFactory(StatementFactory)
+    contribution = factory.SubFactory(ContributionFactory)
+
+
+class ProjectFactory(DjangoModelFactory):
+    class Meta:
+        model = Project
+
+    meeting = factory.SubFactory(MeetingFactory, live=True)
+    title = factory.Sequence(lambda n: f"Project {n}")
+    text = "A shared kitchen for three communes."
+
+
+class ParticipationFactory(DjangoModelFactory):
+    class Meta:
+        model = Participation
+
+    project = factory.SubFactory(ProjectFactory)
+    person = factory.SubFactory(PersonFactory)
+
+
+class KeptFactory(DjangoModelFactory):
+    class Meta:
+        model = Kept
+
+    person = factory.SubFactory(PersonFactory)
+    contribution = factory.SubFactory(ContributionFactory)
+
+
+class ContactFactory(DjangoModelFactory):
+    class Meta:
+        model = Contact
+
+    meeting = factory.SubFactory(MeetingFactory, live=True)
+    asked_by = factory.SubFactory(PersonFactory)
+    asked = factory.SubFactory(PersonFactory)
