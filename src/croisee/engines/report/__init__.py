@@ -1,0 +1,74 @@
+"""A document as a value, printed as HTML, DOCX, ODT and PDF: same value, same bytes.
+
+    document = Document(title=…, language="fr", words=Words(…), blocks=(Heading(…), Claim(…, sources=(Source(…),))))
+    to_docx(document, file)
+
+Printers are loaded when they are first used.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from os import PathLike
+from typing import Any, BinaryIO
+
+from .document import (
+    Block,
+    BulletList,
+    Claim,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Quote,
+    Run,
+    Source,
+    SourceList,
+    Table,
+    Text,
+    Words,
+)
+
+__all__ = [
+    "Block", "BulletList", "Claim", "Document", "Facts", "Heading", "Paragraph", "Quote", "Run", "Source",
+    "SourceList", "Table", "Text", "Words", "print_pdf", "to_docx", "to_html", "to_odt", "to_pdf",
+]  # fmt: skip
+
+File = str | PathLike[str] | BinaryIO
+
+
+def to_html(document: Document, *, level: int = 1) -> str:
+    """The document as an `<article class="report">`, its title at heading `level` (1 to 3); to be styled by the page."""
+    from . import as_html
+
+    return as_html.article(document, level)
+
+
+def to_docx(document: Document, file: File) -> None:
+    """Write the document as an editable word-processor file (Office Open XML), to a path or a binary file."""
+    from . import as_docx
+
+    as_docx.write(document, file)
+
+
+def to_odt(document: Document, file: File) -> None:
+    """Write the document as an editable word-processor file (OpenDocument), to a path or a binary file."""
+    from . import as_odt
+
+    as_odt.write(document, file)
+
+
+def to_pdf(document: Document) -> bytes:
+    """The document as a tagged PDF, A4 (PDF/UA-1 when the shipped fonts have all its characters)."""
+    from . import as_pdf
+
+    return as_pdf.document(document)
+
+
+def print_pdf(template: str, data: Mapping[str, Any], *, issued: date | None = None) -> bytes:
+    """Set `templates/<template>.typ` with `data` (read there as `data`), as a tagged PDF that carries the date `issued`.
+
+    Texts in `data` are never read as markup. KeyError when there is no such template.
+    """
+    from . import as_pdf
+
+    return as_pdf.print_pdf(template, data, issued=issued)
