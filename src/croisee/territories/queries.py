@@ -1,0 +1,39 @@
+import re
+from datetime import date
+
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
+
+from croisee.territories import walks
+from croisee.territories.models import Level, Territory, TerritoryQuerySet
+
+CODE_AT_THE_END = re.compile(r"\(([\w-]+)\)\s*$")
+NOT_AN_ADDRESS = [Level.INTERCOMMUNALITY, Level.ARRONDISSEMENT, Level.CROSS_BORDER]
+
+
+def governments_at(place: Territory, on: date | None = None) -> TerritoryQuerySet:
+    """Who governs here on a day, from near to far: the place itself and all that contain it."""
+    on = on or timezone.localdate()
+    here = Q(pk=place.pk) | Q(pk__in=walks.containers(place.pk, on))
+    return Territory.objects.filter(here).at(on).governed(on).near_to_far()
+
+
+def successors_of(place: Territory, on: date | None = None) -> TerritoryQuerySet:
+    """What a place that is gone has become by a day; nothing while it lasts."""
+    return Territory.objects.succeeding(place, on)
+
+
+def completions(text: str, on: date | None = None, most: int = 10) -> TerritoryQuerySet:
+    """The places of a day that people may mean, likeliest first, each with where it is: `within`."""
+    on = on or timezone.localdate()
+    around = Territory.objects.at(on).filter(contents__place=OuterRef("pk")).exclude(level__in=NOT_AN_ADDRESS)
+    within = Subquery(around.near_to_far().values("name")[:1])
+    return Territory.objects.at(on).named(text).annotate(within=within)[:most]
+
+
+def meant_by(text: str, on: date | None = None) -> Territory | None:
+    """The place that a completed text names, "Nancy (FR-COM-54395)", or the only one of exactly that name."""
+    if found := CODE_AT_THE_END.search(text):
+        return Territory.objects.filter(code=found[1]).first()
+    same = [place for place in completions(text, on, most=3) if place.is_named(text)]
+    return same[0] if len(same) == 1 else None
