@@ -1,0 +1,51 @@
+"""What the composition has to say: facts with their figures, and one English sentence for each kind.
+
+A page phrases the same kinds in its own languages from the same values.
+"""
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+SENTENCES = {
+    # rules, as they are named in a conflict
+    "min": "{workshop} needs at least {least} people in each run",
+    "max": "{workshop} has room for at most {most} people in each run",
+    "must": "{participant} must attend {workshop}",
+    "cannot": "{participant} cannot attend {workshop}",
+    "apart": "{first} and {second} must be apart",
+    "together": "{first} and {second} must be together",
+    "min_per_role": "each run has at least {least} of role {role}",
+    "max_same_organisation": "each run has at most {most} people of the same organisation",
+    # why somebody has no seat
+    "no_run": "no workshop runs in {slot}",
+    "none_left": "no workshop of {slot} is left that {participant} can attend and does not attend in another slot",
+    "room": "{slot} has room for {room} of {people} people",
+    "full": "every workshop of {slot} that {participant} could join under the rules is full",
+    # explanations
+    "optimal": "no plan that seats as many people costs less than {cost}: proven",
+    "within": "the cost is {cost}; no plan that seats as many people costs less than {bound}",
+    "unplaced": "{seats} seats are missing: there is not room for everyone",
+    "over_asked": "{workshop} is among the first {slots} choices of {wanted} people and has room for {room}; "
+                  "one more seat in it would lower the cost by {price:g}",
+    "must_moved": "{participant} attends {workshop}, choice {choice} of theirs, because they must",
+    "rule_price": "the rule that {rule} costs {price:g} for the last person that it moves",
+    "mixing": "mixing is {mixing:.3f}; with tables of these sizes it cannot exceed {bound:.3f}",
+    "spent": "{spent} of the cost was spent on mixing",
+    "repeats": "{repeats} pairs of people share a table more than once; at least {bound} cannot be avoided",
+    "said": "{words}",
+    "moved": "{moved} of {seats} seats differ from the previous plan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing to say: its kind, a key of SENTENCES, and the values that the sentence needs."""
+
+    kind: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.kind not in SENTENCES:
+            raise ValueError(f"No sentence for facts of kind {self.kind}.")
+
+    def __str__(self) -> str:
+        return SENTENCES[self.kind].format(**self.values)
