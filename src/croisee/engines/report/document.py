@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from .wording import clean
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
+ANCHOR = re.compile(r"[a-z][a-z0-9-]{0,39}")
 RESERVED = re.compile(r"(claim|source|section)-\d+|sources|summary|contents")
 SCHEMES = ("http", "https", "mailto", "tel")
 

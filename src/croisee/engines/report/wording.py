@@ -32,3 +32,11 @@ def printed(text: str, language: str) -> str:
     """The text as every printer sets it, in its language."""
     return spaced(clean(text), language)
 
+
+
+LOCALES = {"fr": "fr-FR", "de": "de-DE", "nl": "nl-NL", "en": "en-GB", "lb": "lb-LU", "it": "it-IT", "es": "es-ES"}
+
+
+def locale_of(language: str) -> str:
+    """The code with a country that word processors need to check spelling: "fr" is "fr-FR"."""
+    return LOCALES.get(language, language)
