@@ -9,7 +9,7 @@ from croisee.territories.editions import DATA, Archive
 from croisee.territories.models import Containment, Edition, Succession, Territory
 from croisee.territories.names import all_folded
 
-BATCH = 5_000
+BATCH = 100
 Row = list[str | int | None]
 
 
@@ -62,9 +62,12 @@ def _with_nulls(columns: list[str], nullable: set[str], rows: Iterable[Row]) -> 
 
 
 def _insert(model: type[models.Model], columns: list[str], rows: Iterator[Row], conflict: str = "") -> None:
-    """Insert rows by the thousand: a third of the time that model instances take."""
-    marks = ", ".join(["%s"] * len(columns))
-    sql = f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES ({marks}) {conflict}"
+    """Insert rows by the hundred: a third of the time that model instances take."""
+    table, marks = model._meta.db_table, f"({', '.join(['%s'] * len(columns))})"
+    start = f"INSERT INTO {table} ({', '.join(columns)}) VALUES "
     with connection.cursor() as cursor:
         while batch := list(islice(rows, BATCH)):
-            cursor.executemany(sql, batch)
+            values = [value for row in batch for value in row]
+            cursor.execute(f"{start} {', '.join([marks] * len(batch))} {conflict}", values)
+        if connection.vendor == "postgresql":  # which would plan without figures for its first minute
+            cursor.execute(f"ANALYZE {table}")

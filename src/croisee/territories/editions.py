@@ -7,17 +7,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 DATA = Path(__file__).parent / "data" / "territories.zip"
+
+
+class NotAnEdition(ValueError):
+    """The file is not there, or is something else; the message names it."""
 
 
 class Archive:
     """Reads an edition row by row; empty fields stay empty text."""
 
     def __init__(self, file: Path) -> None:
-        self.files = ZipFile(file)
-        self.about: dict[str, str] = json.loads(self.files.read("edition.json"))
+        try:
+            self.files = ZipFile(file)
+            self.about: dict[str, str] = json.loads(self.files.read("edition.json"))
+        except (OSError, BadZipFile, KeyError, ValueError) as error:
+            raise NotAnEdition(f"{file}: no archive of territories ({error})") from error
 
     def __enter__(self) -> Self:
         return self

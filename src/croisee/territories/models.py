@@ -62,17 +62,20 @@ class TerritoryQuerySet(models.QuerySet):
     def inside(self, place: "Territory", on: date | None = None):
         """What is in a place on a day, at every level."""
         on = on or timezone.localdate()
-        return self.at(on).filter(pk__in=walks.contents(place.pk, on))
+        reached = self.at(on).filter(pk__in=walks.contents(place.pk, on))
+        return reached.exclude(pk=place.pk)
 
     def containing(self, place: "Territory", on: date | None = None):
         """What contains a place on a day, from near to far."""
         on = on or timezone.localdate()
-        return self.at(on).filter(pk__in=walks.containers(place.pk, on)).near_to_far()
+        reached = self.at(on).filter(pk__in=walks.containers(place.pk, on))
+        return reached.exclude(pk=place.pk).near_to_far()
 
     def succeeding(self, place: "Territory", on: date | None = None):
         """What a place that is gone has become by a day."""
         on = on or timezone.localdate()
-        return self.at(on).filter(pk__in=walks.heirs(place.pk, on)).near_to_far()
+        reached = self.at(on).filter(pk__in=walks.heirs(place.pk, on))
+        return reached.exclude(pk=place.pk).near_to_far()
 
     def governed(self, on: date):
         """Places that have a government of their own, or a cooperation of governments, on a day."""

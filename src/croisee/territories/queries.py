@@ -1,7 +1,7 @@
 import re
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from croisee.territories import walks
@@ -14,8 +14,8 @@ NOT_AN_ADDRESS = [Level.INTERCOMMUNALITY, Level.ARRONDISSEMENT, Level.CROSS_BORD
 def governments_at(place: Territory, on: date | None = None) -> TerritoryQuerySet:
     """Who governs here on a day, from near to far: the place itself and all that contain it."""
     on = on or timezone.localdate()
-    here = Q(pk=place.pk) | Q(pk__in=walks.containers(place.pk, on))
-    return Territory.objects.filter(here).at(on).governed(on).near_to_far()
+    here = Territory.objects.filter(pk__in=walks.containers(place.pk, on))
+    return here.at(on).governed(on).near_to_far()
 
 
 def successors_of(place: Territory, on: date | None = None) -> TerritoryQuerySet:

@@ -1,9 +1,9 @@
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from croisee.territories.actions import load_territories
-from croisee.territories.editions import DATA
+from croisee.territories.editions import DATA, NotAnEdition
 
 
 class Command(BaseCommand):
@@ -15,5 +15,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, file: Path, **options) -> None:
-        loaded = load_territories(file=file)
+        try:
+            loaded = load_territories(file=file)
+        except NotAnEdition as error:
+            raise CommandError(str(error), returncode=2) from error
         self.stdout.write("Territories loaded." if loaded else "These territories were loaded already.")
