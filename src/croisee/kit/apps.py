@@ -9,9 +9,9 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
-        """Load each app's jobs and panels, so that their names are known."""
+        """Load each app's jobs, panels and parts of a person, so that they are known."""
         for app in apps.get_app_configs():
             if app.name.startswith("croisee."):
-                for module in ("tasks", "panels"):
+                for module in ("tasks", "panels", "personal"):
                     if find_spec(f"{app.name}.{module}"):
                         import_module(f"{app.name}.{module}")

@@ -21,7 +21,11 @@ urlpatterns = [
     path("sign-in/verify/", to_sign_in, name="account_email_verification_sent"),
     path("sign-in/mails/", to_sign_in, name="account_email"),
     path("me/", views.me, name="me"),
+    path("me/data/", views.my_data, name="my_data"),
+    path("me/erase/", views.erase_me, name="erase_me"),
     path("organisations/", views.organisations, name="organisations"),
     path("organisations/complete/", views.complete, name="organisations_complete"),
     path("organisations/<int:pk>/", views.organisation, name="organisation"),
+    path("organisations/<int:pk>/edit/", views.organisation_edit, name="organisation_edit"),
+    path("organisations/<int:pk>/settle/", views.organisation_settle, name="organisation_settle"),
 ]

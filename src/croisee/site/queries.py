@@ -1,9 +1,45 @@
-from django.db.models import Q, QuerySet
+from dataclasses import dataclass
 
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from croisee.attendance.models import Registration
+from croisee.meetings.models import Organiser, SessionRole
 from croisee.network.models import Person
 
+DEMONSTRATION_ADDRESS = "@demo.example"
 
-def demonstration_people() -> QuerySet[Person]:
-    """Those with something to do in the demonstration, one participant among them."""
-    busy = Q(is_administrator=True) | Q(organised__isnull=False) | Q(session_roles__isnull=False)
-    return Person.objects.filter(busy).distinct()
+
+def expects(person: Person) -> Q:
+    """The meetings that a person organises, leads a session of, or has registered for."""
+    return (
+        Q(pk__in=person.organised.values("meeting"))
+        | Q(pk__in=person.session_roles.values("session__meeting"))
+        | Q(pk__in=person.registrations.active().values("meeting"))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody that a visitor of the demonstration may be."""
+
+    person: Person
+    does: str
+
+
+def demonstration_guests() -> list[Guest]:
+    """Those with something to do in the demonstration, and one participant; nobody elsewhere."""
+    if not settings.DEMO:
+        return []
+    invented = Person.objects.filter(email__endswith=DEMONSTRATION_ADDRESS)
+    does: dict[int, str] = {p.pk: _("administrator of the network") for p in invented.filter(is_administrator=True)}
+    for organiser in Organiser.objects.filter(person__in=invented).order_by("pk"):
+        does.setdefault(organiser.person_id, _("organises the meeting"))
+    for role in SessionRole.objects.filter(person__in=invented).select_related("session").order_by("session", "kind"):
+        does.setdefault(role.person_id, f"{role.get_kind_display()} · {role.session.title}")
+    plain = Registration.objects.confirmed().filter(person__in=invented).exclude(person__in=does)
+    for registration in plain.order_by("pk")[:2]:
+        does[registration.person_id] = _("takes part")
+    people = Person.objects.in_bulk(list(does))
+    return [Guest(people[pk], what) for pk, what in does.items()]

@@ -58,8 +58,8 @@ def say_where(host: str, port: int, demonstration: bool) -> None:
     """One look at the terminal tells where to go, and as whom."""
     lines = [f"Croisée: http://{host}:{port}/"]
     if demonstration:
-        from croisee.site.queries import demonstration_people
+        from croisee.site.queries import demonstration_guests
 
         lines.append(f"Sign in at http://{host}:{port}/demonstration/ as one of:")
-        lines += [f"  {person.email}" for person in demonstration_people()]
+        lines += [f"  {guest.person.email:36} {guest.does}" for guest in demonstration_guests()]
     print("\n".join(lines), flush=True)

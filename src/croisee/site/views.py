@@ -1,20 +1,30 @@
+from email import message_from_bytes, policy
+
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from croisee.contributions.models import Contribution
 from croisee.kit.access import public
 from croisee.kit.models import Mail
 from croisee.meetings.models import Meeting
-from croisee.network.models import Person
+from croisee.meetings.rules import why_not_create_meeting
 from croisee.site import queries
+from croisee.site.forms import GalleryForm
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """What goes on in the network."""
-    return render(request, "site/home.html", {"meetings": Meeting.objects.visible_to(request.user)[:12]})
+    visible = Meeting.objects.visible_to(request.user)
+    context = {
+        "meetings": visible[:12],
+        "mine": visible.filter(queries.expects(request.user)) if request.user.is_authenticated else [],
+        "may_create": why_not_create_meeting(request.user) is None,
+    }
+    return render(request, "site/home.html", context)
 
 
 @public
@@ -32,7 +42,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @public
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component of the pages, for those who build them."""
-    return render(request, "site/gallery.html")
+    return render(request, "site/gallery.html", {"form": GalleryForm(), "kinds": Contribution.Kind.choices})
 
 
 def in_demonstration() -> None:
@@ -45,7 +55,7 @@ def in_demonstration() -> None:
 def demonstration(request: HttpRequest) -> HttpResponse:
     """Who one may be in the demonstration, and the mail that it would have sent."""
     in_demonstration()
-    context = {"people": queries.demonstration_people(), "mails": Mail.objects.order_by("-pk")[:100]}
+    context = {"guests": queries.demonstration_guests(), "mails": Mail.objects.order_by("-pk")[:100]}
     return render(request, "site/demonstration.html", context)
 
 
@@ -54,8 +64,10 @@ def demonstration(request: HttpRequest) -> HttpResponse:
 def sign_in_as(request: HttpRequest, pk: int) -> HttpResponse:
     """Be one of the demonstration's people, without waiting for a mail."""
     in_demonstration()
-    person = get_object_or_404(Person.objects.filter(pk__in=[p.pk for p in queries.demonstration_people()]), pk=pk)
-    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    guest = next((g for g in queries.demonstration_guests() if g.person.pk == pk), None)
+    if guest is None:
+        raise Http404
+    login(request, guest.person, backend=settings.AUTHENTICATION_BACKENDS[0])
     return redirect("home")
 
 
@@ -63,7 +75,10 @@ def sign_in_as(request: HttpRequest, pk: int) -> HttpResponse:
 def mail(request: HttpRequest, pk: int) -> HttpResponse:
     """A mail of the demonstration, as it would have gone out."""
     in_demonstration()
-    return render(request, "site/mail.html", {"mail": get_object_or_404(Mail, pk=pk)})
+    mail = get_object_or_404(Mail, pk=pk)
+    parts = message_from_bytes(bytes(mail.source), policy=policy.default).iter_attachments()
+    context = {"mail": mail, "attachments": [part.get_filename() for part in parts]}
+    return render(request, "site/mail.html", context)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,0 +1,111 @@
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from croisee.journal.actions import record
+from croisee.kit.access import allow
+from croisee.kit.personal import FORGETTING
+from croisee.kit.text import fold
+from croisee.network import rules
+from croisee.network.models import Membership, Organisation, Person
+
+
+def organisation_named(name: str, *, kind: str = Organisation.Kind.OTHER) -> Organisation:
+    """The organisation of that name, whatever its accents and capitals; a new one waits to be confirmed."""
+    name = " ".join(name.split())[:200]
+    known = Organisation.objects.filter(folded=fold(name)).order_by("-is_confirmed", "merged_into", "pk").first()
+    while known and known.merged_into:
+        known = known.merged_into
+    return known or Organisation.objects.create(name=name, kind=kind)
+
+
+@transaction.atomic
+def change_me(*, by: Person, **changes: str) -> Person:
+    """Change one's own name, language or phone."""
+    for name, value in changes.items():
+        setattr(by, name, value)
+    by.save(update_fields=changes)
+    record("person.changed", about=by, by=by, fields=sorted(changes))
+    return by
+
+
+@transaction.atomic
+def change_organisation(*, organisation: Organisation, by: Person, **changes) -> Organisation:
+    """Keep the entry of an organisation true."""
+    allow(rules.why_not_edit_organisation(by, organisation))
+    before = {name: str(getattr(organisation, name) or "") for name in changes}
+    for name, value in changes.items():
+        setattr(organisation, name, value)
+    organisation.save()
+    record("organisation.changed", about=organisation, by=by, before=before)
+    return organisation
+
+
+@transaction.atomic
+def confirm_organisation(*, organisation: Organisation, by: Person) -> None:
+    """Say that a freely typed organisation exists under that name."""
+    allow(rules.why_not_administer(by))
+    organisation.is_confirmed = True
+    organisation.save(update_fields=["is_confirmed"])
+    record("organisation.confirmed", about=organisation, by=by)
+
+
+@transaction.atomic
+def merge_organisation(*, organisation: Organisation, into: Organisation, by: Person) -> None:
+    """Make two spellings one: people and history go to the one that stays, the old address leads there."""
+    allow(rules.why_not_administer(by))
+    if into.pk == organisation.pk or into.merged_into_id:
+        raise ValueError(_("Choose another organisation to merge into."))
+    for affiliation in organisation.affiliations.all():
+        if into.affiliations.filter(person=affiliation.person_id, role=affiliation.role).exists():
+            affiliation.delete()
+        else:
+            affiliation.organisation = into
+            affiliation.save(update_fields=["organisation"])
+    for step in organisation.memberships.all():
+        Membership.objects.get_or_create(
+            organisation=into, network=step.network, stage=step.stage, since=step.since
+        )
+        step.delete()
+    move_references(organisation, into)
+    organisation.merged_into = into
+    organisation.save(update_fields=["merged_into"])
+    record("organisation.merged", about=into, by=by, from_name=organisation.name, from_id=organisation.pk)
+
+
+def move_references(old: Organisation, new: Organisation) -> None:
+    """Whatever other apps tie to the old organisation is tied to the new one."""
+    for relation in Organisation._meta.related_objects:
+        model, field = relation.related_model, relation.field.name
+        if model is Organisation or model.__name__ in ("Affiliation", "Membership"):
+            continue
+        for row in model._default_manager.filter(**{field: old}):
+            setattr(row, field, new)
+            try:
+                with transaction.atomic():
+                    row.save(update_fields=[field])
+            except IntegrityError:
+                row.delete()
+
+
+@transaction.atomic
+def set_membership(*, organisation: Organisation, network: Organisation, stage: str, since: date, by: Person) -> None:
+    """Add a step to the history of an organisation with a network."""
+    allow(rules.why_not_administer(by))
+    Membership.objects.get_or_create(organisation=organisation, network=network, stage=stage, since=since)
+    record("membership.stepped", about=organisation, by=by, stage=stage, since=since.isoformat())
+
+
+@transaction.atomic
+def erase_me(*, by: Person) -> None:
+    """Forget who somebody is; what they said stays, as said by a participant."""
+    allow(rules.why_not_erase(by))
+    for forget in FORGETTING:
+        forget(by)
+    by.affiliations.all().delete()
+    by.first_name, by.last_name, by.phone, by.email = "", "", "", None
+    by.is_active = by.is_administrator = False
+    by.set_unusable_password()
+    by.save()
+    record("person.erased", about=by, by=None)

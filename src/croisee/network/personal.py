@@ -1,0 +1,17 @@
+from croisee.kit.personal import part
+from croisee.network.models import Person
+
+
+@part("person")
+def person(person: Person) -> dict:
+    return {
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "email": person.email,
+        "phone": person.phone,
+        "language": person.language,
+        "affiliations": [
+            {"organisation": a.organisation.name, "role": a.role, "function": a.function}
+            for a in person.affiliations.select_related("organisation")
+        ],
+    }

@@ -1,0 +1,23 @@
+"""The demonstration: the Nancy meeting of 12 September 2013, made from the files in data/, the same each time."""
+
+from django.db import transaction
+
+from croisee.meetings.models import Meeting
+from croisee.network.models import Person
+from croisee.site.demonstration import meeting, outcome, people, said
+from croisee.site.demonstration.files import Files
+
+
+def load() -> bool:
+    """Load the demonstration into an empty database; say whether it was loaded."""
+    if Person.objects.exists() or Meeting.objects.exists():
+        return False
+    with transaction.atomic():
+        files = Files()
+        organisations = people.load_organisations(files)
+        persons = people.load_people(files, organisations)
+        nancy = meeting.load(files, organisations, persons)
+        contributions = said.load(files, nancy, persons)
+        outcome.load(files, nancy, persons, contributions)
+        meeting.load_next(files, nancy, organisations)
+    return True

@@ -1,0 +1,193 @@
+"""The meeting itself: programme, registrations, composition; and a next one, to try things out."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from croisee.attendance.models import Choice, Registration
+from croisee.journal.actions import record
+from croisee.meetings.models import (
+    CoOrganiser,
+    Cycle,
+    Meeting,
+    Organiser,
+    Pilot,
+    Question,
+    Related,
+    Room,
+    Session,
+    SessionRole,
+    Stage,
+)
+from croisee.network.models import Organisation, Person
+from croisee.site.demonstration.files import Files
+from croisee.territories.models import Territory
+
+SLUG, NEXT_SLUG = "nancy-2013", "un-an-plus-tard"
+FIRST_ASKED = datetime(2013, 7, 1, 8, tzinfo=UTC)
+TABLE = 10
+
+
+def load(files: Files, organisations: dict[str, Organisation], people: dict[str, Person]) -> Meeting:
+    """Everything until the morning of the day."""
+    told = files.value("meeting")
+    meeting = make_meeting(told, organisations)
+    workshops = make_programme(meeting, told, organisations)
+    give_roles(files, meeting, workshops, people)
+    register(files, meeting, workshops, organisations, people)
+    return meeting
+
+
+def make_meeting(told: dict[str, Any], organisations: dict[str, Organisation]) -> Meeting:
+    cycle = Cycle.objects.create(title=told["cycle"]["title"], network=organisations[told["network"]])
+    meeting = Meeting.objects.create(
+        cycle=cycle,
+        slug=SLUG,
+        title=told["title"],
+        subtitle=told["subtitle"],
+        language=told["language"],
+        organiser=organisations[told["organiser"]],
+        host=organisations[told["host"]],
+        territory=Territory.objects.get(code="FR-COM-54395"),
+        starts_on=date.fromisoformat(told["date"]),
+        ends_on=date.fromisoformat(told["date"]),
+        place=told["place"],
+        scope=told["scope"]["text"],
+        scope_members=told["scope"]["members"],
+        expected_min=told["capacity"]["min"],
+        expected_max=told["capacity"]["max"],
+        seats=told["capacity"]["max"],
+        roles=told["roles"],
+        objectives=told["objectives"],
+        stage=Stage.REPORTED,
+    )
+    CoOrganiser.objects.bulk_create(
+        CoOrganiser(meeting=meeting, organisation=organisations[key]) for key in told["co_organisers"]
+    )
+    Related.objects.bulk_create(
+        Related(meeting=meeting, kind=r["kind"], day=date.fromisoformat(r["date"]), place=r["place"])
+        for r in told["related"]
+    )
+    ask(meeting, told["questions"])
+    record("meeting.created", about=meeting, by=None)
+    return meeting
+
+
+def make_programme(
+    meeting: Meeting, told: dict[str, Any], organisations: dict[str, Organisation]
+) -> dict[str, Session]:
+    """Rooms and sessions; a workshop that is held twice has a second session that repeats the first."""
+    rooms = {
+        r["key"]: Room.objects.create(meeting=meeting, name=r["name"], capacity=r["capacity"])
+        for r in told["rooms"]
+    }
+    slots = {slot["key"]: slot for slot in told["slots"]}
+    workshops = {}
+    for s in told["sessions"]:
+        first, *again = [slots[key] for key in s["slots"]] if "slots" in s else [s]
+        session = hold(meeting, s, first, rooms)
+        for slot in again:
+            hold(meeting, s, slot, rooms, repeats=session)
+        if "pilot" in s:
+            Pilot.objects.create(session=session, organisation=organisations[s["pilot"]])
+        ask(meeting, s.get("questions", []), session)
+        if s["kind"] == Session.Kind.WORKSHOP:
+            workshops[s["key"]] = session
+    return workshops
+
+
+def hold(meeting: Meeting, s: dict, slot: dict, rooms: dict[str, Room], repeats: Session | None = None) -> Session:
+    """One session at its hour."""
+    return Session.objects.create(
+        meeting=meeting,
+        repeats=repeats,
+        kind=s["kind"],
+        number=s.get("number"),
+        title=s["title"],
+        framing=s.get("framing", "") if repeats is None else "",
+        day=meeting.starts_on,
+        start=time.fromisoformat(slot["start"]),
+        end=time.fromisoformat(slot["end"]),
+        room=rooms.get(s.get("room")),
+        seats=s.get("capacity"),
+        table_size=TABLE if s["kind"] == Session.Kind.WORKSHOP else None,
+    )
+
+
+def ask(meeting: Meeting, questions: list[str], session: Session | None = None) -> None:
+    """The questions of a session, or of the day."""
+    Question.objects.bulk_create(
+        Question(meeting=meeting, session=session, text=text, position=position)
+        for position, text in enumerate(questions)
+    )
+
+
+def give_roles(files: Files, meeting: Meeting, workshops: dict[str, Session], people: dict[str, Person]) -> None:
+    """The organisers of the meeting, a pilot and a scribe for each workshop."""
+    for row in files.rows("people"):
+        kind, _, workshop = row["role_in_demo"].partition(":")
+        if kind == "organiser":
+            Organiser.objects.create(meeting=meeting, person=people[row["key"]])
+        elif workshop:
+            SessionRole.objects.create(session=workshops[workshop], person=people[row["key"]], kind=kind)
+
+
+def register(
+    files: Files,
+    meeting: Meeting,
+    workshops: dict[str, Session],
+    organisations: dict[str, Organisation],
+    people: dict[str, Person],
+) -> None:
+    """Everybody registered in the weeks before, with the workshops that they would like."""
+    rows = list(files.rows("people"))
+    registrations = [
+        Registration(
+            meeting=meeting,
+            person=people[row["key"]],
+            organisation=organisations[row["organisation"]],
+            role=row["role"],
+            function=row["function"],
+            status=Registration.Status.CONFIRMED,
+            queued_at=FIRST_ASKED + timedelta(hours=7 * n),
+            languages=[row["language"]] if row["language"] == "fr" else [row["language"], "fr"],
+            brings=row["brings"],
+            seeks=row["seeks"],
+            access_needs=row["access_needs"],
+            shares_contact=row["shares_contact"] == "yes",
+            shares_name=row["name_on_contributions"] == "yes",
+        )
+        for n, row in enumerate(rows)
+    ]
+    Registration.objects.bulk_create(registrations)
+    Choice.objects.bulk_create(
+        Choice(registration=registration, session=workshops[key], rank=rank)
+        for registration, row in zip(registrations, rows, strict=True)
+        for rank, key in enumerate(filter(None, row["choices"].split(">")))
+    )
+
+
+def load_next(files: Files, nancy: Meeting, organisations: dict[str, Organisation]) -> None:
+    """A later meeting of the same cycle, invented, open for registration: where a visitor tries things out."""
+    told = files.value("next_meeting")
+    meeting = Meeting.objects.create(
+        cycle=nancy.cycle,
+        slug=NEXT_SLUG,
+        title=told["title"],
+        subtitle=told["subtitle"],
+        language="fr",
+        organiser=nancy.organiser,
+        host=nancy.host,
+        territory=nancy.territory,
+        starts_on=date.fromisoformat(told["date"]),
+        place=told["place"],
+        objectives=told["objectives"],
+        roles=nancy.roles,
+        seats=told["seats"],
+        stage=Stage.OPEN,
+    )
+    make_programme(meeting, told, organisations)
+    ask(meeting, told["questions"])
+    Organiser.objects.bulk_create(
+        Organiser(meeting=meeting, person_id=pk) for pk in nancy.organisers.values_list("person", flat=True)
+    )
+    record("meeting.created", about=meeting, by=None)

@@ -1,0 +1,69 @@
+"""Organisations, their membership in the network, and invented people."""
+
+from datetime import date
+
+from croisee.kit.text import fold
+from croisee.network.models import Affiliation, Membership, Organisation, Person
+from croisee.site.demonstration.files import Files
+from croisee.territories.models import Territory
+
+LEVELS = {"commune": "FR-COM-", "department": "FR-DEP-", "region2013": "FR-REG-", "state": ""}
+MEMBERS_SINCE = date(2013, 1, 1)
+
+
+def territory_code(written: str) -> str:
+    """The code of a place that the files write as «level:official code»."""
+    level, code = written.split(":")
+    return LEVELS[level] + code
+
+
+def load_organisations(files: Files) -> dict[str, Organisation]:
+    rows = list(files.rows("organisations"))
+    places = Territory.objects.in_bulk([territory_code(row["territory"]) for row in rows], field_name="code")
+    made = {
+        row["key"]: Organisation(
+            name=row["name"],
+            folded=fold(row["name"]),
+            kind=row["kind"],
+            language=row["language"],
+            about=row["about"],
+            territory=places[territory_code(row["territory"])],
+            is_confirmed=True,
+        )
+        for row in rows
+    }
+    Organisation.objects.bulk_create(made.values())
+    Membership.objects.bulk_create(
+        Membership(
+            organisation=made[row["key"]], network=made["rtes"], stage=Membership.Stage.MEMBER, since=MEMBERS_SINCE
+        )
+        for row in rows
+        if row["member"] == "yes"
+    )
+    return made
+
+
+def load_people(files: Files, organisations: dict[str, Organisation]) -> dict[str, Person]:
+    rows = list(files.rows("people"))
+    made = {
+        row["key"]: Person(
+            first_name=row["first_name"],
+            last_name=row["last_name"],
+            email=row["email"],
+            language=row["language"],
+            is_administrator=row["role_in_demo"] == "administrator",
+        )
+        for row in rows
+    }
+    Person.objects.bulk_create(made.values())
+    Affiliation.objects.bulk_create(
+        Affiliation(
+            person=made[row["key"]],
+            organisation=organisations[row["organisation"]],
+            role=row["role"],
+            function=row["function"],
+            is_representative=row["role_in_demo"] in ("administrator", "organiser"),
+        )
+        for row in rows
+    )
+    return made

@@ -1,0 +1,40 @@
+"""`make check`: lint, layout, types, the floors of the house, missing migrations, missing translations."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests import tools
+
+
+def floors() -> bool:
+    """Apps import only from below."""
+    program = Path(sys.executable).with_name("lint-imports")
+    return subprocess.run([program, "--no-cache"], check=False).returncode == 0
+
+
+def words() -> bool:
+    """Every sentence in every language."""
+    if tools.has_gettext():
+        return tools.run("tools.words", "--check")
+    return not tools.left_out("the check of translations", "it needs GNU gettext, on Debian: apt-get install gettext")
+
+
+def main() -> int:
+    passed = {
+        "lint": tools.run("ruff", "check", "--quiet", "."),
+        "layout": tools.run("ruff", "format", "--check", "--quiet", "."),
+        "types": tools.run("mypy"),
+        "floors": floors(),
+        "migrations": tools.run(
+            "django", "makemigrations", "--check", "--dry-run", DJANGO_SETTINGS_MODULE="tests.settings"
+        ),
+        "translations": words(),
+    }
+    wrong = [name for name, is_right in passed.items() if not is_right]
+    print(f"checks that failed: {', '.join(wrong)}" if wrong else "all checks passed", flush=True)
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+"""`make test`: everything on SQLite with the browser, then what touches the database again on PostgreSQL."""
+
+import sys
+
+from tests import tools
+
+CORES = "2"
+# engines and the browser do not care which database it is
+ON_POSTGRES = ["-m", "not browser", "--ignore=tests/engines", "--ignore=tests/journeys"]
+
+
+def main() -> int:
+    failed = False
+    chosen: list[str] = []
+    if not tools.browser():
+        failed |= tools.left_out("browser tests", "install Chromium to have them, on Debian: apt-get install chromium")
+        chosen = ["-m", "not browser"]
+    failed |= not tools.run("pytest", "-q", "-n", CORES, "--dist", "loadgroup", *chosen)
+    if tools.has_postgres():
+        database = {"CROISEE_TEST_DATABASE_URL": tools.POSTGRES}
+        failed |= not tools.run("pytest", "-q", "-n", CORES, "--dist", "loadgroup", *ON_POSTGRES, **database)
+    else:
+        failed |= tools.left_out(
+            "tests on PostgreSQL", "start one, then CROISEE_TEST_POSTGRES=postgres://user@host/name make test"
+        )
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

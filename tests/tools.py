@@ -1,0 +1,62 @@
+"""What the suite and the checks need from the machine; what is missing is installed on Debian, or said in one line."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from urllib.parse import urlsplit
+
+IN_CI = os.environ.get("CI") == "true"
+POSTGRES = os.environ.get("CROISEE_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/croisee")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def find(*programs: str) -> str | None:
+    """The first of these programs that the machine has."""
+    return next((path for path in map(shutil.which, programs) if path), None)
+
+
+def install(package: str) -> None:
+    """Install a Debian package, where that can be done without asking."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        quiet = {"check": False, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", package]):
+            subprocess.run(["apt-get", *command], env=environment, **quiet)
+
+
+def browser() -> str | None:
+    """A Chromium, installed on Debian as root when there is none."""
+    if not find(*BROWSERS):
+        install("chromium")
+    return find(*BROWSERS)
+
+
+def has_gettext() -> bool:
+    """GNU gettext, for looking through the sources."""
+    if not find("xgettext"):
+        install("gettext")
+    return find("xgettext") is not None
+
+
+def has_postgres() -> bool:
+    """Whether a PostgreSQL answers where the suite looks for one."""
+    address = urlsplit(POSTGRES)
+    try:
+        socket.create_connection((address.hostname, address.port or 5432), timeout=2).close()
+    except OSError:
+        return False
+    return True
+
+
+def left_out(what: str, how: str) -> bool:
+    """Say in one line what is not run and how to have it; in CI that is a failure."""
+    print(f"{'FAILED' if IN_CI else 'left out'}: {what}; {how}", flush=True)
+    return IN_CI
+
+
+def run(*command: str, **environment: str) -> bool:
+    """Run a program of this environment; say whether it ended well."""
+    program = [sys.executable, "-m", *command]
+    return subprocess.run(program, env=os.environ | environment, check=False).returncode == 0

@@ -1,0 +1,80 @@
+"""The catalogues: `make words` brings them up to date with the sources and compiles them; --check says what is missing."""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+SOURCES = Path(__file__).parents[1] / "src" / "croisee"
+LANGUAGES = ("fr", "de", "nl")  # the sources are in English
+
+
+def apps(sources: Path) -> list[Path]:
+    """The folders whose words people read."""
+    return sorted(folder.parent for folder in sources.glob("*/__init__.py") if folder.parent.name != "engines")
+
+
+def gather(app: Path) -> None:
+    """Bring the catalogues of one app up to date with its sources."""
+    (app / "locale").mkdir(exist_ok=True)
+    languages = [word for language in LANGUAGES for word in ("-l", language)]
+    options = ["--no-location", "--no-obsolete", "-v", "0", "-e", "py,html,txt"]
+    subprocess.run([sys.executable, "-m", "django", "makemessages", *languages, *options], cwd=app, check=True)
+
+
+def catalogues(app: Path) -> list[Path]:
+    return sorted(app.glob("locale/*/LC_MESSAGES/django.po"))
+
+
+def compiled(catalogue: Path) -> bytes:
+    """The catalogue as programs read it; a wrong placeholder is an error."""
+    command = ["msgfmt", "--check-format", "--no-hash", "-o", "-", str(catalogue)]
+    return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def missing(sources: Path) -> Iterator[str]:
+    """What is not translated, doubtful, or not compiled."""
+    with tempfile.TemporaryDirectory() as copy:
+        copytree(sources, Path(copy) / "croisee", ignore=ignore_patterns("*.zip", "data", "static"))
+        for app in apps(Path(copy) / "croisee"):
+            gather(app)
+            for catalogue in catalogues(app):
+                name = catalogue.relative_to(copy)
+                for sort in ("--untranslated", "--only-fuzzy"):
+                    for line in entries(catalogue, sort):
+                        yield f"{name}: {line}"
+    for app in apps(sources):
+        for catalogue in catalogues(app):
+            machine = catalogue.with_suffix(".mo")
+            if not machine.exists() or machine.read_bytes() != compiled(catalogue):
+                yield f"{machine.relative_to(sources)}: compile it with `make words`"
+
+
+def entries(catalogue: Path, sort: str) -> list[str]:
+    """The entries of one sort."""
+    command = ["msgattrib", sort, "--no-obsolete", "--no-wrap", str(catalogue)]
+    found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return [line for line in found.splitlines() if line.startswith("msgid ") and line != 'msgid ""']
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    if parser.parse_args().check:
+        wrong = list(missing(SOURCES))
+        print("\n".join(wrong[:40]) or "all words are there in every language")
+        return int(bool(wrong))
+    for app in apps(SOURCES):
+        gather(app)
+        for catalogue in catalogues(app):
+            catalogue.with_suffix(".mo").write_bytes(compiled(catalogue))
+            for line in entries(catalogue, "--untranslated") + entries(catalogue, "--only-fuzzy"):
+                print(f"{catalogue.relative_to(SOURCES)}: {line}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
