@@ -68,7 +68,11 @@ def furnished() -> Docx:
     made = docx.Document()
     made.styles.element[:] = parse_xml((TEMPLATES / "docx-styles.xml").read_bytes())[:]
     made.part.numbering_part.element[:] = parse_xml((TEMPLATES / "docx-numbering.xml").read_bytes())[:]
+    made.part.package.rels.pop(thumbnail_of(made))
     embed_fonts(made)
+    for setting in made.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
     section = made.sections[0]
     section.start_type = WD_SECTION.NEW_PAGE
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -77,6 +81,11 @@ def furnished() -> Docx:
     section.header_distance = section.footer_distance = Mm(13)
     section.different_first_page_header_footer = True
     return made
+
+
+def thumbnail_of(made: Docx) -> str:
+    """The relation to the picture of the library's own template, which is not ours."""
+    return next(key for key, rel in made.part.package.rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL)
 
 
 class Printer:

@@ -30,7 +30,7 @@ def embed_fonts(document: Docx) -> None:
         font = Part(name, OBFUSCATED, obfuscated((FONTS / f"AtkinsonHyperlegibleNext-{style}.ttf").read_bytes(), key))
         embedded += f'<w:embed{style} r:id="{table.relate_to(font, RELATIONSHIP_TYPE.FONT)}" w:fontKey="{key}"/>'
     table._blob = TABLE.format(family=FAMILY, embedded=embedded).encode()
-    document.settings.element.insert(0, OxmlElement("w:embedTrueTypeFonts"))
+    document.settings.element.insert(1, OxmlElement("w:embedTrueTypeFonts"))  # after w:zoom, as the schema asks
 
 
 def obfuscated(font: bytes, key: str) -> bytes:
