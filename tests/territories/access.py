@@ -1,0 +1,3 @@
+from tests.world import Page
+
+PAGES = [Page("territories:complete")]
