@@ -1,0 +1,46 @@
+from django.utils.translation import gettext as _
+
+from croisee.meetings.models import Meeting, Session, SessionRole
+from croisee.network.models import Person
+
+
+def is_organiser(person: Person, meeting: Meeting) -> bool:
+    """Whether somebody may change everything of a meeting."""
+    if not person.is_authenticated:
+        return False
+    return person.is_administrator or meeting.organisers.filter(person=person).exists()
+
+
+def has_role(person: Person, session: Session, *kinds: str) -> bool:
+    """Whether somebody has one of these roles in a session, or in the one that it repeats."""
+    if not person.is_authenticated:
+        return False
+    roles = SessionRole.objects.filter(person=person, session__in=[session.pk, session.repeats_id or session.pk])
+    return (roles.filter(kind__in=kinds) if kinds else roles).exists()
+
+
+def is_pilot(person: Person, session: Session) -> bool:
+    """Whether somebody leads a session."""
+    return has_role(person, session, SessionRole.Kind.PILOT, SessionRole.Kind.FACILITATOR)
+
+
+def is_scribe(person: Person, session: Session) -> bool:
+    """Whether somebody writes for others in a session: everyone with a role in it, and the organisers."""
+    return has_role(person, session) or is_organiser(person, session.meeting)
+
+
+def why_not_organise(person: Person, meeting: Meeting) -> str | None:
+    """Organisers and administrators change a meeting."""
+    return None if is_organiser(person, meeting) else _("Only the organisers of this meeting do this.")
+
+
+def why_not_create_meeting(person: Person) -> str | None:
+    """Administrators, organisers of another meeting and representatives of an organisation start meetings."""
+    if not person.is_authenticated:
+        return _("Sign in to prepare a meeting.")
+    may = (
+        person.is_administrator
+        or person.organised.exists()
+        or person.affiliations.filter(is_representative=True).exists()
+    )
+    return None if may else _("Ask the network's team: representatives of an organisation prepare meetings.")
