@@ -1,6 +1,6 @@
 """A document as a value, printed as HTML, DOCX, ODT and PDF: same value, same bytes.
 
-    document = Document(title=…, language="fr", words=Words(…), blocks=(Heading(…), Claim(…, sources=(Source(…),))))
+    document = Document(title=…, language="fr", words=Words(…), blocks=(Heading(…), Claim(…, sources=(…,))))
     to_docx(document, file)
 
 Printers are loaded when they are first used.
@@ -37,7 +37,7 @@ File = str | PathLike[str] | BinaryIO
 
 
 def to_html(document: Document, *, level: int = 1) -> str:
-    """The document as an `<article class="report">`, its title at heading `level` (1 to 3); to be styled by the page."""
+    """The document as an `<article class="report">` for a page to style; its title has level 1 to 3."""
     from . import as_html
 
     return as_html.article(document, level)
@@ -65,9 +65,9 @@ def to_pdf(document: Document) -> bytes:
 
 
 def print_pdf(template: str, data: Mapping[str, Any], *, issued: date | None = None) -> bytes:
-    """Set `templates/<template>.typ` with `data` (read there as `data`), as a tagged PDF that carries the date `issued`.
+    """Set `templates/<template>.typ` with `data`, as a tagged PDF that carries the date `issued`.
 
-    Texts in `data` are never read as markup. KeyError when there is no such template.
+    The template reads them as `data`, texts never as markup. KeyError when there is no such template.
     """
     from . import as_pdf
 

@@ -1,4 +1,4 @@
-"""Documents as DOCX: real styles, headings, lists, table headers, links and fields, to be edited in a word processor."""
+"""Documents as DOCX, to be edited: real styles, headings, lists, table headers, links and fields."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -13,6 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Twips
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run as Span
 from lxml.etree import _Element
@@ -85,7 +86,9 @@ def furnished() -> Docx:
 
 def thumbnail_of(made: Docx) -> str:
     """The relation to the picture of the library's own template, which is not ours."""
-    return next(key for key, rel in made.part.package.rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL)
+    return next(
+        key for key, rel in made.part.package.rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL
+    )
 
 
 class Printer:
@@ -110,7 +113,7 @@ class Printer:
     # the whole
 
     def describe(self) -> None:
-        """What the file says of itself: title, author, language, dates of the document, never of the clock."""
+        """What the file says of itself: title, author, language; its dates are those of the document."""
         about = self.docx.core_properties
         issued = self.document.issued or UNDATED
         about.title, about.language = self.document.title[:255], locale_of(self.document.language)
@@ -278,7 +281,7 @@ class Printer:
             line.add_run(source.ref)
         return line
 
-    def row(self, cells: Iterable, texts: Iterable[Text], style: str) -> None:
+    def row(self, cells: Iterable[_Cell], texts: Iterable[Text], style: str) -> None:
         for cell, text in zip(cells, texts, strict=True):
             line = cell.paragraphs[0]
             line.style = self.docx.styles[style]
@@ -307,7 +310,9 @@ class Printer:
         if language:
             span._r.get_or_add_rPr().append(element("w:lang", val=locale_of(language)))
 
-    def link(self, line: Line, text: str, *, anchor: str = "", url: str = "", style: str = "Hyperlink") -> Span:
+    def link(
+        self, line: Line, text: str, *, anchor: str = "", url: str = "", style: str = "Hyperlink"
+    ) -> Span:
         span = line.add_run(text, style=style)
         link = element("w:hyperlink", anchor=name_of(anchor)) if anchor else element("w:hyperlink")
         if url:

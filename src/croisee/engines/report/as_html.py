@@ -1,4 +1,4 @@
-"""Documents as HTML: a fragment to be styled by the page that holds it, every text escaped, no style, no script."""
+"""Documents as HTML: a fragment for a page to style, every text escaped, no style, no script."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -79,11 +79,12 @@ def cells(row: Iterable[str]) -> str:
 
 
 def table(value: Table) -> str:
-    """A table in a region that scrolls by itself, with the headers of its columns."""
+    """A table with the headers of its columns, in a region that scrolls by itself, by keyboard too."""
     head = tag("thead", tag("tr", "".join(tag("th", lines(name), scope="col") for name in value.header)))
     body = tag("tbody", "".join(cells(map(rich, row)) for row in value.rows))
     inside = wrapped("caption", value.caption, "report-caption") + head + body
-    return tag("div", tag("table", inside), class_="report-table")
+    region = {"role": "region", "aria_label": value.caption} if value.caption else {}
+    return tag("div", tag("table", inside), class_="report-table", tabindex="0", **region)
 
 
 def facts(value: Facts) -> str:
@@ -102,9 +103,10 @@ def bullets(value: BulletList) -> str:
 
 
 def source_text(source: Source) -> str:
-    mark = tag("span", lines(source.mark), class_="report-mark", aria_hidden="true") + " " if source.mark else ""
-    kind = tag("span", mark + lines(source.kind), class_="report-kind") + " " if source.kind else ""
-    return tag("p", kind + tag("q", lines(source.text), lang=source.language, dir="auto"))
+    mark = tag("span", lines(source.mark), class_="report-mark", aria_hidden="true") if source.mark else ""
+    kind = " ".join(part for part in (mark, lines(source.kind)) if part)
+    shown = tag("span", kind, class_="report-kind") + " " if kind else ""
+    return tag("p", shown + tag("q", lines(source.text), lang=source.language, dir="auto"))
 
 
 def origin(source: Source, languages: Mapping[str, str]) -> list[str]:
@@ -129,7 +131,8 @@ class Printer:
         """The summary, and the contents when the document is long."""
         parts = []
         if summary := self.numbered.document.summary:
-            inside = self.heading(self.words.summary, 1, "summary") + "".join(tag("p", rich(text)) for text in summary)
+            texts = "".join(tag("p", rich(text)) for text in summary)
+            inside = self.heading(self.words.summary, 1, "summary") + texts
             parts.append(tag("section", inside, class_="report-summary", aria_labelledby="summary"))
         if self.numbered.is_long:
             entries = (
@@ -158,15 +161,19 @@ class Printer:
             case Facts():
                 return facts(block)
             case SourceList():
-                return tag("ul", "".join(self.listed(source) for source in block.sources), class_="report-sources")
+                return tag("ul", "".join(map(self.listed, block.sources)), class_="report-sources")
 
     def claim(self, claim: Claim, placed: Placed) -> str:
         """A numbered sentence, followed by a link to each of its sources."""
-        label = f"{self.words.statement} {placed.number}"
-        number = tag("a", f"§ {placed.number}", href=f"#{placed.anchor}", class_="report-number", aria_label=label)
+        number = self.paragraph(placed.number, class_="report-number")
         marks = ", ".join(self.mark(n) for n in placed.cites)
         text = tag("span", rich(claim.text), lang=claim.language) if claim.language else rich(claim.text)
         return tag("p", f"{number} {text}{tag('sup', marks)}", class_="report-claim", id=placed.anchor)
+
+    def paragraph(self, number: int, **attributes: str) -> str:
+        """A link to a numbered sentence."""
+        label = f"{self.words.statement} {number}"
+        return tag("a", f"§\u00a0{number}", href=f"#claim-{number}", **attributes, aria_label=label)
 
     def mark(self, number: int) -> str:
         label = f"{self.words.source} {number}"
@@ -185,10 +192,7 @@ class Printer:
         return tag("section", inside, class_="report-annex", role="doc-endnotes", aria_labelledby="sources")
 
     def note(self, note: Note) -> str:
-        back = ", ".join(
-            tag("a", f"§ {n}", href=f"#claim-{n}", role="doc-backlink", aria_label=f"{self.words.statement} {n}")
-            for n in note.claims
-        )
+        back = ", ".join(self.paragraph(number, role="doc-backlink") for number in note.claims)
         parts = [*origin(note.source, self.words.languages), f"{lines(self.words.cited_in)} {back}"]
         about = tag("p", " · ".join(parts), class_="report-origin")
         return tag("li", source_text(note.source) + about, id=f"source-{note.number}", value=str(note.number))

@@ -1,4 +1,4 @@
-"""Documents as ODT: real styles, headings, lists, table headers, links and fields, to be edited in a word processor.
+"""Documents as ODT, to be edited: real styles, headings, lists, table headers, links and fields.
 
 The parts are written as OpenDocument 1.3 has them; the look is in templates/odt-styles.xml.
 """
@@ -28,7 +28,20 @@ from .document import (
     Text,
     runs,
 )
-from .odt_parts import SPACES, TYPE, bookmark, inside, joined, link, make, manifest, plain, qualified, serial, span
+from .odt_parts import (
+    SPACES,
+    TYPE,
+    bookmark,
+    inside,
+    joined,
+    link,
+    make,
+    manifest,
+    plain,
+    qualified,
+    serial,
+    span,
+)
 from .outline import Note, Outline, Placed, column_shares, outline
 from .steady import File, rewrite
 from .wording import locale_of
@@ -50,7 +63,7 @@ def write(document: Document, file: File) -> None:
 
 
 class Printer:
-    """Prints a numbered document as the parts of an ODT; styles that only this document needs are gathered."""
+    """Prints a numbered document as the parts of an ODT, and gathers the styles that only it needs."""
 
     def __init__(self, numbered: Outline) -> None:
         self.numbered = numbered
@@ -97,7 +110,9 @@ class Printer:
         return root
 
     def running(self, style: str, left: str, *right: _Element | str) -> _Element:
-        return make("text:p", *plain(left.replace("\n", " ")), make("text:tab"), *right, text_style_name=style)
+        return make(
+            "text:p", *plain(left.replace("\n", " ")), make("text:tab"), *right, text_style_name=style
+        )
 
     def page_number(self) -> list[_Element | str]:
         before, _, rest = self.document.words.page.partition("{page}")
@@ -107,7 +122,9 @@ class Printer:
 
     def content(self, look: _Element) -> _Element:
         """What is said; the styles of tables move here from the look, as the format asks."""
-        self.styles.extend(look.xpath("//style:style[starts-with(@style:family, 'table')]", namespaces=SPACES))
+        self.styles.extend(
+            look.xpath("//style:style[starts-with(@style:family, 'table')]", namespaces=SPACES)
+        )
         lines = [*self.cover(), *self.summary(), *self.contents()]
         for placed in self.numbered.blocks:
             lines += self.block(placed.block, placed)
@@ -119,8 +136,16 @@ class Printer:
         over = " · ".join(word for word in (document.organiser, document.kind) if word)
         where = ", ".join(word for word in (document.place, document.when) if word)
         opening = make("text:p", *plain(over), text_style_name="Over")
-        rest = [self.line("Title", document.title), self.line("Subtitle", document.subtitle), self.line("Rule", "")]
-        shown = [line for line in rest if len(line) or line.text or line.get(qualified("text:style-name")) == "Rule"]
+        rest = [
+            self.line("Title", document.title),
+            self.line("Subtitle", document.subtitle),
+            self.line("Rule", ""),
+        ]
+        shown = [
+            line
+            for line in rest
+            if len(line) or line.text or line.get(qualified("text:style-name")) == "Rule"
+        ]
         return [opening, *shown, *([self.line("When", where)] if where else [])]
 
     def summary(self) -> list[_Element]:
@@ -214,7 +239,9 @@ class Printer:
 
     def heading(self, title: str, level: int, anchor: str) -> _Element:
         style = f"Heading_20_{level}"
-        return make("text:h", bookmark(anchor), *plain(title), text_style_name=style, text_outline_level=str(level))
+        return make(
+            "text:h", bookmark(anchor), *plain(title), text_style_name=style, text_outline_level=str(level)
+        )
 
     def note(self, note: Note) -> list[_Element]:
         anchor = bookmark(f"source-{note.number}")
@@ -254,7 +281,9 @@ class Printer:
         shares = column_shares(table)
         names = [f"Table{self.tables}.{number}" for number in range(1, len(shares) + 1)]
         for name, share in zip(names, shares, strict=True):
-            width = make("style:table-column-properties", style_column_width=f"{WIDTH * share / sum(shares):.3f}cm")
+            width = make(
+                "style:table-column-properties", style_column_width=f"{WIDTH * share / sum(shares):.3f}cm"
+            )
             self.styles.append(make("style:style", width, style_name=name, style_family="table-column"))
         return [make("table:table-column", table_style_name=name) for name in names]
 
@@ -266,7 +295,11 @@ class Printer:
 
     def run(self, run: Run, language: str) -> list[_Element | str]:
         parts = plain(run.text)
-        style = {(True, False): "Strong_20_Emphasis", (False, True): "Emphasis", (True, True): "StrongEmphasis"}
+        style = {
+            (True, False): "Strong_20_Emphasis",
+            (False, True): "Emphasis",
+            (True, True): "StrongEmphasis",
+        }
         if run.strong or run.emphasis:
             parts = [span(style[run.strong, run.emphasis], *parts)]
         if run.url:

@@ -69,5 +69,7 @@ def compiled(path: Path, inputs: dict[str, str], issued: date, standards: list[A
 
 @cache
 def fonts() -> typst.Fonts:
-    """Our typeface, and those that Typst carries for the characters that ours lacks; none of the machine's."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")])
+    """Our typeface, and those that Typst carries for the characters that ours lacks; none of the machine."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")]
+    )

@@ -57,7 +57,7 @@ def runs(text: Text) -> tuple[Run, ...]:
 class Source:
     """What a claim rests on: a contribution, with its words, its author and its language.
 
-    `ref` names it for good ("C12"); `kind` is its word ("pratique") and `mark` the letter or glyph beside that word.
+    `ref` names it for good ("C12"); `kind` is its word ("pratique"), `mark` the letter beside that word.
     """
 
     ref: str
@@ -78,7 +78,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title of a section; `level` 1 to 3, never skipping one; `anchor` to link to it, given or numbered."""
+    """The title of a section: `level` 1 to 3, skipping none; `anchor` to link to it, or a number is given."""
 
     title: str
     level: int = 1
@@ -210,7 +210,7 @@ class Document:
             raise ValueError(f"No language for the document: {self.title}")
         checked_language(self.language)
         check_headings([block for block in self.blocks if isinstance(block, Heading)])
-        check_references([source for block in self.blocks if isinstance(block, Claim) for source in block.sources])
+        check_references([block for block in self.blocks if isinstance(block, Claim)])
 
 
 def check_headings(headings: list[Heading]) -> None:
@@ -225,8 +225,8 @@ def check_headings(headings: list[Heading]) -> None:
         anchors |= {heading.anchor} - {""}
 
 
-def check_references(sources: list[Source]) -> None:
+def check_references(claims: list[Claim]) -> None:
     known: dict[str, Source] = {}
-    for source in sources:
+    for source in (source for claim in claims for source in claim.sources):
         if known.setdefault(source.ref, source) != source:
             raise ValueError(f"Two sources have the reference {source.ref}")

@@ -1,4 +1,4 @@
-"""Our typeface inside a DOCX, so that it looks the same where it is not installed (ECMA-376, part 1, 17.8)."""
+"""Our typeface inside a DOCX, which then looks the same where it is not installed (ECMA-376-1, 17.8)."""
 
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -27,10 +27,16 @@ def embed_fonts(document: Docx) -> None:
     for number, style in enumerate(STYLES, 1):
         key = f"{{{uuid5(NAMESPACE_URL, FAMILY + style)}}}".upper()
         name = PackURI(f"/word/fonts/font{number}.odttf")
-        font = Part(name, OBFUSCATED, obfuscated((FONTS / f"AtkinsonHyperlegibleNext-{style}.ttf").read_bytes(), key))
-        embedded += f'<w:embed{style} r:id="{table.relate_to(font, RELATIONSHIP_TYPE.FONT)}" w:fontKey="{key}"/>'
+        font = Part(
+            name, OBFUSCATED, obfuscated((FONTS / f"AtkinsonHyperlegibleNext-{style}.ttf").read_bytes(), key)
+        )
+        embedded += (
+            f'<w:embed{style} r:id="{table.relate_to(font, RELATIONSHIP_TYPE.FONT)}" w:fontKey="{key}"/>'
+        )
     table._blob = TABLE.format(family=FAMILY, embedded=embedded).encode()
-    document.settings.element.insert(1, OxmlElement("w:embedTrueTypeFonts"))  # after w:zoom, as the schema asks
+    document.settings.element.insert(
+        1, OxmlElement("w:embedTrueTypeFonts")
+    )  # after w:zoom, as the schema asks
 
 
 def obfuscated(font: bytes, key: str) -> bytes:

@@ -30,14 +30,14 @@ def qualified(name: str) -> str:
 
 
 def make(name: str, *children: _Element | str, **attributes: str) -> _Element:
-    """An element with its children; an attribute `text_style_name` is `text:style-name`, left out when empty."""
+    """An element with its children; attribute `text_style_name` is `text:style-name`, left out when empty."""
     pairs = {key.replace("_", ":", 1).replace("_", "-"): value for key, value in attributes.items() if value}
     made: _Element = MAKE(qualified(name), *children, {qualified(key): value for key, value in pairs.items()})
     return made
 
 
 def serial(root: _Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
 def name_of(anchor: str) -> str:

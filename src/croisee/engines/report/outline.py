@@ -21,7 +21,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block and its place: the number of a claim and of the sources that it cites, the anchor of a heading."""
+    """A block and its place: the number of a claim and of the sources it cites, the anchor of a heading."""
 
     block: Block
     number: int = 0
@@ -31,7 +31,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document with its texts ready to print, numbered; `headings` are (level, title, anchor), the annex included."""
+    """A numbered document, its texts ready to print; `headings` are (level, title, anchor) with the annex."""
 
     document: Document
     blocks: tuple[Placed, ...]
@@ -55,7 +55,7 @@ def outline(document: Document) -> Outline:
 
 
 def prepared(value: Any, language: str, home: str) -> Any:
-    """The same value with its texts as they are printed; a `language` stays only where it is not that of `home`."""
+    """The same value with its texts as they are printed; a `language` stays only where it is not `home`."""
     if isinstance(value, str):
         return printed(value, language)
     if isinstance(value, tuple):

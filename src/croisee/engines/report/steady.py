@@ -9,9 +9,11 @@ File = str | PathLike[str] | BinaryIO
 
 
 def rewrite(archive: bytes, file: File) -> None:
-    """Write a ZIP archive to a path or a binary file, each member dated 1980; `mimetype` stays first and unpacked."""
+    """Write a ZIP archive again, each member dated 1980; `mimetype` stays first and unpacked."""
     with ZipFile(BytesIO(archive)) as old, ZipFile(file, "w") as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != "mimetype", name != "[Content_Types].xml")):
+        for name in sorted(
+            old.namelist(), key=lambda name: (name != "mimetype", name != "[Content_Types].xml")
+        ):
             member = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             member.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
             new.writestr(member, old.read(name))

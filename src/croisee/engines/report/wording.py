@@ -1,9 +1,10 @@
-"""Texts as they are printed: without characters that no format can carry, with the spaces that a language asks for."""
+"""Texts as they are printed: without what no format can carry, with the spaces that a language asks for."""
 
 import re
 
 # What XML 1.0 refuses: controls, halves of surrogate pairs, non-characters.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+CONTROLS, OTHERS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f", "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+UNPRINTABLE = re.compile(f"[{CONTROLS}{OTHERS}]")
 BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 THIN, FIRM = "\u202f", "\u00a0"
 FRENCH = (
@@ -33,8 +34,15 @@ def printed(text: str, language: str) -> str:
     return spaced(clean(text), language)
 
 
-
-LOCALES = {"fr": "fr-FR", "de": "de-DE", "nl": "nl-NL", "en": "en-GB", "lb": "lb-LU", "it": "it-IT", "es": "es-ES"}
+LOCALES = {
+    "fr": "fr-FR",
+    "de": "de-DE",
+    "nl": "nl-NL",
+    "en": "en-GB",
+    "lb": "lb-LU",
+    "it": "it-IT",
+    "es": "es-ES",
+}
 
 
 def locale_of(language: str) -> str:
