@@ -11,6 +11,12 @@ def english():
         yield
 
 
+@pytest.fixture(autouse=True)
+def outbox(settings):
+    """Mail ends in the outbox table, as it does in the product."""
+    settings.EMAIL_BACKEND = "croisee.kit.mail.OutboxBackend"
+
+
 @pytest.fixture
 def client(client):
     """A browser that prefers English."""

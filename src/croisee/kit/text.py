@@ -6,6 +6,9 @@ from functools import cache
 import nh3
 
 
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l"})
+
+
 @cache
 def markdown():
     """CommonMark without raw HTML; loaded at its first use."""
@@ -20,6 +23,7 @@ def to_html(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, one space between words: for looking names up."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    """Lower case without accents or ligatures, one space between words: for looking names up."""
+    letters = unicodedata.normalize("NFKD", text.casefold()).translate(LIGATURES)
+    plain = "".join(c for c in letters if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())

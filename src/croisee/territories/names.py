@@ -4,7 +4,6 @@ import re
 
 from croisee.kit.text import fold
 
-LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
 SHORT = re.compile(r"\b(st|ste)(?= )|^(cc|ca|cu)(?= )")
 LONG = {
     "st": "saint",
@@ -17,7 +16,7 @@ LONG = {
 
 def folded(text: str) -> str:
     """Lower case, no accents, one space between words, usual short forms in full: "St-Dié" → "saint die"."""
-    return SHORT.sub(lambda found: LONG[found[0]], fold(text.translate(LIGATURES)))
+    return SHORT.sub(lambda found: LONG[found[0]], fold(text))
 
 
 def all_folded(name: str, also: str = "") -> str:

@@ -1,0 +1,83 @@
+import asyncio
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from croisee.kit.live import revision, touched
+from croisee.kit.models import Change
+from croisee.kit.stream import News, Streams, stream_address
+
+
+def scope_of(address: str) -> dict:
+    return {"query_string": urlsplit(address).query.encode()}
+
+
+@pytest.mark.django_db
+def test_what_moved_since_the_last_look_is_read_once():
+    touched("session:1")
+    news = News()
+    touched("session:2")
+    touched("session:2")
+
+    assert news.read() == {"session:2": revision("session:2")}
+    assert news.read() == {}
+
+
+@pytest.mark.django_db
+def test_a_change_committed_late_with_a_smaller_number_is_not_overlooked():
+    touched("session:1")
+    late = Change.objects.latest("pk").pk + 1
+    Change.objects.create(pk=late + 1, topic="session:1")
+    news = News()
+
+    Change.objects.create(pk=late, topic="session:2")
+
+    assert news.read() == {"session:2": late}
+
+
+def test_only_a_signed_address_is_listened_to():
+    address = stream_address("session:1")
+
+    assert Streams.topic_of(scope_of(address)) == "session:1"
+    assert Streams.topic_of(scope_of(address.replace("session", "secret"))) is None
+    assert Streams.topic_of(scope_of("/live/")) is None
+    assert "topic" in parse_qs(urlsplit(address).query)
+
+
+def test_a_slow_page_gets_only_the_newest_revision():
+    streams = Streams()
+    queue = asyncio.Queue(maxsize=1)
+    streams.listeners["session:1"].add(queue)
+
+    streams.tell("session:1", 7)
+    streams.tell("session:1", 9)
+
+    assert queue.get_nowait() == 9
+    assert queue.empty()
+
+
+def test_a_page_that_listens_hears_of_a_change_and_leaves_nothing_behind():
+    sent = []
+
+    async def talk():
+        streams, closed = Streams(), asyncio.Event()
+
+        async def receive():
+            await closed.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message):
+            sent.append(message.get("body", b"").decode())
+
+        page = asyncio.create_task(streams(scope_of(stream_address("session:1")), receive, send))
+        await asyncio.sleep(0.05)
+        streams.tell("session:1", 3)
+        await asyncio.sleep(0.05)
+        closed.set()
+        await asyncio.wait_for(page, 1)
+        return streams
+
+    streams = asyncio.run(talk())
+
+    assert "id: 3\nevent: changed\ndata: 3\n\n" in sent
+    assert (streams.count, dict(streams.listeners)) == (0, {})

@@ -1,0 +1,38 @@
+from tests.world import NOT_SIGNED_IN, ROLES, Page, everybody, only
+
+SIGNED_IN = only(*(role for role in ROLES if role not in NOT_SIGNED_IN))
+ENTRANCE = {role: 200 if role in NOT_SIGNED_IN else 302 for role in ROLES}
+KEEPS_ENTRY = only("representative")
+TEAM = only()
+
+PAGES = [
+    Page("account_login", expected=ENTRANCE),
+    Page("account_confirm_login_code", expected=everybody(302)),
+    Page("account_logout", expected=SIGNED_IN | dict.fromkeys(NOT_SIGNED_IN, 302)),
+    Page("account_inactive"),
+    Page("openid_connect_login", lambda w: ["unknown"], everybody(404)),
+    Page("openid_connect_callback", lambda w: ["unknown"], everybody(404)),
+    Page("socialaccount_login_cancelled"),
+    Page("socialaccount_login_error"),
+    Page("socialaccount_signup", expected=everybody(302)),
+    Page("socialaccount_connections", expected=SIGNED_IN),
+    *(
+        Page(alias, expected=everybody(302))
+        for alias in (
+            "account_signup",
+            "account_request_login_code",
+            "account_reset_password",
+            "account_email_verification_sent",
+            "account_email",
+        )
+    ),
+    Page("me", expected=SIGNED_IN),
+    Page("my_data", expected=SIGNED_IN),
+    Page("erase_me", expected=SIGNED_IN | {r: 302 for r in ROLES}, method="post"),
+    Page("organisations"),
+    Page("organisations_complete"),
+    Page("organisation", lambda w: [w.town.pk]),
+    Page("organisation_edit", lambda w: [w.town.pk], KEEPS_ENTRY),
+    Page("organisation_settle", lambda w: [w.town.pk], TEAM),
+    Page("organisation_settle", lambda w: [w.town.pk], only(status=302), "post", lambda w: {"do": "confirm"}),
+]

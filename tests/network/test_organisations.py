@@ -1,0 +1,89 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from croisee.journal.models import Entry
+from croisee.kit.access import Refused
+from croisee.network import actions
+from croisee.network.models import Membership, Organisation
+from tests.factories import AffiliationFactory, MembershipFactory, OrganisationFactory, PersonFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_two_spellings_find_the_same_organisation():
+    town = OrganisationFactory(name="Communauté urbaine de Strasbourg")
+
+    assert actions.organisation_named("COMMUNAUTE  URBAINE DE STRASBOURG") == town
+
+
+def test_a_name_that_nobody_knows_waits_to_be_checked():
+    assert not actions.organisation_named("Les Jardins du Canal").is_confirmed
+
+
+def test_a_merged_spelling_leads_to_the_entry_that_stayed(client):
+    administrator = PersonFactory(is_administrator=True)
+    right, wrong = OrganisationFactory(name="Ville de Lille"), OrganisationFactory(name="Lille (ville)", is_confirmed=False)
+
+    actions.merge_organisation(organisation=wrong, into=right, by=administrator)
+
+    assert actions.organisation_named("lille ville") == right
+    assert client.get(wrong.get_absolute_url()).headers["Location"] == right.get_absolute_url()
+
+
+def test_people_and_history_follow_a_merger_without_doubles():
+    administrator = PersonFactory(is_administrator=True)
+    right, wrong = OrganisationFactory(), OrganisationFactory()
+    anne = AffiliationFactory(organisation=right).person
+    AffiliationFactory(person=anne, organisation=wrong)
+    omar = AffiliationFactory(organisation=wrong).person
+    MembershipFactory(organisation=wrong)
+
+    actions.merge_organisation(organisation=wrong, into=right, by=administrator)
+
+    assert {a.person for a in right.affiliations.all()} == {anne, omar}
+    assert [m.stage for m in right.memberships.all()] == ["member"]
+    assert not wrong.affiliations.exists()
+
+
+def test_only_the_team_merges():
+    with pytest.raises(Refused, match="Only the network's team"):
+        actions.merge_organisation(organisation=OrganisationFactory(), into=OrganisationFactory(), by=PersonFactory())
+
+
+def test_a_change_keeps_what_was_there_before():
+    town = OrganisationFactory(name="Nancy")
+
+    actions.change_organisation(organisation=town, by=PersonFactory(is_administrator=True), name="Ville de Nancy")
+
+    assert Entry.objects.about(town).get().facts == {"before": {"name": "Nancy"}}
+
+
+def test_the_current_stage_of_a_membership_is_its_last_step():
+    step = MembershipFactory(stage="invited", since=date(2013, 1, 1))
+    MembershipFactory(
+        organisation=step.organisation, network=step.network, stage="member", since=date(2014, 1, 1)
+    )
+
+    assert [m.stage for m in Membership.objects.current()] == ["member"]
+
+
+@pytest.mark.parametrize("number", (1, 3))
+def test_the_directory_costs_the_same_at_any_size(client, number, django_assert_num_queries):
+    OrganisationFactory.create_batch(number)
+    with django_assert_num_queries(2):
+        client.get(reverse("organisations"))
+
+
+def test_the_directory_finds_names_without_their_accents(client):
+    OrganisationFactory(name="Métropole du Grand Nancy")
+
+    assert b"Grand Nancy" in client.get(reverse("organisations"), {"q": "metropole nancy"}).content
+
+
+def test_a_form_field_is_completed_with_confirmed_names_only(client):
+    OrganisationFactory(name="Ville de Lille")
+    Organisation.objects.create(name="Lille bis")
+
+    assert client.get(reverse("organisations_complete"), {"q": "lille"}).content.count(b"<option") == 1

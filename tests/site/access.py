@@ -1,0 +1,14 @@
+from tests.world import Page, everybody
+
+NOT_IN_THE_DEMONSTRATION = everybody(404)
+
+PAGES = [
+    Page("home"),
+    Page("about"),
+    Page("privacy"),
+    Page("gallery"),
+    Page("demonstration", expected=NOT_IN_THE_DEMONSTRATION),
+    Page("sign_in_as", lambda w: [w.administrator.pk], NOT_IN_THE_DEMONSTRATION, "post"),
+    Page("mail", lambda w: [1], NOT_IN_THE_DEMONSTRATION),
+    Page("set_language", expected=everybody(302), method="post", data=lambda w: {"language": "de"}),
+]
