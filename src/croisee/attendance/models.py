@@ -20,6 +20,11 @@ class RegistrationQuerySet(models.QuerySet):
     def active(self):
         return self.exclude(status=Registration.Status.CANCELLED)
 
+    def of_represented(self, person: Person):
+        """Those of the organisations that a person represents."""
+        represented = person.affiliations.filter(is_representative=True)
+        return self.filter(organisation__in=represented.values("organisation"))
+
     def with_people(self):
         return self.select_related("person", "organisation", "meeting")
 
@@ -49,6 +54,7 @@ class Registration(models.Model):
     accepts_photos = models.BooleanField(_("photographs"), default=False)
     accepts_news = models.BooleanField(_("news of the network"), default=False)
     revision = models.PositiveIntegerField(default=0, help_text="counts changes, for calendars")
+    told = models.PositiveIntegerField(default=0, help_text="the revision that the last mail told of")
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -68,6 +74,19 @@ class Registration(models.Model):
     @property
     def is_confirmed(self) -> bool:
         return self.status == self.Status.CONFIRMED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status == self.Status.WAITING
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == self.Status.CANCELLED
+
+    def place(self) -> int:
+        """The place in the waiting list, from 1."""
+        ahead = Q(queued_at__lt=self.queued_at) | Q(queued_at=self.queued_at, pk__lt=self.pk)
+        return Registration.objects.waiting().filter(ahead, meeting=self.meeting_id).count() + 1
 
 
 class Choice(models.Model):
@@ -100,9 +119,17 @@ class Composition(models.Model):
     asked_at = models.DateTimeField(auto_now_add=True)
     problem = models.JSONField(default=dict, help_text="in the format of `croisee compose`")
     plan = models.JSONField(null=True, help_text="in the format of `croisee compose`")
+    facts = models.JSONField(default=dict, help_text="what the plan says of itself, to be phrased in each language")
 
     class Meta:
         ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.meeting} · {self.pk}"
+
+    @property
+    def is_running(self) -> bool:
+        return self.status == self.Status.WAITING
 
 
 class Seat(models.Model):

@@ -82,13 +82,15 @@ def test_a_claim_is_written_with_its_number_and_its_sources():
         '<header class="report-cover"><h1 class="report-title">Title</h1></header>\n'
         '<p class="report-claim" id="claim-1">'
         '<a href="#claim-1" class="report-number" aria-label="Statement 1">§\u00a01</a> One <em>two</em>'
-        '<sup><a href="#source-1" role="doc-noteref" aria-label="Source 1">1</a></sup></p>\n'
+        '<sup><a href="#source-1" role="doc-noteref" aria-label="Source 1">1</a></sup>'
+        "</p>\n"
         '<section class="report-annex" role="doc-endnotes" aria-labelledby="sources">'
         '<h2 id="sources">Sources</h2>'
         '<ol class="report-sources"><li id="source-1" value="1">'
         '<p><span class="report-kind"><span class="report-mark" aria-hidden="true">P</span> practice</span> '
         '<q dir="auto">Said &lt;here&gt;</q></p>'
         '<p class="report-origin"><cite>Ann</cite> · Ghent · C1 · cited at '
-        '<a href="#claim-1" role="doc-backlink" aria-label="Statement 1">§\u00a01</a></p></li></ol></section>\n'
+        '<a href="#claim-1" role="doc-backlink" aria-label="Statement 1">§\u00a01</a></p></li>'
+        "</ol></section>\n"
         "</article>\n"
     )

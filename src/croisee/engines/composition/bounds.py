@@ -27,7 +27,7 @@ def mixing_bound(problem: Problem, seats: Sequence[Assignment]) -> float:
             for slot in problem.slots:
                 here = [getattr(people[a.participant], attribute) for a in seats if a.slot == slot]
                 steps = _steps([n for (s, _, _), n in sizes.items() if s == slot])
-                alike += sum(steps[count] for count in Counter(here).values())
+                alike += sum(float(steps[count]) for count in Counter(here).values())
             shares.append((1 - alike / shared) / whole if shared else 0.0)
     return sum(shares) / len(shares) if shares else 1.0
 

@@ -1,5 +1,5 @@
 """From a problem to a plan: seats, then tables, then what is said about them."""
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import monotonic
 
 import numpy as np
@@ -14,6 +14,8 @@ from .sheet import Aim
 from .solver import OutOfTime
 from .tables import Tables, set_tables
 
+SEATINGS = 4_000    # seats: how many are set again while looking for better tables
+MOST_SEATINGS = 10
 LONG = 3600.0       # what an answer without a plan may take to find its words
 
 
@@ -25,29 +27,58 @@ def compose(problem: Problem, *, time_limit: float = 10.0, seed: int = 0) -> Pla
     """
     deadline = monotonic() + time_limit
     grid = grid_of(problem)
-    found = _seating(grid, deadline, seed)
+    found = _least_cost(grid, deadline, seed)
     if isinstance(found, Conflict):
         return Plan("infeasible", conflict=found)
-    seating, is_proven = found
-    tables = set_tables(grid, seating.where, cost=seating.cost, deadline=deadline, seed=seed)
-    return _plan(grid, seating, tables, is_proven)
+    return _plan(grid, found, _best_tables(grid, found, deadline, seed))
 
 
-def _seating(grid: Grid, deadline: float, seed: int) -> tuple[Seating, bool] | Conflict:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A seating of least cost, what was asked to find it, and whether fewer empty seats are proven impossible."""
+
+    seating: Seating
+    aim: Aim
+    empty: int = 0
+    is_proven: bool = True
+
+
+def _least_cost(grid: Grid, deadline: float, seed: int) -> _Found | Conflict:
     """Seats for everyone, or else for as many as the rooms take, or else the rules that contradict each other."""
     everyone = seat(grid, Aim.EVERYONE, deadline=deadline, seed=seed)
     if everyone is not None:
-        return everyone, True
+        return _Found(everyone, Aim.EVERYONE)
     if seat(grid, Aim.BIGGER_ROOMS, deadline=deadline) is None:
         return _conflict(grid, Aim.BIGGER_ROOMS)
     most = seat(grid, Aim.MOST_SEATS, deadline=deadline, seed=seed)
     if most is None:
         return _conflict(grid, Aim.MOST_SEATS)
+    empty, is_proven = round(most.cost), most.cost <= most.bound
     try:
-        cheapest = seat(grid, Aim.CHEAPEST, deadline=deadline, seed=seed, empty=round(most.cost))
+        cheapest = seat(grid, Aim.CHEAPEST, deadline=deadline, seed=seed, empty=empty)
     except OutOfTime:
         cheapest = None
-    return cheapest or replace(most, bound=0.0), most.cost <= most.bound
+    return _Found(cheapest or replace(most, cost=np.inf, bound=0.0), Aim.CHEAPEST, empty, is_proven)
+
+
+def _best_tables(grid: Grid, found: _Found, deadline: float, seed: int) -> Tables:
+    """The best tables over several seatings of the same cost: small rooms are cheap to seat again."""
+    tables = [set_tables(grid, found.seating.where, cost=found.seating.cost, deadline=deadline, seed=seed)]
+    times = 1 if grid.has_before else min(SEATINGS // max(found.seating.where.size, 1), MOST_SEATINGS)
+    for other in range(seed * MOST_SEATINGS + 1, seed * MOST_SEATINGS + times):
+        if monotonic() > deadline:
+            break
+        seating = _again(grid, found, deadline, other)
+        if seating is not None and seating.cost <= found.seating.cost:
+            tables.append(set_tables(grid, seating.where, cost=seating.cost, deadline=deadline, seed=other))
+    return min(tables, key=lambda t: t.likeness)
+
+
+def _again(grid: Grid, found: _Found, deadline: float, seed: int) -> Seating | None:
+    try:
+        return seat(grid, found.aim, deadline=deadline, seed=seed, empty=found.empty)
+    except OutOfTime:
+        return None
 
 
 def _conflict(grid: Grid, aim: Aim) -> Conflict:
@@ -57,26 +88,26 @@ def _conflict(grid: Grid, aim: Aim) -> Conflict:
     return conflict_of(replace(grid.problem, previous=None), holds, with_rooms=aim is Aim.MOST_SEATS)
 
 
-def _plan(grid: Grid, seating: Seating, tables: Tables, is_proven: bool) -> Plan:
+def _plan(grid: Grid, found: _Found, tables: Tables) -> Plan:
     problem = grid.problem
     seats = _assignments(grid, tables)
-    cost, bound = measures.cost_of(problem, seats), _bound(grid, seating, is_proven)
+    cost, bound = measures.cost_of(problem, seats), _bound(grid, found)
     shared = measures.tables_of(problem, seats)
     mixing, repeats = measures.mixing_of(problem, shared), measures.repeats_of(shared)
     return Plan(
         "optimal" if cost <= bound else "feasible", seats, explain.unplaced(grid, tables.where), cost, min(bound, cost),
         measures.preferences_met(problem, seats), mixing, repeats,
-        explain=explain.facts(grid, seating, seats, moved_of(grid, tables.where),
+        explain=explain.facts(grid, found.seating, seats, moved_of(grid, tables.where),
                               cost=cost, bound=bound, mixing=mixing, repeats=repeats),
     )
 
 
-def _bound(grid: Grid, seating: Seating, is_proven: bool) -> float:
+def _bound(grid: Grid, found: _Found) -> float:
     """The proven least cost of a plan that leaves as few seats empty, and moves no more people if there was a plan.
 
     Without proof that fewer seats cannot stay empty nothing is proven about the cost.
     """
-    bound = max(seating.bound - grid.problem.stability * moved_of(grid, seating.where), 0.0) if is_proven else 0.0
+    bound = max(found.seating.bound - grid.problem.stability * moved_of(grid, found.seating.where), 0.0) if found.is_proven else 0.0
     return round(bound, 6)
 
 
@@ -91,4 +122,5 @@ def _assignments(grid: Grid, tables: Tables) -> tuple[Assignment, ...]:
 
 
 def moved_of(grid: Grid, where: np.ndarray) -> int:
-    return int(((grid.before >= 0) & (where >= 0) & (grid.before != where)).sum())
+    """Seats of the previous plan that their people do not keep."""
+    return int(((grid.before >= 0) & (grid.before != where)).sum())

@@ -24,7 +24,7 @@ def conflict_of(problem: Problem, holds: Holds, *, with_rooms: bool) -> Conflict
     suspects = [rule for rule in rules_of(problem) if with_rooms or rule.kind != "max"]
 
     def is_met(kept: Sequence[Fact]) -> bool:
-        return holds(keep(problem, frozenset(map(_key, kept))))
+        return holds(keep_only(problem, kept))
 
     found = _irreducible(is_met, [], suspects, is_new=False)
     return Conflict(tuple(sorted(_smaller(is_met, found), key=suspects.index)))
@@ -77,8 +77,12 @@ def _key(rule: Fact) -> tuple:
     return (rule.kind, *(v for name, v in rule.values.items() if name not in ("least", "most")))
 
 
-def keep(problem: Problem, kept: frozenset[tuple]) -> Problem:
-    """The problem with these rules only; the room is boundless where its size is not kept."""
+def keep_only(problem: Problem, kept: Sequence[Fact]) -> Problem:
+    """The problem with these rules only; the room is boundless where its size is not among them."""
+    return _keep(problem, frozenset(map(_key, kept)))
+
+
+def _keep(problem: Problem, kept: frozenset[tuple]) -> Problem:
     rules = problem.rules
     return replace(
         problem,

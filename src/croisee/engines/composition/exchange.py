@@ -83,7 +83,7 @@ class Block:
         self.extra = (squares[1] - squares[0]).astype(np.int64)                  # cost of run 1 over run 0
         self.place = {int(p): k for k, p in enumerate(self.people)}
 
-    def run(self, budget: int) -> tuple[int, int]:
+    def improve(self, budget: int) -> tuple[int, int]:
         """Exchange as long as it helps: the number of exchanges, and the cost that they added."""
         done = spent = 0
         for _ in range(4 * len(self.people)):

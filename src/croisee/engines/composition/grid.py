@@ -64,7 +64,7 @@ def grid_of(problem: Problem, missing: np.ndarray | None = None) -> Grid:
         must[i, [number[w] for w in person.must]] = True
     return Grid(
         problem, rank, allowed, must,
-        offered=np.array([[s in w.slots for s in problem.slots] for w in workshops], dtype=bool).reshape(len(workshops), -1),
+        offered=np.array([[s in w.slots for s in problem.slots] for w in workshops], dtype=bool).reshape(-1, len(problem.slots)),
         least=np.array([w.min for w in workshops], dtype=np.int64),
         most=np.array([w.max for w in workshops], dtype=np.int64),
         organisation=_organisations(people),

@@ -173,23 +173,25 @@ class Sheet:
     def _costs(self, total: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
         """Costs in units of 1/scale, and nudges: stay where you were, or chance where there is no previous plan."""
         cost, nudge = np.zeros(total), np.zeros(total)
-        attends = slice(0, self.width)
+        attends, absent = slice(0, self.width), slice(self.width, self.width + len(self.absent))
         if self.aim is Aim.MOST_SEATS:
-            cost[self.width:self.width + len(self.absent)] = self.size[self.absent] * self.scale
+            cost[absent] = self.size[self.absent] * self.scale
         elif self.aim is not Aim.BIGGER_ROOMS:
-            moves = self._moves()
-            squares = self.total(self.grid.rank ** 2)[self.unit, self.workshop]
-            cost[attends] = np.round(self.scale * (squares + self.grid.problem.stability * moves))
-            chance = np.random.default_rng(seed).random(self.width) * self.size[self.unit]
-            nudge[attends] = moves if self.grid.has_before else chance
+            cost[attends] = self.total(self.grid.rank ** 2)[self.unit, self.workshop]
+            if self.grid.has_before:
+                nudge[attends] = self._moves(self.unit, self.kind, self.workshop)
+                nudge[absent] = self._moves(self.absent, self.absent_kind, -1)
+            else:
+                nudge[attends] = np.random.default_rng(seed).random(self.width) * self.size[self.unit]
+            stability = self.grid.problem.stability if self.grid.has_before else 0.0
+            cost = np.round(self.scale * (cost + stability * nudge))
         people, _, slots = self.grid.shape
         return cost, nudge * NUDGE_SUM / max(people * slots, 1)
 
-    def _moves(self) -> np.ndarray:
-        """For each attending column, how many of its people were elsewhere in that slot before."""
-        moves = np.zeros(self.width, dtype=np.int64)
+    def _moves(self, unit: np.ndarray, kind: np.ndarray, workshop: np.ndarray | int) -> np.ndarray:
+        """For each column, how many people of the unit had a seat elsewhere in that slot."""
+        slot, moves = self.first[kind], np.zeros(len(unit), dtype=np.int64)
         for i in np.nonzero((self.grid.before >= 0).any(axis=1))[0]:
-            mine = np.nonzero(self.unit == self.unit_of[i])[0]
-            was = self.grid.before[i, self.first[self.kind[mine]]]
-            moves[mine] += (was >= 0) & (was != self.workshop[mine])
+            was = self.grid.before[i, slot]
+            moves += (unit == self.unit_of[i]) & (was >= 0) & (was != workshop)
         return moves

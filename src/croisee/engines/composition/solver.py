@@ -64,6 +64,9 @@ def solve(program: Program, *, deadline: float, seed: int = 0) -> Solution | Non
     is solved on the columns of small reduced cost: a column whose reduced cost exceeds the distance between the
     solution found and the relaxation is in no better solution, so the narrow program proves the wide one.
     """
+    if not len(program.cost):
+        is_met = np.all((program.row_lower <= 0) & (program.row_upper >= 0))
+        return Solution(program.cost, 0.0, 0.0, np.zeros(len(program.row_lower))) if is_met else None
     highs = _load(program, deadline, seed)
     highs.run()
     if _is_infeasible(highs):

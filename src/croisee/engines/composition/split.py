@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def split(sheet: "Sheet", unit: np.ndarray, workshop: np.ndarray, slots: int,
           *, deadline: float, seed: int) -> list[np.ndarray] | None:
     """For each slot the positions, among the edges (unit, workshop), of those that it takes; None if it cannot be."""
+    if not len(unit):
+        return [np.arange(0)] * slots
     left, parts = np.arange(len(unit)), []
     for slots_left in range(slots, 1, -1):
         program = _one_slot(sheet, unit[left], workshop[left], slots_left, seed + slots_left)

@@ -5,6 +5,7 @@ of its table: seating is a partition of a weighted graph. It is improved by the 
 there is one, at the tables of a run, then between two runs of a slot when that costs nothing in preferences. The search is a
 heuristic; `bounds` proves how far it can be from the best.
 """
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from time import monotonic
@@ -18,26 +19,31 @@ from .measures import ATTRIBUTES, simpson
 
 ENOUGH = 0.97       # below this mixing, part of the cost is spent on it
 BUDGET = 0.02       # of the least cost
-REPEAT = 0.5        # what a pair who meets again weighs, against a pair of the least diverse attribute
+REPEAT = 0.9        # what a pair who meets again weighs, against a pair of the least diverse attribute
 SWEEPS = 4
 PAIRS = 400         # pairs of runs looked at in one sweep
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """`where` (N, S) workshop or −1; `table` (N, S) from 1, 0 in a run without tables, −1 without a seat."""
+    """`where` (N, S) workshop or −1; `table` (N, S) from 1, 0 in a run without tables, −1 without a seat.
+
+    `likeness` is what the search makes small: how alike the people who share a table are, and how often they met.
+    """
 
     where: np.ndarray
     table: np.ndarray
+    likeness: float
 
 
 def set_tables(grid: Grid, where: np.ndarray, *, cost: float, deadline: float, seed: int) -> Tables:
     """Seat everybody at a table, exchanging people between runs where that makes the room more mixed."""
     search = _Search(grid, where, deadline, seed)
-    search.sweep(budget=0)
-    if search.mixing() < ENOUGH and search.unlocked.any():
-        search.sweep(budget=int(BUDGET * cost))
-    return Tables(search.where, np.where(search.where >= 0, search.table, -1))
+    search.sweep(range(grid.shape[2]))
+    if search.mixing() < ENOUGH:
+        search.budget = int(BUDGET * cost)
+        search.sweep(range(grid.shape[2]))
+    return Tables(search.where, np.where(search.where >= 0, search.table, -1), search.score())
 
 
 class _Search:
@@ -51,17 +57,18 @@ class _Search:
         self.attributes = [(codes(v), 1 / d) for v, d in zip(values, whole, strict=True) if d > 0]
         self.again = REPEAT * min((weight for _, weight in self.attributes), default=1.0)
         self.limits = Limits.of(grid)
+        self.rng, self.budget = np.random.default_rng(seed), 0
         self.table, self.unlocked = self._deal()
 
     def _deal(self) -> tuple[np.ndarray, np.ndarray]:
         """Tables to begin with, and who may leave theirs: (N, S) each."""
-        problem, rng = self.grid.problem, np.random.default_rng(self.seed)
+        problem = self.grid.problem
         table, unlocked = np.zeros(self.where.shape, dtype=np.int64), np.ones(self.where.shape, dtype=bool)
         spoken = [p.languages for p in problem.participants] if problem.rules.common_language else None
         before = problem.previous.seat_of if problem.previous else {}
         for w, s, members in self._runs():
             order = np.empty(len(self.where), dtype=np.int64)
-            keys = [rng.random(len(members)), *(code[members] for code, _ in reversed(self.attributes))]
+            keys = [self.rng.random(len(members)), *(code[members] for code, _ in reversed(self.attributes))]
             order[members[np.lexsort(keys)]] = np.arange(len(members))
             kept = {}
             for i in map(int, members[self.grid.before[members, s] == w]):
@@ -80,30 +87,36 @@ class _Search:
                  for s in range(self.where.shape[1]) for w in range(len(self.grid.most))]
         return [run for run in found if len(run[2])]
 
-    def sweep(self, budget: int) -> None:
-        """Go over the runs, then over pairs of runs of a slot, until nothing changes."""
-        rng = np.random.default_rng(self.seed)
+    def sweep(self, slots: Sequence[int]) -> None:
+        """Go over the runs of these slots, then over their pairs, until nothing changes."""
         for _ in range(SWEEPS):
             changes = 0
-            for s in range(self.where.shape[1]):
-                here = [w for w in range(len(self.grid.most)) if (self.where[:, s] == w).any()]
+            for s in slots:
+                here = np.unique(self.where[self.where[:, s] >= 0, s])
                 pairs = list(combinations(here, 2))
-                chosen = rng.permutation(len(pairs))[:PAIRS // self.where.shape[1]]
-                for block in [*((w,) for w in here), *(pairs[k] for k in chosen)]:
+                chosen = self.rng.permutation(len(pairs))[:PAIRS // self.where.shape[1]]
+                for workshops in [*((w,) for w in here), *(pairs[k] for k in chosen)]:
                     if monotonic() > self.deadline:
                         return
-                    done, spent = self._improve(block, s, budget)
-                    changes, budget = changes + done, budget - spent
+                    changes += self._improve(workshops, s)
             if not changes:
                 return
 
-    def _improve(self, workshops: tuple[int, ...], s: int, budget: int) -> tuple[int, int]:
-        """Exchange people among the runs of these workshops in a slot: how many exchanges, and their cost."""
+    def _improve(self, workshops: tuple[int, ...], s: int) -> int:
+        """Exchange people among the runs of these workshops in a slot: how many exchanges."""
         people = np.nonzero(np.isin(self.where[:, s], workshops))[0]
-        block = Block(self.limits, people, self.where, self.table, s, self.unlocked[people, s], self._likeness(people, s))
-        done, spent = block.run(budget)
+        block = Block(self.limits, people, self.where, self.table, s, self.unlocked[people, s],
+                      self._likeness(people, s))
+        done, spent = block.improve(self.budget)
         self.where[people, s], self.table[people, s] = block.where, block.table
-        return done, spent
+        self.budget -= spent
+        return done
+
+    def score(self) -> float:
+        """The mean over tables of the mean likeness of the pairs who share them."""
+        shared = [(desk, s) for desk, s in self._desks() if len(desk) > 1]
+        sums = (float(self._likeness(desk, s).sum()) / (len(desk) * (len(desk) - 1)) for desk, s in shared)
+        return sum(sums) / max(len(shared), 1)
 
     def _likeness(self, people: np.ndarray, s: int) -> np.ndarray:
         """(n, n) what each pair of people costs if they share a table."""
@@ -123,12 +136,14 @@ class _Search:
         """As `measures.mixing_of`, from the arrays."""
         shares = []
         for code, weight in self.attributes:
-            each = [1 - _alike(code[desk]) for desk in self._desks() if len(desk) > 1]
+            each = [1 - _alike(code[desk]) for desk, _ in self._desks() if len(desk) > 1]
             shares.append(weight * sum(each) / len(each) if each else 0.0)
         return sum(shares) / len(shares) if shares else 1.0
 
-    def _desks(self) -> list[np.ndarray]:
-        return [members[self.table[members, s] == t] for _, s, members in self._runs() for t in np.unique(self.table[members, s])]
+    def _desks(self) -> list[tuple[np.ndarray, int]]:
+        """The people of each table, or run without tables, and its slot."""
+        return [(members[self.table[members, s] == number], s)
+                for _, s, members in self._runs() for number in np.unique(self.table[members, s])]
 
 
 def _alike(code: np.ndarray) -> float:

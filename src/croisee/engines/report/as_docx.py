@@ -86,9 +86,8 @@ def furnished() -> Docx:
 
 def thumbnail_of(made: Docx) -> str:
     """The relation to the picture of the library's own template, which is not ours."""
-    return next(
-        key for key, rel in made.part.package.rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL
-    )
+    relations = made.part.package.rels.items()
+    return str(next(key for key, relation in relations if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL))
 
 
 class Printer:
