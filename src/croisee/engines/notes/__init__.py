@@ -1,0 +1,30 @@
+"""Read a framing note: the document a meeting is prepared from becomes a programme, each value with its place in the text.
+
+`extract` turns a file (.txt .md .docx .odt .rtf .html .pdf) into text, `understand` reads the text, `read` does both,
+`to_json` prints a reading in the format of `croisee note read`.
+"""
+
+from croisee.engines.notes.errors import UnreadableNote
+from croisee.engines.notes.extraction import extract
+from croisee.engines.notes.printing import to_json
+from croisee.engines.notes.reader import understand
+from croisee.engines.notes.values import Capacity, Found, Reading, Related, Scope, Session
+
+__all__ = [
+    "Capacity",
+    "Found",
+    "Reading",
+    "Related",
+    "Scope",
+    "Session",
+    "UnreadableNote",
+    "extract",
+    "read",
+    "to_json",
+    "understand",
+]
+
+
+def read(data: bytes, name: str) -> Reading:
+    """What a file says, or UnreadableNote with the reason."""
+    return understand(extract(data, name))

@@ -1,0 +1,125 @@
+"""Other gatherings that a note speaks of: those that prepared it, the national one, those before and after."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from croisee.engines.notes.dates import Days, days_in
+from croisee.engines.notes.header import is_deadline, place_in
+from croisee.engines.notes.layout import Block, Span
+from croisee.engines.notes.note import Calendar, Note, fold
+from croisee.engines.notes.values import Found, Related, RelatedKind
+
+BEFORE, BEYOND = 130, 70  # characters between a day and the word for the gathering
+
+
+def related_of(note: Note, blocks: Iterable[Block], calendar: Calendar, own_place: Found[str] | None) -> tuple[Related, ...]:
+    """Gatherings with a day or a place; the meeting itself, deadlines, laws and publications are none."""
+    found: list[Related] = []
+    kind_before: RelatedKind = "other"
+    for block in blocks:
+        for sentence in note.sentences(block) if block.kind in ("text", "item") else ():
+            for one in _in_sentence(note, sentence, calendar, kind_before, own_place):
+                found.append(one)
+                kind_before = one.kind
+    return tuple(_distinct(found))
+
+
+def _distinct(found: list[Related]) -> list[Related]:
+    seen: set[tuple[object, ...]] = set()
+    out = []
+    for one in found:
+        key = (one.date.value if one.date else None, fold(one.place.value) if one.place else None)
+        if key not in seen:
+            seen.add(key)
+            out.append(one)
+    return out
+
+
+def _in_sentence(note: Note, sentence: Span, calendar: Calendar, before: RelatedKind, own: Found[str] | None) -> list[Related]:
+    start, end = sentence
+    found: list[Related] = []
+    all_days = days_in(note.flat, start, end)
+    for i, days in enumerate(all_days):
+        noun = _noun(note, days, sentence)
+        if noun is None or is_deadline(note, days.start):
+            continue
+        day = _resolved(days, calendar)
+        if day is None or _is_own(day.value, calendar):
+            continue
+        left = all_days[i - 1].end if i else start
+        right = all_days[i + 1].start if i + 1 < len(all_days) else end
+        place = _place(note, days, noun, (left, right))
+        found.append(Related(_kind(note, sentence, noun, before), day, place))
+    return found or _without_day(note, sentence, all_days, before, own)
+
+
+def _noun(note: Note, days: Days, sentence: Span) -> Span | None:
+    """The word for the gathering that a day belongs to: the nearest before it, or the first after it."""
+    start, end = sentence
+    lead = max(start, days.start - BEFORE)
+    meeting = [m.span() for m in note.prose("meeting").finditer(note.flat, lead, days.start)]
+    others = [m.end() for m in note.prose("not_meeting").finditer(note.flat, lead, days.start)]
+    others = [e for e in others if not any(s < e <= f for s, f in meeting)]
+    if meeting and meeting[-1][1] > max(others, default=0):
+        return meeting[-1]
+    if others and days.start - others[-1] < 30:
+        return None
+    after = note.prose("meeting").search(note.flat, days.end, min(end, days.end + BEYOND))
+    other = note.prose("not_meeting").search(note.flat, days.end, min(end, days.end + BEYOND))
+    if after and (other is None or after.start() <= other.start()):
+        return after.span()
+    return meeting[-1] if meeting and not other and not others else None
+
+
+def _resolved(days: Days, calendar: Calendar) -> Found[date] | None:
+    """A day with its year: the one it states, or the one that "last" and "next" imply around the meeting."""
+    span = (days.start, days.end)
+    if (day := days.first_day()) or calendar.first is None:
+        return Found(day, *span) if day else None
+    year, meeting = calendar.first.value.year, calendar.first.value
+    day = days.first_day(year)
+    if day and days.relative < 0 and day > meeting:
+        day = days.first_day(year - 1)
+    if day and days.relative > 0 and day < meeting:
+        day = days.first_day(year + 1)
+    return Found(day, *span) if day else None
+
+
+def _is_own(day: date, calendar: Calendar) -> bool:
+    first = calendar.first.value if calendar.first else None
+    last = calendar.last.value if calendar.last else first
+    return first is not None and last is not None and first <= day <= last
+
+
+def _place(note: Note, days: Days, noun: Span, bounds: Span) -> Found[str] | None:
+    """The place nearest to the day within its part of the sentence, from the gathering's word on."""
+    left, right = max(bounds[0], min(noun[0], days.start)), min(bounds[1], days.end + 160)
+    after = place_in(note, max(days.end, left), right)
+    if after and not re.search(r"[;:]", note.flat[days.end : after.start]) and after.start - days.end < 60:
+        return after
+    return place_in(note, left, days.start)
+
+
+def _kind(note: Note, sentence: Span, noun: Span, before: RelatedKind) -> RelatedKind:
+    start, end = sentence
+    if note.prose("elliptic").search(note.flat, start, noun[1] + 1):
+        return before
+    near = (max(start, noun[0] - 60), min(end, noun[1] + 40))
+    if note.prose("national").search(note.flat, *near):
+        return "national"
+    return "preparatory" if note.prose("preparatory").search(note.flat, start, end) else "other"
+
+
+def _without_day(note: Note, sentence: Span, days: list[Days], before: RelatedKind, own: Found[str] | None) -> list[Related]:
+    """A gathering told by its place alone, when its word or its kind sets it apart from this meeting."""
+    start, end = sentence
+    if days or note.prose("own").search(note.flat, start, end):
+        return []
+    for match in note.prose("meeting").finditer(note.flat, start, end):
+        near = note.flat[max(start, match.start() - 50) : match.end()]
+        apart = note.prose("national").search(near) or note.prose("preparatory").search(near) or re.search(r"europ|congr[eè]s|kongress", near, re.I)
+        place = place_in(note, match.end(), min(end, match.end() + 40)) if apart else None
+        if place and not (own and fold(place.value) in fold(own.value)):
+            return [Related(_kind(note, sentence, match.span(), before), None, place)]
+    return []

@@ -1,0 +1,199 @@
+"""Names of organisations and people: in lists after a label, and in sentences around a verb."""
+
+import re
+from functools import cache
+
+from croisee.engines.notes.layout import Span
+from croisee.engines.notes.note import Note
+from croisee.engines.notes.sentences import trimmed
+from croisee.engines.notes.values import Found
+from croisee.engines.notes.words import one_of, word
+from croisee.engines.text import Language
+
+SEPARATOR = re.compile(r" ?; ?| ?/ | \| |, | (?:et|und|and|en|ainsi que|sowie|as well as|alsook) |, (?:et|and) | ?& ?| \+ ")
+STRONG = frozenset("; / | +".split())
+TOKEN = re.compile(r"[^\s,;:.()|]+(?:\.(?=\w))?[^\s,;:.()|]*|[,;:.()|]")
+CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+PERSON = re.compile(
+    r"(?:(?:M\.|Mme|Mr|Mrs|Ms|Dr\.?|Prof\.?|Herr|Frau|dhr\.|mevr\.) )?[A-ZÀ-ÖØ-Þ][\w'.-]*"
+    r"(?: (?:van|von|de|der|den|du|di|le|la|el|ten|ter|d'|[A-ZÀ-ÖØ-Þ])[\w'.-]*){1,4}"
+)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name has a word that only bodies have (city, network, Verein, dienst…)."""
+    return bool(word("names", "organisations").search(name))
+
+
+def is_person(name: str) -> bool:
+    """Whether a name has the shape of a person's."""
+    bare = re.sub(r" ?\([^)]*\)", "", name).strip()
+    return bool(PERSON.fullmatch(bare)) and not is_organisation(bare)
+
+
+def names_listed(note: Note, start: int, end: int) -> list[Found[str]]:
+    """The names after a label, one each; a person keeps function and structure."""
+    start, end = trimmed(note.flat, start, end, ".*_")
+    if start >= end or word("prose", "undecided").match(note.flat, start, end):
+        return []
+    groups: list[Span] = []
+    for separator, s, e in _pieces(note.flat, start, end):
+        if groups and _belongs(note.flat[groups[-1][0] : groups[-1][1]], separator, note.flat[s:e]):
+            groups[-1] = (groups[-1][0], e)
+        else:
+            groups.append((s, e))
+    spans = [trimmed(note.flat, s, e, ",;.") for s, e in groups]
+    return [note.value(s, e) for s, e in spans if s < e]
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """What stands between separators outside brackets, each with the separator before it."""
+    pieces, at, before = [], start, ""
+    for match in SEPARATOR.finditer(text, start, end):
+        if text.count("(", start, match.start()) > text.count(")", start, match.start()):
+            continue
+        pieces.append((before, at, match.start()))
+        at, before = match.end(), match[0].strip(" ")
+    return [piece for piece in [*pieces, (before, at, end)] if piece[1] < piece[2]]
+
+
+def _belongs(left: str, separator: str, right: str) -> bool:
+    """Whether the right piece goes on with the left one rather than naming somebody else."""
+    if separator in STRONG:
+        return False
+    if not separator.startswith(","):
+        return not (_is_entity(left) and _is_entity(right))
+    if ", " in left and not is_person(left.rpartition(", ")[2]):
+        return not _is_entity(right)
+    if is_person(left):
+        return not (is_person(right) and len(right.split()) == 2)
+    if _starts(right, "units") or _starts(right, "functions"):
+        return True
+    return not _is_entity(right)
+
+
+def _starts(name: str, concept: str) -> bool:
+    return bool(word("names", concept).match(name))
+
+
+def _is_entity(name: str) -> bool:
+    bare = _without_article(name)
+    return is_organisation(bare) or is_person(bare) or (bool(CAPITAL.match(bare)) and " " not in bare)
+
+
+def _without_article(name: str) -> str:
+    return re.sub(rf"^(?:{one_of('prose', 'articles')})(?: |(?<='))", "", name, flags=re.I)
+
+
+@cache
+def _articles(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of('prose', 'articles', language)}(?: +|(?<=')))+", re.I)
+
+
+@cache
+def _is_stop(language: Language) -> re.Pattern[str]:
+    return re.compile(one_of("prose", "stops", language))
+
+
+@cache
+def _conjunction(language: Language) -> re.Pattern[str]:
+    return re.compile(one_of("prose", "and", language))
+
+
+def names_after(note: Note, start: int, end: int) -> list[Found[str]]:
+    """The names that a sentence lists from an offset on ("with the city of X and the Y network to…")."""
+    names: list[Found[str]] = []
+    at = start
+    while at < end and (span := _name_at(note, at, end)):
+        names.append(note.value(*span))
+        following = re.compile(r" *(?:, *)?(?:(?:et|und|and|en|ainsi que|sowie|as well as) |& )? *").match(note.flat, span[1], end)
+        if not following or not following[0].strip():
+            break
+        at = following.end()
+        while again := note.prose("with").match(note.flat, at, end):
+            at = again.end() + 1
+    return names
+
+
+def _name_at(note: Note, start: int, end: int) -> Span | None:
+    """The one name that begins here, its article aside; None when these words name nobody."""
+    text = note.flat
+    article = _articles(note.language).match(text, start, end)
+    start = article.end() if article else start
+    stop, conjunction = _is_stop(note.language), _conjunction(note.language)
+    last = start
+    for token in TOKEN.finditer(text, start, end):
+        said = token[0]
+        if said in ",;:|" or (said == "(" and last > start) or said == ")":
+            break
+        if said == ".":
+            if token.end() < end and text[token.end()] != " ":
+                continue
+            break
+        if conjunction.fullmatch(said):
+            if _begins_name(note, text[start:last], token.end(), end):
+                break
+            continue
+        if last > start and stop.fullmatch(said):
+            break
+        last = token.end()
+    name = text[start:last]
+    return (start, last) if CAPITAL.search(name) and len(name) < 120 and _opens_name(name) else None
+
+
+def _begins_name(note: Note, left: str, at: int, end: int) -> bool:
+    """Whether the words after a conjunction are a name of their own, not the end of the one before it."""
+    at = trimmed(note.flat, at, end)[0]
+    article = _articles(note.language).match(note.flat, at, end)
+    right = re.split(r"[,;:.(]| (?:et|und|and|en) ", note.flat[article.end() if article else at : end], maxsplit=1)[0]
+    first = right.split(" ", 1)[0]
+    if is_organisation(first) or (is_organisation(right) and CAPITAL.match(first)):
+        return True
+    return bool(CAPITAL.match(first)) and not is_organisation(left)
+
+
+def _opens_name(name: str) -> bool:
+    first = name.split(" ", 1)[0].split("'")[-1]
+    return bool(CAPITAL.match(first)) or is_organisation(first)
+
+
+def name_before(note: Note, start: int, end: int) -> Found[str] | None:
+    """The name that a clause has before its verb ("This year the city of X | hosts")."""
+    clause = note.flat[start:end]
+    begin = start + max((m.end() for m in re.finditer(r"[,;:(] ?| - ", clause)), default=0)
+    if note.flat[begin:end].strip() == "" and begin > start:
+        return None
+    candidates = [begin, *(m.end() for m in _articles(note.language).finditer(note.flat, begin, end))]
+    for at in candidates:
+        span = _name_at(note, at, end)
+        if span and span[1] >= trimmed(note.flat, begin, end)[1] and _is_proper(note, span, begin):
+            return note.value(*span)
+    return None
+
+
+def _is_proper(note: Note, span: Span, clause: int) -> bool:
+    """A name has a capital beyond the one that every sentence begins with."""
+    name = note.flat[span[0] : span[1]]
+    if is_organisation(name) or span[0] > clause:
+        return len(name) < 100
+    return len(CAPITAL.findall(name)) > 1
+
+
+def subject_of(note: Note, start: int, end: int) -> Found[str] | None:
+    """The body that a sentence speaks of, by its first words ("The X Network has run…")."""
+    text = note.flat
+    article = _articles(note.language).match(text, start, end)
+    at = article.end() if article else start
+    small = re.compile(one_of("prose", "small", note.language), re.I)
+    last = at
+    for token in re.finditer(r"[^\s,;:.()]+", text[at:end]):
+        said, s, e = token[0], at + token.start(), at + token.end()
+        if text[last:s].strip(" "):
+            break
+        if CAPITAL.match(said) or is_organisation(said):
+            last = e
+        elif not small.fullmatch(said):
+            break
+    name = text[at:last]
+    acronym = bool(re.fullmatch(r"[A-ZÀ-Þ]{3,}", name))
+    return note.value(at, last) if (is_organisation(name) and CAPITAL.search(name)) or acronym else None

@@ -1,0 +1,162 @@
+"""How a session is announced: "Atelier 2 : …", "Werkstatt III – …", "Webinar 4 (plenary): …", "Forums A et B, au choix"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from croisee.engines.notes.layout import Span
+from croisee.engines.notes.note import Note
+from croisee.engines.notes.numbers import ORDINAL, WORDS, number
+from croisee.engines.notes.sentences import trimmed
+from croisee.engines.notes.values import Found, SessionKind
+from croisee.engines.notes.words import one_of, word
+
+FAMILIES = ("workshop", "round_table", "plenary", "generic")
+SMALL_NUMBERS = "|".join(w for w, n in WORDS.items() if n <= 12 and " " not in w)
+KEY = rf"(?:(?:n° ?|nr\.? ?|no\.? ?|n\. ?|# ?)?(?:(?P<key>\d{{1,2}}|(?-i:[IVX]{{1,4}})|(?-i:[A-H])|{SMALL_NUMBERS})(?![\w'])))"
+KEYS = re.compile(KEY, re.I)
+LINK = re.compile(r" ?(?P<to>-|bis|à|to|tot|t/m) ?| ?(?:,|et|und|and|en|&|\+|/) ?", re.I)
+ROOM = re.compile(r"[ ,-]*\((?:salle|room|raum|saal|zaal|lokaal|amphi|espace|\d+ ?min)[^()]{0,40}\) *$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The announcement of one session: its family, its key ("2", "a"), its title when it has one."""
+
+    family: str
+    label: Span
+    key: str | None
+    number: Found[int] | None
+    title: Span | None
+    aside: str  # what stands in brackets after the label
+    ends_open: bool  # a colon or a key without a title: the title follows
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    ordinals = "|".join(map(re.escape, ORDINAL))
+    families = "|".join(f"(?P<{family}>{one_of('sessions', family)})" for family in FAMILIES)
+    return re.compile(
+        rf"(?:(?P<ordinal>{ordinals}) )?(?:{families})(?![\w'])(?: (?:thématique|parallèle|thematische|thématiques))?"
+        rf" ?{KEY}?(?: ?\((?P<aside>[^()]{{1,60}})\))?(?P<separator> ?[:|.](?= |$)| - |(?= ?[«“„\"])|\.? ?$|)(?P<rest>.*)",
+        re.I,
+    )
+
+
+def opening_at(note: Note, start: int, end: int) -> Opening | None:
+    """The opening that a line is, or None when it is something else that begins with such a word."""
+    start, end = trimmed(note.flat, start, end, "*_")
+    match = _opening().match(note.flat, start, end)
+    if not match:
+        return None
+    rest = trimmed(note.flat, match.start("rest"), end, "*_")
+    has_key = bool(match["key"] or match["ordinal"])
+    separator = match["separator"].strip()
+    if rest[0] < rest[1] and not separator and not match["separator"] == " - " and not _goes_on(note, match, rest):
+        return None
+    family = next(name for name in FAMILIES if match[name])
+    if family == "generic" and not (has_key or match["aside"] or separator == ":"):
+        return None
+    title = rest if rest[0] < rest[1] else None
+    span = match.span("key") if match["key"] else match.span("ordinal")
+    value = number(note.flat[slice(*span)]) if has_key else None
+    if match["key"] and re.fullmatch(r"[A-Ha-h]", match["key"]):
+        value = None
+    found = Found(value, *span) if value is not None else None
+    key = str(value) if value is not None else (match["key"] or "").lower() or None
+    label_end = rest[0] if title else end
+    return Opening(family, (start, label_end), key, found, title, match["aside"] or "", not title and (has_key or separator == ":"))
+
+
+def _goes_on(note: Note, match: re.Match[str], rest: Span) -> bool:
+    """Without a separator, a title follows a figure ("Atelier 1 Titre") or stands in quotes."""
+    begins = note.flat[rest[0]]
+    return begins in "«“„\"" or (bool(match["key"]) and match["key"].isdigit() and begins.isupper())
+
+
+def references_in(note: Note, start: int, end: int) -> tuple[list[tuple[str, str]], bool]:
+    """The sessions that a line refers to, as (family, key), and whether it says nothing else."""
+    found: list[tuple[str, str]] = []
+    rest, at = [], start
+    for match in _labels().finditer(note.flat, start, end):
+        if match.start() < at:
+            continue
+        family = next(name for name in FAMILIES if match[name])
+        keys, stop = _keys(note.flat, match.end(), end)
+        rest.append(note.flat[at : match.start()])
+        found += [(family, key) for key in keys] or [(family, "")]
+        at = stop
+    rest.append(note.flat[at:end])
+    left = " ".join(rest)
+    left = re.sub(r"\([^()]{0,60}\)", " ", left) if not found else left
+    left = word("sessions", "parallel").sub(" ", left)
+    left = re.sub(r"(?<!\w)(?:et|und|and|en|ou|oder|or|of|to|bis)(?!\w)|[^\w]", " ", left)
+    return found, bool(found) and not left.strip()
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    families = "|".join(f"(?P<{family}>{one_of('sessions', family)})" for family in FAMILIES)
+    return re.compile(rf"(?<![\w'-])(?:{families})(?![\w'-])", re.I)
+
+
+def _keys(text: str, start: int, end: int) -> tuple[list[str], int]:
+    """The keys after a label: "1, 2 et 3", "1 bis 3", "A"."""
+    keys: list[str] = []
+    at, upto = start, False
+    while at < end:
+        gap = re.compile(" ?").match(text, at, end)
+        match = KEYS.match(text, gap.end() if gap else at, end)
+        if not match:
+            break
+        key = _key(match["key"])
+        if upto and keys and keys[-1].isdigit() and key.isdigit():
+            keys += [str(n) for n in range(int(keys[-1]) + 1, int(key))]
+        keys.append(key)
+        at = match.end()
+        link = LINK.match(text, at, end)
+        if not link or not KEYS.match(text, link.end(), end):
+            break
+        upto, at = bool(link["to"]), link.end()
+    return keys, at
+
+
+def _key(said: str) -> str:
+    value = None if re.fullmatch(r"[A-Ha-h]", said) else number(said)
+    return said.lower() if value is None else str(value)
+
+
+def kind_of(note: Note, family: str | None, title: str, aside: str = "", has_work: bool = False) -> SessionKind:
+    """The kind of a session: by the word that announces it, else by its title."""
+    for name in ("workshop", "round_table", "plenary"):
+        if family == name:
+            return name  # type: ignore[return-value]
+    if aside:
+        for name in ("workshop", "round_table", "plenary"):
+            if word("sessions", name).search(aside):
+                return name  # type: ignore[return-value]
+    if _is_break(title):
+        return "break"
+    for name in ("round_table", "workshop"):
+        if word("sessions", name).search(title):
+            return name  # type: ignore[return-value]
+    if word("sessions", "plenary").search(title) or word("sessions", "plenary_cue").search(title):
+        return "plenary"
+    return "workshop" if has_work else "plenary"
+
+
+def _is_break(title: str) -> bool:
+    """Meals, pauses and arrivals; what stands first decides when a line names a speech and a coffee."""
+    strong, weak = word("sessions", "break_strong").search(title), word("sessions", "break_weak").search(title)
+    cue = word("sessions", "plenary_cue").search(title)
+    if strong:
+        return cue is None or strong.start() < cue.start() or cue[0].lower() in ("welcome", "willkommen", "welkom", "bienvenue")
+    return weak is not None and cue is None
+
+
+def title_span(note: Note, start: int, end: int) -> Span:
+    """A title without a room, a duration or closing marks."""
+    start, end = trimmed(note.flat, start, end, " *_-:|,;")
+    if room := ROOM.search(note.flat[start:end]):
+        end = start + room.start()
+    return trimmed(note.flat, start, end, " *_-:|,;")
