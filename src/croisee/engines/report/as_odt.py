@@ -3,7 +3,7 @@
 The parts are written as OpenDocument 1.3 has them; the look is in templates/odt-styles.xml.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from functools import singledispatchmethod
 from io import BytesIO
@@ -211,11 +211,7 @@ class Printer:
     def _(self, block: Table, placed: Placed) -> list[_Element]:
         head = make("table:table-header-rows", self.row(block.header, "HeadCell", "Table_20_Heading"))
         rows = [self.row(row, "BodyCell", "Table_20_Contents") for row in block.rows]
-        columns = self.columns(block)
-        table = make(
-            "table:table", *columns, head, *rows,
-            table_name=f"Table{self.tables}", table_style_name="ReportTable",
-        )  # fmt: skip
+        table = self.table("ReportTable", column_shares(block), head, *rows)
         caption = [self.line("Caption", block.caption)] if block.caption else []
         return [*caption, table, self.line("Gap", "")]
 
@@ -223,9 +219,7 @@ class Printer:
     def _(self, block: Facts, placed: Placed) -> list[_Element]:
         if not block.title:
             return [self.fact("Fact", *item) for item in block.items]
-        styles = ["CardFact"] * (len(block.items) - 1) + ["CardLast"]
-        facts = [self.fact(style, *item) for style, item in zip(styles, block.items, strict=False)]
-        return [self.line("CardTitle", block.title), *facts]
+        return [self.card(block), self.line("Gap", "")]
 
     @block.register
     def _(self, block: SourceList, placed: Placed) -> list[_Element]:
@@ -268,18 +262,32 @@ class Printer:
         named = span("Name", *plain(name))
         return make("text:p", named, make("text:tab"), *self.rich(text), text_style_name=style)
 
-    def row(self, texts: Iterable[Text], cell: str, line: str) -> _Element:
-        cells = (
-            make("table:table-cell", self.line(line, text), office_value_type="string", table_style_name=cell)
-            for text in texts
-        )
+    def row(self, texts: Sequence[Text], cell: str, line: str, first: str = "") -> _Element:
+        """A row of cells; the line in its first one may have its own style."""
+        lines = [first or line, *[line] * (len(texts) - 1)]
+        filled = (self.line(*pair) for pair in zip(lines, texts, strict=True))
+        cells = (make("table:table-cell", line, table_style_name=cell) for line in filled)
         return make("table:table-row", *cells, table_style_name="BodyRow")
 
-    def columns(self, table: Table) -> list[_Element]:
-        """The columns of a new table, each with a style for its width."""
+    def card(self, card: Facts) -> _Element:
+        """A contact card: a shaded table of two columns under the title."""
+        title = make("table:table-cell", self.line("CardTitle", card.title), table_style_name="CardTop")
+        title.set(qualified("table:number-columns-spanned"), "2")
+        rows = [make("table:table-row", title, make("table:covered-table-cell"))]
+        cells = ["CardCell"] * (len(card.items) - 1) + ["CardEnd"]
+        for cell, item in zip(cells, card.items, strict=False):
+            rows.append(self.row(item, cell, "CardFact", first="CardName"))
+        return self.table("CardTable", (2, 5), *rows)
+
+    def table(self, style: str, shares: tuple[int, ...], *rows: _Element) -> _Element:
+        """A new table as wide as the text, each column with a style for its share."""
         self.tables += 1
-        shares = column_shares(table)
-        names = [f"Table{self.tables}.{number}" for number in range(1, len(shares) + 1)]
+        name = f"Table{self.tables}"
+        columns = self.columns(name, shares)
+        return make("table:table", *columns, *rows, table_name=name, table_style_name=style)
+
+    def columns(self, table: str, shares: tuple[int, ...]) -> list[_Element]:
+        names = [f"{table}.{number}" for number in range(1, len(shares) + 1)]
         for name, share in zip(names, shares, strict=True):
             width = make(
                 "style:table-column-properties", style_column_width=f"{WIDTH * share / sum(shares):.3f}cm"
