@@ -49,10 +49,10 @@ def _least_cost(grid: Grid, deadline: float, seed: int) -> _Found | Conflict:
     if everyone is not None:
         return _Found(everyone, Aim.EVERYONE)
     if seat(grid, Aim.BIGGER_ROOMS, deadline=deadline) is None:
-        return _conflict(grid, Aim.BIGGER_ROOMS)
+        return _conflict(grid, Aim.BIGGER_ROOMS, deadline)
     most = seat(grid, Aim.MOST_SEATS, deadline=deadline, seed=seed)
     if most is None:
-        return _conflict(grid, Aim.MOST_SEATS)
+        return _conflict(grid, Aim.MOST_SEATS, deadline)
     empty, is_proven = round(most.cost), most.cost <= most.bound
     try:
         cheapest = seat(grid, Aim.CHEAPEST, deadline=deadline, seed=seed, empty=empty)
@@ -81,11 +81,12 @@ def _again(grid: Grid, found: _Found, deadline: float, seed: int) -> Seating | N
         return None
 
 
-def _conflict(grid: Grid, aim: Aim) -> Conflict:
+def _conflict(grid: Grid, aim: Aim, deadline: float) -> Conflict:
     def holds(problem: Problem) -> bool:
         return seat(grid_of(problem, grid.missing), aim, deadline=monotonic() + LONG) is not None
 
-    return conflict_of(replace(grid.problem, previous=None), holds, with_rooms=aim is Aim.MOST_SEATS)
+    return conflict_of(replace(grid.problem, previous=None), holds, with_rooms=aim is Aim.MOST_SEATS,
+                       deadline=deadline)
 
 
 def _plan(grid: Grid, found: _Found, tables: Tables) -> Plan:

@@ -1,25 +1,33 @@
 """A smallest set of rules that contradict each other.
 
-First an irreducible set by dividing (QuickXplain: Junker, AAAI 2004); then, while it has more than two rules, smaller ones
-are sought by hitting sets (every conflict meets every set of rules whose removal makes the rest hold).
+First an irreducible set by dividing (QuickXplain: Junker, AAAI 2004). Then a smallest one by hitting sets (Ignatiev et al., CP
+2015): a conflict meets every set of rules whose removal makes the rest hold, so a smallest set that meets those known
+so far is a smallest conflict as soon as it contradicts itself. This second search is bounded; when it is cut short the
+irreducible set stands.
 """
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from math import inf
+from time import monotonic
+
+import numpy as np
 
 from .facts import Fact
 from .plan import Conflict
 from .problem import Participant, Problem, Rules, Workshop
+from .solver import Program, solve
 
 Holds = Callable[[Problem], bool]
-TRIALS = 400            # how many pairs of rules are tried as a conflict of two
+IsMet = Callable[[Sequence[Fact]], bool]
+LARGEST = 12        # of the irreducible sets for which a smaller one is looked for
+TRIALS = 30         # sets of rules tried as a smaller conflict
 
 
-def conflict_of(problem: Problem, holds: Holds, *, with_rooms: bool) -> Conflict:
-    """Name rules of a problem that cannot be met: none of them can be left out of the contradiction.
+def conflict_of(problem: Problem, holds: Holds, *, with_rooms: bool, deadline: float = inf) -> Conflict:
+    """Name rules that cannot be met together, although they could without any one of them.
 
-    `holds` says whether a problem can be met; it must not change its mind when rules are removed. Without `with_rooms` the
-    size of the rooms is not a suspect.
+    `holds` says whether a problem can be met; it must not change its mind when rules are removed. Without `with_rooms`
+    the size of the rooms is not a suspect. At the deadline the search for a smaller set is given up.
     """
     suspects = [rule for rule in rules_of(problem) if with_rooms or rule.kind != "max"]
 
@@ -27,28 +35,66 @@ def conflict_of(problem: Problem, holds: Holds, *, with_rooms: bool) -> Conflict
         return holds(keep_only(problem, kept))
 
     found = _irreducible(is_met, [], suspects, is_new=False)
-    return Conflict(tuple(sorted(_smaller(is_met, found), key=suspects.index)))
+    if 1 < len(found) <= LARGEST:
+        found = _smallest(is_met, suspects, found, deadline)
+    return Conflict(tuple(sorted(found, key=suspects.index)))
 
 
-def _irreducible(is_met: Callable[[Sequence[Fact]], bool], kept: list[Fact], rules: list[Fact],
-                 *, is_new: bool) -> list[Fact]:
-    """The rules needed, with those kept, for a contradiction."""
+def _irreducible(is_met: IsMet, kept: list[Fact], rules: list[Fact], *, is_new: bool) -> list[Fact]:
+    """Those of the rules that are needed, with those kept, for a contradiction."""
     if is_new and not is_met(kept):
         return []
     if len(rules) == 1:
         return rules
-    first, second = rules[:len(rules) // 2], rules[len(rules) // 2:]
+    first, second = _halves(rules)
     from_second = _irreducible(is_met, kept + first, second, is_new=True)
     from_first = _irreducible(is_met, kept + from_second, first, is_new=bool(from_second))
     return from_first + from_second
 
 
-def _smaller(is_met: Callable[[Sequence[Fact]], bool], found: list[Fact]) -> list[Fact]:
+def _smallest(is_met: IsMet, rules: list[Fact], found: list[Fact], deadline: float) -> list[Fact]:
+    """A smallest conflict, or the one found when the trials are used up."""
+    to_meet: list[list[Fact]] = []
+    for _ in range(TRIALS):
+        chosen = _hitting(rules, to_meet)
+        if len(chosen) >= len(found) or monotonic() > deadline:
+            return found
+        if not is_met(chosen):
+            return chosen
+        to_meet.append(_left_out(is_met, chosen, [rule for rule in rules if rule not in chosen])[1])
     return found
 
 
+def _left_out(is_met: IsMet, kept: list[Fact], rules: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """Keep as many more rules as can be met: (kept, left out)."""
+    if not rules or is_met(kept + rules):
+        return kept + rules, []
+    if len(rules) == 1:
+        return kept, rules
+    first, second = _halves(rules)
+    kept, out_of_first = _left_out(is_met, kept, first)
+    kept, out_of_second = _left_out(is_met, kept, second)
+    return kept, out_of_first + out_of_second
+
+
+def _hitting(rules: list[Fact], to_meet: list[list[Fact]]) -> list[Fact]:
+    """As few rules as possible with one of each set."""
+    if not to_meet:
+        return []
+    wide, tall = len(rules), len(to_meet)
+    cells = [(row, rules.index(rule)) for row, group in enumerate(to_meet) for rule in group]
+    rows, columns = np.array(cells).T
+    solution = solve(Program(np.ones(wide), np.zeros(wide), np.zeros(wide), np.ones(wide), np.ones(tall),
+                             np.full(tall, inf), (rows, columns, np.ones(len(cells)))), deadline=inf)
+    return [rules[i] for i in np.nonzero(solution.values > 0.5)[0]] if solution else []
+
+
+def _halves(rules: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+    return rules[:len(rules) // 2], rules[len(rules) // 2:]
+
+
 def rules_of(problem: Problem) -> list[Fact]:
-    """Every rule that could be dropped, the most particular first."""
+    """Every rule that could be dropped."""
     return list(_rules(problem))
 
 

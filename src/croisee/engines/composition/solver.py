@@ -167,7 +167,7 @@ def _load(program: Program, deadline: float, seed: int, *, are_integers: bool = 
     highs = highspy.Highs()
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("random_seed", seed % 2**31)
-    highs.setOptionValue("time_limit", max(deadline - monotonic(), 0.05))
+    highs.setOptionValue("time_limit", min(max(deadline - monotonic(), 0.05), 1e6))
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("mip_abs_gap", 0.5)       # costs are integers, nudges add at most NUDGE_SUM
     highs.passModel(_model(program, are_integers))
