@@ -92,6 +92,7 @@ class Meeting(models.Model):
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT)
     is_public = models.BooleanField(_("public"), default=True)
     reading_key = models.CharField(max_length=32, default=new_token, editable=False)
+    revision = models.PositiveIntegerField(default=0, help_text="counts changes of the meeting and its programme")
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
