@@ -7,7 +7,7 @@ from croisee.engines.composition.conflicts import keep_only
 from tests.engines.composition.judge import broken, cost, every_plan, fewest_empty_seats, rows_of
 from tests.engines.composition.small import small_problems
 
-some = settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 few = settings(some, max_examples=30)
 
 AM = ("am",)
@@ -65,7 +65,7 @@ def test_rules_that_cannot_hold_are_named_and_each_of_them_is_needed(problem):
         assert compose(keep_only(problem, [r for r in rules if r != rule])).status != "infeasible"
 
 
-@some
+@few
 @given(small_problems())
 def test_everybody_at_a_table_shares_a_language_and_no_table_is_too_large(problem):
     problem = replace(problem, rules=replace(problem.rules, common_language=True))

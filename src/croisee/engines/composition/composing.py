@@ -99,7 +99,8 @@ def _plan(grid: Grid, found: _Found, tables: Tables) -> Plan:
         "optimal" if cost <= bound else "feasible", seats, explain.unplaced(grid, tables.where), cost, min(bound, cost),
         measures.preferences_met(problem, seats), mixing, repeats,
         explain=explain.facts(grid, found.seating, seats, moved_of(grid, tables.where),
-                              cost=cost, bound=bound, mixing=mixing, repeats=repeats),
+                              cost=cost, bound=bound, spent=cost - cost_at(grid, found.seating.where),
+                              mixing=mixing, repeats=repeats),
     )
 
 
@@ -109,7 +110,7 @@ def _bound(grid: Grid, found: _Found) -> float:
     Without proof that fewer seats cannot stay empty nothing is proven about the cost.
     """
     bound = max(found.seating.bound - grid.problem.stability * moved_of(grid, found.seating.where), 0.0) if found.is_proven else 0.0
-    return round(bound, 6)
+    return int(bound) if float(bound).is_integer() else round(bound, 6)
 
 
 def _assignments(grid: Grid, tables: Tables) -> tuple[Assignment, ...]:
@@ -125,3 +126,9 @@ def _assignments(grid: Grid, tables: Tables) -> tuple[Assignment, ...]:
 def moved_of(grid: Grid, where: np.ndarray) -> int:
     """Seats of the previous plan that their people do not keep."""
     return int(((grid.before >= 0) & (grid.before != where)).sum())
+
+
+def cost_at(grid: Grid, where: np.ndarray) -> int:
+    """The sum of squared ranks of (N, S) workshops."""
+    person, slot = np.nonzero(where >= 0)
+    return int((grid.rank[person, where[person, slot]] ** 2).sum())

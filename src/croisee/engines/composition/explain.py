@@ -6,7 +6,6 @@ import numpy as np
 from .bounds import mixing_bound, repeats_bound
 from .facts import Fact
 from .grid import Grid
-from .measures import ordinal
 from .plan import Assignment, Unplaced
 from .seating import Seating
 
@@ -36,7 +35,7 @@ def _why(grid: Grid, where: np.ndarray, i: int, s: int) -> Fact:
 
 
 def facts(grid: Grid, seating: Seating, seats: Sequence[Assignment], moved: int, *,
-          cost: float, bound: float, mixing: float, repeats: int) -> tuple[Fact, ...]:
+          cost: float, bound: float, spent: int, mixing: float, repeats: int) -> tuple[Fact, ...]:
     """The explanation, the most important first."""
     return tuple((
         *_proof(grid, seats, cost, bound),
@@ -44,7 +43,7 @@ def facts(grid: Grid, seating: Seating, seats: Sequence[Assignment], moved: int,
         *_rule_prices(grid, seating),
         *_must_moved(grid, seats),
         *_previous(grid, seats, moved),
-        *_mixing(grid, seating, seats, cost, mixing, repeats),
+        *_mixing(grid, seats, spent, mixing, repeats),
     ))
 
 
@@ -98,7 +97,8 @@ def _previous(grid: Grid, seats: Sequence[Assignment], moved: int) -> Iterator[F
         yield Fact("moved", {"moved": moved, "seats": len(seats)})
 
 
-def _mixing(grid: Grid, seating: Seating, seats: Sequence[Assignment], cost: float, mixing: float,
-            repeats: int) -> Iterator[Fact]:
+def _mixing(grid: Grid, seats: Sequence[Assignment], spent: int, mixing: float, repeats: int) -> Iterator[Fact]:
+    if spent > 0:
+        yield Fact("spent", {"spent": spent})
     yield Fact("mixing", {"mixing": mixing, "bound": max(mixing, mixing_bound(grid.problem, seats))})
     yield Fact("repeats", {"repeats": repeats, "bound": repeats_bound(grid.problem, seats)})

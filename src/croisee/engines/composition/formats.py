@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from .facts import Fact
-from .plan import Assignment, Plan, Unplaced
+from .plan import Assignment, Conflict, Plan, Unplaced
 from .problem import Participant, Problem, Rules, Workshop
 
 VERSION = 1
@@ -30,7 +30,7 @@ def problem_from_json(source: str | bytes | Mapping[str, Any], name: str = "prob
 
 
 def plan_from_json(source: str | bytes | Mapping[str, Any], name: str = "plan") -> Plan:
-    """Read a PLAN: its seats and figures. Of its words, only the reasons for empty seats are kept, as they stand."""
+    """Read a PLAN; its sentences are kept as they stand."""
     return _plan(_top(source, name))
 
 
@@ -143,13 +143,18 @@ def _rules(top: _Node) -> Rules:
 def _plan(node: _Node) -> Plan:
     seats = tuple(Assignment(row.get("participant", _text), row.get("slot", _text), row.get("workshop", _text),
                              row.get("table", _whole, None)) for row in node.rows("assignments"))
-    missing = tuple(Unplaced(row.get("participant", _text), row.get("slot", _text),
-                             Fact("said", {"words": row.get("why", _text, "")}))
+    missing = tuple(Unplaced(row.get("participant", _text), row.get("slot", _text), _said(row.get("why", _text, "")))
                     for row in (node.rows("unplaced") if node.values.get("unplaced") else ()))
+    conflict = tuple(map(_said, node.get("conflict", _texts, ())))
     return _built(f"{node.name}: {node.place}" if node.place else node.name, lambda: Plan(
-        "feasible" if (status := node.get("status", _status, "feasible")) == "infeasible" else status, seats, missing,
+        node.get("status", _status, "feasible"), seats, missing,
         node.get("cost", _number, 0), node.get("cost_bound", _number, 0), node.get("preferences", _object, {}),
-        node.get("mixing", _number, 1.0), node.get("repeats", _whole, 0)))
+        node.get("mixing", _number, 1.0), node.get("repeats", _whole, 0),
+        Conflict(conflict) if conflict else None, tuple(map(_said, node.get("explain", _texts, ())))))
+
+
+def _said(words: str) -> Fact:
+    return Fact("said", {"words": words})
 
 
 def _built(place: str, build: Callable[[], Any]) -> Any:
