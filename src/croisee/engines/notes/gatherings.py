@@ -93,12 +93,13 @@ def _is_own(day: date, calendar: Calendar) -> bool:
 
 
 def _place(note: Note, days: Days, noun: Span, bounds: Span) -> Found[str] | None:
-    """The place nearest to the day within its part of the sentence, from the gathering's word on."""
+    """The place between the gathering's word and its day, else right after the day."""
     left, right = max(bounds[0], min(noun[0], days.start)), min(bounds[1], days.end + 160)
+    if before := place_in(note, left, days.start):
+        return before
     after = place_in(note, max(days.end, left), right)
-    if after and not re.search(r"[;:]", note.flat[days.end : after.start]) and after.start - days.end < 60:
-        return after
-    return place_in(note, left, days.start)
+    is_near = after and after.start - days.end < 60 and not re.search(r"[;:]", note.flat[days.end : after.start])
+    return after if is_near else None
 
 
 def _kind(note: Note, sentence: Span, noun: Span, before: RelatedKind) -> RelatedKind:

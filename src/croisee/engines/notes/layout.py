@@ -19,6 +19,7 @@ BULLET = re.compile(r"(?:[-*•·▪‣◦●■►▸→–—]|\uf0b7|o(?=\s{2
 ORDERED = re.compile(r"(?:\(?\d{1,2}[.)]|[a-h][.)]|[IVX]{1,4}\.)\s+(?=\S)")
 NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[IVX]{1,4}\.|[A-H][.)])\s+(?=\D)")
 RULE = re.compile(r"[\s=_*~#.+|:-]+")
+SLACK = 8  # characters that a hand which wraps its lines leaves free
 ASIDE = "«“„\"”»"
 
 
@@ -54,7 +55,7 @@ class _Open:
 def blocks_of(text: str) -> list[Block]:
     """The blocks of a text in their order."""
     flattened = flat(text)
-    width = _width(text)
+    width, widths = _width(text), _widths(text)
     blocks: list[_Open] = []
     last_end = -1
     for match in LINE.finditer(text):
@@ -64,7 +65,7 @@ def blocks_of(text: str) -> list[Block]:
         blank = last_end < 0 or text.count("\n", last_end, match.start()) > 1
         opened = _opened(flattened, match.start(), match.end(), blank)
         last_end = match.end()
-        if blocks and not blank and _continues(flattened, blocks[-1], opened, width):
+        if blocks and not blank and _continues(flattened, blocks[-1], opened, max(width, widths[match.start()])):
             blocks[-1].end, blocks[-1].raw_length = opened.end, opened.raw_length
             blocks[-1].lines += 1
         else:
@@ -79,6 +80,16 @@ def _width(text: str) -> int:
         return 0
     near = lengths[int(0.95 * (len(lengths) - 1))]
     return near if near <= 130 else 0
+
+
+def _widths(text: str) -> dict[int, int]:
+    """For each line, by its start, the width of its paragraph where that looks wrapped, else 0."""
+    widths: dict[int, int] = {}
+    for chunk in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text):
+        lines = [(match.start(), len(match[0].rstrip())) for match in LINE.finditer(text, *chunk.span())]
+        longest = max(length for _, length in lines)
+        widths |= {start: longest if 60 <= longest <= 130 else 0 for start, _ in lines}
+    return widths
 
 
 def _opened(text: str, start: int, end: int, blank: bool) -> _Open:
@@ -105,17 +116,17 @@ def _continues(text: str, before: _Open, line: _Open, width: int) -> bool:
     if line.kind != "text" or before.kind in ("heading", "row"):
         return False
     words = text[line.start : line.end]
-    first = words.split(" ", 1)[0]
-    was_full = bool(width) and before.raw_length + 1 + len(first) > width - 4
-    if not was_full and (hours_at_start(text, line.start, line.end) or label_at(text, line.start, line.end)):
+    was_full = bool(width) and before.raw_length + 1 + len(words.split(" ", 1)[0]) > width - SLACK
+    if hours_at_start(text, line.start, line.end) and (not was_full or hours_at_start(text, before.start, before.end)):
+        return False
+    ended = text[before.end - 1] in ".!?:;…" + ASIDE
+    if label_at(text, line.start, line.end) and (not was_full or ended or words[0].isupper()):
         return False
     if was_full:
         return True
-    ended = text[before.end - 1] in ".!?:;…" + ASIDE
     if before.kind == "item" and line.raw_length > line.end - line.start:  # indented under its item
         return not ended
-    begins_low = words[:1].islower()
-    return begins_low and not ended and not hours_at_start(text, before.start, before.end)
+    return words[0].islower() and not ended and not hours_at_start(text, before.start, before.end)
 
 
 LABEL = re.compile(r"(?P<label>[^:|]{1,60}?) ?(?::| \| | {3,})(?P<rest>.*)")

@@ -66,7 +66,7 @@ def _belongs(left: str, separator: str, right: str) -> bool:
     if ", " in left and not is_person(left.rpartition(", ")[2]):
         return not _is_entity(right)
     if is_person(left):
-        return not (is_person(right) and len(right.split()) == 2)
+        return not (is_person(right) and len(re.sub(r" ?\([^)]*\)", "", right).split()) == 2)
     if _starts(right, "units") or _starts(right, "functions"):
         return True
     return not _is_entity(right)

@@ -38,7 +38,7 @@ def _opening() -> re.Pattern[str]:
     families = "|".join(f"(?P<{family}>{one_of('sessions', family)})" for family in FAMILIES)
     return re.compile(
         rf"(?:(?P<ordinal>{ordinals}) )?(?:{families})(?![\w'])(?: (?:thématique|parallèle|thematische|thématiques))?"
-        rf" ?{KEY}?(?: ?\((?P<aside>[^()]{{1,60}})\))?(?P<separator> ?[:|.](?= |$)| - |(?= ?[«“„\"])|\.? ?$|)(?P<rest>.*)",
+        rf"(?: ?{KEY})?(?: ?\((?P<aside>[^()]{{1,60}})\))?(?P<separator> ?[:|.](?= |$)| - |(?= ?[«“„\"])|\.? ?$|)(?P<rest>.*)",
         re.I,
     )
 

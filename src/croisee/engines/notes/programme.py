@@ -294,10 +294,9 @@ def _is_meant(note: Note, draft: Draft, references: list[tuple[str, str]], befor
 def _merged(note: Note, drafts: list[Draft]) -> list[Draft]:
     """One draft per session: timetable lines give their hours to what they announce."""
     gone: set[int] = set()
-    for i, line in enumerate(drafts):
-        if line.hours is None or line.at in gone:
-            continue
-        targets = _targets(note, line, drafts, i)
+    lines = [(i, draft) for i, draft in enumerate(drafts) if draft.hours is not None]
+    for i, line in lines:
+        targets = [draft for draft in _targets(note, line, drafts, i) if draft.at not in gone]
         for target in targets:
             target.hours = target.hours or line.hours
             target.pilots = target.pilots or line.pilots
@@ -309,7 +308,7 @@ def _merged(note: Note, drafts: list[Draft]) -> list[Draft]:
 
 def _targets(note: Note, line: Draft, drafts: list[Draft], i: int) -> list[Draft]:
     """The described sessions that a line of the timetable announces."""
-    others = [d for d in drafts if d is not line and not d.is_announcement and (d.hours is None or d.hours is line.hours)]
+    others = [d for d in drafts if d is not line and not d.is_announcement and d.hours is None]
     references, only = references_in(note, *line.span)
     if only:
         keyed = [d for family, key in references for d in others if key and d.opening and d.opening.key == key and _same_family(d, family)]

@@ -8,7 +8,7 @@ from croisee.engines.notes.extraction.outline import Outline
 
 BASE = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT, TABLE, STYLE = (f"{{{BASE}{part}:1.0}}" for part in ("text", "table", "style"))
-SKIPPED = frozenset((TEXT + "tracked-changes", TEXT + "note", BASE + "office:annotation"))
+SKIPPED = frozenset((TEXT + "tracked-changes", TEXT + "note", f"{{{BASE}office:1.0}}annotation"))
 
 
 def extract_odt(data: bytes) -> str:

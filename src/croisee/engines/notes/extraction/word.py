@@ -92,7 +92,7 @@ def _meaning(name: str, style: Any) -> tuple[str, int]:
         return "heading", int(_value(level)) + 2
     if name.startswith("list number"):
         return "numbers", 0
-    if name.startswith("list bullet") or style.find(f"{W}pPr/{W}numPr") is not None:
+    if name.startswith("list bullet") or style.find(f"{W}pPr/{W}numPr/{W}numId") is not None:
         return "list", 0
     return "text", 0
 
