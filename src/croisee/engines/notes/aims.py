@@ -13,6 +13,7 @@ from croisee.engines.text import Language
 
 CLOSING = " ;,.…"
 MAX_AIM = 400
+AND_TO = r",? (?:et|and|und|en) (?:de (?!l[' ]|la |leur)|d'(?=\w+er )|to |om )"
 
 
 @cache
@@ -91,7 +92,7 @@ def _enumerated(note: Note, start: int, end: int) -> list[Found[str]]:
 def _clauses(note: Note, start: int, end: int) -> list[Found[str]]:
     aims: list[Found[str]] = []
     for s, e in _split(note, start, end, one_of("prose", "aims_split", note.language)):
-        found = _after(note, (s, e), "aims")
+        found = _after(note, (s, e), "aims") or _after(note, (s, e), "aims_here")
         for concept in ("aims_be", "aims_must"):
             if match := _pattern(concept, note.language).search(note.flat, s, e):
                 begin = match.end() if concept == "aims_be" else s
@@ -107,7 +108,8 @@ def _after(note: Note, sentence: Span, concept: str) -> list[Found[str]]:
     if not matches:
         return []
     ends = [m.start() for m in matches[1:]] + [end]
-    aims = [_cut(note, match.end(), stop) for match, stop in zip(matches, ends, strict=True)]
+    whole = [_cut(note, match.end(), stop) for match, stop in zip(matches, ends, strict=True)]
+    aims = [_aim(note, *piece) for aim in whole for piece in _split(note, aim.start, aim.end, AND_TO)]
     return [aim for aim in aims if 10 < len(aim.value) < MAX_AIM]
 
 

@@ -159,6 +159,7 @@ def _opens_name(name: str) -> bool:
 
 def name_before(note: Note, start: int, end: int) -> Found[str] | None:
     """The name that a clause has before its verb ("This year the city of X | hosts")."""
+    end = start + len(re.sub(r" (?:vous|nous|uns|euch|Sie|ons|u|you|us)? *$", " ", note.flat[start:end]))
     clause = note.flat[start:end]
     begin = start + max((m.end() for m in re.finditer(r"[,;:(] ?| - ", clause)), default=0)
     if note.flat[begin:end].strip() == "" and begin > start:

@@ -36,6 +36,7 @@ class Draft:
     pilots: list[Found[str]] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
     is_row: bool = False
+    is_compact: bool = False  # a line among others, without blank lines between
     is_announcement: bool = False
 
     @property
@@ -49,6 +50,7 @@ class Programme:
 
     sessions: tuple[Session, ...]
     outside: tuple[Block, ...]
+    inside: tuple[Block, ...]
     day_headings: tuple[Block, ...]
     first: int
 
@@ -71,8 +73,9 @@ def programme_of(note: Note) -> Programme:
     _give_stated_hours(note, walk)
     drafts = _merged(note, walk.drafts)
     sessions = tuple(_session(note, draft) for draft in drafts)
+    inside = tuple(block for draft in drafts for block in draft.body)
     first = min((d.at for d in walk.drafts), default=len(note.text))
-    return Programme(sessions, tuple(walk.outside), tuple(walk.days), first)
+    return Programme(sessions, tuple(walk.outside), inside, tuple(walk.days), first)
 
 
 class _Walk:
@@ -97,7 +100,7 @@ class _Walk:
         self.awaits_title = False
         if block.kind == "row":
             return self._row(block)
-        if self.open and self.open.is_row and block.after_blank:
+        if self.open and block.after_blank and (self.open.is_row or self.open.is_compact and block.kind == "text"):
             self.open = None
         self.columns = self.columns if not block.after_blank else []
         if self._is_day(block):
@@ -117,6 +120,7 @@ class _Walk:
     def _start(self, block: Block, span: Span, hours: Hours | None, opening: Opening | None) -> None:
         level = block.level or PLAIN
         self.open = Draft(block.start, level, span, opening, hours)
+        self.open.is_compact = hours is not None and not block.after_blank and not block.level
         self.open.is_announcement = _is_announcement(self.note, self.open)
         self.drafts.append(self.open)
         self.awaits_title = bool(opening and opening.ends_open and not self.open.is_announcement) or span[0] >= span[1]
@@ -351,8 +355,9 @@ def _title(draft: Draft) -> Span:
 def _session(note: Note, draft: Draft) -> Session:
     """What the blocks of a draft say."""
     start, end = _title(draft)
-    pilots, asides = _pilots_in_title(note, start, end)
-    start, end = title_span(note, start, asides)
+    pilots, end = _pilots_in_title(note, start, end)
+    aside, end = _kind_in_title(note, start, end)
+    start, end = title_span(note, start, end)
     hours = draft.hours or _hours_in_title(note, start, end)
     if hours and hours.until <= end and hours.at >= start:
         start, end = title_span(note, hours.until, end) if hours.at - start < 3 else title_span(note, start, hours.at)
@@ -361,7 +366,7 @@ def _session(note: Note, draft: Draft) -> Session:
     hours = hours or content["hours"]
     title = note.value(start, end)
     has_work = bool(questions or draft.pilots or content["pilots"])
-    aside = draft.opening.aside if draft.opening else ""
+    aside = draft.opening.aside or aside if draft.opening else aside
     return Session(
         kind=kind_of(note, draft.family, title.value, aside, has_work),
         number=draft.opening.number if draft.opening else None,
@@ -380,6 +385,14 @@ def _end(hours: Hours | None) -> Found[time] | None:
 
 def _hours_in_title(note: Note, start: int, end: int) -> Hours | None:
     return next((h for h in hours_in(note.flat, start, end) if h.end or h.at > start), None)
+
+
+def _kind_in_title(note: Note, start: int, end: int) -> tuple[str, int]:
+    """"Title (atelier)": the words in brackets when they name a kind of session, and where the title ends."""
+    match = re.compile(r" ?\(([^()]{1,40})\)[ .]*$").search(note.flat, start, end)
+    if match and opening_at(note, *match.span(1)):
+        return match[1], match.start()
+    return "", end
 
 
 def _pilots_in_title(note: Note, start: int, end: int) -> tuple[list[Found[str]], int]:

@@ -63,7 +63,7 @@ def _read(note: Note) -> Reading:
         capacity=capacity_of(note, sentences, labels),
         roles=roles_of(note, inviting),
         objectives=objectives_of(note, parts, labels),
-        related=related_of(note, prose, calendar, place),
+        related=related_of(note, [*prose, *programme.inside], calendar, place),
         sessions=programme.sessions,
         questions=tuple(_day_questions(note, parts, header)),
     )

@@ -69,6 +69,8 @@ class _Printer:
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.flush()
             self.out.heading(_inline(node), int(tag[1]))
+        elif tag == "dl":
+            self._definitions(node)
         elif tag == "tr":
             self.flush()
             self.out.row(_cells(node))
@@ -96,6 +98,16 @@ class _Printer:
         self._children(node, depth)
         self.flush()
         self.lists.pop()
+
+    def _definitions(self, node: Any) -> None:
+        """A list of terms reads like a table of two columns."""
+        self.flush()
+        term = ""
+        for child in node.iter("dt", "dd"):
+            if child.tag == "dt":
+                term = _lines(child)
+            else:
+                self.out.row([term, _lines(child)])
 
     def _item(self, node: Any, depth: int) -> None:
         self.flush()
