@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class AttendanceConfig(AppConfig):
@@ -6,8 +7,18 @@ class AttendanceConfig(AppConfig):
     label = "attendance"
 
     def ready(self) -> None:
-        """Whoever has registered for a meeting sees it."""
+        """Whoever has registered for a meeting sees it; a meeting with more seats gives them."""
         from croisee.attendance.models import registered
+        from croisee.meetings.models import Meeting
         from croisee.meetings.models.meeting import WAYS_TO_SEE
 
         WAYS_TO_SEE.append(registered)
+        post_save.connect(give_new_seats, sender=Meeting, dispatch_uid="attendance.seats")
+
+
+def give_new_seats(instance, created: bool, raw: bool, **_) -> None:
+    """Those who wait get the seats that an organiser adds."""
+    from croisee.attendance.actions import fill_seats
+
+    if not created and not raw:
+        fill_seats(meeting=instance)

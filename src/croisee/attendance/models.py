@@ -119,7 +119,9 @@ class Composition(models.Model):
     asked_at = models.DateTimeField(auto_now_add=True)
     problem = models.JSONField(default=dict, help_text="in the format of `croisee compose`")
     plan = models.JSONField(null=True, help_text="in the format of `croisee compose`")
-    facts = models.JSONField(default=dict, help_text="what the plan says of itself, to be phrased in each language")
+    facts = models.JSONField(
+        default=dict, help_text="what the plan says of itself, to be phrased in each language"
+    )
 
     class Meta:
         ordering = ["-pk"]
@@ -140,7 +142,9 @@ class Seat(models.Model):
     table = models.PositiveSmallIntegerField(_("table"), null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["registration", "session"], name="one_seat_per_session")]
+        constraints = [
+            models.UniqueConstraint(fields=["registration", "session"], name="one_seat_per_session")
+        ]
         ordering = ["session", "table", "pk"]
 
 

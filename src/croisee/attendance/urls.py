@@ -1,3 +1,42 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list = []
+from croisee.attendance.views import composing, organising, registering
+
+urlpatterns = [
+    path("meetings/<slug:slug>/register/", registering.register, name="register"),
+    path("meetings/<slug:slug>/register/sent/", registering.register_sent, name="register_sent"),
+    path("registrations/<str:token>/", registering.registration, name="registration"),
+    path("registrations/<str:token>/change/", registering.registration_change, name="registration_change"),
+    path("registrations/<str:token>/cancel/", registering.registration_cancel, name="registration_cancel"),
+    path("registrations/<str:token>/again/", registering.registration_again, name="registration_again"),
+    path(
+        "registrations/<str:token>/calendar.ics",
+        registering.registration_calendar,
+        name="registration_calendar",
+    ),
+    path("meetings/<slug:slug>/registrations/", organising.registrations, name="registrations"),
+    path(
+        "meetings/<slug:slug>/registrations/export.csv",
+        organising.registrations_export,
+        name="registrations_export",
+    ),
+    path(
+        "meetings/<slug:slug>/registrations/<int:pk>/", organising.registration_edit, name="registration_edit"
+    ),
+    path(
+        "meetings/<slug:slug>/registrations/<int:pk>/move-up/",
+        organising.registration_move_up,
+        name="registration_move_up",
+    ),
+    path(
+        "meetings/<slug:slug>/registrations/<int:pk>/withdraw/",
+        organising.registration_withdraw,
+        name="registration_withdraw",
+    ),
+    path("meetings/<slug:slug>/composition/", composing.composition, name="composition"),
+    path(
+        "meetings/<slug:slug>/composition/<int:pk>/publish/",
+        composing.composition_publish,
+        name="composition_publish",
+    ),
+]

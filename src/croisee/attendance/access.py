@@ -1,0 +1,67 @@
+"""Who is asking: the signed-in person, or whoever opened a personal link in this browser."""
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import HttpRequest
+
+from croisee.attendance.models import Registration
+from croisee.meetings.access import KEYS
+from croisee.meetings.models import Meeting
+from croisee.network.models import Person
+
+OPENED = "registrations"
+
+
+class NoSuchLink(ObjectDoesNotExist):
+    """A personal link that leads nowhere."""
+
+
+def registration_by(request: HttpRequest, token: str) -> Registration:
+    """The registration of a personal link, remembered in this browser; raises NoSuchLink."""
+    registration = Registration.objects.with_people().filter(token=token).first()
+    if registration is None:
+        raise NoSuchLink
+    remember(request, registration)
+    return registration
+
+
+def remember(request: HttpRequest, registration: Registration) -> None:
+    """Let this browser take part for the person of the registration."""
+    opened = request.session.get(OPENED, {})
+    if opened.get(str(registration.meeting_id)) == registration.token:
+        return
+    request.session[OPENED] = opened | {str(registration.meeting_id): registration.token}
+    if not registration.meeting.is_public:
+        request.session[KEYS] = [*request.session.get(KEYS, []), registration.meeting.reading_key]
+
+
+def opened_by(request: HttpRequest, meeting: Meeting) -> Registration | None:
+    """The registration whose personal link was opened in this browser, cancelled or not."""
+    token = request.session.get(OPENED, {}).get(str(meeting.pk))
+    return token and Registration.objects.with_people().filter(meeting=meeting, token=token).first()
+
+
+def participant_of(request: HttpRequest, meeting: Meeting) -> Registration | None:
+    """The active registration of whoever asks; read once per request."""
+    known = request.__dict__.setdefault("_participants", {})
+    if meeting.pk not in known:
+        known[meeting.pk] = _participant_of(request, meeting)
+    return known[meeting.pk]
+
+
+def _participant_of(request: HttpRequest, meeting: Meeting) -> Registration | None:
+    if request.user.is_authenticated:
+        mine = (
+            Registration.objects.with_people().active().filter(meeting=meeting, person=request.user).first()
+        )
+        if mine:
+            return mine
+    opened = opened_by(request, meeting)
+    return opened if opened and not opened.is_cancelled else None
+
+
+def acting_person(request: HttpRequest, meeting: Meeting) -> Person | None:
+    """The signed-in person, else the one whose personal link was opened here and who still comes."""
+    if request.user.is_authenticated:
+        return request.user
+    registration = participant_of(request, meeting)
+    return registration and registration.person

@@ -1,0 +1,227 @@
+"""Registering, changing, cancelling: each in one transaction that owns the seats it gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from croisee.attendance import rules
+from croisee.attendance.mails import tell
+from croisee.attendance.models import Choice, Registration
+from croisee.attendance.seats import free_seats, seats_of, take_seats
+from croisee.journal.actions import record
+from croisee.journal.models import Entry
+from croisee.kit.access import allow
+from croisee.kit.tokens import new_token
+from croisee.meetings.models import Meeting, Session, Stage
+from croisee.meetings.rules import why_not_organise
+from croisee.network.actions import organisation_named
+from croisee.network.models import Affiliation, Organisation, Person
+
+LINK_AGAIN = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a form that somebody sent."""
+
+    registration: Registration
+    is_new: bool
+    is_theirs: bool  # whoever sent it may see it at once; others look in their mail
+
+
+def register(
+    *,
+    meeting: Meeting,
+    email: str,
+    first_name: str,
+    last_name: str,
+    language: str,
+    organisation: str,
+    choices: Sequence[Session],
+    token: str,
+    by: Person | None,
+    **answers: Any,
+) -> Outcome:
+    """Join the line for a seat. An address already known to the network gets its link by mail only."""
+    allow(rules.why_not_register(meeting))
+    with seats_of(meeting) as free:
+        person, is_new_person = Person.objects.get_or_create(
+            email=email.strip().lower(),
+            defaults={"first_name": first_name, "last_name": last_name, "language": language},
+        )
+        known = Registration.objects.with_people().filter(meeting=meeting, person=person).first()
+        if known and not known.is_cancelled:
+            return found_again(known, is_theirs=known.token == token or by == person)
+        registration = known or Registration(meeting=meeting, person=person)
+        if is_new_person and not Registration.objects.filter(token=token).exists():
+            registration.token = token
+        answer(registration, organisation_named(organisation), answers)
+        join_the_line(registration)
+        choose(registration, choices)
+        record("registration.again" if known else "registration.made", about=registration, by=by or person)
+        registration = seat_or_wait(registration, free)
+    return Outcome(registration, is_new=True, is_theirs=is_new_person or by == person)
+
+
+def found_again(registration: Registration, *, is_theirs: bool) -> Outcome:
+    """Nothing changes; the person gets their link again, at most once a minute."""
+    if not is_theirs:
+        sent = Entry.objects.about(registration).filter(
+            verb="registration.link_sent", at__gt=timezone.now() - LINK_AGAIN
+        )
+        if not sent.exists():
+            record("registration.link_sent", about=registration, by=None)
+            tell(registration, "link")
+    return Outcome(registration, is_new=False, is_theirs=is_theirs)
+
+
+def answer(registration: Registration, organisation: Organisation, answers: dict[str, Any]) -> None:
+    """Put what somebody said into their registration, not yet saved."""
+    registration.organisation = organisation
+    for name, value in answers.items():
+        setattr(registration, name, value)
+
+
+def join_the_line(registration: Registration) -> None:
+    """The last in the line, and known to act for their organisation."""
+    registration.status = Registration.Status.WAITING
+    registration.queued_at = timezone.now()
+    registration.revision += 1
+    registration.save()
+    affiliate(registration)
+
+
+def affiliate(registration: Registration) -> None:
+    Affiliation.objects.get_or_create(
+        person=registration.person,
+        organisation=registration.organisation,
+        role=registration.role,
+        defaults={"function": registration.function},
+    )
+
+
+def choose(registration: Registration, choices: Sequence[Session]) -> None:
+    """The workshops that somebody would like, best first, instead of those before."""
+    registration.choices.all().delete()
+    rows = [
+        Choice(registration=registration, session=session, rank=rank) for rank, session in enumerate(choices)
+    ]
+    Choice.objects.bulk_create(rows)
+
+
+def seat_or_wait(registration: Registration, free: int | None) -> Registration:
+    """A seat for everyone who has one coming, and a mail that says so; the registration as it now stands."""
+    seated = give_seats(registration.meeting, free, known=registration)
+    if registration in seated:
+        return seated[seated.index(registration)]
+    tell(registration, "waiting")
+    return registration
+
+
+def give_seats(meeting: Meeting, free: int | None, known: Registration | None = None) -> list[Registration]:
+    """Give the free seats in the order of the list and tell those who get one."""
+    seated = take_seats(meeting, free)
+    for registration in seated:
+        record("registration.seated", about=registration, by=None)
+        tell(registration, "confirmed" if registration == known else "promoted")
+    return seated
+
+
+def fill_seats(*, meeting: Meeting) -> None:
+    """Give the seats that a meeting has more than before."""
+    if meeting.stage not in (Stage.OPEN, Stage.LIVE) or not meeting.registrations.waiting().exists():
+        return
+    with seats_of(meeting) as free:
+        give_seats(meeting, free)
+
+
+@transaction.atomic
+def change(
+    *, registration: Registration, organisation: str, choices: Sequence[Session], by: Person, **answers: Any
+) -> None:
+    """Change what one said in one's registration."""
+    allow(rules.why_not_change(registration))
+    answer(registration, organisation_named(organisation), answers)
+    registration.save(update_fields=["organisation", *answers])
+    affiliate(registration)
+    choose(registration, choices)
+    record("registration.changed", about=registration, by=by)
+
+
+def cancel(*, registration: Registration, by: Person) -> None:
+    """Give the seat back; the first of the waiting list gets it."""
+    allow(rules.why_not_change(registration))
+    with seats_of(registration.meeting) as free:
+        registration.refresh_from_db(fields=["status", "revision"])
+        if registration.is_cancelled:
+            return
+        if free is not None and registration.is_confirmed:
+            free += 1
+        registration.status = Registration.Status.CANCELLED
+        registration.revision += 1
+        registration.save(update_fields=["status", "revision"])
+        registration.seats.all().delete()
+        record("registration.cancelled", about=registration, by=by)
+        tell(registration, "cancelled")
+        give_seats(registration.meeting, free)
+
+
+def register_again(*, registration: Registration, by: Person) -> None:
+    """Come back after having cancelled, at the end of the line."""
+    allow(rules.why_not_register(registration.meeting))
+    with seats_of(registration.meeting) as free:
+        registration.refresh_from_db(fields=["status", "revision"])
+        if registration.is_cancelled:
+            join_the_line(registration)
+            record("registration.again", about=registration, by=by)
+            seat_or_wait(registration, free)
+
+
+@transaction.atomic
+def correct(*, registration: Registration, organisation: str, role: str, function: str, by: Person) -> None:
+    """An organiser corrects for whom and in which role somebody comes."""
+    allow(why_not_organise(by, registration.meeting))
+    before = {"organisation": registration.organisation.name, "role": registration.role}
+    answer(registration, organisation_named(organisation), {"role": role, "function": function})
+    registration.save(update_fields=["organisation", "role", "function"])
+    affiliate(registration)
+    record("registration.corrected", about=registration, by=by, before=before)
+
+
+def move_up(*, registration: Registration, how: str, reason: str, by: Person) -> None:
+    """Out of turn, for a reason that stays known: first in line, or a seat now even if the room is full."""
+    with seats_of(registration.meeting):
+        registration.refresh_from_db(fields=["status", "revision", "queued_at"])
+        allow(rules.why_not_move_up(by, registration))
+        if how == "seat":
+            registration.status = Registration.Status.CONFIRMED
+            registration.revision += 1
+        else:
+            first = Registration.objects.filter(meeting=registration.meeting).waiting()[0]
+            registration.queued_at = first.queued_at - timedelta(microseconds=1)
+        registration.save(update_fields=["status", "revision", "queued_at"])
+        record("registration.moved_up", about=registration, by=by, how=how, reason=reason)
+        if how == "seat":
+            tell(registration, "promoted")
+
+
+def forget(person: Person) -> None:
+    """Erase what somebody said of themselves; that they came stays, as a number."""
+    registrations = Registration.objects.with_people().filter(person=person)
+    for registration in registrations.active().exclude(meeting__stage=Stage.REPORTED):
+        with seats_of(registration.meeting):
+            registration.status = Registration.Status.CANCELLED
+            registration.save(update_fields=["status"])
+            registration.seats.all().delete()
+            give_seats(registration.meeting, free_seats(registration.meeting))
+    for registration in registrations:
+        answer(registration, registration.organisation, dict.fromkeys(("function", "brings", "seeks"), ""))
+        registration.access_needs = ""
+        registration.shares_name = registration.shares_contact = False
+        registration.accepts_photos = registration.accepts_news = False
+        registration.token = new_token()
+        registration.save()

@@ -1,0 +1,159 @@
+"""Registrations and workshops become the problem of `croisee compose`; its plan becomes seats."""
+
+from collections import defaultdict
+from typing import Any
+
+from croisee.attendance.models import Composition, Registration, Seat
+from croisee.attendance.queries import capacity_of, runs_of
+from croisee.meetings.models import Meeting, Session, SessionRole
+
+VERSION = 1
+
+
+def problem_of(meeting: Meeting, wanted: dict[str, Any]) -> dict[str, Any]:
+    """The PROBLEM: those who come, the workshops, and what the organiser wants."""
+    runs, people = runs_of(meeting), people_of(meeting)
+    stays = wanted.get("stays") and published_plan(meeting)
+    return {
+        "version": VERSION,
+        "slots": sorted({slot_of(run) for run in runs}),
+        "workshops": workshops_of(runs, wanted.get("min_people") or 0, len(people)),
+        "participants": [participant_of(registration, musts) for registration, musts in people],
+        "rules": {
+            "min_per_role": {role: least for role, least in wanted.get("min_per_role", {}).items() if least},
+            "max_same_organisation": wanted.get("max_same_organisation"),
+            "common_language": bool(wanted.get("common_language")),
+        },
+        "previous": stays and still_true(stays, runs, people),
+        "stability": 1 if stays else 0,
+    }
+
+
+def wanted_of(composition: Composition | None) -> dict[str, Any]:
+    """What the organiser wanted of the last plan."""
+    if composition is None:
+        return {}
+    rules, workshops = composition.problem["rules"], composition.problem["workshops"]
+    return {
+        "min_people": max((workshop["min"] for workshop in workshops), default=0),
+        "max_same_organisation": rules["max_same_organisation"],
+        "common_language": rules["common_language"],
+        **{f"min_{role}": least for role, least in rules["min_per_role"].items()},
+    }
+
+
+def slot_of(run: Session) -> str:
+    """Runs that begin at the same hour share a slot."""
+    day = run.day or run.meeting.starts_on
+    return (
+        " ".join(part for part in (str(day or ""), f"{run.start:%H:%M}" if run.start else "") if part) or "-"
+    )
+
+
+def workshops_of(runs: list[Session], least: int, everyone: int) -> list[dict[str, Any]]:
+    """Each workshop with its slots; of runs that differ in room, the smallest counts."""
+    held: dict[int, list[Session]] = defaultdict(list)
+    for run in runs:
+        held[run.root.pk].append(run)
+    return [
+        {
+            "id": str(pk),
+            "slots": list(dict.fromkeys(slot_of(run) for run in repeated)),
+            "min": min(least, room := min(room_of(run, everyone) for run in repeated)),
+            "max": room,
+            "tables": {"size": min(sizes)}
+            if (sizes := [r.table_size for r in repeated if r.table_size])
+            else None,
+        }
+        for pk, repeated in held.items()
+    ]
+
+
+def room_of(run: Session, everyone: int) -> int:
+    """How many a run takes: everyone when nothing limits it."""
+    capacity = capacity_of(run)
+    return everyone if capacity is None else capacity
+
+
+def people_of(meeting: Meeting) -> list[tuple[Registration, set[int]]]:
+    """Those who come, each with the workshops in which they have a role."""
+    roles = SessionRole.objects.filter(session__meeting=meeting, session__kind=Session.Kind.WORKSHOP)
+    musts: dict[int, set[int]] = defaultdict(set)
+    for role in roles.select_related("session"):
+        musts[role.person_id].add(role.session.repeats_id or role.session_id)
+    confirmed = meeting.registrations.confirmed().with_people().prefetch_related("choices").order_by("pk")
+    return [(registration, musts[registration.person_id]) for registration in confirmed]
+
+
+def participant_of(registration: Registration, musts: set[int]) -> dict[str, Any]:
+    territory = registration.organisation.territory_id
+    return {
+        "id": str(registration.pk),
+        "role": registration.role,
+        "territory": territory and str(territory),
+        "organisation": str(registration.organisation_id),
+        "preferences": [str(choice.session_id) for choice in registration.choices.all()],
+        "must": sorted(str(pk) for pk in musts),
+        "cannot": [],
+        "languages": registration.languages,
+    }
+
+
+def published_plan(meeting: Meeting) -> dict[str, Any] | None:
+    published = meeting.compositions.filter(status=Composition.Status.PUBLISHED).first()
+    return published and published.plan
+
+
+def still_true(
+    plan: dict[str, Any], runs: list[Session], people: list[tuple[Registration, set[int]]]
+) -> dict:
+    """The seats of a plan whose people still come and whose runs still take place."""
+    held = {(str(run.root.pk), slot_of(run)) for run in runs}
+    coming = {str(registration.pk) for registration, _ in people}
+    kept = [
+        a for a in plan["assignments"] if a["participant"] in coming and (a["workshop"], a["slot"]) in held
+    ]
+    return {"version": VERSION, "status": "feasible", "assignments": kept}
+
+
+def solve(problem: dict[str, Any], *, seed: int, time_limit: float) -> tuple[dict | None, dict]:
+    """The PLAN with its facts, or no plan when none was found in time. The solver is loaded here only."""
+    from croisee.engines.composition import compose, formats
+    from croisee.engines.composition.solver import OutOfTime
+
+    try:
+        plan = compose(formats.problem_from_json(problem, "composition"), time_limit=time_limit, seed=seed)
+    except OutOfTime:
+        return None, {}
+    facts = {
+        "unplaced": [
+            {"participant": u.participant, "slot": u.slot, "why": told(u.why)} for u in plan.unplaced
+        ],
+        "conflict": [told(rule) for rule in plan.conflict.rules] if plan.conflict else [],
+        "explain": [told(fact) for fact in plan.explain],
+    }
+    return formats.plan_to_json(plan), facts
+
+
+def told(fact: Any) -> dict[str, Any]:
+    """A fact of the engine as plain values, the facts inside it too."""
+    values = {name: told(value) if hasattr(value, "kind") else value for name, value in fact.values.items()}
+    return {"kind": fact.kind, "values": values}
+
+
+def seats_from(composition: Composition) -> list[Seat] | None:
+    """The seats of a plan, for those who still come; None when a run of it is no longer in the programme."""
+    held = {(str(run.root.pk), slot_of(run)): run for run in runs_of(composition.meeting)}
+    coming = {
+        str(pk): pk for pk in composition.meeting.registrations.confirmed().values_list("pk", flat=True)
+    }
+    placed = composition.plan["assignments"]
+    if any((a["workshop"], a["slot"]) not in held for a in placed):
+        return None
+    return [
+        Seat(
+            registration_id=coming[a["participant"]], session=held[a["workshop"], a["slot"]], table=a["table"]
+        )
+        for a in placed
+        if a["participant"] in coming
+    ]

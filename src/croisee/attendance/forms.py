@@ -1,0 +1,314 @@
+"""What people answer when they register, and what organisers correct or decide."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from croisee.attendance.models import Registration
+from croisee.kit.tokens import new_token
+from croisee.meetings.models import Meeting, Session
+from croisee.network.models import Role
+
+MOST_WISHES = 5
+RANKS = (
+    _("First choice"),
+    _("Second choice"),
+    _("Third choice"),
+    _("Fourth choice"),
+    _("Fifth choice"),
+)
+STAMP = Signer(salt="croisee.registration")
+
+
+class AnswersForm(forms.Form):
+    """For whom somebody comes, what they wish, bring and agree to."""
+
+    organisation = forms.CharField(
+        label=_("Organisation"),
+        max_length=200,
+        help_text=_("Begin to write its name and choose it from the list; a new name is welcome too."),
+        widget=forms.TextInput(
+            {"list": "organisations", "autocomplete": "organization", "data-complete": ""}
+        ),
+    )
+    role = forms.ChoiceField(label=_("You come as"), choices=[("", "—"), *Role.choices])
+    function = forms.CharField(
+        label=_("Function"),
+        max_length=160,
+        required=False,
+        help_text=_("For instance: deputy mayor, project officer, manager."),
+        widget=forms.TextInput({"autocomplete": "organization-title"}),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages in which you can take part in a discussion"),
+        choices=settings.LANGUAGES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    brings = forms.CharField(
+        label=_("What I bring"),
+        max_length=2000,
+        required=False,
+        help_text=_("Something tried at home, a tool, a place, a contact: one concrete example is enough."),
+        widget=forms.Textarea({"rows": 3}),
+    )
+    seeks = forms.CharField(
+        label=_("What I look for"),
+        max_length=2000,
+        required=False,
+        help_text=_("A question, a partner, a way to pay for something."),
+        widget=forms.Textarea({"rows": 3}),
+    )
+    access_needs = forms.CharField(
+        label=_("What you need in order to take part"),
+        max_length=1000,
+        required=False,
+        help_text=_("Ground floor, induction loop, sign language, diet… Only the organisers read this."),
+        widget=forms.Textarea({"rows": 2}),
+    )
+    shares_name = forms.BooleanField(
+        label=_("My name stands beside what I contribute"),
+        required=False,
+        initial=True,
+        help_text=_("Otherwise your contributions are shown as those of “a participant”."),
+    )
+    shares_contact = forms.BooleanField(
+        label=_("The other participants may have my contact details"),
+        required=False,
+        help_text=_("Your e-mail address and telephone number, for those who come to the same meeting."),
+    )
+    accepts_photos = forms.BooleanField(label=_("I may be seen on photographs of the day"), required=False)
+    accepts_news = forms.BooleanField(
+        label=_("I would like the news of the network by mail"),
+        required=False,
+        help_text=_("You can change your mind at any time, on your personal page."),
+    )
+
+    PERSON = ("email", "first_name", "last_name")
+    PLACE = ("organisation", "role", "function")
+    EXCHANGE = ("brings", "seeks", "languages", "access_needs")
+    AGREED = ("shares_name", "shares_contact", "accepts_photos", "accepts_news")
+
+    def __init__(self, *args, meeting: Meeting, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.workshops = {str(w.pk): w for w in meeting.sessions.workshops().in_order()}
+        options = [("", "—"), *((pk, label(w)) for pk, w in self.workshops.items())]
+        for name, rank in zip(self.wishes(), RANKS, strict=False):
+            self.fields[name] = forms.ChoiceField(label=rank, choices=options, required=False)
+
+    def wishes(self) -> list[str]:
+        """The names of the fields that rank workshops; none when there is nothing to choose."""
+        return (
+            [f"choice_{n + 1}" for n in range(min(len(self.workshops), MOST_WISHES))]
+            if len(self.workshops) > 1
+            else []
+        )
+
+    def group(self, names: tuple[str, ...] | list[str]) -> Iterator[forms.BoundField]:
+        return (self[name] for name in names if name in self.fields)
+
+    def person_fields(self):
+        return self.group(self.PERSON)
+
+    def place_fields(self):
+        return self.group(self.PLACE)
+
+    def wish_fields(self):
+        return self.group(self.wishes())
+
+    def exchange_fields(self):
+        return self.group(self.EXCHANGE)
+
+    def agreed_fields(self):
+        return self.group(self.AGREED)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        cleaned["choices"] = self.ranked()
+        for name in self.wishes():
+            cleaned.pop(name, None)
+        return cleaned
+
+    def ranked(self) -> list[Session]:
+        """The workshops in the order of the wishes, without gaps; one that is named twice is an error."""
+        found: list[Session] = []
+        for name in self.wishes():
+            workshop = self.workshops.get(self.cleaned_data.get(name, ""))
+            if workshop in found:
+                self.add_error(
+                    name, _("You have already chosen this workshop above: choose another one, or none.")
+                )
+            elif workshop:
+                found.append(workshop)
+        return found
+
+
+def label(workshop: Session) -> str:
+    return f"{workshop.number}. {workshop.title}" if workshop.number else workshop.title
+
+
+def answers_of(registration: Registration) -> dict[str, Any]:
+    """What somebody answered, as the form shows it again."""
+    names = (*AnswersForm.PLACE, *AnswersForm.EXCHANGE, *AnswersForm.AGREED)
+    answers = {name: getattr(registration, name) for name in names}
+    answers["organisation"] = registration.organisation.name
+    wishes = {
+        f"choice_{n}": str(choice.session_id) for n, choice in enumerate(registration.choices.all(), start=1)
+    }
+    return answers | wishes
+
+
+class RegistrationForm(AnswersForm):
+    """Everything in one page. The stamp holds the token of the link to come: sending twice is sending once."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=320,
+        help_text=_("Your confirmation and your personal link go there."),
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+    first_name = forms.CharField(
+        label=_("First name"), max_length=80, widget=forms.TextInput({"autocomplete": "given-name"})
+    )
+    last_name = forms.CharField(
+        label=_("Last name"), max_length=80, widget=forms.TextInput({"autocomplete": "family-name"})
+    )
+    leave_empty = forms.CharField(
+        label=_("Leave this field empty"),
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
+    )
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    field_order = ["email", "first_name", "last_name", "organisation", "role", "function"]
+
+    def __init__(self, *args, **kwargs) -> None:
+        kwargs["initial"] = {"stamp": STAMP.sign(new_token())} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+
+    def clean_leave_empty(self) -> None:
+        if self.cleaned_data["leave_empty"]:
+            raise forms.ValidationError(_("Empty this field: it only keeps automatic senders away."))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        cleaned.pop("leave_empty", None)
+        try:
+            cleaned["token"] = STAMP.unsign(cleaned.pop("stamp", ""))
+        except BadSignature:
+            cleaned["token"] = new_token()
+        return cleaned
+
+
+class CorrectionForm(forms.Form):
+    """What an organiser may put right in somebody's registration."""
+
+    organisation = forms.CharField(
+        label=_("Organisation"),
+        max_length=200,
+        widget=forms.TextInput({"list": "organisations", "data-complete": "", "autocomplete": "off"}),
+    )
+    role = forms.ChoiceField(label=_("Comes as"), choices=Role.choices)
+    function = forms.CharField(label=_("Function"), max_length=160, required=False)
+
+
+class MoveUpForm(forms.Form):
+    """Out of turn, with the reason why."""
+
+    how = forms.ChoiceField(
+        label=_("What to do"),
+        choices=[
+            ("first", _("Put this person first in the waiting list")),
+            ("seat", _("Give this person a seat now, even if every seat is taken")),
+        ],
+        initial="first",
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, help_text=_("It stays in the history of the registration.")
+    )
+
+
+class FilterForm(forms.Form):
+    """Which registrations a list shows."""
+
+    text = forms.CharField(label=_("Name, organisation or e-mail"), required=False, widget=forms.SearchInput)
+    role = forms.ChoiceField(
+        label=_("Comes as"),
+        required=False,
+        choices=[("", pgettext_lazy("any role", "anyone")), *Role.choices],
+    )
+    status = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", pgettext_lazy("any state", "any")), *Registration.Status.choices],
+    )
+
+    def asked(self) -> dict[str, str]:
+        """What was asked; a value that does not exist asks nothing."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class CompositionForm(forms.Form):
+    """The room of each run, and what the organiser wants of the plan."""
+
+    min_people = forms.IntegerField(
+        label=_("People in each workshop, at least"), min_value=0, max_value=500, required=False
+    )
+    max_same_organisation = forms.IntegerField(
+        label=_("People of the same organisation in a workshop, at most"),
+        min_value=1,
+        max_value=500,
+        required=False,
+    )
+    common_language = forms.BooleanField(
+        label=_("Everyone at a table shares a language"),
+        required=False,
+        help_text=_("People who named no language speak all of them."),
+    )
+    stays = forms.BooleanField(
+        label=_("Keep people where the published schedule has them"),
+        required=False,
+        help_text=_("Somebody moves only when that meets the wishes clearly better."),
+    )
+
+    def __init__(self, *args, runs: list[Session], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.runs = runs
+        for run in runs:
+            self.fields[f"seats_{run.pk}"] = whole(_("Seats: %(run)s"), run, run.seats)
+            self.fields[f"tables_{run.pk}"] = whole(_("People at a table: %(run)s"), run, run.table_size)
+        for role in Role:
+            self.fields[f"min_{role}"] = forms.IntegerField(
+                label=role.label, min_value=0, max_value=100, required=False
+            )
+
+    def rooms(self) -> dict[Session, dict[str, int | None]]:
+        """The capacity of each run, as it was sent."""
+        sent = self.cleaned_data
+        return {r: {"seats": sent[f"seats_{r.pk}"], "table_size": sent[f"tables_{r.pk}"]} for r in self.runs}
+
+    def wanted(self) -> dict[str, Any]:
+        """The rules, as the bridge takes them."""
+        names = ("min_people", "max_same_organisation", "common_language", "stays")
+        least = {str(role): self.cleaned_data[f"min_{role}"] for role in Role}
+        return {name: self.cleaned_data[name] for name in names} | {"min_per_role": least}
+
+    def run_rows(self) -> list[tuple[Session, forms.BoundField, forms.BoundField]]:
+        return [(run, self[f"seats_{run.pk}"], self[f"tables_{run.pk}"]) for run in self.runs]
+
+    def role_fields(self) -> list[forms.BoundField]:
+        return [self[f"min_{role}"] for role in Role]
+
+
+def whole(text: str, run: Session, value: int | None) -> forms.IntegerField:
+    """A number of people about one run; empty sets no limit."""
+    return forms.IntegerField(
+        label=text % {"run": run.title}, min_value=1, max_value=10_000, required=False, initial=value
+    )

@@ -1,0 +1,48 @@
+"""What this app says on the pages of others: where a meeting's registration stands, and where one sits."""
+
+from django.http import HttpRequest
+
+from croisee.attendance import queries, rules
+from croisee.attendance.access import participant_of
+from croisee.attendance.models import Composition, Registration
+from croisee.kit.panels import panel
+from croisee.meetings.models import Meeting, Session
+from croisee.network.models import Person
+
+
+@panel("meeting", template="attendance/panels/meeting.html")
+def registration_state(request: HttpRequest, meeting: Meeting) -> dict:
+    """Open, full or closed; whoever is in finds their own registration instead."""
+    mine = participant_of(request, meeting)
+    return {
+        "meeting": meeting,
+        "mine": mine,
+        "place": mine.place() if mine and mine.is_waiting else None,
+        "why_not": rules.why_not_register(meeting),
+        "figures": None if mine else queries.figures_of(meeting),
+    }
+
+
+@panel("session", template="attendance/panels/session.html")
+def seat(request: HttpRequest, session: Session) -> dict | None:
+    """Where one sits in this session."""
+    mine = participant_of(request, session.meeting)
+    found = mine and mine.seats.filter(session=session).first()
+    return {"seat": found, "registration": mine} if found else None
+
+
+@panel("meeting_manage", template="attendance/panels/manage.html")
+def figures(request: HttpRequest, meeting: Meeting) -> dict:
+    """Who comes, and whether the workshops are composed."""
+    return {
+        "meeting": meeting,
+        "figures": queries.figures_of(meeting),
+        "composition": meeting.compositions.exclude(status=Composition.Status.FAILED).first(),
+    }
+
+
+@panel("person", template="attendance/panels/person.html")
+def my_registrations(request: HttpRequest, person: Person) -> dict:
+    """The meetings that one has registered for, the next one first."""
+    found = Registration.objects.with_people().filter(person=person)
+    return {"registrations": found.order_by("-meeting__starts_on", "-pk")[:20]}

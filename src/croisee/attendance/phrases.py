@@ -1,0 +1,150 @@
+"""Words that several pages share: what was done, what a plan says of itself, the columns of the list."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext
+
+from croisee.attendance.models import Registration
+from croisee.journal.models import Entry
+from croisee.network.models import Role
+
+ACTS = {
+    "registration.made": gettext_lazy("Registered"),
+    "registration.again": gettext_lazy("Registered again"),
+    "registration.seated": gettext_lazy("Got a seat"),
+    "registration.changed": gettext_lazy("Changed the answers"),
+    "registration.corrected": gettext_lazy("Organisation or role put right"),
+    "registration.moved_up": gettext_lazy("Moved up in the waiting list"),
+    "registration.link_sent": gettext_lazy("Personal link sent again"),
+    "registration.cancelled": gettext_lazy("Cancelled"),
+}
+
+
+def history(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """What was done to a registration, in words."""
+    return [
+        {"act": ACTS.get(e.verb, e.verb), "at": e.at, "by": e.by, "reason": e.facts.get("reason", "")}
+        for e in entries
+    ]
+
+
+def table(registrations: Iterable[Registration]) -> Iterator[list[Any]]:
+    """The rows of the exported list, the header first."""
+    yield [
+        _("Last name"), _("First name"), _("E-mail"),
+        _("Organisation"), pgettext("of an organisation", "Confirmed"),
+        _("Comes as"), _("Function"), _("State"), _("Place in the waiting list"), _("Asked"), _("Wishes"),
+        _("Languages"), _("Brings"), _("Looks for"), _("Access needs"),
+        _("Name on contributions"), _("Contact details with participants"), _("Photographs"), _("News"),
+    ]  # fmt: skip
+    for registration in registrations:
+        yield row(registration)
+
+
+def row(registration: Registration) -> list[Any]:
+    person, agreed = registration.person, ("shares_name", "shares_contact", "accepts_photos", "accepts_news")
+    return [
+        person.last_name, person.first_name, person.email or "",
+        registration.organisation.name, yes_no(registration.organisation.is_confirmed),
+        registration.get_role_display(), registration.function, registration.get_status_display(),
+        registration.in_line or "", localtime(registration.queued_at).isoformat(timespec="seconds"),
+        " > ".join(choice.session.title for choice in registration.choices.all()),
+        " ".join(registration.languages), registration.brings, registration.seeks, registration.access_needs,
+        *(yes_no(getattr(registration, name)) for name in agreed),
+    ]  # fmt: skip
+
+
+def yes_no(is_so: bool) -> str:
+    return _("yes") if is_so else _("no")
+
+
+# What a plan says of itself: the kinds of facts of the engine, as whole sentences
+
+FACTS: dict[str, Any] = {
+    "min": gettext_lazy("%(workshop)s needs at least %(least)s people each time it is held."),
+    "max": gettext_lazy("%(workshop)s has room for %(most)s people at most each time it is held."),
+    "must": gettext_lazy("%(participant)s has a role in %(workshop)s and must be there."),
+    "cannot": gettext_lazy("%(participant)s cannot attend %(workshop)s."),
+    "apart": gettext_lazy("%(first)s and %(second)s must be apart."),
+    "together": gettext_lazy("%(first)s and %(second)s must be together."),
+    "min_per_role": gettext_lazy("Each workshop has at least %(least)s of: %(role)s."),
+    "max_same_organisation": gettext_lazy("A workshop has at most %(most)s people of the same organisation."),
+    "no_run": gettext_lazy("No workshop is held at that time."),
+    "none_left": gettext_lazy("No workshop held at that time is left that this person could attend."),
+    "room": gettext_lazy("All the workshops of %(slot)s together have %(room)s seats for %(people)s people."),
+    "full": gettext_lazy("Every workshop of %(slot)s that this person could join under the rules is full."),
+    "optimal": gettext_lazy(
+        "It is proven that no plan meets the wishes better while seating as many people."
+    ),
+    "within": gettext_lazy(
+        "The wishes that are not met weigh %(cost)s; it is proven that no plan goes below %(bound)s."
+    ),
+    "unplaced": ngettext_lazy(
+        "One seat is missing: there is not room for everyone.",
+        "%(seats)s seats are missing: there is not room for everyone.",
+        "seats",
+    ),
+    "over_asked": gettext_lazy(
+        "%(workshop)s is among the first choices of %(wanted)s people and has room for %(room)s: "
+        "a bigger room, or holding it once more, would meet more wishes than anything else."
+    ),
+    "must_moved": gettext_lazy(
+        "%(participant)s attends %(workshop)s because of a role in it, "
+        "though it is only choice number %(choice)s."
+    ),
+    "rule_price": gettext_lazy("This rule keeps people from a workshop that they prefer: %(rule)s"),
+    "mixing": gettext_lazy(
+        "Mixing of roles, territories and organisations: %(mixing)s; it cannot exceed %(bound)s."
+    ),
+    "spent": gettext_lazy("To mix people better, wishes of a weight of %(spent)s were given up."),
+    "repeats": ngettext_lazy(
+        "One pair of people shares a table more than once; at least %(bound)s cannot be avoided.",
+        "%(repeats)s pairs of people share a table more than once; at least %(bound)s cannot be avoided.",
+        "repeats",
+    ),
+    "said": gettext_lazy("%(words)s"),
+    "moved": ngettext_lazy(
+        "One of %(seats)s seats differs from the published schedule.",
+        "%(moved)s of %(seats)s seats differ from the published schedule.",
+        "moved",
+    ),
+}
+
+
+def phrase(fact: Mapping[str, Any], names: Mapping[str, Mapping[str, str]]) -> str:
+    """A fact as a sentence, with the names of people, workshops and hours instead of their identifiers."""
+    return str(
+        FACTS[fact["kind"]] % {name: shown(name, value, names) for name, value in fact["values"].items()}
+    )
+
+
+NAMED = {
+    "participant": "people",
+    "first": "people",
+    "second": "people",
+    "workshop": "workshops",
+    "slot": "slots",
+}
+
+
+def shown(name: str, value: Any, names: Mapping[str, Mapping[str, str]]) -> Any:
+    if isinstance(value, dict):
+        return phrase(value, names)
+    if name in NAMED:
+        return names[NAMED[name]].get(value, value)
+    if name == "role":
+        return Role(value).label if value in Role.values else value
+    if name in ("mixing", "bound") and isinstance(value, float):
+        return f"{value:.2f}"
+    return value
+
+
+def slot_label(run) -> str:
+    """When a run takes place, in words."""
+    day = run.day or run.meeting.starts_on
+    parts = [date_format(day, "j F") if day and run.day else "", f"{run.start:%H:%M}" if run.start else ""]
+    return " ".join(part for part in parts if part) or _("the workshops' hour")

@@ -1,0 +1,152 @@
+"""What the pages, mails and files of this app read."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from croisee.attendance.models import Choice, Registration
+from croisee.kit.text import fold
+from croisee.meetings.models import Meeting, Session
+from croisee.network.models import Person, Role
+
+Status = Registration.Status
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many come, wait, and in which role."""
+
+    seats: int | None
+    confirmed: int
+    waiting: int
+    by_role: tuple[tuple[str, int], ...]
+
+    @property
+    def free(self) -> int | None:
+        return None if self.seats is None else max(self.seats - self.confirmed, 0)
+
+    @property
+    def is_full(self) -> bool:
+        return self.free == 0
+
+
+def figures_of(meeting: Meeting) -> Figures:
+    """The figures of a meeting, in one statement."""
+    rows = meeting.registrations.active().order_by().values("status", "role").annotate(people=Count("pk"))
+    by_status, by_role = Counter(), Counter()
+    for row in rows:
+        by_status[row["status"]] += row["people"]
+        by_role[row["role"]] += row["people"] * (row["status"] == Status.CONFIRMED)
+    return Figures(
+        seats=meeting.seats,
+        confirmed=by_status[Status.CONFIRMED],
+        waiting=by_status[Status.WAITING],
+        by_role=tuple((str(role.label), by_role[role]) for role in Role if by_role[role]),
+    )
+
+
+def sessions_of(meeting: Meeting) -> list[Session]:
+    """The programme in its order, each session with its room and the one that it repeats."""
+    sessions = list(meeting.sessions.in_order().select_related("room", "repeats"))
+    for session in sessions:
+        session.meeting = meeting
+    return sessions
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of somebody's schedule; `wish` is 1 for their first choice."""
+
+    session: Session
+    table: int | None = None
+    wish: int | None = None
+    is_seat: bool = False
+
+
+def schedule_of(registration: Registration, sessions: Iterable[Session] | None = None) -> list[Line]:
+    """The programme as one person follows it: their seats once these are published, their wishes before."""
+    sessions = sessions_of(registration.meeting) if sessions is None else sessions
+    seats = {seat.session_id: seat for seat in registration.seats.all()}
+    wishes = {choice.session_id: choice.rank + 1 for choice in registration.choices.all()}
+    lines = []
+    for session in sessions:
+        seat, wish = seats.get(session.pk), wishes.get(session.repeats_id or session.pk)
+        if seat or not seats or session.kind != Session.Kind.WORKSHOP:
+            lines.append(Line(session, seat and seat.table, wish, seat is not None))
+    return lines
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What is asked of a workshop: its runs and how many chose it first, second…"""
+
+    workshop: Session
+    runs: tuple[Session, ...]
+    by_rank: tuple[int, ...]
+    room: int | None
+
+    @property
+    def first(self) -> int:
+        return self.by_rank[0] if self.by_rank else 0
+
+
+def capacity_of(run: Session) -> int | None:
+    """The seats of a run: its own, else those of its room."""
+    return run.seats if run.seats is not None else run.room and run.room.capacity
+
+
+def runs_of(meeting: Meeting) -> list[Session]:
+    """Each time that a workshop is held, in the order of the programme."""
+    return [session for session in sessions_of(meeting) if session.kind == Session.Kind.WORKSHOP]
+
+
+def demand_of(meeting: Meeting, runs: list[Session]) -> list[Demand]:
+    """The wishes of those who come, by workshop and rank."""
+    chosen = Choice.objects.filter(
+        registration__meeting=meeting, registration__status=Status.CONFIRMED
+    ).order_by()
+    rows = chosen.values_list("session", "rank").annotate(people=Count("pk"))
+    asked = {(session, rank): people for session, rank, people in rows}
+    ranks = 1 + max((rank for _, rank in asked), default=2)
+    return [
+        Demand(
+            workshop,
+            held := tuple(run for run in runs if run.root.pk == workshop.pk),
+            tuple(asked.get((workshop.pk, rank), 0) for rank in range(ranks)),
+            None if None in (rooms := [capacity_of(run) for run in held]) else sum(rooms),
+        )
+        for workshop in runs
+        if workshop.repeats_id is None
+    ]
+
+
+def registrations_of(
+    meeting: Meeting, *, within: Person | None = None, role: str = "", status: str = "", text: str = ""
+) -> list[Registration]:
+    """Those that somebody looks for, by name; `within` the organisations that a person represents."""
+    found = meeting.registrations.with_people().prefetch_related("choices__session")
+    if within:
+        found = found.of_represented(within)
+    if role:
+        found = found.filter(role=role)
+    if status:
+        found = found.filter(status=status)
+    words = fold(text).split()
+    places = places_of(meeting)
+    for registration in found:
+        registration.in_line = places.get(registration.pk)
+    found = sorted(found, key=lambda r: (fold(r.person.last_name), fold(r.person.first_name), r.pk))
+    return [registration for registration in found if all(word in folded(registration) for word in words)]
+
+
+def places_of(meeting: Meeting) -> dict[int, int]:
+    """The place of each who waits."""
+    line = meeting.registrations.waiting().values_list("pk", flat=True)
+    return {pk: place for place, pk in enumerate(line, start=1)}
+
+
+def folded(registration: Registration) -> str:
+    person = registration.person
+    return fold(f"{person.first_name} {person.last_name} {person.email} {registration.organisation.name}")

@@ -1,0 +1,77 @@
+"""Who may, and why not: a sentence for the page, None when nothing stands against it."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from croisee.attendance.models import Composition, Registration
+from croisee.meetings.models import Meeting, Stage
+from croisee.meetings.rules import is_organiser, why_not_organise
+from croisee.network.models import Person
+
+
+def why_not_register(meeting: Meeting) -> str | None:
+    """Registration is open from the publication of the programme to the end, walk-ins included."""
+    if meeting.stage == Stage.DRAFT:
+        return _("Registration is not open yet: the programme is still being prepared.")
+    if meeting.stage == Stage.REPORTED:
+        return _("The meeting is over: registration is closed.")
+    return None
+
+
+def why_not_change(registration: Registration) -> str | None:
+    """A registration changes until the meeting is over; a cancelled one is first taken up again."""
+    if registration.meeting.stage == Stage.REPORTED:
+        return _("The meeting is over: this registration does not change any more.")
+    if registration.is_cancelled:
+        return _("This registration is cancelled: register again first.")
+    return None
+
+
+def why_not_register_again(registration: Registration) -> str | None:
+    """Somebody who cancelled may come back, at the end of the waiting list if there is one."""
+    if not registration.is_cancelled:
+        return _("This registration is not cancelled.")
+    return why_not_register(registration.meeting)
+
+
+def why_not_list(person: Person, meeting: Meeting) -> str | None:
+    """Organisers see all registrations, representatives those of their organisation."""
+    if is_organiser(person, meeting) or represents_somebody(person):
+        return None
+    return _("The organisers see who comes; representatives see the people of their own organisation.")
+
+
+def represents_somebody(person: Person) -> bool:
+    return person.is_authenticated and person.affiliations.filter(is_representative=True).exists()
+
+
+def why_not_move_up(person: Person, registration: Registration) -> str | None:
+    """Organisers may change the order of the waiting list, giving their reason."""
+    if why_not := why_not_organise(person, registration.meeting):
+        return why_not
+    if not registration.is_waiting:
+        return _("This person is not on the waiting list.")
+    return None
+
+
+def why_not_compose(person: Person, meeting: Meeting) -> str | None:
+    """Workshops are composed until the meeting is over."""
+    if why_not := why_not_organise(person, meeting):
+        return why_not
+    if meeting.stage == Stage.REPORTED:
+        return _("The meeting is over: its workshops are not composed any more.")
+    return None
+
+
+def why_not_publish(person: Person, composition: Composition) -> str | None:
+    """A plan is published once it is computed and places somebody."""
+    if why_not := why_not_compose(person, composition.meeting):
+        return why_not
+    if composition.status != Composition.Status.READY:
+        return _("Only a computed plan that is not published yet can be published.")
+    return None
+
+
+def is_stuck(composition: Composition) -> bool:
+    """Nobody computes it: after two minutes something is wrong with the background work."""
+    return composition.is_running and (timezone.now() - composition.asked_at).total_seconds() > 120

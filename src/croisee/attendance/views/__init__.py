@@ -1,0 +1,1 @@
+"""Pages: registering (anybody), organising (who comes), composing (who sits where)."""

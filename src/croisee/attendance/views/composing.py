@@ -1,0 +1,53 @@
+"""Who sits where: demand, capacity, compute, what the plan explains, publish; one page."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from croisee.attendance import actions, bridge, plans, queries, rules
+from croisee.attendance.forms import CompositionForm
+from croisee.attendance.models import Composition
+from croisee.kit.access import allow
+from croisee.meetings.access import meeting_for
+from croisee.meetings.rules import why_not_organise
+
+
+def composition(request: HttpRequest, slug: str) -> HttpResponse:
+    """The whole work on one page; a post asks for a new plan."""
+    meeting = meeting_for(request, slug)
+    allow(why_not_organise(request.user, meeting))
+    latest = meeting.compositions.select_related("asked_by").first()
+    runs = queries.runs_of(meeting)
+    form = CompositionForm(request.POST or None, runs=runs, initial=bridge.wanted_of(latest))
+    if form.is_valid():
+        actions.ask(meeting=meeting, rooms=form.rooms(), wanted=form.wanted(), by=request.user)
+        return redirect("composition", slug)
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "demand": queries.demand_of(meeting, runs),
+        "figures": queries.figures_of(meeting),
+        "why_not": rules.why_not_compose(request.user, meeting),
+        **plans.result_of(latest, runs),
+    }
+    page = "attendance/composition.html#result" if request.htmx else "attendance/composition.html"
+    return render(request, page, context)
+
+
+@require_POST
+def composition_publish(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The plan becomes everybody's schedule."""
+    meeting = meeting_for(request, slug)
+    allow(why_not_organise(request.user, meeting))
+    composition = get_object_or_404(Composition.objects.select_related("meeting"), meeting=meeting, pk=pk)
+    if composition.status != Composition.Status.PUBLISHED:
+        moved = actions.publish(composition=composition, by=request.user)
+        text = ngettext(
+            "The schedule is published. One person is told by mail.",
+            "The schedule is published. %(people)s people are told by mail.",
+            moved,
+        )
+        messages.success(request, text % {"people": moved})
+    return redirect("composition", slug)

@@ -1,0 +1,107 @@
+"""Who comes: for the organisers, and in part for those who represent an organisation."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from croisee.attendance import actions, phrases, queries, rules
+from croisee.attendance.forms import CorrectionForm, FilterForm, MoveUpForm
+from croisee.attendance.models import Registration
+from croisee.attendance.views.registering import names
+from croisee.journal.models import Entry
+from croisee.kit.access import allow
+from croisee.kit.sheets import csv_file
+from croisee.meetings.access import meeting_for
+from croisee.meetings.models import Meeting
+from croisee.meetings.rules import is_organiser, why_not_organise
+
+PAGE = 100
+
+
+def registrations(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who is registered; a representative sees the people of their organisation."""
+    meeting = meeting_for(request, slug)
+    allow(rules.why_not_list(request.user, meeting))
+    organises = is_organiser(request.user, meeting)
+    form = FilterForm(request.GET or None)
+    found = queries.registrations_of(meeting, within=None if organises else request.user, **form.asked())
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
+        "figures": queries.figures_of(meeting),
+        "organises": organises,
+        "is_filtered": any(form.asked().values()),
+    }
+    return render(request, "attendance/registrations.html", context)
+
+
+def registrations_export(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same list as a file."""
+    meeting = meeting_for(request, slug)
+    allow(why_not_organise(request.user, meeting))
+    found = queries.registrations_of(meeting, **FilterForm(request.GET or None).asked())
+    return csv_file(f"{meeting.slug}.csv", phrases.table(found))
+
+
+def registration_of(request: HttpRequest, slug: str, pk: int) -> tuple[Meeting, Registration]:
+    """The meeting and one of its registrations, for its organisers."""
+    meeting = meeting_for(request, slug)
+    allow(why_not_organise(request.user, meeting))
+    return meeting, get_object_or_404(Registration.objects.with_people(), meeting=meeting, pk=pk)
+
+
+def registration_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One registration, with its history; role and organisation may be put right."""
+    meeting, registration = registration_of(request, slug, pk)
+    initial = {"organisation": registration.organisation.name, "role": registration.role}
+    form = CorrectionForm(request.POST or None, initial=initial | {"function": registration.function})
+    if form.is_valid():
+        actions.correct(registration=registration, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The registration is put right."))
+        return redirect("registration_edit", slug, pk)
+    return page_of(request, meeting, registration, form=form)
+
+
+def page_of(
+    request, meeting: Meeting, registration: Registration, *, form=None, move_up=None
+) -> HttpResponse:
+    initial = {"organisation": registration.organisation.name, "role": registration.role}
+    context = {
+        "meeting": meeting,
+        "registration": registration,
+        "form": form or CorrectionForm(initial=initial | {"function": registration.function}),
+        "move_up": move_up or MoveUpForm(),
+        "place": registration.place() if registration.is_waiting else None,
+        "choices": registration.choices.select_related("session"),
+        "seats": registration.seats.select_related("session"),
+        "history": phrases.history(Entry.objects.about(registration).select_related("by")[:50]),
+        "names": names(),
+        "why_not_change": rules.why_not_change(registration),
+    }
+    return render(request, "attendance/registration_edit.html", context)
+
+
+@require_POST
+def registration_move_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Out of turn, with a reason."""
+    meeting, registration = registration_of(request, slug, pk)
+    form = MoveUpForm(request.POST)
+    if not form.is_valid():
+        return page_of(request, meeting, registration, move_up=form)
+    actions.move_up(registration=registration, by=request.user, **form.cleaned_data)
+    messages.success(request, _("Done: the reason stands in the history."))
+    return redirect("registration_edit", slug, pk)
+
+
+@require_POST
+def registration_withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Cancel for somebody who said so otherwise."""
+    meeting, registration = registration_of(request, slug, pk)
+    if not registration.is_cancelled:
+        actions.cancel(registration=registration, by=request.user)
+        messages.success(request, _("The registration is cancelled; the person was told by mail."))
+    return redirect("registration_edit", slug, pk)

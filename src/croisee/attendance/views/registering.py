@@ -1,0 +1,184 @@
+"""The public form, and the personal pages behind the link of each registration."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from croisee.attendance import access, actions, calendars, queries, rules
+from croisee.attendance.forms import AnswersForm, RegistrationForm, answers_of
+from croisee.kit.access import public
+from croisee.meetings.access import meeting_for
+from croisee.meetings.models import Meeting
+from croisee.meetings.rules import is_organiser
+from croisee.network.models import Organisation
+
+MOST_NAMES = 150
+
+
+@public
+@never_cache
+def register(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form, in one page."""
+    meeting = meeting_for(request, slug)
+    form = RegistrationForm(request.POST or None, meeting=meeting, initial=known_of(request))
+    if form.is_valid():
+        outcome = actions.register(
+            meeting=meeting, language=get_language(), by=sender(request, meeting), **form.cleaned_data
+        )
+        return answer_to(request, outcome)
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "figures": queries.figures_of(meeting),
+        "mine": access.participant_of(request, meeting),
+        "why_not": rules.why_not_register(meeting),
+        "names": names(),
+    }
+    return render(request, "attendance/register.html", context)
+
+
+def known_of(request: HttpRequest) -> dict:
+    """What needs no typing when one is signed in."""
+    if not request.user.is_authenticated:
+        return {"languages": [get_language()]}
+    person = request.user
+    facts = {name: getattr(person, name) for name in RegistrationForm.PERSON} | {
+        "languages": [person.language]
+    }
+    affiliation = person.affiliations.select_related("organisation").order_by("-pk").first()
+    if affiliation:
+        facts |= {"organisation": affiliation.organisation.name, "role": affiliation.role}
+        facts["function"] = affiliation.function
+    return facts
+
+
+def names() -> list[str]:
+    """Names of organisations to choose from, when they are few enough to stand in the page."""
+    found = Organisation.objects.filter(is_confirmed=True, merged_into=None)
+    found = list(found.values_list("name", flat=True)[: MOST_NAMES + 1])
+    return found if len(found) <= MOST_NAMES else []
+
+
+def sender(request: HttpRequest, meeting: Meeting):
+    """Whoever is signed in, or came by a personal link, even of a registration cancelled since."""
+    if request.user.is_authenticated:
+        return request.user
+    opened = access.opened_by(request, meeting)
+    return opened and opened.person
+
+
+def answer_to(request: HttpRequest, outcome: actions.Outcome) -> HttpResponse:
+    """The personal page for whoever it belongs to; for others, where the link went."""
+    registration = outcome.registration
+    if outcome.is_theirs:
+        if not outcome.is_new and request.method == "POST":
+            messages.info(request, _("You are registered already: here is your registration, as it was."))
+        access.remember(request, registration)
+        return redirect(registration)
+    if is_organiser(request.user, registration.meeting):
+        return redirect("registration_edit", registration.meeting.slug, registration.pk)
+    return redirect("register_sent", registration.meeting.slug)
+
+
+@public
+def register_sent(request: HttpRequest, slug: str) -> HttpResponse:
+    """The link went by mail to an address that the network knows."""
+    return render(request, "attendance/sent.html", {"meeting": meeting_for(request, slug)})
+
+
+# Behind a personal link
+
+
+def by_link(view):
+    """A page of one registration: no account, never kept by caches or search engines."""
+
+    @public
+    @never_cache
+    @wraps(view)
+    def page(request: HttpRequest, token: str) -> HttpResponse:
+        try:
+            registration = access.registration_by(request, token)
+        except access.NoSuchLink:
+            return render(request, "attendance/unknown_link.html", status=404)
+        answer = view(request, registration)
+        answer["X-Robots-Tag"] = "noindex"
+        return answer
+
+    return page
+
+
+@by_link
+def registration(request: HttpRequest, registration) -> HttpResponse:
+    """What one registered, where one sits, and what one may do about it."""
+    schedule = queries.schedule_of(registration)
+    context = {
+        "registration": registration,
+        "meeting": registration.meeting,
+        "schedule": schedule,
+        "is_seated": any(line.is_seat for line in schedule),
+        "place": registration.place() if registration.is_waiting else None,
+        "choices": registration.choices.select_related("session"),
+        "why_not_change": rules.why_not_change(registration),
+        "why_not_again": rules.why_not_register_again(registration),
+    }
+    return render(request, "attendance/registration.html", context)
+
+
+@by_link
+def registration_change(request: HttpRequest, registration) -> HttpResponse:
+    """Change one's answers."""
+    meeting, why_not = registration.meeting, rules.why_not_change(registration)
+    form = AnswersForm(request.POST or None, meeting=meeting, initial=answers_of(registration))
+    if form.is_valid():
+        actions.change(registration=registration, by=registration.person, **form.cleaned_data)
+        messages.success(request, _("Your changes are kept."))
+        return redirect(registration)
+    context = {
+        "registration": registration,
+        "meeting": meeting,
+        "form": form,
+        "names": names(),
+        "why_not": why_not,
+    }
+    return render(request, "attendance/registration_change.html", context)
+
+
+@by_link
+def registration_cancel(request: HttpRequest, registration) -> HttpResponse:
+    """Ask once, then cancel."""
+    if request.method == "POST":
+        if not registration.is_cancelled:
+            actions.cancel(registration=registration, by=registration.person)
+        return redirect(registration)
+    context = {
+        "registration": registration,
+        "meeting": registration.meeting,
+        "why_not": rules.why_not_change(registration),
+    }
+    return render(request, "attendance/registration_cancel.html", context)
+
+
+@require_POST
+@by_link
+def registration_again(request: HttpRequest, registration) -> HttpResponse:
+    """Come back after having cancelled."""
+    if registration.is_cancelled:
+        actions.register_again(registration=registration, by=registration.person)
+    return redirect(registration)
+
+
+@by_link
+def registration_calendar(request: HttpRequest, registration) -> HttpResponse:
+    """The meeting for one's own calendar."""
+    event = calendars.event_file(registration, queries.schedule_of(registration))
+    if event is None:
+        raise Http404
+    answer = HttpResponse(event, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{calendars.file_name(registration.meeting)}"'
+    return answer

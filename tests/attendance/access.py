@@ -1,0 +1,47 @@
+from croisee.attendance.models import Composition
+from tests.world import Page, World, everybody, only
+
+ORGANISERS = only("organiser")
+LISTED = only("organiser", "representative")
+
+
+def slug(w: World) -> list:
+    return [w.meeting.slug]
+
+
+def link(w: World) -> list:
+    return [w.link_registration.token]
+
+
+def one(w: World) -> list:
+    return [w.meeting.slug, w.registration.pk]
+
+
+def computed(w: World) -> list:
+    plan = {"version": 1, "status": "optimal", "assignments": []}
+    return [w.meeting.slug, Composition.objects.create(meeting=w.meeting, status="ready", plan=plan).pk]
+
+
+ANSWERS = {"organisation": "Town of Nancy", "role": "elected"}
+
+PAGES = [
+    Page("register", slug),
+    Page("register", slug, everybody(), "post"),
+    Page("register_sent", slug),
+    Page("registration", link),
+    Page("registration_change", link),
+    Page("registration_change", link, everybody(302), "post", lambda w: ANSWERS),
+    Page("registration_cancel", link),
+    Page("registration_cancel", link, everybody(302), "post"),
+    Page("registration_again", link, everybody(302), "post"),
+    Page("registration_calendar", link),
+    Page("registrations", slug, LISTED),
+    Page("registrations_export", slug, ORGANISERS),
+    Page("registration_edit", one, ORGANISERS),
+    Page("registration_edit", one, only("organiser", status=302), "post", lambda w: ANSWERS),
+    Page("registration_move_up", one, ORGANISERS, "post"),
+    Page("registration_withdraw", one, only("organiser", status=302), "post"),
+    Page("composition", slug, ORGANISERS),
+    Page("composition", slug, only("organiser", status=302), "post"),
+    Page("composition_publish", computed, only("organiser", status=302), "post"),
+]
