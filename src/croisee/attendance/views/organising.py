@@ -26,7 +26,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     allow(rules.why_not_list(request.user, meeting))
     organises = is_organiser(request.user, meeting)
-    form = FilterForm(request.GET or None)
+    form = FilterForm(request.GET)
     found = queries.registrations_of(meeting, within=None if organises else request.user, **form.asked())
     context = {
         "meeting": meeting,
@@ -43,7 +43,7 @@ def registrations_export(request: HttpRequest, slug: str) -> HttpResponse:
     """The same list as a file."""
     meeting = meeting_for(request, slug)
     allow(why_not_organise(request.user, meeting))
-    found = queries.registrations_of(meeting, **FilterForm(request.GET or None).asked())
+    found = queries.registrations_of(meeting, **FilterForm(request.GET).asked())
     return csv_file(f"{meeting.slug}.csv", phrases.table(found))
 
 
