@@ -74,12 +74,13 @@ def _by_verb(note: Note, blocks: list[Block], verb: str, needs_body: bool = Fals
 
 
 def _subject(note: Note, start: int, verb: int, after: int, end: int, before: list[Span]) -> Found[str] | None:
-    said = note.flat[start:verb].strip().rpartition(",")[2].strip().lower()
-    if note.prose("pronouns").fullmatch(said.rpartition(" ")[2]):
-        return next((name for span in before if (name := subject_of(note, *span))), None)
-    name = name_before(note, start, verb)
-    if name or note.language not in ("de", "nl"):
+    if name := name_before(note, start, verb):
         return name
+    said = note.flat[start:verb].strip().rpartition(" ")[2].lower()
+    if note.prose("pronouns").fullmatch(said):
+        return next((name for span in before if (name := subject_of(note, *span))), None)
+    if note.language not in ("de", "nl"):
+        return None
     inverted = names_after(note, after + 1, end)
     return inverted[0] if inverted and is_organisation(inverted[0].value) else None
 

@@ -160,9 +160,10 @@ def place_of(note: Note, header: list[Block], prose: list[Block], labels: dict[s
     for i, block in enumerate(header):
         if day and block.start <= day.start < block.end and not note.label(block):
             return _beside_day(note, block.start, block.end) or _next_line(note, header, i)
-    for start, end in _own_sentences(note, prose):
-        if place := place_in(note, start, end):
-            return place
+    for start, end in _own_sentences(note, [block for block in prose if not note.label(block)]):
+        if day and start <= day.start < end and (place := place_in(note, start, end)):
+            town = re.compile(r",(?: in| à)? [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)*(?=[.,;]|$)").match(note.flat, place.end, end)
+            return note.value(place.start, town.end()) if town else place
     return None
 
 

@@ -193,4 +193,4 @@ def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:
         if not piece.startswith(" |"):
             cells.append((at, at + len(piece)))
         at += len(piece)
-    return tuple((s, e) for s, e in cells if text[s:e].strip())
+    return tuple(cells)

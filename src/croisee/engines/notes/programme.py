@@ -93,7 +93,7 @@ class _Walk:
         self.awaits_title = False
 
     def take(self, block: Block, following: Block | None) -> None:
-        if self.awaits_title and self._is_title(block):
+        if self.awaits_title and self._is_title(block, following):
             assert self.open is not None
             self.open.title, self.awaits_title = (block.start, block.end), False
             return
@@ -125,12 +125,15 @@ class _Walk:
         self.drafts.append(self.open)
         self.awaits_title = bool(opening and opening.ends_open and not self.open.is_announcement) or span[0] >= span[1]
 
-    def _is_title(self, block: Block) -> bool:
+    def _is_title(self, block: Block, following: Block | None) -> bool:
         """The line under "ATELIER 1 :", unless it is already a label, an item or a paragraph."""
         short = block.end - block.start <= 160 and block.kind in ("text", "heading") and not block.is_wrapped
         if not short or self.note.label(block) or _timed(self.note, block) or opening_at(self.note, block.start, block.end):
             return False
-        return not block.after_blank or not self.note.words(block).rstrip().endswith((".", "?"))
+        if not block.after_blank or not self.note.words(block).rstrip().endswith((".", "?")):
+            return True
+        longer = following is not None and following.end - following.start > 1.5 * (block.end - block.start)
+        return following is not None and (longer or self.note.label(following) is not None)
 
     def _is_day(self, block: Block) -> bool:
         """A heading such as "Jeudi 3 avril" or "Day 1"."""
@@ -189,7 +192,7 @@ class _Walk:
         self._session_row(block, hours)
 
     def _is_day_row(self, block: Block) -> bool:
-        words = {self.note.words(cell).strip() for cell in block.cells}
+        words = {self.note.words(cell).strip() for cell in block.cells} - {""}
         return len(words) == 1 and self._is_day(replace(block, end=block.cells[0][1], kind="heading"))
 
     def _session_row(self, block: Block, hours: Hours | None) -> None:
@@ -203,7 +206,7 @@ class _Walk:
         if hours and title is None:
             rest = _rest(self.note, hours, block.cells[0][1])
             title = rest
-        if title is None:
+        if title is None or not self.note.words(title).strip():
             return
         opening = opening_at(self.note, *title)
         self._start(block, title, hours, opening)
@@ -216,7 +219,7 @@ class _Walk:
                 self.open.body.append(Block("text", *cell))
 
     def _is_title_cell(self, cell: Span, concept: frozenset[str]) -> bool:
-        if concept:
+        if concept or not self.note.words(cell).strip():
             return "session" in concept
         hours = hours_at_start(self.note.flat, *cell)
         return not (hours and not _rest(self.note, hours, cell[1]))
@@ -241,7 +244,8 @@ def _timed(note: Note, block: Block) -> tuple[Span, Hours, Opening | None] | Non
 
 def _rest(note: Note, hours: Hours, end: int) -> Span | None:
     """What a line says after its hours."""
-    span = trimmed(note.flat, hours.until, end, " :|-.,;)]*_>")
+    begin = re.compile(r"[ :|.,;)\]*_>-]*").match(note.flat, hours.until, end)
+    span = trimmed(note.flat, begin.end() if begin else hours.until, end, "*_|")
     return span if span[0] < span[1] and re.search(r"[^\W\d_]", note.flat[slice(*span)]) else None
 
 
@@ -416,11 +420,14 @@ def _content(note: Note, body: list[Block]) -> dict[str, Any]:
             asked, named = bool(concepts & {"questions"}), bool(concepts & {"pilots"})
             runs.append([])
             continue
-        if concepts & {"pilots"} or (at := _led_by(note, block)):
-            pilots += names_listed(note, at, block.end)
+        names = at if concepts & {"pilots"} else _led_by(note, block)
+        if names:
+            pilots += names_listed(note, names, block.end)
+            runs.append([])
             continue
         if named and block.kind == "item":
             pilots += names_listed(note, block.start, block.end)
+            runs.append([])
             continue
         said = questions_in(note.flat, note.text, at if concepts & {"questions"} else block.start, block.end, may_be_quoted=asked)
         if asked and not said and block.kind == "item":

@@ -94,7 +94,7 @@ def _row_text(row: list[tuple[float, float, float, float, float, str]]) -> str:
         gap = piece[0] - before[1]
         is_mark = text in BULLETS or re.fullmatch(r"[-–—o*]|\(?\d{1,2}[.)]", text)
         blank = before[5].endswith(" ") or piece[5].startswith(" ")
-        link = " | " if gap > 1.6 * before[4] and not is_mark else " " if gap > 0.12 * before[4] or blank else ""
+        link = " | " if gap > 0.85 * before[4] and not is_mark else " " if gap > 0.12 * before[4] or blank else ""
         text += link + piece[5].strip()
     return re.sub(r" {2,}", " ", text)
 
@@ -128,6 +128,8 @@ def _joined(lines: list[Line]) -> Iterator[str]:
             yield "\n\n" + text
         elif _wraps(previous, line, right, body):
             yield _link(previous.text, text)
+        elif previous.page == line.page and previous.bottom - line.bottom > 1.55 * body:
+            yield "\n\n" + text
         else:
             yield "\n" + text
         previous = line
