@@ -1,4 +1,7 @@
-"""How long a composition takes and how good it is, beside what people do today, as the number of people grows."""
+"""How long a composition takes and how good it is, beside what people do today, as the number of people
+grows.
+"""
+
 import random
 from collections.abc import Iterator
 from time import perf_counter
@@ -14,7 +17,7 @@ from croisee.engines.composition import (
     greedy,
 )
 
-SIZES = (   # name, people, workshops, slots, spare room
+SIZES = (  # name, people, workshops, slots, spare room
     ("a small day", 50, 3, 2, 1.1),
     ("a day of workshops", 200, 4, 2, 1.1),
     ("a day of workshops, full rooms", 200, 4, 2, 1.02),
@@ -24,7 +27,9 @@ SIZES = (   # name, people, workshops, slots, spare room
 
 
 def run() -> list[dict]:
-    """One row for each size: seconds, cost with its proven bound, mixing, repeats, and the same of the two customs."""
+    """One row for each size: seconds, cost with its proven bound, mixing, repeats, and the same of the two
+    customs.
+    """
     return list(_rows())
 
 
@@ -34,18 +39,34 @@ def _rows() -> Iterator[dict]:
         start = perf_counter()
         plan = compose(problem, time_limit=60)
         seconds = perf_counter() - start
-        yield {"name": name, "people": people, "workshops": workshops, "slots": slots, "seconds": round(seconds, 2),
-               "status": plan.status, **_figures(plan), "bound": plan.cost_bound, "gap": round(plan.gap, 5),
-               **_figures(first_come(problem), "first_come_"), **_figures(greedy(problem), "greedy_")}
+        yield {
+            "name": name,
+            "people": people,
+            "workshops": workshops,
+            "slots": slots,
+            "seconds": round(seconds, 2),
+            "status": plan.status,
+            **_figures(plan),
+            "bound": plan.cost_bound,
+            "gap": round(plan.gap, 5),
+            **_figures(first_come(problem), "first_come_"),
+            **_figures(greedy(problem), "greedy_"),
+        }
 
 
 def _figures(plan: Plan, prefix: str = "") -> dict:
-    return {f"{prefix}cost": plan.cost, f"{prefix}mixing": round(plan.mixing, 4), f"{prefix}repeats": plan.repeats,
-            f"{prefix}unplaced": len(plan.unplaced)}
+    return {
+        f"{prefix}cost": plan.cost,
+        f"{prefix}mixing": round(plan.mixing, 4),
+        f"{prefix}repeats": plan.repeats,
+        f"{prefix}unplaced": len(plan.unplaced),
+    }
 
 
 def a_problem(people: int, workshops: int, slots: int, spare: float, seed: int = 0) -> Problem:
-    """Wishes as in a real meeting, where a few workshops are on everybody's list; `spare` is room over demand."""
+    """Wishes as in a real meeting, where a few workshops are on everybody's list; `spare` is room over
+    demand.
+    """
     chance = random.Random(seed)
     names, times = [f"w{i + 1}" for i in range(workshops)], tuple(f"s{i + 1}" for i in range(slots))
     room = -(-round(people * spare) // workshops) + 1
@@ -56,9 +77,11 @@ def a_problem(people: int, workshops: int, slots: int, spare: float, seed: int =
     return Problem(times, rooms, tuple(attending), rules)
 
 
-def _participant(i: int, names: list[str], slots: int, houses: dict[str, str], chance: random.Random) -> Participant:
+def _participant(
+    i: int, names: list[str], slots: int, houses: dict[str, str], chance: random.Random
+) -> Participant:
     liking = {name: chance.random() ** (1 + 0.25 * k) for k, name in enumerate(names)}
-    wishes = sorted(names, key=liking.__getitem__, reverse=True)[:max(4, slots + 1)]
+    wishes = sorted(names, key=liking.__getitem__, reverse=True)[: max(4, slots + 1)]
     house = chance.choice(sorted(houses))
     role = chance.choices(("elected", "staff", "actor"), (25, 35, 40))[0]
     return Participant(f"p{i}", role, houses[house], house, tuple(wishes), languages=frozenset({"fr"}))

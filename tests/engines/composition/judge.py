@@ -1,4 +1,7 @@
-"""A simpler judge: every plan of a small problem, tried one by one. It shares no code with the engine but its values."""
+"""A simpler judge: every plan of a small problem, tried one by one. It shares no code with the engine but its
+values.
+"""
+
 from collections import Counter
 from itertools import product
 
@@ -7,7 +10,9 @@ from croisee.engines.composition import Problem
 
 def whole_rows(problem, person):
     """Every way for one person to have a seat in each slot."""
-    names = [[w.id for w in problem.workshops if s in w.slots and w.id not in person.cannot] for s in problem.slots]
+    names = [
+        [w.id for w in problem.workshops if s in w.slots and w.id not in person.cannot] for s in problem.slots
+    ]
     rows = [row for row in product(*names) if len(set(row)) == len(row)]
     return [row for row in rows if person.must <= set(row)]
 
@@ -33,7 +38,10 @@ def broken(problem, plan):
             if inside and any(roles[role] < least for role, least in rules.min_per_role.items()):
                 return f"{w.id}/{slot}: roles {roles}"
             del houses[None]
-            if rules.max_same_organisation is not None and max(houses.values(), default=0) > rules.max_same_organisation:
+            if (
+                rules.max_same_organisation is not None
+                and max(houses.values(), default=0) > rules.max_same_organisation
+            ):
                 return f"{w.id}/{slot}: organisations {houses}"
     for (a, b), s in product(rules.apart, range(len(problem.slots))):
         if plan[a][s] is not None and plan[a][s] == plan[b][s]:
@@ -69,12 +77,11 @@ def rows_of(problem, plan):
 def fewest_empty_seats(problem):
     """(empty seats, cost) of the best plan when people may be left out, in that order of importance."""
     people = problem.participants
-    choices = []
-    for person in people:
-        names = [[None, *(w.id for w in problem.workshops if s in w.slots)] for s in problem.slots]
-        choices.append(list(product(*names)))
+    names = [[None, *(w.id for w in problem.workshops if s in w.slots)] for s in problem.slots]
+    choices = [list(product(*names))] * len(people)
     plans = (dict(zip([p.id for p in people], rows, strict=True)) for rows in product(*choices))
-    return min((sum(w is None for row in plan.values() for w in row), cost(problem, plan))
-               for plan in plans if not broken(problem, plan))
-
-
+    return min(
+        (sum(w is None for row in plan.values() for w in row), cost(problem, plan))
+        for plan in plans
+        if not broken(problem, plan)
+    )

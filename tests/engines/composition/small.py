@@ -1,4 +1,5 @@
 """Small problems, drawn at random."""
+
 from hypothesis import strategies as st
 
 from croisee.engines.composition import Participant, Problem, Rules, Workshop
@@ -10,10 +11,12 @@ PEOPLE = ("ada", "bob", "cleo", "dan")
 @st.composite
 def small_problems(draw, with_rules=True, rooms=(1, 4), people=(1, 4)):
     """Up to four people, three workshops and two slots."""
-    slots = ("am", "pm")[:draw(st.integers(1, 2))]
-    names = NAMES[:draw(st.integers(len(slots), 3))]
+    slots = ("am", "pm")[: draw(st.integers(1, 2))]
+    names = NAMES[: draw(st.integers(len(slots), 3))]
     workshops = tuple(draw(_workshop(name, slots, rooms, with_rules)) for name in names)
-    participants = tuple(draw(_participant(name, names, with_rules)) for name in PEOPLE[:draw(st.integers(*people))])
+    participants = tuple(
+        draw(_participant(name, names, with_rules)) for name in PEOPLE[: draw(st.integers(*people))]
+    )
     rules = draw(_rules([p.id for p in participants])) if with_rules else Rules()
     return Problem(slots, workshops, participants, rules)
 
@@ -28,16 +31,40 @@ def _workshop(draw, name, slots, rooms, with_rules):
 
 @st.composite
 def _participant(draw, name, names, with_rules):
-    wishes = draw(st.permutations(names))[:draw(st.integers(0, len(names)))]
-    must = draw(st.sets(st.sampled_from(names), max_size=1)) if with_rules and draw(st.integers(0, 4)) == 0 else ()
-    cannot = draw(st.sets(st.sampled_from(names), max_size=1)) if with_rules and draw(st.integers(0, 3)) == 0 else ()
-    return Participant(name, draw(st.sampled_from("es")), draw(st.sampled_from("TU")), draw(st.sampled_from(["o1", "o2", None])),
-                       tuple(wishes), frozenset(must), frozenset(cannot), frozenset(draw(st.sets(st.sampled_from("fd")))))
+    wishes = draw(st.permutations(names))[: draw(st.integers(0, len(names)))]
+    must = (
+        draw(st.sets(st.sampled_from(names), max_size=1))
+        if with_rules and draw(st.integers(0, 4)) == 0
+        else ()
+    )
+    cannot = (
+        draw(st.sets(st.sampled_from(names), max_size=1))
+        if with_rules and draw(st.integers(0, 3)) == 0
+        else ()
+    )
+    return Participant(
+        name,
+        draw(st.sampled_from("es")),
+        draw(st.sampled_from("TU")),
+        draw(st.sampled_from(["o1", "o2", None])),
+        tuple(wishes),
+        frozenset(must),
+        frozenset(cannot),
+        frozenset(draw(st.sets(st.sampled_from("fd")))),
+    )
 
 
 @st.composite
 def _rules(draw, people):
-    pairs = st.lists(st.sampled_from([(a, b) for a in people for b in people if a < b]), max_size=1) if len(people) > 1 \
+    pairs = (
+        st.lists(st.sampled_from([(a, b) for a in people for b in people if a < b]), max_size=1)
+        if len(people) > 1
         else st.just([])
-    return Rules(draw(st.sampled_from([{}, {}, {"e": 1}, {"e": 1, "s": 1}])), draw(st.sampled_from([None, None, 1, 2])),
-                 tuple(draw(pairs)), tuple(draw(pairs)), draw(st.booleans()))
+    )
+    return Rules(
+        draw(st.sampled_from([{}, {}, {"e": 1}, {"e": 1, "s": 1}])),
+        draw(st.sampled_from([None, None, 1, 2])),
+        tuple(draw(pairs)),
+        tuple(draw(pairs)),
+        draw(st.booleans()),
+    )

@@ -1,4 +1,7 @@
-"""Plans judged by the program that others judge them with, when it is there: a `shared` folder beside the repository."""
+"""Plans judged by the program that others judge them with, when it is there: a `shared` folder beside the
+repository.
+"""
+
 import json
 import subprocess
 import sys
@@ -11,7 +14,9 @@ from croisee.engines.composition.formats import plan_to_json, problem_from_json
 
 CHECKS = Path(__file__).parents[4] / "shared" / "checks"
 
-pytestmark = pytest.mark.skipif(not CHECKS.is_dir(), reason="the programs that judge plans are not beside the repository")
+pytestmark = pytest.mark.skipif(
+    not CHECKS.is_dir(), reason="the programs that judge plans are not beside the repository"
+)
 
 
 @pytest.mark.parametrize("words", ["200 4 2", "200 4 2 --tight 1.02 --seed 1", "60 3 3 --seed 2 --table 6"])
@@ -32,4 +37,6 @@ def test_a_plan_keeps_the_rules_and_its_figures_are_true(tmp_path, words):
 
 
 def _run(program, *words):
-    return subprocess.run([sys.executable, CHECKS / program, *words], capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        [sys.executable, CHECKS / program, *words], capture_output=True, text=True, check=True
+    ).stdout

@@ -57,7 +57,7 @@ def test_people_are_left_out_only_for_want_of_room_and_as_few_as_can_be(problem)
 def test_rules_that_cannot_hold_are_named_and_each_of_them_is_needed(problem):
     assume(not any(every_plan(problem)))
     plan = compose(problem)
-    assume(plan.status == "infeasible")      # not when somebody can attend nothing at all in a slot
+    assume(plan.status == "infeasible")  # not when somebody can attend nothing at all in a slot
     rules = plan.conflict.rules
 
     assert not any(every_plan(keep_only(problem, rules)))
@@ -74,7 +74,9 @@ def test_everybody_at_a_table_shares_a_language_and_no_table_is_too_large(proble
     for seat in compose(problem).assignments:
         assert (seat.table is None) == (sizes[seat.workshop] is None)
         if seat.table is not None:
-            tables.setdefault((seat.workshop, seat.slot, seat.table), []).append(people[seat.participant].languages)
+            tables.setdefault((seat.workshop, seat.slot, seat.table), []).append(
+                people[seat.participant].languages
+            )
 
     for (workshop, _, _), spoken in tables.items():
         assert len(spoken) <= sizes[workshop]
@@ -116,7 +118,8 @@ def test_a_newcomer_moves_nobody_from_their_table():
     after = compose(Problem(AM, room, tuple(Participant(f"p{i}") for i in range(6)), previous=before))
 
     assert {who: seat.table for (who, _), seat in after.seat_of.items() if who != "p5"} == {
-        who: seat.table for (who, _), seat in before.seat_of.items()}
+        who: seat.table for (who, _), seat in before.seat_of.items()
+    }
 
 
 def test_a_small_room_leaves_people_out_and_says_why():
@@ -138,7 +141,9 @@ def test_a_conflict_is_said_in_words():
     rooms = tuple(replace(room, max=2) for room in ROOMS)
 
     assert conflict(compose(Problem(AM, rooms, (ANNE, OMAR), apart_and_together))) == [
-        "anne and omar must be apart", "omar and anne must be together"]
+        "anne and omar must be apart",
+        "omar and anne must be together",
+    ]
 
 
 def test_too_many_pilots_are_a_conflict_with_their_room():
@@ -146,8 +151,10 @@ def test_too_many_pilots_are_a_conflict_with_their_room():
 
     plan = compose(Problem(AM, (replace(ROOMS[0], max=2), replace(ROOMS[1], max=2)), people))
 
-    assert conflict(plan) == ["w1 has room for at most 2 people in each run",
-                              *(f"p{i} must attend w1" for i in range(3))]
+    assert conflict(plan) == [
+        "w1 has room for at most 2 people in each run",
+        *(f"p{i} must attend w1" for i in range(3)),
+    ]
 
 
 def test_a_run_that_may_stay_empty_asks_for_roles_only_when_it_takes_place():
@@ -157,5 +164,3 @@ def test_a_run_that_may_stay_empty_asks_for_roles_only_when_it_takes_place():
     plan = compose(Problem(AM, rooms, people, Rules(min_per_role={"elected": 1})))
 
     assert (len(set(seats(plan).values())), plan.cost) == (1, 1)
-
-

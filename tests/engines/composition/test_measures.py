@@ -68,8 +68,9 @@ def test_no_plan_exceeds_its_bounds(problem):
 
 def test_when_wishes_part_the_roles_a_little_of_the_cost_is_spent_on_mixing():
     liked = {"e": ("w1", "w2", "w3"), "s": ("w2", "w1", "w3")}
-    people = tuple(Participant(f"p{i}", role=role, preferences=liked[role])
-                   for i, role in enumerate("es" * 60))
+    people = tuple(
+        Participant(f"p{i}", role=role, preferences=liked[role]) for i, role in enumerate("es" * 60)
+    )
     rooms = tuple(Workshop(w, ("am",), max=40, min=40, table_size=8) for w in ("w1", "w2", "w3"))
 
     plan = compose(Problem(("am",), rooms, people))
@@ -81,14 +82,22 @@ def test_when_wishes_part_the_roles_a_little_of_the_cost_is_spent_on_mixing():
 def test_first_come_first_served_gives_the_last_what_is_left():
     plan = first_come(PROBLEM)
 
-    assert [a.workshop for a in plan.assignments if a.participant in ("p0", "p3") and a.slot == "am"] == ["w1", "w2"]
+    assert [a.workshop for a in plan.assignments if a.participant in ("p0", "p3") and a.slot == "am"] == [
+        "w1",
+        "w2",
+    ]
     assert compose(PROBLEM).cost <= plan.cost
 
 
 def test_greedy_grants_first_choices_first():
     picky = replace(PEOPLE[3], preferences=("w2", "w1"))
 
-    plan = greedy(Problem(AM_PM[:1], (replace(ROOMS[0], slots=("am",), max=3), replace(ROOMS[1], slots=("am",), max=1)),
-                          (*PEOPLE[:3], picky)))
+    plan = greedy(
+        Problem(
+            AM_PM[:1],
+            (replace(ROOMS[0], slots=("am",), max=3), replace(ROOMS[1], slots=("am",), max=1)),
+            (*PEOPLE[:3], picky),
+        )
+    )
 
     assert plan.cost == 0

@@ -1,4 +1,5 @@
 """`python -m croisee.engines.composition PROBLEM.json [-o PLAN.json]`."""
+
 import argparse
 import json
 import sys
@@ -15,12 +16,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("problem", metavar="PROBLEM.json", type=Path)
     parser.add_argument("-o", "--output", metavar="PLAN.json", type=Path)
     parser.add_argument("--time-limit", metavar="S", type=float, default=10.0, help="seconds (10)")
-    parser.add_argument("--seed", metavar="N", type=int, default=0, help="the same seed gives the same plan (0)")
+    parser.add_argument(
+        "--seed", metavar="N", type=int, default=0, help="the same seed gives the same plan (0)"
+    )
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Read, compose, write: 0; a wrong file, 2; no plan in time, 1."""
-    parser = argparse.ArgumentParser(prog="croisee compose", description="Place people in workshops and at tables.")
+    parser = argparse.ArgumentParser(
+        prog="croisee compose", description="Place people in workshops and at tables."
+    )
     arguments(parser)
     given = parser.parse_args(words)
     try:

@@ -1,4 +1,7 @@
-"""The two things that people do today, for comparison: neither looks at any rule but the size of rooms and `cannot`."""
+"""The two things that people do today, for comparison: neither looks at any rule but the size of rooms and
+`cannot`.
+"""
+
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -54,7 +57,11 @@ class _Board:
         self._take(person, min(self._open(person, [slot]), default=None))
 
     def take_choice(self, person: Participant, rank: int) -> None:
-        seats = (seat for seat in self._open(person, self.problem.slots) if seat[0] == rank < len(person.preferences))
+        seats = (
+            seat
+            for seat in self._open(person, self.problem.slots)
+            if seat[0] == rank < len(person.preferences)
+        )
         self._take(person, min(seats, default=None))
 
     def _take(self, person: Participant, seat: tuple[int, int, str, str] | None) -> None:
@@ -68,11 +75,23 @@ class _Board:
         """People sit down at tables as they come."""
         problem = self.problem
         seats = tuple(self._seat(p, slot, rank) for slot in problem.slots for rank, p in self._arrivals(slot))
-        missing = tuple(Unplaced(p.id, s, Fact("full", {"participant": p.id, "slot": s}))
-                        for p in problem.participants for s in problem.slots if (p.id, s) not in self.seats)
+        missing = tuple(
+            Unplaced(p.id, s, Fact("full", {"participant": p.id, "slot": s}))
+            for p in problem.participants
+            for s in problem.slots
+            if (p.id, s) not in self.seats
+        )
         tables = measures.tables_of(problem, seats)
-        return Plan("feasible", seats, missing, measures.cost_of(problem, seats), 0,
-                    measures.preferences_met(problem, seats), measures.mixing_of(problem, tables), measures.repeats_of(tables))
+        return Plan(
+            "feasible",
+            seats,
+            missing,
+            measures.cost_of(problem, seats),
+            0,
+            measures.preferences_met(problem, seats),
+            measures.mixing_of(problem, tables),
+            measures.repeats_of(tables),
+        )
 
     def _arrivals(self, slot: str) -> Iterator[tuple[int, str]]:
         """Each person of a slot with how many came to their run before them."""

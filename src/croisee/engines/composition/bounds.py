@@ -1,4 +1,5 @@
 """How mixed a plan could be at most, and how many pairs must meet again, whatever the seating."""
+
 from collections import Counter
 from collections.abc import Sequence
 from itertools import permutations
@@ -13,8 +14,8 @@ from .problem import Problem
 def mixing_bound(problem: Problem, seats: Sequence[Assignment]) -> float:
     """The mixing that no plan with tables of these sizes can exceed.
 
-    The people of a value, spread over the tables of a slot, form the fewest pairs when each goes to the table where
-    one more of them costs least (a separable convex sum); each value is bounded on its own.
+    The people of a value, spread over the tables of a slot, form the fewest pairs when each goes to the table
+    where one more of them costs least (a separable convex sum); each value is bounded on its own.
     """
     people = {p.id: p for p in problem.participants}
     sizes = Counter((a.slot, a.workshop, a.table) for a in seats)
@@ -41,8 +42,8 @@ def _steps(sizes: Sequence[int]) -> np.ndarray:
 def repeats_bound(problem: Problem, seats: Sequence[Assignment]) -> int:
     """Pairs that must share a table twice with as many tables as this plan has (pigeonhole).
 
-    The people of a table of one slot spread, at best evenly, over the tables of another slot that are not of the same
-    workshop; pairs of slots may be about the same people, so the largest of them counts.
+    The people of a table of one slot spread, at best evenly, over the tables of another slot that are not of
+    the same workshop; pairs of slots may be about the same people, so the largest of them counts.
     """
     where = {(a.participant, a.slot): (a.workshop, a.table) for a in seats}
     tables: dict[tuple, list[str]] = {}
@@ -52,9 +53,16 @@ def repeats_bound(problem: Problem, seats: Sequence[Assignment]) -> int:
     in_slot = Counter(slot for slot, _, _ in tables)
     worst = 0
     for one, other in permutations(problem.slots, 2):
-        worst = max(worst, sum(
-            _even_pairs(sum((p, other) in where for p in members), in_slot[other] - open_to[other, workshop])
-            for (slot, workshop, _), members in tables.items() if slot == one))
+        worst = max(
+            worst,
+            sum(
+                _even_pairs(
+                    sum((p, other) in where for p in members), in_slot[other] - open_to[other, workshop]
+                )
+                for (slot, workshop, _), members in tables.items()
+                if slot == one
+            ),
+        )
     return worst
 
 

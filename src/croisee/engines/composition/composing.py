@@ -1,4 +1,5 @@
 """From a problem to a plan: seats, then tables, then what is said about them."""
+
 from dataclasses import dataclass, replace
 from time import monotonic
 
@@ -14,16 +15,17 @@ from .sheet import Aim
 from .solver import OutOfTime
 from .tables import Tables, set_tables
 
-SEATINGS = 4_000    # seats: how many are set again while looking for better tables
+SEATINGS = 4_000  # seats: how many are set again while looking for better tables
 MOST_SEATINGS = 10
-LONG = 3600.0       # what an answer without a plan may take to find its words
+LONG = 3600.0  # what an answer without a plan may take to find its words
 
 
 def compose(problem: Problem, *, time_limit: float = 10.0, seed: int = 0) -> Plan:
-    """Place everyone: as many seats as possible, then the least cost, then the most mixing, then the fewest repeats.
+    """Place everyone: as many seats as possible, then the least cost, then the most mixing, then the fewest
+    repeats.
 
-    The same problem and seed give the same plan as long as the time limit (in seconds) is not what stops the solver.
-    Raises OutOfTime when the limit is reached before any plan is found.
+    The same problem and seed give the same plan as long as the time limit (in seconds) is not what stops the
+    solver. Raises OutOfTime when the limit is reached before any plan is found.
     """
     deadline = monotonic() + time_limit
     grid = grid_of(problem)
@@ -35,7 +37,9 @@ def compose(problem: Problem, *, time_limit: float = 10.0, seed: int = 0) -> Pla
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A seating of least cost, what was asked to find it, and whether fewer empty seats are proven impossible."""
+    """A seating of least cost, what was asked to find it, and whether fewer empty seats are proven
+    impossible.
+    """
 
     seating: Seating
     aim: Aim
@@ -44,7 +48,9 @@ class _Found:
 
 
 def _least_cost(grid: Grid, deadline: float, seed: int) -> _Found | Conflict:
-    """Seats for everyone, or else for as many as the rooms take, or else the rules that contradict each other."""
+    """Seats for everyone, or else for as many as the rooms take, or else the rules that contradict each
+    other.
+    """
     everyone = seat(grid, Aim.EVERYONE, deadline=deadline, seed=seed)
     if everyone is not None:
         return _Found(everyone, Aim.EVERYONE)
@@ -85,8 +91,9 @@ def _conflict(grid: Grid, aim: Aim, deadline: float) -> Conflict:
     def holds(problem: Problem) -> bool:
         return seat(grid_of(problem, grid.missing), aim, deadline=monotonic() + LONG) is not None
 
-    return conflict_of(replace(grid.problem, previous=None), holds, with_rooms=aim is Aim.MOST_SEATS,
-                       deadline=deadline)
+    return conflict_of(
+        replace(grid.problem, previous=None), holds, with_rooms=aim is Aim.MOST_SEATS, deadline=deadline
+    )
 
 
 def _plan(grid: Grid, found: _Found, tables: Tables) -> Plan:
@@ -96,29 +103,53 @@ def _plan(grid: Grid, found: _Found, tables: Tables) -> Plan:
     shared = measures.tables_of(problem, seats)
     mixing, repeats = measures.mixing_of(problem, shared), measures.repeats_of(shared)
     return Plan(
-        "optimal" if cost <= bound else "feasible", seats, explain.unplaced(grid, tables.where), cost, min(bound, cost),
-        measures.preferences_met(problem, seats), mixing, repeats,
-        explain=explain.facts(grid, found.seating, seats, moved_of(grid, tables.where),
-                              cost=cost, bound=bound, spent=cost - cost_at(grid, found.seating.where),
-                              mixing=mixing, repeats=repeats),
+        "optimal" if cost <= bound else "feasible",
+        seats,
+        explain.unplaced(grid, tables.where),
+        cost,
+        min(bound, cost),
+        measures.preferences_met(problem, seats),
+        mixing,
+        repeats,
+        explain=explain.facts(
+            grid,
+            found.seating,
+            seats,
+            moved_of(grid, tables.where),
+            cost=cost,
+            bound=bound,
+            spent=cost - cost_at(grid, found.seating.where),
+            mixing=mixing,
+            repeats=repeats,
+        ),
     )
 
 
 def _bound(grid: Grid, found: _Found) -> float:
-    """The proven least cost of a plan that leaves as few seats empty, and moves no more people if there was a plan.
+    """The proven least cost of a plan that leaves as few seats empty, and moves no more people if there was a
+    plan.
 
     Without proof that fewer seats cannot stay empty nothing is proven about the cost.
     """
-    bound = max(found.seating.bound - grid.problem.stability * moved_of(grid, found.seating.where), 0.0) if found.is_proven else 0.0
+    bound = (
+        max(found.seating.bound - grid.problem.stability * moved_of(grid, found.seating.where), 0.0)
+        if found.is_proven
+        else 0.0
+    )
     return int(bound) if float(bound).is_integer() else round(bound, 6)
 
 
 def _assignments(grid: Grid, tables: Tables) -> tuple[Assignment, ...]:
     problem = grid.problem
     return tuple(
-        Assignment(person.id, slot, problem.workshops[tables.where[i, s]].id,
-                   int(tables.table[i, s]) if tables.table[i, s] > 0 else None)
-        for i, person in enumerate(problem.participants) for s, slot in enumerate(problem.slots)
+        Assignment(
+            person.id,
+            slot,
+            problem.workshops[tables.where[i, s]].id,
+            int(tables.table[i, s]) if tables.table[i, s] > 0 else None,
+        )
+        for i, person in enumerate(problem.participants)
+        for s, slot in enumerate(problem.slots)
         if tables.where[i, s] >= 0
     )
 

@@ -1,10 +1,11 @@
 """A smallest set of rules that contradict each other.
 
-First an irreducible set by dividing (QuickXplain: Junker, AAAI 2004). Then a smallest one by hitting sets (Ignatiev et al., CP
-2015): a conflict meets every set of rules whose removal makes the rest hold, so a smallest set that meets those known
-so far is a smallest conflict as soon as it contradicts itself. This second search is bounded; when it is cut short the
-irreducible set stands.
+First an irreducible set by dividing (QuickXplain: Junker, AAAI 2004). Then a smallest one by hitting sets
+(Ignatiev et al., CP 2015): a conflict meets every set of rules whose removal makes the rest hold, so a
+smallest set that meets those known so far is a smallest conflict as soon as it contradicts itself. This
+second search is bounded; when it is cut short the irreducible set stands.
 """
+
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from math import inf
@@ -19,15 +20,16 @@ from .solver import Program, solve
 
 Holds = Callable[[Problem], bool]
 IsMet = Callable[[Sequence[Fact]], bool]
-LARGEST = 12        # of the irreducible sets for which a smaller one is looked for
-TRIALS = 30         # sets of rules tried as a smaller conflict
+LARGEST = 12  # of the irreducible sets for which a smaller one is looked for
+TRIALS = 30  # sets of rules tried as a smaller conflict
 
 
 def conflict_of(problem: Problem, holds: Holds, *, with_rooms: bool, deadline: float = inf) -> Conflict:
     """Name rules that cannot be met together, although they could without any one of them.
 
-    `holds` says whether a problem can be met; it must not change its mind when rules are removed. Without `with_rooms`
-    the size of the rooms is not a suspect. At the deadline the search for a smaller set is given up.
+    `holds` says whether a problem can be met; it must not change its mind when rules are removed. Without
+    `with_rooms` the size of the rooms is not a suspect. At the deadline the search for a smaller set is given
+    up.
     """
     suspects = [rule for rule in rules_of(problem) if with_rooms or rule.kind != "max"]
 
@@ -84,13 +86,22 @@ def _hitting(rules: list[Fact], to_meet: list[list[Fact]]) -> list[Fact]:
     wide, tall = len(rules), len(to_meet)
     cells = [(row, rules.index(rule)) for row, group in enumerate(to_meet) for rule in group]
     rows, columns = np.array(cells).T
-    solution = solve(Program(np.ones(wide), np.zeros(wide), np.zeros(wide), np.ones(wide), np.ones(tall),
-                             np.full(tall, inf), (rows, columns, np.ones(len(cells)))), deadline=inf)
+    solution = solve(
+        Program(
+            cost=np.ones(wide),
+            nudge=np.zeros(wide),
+            upper=np.ones(wide),
+            row_lower=np.ones(tall),
+            row_upper=np.full(tall, inf),
+            triples=(rows, columns, np.ones(len(cells))),
+        ),
+        deadline=inf,
+    )
     return [rules[i] for i in np.nonzero(solution.values > 0.5)[0]] if solution else []
 
 
 def _halves(rules: list[Fact]) -> tuple[list[Fact], list[Fact]]:
-    return rules[:len(rules) // 2], rules[len(rules) // 2:]
+    return rules[: len(rules) // 2], rules[len(rules) // 2 :]
 
 
 def rules_of(problem: Problem) -> list[Fact]:
@@ -153,5 +164,8 @@ def _workshop(workshop: Workshop, kept: frozenset[tuple], people: int) -> Worksh
 def _participant(person: Participant, kept: frozenset[tuple]) -> Participant:
     if not person.must and not person.cannot:
         return person
-    return replace(person, must=frozenset(w for w in person.must if ("must", person.id, w) in kept),
-                   cannot=frozenset(w for w in person.cannot if ("cannot", person.id, w) in kept))
+    return replace(
+        person,
+        must=frozenset(w for w in person.must if ("must", person.id, w) in kept),
+        cannot=frozenset(w for w in person.cannot if ("cannot", person.id, w) in kept),
+    )

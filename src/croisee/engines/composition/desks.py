@@ -1,4 +1,5 @@
 """How the people of one run are first dealt to its tables."""
+
 from collections.abc import Sequence
 from itertools import count
 from math import inf
@@ -8,20 +9,28 @@ import numpy as np
 from .solver import Program, solve
 
 
-def deal(people: np.ndarray, size: int, order: np.ndarray, spoken: Sequence[frozenset[str]] | None,
-         kept: dict[int, int], *, seed: int) -> dict[int, int]:
+def deal(
+    people: np.ndarray,
+    size: int,
+    order: np.ndarray,
+    spoken: Sequence[frozenset[str]] | None,
+    kept: dict[int, int],
+    *,
+    seed: int,
+) -> dict[int, int]:
     """The table (from 1) of each person of a run.
 
-    Tables are as few as the size (and a common language, when `spoken` is given) allows, and as equal as can be; like
-    people, neighbours in `order`, are dealt to different ones. `kept` are tables that people keep from a previous
-    plan: then nobody moves and the others fill the seats.
+    Tables are as few as the size (and a common language, when `spoken` is given) allows, and as equal as can
+    be; like people, neighbours in `order`, are dealt to different ones. `kept` are tables that people keep
+    from a previous plan: then nobody moves and the others fill the seats.
     """
     if kept:
         return _fill(people, size, spoken, kept)
     ordered = people[np.argsort(order[people], kind="stable")]
     if spoken is None:
         return _round(ordered, -(-len(people) // size), 1)
-    tables, first = {}, 1
+    tables: dict[int, int] = {}
+    first = 1
     for group, desks in _by_language(ordered, size, spoken, seed):
         tables |= _round(group, desks, first)
         first += desks
@@ -32,7 +41,9 @@ def _round(people: Sequence[int] | np.ndarray, desks: int, first: int) -> dict[i
     return {int(i): first + place % desks for place, i in enumerate(people)}
 
 
-def _fill(people: np.ndarray, size: int, spoken: Sequence[frozenset[str]] | None, kept: dict[int, int]) -> dict[int, int]:
+def _fill(
+    people: np.ndarray, size: int, spoken: Sequence[frozenset[str]] | None, kept: dict[int, int]
+) -> dict[int, int]:
     sitting: dict[int, list[int]] = {}
     newcomers = []
     for i in map(int, people):
@@ -42,7 +53,11 @@ def _fill(people: np.ndarray, size: int, spoken: Sequence[frozenset[str]] | None
             newcomers.append(i)
     for i in newcomers:
         open_to = [t for t in sitting if _may_join(i, sitting[t], size, spoken)]
-        table = min(open_to, key=lambda t: (len(sitting[t]), t)) if open_to else next(t for t in count(1) if t not in sitting)
+        table = (
+            min(open_to, key=lambda t: (len(sitting[t]), t))
+            if open_to
+            else next(t for t in count(1) if t not in sitting)
+        )
         sitting.setdefault(table, []).append(i)
     return {i: table for table, members in sitting.items() for i in members}
 
@@ -57,8 +72,12 @@ def share_a_language(spoken: Sequence[frozenset[str]]) -> bool:
     return not known or bool(frozenset.intersection(*known))
 
 
-def _by_language(people: np.ndarray, size: int, spoken: Sequence[frozenset[str]], seed: int) -> list[tuple[list[int], int]]:
-    """Groups of people with a language in common, each with its number of tables: fewest tables, then most equal."""
+def _by_language(
+    people: np.ndarray, size: int, spoken: Sequence[frozenset[str]], seed: int
+) -> list[tuple[list[int], int]]:
+    """Groups of people with a language in common, each with its number of tables: fewest tables, then most
+    equal.
+    """
     kinds: dict[frozenset[str], list[int]] = {}
     for i in map(int, people):
         kinds.setdefault(spoken[i], []).append(i)
@@ -71,33 +90,60 @@ def _by_language(people: np.ndarray, size: int, spoken: Sequence[frozenset[str]]
             break
     groups = []
     for column in np.nonzero(tables)[0]:
-        members = [members.pop(0) for members, share in zip(kinds.values(), shares[:, column], strict=True)
-                   for _ in range(share)]
+        members = [
+            members.pop(0)
+            for members, share in zip(kinds.values(), shares[:, column], strict=True)
+            for _ in range(share)
+        ]
         groups.append((members, int(tables[column])))
     return groups
 
 
-def _share_out(kinds: dict[frozenset[str], list[int]], languages: Sequence[str], size: int, least: int,
-               seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """How many of each kind of people speak each language (kinds, languages), and the tables of each language."""
+def _share_out(
+    kinds: dict[frozenset[str], list[int]], languages: Sequence[str], size: int, least: int, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """How many of each kind of people speak each language (kinds, languages), and the tables of each
+    language.
+    """
     wide = len(languages)
-    cells = [(k, c) for k, spoken in enumerate(kinds) for c, code in enumerate(languages) if not spoken or code in spoken]
+    cells = [
+        (k, c)
+        for k, spoken in enumerate(kinds)
+        for c, code in enumerate(languages)
+        if not spoken or code in spoken
+    ]
     row = np.array([k for k, _ in cells])
     column = np.array([c for _, c in cells])
     people = np.array([len(members) for members in kinds.values()])
     x, desks, tall = np.arange(len(cells)), len(cells) + np.arange(wide), len(people)
-    entries = [(row, x, 1), (tall + column, x, 1), (tall + np.arange(wide), desks, -size),
-               (tall + wide + column, x, 1), (tall + wide + np.arange(wide), desks, -least)]
-    triples = (np.concatenate([r for r, _, _ in entries]), np.concatenate([c for _, c, _ in entries]),
-               np.concatenate([np.full(len(c), v, dtype=float) for _, c, v in entries]))
+    entries = [
+        (row, x, 1),
+        (tall + column, x, 1),
+        (tall + np.arange(wide), desks, -size),
+        (tall + wide + column, x, 1),
+        (tall + wide + np.arange(wide), desks, -least),
+    ]
+    triples = (
+        np.concatenate([r for r, _, _ in entries]),
+        np.concatenate([c for _, c, _ in entries]),
+        np.concatenate([np.full(len(c), v, dtype=float) for _, c, v in entries]),
+    )
     total = len(cells) + wide
     cost = np.concatenate([np.zeros(len(cells)), np.ones(wide)])
-    solution = solve(Program(
-        cost, np.zeros(total), np.zeros(total), np.full(total, float(people.sum())),
-        np.concatenate([people, np.full(wide, -inf), np.zeros(wide)]),
-        np.concatenate([people, np.zeros(wide), np.full(wide, inf)]), triples), deadline=inf, seed=seed)
+    solution = solve(
+        Program(
+            cost=cost,
+            nudge=np.zeros(total),
+            upper=np.full(total, float(people.sum())),
+            row_lower=np.concatenate([people, np.full(wide, -inf), np.zeros(wide)]),
+            row_upper=np.concatenate([people, np.zeros(wide), np.full(wide, inf)]),
+            triples=triples,
+        ),
+        deadline=inf,
+        seed=seed,
+    )
     shares = np.zeros((tall, wide), dtype=np.int64)
     if solution is None:
         return shares, np.zeros(wide)
-    shares[row, column] = np.round(solution.values[:len(cells)])
-    return shares, np.round(solution.values[len(cells):])
+    shares[row, column] = np.round(solution.values[: len(cells)])
+    return shares, np.round(solution.values[len(cells) :])

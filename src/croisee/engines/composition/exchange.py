@@ -1,9 +1,10 @@
 """The best exchanges of two people among the tables of one or two runs of a slot.
 
-With K[p, q] what a pair costs at one table, w[t] = 1 / pairs at table t, and V[p, t] = w[t] · Σ K[p, q] over the people q
-of t, exchanging p of table a with q of table b changes the sum by
-V[p, b] + V[q, a] − V[p, a] − V[q, b] − (w[a] + w[b]) K[p, q]   (Kernighan and Lin, 1970).
+With K[p, q] what a pair costs at one table, w[t] = 1 / pairs at table t, and V[p, t] = w[t] · Σ K[p, q] over
+the people q of t, exchanging p of table a with q of table b changes the sum by V[p, b] + V[q, a] − V[p, a] −
+V[q, b] − (w[a] + w[b]) K[p, q]   (Kernighan and Lin, 1970).
 """
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,12 +20,12 @@ class Limits:
     """What an exchange between runs must keep; arrays over all people."""
 
     grid: Grid
-    role: np.ndarray                # (N,) codes
-    least: np.ndarray               # (roles,) people of each role in each run
-    most: int                       # people of one organisation in a run
-    is_tied: np.ndarray             # (N,) bool: stays with somebody
+    role: np.ndarray  # (N,) codes
+    least: np.ndarray  # (roles,) people of each role in each run
+    most: int  # people of one organisation in a run
+    is_tied: np.ndarray  # (N,) bool: stays with somebody
     apart: dict[int, list[int]]
-    speaks: np.ndarray | None       # (N, languages) bool, for a common language at each table
+    speaks: np.ndarray | None  # (N, languages) bool, for a common language at each table
 
     @classmethod
     def of(cls, grid: Grid) -> "Limits":
@@ -48,14 +49,24 @@ def _speaks(grid: Grid) -> np.ndarray:
     """Whose languages are not known is taken to follow."""
     people = grid.problem.participants
     languages = sorted({code for p in people for code in p.languages})
-    return np.array([[not p.languages or code in p.languages for code in languages] or [True] for p in people], dtype=bool)
+    return np.array(
+        [[not p.languages or code in p.languages for code in languages] or [True] for p in people], dtype=bool
+    )
 
 
 class Block:
     """The people of one or two runs of slot `s`: who may change places with whom, and what it changes."""
 
-    def __init__(self, limits: Limits, people: np.ndarray, where: np.ndarray, table: np.ndarray, s: int,
-                 unlocked: np.ndarray, likeness: np.ndarray) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        people: np.ndarray,
+        where: np.ndarray,
+        table: np.ndarray,
+        s: int,
+        unlocked: np.ndarray,
+        likeness: np.ndarray,
+    ) -> None:
         self.limits, self.people, self.unlocked, self.likeness = limits, people, unlocked, likeness
         self.where, self.table = where[people, s].copy(), table[people, s].copy()
         self.runs, self.run_of = np.unique(self.where, return_inverse=True)
@@ -69,7 +80,7 @@ class Block:
         self._prepare(where, s)
 
     def _prepare(self, where: np.ndarray, s: int) -> None:
-        """What does not change while people are exchanged: who could be in the other run, and at what cost."""
+        """What stays while people are exchanged: who could be in the other run, and at what cost."""
         limits, grid = self.limits, self.limits.grid
         self.numbers = np.unique(grid.organisation[self.people], return_inverse=True)[1]
         self.has_organisation = grid.organisation[self.people] >= 0
@@ -78,9 +89,9 @@ class Block:
         elsewhere = np.delete(where[self.people], s, axis=1)
         fits = np.stack([grid.allowed[self.people, w] & ~(elsewhere == w).any(axis=1) for w in self.runs])
         held = np.stack([grid.must[self.people, w] for w in self.runs])
-        self.may_be_in = fits & ~held[::-1] & ~limits.is_tied[self.people]       # (2, n)
+        self.may_be_in = fits & ~held[::-1] & ~limits.is_tied[self.people]  # (2, n)
         squares = grid.rank[self.people][:, self.runs].T ** 2
-        self.extra = (squares[1] - squares[0]).astype(np.int64)                  # cost of run 1 over run 0
+        self.extra = (squares[1] - squares[0]).astype(np.int64)  # cost of run 1 over run 0
         self.place = {int(p): k for k, p in enumerate(self.people)}
 
     def improve(self, budget: int) -> tuple[int, int]:
@@ -101,7 +112,13 @@ class Block:
         across = self.pull[:, self.desk]
         own = self.pull[np.arange(len(self.people)), self.desk]
         weight = self.weight[self.desk]
-        change = across + across.T - own[:, None] - own[None, :] - self.likeness * (weight[:, None] + weight[None, :])
+        change = (
+            across
+            + across.T
+            - own[:, None]
+            - own[None, :]
+            - self.likeness * (weight[:, None] + weight[None, :])
+        )
         free = self.unlocked[:, None] & self.unlocked[None, :] & (self.desk[:, None] != self.desk[None, :])
         cost = np.zeros(change.shape, dtype=np.int64)
         if len(self.runs) == 2:
@@ -110,7 +127,7 @@ class Block:
             cost = np.where(same, 0, cost)
             free &= same | (may_cross & (cost <= budget))
         if self.limits.speaks is not None:
-            free &= self._understood()
+            free &= self._understood(self.limits.speaks[self.people].astype(np.int64))
         return np.where(free, change, NEVER), cost
 
     def _crossings(self) -> tuple[np.ndarray, np.ndarray]:
@@ -138,12 +155,13 @@ class Block:
         for p, others in self.limits.apart.items():
             if p in self.place:
                 mine = self.place[p]
-                ready[mine] = all(self.run_of[self.place[o]] == self.run_of[mine] for o in others if o in self.place)
+                ready[mine] = all(
+                    self.run_of[self.place[o]] == self.run_of[mine] for o in others if o in self.place
+                )
         return ready
 
-    def _understood(self) -> np.ndarray:
+    def _understood(self, speaks: np.ndarray) -> np.ndarray:
         """Exchanges after which each of the two tables still has a language in common."""
-        speaks = self.limits.speaks[self.people].astype(np.int64)
         spoken = np.zeros((len(self.count), speaks.shape[1]), dtype=np.int64)
         np.add.at(spoken, self.desk, speaks)
         without = spoken[self.desk] - speaks == (self.count[self.desk] - 1)[:, None]

@@ -1,4 +1,5 @@
 """What a plan says of itself: who has no seat and why, what is proven, what cost what."""
+
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -9,7 +10,7 @@ from .grid import Grid
 from .plan import Assignment, Unplaced
 from .seating import Seating
 
-MOST = 5        # people or rules named for one reason
+MOST = 5  # people or rules named for one reason
 
 
 def unplaced(grid: Grid, where: np.ndarray) -> tuple[Unplaced, ...]:
@@ -34,17 +35,29 @@ def _why(grid: Grid, where: np.ndarray, i: int, s: int) -> Fact:
     return Fact("full", {"participant": person, "slot": slot})
 
 
-def facts(grid: Grid, seating: Seating, seats: Sequence[Assignment], moved: int, *,
-          cost: float, bound: float, spent: int, mixing: float, repeats: int) -> tuple[Fact, ...]:
+def facts(
+    grid: Grid,
+    seating: Seating,
+    seats: Sequence[Assignment],
+    moved: int,
+    *,
+    cost: float,
+    bound: float,
+    spent: int,
+    mixing: float,
+    repeats: int,
+) -> tuple[Fact, ...]:
     """The explanation, the most important first."""
-    return tuple((
-        *_proof(grid, seats, cost, bound),
-        *_over_asked(grid, seating),
-        *_rule_prices(grid, seating),
-        *_must_moved(grid, seats),
-        *_previous(grid, seats, moved),
-        *_mixing(grid, seats, spent, mixing, repeats),
-    ))
+    return tuple(
+        (
+            *_proof(grid, seats, cost, bound),
+            *_over_asked(grid, seating),
+            *_rule_prices(grid, seating),
+            *_must_moved(grid, seats),
+            *_previous(grid, seats, moved),
+            *_mixing(grid, seats, spent, mixing, repeats),
+        )
+    )
 
 
 def _proof(grid: Grid, seats: Sequence[Assignment], cost: float, bound: float) -> Iterator[Fact]:
@@ -64,8 +77,16 @@ def _over_asked(grid: Grid, seating: Seating) -> Iterator[Fact]:
     room = grid.most * grid.offered.sum(axis=1)
     for w in np.lexsort((room - wanted, [-seating.prices.get(("room", w), 0.0) for w in range(len(room))])):
         if wanted[w] > room[w]:
-            yield Fact("over_asked", {"workshop": grid.problem.workshops[w].id, "slots": slots, "wanted": int(wanted[w]),
-                                      "room": int(room[w]), "price": round(seating.prices.get(("room", w), 0.0))})
+            yield Fact(
+                "over_asked",
+                {
+                    "workshop": grid.problem.workshops[w].id,
+                    "slots": slots,
+                    "wanted": int(wanted[w]),
+                    "room": int(room[w]),
+                    "price": round(seating.prices.get(("room", w), 0.0)),
+                },
+            )
 
 
 def _rule_prices(grid: Grid, seating: Seating) -> Iterator[Fact]:
@@ -73,11 +94,15 @@ def _rule_prices(grid: Grid, seating: Seating) -> Iterator[Fact]:
     names = {
         "role": lambda role: Fact("min_per_role", {"role": role, "least": rules.min_per_role[role]}),
         "organisation": lambda _: Fact("max_same_organisation", {"most": rules.max_same_organisation}),
-        "apart": lambda pair: Fact("apart", dict(zip(("first", "second"),
-                                                     (grid.problem.participants[i].id for i in pair), strict=True))),
+        "apart": lambda pair: Fact(
+            "apart",
+            dict(zip(("first", "second"), (grid.problem.participants[i].id for i in pair), strict=True)),
+        ),
     }
-    dear = sorted(((price, kind, of) for (kind, of), price in seating.prices.items() if kind in names and price >= 0.5),
-                  key=lambda item: -item[0])
+    dear = sorted(
+        ((price, kind, of) for (kind, of), price in seating.prices.items() if kind in names and price >= 0.5),
+        key=lambda item: -item[0],
+    )
     for price, kind, of in dear[:MOST]:
         rule = names[kind](of)
         yield Fact("rule_price", {"rule": rule, "price": round(price)})
@@ -86,7 +111,9 @@ def _rule_prices(grid: Grid, seating: Seating) -> Iterator[Fact]:
 def _must_moved(grid: Grid, seats: Sequence[Assignment]) -> Iterator[Fact]:
     """People held to a workshop that is not among their first choices, worst first."""
     people = {p.id: p for p in grid.problem.participants}
-    held = [(people[a.participant].rank(a.workshop), a) for a in seats if a.workshop in people[a.participant].must]
+    held = [
+        (people[a.participant].rank(a.workshop), a) for a in seats if a.workshop in people[a.participant].must
+    ]
     moved = [(rank, a) for rank, a in held if rank >= grid.shape[2] and people[a.participant].preferences]
     for rank, a in sorted(moved, key=lambda item: -item[0])[:MOST]:
         yield Fact("must_moved", {"participant": a.participant, "workshop": a.workshop, "choice": rank + 1})
@@ -97,7 +124,9 @@ def _previous(grid: Grid, seats: Sequence[Assignment], moved: int) -> Iterator[F
         yield Fact("moved", {"moved": moved, "seats": len(seats)})
 
 
-def _mixing(grid: Grid, seats: Sequence[Assignment], spent: int, mixing: float, repeats: int) -> Iterator[Fact]:
+def _mixing(
+    grid: Grid, seats: Sequence[Assignment], spent: int, mixing: float, repeats: int
+) -> Iterator[Fact]:
     if spent > 0:
         yield Fact("spent", {"spent": spent})
     yield Fact("mixing", {"mixing": mixing, "bound": max(mixing, mixing_bound(grid.problem, seats))})

@@ -2,6 +2,7 @@
 
 A page phrases the same kinds in its own languages from the same values.
 """
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -17,7 +18,7 @@ SENTENCES = {
     "max_same_organisation": "each run has at most {most} people of the same organisation",
     # why somebody has no seat
     "no_run": "no workshop runs in {slot}",
-    "none_left": "no workshop of {slot} is left that {participant} can attend and does not attend in another slot",
+    "none_left": "{participant} can attend no workshop of {slot} but those that they attend in another slot",
     "room": "{slot} has room for {room} of {people} people",
     "full": "every workshop of {slot} that {participant} could join under the rules is full",
     # explanations
@@ -25,7 +26,7 @@ SENTENCES = {
     "within": "the cost is {cost}; no plan that seats as many people costs less than {bound}",
     "unplaced": "{seats} seats are missing: there is not room for everyone",
     "over_asked": "{workshop} is among the first {slots} choices of {wanted} people and has room for {room}; "
-                  "one more seat in it would lower the cost by {price:g}",
+    "one more seat in it would lower the cost by {price:g}",
     "must_moved": "{participant} attends {workshop}, choice {choice} of theirs, because they must",
     "rule_price": "the rule that {rule} costs {price:g} for the last person that it moves",
     "mixing": "mixing is {mixing:.3f}; with tables of these sizes it cannot exceed {bound:.3f}",

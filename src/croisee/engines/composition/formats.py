@@ -1,4 +1,5 @@
 """PROBLEM and PLAN as JSON: the file formats of `croisee compose`."""
+
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -22,11 +23,17 @@ def problem_from_json(source: str | bytes | Mapping[str, Any], name: str = "prob
     workshops = tuple(_workshop(row) for row in top.rows("workshops"))
     participants = tuple(_participant(row) for row in top.rows("participants"))
     previous = top.inside("previous")
-    return _built(name, lambda: Problem(
-        slots, workshops, participants, _rules(top),
-        previous=_plan(previous) if previous else None,
-        stability=top.get("stability", _number, 0),
-    ))
+    return _built(
+        name,
+        lambda: Problem(
+            slots,
+            workshops,
+            participants,
+            _rules(top),
+            previous=_plan(previous) if previous else None,
+            stability=top.get("stability", _number, 0),
+        ),
+    )
 
 
 def plan_from_json(source: str | bytes | Mapping[str, Any], name: str = "plan") -> Plan:
@@ -42,9 +49,13 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
         "cost": plan.cost,
         "cost_bound": plan.cost_bound,
         "gap": plan.gap,
-        "assignments": [{"participant": a.participant, "slot": a.slot, "workshop": a.workshop, "table": a.table}
-                        for a in plan.assignments],
-        "unplaced": [{"participant": u.participant, "slot": u.slot, "why": str(u.why)} for u in plan.unplaced],
+        "assignments": [
+            {"participant": a.participant, "slot": a.slot, "workshop": a.workshop, "table": a.table}
+            for a in plan.assignments
+        ],
+        "unplaced": [
+            {"participant": u.participant, "slot": u.slot, "why": str(u.why)} for u in plan.unplaced
+        ],
         "preferences": dict(plan.preferences),
         "mixing": plan.mixing,
         "repeats": plan.repeats,
@@ -53,7 +64,7 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
     }
 
 
-# reading -------------------------------------------------------------------------------------------------------------
+# reading
 
 
 class _Node:
@@ -70,8 +81,12 @@ class _Node:
         try:
             return read(value)
         except (TypeError, ValueError) as wrong:
-            raise self.wrong(key, f"expected {wrong}, found {_shown(value)}" if key in self.values
-                             else f"missing: expected {wrong}") from None
+            raise self.wrong(
+                key,
+                f"expected {wrong}, found {_shown(value)}"
+                if key in self.values
+                else f"missing: expected {wrong}",
+            ) from None
 
     def inside(self, key: str) -> "_Node | None":
         values = self.get(key, _object, None)
@@ -117,17 +132,33 @@ def _top(source: str | bytes | Mapping[str, Any], name: str) -> _Node:
 def _workshop(row: _Node) -> Workshop:
     row.only("id", "slots", "min", "max", "tables")
     tables = row.inside("tables")
-    return _built(f"{row.name}: {row.place}", lambda: Workshop(
-        row.get("id", _text), row.get("slots", _texts), row.get("max", _whole), row.get("min", _whole, 0),
-        tables.get("size", _whole) if tables else None))
+    return _built(
+        f"{row.name}: {row.place}",
+        lambda: Workshop(
+            row.get("id", _text),
+            row.get("slots", _texts),
+            row.get("max", _whole),
+            row.get("min", _whole, 0),
+            tables.get("size", _whole) if tables else None,
+        ),
+    )
 
 
 def _participant(row: _Node) -> Participant:
     row.only("id", "role", "territory", "organisation", "preferences", "must", "cannot", "languages")
-    return _built(f"{row.name}: {row.place}", lambda: Participant(
-        row.get("id", _text), *(row.get(key, _text, None) for key in ("role", "territory", "organisation")),
-        row.get("preferences", _texts, ()),
-        *(frozenset(row.get(key, _texts, ())) for key in ("must", "cannot", "languages"))))
+    return _built(
+        f"{row.name}: {row.place}",
+        lambda: Participant(
+            row.get("id", _text),
+            role=row.get("role", _text, None),
+            territory=row.get("territory", _text, None),
+            organisation=row.get("organisation", _text, None),
+            preferences=row.get("preferences", _texts, ()),
+            must=frozenset(row.get("must", _texts, ())),
+            cannot=frozenset(row.get("cannot", _texts, ())),
+            languages=frozenset(row.get("languages", _texts, ())),
+        ),
+    )
 
 
 def _rules(top: _Node) -> Rules:
@@ -135,22 +166,48 @@ def _rules(top: _Node) -> Rules:
     if rules is None:
         return Rules()
     rules.only("min_per_role", "max_same_organisation", "apart", "together", "common_language")
-    return _built(f"{top.name}: rules", lambda: Rules(
-        rules.get("min_per_role", _counts, {}), rules.get("max_same_organisation", _whole, None),
-        rules.get("apart", _pairs, ()), rules.get("together", _pairs, ()), rules.get("common_language", _flag, False)))
+    return _built(
+        f"{top.name}: rules",
+        lambda: Rules(
+            rules.get("min_per_role", _counts, {}),
+            rules.get("max_same_organisation", _whole, None),
+            rules.get("apart", _pairs, ()),
+            rules.get("together", _pairs, ()),
+            rules.get("common_language", _flag, False),
+        ),
+    )
 
 
 def _plan(node: _Node) -> Plan:
-    seats = tuple(Assignment(row.get("participant", _text), row.get("slot", _text), row.get("workshop", _text),
-                             row.get("table", _whole, None)) for row in node.rows("assignments"))
-    missing = tuple(Unplaced(row.get("participant", _text), row.get("slot", _text), _said(row.get("why", _text, "")))
-                    for row in (node.rows("unplaced") if node.values.get("unplaced") else ()))
+    seats = tuple(
+        Assignment(
+            row.get("participant", _text),
+            row.get("slot", _text),
+            row.get("workshop", _text),
+            row.get("table", _whole, None),
+        )
+        for row in node.rows("assignments")
+    )
+    missing = tuple(
+        Unplaced(row.get("participant", _text), row.get("slot", _text), _said(row.get("why", _text, "")))
+        for row in (node.rows("unplaced") if node.values.get("unplaced") else ())
+    )
     conflict = tuple(map(_said, node.get("conflict", _texts, ())))
-    return _built(f"{node.name}: {node.place}" if node.place else node.name, lambda: Plan(
-        node.get("status", _status, "feasible"), seats, missing,
-        node.get("cost", _number, 0), node.get("cost_bound", _number, 0), node.get("preferences", _object, {}),
-        node.get("mixing", _number, 1.0), node.get("repeats", _whole, 0),
-        Conflict(conflict) if conflict else None, tuple(map(_said, node.get("explain", _texts, ())))))
+    return _built(
+        f"{node.name}: {node.place}" if node.place else node.name,
+        lambda: Plan(
+            node.get("status", _status, "feasible"),
+            seats,
+            missing,
+            node.get("cost", _number, 0),
+            node.get("cost_bound", _number, 0),
+            node.get("preferences", _object, {}),
+            node.get("mixing", _number, 1.0),
+            node.get("repeats", _whole, 0),
+            Conflict(conflict) if conflict else None,
+            tuple(map(_said, node.get("explain", _texts, ()))),
+        ),
+    )
 
 
 def _said(words: str) -> Fact:
@@ -166,7 +223,7 @@ def _built(place: str, build: Callable[[], Any]) -> Any:
         raise WrongFile(f"{place}: {wrong}") from None
 
 
-# values: each reader says what it expects ----------------------------------------------------------------------------
+# values: each reader says what it expects
 
 
 def _expect(is_right: bool, what: str, value: Any) -> Any:
@@ -180,12 +237,19 @@ def _text(value: Any) -> str:
 
 
 def _whole(value: Any) -> int:
-    return _expect(isinstance(value, int) and not isinstance(value, bool) and value >= 0, "a whole number, 0 or more", value)
+    return _expect(
+        isinstance(value, int) and not isinstance(value, bool) and value >= 0,
+        "a whole number, 0 or more",
+        value,
+    )
 
 
 def _number(value: Any) -> float:
-    return _expect(isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < float("inf"),
-                   "a number, 0 or more", value)
+    return _expect(
+        isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < float("inf"),
+        "a number, 0 or more",
+        value,
+    )
 
 
 def _flag(value: Any) -> bool:
@@ -207,13 +271,16 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
     is_right = isinstance(value, list | tuple) and all(
-        isinstance(pair, list | tuple) and len(pair) == 2 and all(isinstance(item, str) for item in pair) for pair in value)
+        isinstance(pair, list | tuple) and len(pair) == 2 and all(isinstance(item, str) for item in pair)
+        for pair in value
+    )
     return tuple((a, b) for a, b in _expect(is_right, "a list of pairs of participants", value))
 
 
 def _counts(value: Any) -> dict[str, int]:
     is_right = isinstance(value, Mapping) and all(
-        isinstance(n, int) and not isinstance(n, bool) and n >= 0 for n in value.values())
+        isinstance(n, int) and not isinstance(n, bool) and n >= 0 for n in value.values()
+    )
     return dict(_expect(is_right, "a whole number, 0 or more, for each role", value))
 
 

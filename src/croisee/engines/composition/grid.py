@@ -2,6 +2,7 @@
 
 Shapes: N people, W workshops, S slots, U units.
 """
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,17 +17,17 @@ class Grid:
     """What the solver and the searches read."""
 
     problem: Problem
-    rank: np.ndarray            # (N, W) rank of each workshop in each person's wishes
-    allowed: np.ndarray         # (N, W) bool: not among what the person cannot attend
-    must: np.ndarray            # (N, W) bool
-    offered: np.ndarray         # (W, S) bool: the workshop runs in the slot
-    least: np.ndarray           # (W,) people in each run
-    most: np.ndarray            # (W,) people in each run
-    organisation: np.ndarray    # (N,) codes, −1 for people of no organisation
+    rank: np.ndarray  # (N, W) rank of each workshop in each person's wishes
+    allowed: np.ndarray  # (N, W) bool: not among what the person cannot attend
+    must: np.ndarray  # (N, W) bool
+    offered: np.ndarray  # (W, S) bool: the workshop runs in the slot
+    least: np.ndarray  # (W,) people in each run
+    most: np.ndarray  # (W,) people in each run
+    organisation: np.ndarray  # (N,) codes, −1 for people of no organisation
     apart: tuple[tuple[int, int], ...]
     units: tuple[tuple[int, ...], ...]
-    missing: np.ndarray         # (N,) slots in which nothing is left that the person can attend
-    before: np.ndarray          # (N, S) workshop of the previous plan, −1 for none
+    missing: np.ndarray  # (N,) slots in which nothing is left that the person can attend
+    before: np.ndarray  # (N, S) workshop of the previous plan, −1 for none
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -63,8 +64,13 @@ def grid_of(problem: Problem, missing: np.ndarray | None = None) -> Grid:
         allowed[i, [number[w] for w in person.cannot]] = False
         must[i, [number[w] for w in person.must]] = True
     return Grid(
-        problem, rank, allowed, must,
-        offered=np.array([[s in w.slots for s in problem.slots] for w in workshops], dtype=bool).reshape(-1, len(problem.slots)),
+        problem,
+        rank,
+        allowed,
+        must,
+        offered=np.array([[s in w.slots for s in problem.slots] for w in workshops], dtype=bool).reshape(
+            -1, len(problem.slots)
+        ),
         least=np.array([w.min for w in workshops], dtype=np.int64),
         most=np.array([w.max for w in workshops], dtype=np.int64),
         organisation=_organisations(people),
@@ -80,9 +86,12 @@ def slots_missing(problem: Problem) -> np.ndarray:
 
     The largest matching of slots with workshops that run in them and that the person can attend.
     """
+
     @cache
     def missing(cannot: frozenset[str]) -> int:
-        open_to = [[w.id for w in problem.workshops if s in w.slots and w.id not in cannot] for s in problem.slots]
+        open_to = [
+            [w.id for w in problem.workshops if s in w.slots and w.id not in cannot] for s in problem.slots
+        ]
         taken: dict[str, int] = {}
         return sum(not _match(slot, open_to, taken, set()) for slot in range(len(open_to)))
 

@@ -1,4 +1,5 @@
 """Cost, preferences met, mixing and repeats of a set of seats, each as the formats define it."""
+
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import combinations
@@ -26,7 +27,9 @@ def preferences_met(problem: Problem, seats: Iterable[Assignment]) -> dict[str, 
             rank = person.rank(seat.workshop)
             met["unlisted" if rank == len(person.preferences) else ordinal(rank)] += 1
             worst = max(worst, rank)
-    names = [ordinal(r) for r in range(max((len(p.preferences) for p in people.values()), default=0))] + ["unlisted"]
+    names = [ordinal(r) for r in range(max((len(p.preferences) for p in people.values()), default=0))] + [
+        "unlisted"
+    ]
     total = max(met.total(), 1)
     return {name: round(met[name] / total, 4) for name in names} | {"worst_rank": worst}
 
@@ -45,7 +48,9 @@ def tables_of(problem: Problem, seats: Iterable[Assignment]) -> list[list[Partic
 
 
 def simpson(values: Sequence[Hashable]) -> float:
-    """Gini-Simpson diversity without replacement: the chance that two different people differ (Simpson, 1949)."""
+    """Gini-Simpson diversity without replacement: the chance that two different people differ (Simpson,
+    1949).
+    """
     n = len(values)
     if n < 2:
         return 0.0
@@ -53,7 +58,7 @@ def simpson(values: Sequence[Hashable]) -> float:
 
 
 def mixing_of(problem: Problem, tables: Sequence[Sequence[Participant]]) -> float:
-    """Mean over tables of two people or more of the diversity of each attribute, divided by that of the room."""
+    """Mean over tables of two people or more of the diversity of each attribute, relative to the room's."""
     shared = [table for table in tables if len(table) > 1]
     shares = []
     for attribute in ATTRIBUTES:

@@ -1,4 +1,5 @@
 """Who sits where: the answer, as values."""
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -10,7 +11,7 @@ Status = Literal["optimal", "feasible", "infeasible"]
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A seat: one person in one run of a workshop, at one of its tables (numbered from 1) if it has tables."""
+    """A seat: one person in a run of a workshop, at one of its tables (numbered from 1) if it has any."""
 
     participant: str
     slot: str
@@ -42,8 +43,8 @@ class Conflict:
 class Plan:
     """A composition with what is proven about it.
 
-    `cost` is the sum of squared ranks, `cost_bound` a proven lower bound of it, `mixing` relative to the whole room
-    (1 = as mixed as the room), `repeats` the pairs who share a table more than once.
+    `cost` is the sum of squared ranks, `cost_bound` a proven lower bound of it, `mixing` relative to the
+    whole room (1 = as mixed as the room), `repeats` the pairs who share a table more than once.
     """
 
     status: Status

@@ -1,4 +1,5 @@
 """Who is to be placed, where, and under which rules: the question, as values."""
+
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,7 +23,10 @@ class Workshop:
         _refuse(not self.slots, f"Workshop {self.id} runs in no slot.")
         _refuse(_has_doubles(self.slots), f"Workshop {self.id} names a slot twice.")
         _refuse(not 0 <= self.min <= self.max, f"Workshop {self.id}: 0 ≤ min ≤ max does not hold.")
-        _refuse(self.table_size is not None and self.table_size < 1, f"Workshop {self.id}: a table has one seat or more.")
+        _refuse(
+            self.table_size is not None and self.table_size < 1,
+            f"Workshop {self.id}: a table has one seat or more.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Participant:
     role: str | None = None
     territory: str | None = None
     organisation: str | None = None
-    preferences: tuple[str, ...] = ()      # workshop ids, best first
+    preferences: tuple[str, ...] = ()  # workshop ids, best first
     must: frozenset[str] = frozenset()
     cannot: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
@@ -57,11 +61,16 @@ class Rules:
     common_language: bool = False
 
     def __post_init__(self) -> None:
-        _refuse(any(least < 0 for least in self.min_per_role.values()), "min_per_role is a number of people, 0 or more.")
+        _refuse(
+            any(least < 0 for least in self.min_per_role.values()),
+            "min_per_role is a number of people, 0 or more.",
+        )
         most = self.max_same_organisation
         _refuse(most is not None and most < 0, "max_same_organisation is a number of people, 0 or more.")
         for pair in (*self.apart, *self.together):
-            _refuse(len(set(pair)) != 2, f"apart and together join two different people, not {', '.join(pair)}.")
+            _refuse(
+                len(set(pair)) != 2, f"apart and together join two different people, not {', '.join(pair)}."
+            )
 
 
 @dataclass(frozen=True, slots=True)

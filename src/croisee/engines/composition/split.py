@@ -1,9 +1,11 @@
 """Which of its workshops each unit attends in which of several interchangeable slots.
 
-An edge colouring of the bipartite graph unit–workshop (König, 1916), one colour at a time: each slot takes its even
-share of every run and of every role in it. An even share of everything is always a fractional answer, and it is an
-integral one too when nobody is tied to anybody; the integer program finds it, and says when ties forbid it.
+An edge colouring of the bipartite graph unit–workshop (König, 1916), one colour at a time: each slot takes
+its even share of every run and of every role in it. An even share of everything is always a fractional
+answer, and it is an integral one too when nobody is tied to anybody; the integer program finds it, and says
+when ties forbid it.
 """
+
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,9 +16,12 @@ if TYPE_CHECKING:
     from .sheet import Sheet
 
 
-def split(sheet: "Sheet", unit: np.ndarray, workshop: np.ndarray, slots: int,
-          *, deadline: float, seed: int) -> list[np.ndarray] | None:
-    """For each slot the positions, among the edges (unit, workshop), of those that it takes; None if it cannot be."""
+def split(
+    sheet: "Sheet", unit: np.ndarray, workshop: np.ndarray, slots: int, *, deadline: float, seed: int
+) -> list[np.ndarray] | None:
+    """For each slot the positions, among the edges (unit, workshop), of those that it takes; None if it
+    cannot be.
+    """
     if not len(unit):
         return [np.arange(0)] * slots
     left, parts = np.arange(len(unit)), []
@@ -59,11 +64,17 @@ def _one_slot(sheet: "Sheet", unit: np.ndarray, workshop: np.ndarray, slots: int
         share.add(group, np.ones(len(group), dtype=np.int64), 0, 1)
     for columns, values, least, most, slack in _limits(sheet, unit, workshop):
         share.add(columns, values, least, most, slack)
-    triples = tuple(np.concatenate(part) for part in (share.rows, share.columns, share.values))
+    triples = np.concatenate(share.rows), np.concatenate(share.columns), np.concatenate(share.values)
     edges = len(unit)
     nudge = np.random.default_rng(seed).random(edges) * NUDGE_SUM / max(edges, 1)
-    return Program(np.zeros(edges), nudge, np.zeros(edges), np.ones(edges), np.array(share.lower, dtype=float),
-                   np.array(share.upper, dtype=float), triples)
+    return Program(
+        cost=np.zeros(edges),
+        nudge=nudge,
+        upper=np.ones(edges),
+        row_lower=np.array(share.lower, dtype=float),
+        row_upper=np.array(share.upper, dtype=float),
+        triples=triples,
+    )
 
 
 def _limits(sheet: "Sheet", unit: np.ndarray, workshop: np.ndarray):

@@ -1,10 +1,11 @@
 """Who sits at which table: as mixed as possible, then with as few people as possible who meet twice.
 
-Mixing is a mean of Gini-Simpson diversities, so what one pair of people costs is a constant of the pair and of the size
-of its table: seating is a partition of a weighted graph. It is improved by the best exchange of two people, as long as
-there is one, at the tables of a run, then between two runs of a slot when that costs nothing in preferences. The search is a
-heuristic; `bounds` proves how far it can be from the best.
+Mixing is a mean of Gini-Simpson diversities, so what one pair of people costs is a constant of the pair and
+of the size of its table: seating is a partition of a weighted graph. It is improved by the best exchange of
+two people, as long as there is one, at the tables of a run, then between two runs of a slot when that costs
+nothing in preferences. The search is a heuristic; `bounds` proves how far it can be from the best.
 """
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -17,18 +18,19 @@ from .exchange import Block, Limits
 from .grid import Grid, codes
 from .measures import ATTRIBUTES, simpson
 
-ENOUGH = 0.97       # below this mixing, part of the cost is spent on it
-BUDGET = 0.02       # of the least cost
-REPEAT = 0.9        # what a pair who meets again weighs, against a pair of the least diverse attribute
+ENOUGH = 0.97  # below this mixing, part of the cost is spent on it
+BUDGET = 0.02  # of the least cost
+REPEAT = 0.9  # what a pair who meets again weighs, against a pair of the least diverse attribute
 SWEEPS = 4
-PAIRS = 400         # pairs of runs looked at in one sweep
+PAIRS = 400  # pairs of runs looked at in one sweep
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
     """`where` (N, S) workshop or −1; `table` (N, S) from 1, 0 in a run without tables, −1 without a seat.
 
-    `likeness` is what the search makes small: how alike the people who share a table are, and how often they met.
+    `likeness` is what the search makes small: how alike the people who share a table are, and how often they
+    met.
     """
 
     where: np.ndarray
@@ -70,21 +72,23 @@ class _Search:
             order = np.empty(len(self.where), dtype=np.int64)
             keys = [self.rng.random(len(members)), *(code[members] for code, _ in reversed(self.attributes))]
             order[members[np.lexsort(keys)]] = np.arange(len(members))
-            kept = {}
-            for i in map(int, members[self.grid.before[members, s] == w]):
-                unlocked[i, s] = False
-                kept[i] = before[problem.participants[i].id, problem.slots[s]].table
+            stayed = members[self.grid.before[members, s] == w]
+            unlocked[stayed, s] = False
+            seats = {int(i): before[problem.participants[i].id, problem.slots[s]].table for i in stayed}
+            kept = {i: number for i, number in seats.items() if number is not None}
             size = problem.workshops[w].table_size
             if size is not None:
-                kept = {i: number for i, number in kept.items() if number is not None}
                 for i, number in deal(members, size, order, spoken, kept, seed=self.seed).items():
                     table[i, s] = number
         return table, unlocked
 
     def _runs(self) -> list[tuple[int, int, np.ndarray]]:
         """(workshop, slot, people) of each run that has people."""
-        found = [(w, s, np.nonzero(self.where[:, s] == w)[0])
-                 for s in range(self.where.shape[1]) for w in range(len(self.grid.most))]
+        found = [
+            (w, s, np.nonzero(self.where[:, s] == w)[0])
+            for s in range(self.where.shape[1])
+            for w in range(len(self.grid.most))
+        ]
         return [run for run in found if len(run[2])]
 
     def sweep(self, slots: Sequence[int]) -> None:
@@ -94,7 +98,7 @@ class _Search:
             for s in slots:
                 here = np.unique(self.where[self.where[:, s] >= 0, s])
                 pairs = list(combinations(here, 2))
-                chosen = self.rng.permutation(len(pairs))[:PAIRS // self.where.shape[1]]
+                chosen = self.rng.permutation(len(pairs))[: PAIRS // self.where.shape[1]]
                 for workshops in [*((w,) for w in here), *(pairs[k] for k in chosen)]:
                     if monotonic() > self.deadline:
                         return
@@ -105,8 +109,15 @@ class _Search:
     def _improve(self, workshops: tuple[int, ...], s: int) -> int:
         """Exchange people among the runs of these workshops in a slot: how many exchanges."""
         people = np.nonzero(np.isin(self.where[:, s], workshops))[0]
-        block = Block(self.limits, people, self.where, self.table, s, self.unlocked[people, s],
-                      self._likeness(people, s))
+        block = Block(
+            self.limits,
+            people,
+            self.where,
+            self.table,
+            s,
+            self.unlocked[people, s],
+            self._likeness(people, s),
+        )
         done, spent = block.improve(self.budget)
         self.where[people, s], self.table[people, s] = block.where, block.table
         self.budget -= spent
@@ -142,8 +153,11 @@ class _Search:
 
     def _desks(self) -> list[tuple[np.ndarray, int]]:
         """The people of each table, or run without tables, and its slot."""
-        return [(members[self.table[members, s] == number], s)
-                for _, s, members in self._runs() for number in np.unique(self.table[members, s])]
+        return [
+            (members[self.table[members, s] == number], s)
+            for _, s, members in self._runs()
+            for number in np.unique(self.table[members, s])
+        ]
 
 
 def _alike(code: np.ndarray) -> float:
