@@ -164,7 +164,7 @@ def answers_of(registration: Registration) -> dict[str, Any]:
 
 
 class RegistrationForm(AnswersForm):
-    """Everything in one page. The stamp holds the token of the link to come: sending twice is sending once."""
+    """All in one page. The stamp holds the token of the link to come: sending twice is sending once."""
 
     email = forms.EmailField(
         label=_("E-mail"),
