@@ -1,9 +1,6 @@
 import pytest
 from django.utils import translation
 
-from tests.world import build
-
-
 @pytest.fixture(autouse=True)
 def english():
     """Tests read the sentences in the language of the code."""
@@ -27,6 +24,8 @@ def client(client):
 @pytest.fixture
 def world(db):
     """A published meeting with one person for each role; see tests/world.py."""
+    from tests.world import build
+
     return build()
 
 

@@ -1,0 +1,42 @@
+"""Every setting and command is documented."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_every_setting_is_documented():
+    read = set(re.findall(r'"(CROISEE_[A-Z_]+)"', (ROOT / "src/croisee/settings.py").read_text()))
+    told = set(re.findall(r"^\| `(CROISEE_[A-Z_]+)`", (ROOT / "docs/settings.md").read_text(), re.MULTILINE))
+
+    assert read == told
+
+
+def test_every_command_is_documented():
+    commands = set(re.findall(r'add\(commands, "([a-z]+)"', (ROOT / "src/croisee/cli.py").read_text()))
+    told = set(re.findall(r"`croisee ([a-z]+)", (ROOT / "docs/commands.md").read_text()))
+
+    assert commands <= told
+
+
+def test_no_page_asks_a_third_party():
+    """Templates, styles and scripts name no other host, except in links that a person follows."""
+    wrong = [
+        f"{file.relative_to(ROOT)}: {match}"
+        for pattern in ("*.html", "*.css", "*.js")
+        for file in (ROOT / "src").rglob(pattern)
+        for match in re.findall(r"""(?:src|action|@import|url\()\s*=?\s*["']?(?:https?:)?//[^"')\s]+""", file.read_text())
+    ]
+
+    assert wrong == []
+
+
+def test_no_page_holds_inline_scripts_or_styles():
+    wrong = [
+        str(file.relative_to(ROOT))
+        for file in (ROOT / "src").rglob("*.html")
+        if re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", file.read_text())
+    ]
+
+    assert wrong == []
