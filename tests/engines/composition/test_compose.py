@@ -7,8 +7,8 @@ from croisee.engines.composition.conflicts import keep_only
 from tests.engines.composition.judge import broken, cost, every_plan, fewest_empty_seats, rows_of
 from tests.engines.composition.small import small_problems
 
-some = settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-few = settings(some, max_examples=30)
+some = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+few = settings(some, max_examples=25)
 
 AM = ("am",)
 ANNE, OMAR = Participant("anne", preferences=("w1", "w2")), Participant("omar", preferences=("w1", "w2"))

@@ -6,9 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import compose
+from . import OutOfTime, compose
 from .formats import WrongFile, plan_to_json, problem_from_json
-from .solver import OutOfTime
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

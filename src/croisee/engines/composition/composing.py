@@ -8,11 +8,10 @@ import numpy as np
 from . import explain, measures
 from .conflicts import conflict_of
 from .grid import Grid, grid_of
-from .plan import Assignment, Conflict, Plan
+from .plan import Assignment, Conflict, OutOfTime, Plan
 from .problem import Problem
 from .seating import Seating, seat
 from .sheet import Aim
-from .solver import OutOfTime
 from .tables import Tables, set_tables
 
 SEATINGS = 4_000  # seats: how many are set again while looking for better tables
@@ -20,13 +19,8 @@ MOST_SEATINGS = 10
 LONG = 3600.0  # what an answer without a plan may take to find its words
 
 
-def compose(problem: Problem, *, time_limit: float = 10.0, seed: int = 0) -> Plan:
-    """Place everyone: as many seats as possible, then the least cost, then the most mixing, then the fewest
-    repeats.
-
-    The same problem and seed give the same plan as long as the time limit (in seconds) is not what stops the
-    solver. Raises OutOfTime when the limit is reached before any plan is found.
-    """
+def best_plan(problem: Problem, *, time_limit: float, seed: int) -> Plan:
+    """See `compose`, in the package."""
     deadline = monotonic() + time_limit
     grid = grid_of(problem)
     found = _least_cost(grid, deadline, seed)

@@ -9,6 +9,10 @@ from .facts import Fact
 Status = Literal["optimal", "feasible", "infeasible"]
 
 
+class OutOfTime(Exception):
+    """The time limit was reached before any plan was found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """A seat: one person in a run of a workshop, at one of its tables (numbered from 1) if it has any."""

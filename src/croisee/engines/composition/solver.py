@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .plan import OutOfTime
+
 if TYPE_CHECKING:
     import highspy
 
@@ -20,10 +22,6 @@ CLOSE = 0.5  # a solution this near to its bound is proven once both are rounded
 PRIMAL = 4  # HiGHS' code for the primal simplex, which keeps what is feasible
 FEASIBLE = 2  # HiGHS' code for a primal solution that holds
 WIDTHS = (1.5, 6.0, 24.0, math.inf)
-
-
-class OutOfTime(Exception):
-    """The time limit was reached before any plan was found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
