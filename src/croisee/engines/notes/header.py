@@ -122,7 +122,12 @@ def _calendar(days: Days, year: int | None, programme: list[Days]) -> Calendar:
 
 def _firm_days(note: Note, start: int, end: int) -> list[Days]:
     """Days that are neither a deadline nor the date of a version."""
-    return [d for d in days_in(note.flat, start, end) if not is_deadline(note, d.start)]
+    return [d for d in days_in(note.flat, start, end) if not is_deadline(note, d.start) and not _dates_a_text(note, d.start)]
+
+
+def _dates_a_text(note: Note, at: int) -> bool:
+    """Whether a law, a report or the like is what the words before a day name ("loi du 31 juillet 2014")."""
+    return any(at - match.end() < 8 for match in note.prose("not_meeting").finditer(note.flat, max(0, at - 40), at))
 
 
 def is_deadline(note: Note, at: int) -> bool:

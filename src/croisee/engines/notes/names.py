@@ -5,7 +5,7 @@ from functools import cache
 
 from croisee.engines.notes.layout import Span
 from croisee.engines.notes.note import Note
-from croisee.engines.notes.sentences import trimmed
+from croisee.engines.notes.sentences import sentences_in, trimmed
 from croisee.engines.notes.values import Found
 from croisee.engines.notes.words import one_of, word
 from croisee.engines.text import Language
@@ -33,7 +33,7 @@ def is_person(name: str) -> bool:
 
 def names_listed(note: Note, start: int, end: int) -> list[Found[str]]:
     """The names after a label, one each; a person keeps function and structure."""
-    start, end = trimmed(note.flat, start, end, ".*_")
+    start, end = trimmed(note.flat, *next(iter(sentences_in(note.flat, start, end)), (start, end)), ".*_")
     if start >= end or word("prose", "undecided").match(note.flat, start, end):
         return []
     groups: list[Span] = []
