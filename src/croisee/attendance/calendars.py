@@ -7,12 +7,12 @@ from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar, Event
 
-from croisee.attendance.models import Registration
-from croisee.attendance.queries import Line
-from croisee.meetings.models import Meeting, Session
+from croisee.attendance.models import Registration, Seat
+from croisee.attendance.queries import sessions_of
+from croisee.meetings.models import Meeting
 
 
-def event_file(registration: Registration, schedule: list[Line]) -> str | None:
+def event_file(registration: Registration, seats: list[Seat]) -> str | None:
     """The .ics text: always the same event, with a rising sequence; None before a date is known."""
     meeting = registration.meeting
     if meeting.starts_on is None:
@@ -21,13 +21,13 @@ def event_file(registration: Registration, schedule: list[Line]) -> str | None:
     calendar.add("prodid", "-//Croisée//registration//")
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if registration.is_cancelled else "PUBLISH")
-    calendar.add_component(event(registration, schedule))
+    calendar.add_component(event(registration, seats))
     return calendar.to_ical().decode()
 
 
-def event(registration: Registration, schedule: list[Line]) -> Event:
+def event(registration: Registration, seats: list[Seat]) -> Event:
     meeting = registration.meeting
-    start, end = hours_of(meeting, [line.session for line in schedule])
+    start, end = hours_of(meeting)
     found = Event()
     found.add("uid", f"registration-{registration.pk}@{urlsplit(settings.SITE_URL).hostname}")
     found.add("dtstamp", timezone.now().astimezone(UTC))
@@ -39,8 +39,8 @@ def event(registration: Registration, schedule: list[Line]) -> Event:
     found.add("url", settings.SITE_URL + meeting.get_absolute_url())
     if meeting.place:
         found.add("location", meeting.place)
-    if described := "\n".join(told(line) for line in schedule):
-        found.add("description", described)
+    if seats:
+        found.add("description", "\n".join(told(seat) for seat in seats))
     return found
 
 
@@ -50,8 +50,9 @@ def status_of(registration: Registration) -> str:
     return "CONFIRMED" if registration.is_confirmed else "TENTATIVE"
 
 
-def hours_of(meeting: Meeting, sessions: list[Session]):
+def hours_of(meeting: Meeting):
     """From the first hour to the last, in universal time; whole days while hours are unknown."""
+    sessions = sessions_of(meeting)
     starts = [session.starts_at for session in sessions if session.starts_at]
     ends = [session.ends_at for session in sessions if session.ends_at]
     if starts and ends and max(ends) > min(starts):
@@ -59,9 +60,9 @@ def hours_of(meeting: Meeting, sessions: list[Session]):
     return meeting.starts_on, (meeting.ends_on or meeting.starts_on) + timedelta(days=1)
 
 
-def told(line: Line) -> str:
-    """One line of the schedule in plain text."""
-    session = line.session
+def told(seat: Seat) -> str:
+    """Where somebody sits, in plain text."""
+    session = seat.session
     parts = [f"{session.start:%H:%M}" if session.start else "", session.title, str(session.room or "")]
     return " · ".join(part for part in parts if part)
 

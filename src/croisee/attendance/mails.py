@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance import calendars, queries
-from croisee.attendance.models import Registration
+from croisee.attendance.models import Registration, Seat
 
 SUBJECTS = {
     "confirmed": _("You are registered: %(meeting)s"),
@@ -22,9 +22,7 @@ SUBJECTS = {
 
 
 def tell(registration: Registration, kind: str) -> None:
-    """Write to the person of a registration; the mail leaves with the transaction."""
-    registration.told = registration.revision
-    registration.save(update_fields=["told"])
+    """Write to the person of a registration; the mail is kept with the transaction and leaves later."""
     if not registration.person.email:
         return
     with translation.override(registration.person.language):
@@ -33,24 +31,22 @@ def tell(registration: Registration, kind: str) -> None:
 
 def message(registration: Registration, kind: str) -> EmailMessage:
     meeting = registration.meeting
-    schedule = queries.schedule_of(registration)
+    seats = queries.seats_of(registration) if kind == "seated" else []
     subject = SUBJECTS[kind] % {"meeting": " ".join(meeting.title.split())}
-    mail = EmailMessage(subject, text(registration, kind, schedule), to=[registration.person.email])
-    event = (
-        None if registration.is_waiting or kind == "link" else calendars.event_file(registration, schedule)
-    )
+    mail = EmailMessage(subject, text(registration, kind, seats), to=[registration.person.email])
+    event = None if kind in ("waiting", "link") else calendars.event_file(registration, seats)
     if event:
         method = "CANCEL" if registration.is_cancelled else "PUBLISH"
         mail.attach(calendars.file_name(meeting), event, f"text/calendar; method={method}")
     return mail
 
 
-def text(registration: Registration, kind: str, schedule: list[queries.Line]) -> str:
+def text(registration: Registration, kind: str, seats: list[Seat]) -> str:
     facts: dict[str, Any] = {
         "registration": registration,
         "person": registration.person,
         "meeting": registration.meeting,
-        "schedule": [line for line in schedule if line.is_seat],
+        "seats": seats,
         "place": registration.place() if registration.is_waiting else None,
         "address": settings.SITE_URL + registration.get_absolute_url(),
     }

@@ -83,6 +83,12 @@ class Registration(models.Model):
     def is_cancelled(self) -> bool:
         return self.status == self.Status.CANCELLED
 
+    def stand(self, status: str) -> None:
+        """Confirmed, waiting or cancelled from now on, not yet saved; a mail tells of it at once."""
+        self.status = status
+        self.revision += 1
+        self.told = self.revision
+
     def place(self) -> int:
         """The place in the waiting list, from 1."""
         ahead = Q(queued_at__lt=self.queued_at) | Q(queued_at=self.queued_at, pk__lt=self.pk)

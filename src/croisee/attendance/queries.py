@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from croisee.attendance.models import Choice, Registration
+from croisee.attendance.models import Choice, Registration, Seat
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Person, Role
@@ -53,6 +53,12 @@ def sessions_of(meeting: Meeting) -> list[Session]:
     for session in sessions:
         session.meeting = meeting
     return sessions
+
+
+def seats_of(registration: Registration) -> list[Seat]:
+    """Where somebody sits, in the order of the day."""
+    found = registration.seats.select_related("session__room", "session__repeats", "session__meeting")
+    return list(found.order_by("session__day", "session__start", "pk"))
 
 
 @dataclass(frozen=True)

@@ -13,20 +13,22 @@ from croisee.meetings.models import Meeting
 HAS_LOCK = not Env().bool("CROISEE_TEST_NO_SEAT_LOCK", default=False)
 
 
-def free_seats(meeting: Meeting) -> int | None:
+STANDING = ["status", "revision", "told"]
+
+
+def free_seats(seats: int | None, meeting: Meeting) -> int | None:
     """How many seats nobody has, below 0 when too many were given; None when the meeting sets no limit."""
-    if meeting.seats is None:
-        return None
-    return meeting.seats - meeting.registrations.confirmed().count()
+    return None if seats is None else seats - meeting.registrations.confirmed().count()
 
 
 @contextmanager
 def seats_of(meeting: Meeting) -> Iterator[int | None]:
     """A transaction in which nobody else counts or takes the seats of a meeting; gives the free ones."""
-    free = None if HAS_LOCK else free_seats(meeting)
+    free = None if HAS_LOCK else free_seats(meeting.seats, meeting)
     with transaction.atomic():
         if HAS_LOCK:
-            free = free_seats(Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk))
+            held = Meeting.objects.select_for_update(no_key=True).filter(pk=meeting.pk)
+            free = free_seats(held.values_list("seats", flat=True).get(), meeting)
         yield free
 
 
@@ -35,7 +37,6 @@ def take_seats(meeting: Meeting, free: int | None) -> list[Registration]:
     line = Registration.objects.filter(meeting=meeting).waiting().with_people()
     seated = list(line if free is None else line[: max(free, 0)])
     for registration in seated:
-        registration.status = Registration.Status.CONFIRMED
-        registration.revision += 1
-        registration.save(update_fields=["status", "revision"])
+        registration.stand(Registration.Status.CONFIRMED)
+        registration.save(update_fields=STANDING)
     return seated

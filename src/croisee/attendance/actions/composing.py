@@ -95,4 +95,6 @@ def tell_seats(*, meeting: Meeting) -> None:
         with transaction.atomic():
             registration = news.select_for_update(of=("self",)).with_people().filter(pk=pk).first()
             if registration:
+                registration.told = registration.revision
+                registration.save(update_fields=["told"])
                 tell(registration, "seated")

@@ -6,12 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from croisee.attendance import rules
 from croisee.attendance.mails import tell
 from croisee.attendance.models import Choice, Registration
-from croisee.attendance.seats import free_seats, seats_of, take_seats
+from croisee.attendance.seats import STANDING, seats_of, take_seats
 from croisee.journal.actions import record
 from croisee.journal.models import Entry
 from croisee.kit.access import allow
@@ -53,18 +54,26 @@ def register(
             email=email.strip().lower(),
             defaults={"first_name": first_name, "last_name": last_name, "language": language},
         )
-        known = Registration.objects.with_people().filter(meeting=meeting, person=person).first()
+        known, is_token_free = look_up(meeting, person, token)
         if known and not known.is_cancelled:
             return found_again(known, is_theirs=known.token == token or by == person)
         registration = known or Registration(meeting=meeting, person=person)
-        if is_new_person and not Registration.objects.filter(token=token).exists():
+        if is_new_person and is_token_free:
             registration.token = token
         answer(registration, organisation_named(organisation), answers)
         join_the_line(registration)
-        choose(registration, choices)
+        choose(registration, choices, is_first=not known)
         record("registration.again" if known else "registration.made", about=registration, by=by or person)
         registration = seat_or_wait(registration, free)
     return Outcome(registration, is_new=True, is_theirs=is_new_person or by == person)
+
+
+def look_up(meeting: Meeting, person: Person, token: str) -> tuple[Registration | None, bool]:
+    """The registration of a person, if any, and whether no other one has this token."""
+    found = Registration.objects.with_people().filter(Q(meeting=meeting, person=person) | Q(token=token))
+    rows = list(found)
+    mine = [r for r in rows if r.person == person and r.meeting == meeting]
+    return (mine[0] if mine else None), not any(r.token == token for r in rows)
 
 
 def found_again(registration: Registration, *, is_theirs: bool) -> Outcome:
@@ -88,9 +97,8 @@ def answer(registration: Registration, organisation: Organisation, answers: dict
 
 def join_the_line(registration: Registration) -> None:
     """The last in the line, and known to act for their organisation."""
-    registration.status = Registration.Status.WAITING
+    registration.stand(Registration.Status.WAITING)
     registration.queued_at = timezone.now()
-    registration.revision += 1
     registration.save()
     affiliate(registration)
 
@@ -104,9 +112,10 @@ def affiliate(registration: Registration) -> None:
     )
 
 
-def choose(registration: Registration, choices: Sequence[Session]) -> None:
+def choose(registration: Registration, choices: Sequence[Session], *, is_first: bool = False) -> None:
     """The workshops that somebody would like, best first, instead of those before."""
-    registration.choices.all().delete()
+    if not is_first:
+        registration.choices.all().delete()
     rows = [
         Choice(registration=registration, session=session, rank=rank) for rank, session in enumerate(choices)
     ]
@@ -156,25 +165,29 @@ def cancel(*, registration: Registration, by: Person) -> None:
     """Give the seat back; the first of the waiting list gets it."""
     allow(rules.why_not_change(registration))
     with seats_of(registration.meeting) as free:
-        registration.refresh_from_db(fields=["status", "revision"])
+        registration.refresh_from_db(fields=STANDING)
         if registration.is_cancelled:
             return
         if free is not None and registration.is_confirmed:
             free += 1
-        registration.status = Registration.Status.CANCELLED
-        registration.revision += 1
-        registration.save(update_fields=["status", "revision"])
-        registration.seats.all().delete()
+        leave(registration)
         record("registration.cancelled", about=registration, by=by)
         tell(registration, "cancelled")
         give_seats(registration.meeting, free)
+
+
+def leave(registration: Registration) -> None:
+    """No seat at the meeting nor in its workshops any more."""
+    registration.stand(Registration.Status.CANCELLED)
+    registration.save(update_fields=STANDING)
+    registration.seats.all().delete()
 
 
 def register_again(*, registration: Registration, by: Person) -> None:
     """Come back after having cancelled, at the end of the line."""
     allow(rules.why_not_register(registration.meeting))
     with seats_of(registration.meeting) as free:
-        registration.refresh_from_db(fields=["status", "revision"])
+        registration.refresh_from_db(fields=STANDING)
         if registration.is_cancelled:
             join_the_line(registration)
             record("registration.again", about=registration, by=by)
@@ -195,15 +208,14 @@ def correct(*, registration: Registration, organisation: str, role: str, functio
 def move_up(*, registration: Registration, how: str, reason: str, by: Person) -> None:
     """Out of turn, for a reason that stays known: first in line, or a seat now even if the room is full."""
     with seats_of(registration.meeting):
-        registration.refresh_from_db(fields=["status", "revision", "queued_at"])
+        registration.refresh_from_db(fields=[*STANDING, "queued_at"])
         allow(rules.why_not_move_up(by, registration))
         if how == "seat":
-            registration.status = Registration.Status.CONFIRMED
-            registration.revision += 1
+            registration.stand(Registration.Status.CONFIRMED)
         else:
             first = Registration.objects.filter(meeting=registration.meeting).waiting()[0]
             registration.queued_at = first.queued_at - timedelta(microseconds=1)
-        registration.save(update_fields=["status", "revision", "queued_at"])
+        registration.save(update_fields=[*STANDING, "queued_at"])
         record("registration.moved_up", about=registration, by=by, how=how, reason=reason)
         if how == "seat":
             tell(registration, "promoted")
@@ -213,11 +225,10 @@ def forget(person: Person) -> None:
     """Erase what somebody said of themselves; that they came stays, as a number."""
     registrations = Registration.objects.with_people().filter(person=person)
     for registration in registrations.active().exclude(meeting__stage=Stage.REPORTED):
-        with seats_of(registration.meeting):
-            registration.status = Registration.Status.CANCELLED
-            registration.save(update_fields=["status"])
-            registration.seats.all().delete()
-            give_seats(registration.meeting, free_seats(registration.meeting))
+        with seats_of(registration.meeting) as free:
+            was_confirmed = registration.is_confirmed
+            leave(registration)
+            give_seats(registration.meeting, free + was_confirmed if free is not None else None)
     for registration in registrations:
         answer(registration, registration.organisation, dict.fromkeys(("function", "brings", "seeks"), ""))
         registration.access_needs = ""

@@ -176,7 +176,7 @@ def registration_again(request: HttpRequest, registration) -> HttpResponse:
 @by_link
 def registration_calendar(request: HttpRequest, registration) -> HttpResponse:
     """The meeting for one's own calendar."""
-    event = calendars.event_file(registration, queries.schedule_of(registration))
+    event = calendars.event_file(registration, queries.seats_of(registration))
     if event is None:
         raise Http404
     answer = HttpResponse(event, content_type="text/calendar; charset=utf-8")
