@@ -1,3 +1,5 @@
+import uuid
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -5,6 +7,23 @@ from django.utils.translation import gettext_lazy as _
 from croisee.contributions.models import Contribution
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
+
+
+class ProjectQuerySet(models.QuerySet):
+    def with_count(self):
+        """Each with how many people take part."""
+        return self.annotate(people_count=models.Count("participations", distinct=True))
+
+    def of(self, person: Person):
+        """Those that somebody joined."""
+        return self.filter(pk__in=person.participations.values("project"))
+
+    def told(self, text: str):
+        """Those whose title or text holds each of these words."""
+        found = self
+        for word in text.split():
+            found = found.filter(models.Q(title__icontains=word) | models.Q(text__icontains=word))
+        return found
 
 
 class Project(models.Model):
@@ -15,8 +34,14 @@ class Project(models.Model):
     text = models.TextField(_("what we want to do"), max_length=4000)
     opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
     people = models.ManyToManyField(Person, through="Participation", related_name="projects")
     contributions = models.ManyToManyField(Contribution, related_name="projects", blank=True)
+    key = models.UUIDField(
+        default=uuid.uuid4, unique=True, help_text="made by the form: sent twice, opened once"
+    )
+
+    objects = ProjectQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -36,4 +61,5 @@ class Participation(models.Model):
     since = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        ordering = ["since", "pk"]
         constraints = [models.UniqueConstraint(fields=["project", "person"], name="once_in_a_project")]

@@ -1,3 +1,15 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list = []
+from croisee.cooperation import views
+
+urlpatterns = [
+    path("meetings/<slug:slug>/projects/", views.projects, name="projects"),
+    path("meetings/<slug:slug>/projects/export.csv", views.projects_export, name="projects_export"),
+    path("meetings/<slug:slug>/projects/new/", views.project_new, name="project_new"),
+    path("projects/<int:pk>/", views.project, name="project"),
+    path("projects/<int:pk>/edit/", views.project_edit, name="project_edit"),
+    path("projects/<int:pk>/join/", views.project_join, name="project_join"),
+    path("projects/<int:pk>/leave/", views.project_leave, name="project_leave"),
+    path("projects/<int:pk>/grow/", views.project_grow, name="project_grow"),
+    path("projects/<int:pk>/prune/", views.project_prune, name="project_prune"),
+]

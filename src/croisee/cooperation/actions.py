@@ -1,0 +1,80 @@
+"""What changes: opening a project, changing it, joining and leaving, what it grows from."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from croisee.contributions.models import Contribution
+from croisee.contributions.standing import standing_in
+from croisee.cooperation import rules
+from croisee.cooperation.models import Participation, Project
+from croisee.journal.actions import record
+from croisee.kit.access import allow
+from croisee.meetings.models import Meeting
+from croisee.network.models import Person
+
+
+@transaction.atomic
+def open_project(
+    *,
+    meeting: Meeting,
+    title: str,
+    text: str,
+    by: Person,
+    key: uuid.UUID | None = None,
+    contributions: Iterable[Contribution] = (),
+) -> Project:
+    """Start a project, its opener the first in it; the same form sent twice opens it once."""
+    allow(rules.why_not_take_part(standing_in(meeting, by)))
+    facts = {"meeting": meeting, "title": title, "text": text, "opened_by": by}
+    project, is_new = Project.objects.get_or_create(key=key or uuid.uuid4(), defaults=facts)
+    if is_new:
+        Participation.objects.create(project=project, person=by)
+        record("project.opened", about=project, by=by)
+        for contribution in contributions:
+            grow(project=project, contribution=contribution, by=by)
+    return project
+
+
+@transaction.atomic
+def change_project(*, project: Project, title: str, text: str, by: Person) -> None:
+    """Give a project other words."""
+    allow(rules.why_not_edit(standing_in(project.meeting, by), project))
+    before = {"title": project.title, "text": project.text}
+    project.title, project.text = title, text
+    project.save(update_fields=["title", "text", "changed_at"])
+    record("project.changed", about=project, by=by, before=before)
+
+
+@transaction.atomic
+def join(*, project: Project, by: Person) -> None:
+    """Take part in a project."""
+    allow(rules.why_not_take_part(standing_in(project.meeting, by)))
+    if Participation.objects.get_or_create(project=project, person=by)[1]:
+        record("project.joined", about=project, by=by)
+
+
+@transaction.atomic
+def leave(*, project: Project, by: Person) -> None:
+    """Take part no more."""
+    if project.participations.filter(person=by).delete()[0]:
+        record("project.left", about=project, by=by)
+
+
+@transaction.atomic
+def grow(*, project: Project, contribution: Contribution, by: Person) -> None:
+    """Say that a project grew from a contribution too."""
+    allow(rules.why_not_grow(standing_in(project.meeting, by), project, contribution))
+    if not project.contributions.contains(contribution):
+        project.contributions.add(contribution)
+        record("project.grown", about=project, by=by, contribution=contribution.pk)
+
+
+@transaction.atomic
+def prune(*, project: Project, contribution: Contribution, by: Person) -> None:
+    """Say that a project did not grow from a contribution after all."""
+    allow(rules.why_not_edit(standing_in(project.meeting, by), project))
+    if project.contributions.contains(contribution):
+        project.contributions.remove(contribution)
+        record("project.pruned", about=project, by=by, contribution=contribution.pk)

@@ -1,0 +1,144 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from croisee.contributions.models import Contribution
+from croisee.contributions.standing import Standing
+from croisee.cooperation import access, actions, queries, rules
+from croisee.cooperation.forms import ProjectForm
+from croisee.cooperation.models import Project
+from croisee.kit.access import allow, public
+from croisee.kit.sheets import csv_file
+from croisee.meetings.access import meeting_for
+from croisee.meetings.models import Meeting
+from croisee.meetings.rules import why_not_organise
+
+
+@public
+def projects(request: HttpRequest, slug: str) -> HttpResponse:
+    """The projects of a meeting."""
+    meeting = meeting_for(request, slug)
+    if answer := access.closed(request, meeting):
+        return answer
+    standing, text = access.standing_of(request, meeting), request.GET.get("q", "").strip()
+    found = list(queries.projects_of(meeting, text))
+    companions = queries.companions_of(found)
+    context = {
+        "meeting": meeting,
+        "text": text,
+        "cards": [(project, queries.organisations(companions[project.pk])) for project in found],
+        "may_open": standing.takes_part,
+        "may_export": standing.organises and request.user.is_authenticated,
+    }
+    return render(request, "cooperation/projects.html", context)
+
+
+def projects_export(request: HttpRequest, slug: str) -> HttpResponse:
+    """The projects as a table, for the organisers."""
+    meeting = meeting_for(request, slug)
+    allow(why_not_organise(request.user, meeting))
+    found = list(queries.projects_of(meeting).prefetch_related("contributions"))
+    companions = queries.companions_of(found)
+    header = (_("Title"), _("Text"), _("Opened"), _("People"), _("Organisations"), _("Contributions"))
+    rows = (
+        (
+            project.title,
+            project.text,
+            project.opened_at.astimezone(meeting.zone).date().isoformat(),
+            ", ".join(companion.person.name for companion in companions[project.pk]),
+            ", ".join(queries.organisations(companions[project.pk])),
+            ", ".join(f"C{contribution.pk}" for contribution in project.contributions.all()),
+        )
+        for project in found
+    )
+    return csv_file(f"{meeting.slug}-projects.csv", [header, *rows])
+
+
+@access.for_somebody(meeting_for)
+def project_new(request: HttpRequest, meeting: Meeting, standing: Standing) -> HttpResponse:
+    """Start a project; `?from=` is the contribution that it grows from."""
+    allow(rules.why_not_take_part(standing))
+    origin = access.shown_to(request, meeting).filter(pk=access.number(request.GET.get("from")))
+    form = ProjectForm(request.POST or None)
+    if form.is_valid():
+        facts = {name: form.cleaned_data[name] for name in ("title", "text", "key")}
+        project = actions.open_project(meeting=meeting, by=standing.person, contributions=origin, **facts)
+        return redirect(project)
+    context = {"meeting": meeting, "origin": origin.first(), "form": form}
+    return render(request, "cooperation/project_new.html", context)
+
+
+@public
+def project(request: HttpRequest, pk: int) -> HttpResponse:
+    """One project: what it wants, who is in it, and what it grew from."""
+    project = access.project_for(request, pk)
+    if answer := access.closed(request, project.meeting):
+        return answer
+    standing = access.standing_of(request, project.meeting)
+    companions = queries.companions_of([project])[project.pk]
+    context = {
+        "project": project,
+        "meeting": project.meeting,
+        "companions": companions if standing.takes_part else [],
+        "organisations": queries.organisations(companions),
+        "contributions": access.shown_to(request, project.meeting).filter(projects=project),
+        "is_in": standing.takes_part,
+        "has_joined": any(companion.person == standing.person for companion in companions),
+        "may_edit": rules.why_not_edit(standing, project) is None,
+    }
+    return render(request, "cooperation/project.html", context)
+
+
+@access.for_somebody(access.project_for)
+def project_edit(request: HttpRequest, project: Project, standing: Standing) -> HttpResponse:
+    """Give the project other words."""
+    allow(rules.why_not_edit(standing, project))
+    form = ProjectForm(request.POST or None, instance=project)
+    if form.is_valid():
+        words = {name: form.cleaned_data[name] for name in ("title", "text")}
+        project.refresh_from_db(fields=["title", "text"])
+        actions.change_project(project=project, by=standing.person, **words)
+        return redirect(project)
+    return render(request, "cooperation/project_edit.html", {"project": project, "form": form})
+
+
+@require_POST
+@access.for_somebody(access.project_for)
+def project_join(request: HttpRequest, project: Project, standing: Standing) -> HttpResponse:
+    """Take part."""
+    actions.join(project=project, by=standing.person)
+    messages.success(request, _("You are in. The others see your name on this page."))
+    return redirect(project)
+
+
+@require_POST
+@access.for_somebody(access.project_for)
+def project_leave(request: HttpRequest, project: Project, standing: Standing) -> HttpResponse:
+    """Take part no more."""
+    actions.leave(project=project, by=standing.person)
+    messages.info(request, _("You left this project. You may join it again at any time."))
+    return redirect(project)
+
+
+@require_POST
+@access.for_somebody(access.project_for)
+def project_grow(request: HttpRequest, project: Project, standing: Standing) -> HttpResponse:
+    """Tie the project to one more contribution."""
+    actions.grow(project=project, contribution=chosen(request, project), by=standing.person)
+    return redirect(project)
+
+
+@require_POST
+@access.for_somebody(access.project_for)
+def project_prune(request: HttpRequest, project: Project, standing: Standing) -> HttpResponse:
+    """Untie a contribution."""
+    actions.prune(project=project, contribution=chosen(request, project), by=standing.person)
+    return redirect(project)
+
+
+def chosen(request: HttpRequest, project: Project) -> Contribution:
+    """The contribution that the form names, when who asks may see it."""
+    number = access.number(request.POST.get("contribution"))
+    return get_object_or_404(access.shown_to(request, project.meeting), pk=number)

@@ -1,0 +1,25 @@
+"""The doors of this app: another participant, an exchange that one is part of."""
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from croisee.attendance.access import acting_person
+from croisee.attendance.models import Registration
+from croisee.exchange.models import Contact
+from croisee.meetings.access import meeting_for
+
+
+def participant_for(request: HttpRequest, slug: str, pk: int) -> Registration:
+    """Somebody who shares their contact details at a meeting that the visitor may see."""
+    meeting = meeting_for(request, slug)
+    sharing = meeting.registrations.confirmed().filter(shares_contact=True).with_people()
+    return get_object_or_404(sharing, pk=pk)
+
+
+def contact_for(request: HttpRequest, pk: int) -> Contact:
+    """An exchange, for its two sides; for others it does not exist."""
+    contact = get_object_or_404(Contact.objects.select_related("meeting", "asked_by", "asked"), pk=pk)
+    person = acting_person(request, contact.meeting)
+    if person and person not in (contact.asked_by, contact.asked):
+        raise Http404
+    return contact

@@ -1,0 +1,190 @@
+"""A carnet as a document to print, and an exchange as a card for an address book."""
+
+from datetime import date
+
+from django.conf import settings
+from django.utils.formats import date_format, time_format
+from django.utils.text import Truncator
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from croisee.attendance.queries import Line
+from croisee.contributions.models import Contribution
+from croisee.engines.report import (
+    Block,
+    BulletList,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Run,
+    Source,
+    SourceList,
+    Table,
+    Text,
+    Words,
+)
+from croisee.exchange.queries import Answers, Carnet, Side, Workshop
+from croisee.exchange.vcard import Card
+from croisee.meetings.models import Meeting, Session
+
+SHORT = 45  # words of a contribution that is listed, not kept
+
+
+def document_of(carnet: Carnet, *, issued: date) -> Document:
+    """The carnet in the language of the moment, as the report engine prints it."""
+    meeting, registration = carnet.meeting, carnet.registration
+    structure = registration.organisation.name if registration else ""
+    parts = (schedule, kept, contacts, projects, workshops, synthesis)
+    return Document(
+        kind=_("Carnet"),
+        title=meeting.title,
+        subtitle=", ".join(filter(None, (carnet.person.name, structure))),
+        organiser=meeting.organiser.name if meeting.organiser else "",
+        place=meeting.place,
+        when=days_of(meeting),
+        language=get_language() or settings.LANGUAGE_CODE,
+        words=words(),
+        blocks=tuple(block for part in parts for block in part(carnet)),
+        issued=issued,
+        colophon=_("Personal: the people in it gave their contact details to you alone."),
+    )
+
+
+def words() -> Words:
+    return Words(
+        summary=_("In short"),
+        contents=_("Contents"),
+        sources=_("Sources"),
+        source=_("Source"),
+        statement=_("Statement"),
+        cited_in=_("cited in"),
+        page=_("page {page} of {pages}"),
+        languages={"fr": _("in French"), "de": _("in German"), "nl": _("in Dutch"), "en": _("in English")},
+    )
+
+
+def days_of(meeting: Meeting) -> str:
+    """The day of a meeting, or its first and last."""
+    days = dict.fromkeys(filter(None, (meeting.starts_on, meeting.ends_on)))
+    return " – ".join(date_format(day) for day in days)
+
+
+def schedule(carnet: Carnet) -> list[Block]:
+    if not carnet.schedule:
+        return []
+    header = (pgettext("schedule", "When"), pgettext("schedule", "What"), pgettext("schedule", "Where"))
+    title = _("My schedule") if carnet.is_seated else _("The programme")
+    return [Heading(title), Table(header, tuple(map(row, carnet.schedule)))]
+
+
+def row(line: Line) -> tuple[Text, ...]:
+    session = line.session
+    return when(session), (Run(session.title, strong=line.is_seat),), where(line)
+
+
+def when(session: Session) -> str:
+    """The hours of a session, with its day when it has one of its own."""
+    hours = " – ".join(time_format(hour, "H:i") for hour in (session.start, session.end) if hour)
+    return " ".join(filter(None, (session.day and date_format(session.day, "SHORT_DATE_FORMAT"), hours)))
+
+
+def where(line: Line) -> str:
+    """The room and the table."""
+    room = line.session.room.name if line.session.room else ""
+    table = _("table %(number)s") % {"number": line.table} if line.table else ""
+    return ", ".join(filter(None, (room, table)))
+
+
+def kept(carnet: Carnet) -> list[Block]:
+    if not carnet.kept:
+        return []
+    return [Heading(_("Ideas I kept")), SourceList(tuple(map(source, carnet.kept)))]
+
+
+def source(contribution: Contribution) -> Source:
+    """A kept contribution with all that makes it concrete."""
+    details = (contribution.who, contribution.where, contribution.since, contribution.contact)
+    return Source(
+        ref=f"C{contribution.pk}",
+        text="\n".join(filter(None, (contribution.text, contribution.result))),
+        kind=str(contribution.get_kind_display()),
+        who=contribution.said_by,
+        where=" · ".join(filter(None, details)),
+        language=contribution.language,
+        url=settings.SITE_URL + contribution.get_absolute_url(),
+    )
+
+
+def contacts(carnet: Carnet) -> list[Block]:
+    if not carnet.book.agreed:
+        return []
+    return [Heading(_("My contacts")), *map(facts, carnet.book.agreed)]
+
+
+def facts(side: Side) -> Facts:
+    person, registration = side.person, side.registration
+    items = [
+        (_("Organisation"), registration.organisation.name),
+        (_("Function"), registration.function or str(registration.get_role_display())),
+        (_("E-mail"), person.email and Run(person.email, url=f"mailto:{person.email}")),
+        (_("Phone"), person.phone),
+        (_("Brings"), registration.brings),
+        (_("Looks for"), registration.seeks),
+    ]
+    return Facts(tuple((name, value) for name, value in items if value), title=person.name)
+
+
+def projects(carnet: Carnet) -> list[Block]:
+    if not carnet.projects:
+        return []
+    blocks: list[Block] = [Heading(_("My projects"))]
+    for project in carnet.projects:
+        blocks += [Heading(project.title, 2), Paragraph(project.text)]
+    return blocks
+
+
+def workshops(carnet: Carnet) -> list[Block]:
+    if not carnet.workshops:
+        return []
+    return [Heading(_("What was said in my workshops")), *(b for w in carnet.workshops for b in workshop(w))]
+
+
+def workshop(workshop: Workshop) -> list[Block]:
+    blocks: list[Block] = [Heading(workshop.session.title, 2)]
+    for answers in workshop.answers:
+        blocks += [Heading(question(answers), 3), BulletList(tuple(map(item, answers.contributions)))]
+    return blocks
+
+
+def question(answers: Answers) -> str:
+    return answers.question.text if answers.question else _("Besides the questions")
+
+
+def item(contribution: Contribution) -> Text:
+    """A contribution in a line or two."""
+    kind = Run(str(contribution.get_kind_display()).capitalize(), strong=True)
+    text = Truncator(contribution.text).words(SHORT, truncate="…")
+    return kind, " · ", Run(text, language=contribution.language), f" ({contribution.said_by})"
+
+
+def synthesis(carnet: Carnet) -> list[Block]:
+    if not carnet.synthesis:
+        return []
+    address = settings.SITE_URL + carnet.synthesis.get_absolute_url()
+    text = (_("What the whole meeting said, each sentence with its sources:"), " ", Run(address, url=address))
+    return [Heading(_("The synthesis")), Paragraph(text)]
+
+
+def card_of(side: Side) -> Card:
+    """Somebody's details for an address book, with where one met them."""
+    meeting = side.contact.meeting
+    return Card(
+        first_name=side.person.first_name,
+        last_name=side.person.last_name,
+        organisation=side.registration.organisation.name,
+        function=side.registration.function,
+        email=side.person.email or "",
+        phone=side.person.phone,
+        note=", ".join(filter(None, (meeting.title, meeting.place, days_of(meeting)))),
+    )

@@ -1,0 +1,42 @@
+"""What this app writes to people, in their own language."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from croisee.exchange.models import Contact
+from croisee.meetings.models import Meeting
+from croisee.network.models import Person
+
+
+def tell_asked(contact: Contact) -> None:
+    """Somebody would like to exchange contact details; the personal page is where one answers."""
+    with translation.override(contact.asked.language):
+        subject = _("%(name)s would like to exchange contact details with you")
+        write(contact.meeting, "asked", subject, to=contact.asked, about=contact.asked_by)
+
+
+def tell_agreed(contact: Contact, by: Person) -> None:
+    """The answer is yes; it is told to the one who waited for it."""
+    other = contact.other(by)
+    with translation.override(other.language):
+        subject = _("%(name)s has exchanged contact details with you")
+        write(contact.meeting, "agreed", subject, to=other, about=by)
+
+
+def write(meeting: Meeting, template: str, subject: str, *, to: Person, about: Person) -> None:
+    """The mail carries no details: these stand behind the personal link."""
+    registrations = {r.person_id: r for r in meeting.registrations.filter(person__in=(to, about))}
+    if not to.email:
+        return
+    facts = {
+        "to": to,
+        "about": about,
+        "organisation": registrations[about.pk].organisation,
+        "meeting": meeting,
+        "address": settings.SITE_URL + registrations[to.pk].get_absolute_url(),
+    }
+    text = render_to_string(f"exchange/mail/{template}.txt", facts).strip() + "\n"
+    EmailMessage(" ".join((subject % {"name": about.name}).split()), text, to=[to.email]).send()
