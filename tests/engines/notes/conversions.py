@@ -73,7 +73,9 @@ def to_html(parts: list[Part]) -> bytes:
     for kind, group in groupby(parts, key=lambda part: part[0]):
         words = [html.escape(said) for _, said in group]
         if kind == "row":
-            words = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in said.split(" | ")) + "</tr>" for said in words]
+            words = [
+                "<tr>" + "".join(f"<td>{cell}</td>" for cell in said.split(" | ")) + "</tr>" for said in words
+            ]
         elif kind in tags:
             words = [f"<li>{said}</li>" for said in words]
         else:
@@ -90,7 +92,9 @@ def to_rtf(parts: list[Part]) -> bytes:
         if kind == "row":
             cells = said.split(" | ")
             bounds = "".join(rf"\cellx{3000 * (i + 1)}" for i in range(len(cells)))
-            out.append(r"\trowd" + bounds + " " + "".join(rf"\pard\intbl {cell}\cell " for cell in cells) + r"\row")
+            out.append(
+                r"\trowd" + bounds + " " + "".join(rf"\pard\intbl {cell}\cell " for cell in cells) + r"\row"
+            )
         elif kind == "item":
             out.append(r"\pard{\pntext\f0 \'b7\tab}" + said + r"\par")
         elif kind == "number":
@@ -109,12 +113,16 @@ def _rtf(character: str) -> str:
 def to_pdf(parts: list[Part]) -> bytes:
     import typst
 
-    out = ["#set page(numbering: \"1 / 1\", header: [Document de travail])\n#set text(size: 10pt, hyphenate: true)\n#set par(justify: true)\n"]
+    out = [
+        '#set page(numbering: "1 / 1", header: [Document de travail])\n#set text(size: 10pt, hyphenate: true)\n#set par(justify: true)\n'
+    ]
     for kind, group in groupby(parts, key=lambda part: part[0]):
         words = [_typst(said) for _, said in group]
         if kind == "row":
             columns = max(said.count(" | ") + 1 for said in words)
-            cells = ["[" + cell + "]" for said in words for cell in (said.split(" | ") + [""] * columns)[:columns]]
+            cells = [
+                "[" + cell + "]" for said in words for cell in (said.split(" | ") + [""] * columns)[:columns]
+            ]
             out.append(f"#table(columns: {columns}, {', '.join(cells)})\n")
         elif kind in ("item", "number"):
             out.append("\n".join(("- " if kind == "item" else "+ ") + said for said in words) + "\n")

@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from croisee.attendance.models import Choice, Registration
+from croisee.attendance import bridge
+from croisee.attendance.models import Choice, Composition, Registration, Seat
 from croisee.journal.actions import record
 from croisee.meetings.models import (
     CoOrganiser,
@@ -24,7 +25,7 @@ from croisee.territories.models import Territory
 
 SLUG, NEXT_SLUG = "nancy-2013", "un-an-plus-tard"
 FIRST_ASKED = datetime(2013, 7, 1, 8, tzinfo=UTC)
-TABLE = 10
+TABLE, LEAST, TIME_LIMIT = 10, 12, 20.0
 
 
 def load(files: Files, organisations: dict[str, Organisation], people: dict[str, Person]) -> Meeting:
@@ -34,6 +35,7 @@ def load(files: Files, organisations: dict[str, Organisation], people: dict[str,
     workshops = make_programme(meeting, told, organisations)
     give_roles(files, meeting, workshops, people)
     register(files, meeting, workshops, organisations, people)
+    compose(meeting)
     return meeting
 
 
@@ -164,6 +166,17 @@ def register(
         for registration, row in zip(registrations, rows, strict=True)
         for rank, key in enumerate(filter(None, row["choices"].split(">")))
     )
+
+
+def compose(meeting: Meeting) -> None:
+    """Who sat where, by the engine, as an organiser would have published it."""
+    problem = bridge.problem_of(meeting, {"min_people": LEAST})
+    plan, facts = bridge.solve(problem, seed=0, time_limit=TIME_LIMIT)
+    composition = Composition.objects.create(
+        meeting=meeting, problem=problem, plan=plan, facts=facts, status=Composition.Status.PUBLISHED
+    )
+    Seat.objects.bulk_create(bridge.seats_from(composition) or [])
+    record("composition.published", about=composition, by=None)
 
 
 def load_next(files: Files, nancy: Meeting, organisations: dict[str, Organisation]) -> None:

@@ -1,0 +1,37 @@
+from tests import factories as make
+from tests.world import Page, everybody, only
+
+MEMBERS = ("organiser", "pilot", "other_pilot", "scribe", "participant", "link")
+IN = only(*MEMBERS)
+IN_FORM = only(*MEMBERS, status=302)
+EDITORS = only("organiser", "participant")
+EDITORS_FORM = only("organiser", "participant", status=302) | {"link": 403}
+
+
+def own(world):
+    """A project that the participant opened."""
+    world.project.opened_by = world.participant
+    world.project.save()
+    return [world.project.pk]
+
+
+def said(world):
+    return {"contribution": world.contribution.pk}
+
+
+PAGES = [
+    Page("projects", lambda w: [w.meeting.slug], IN),
+    Page("projects", lambda w: [make.MeetingFactory(reported=True).slug], everybody()),
+    Page("projects", lambda w: [w.draft.slug], everybody(404) | {"administrator": 200, "organiser": 200}),
+    Page("projects_export", lambda w: [w.meeting.slug], only("organiser")),
+    Page("project_new", lambda w: [w.meeting.slug], IN),
+    Page("project_new", lambda w: [w.meeting.slug], IN_FORM, "post", lambda w: {"title": "A", "text": "B"}),
+    Page("project", lambda w: [w.project.pk], IN),
+    Page("project", lambda w: [make.ProjectFactory(meeting__reported=True, meeting__live=False).pk]),
+    Page("project_edit", own, EDITORS | {"link": 403}),
+    Page("project_edit", own, EDITORS | {"link": 403}, "post"),
+    Page("project_join", lambda w: [w.project.pk], IN_FORM, "post"),
+    Page("project_leave", lambda w: [w.project.pk], everybody(302), "post"),
+    Page("project_grow", own, EDITORS_FORM | {"pilot": 403, "other_pilot": 404}, "post", said),
+    Page("project_prune", own, EDITORS_FORM | {"pilot": 403, "other_pilot": 404}, "post", said),
+]
