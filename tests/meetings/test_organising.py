@@ -1,13 +1,17 @@
-from datetime import time
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
 
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
-from croisee.meetings.actions import organising as actions
-from croisee.meetings.conflicts import conflicts_of
-from croisee.meetings.models import Meeting, Session, Stage
+from croisee.meetings import actions
+from croisee.meetings.actions.writing import Stale
+from croisee.meetings.conflicts import conflicts, missing
+from croisee.meetings.forms.session import session_values
+from croisee.meetings.models import Meeting, Organiser, Session, Stage
+from croisee.meetings.programme import programme_of
+from croisee.meetings.queries import roles_in
 from tests.factories import (
     ContributionFactory,
     MeetingFactory,
@@ -26,110 +30,273 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def oda():
     """An organiser of a draft meeting."""
-    return OrganiserFactory()
+    return OrganiserFactory(meeting__slug="nancy")
 
 
-def add_session(oda, **fields):
-    facts = {"kind": "workshop", "title": "Set creativity free", "pilots": [], "questions": [], "helpers": []}
-    return actions.save_session(meeting=oda.meeting, by=oda.person, **facts | fields)
+@pytest.fixture
+def desk(client, oda):
+    """desk(route, ids, {...}) posts to the organiser's pages of the meeting as its organiser."""
+    client.force_login(oda.person)
+
+    def post(route: str, *ids: int, **data):
+        return client.post(reverse(route, args=["nancy", *ids]), data)
+
+    return post
 
 
-def test_a_meeting_is_published_once_it_has_a_day_and_a_session(oda):
-    with pytest.raises(Refused, match="Add a session"):
-        actions.move_meeting(meeting=oda.meeting, to=Stage.OPEN, by=oda.person)
+def values(session: Session, **changes) -> dict:
+    return session_values(session) | changes
 
-    add_session(oda)
-    actions.move_meeting(meeting=oda.meeting, to=Stage.OPEN, by=oda.person)
 
-    assert Meeting.objects.get().stage == Stage.OPEN
+def save(oda, session: Session, **changes) -> Session:
+    wanted = values(session, **changes)
+    seen = wanted.pop("seen")
+    return actions.save_session(meeting=oda.meeting, session=session, seen=seen, values=wanted, by=oda.person)
+
+
+def lines(*texts: str) -> list[dict]:
+    return [{"text": text, "ref": ""} for text in texts]
+
+
+def warned(meeting) -> list[str]:
+    return conflicts(meeting, programme_of(meeting), roles_in(meeting))
+
+
+# Stages
+
+
+def test_a_meeting_is_published_once_it_has_a_day():
+    oda = OrganiserFactory(meeting__starts_on=None)
+
+    with pytest.raises(Refused, match="Say when"):
+        actions.move(meeting=oda.meeting, to=Stage.OPEN, by=oda.person)
 
 
 def test_a_double_click_moves_a_meeting_once(oda):
-    add_session(oda)
     for _click in range(2):
-        actions.move_meeting(meeting=oda.meeting, to=Stage.OPEN, by=oda.person)
+        actions.move(meeting=oda.meeting, to=Stage.OPEN, by=oda.person)
 
-    assert Entry.objects.filter(verb="meeting.moved").count() == 1
-
-
-def test_a_meeting_does_not_jump_over_a_stage(oda):
-    add_session(oda)
-    with pytest.raises(Refused, match="Load the page again"):
-        actions.move_meeting(meeting=oda.meeting, to=Stage.REPORTED, by=oda.person)
-
-
-def test_a_pilot_is_the_organisation_of_the_directory_when_there_is_one(oda):
-    town = OrganisationFactory(name="Conseil général du Pas-de-Calais")
-
-    session = add_session(oda, pilots=["conseil general du pas de calais", "Marine Aubrac (Les Hauts Fils)"])
-
-    assert [(p.organisation, p.name) for p in session.pilots.all()] == [
-        (town, ""),
-        (None, "Marine Aubrac (Les Hauts Fils)"),
+    assert Meeting.objects.get().stage == Stage.OPEN
+    assert [entry.facts for entry in Entry.objects.filter(verb="meeting.moved")] == [
+        {"before": "draft", "to": "open"}
     ]
 
 
-def test_a_question_whose_words_stay_keeps_what_was_said(oda):
-    session = add_session(oda, questions=["Where?", "Who?"])
-    where = session.questions.get(text="Where?")
-    said = ContributionFactory(session=session, question=where)
+def test_a_meeting_does_not_jump_over_a_stage(oda):
+    with pytest.raises(Refused, match="cannot go from “draft” to “over”"):
+        actions.move(meeting=oda.meeting, to=Stage.REPORTED, by=oda.person)
 
-    actions.ask(oda.meeting, session, ["Who?", "Where?", "When?"])
+
+def test_a_stage_that_does_not_exist_is_refused(desk):
+    assert desk("meeting_move", to="nonsense").status_code == 403
+
+
+# Sessions
+
+
+def test_a_session_is_added_by_its_form(desk, oda):
+    RoomFactory(meeting=oda.meeting, name="Hall")
+    said = {
+        "kind": "workshop",
+        "number": "1",
+        "title": "Set creativity free",
+        "day": "2013-09-12",
+        "start": "10:30",
+        "end": "12:00",
+        "room": oda.meeting.rooms.get().pk,
+        "pilots@": ["Region", "Town"],
+        "questions@": ["Where?", "", "Who?"],
+        "framing": "Why we meet.",
+    }
+
+    desk("session_new", **said)
+
+    session = Session.objects.get()
+    assert (session.title, session.start, session.room.name) == ("Set creativity free", time(10, 30), "Hall")
+    assert [str(pilot) for pilot in session.pilots.all()] == ["Region", "Town"]
+    assert [str(question) for question in session.questions.all()] == ["Where?", "Who?"]
+
+
+def test_one_more_line_keeps_what_is_typed_and_writes_nothing(desk):
+    page = desk("session_new", **{"title": "Half a ti", "questions@": ["Where?"], "add": "questions"})
+
+    form = page.content.decode()
+    assert 'value="Half a ti"' in form and ">Where?</textarea>" in form
+    assert form.count('name="questions@"') == 2
+    assert not Session.objects.exists()
+
+
+def test_a_line_that_is_ticked_is_left_out(desk, oda):
+    session = QuestionFactory(session__meeting=oda.meeting, text="Where?").session
+    who = QuestionFactory(session=session, text="Who?", position=9)
+    said = {"kind": "workshop", "title": "T", "seen": "0", "questions-out": "1"}
+    said |= {f"questions@{question.pk}": question.text for question in session.questions.all()}
+
+    desk("session_edit", session.pk, **said)
+
+    assert list(session.questions.all()) == [who]
+
+
+def test_a_session_does_not_end_before_its_start(desk):
+    page = desk("session_new", kind="workshop", title="T", start="12:00", end="10:30")
+
+    assert "The end comes before the start." in page.content.decode()
+    assert not Session.objects.exists()
+
+
+def test_a_pilot_is_the_organisation_of_the_directory_when_there_is_one(oda):
+    region = OrganisationFactory(name="Conseil général du Pas-de-Calais")
+    session = SessionFactory(meeting=oda.meeting)
+
+    save(oda, session, pilots=lines("conseil general du pas de calais", "Marine Aubrac"))
+
+    assert [(p.organisation, p.name) for p in session.pilots.all()] == [(region, ""), (None, "Marine Aubrac")]
+
+
+def test_a_question_that_is_reworded_keeps_what_was_said(oda):
+    where = QuestionFactory(session__meeting=oda.meeting, text="Where?")
+    said = ContributionFactory(session=where.session, question=where)
+
+    save(oda, where.session, questions=[*lines("When?"), {"text": "Where exactly?", "ref": str(where.pk)}])
 
     said.refresh_from_db()
     assert said.question == where
-    assert [q.text for q in session.questions.all()] == ["Who?", "Where?", "When?"]
+    assert [question.text for question in where.session.questions.all()] == ["When?", "Where exactly?"]
 
 
-def test_each_change_of_a_session_raises_its_revision(oda):
-    session = add_session(oda)
-    add_session(oda, session=session, title="Another title")
+def test_whoever_comes_second_with_an_old_form_is_told(desk, oda):
+    session = SessionFactory(meeting=oda.meeting, title="First")
+    save(oda, session, title="Second")
 
-    assert Session.objects.get().revision == 2
+    page = desk("session_edit", session.pk, kind="workshop", title="Third", seen="0")
+
+    assert "Somebody else changed this" in page.content.decode()
+    assert Session.objects.get().title == "Second"
 
 
-def test_a_workshop_held_again_takes_everything_from_the_first(oda):
-    session = add_session(oda, questions=["Where?"])
+def test_a_workshop_held_again_is_the_same_workshop(oda):
+    session = SessionFactory(meeting=oda.meeting)
 
-    again = actions.hold_again(session=session, by=oda.person, day=None, start=time(14), end=None, room=None)
+    again = actions.repeat_session(session=session, by=oda.person)
+    thrice = actions.repeat_session(session=again, by=oda.person)
 
-    assert again.root == session
-    assert [w.pk for w in oda.meeting.sessions.workshops()] == [session.pk]
+    assert {again.root, thrice.root} == {session}
+    assert list(oda.meeting.sessions.workshops()) == [session]
+
+
+def test_a_repetition_changes_its_hour_only(desk, oda):
+    session = SessionFactory(meeting=oda.meeting, title="Free")
+    again = actions.repeat_session(session=session, by=oda.person)
+
+    desk("session_edit", again.pk, seen="0", start="14:00", end="15:30", title="Another")
+
+    again.refresh_from_db()
+    assert (again.title, again.start) == ("Free", time(14))
 
 
 def test_a_session_in_which_something_was_said_stays(oda):
-    session = add_session(oda)
-    ContributionFactory(session=session)
+    session = ContributionFactory(session__meeting=oda.meeting).session
 
-    with pytest.raises(Refused, match="it stays"):
-        actions.remove_session(session=session, by=oda.person)
+    with pytest.raises(Refused, match="it stays in the programme"):
+        actions.delete_session(session=session, by=oda.person)
 
-
-def test_the_last_organiser_stays(oda):
-    with pytest.raises(Refused, match="last organiser"):
-        actions.remove_organiser(meeting=oda.meeting, person=oda.person, by=oda.person)
+    assert Session.objects.exists() and not Entry.objects.exists()
 
 
-def test_a_room_taken_twice_is_said_in_words():
+def test_taking_a_session_out_asks_once(client, desk, oda):
+    session = SessionFactory(meeting=oda.meeting)
+    address = reverse("session_delete", args=["nancy", session.pk])
+
+    assert "out of the programme?" in client.get(address).content.decode()
+    assert Session.objects.exists()
+    client.post(address)
+    assert not Session.objects.exists()
+
+
+def test_sessions_of_an_hour_change_places(oda):
+    first, second = SessionFactory.create_batch(2, meeting=oda.meeting)
+
+    actions.order_session(session=second, step=-1, by=oda.person)
+
+    assert list(oda.meeting.sessions.in_order()) == [second, first]
+
+
+def test_a_known_person_gets_a_role_in_a_session(desk, oda):
+    session, anne = SessionFactory(meeting=oda.meeting), PersonFactory(email="anne@example.org")
+
+    for _click in range(2):
+        desk("role_give", session.pk, email="Anne@example.org", kind="scribe")
+
+    assert [(role.person, role.kind) for role in session.roles.all()] == [(anne, "scribe")]
+
+
+def test_an_unknown_address_gets_a_sentence(desk, oda):
+    session = SessionFactory(meeting=oda.meeting)
+
+    page = desk("role_give", session.pk, email="nobody@example.org", kind="scribe")
+
+    assert "Nobody with this address is known yet." in page.content.decode()
+
+
+@pytest.mark.parametrize("route", ["session_edit", "session_delete", "session_order", "session_repeat"])
+def test_a_session_of_another_meeting_is_not_reached(desk, route):
+    assert desk(route, SessionFactory().pk).status_code == 404
+
+
+# Rooms
+
+
+def test_a_room_has_its_name_once(desk, oda):
+    desk("meeting_programme", name="Hall", capacity="40", access="Lift")
+
+    page = desk("meeting_programme", name="hall")
+
+    assert "already has a room of this name" in page.content.decode()
+    assert [(room.name, room.capacity) for room in oda.meeting.rooms.all()] == [("Hall", 40)]
+
+
+def test_doing_without_a_room_keeps_its_sessions(desk, oda):
+    session = SessionFactory(meeting=oda.meeting, room=RoomFactory(meeting=oda.meeting))
+
+    desk("room_delete", session.room.pk)
+
+    session.refresh_from_db()
+    assert session.room is None
+
+
+# What is wrong, in words
+
+
+def test_a_room_taken_twice_is_said():
     meeting = MeetingFactory()
     hall = RoomFactory(meeting=meeting, name="Hall")
     SessionFactory(meeting=meeting, title="A", room=hall)
     SessionFactory(meeting=meeting, title="B", room=hall, start=time(11), end=time(13))
 
-    assert conflicts_of(meeting) == ["Hall is taken twice at 11:00: by A and by B."]
+    assert warned(meeting) == ["Hall is taken twice at the same time: A (10:30–12:00) and B (11:00–13:00)."]
 
 
-def test_a_person_in_two_rooms_and_a_room_too_small_are_said_in_words():
+def test_a_person_in_two_places_and_a_room_too_small_are_said():
     meeting = MeetingFactory()
     anne = PersonFactory(first_name="Anne", last_name="Marchal")
-    small = RoomFactory(meeting=meeting, name="Attic", capacity=8)
-    for title, room in (("A", small), ("B", None)):
-        SessionRoleFactory(session=SessionFactory(meeting=meeting, title=title, room=room, seats=20), person=anne)
+    attic = RoomFactory(meeting=meeting, name="Attic", capacity=8)
+    for title, room in (("A", attic), ("B", None)):
+        SessionRoleFactory(
+            session=SessionFactory(meeting=meeting, title=title, room=room, seats=20), person=anne
+        )
 
-    assert conflicts_of(meeting) == [
-        "A has 20 seats, but Attic holds 8 people.",
-        "Anne Marchal is expected in two sessions at 10:30: A and B.",
+    assert warned(meeting) == [
+        "Anne Marchal is expected in two places at the same time: A (10:30–12:00) and B (10:30–12:00).",
+        "A has 20 seats, Attic has room for 8.",
     ]
+
+
+def test_a_session_on_another_day_is_said_unless_it_prepares_the_meeting():
+    meeting = MeetingFactory()
+    SessionFactory(meeting=meeting, title="A", day=date(2013, 9, 13))
+    SessionFactory(meeting=meeting, title="B", day=date(2013, 6, 11), kind="preparatory")
+
+    assert warned(meeting) == ["A takes place on a day that is not one of the meeting's."]
 
 
 def test_sessions_that_follow_each_other_are_no_conflict():
@@ -138,70 +305,122 @@ def test_sessions_that_follow_each_other_are_no_conflict():
     SessionFactory(meeting=meeting, room=hall, end=time(12))
     SessionFactory(meeting=meeting, room=hall, start=time(12), end=time(13))
 
-    assert conflicts_of(meeting) == []
+    assert warned(meeting) == []
 
 
-def test_helpers_are_named_by_role_and_address(visit, world):
-    data = {"kind": "workshop", "title": "Theme", "helpers": f"scribe: {world.stranger.email}"}
+def test_what_is_still_missing_is_said():
+    meeting = MeetingFactory(place="")
+    SessionFactory(meeting=meeting)
 
-    visit("organiser", reverse("session_new", args=["nancy"]), data)
-
-    assert [r.person for r in Session.objects.get(title="Theme").roles.all()] == [world.stranger]
-
-
-@pytest.mark.parametrize("line", ["scribe: nobody@example.org", "chef: x", "scribe"])
-def test_a_wrong_helper_gets_a_sentence_and_nothing_is_written(visit, world, line):
-    data = {"kind": "workshop", "title": "Theme", "helpers": line}
-
-    answer = visit("organiser", reverse("session_new", args=["nancy"]), data)
-
-    assert "id_helpers_error" in answer.content.decode()
-    assert not Session.objects.filter(title="Theme").exists()
+    assert missing(meeting, programme_of(meeting)) == [
+        "The place is not set.",
+        "Some workshops have no question to answer.",
+        "Some workshops have no pilot.",
+    ]
 
 
-def test_the_form_of_a_session_keeps_what_it_shows(visit, world):
-    SessionRoleFactory(session=world.workshop, kind="rapporteur", person=world.stranger)
-    page = visit("organiser", reverse("session_edit", args=["nancy", world.workshop.pk]))
-    form = page.context["form"]
-    before = sorted(world.workshop.roles.values_list("kind", "person"))
+# Settings
 
-    visit(
-        "organiser",
-        reverse("session_edit", args=["nancy", world.workshop.pk]),
-        {name: form[name].value() if form[name].value() is not None else "" for name in form.fields}
-        | {name: "\n".join(form.initial[name]) for name in ("pilots", "questions", "helpers")}
-        | {"start": "10:30", "end": "12:00", "day": "2013-09-12"},
+
+def settings_of(client, **changes) -> dict:
+    """What the settings form would send, with some changes."""
+    frame = client.get(reverse("meeting_settings", args=["nancy"])).context["sheet"].frame
+    plain = {name: frame[name].value() for name in frame.fields if not isinstance(frame[name].value(), list)}
+    plain = {name: value for name, value in plain.items() if value not in (None, False)}
+    return plain | {"related-TOTAL_FORMS": "0", "related-INITIAL_FORMS": "0"} | changes
+
+
+def test_the_settings_are_kept(client, desk, oda):
+    town = OrganisationFactory(name="Town of Nancy")
+    said = {
+        "host": "town of NANCY",
+        "co_organisers@": ["Region", "Eurodistrict"],
+        "questions@": ["What next?"],
+    }
+    said |= {"cycle": "Four towns", "seats": "200", "objectives@": ["Meet"], "is_public": ""}
+
+    desk("meeting_settings", **settings_of(client, **said))
+
+    meeting = Meeting.objects.get()
+    assert (meeting.host, meeting.seats, meeting.is_public, meeting.objectives) == (
+        town,
+        200,
+        False,
+        ["Meet"],
     )
-
-    world.workshop.refresh_from_db()
-    assert sorted(world.workshop.roles.values_list("kind", "person")) == before
-    assert [q.text for q in world.workshop.questions.all()] == [world.question.text]
-
-
-def test_the_last_day_does_not_come_before_the_first(visit, world):
-    data = {"title": "Nancy", "language": "en", "time_zone": "Europe/Paris", "starts_on": "2013-09-12"}
-
-    answer = visit("organiser", reverse("meeting_edit", args=["nancy"]), data | {"ends_on": "2013-09-11"})
-
-    assert "comes before the first" in answer.content.decode()
+    assert [str(one.organisation) for one in meeting.co_organisers.all()] == ["Region", "Eurodistrict"]
+    assert [str(question) for question in meeting.questions.all()] == ["What next?"]
+    assert meeting.cycle.title == "Four towns"
 
 
-def test_an_organiser_in_the_details_is_looked_up_in_the_directory(visit, world):
-    data = {"title": "Nancy", "language": "en", "time_zone": "Europe/Paris", "host": "TOWN OF NANCY"}
+def test_the_last_day_does_not_come_before_the_first(client, desk):
+    page = desk("meeting_settings", **settings_of(client, ends_on="2013-09-11"))
 
-    visit("organiser", reverse("meeting_edit", args=["nancy"]), data | {"co_organisers": "Region\nTown of Metz"})
+    assert "The last day comes before the first one." in page.content.decode()
 
-    world.meeting.refresh_from_db()
-    assert world.meeting.host == world.town
-    assert [str(co.organisation) for co in world.meeting.co_organisers.all()] == ["Region", "Town of Metz"]
+
+def test_old_settings_are_not_written_over_new_ones(client, desk):
+    old = settings_of(client)
+    desk("meeting_settings", **settings_of(client, place="Metz"))
+
+    page = desk("meeting_settings", **old | {"place": "Toul"})
+
+    assert "Somebody else changed this" in page.content.decode()
+    assert Meeting.objects.get().place == "Metz"
+
+
+def test_every_change_of_the_programme_counts(oda):
+    session = SessionFactory(meeting=oda.meeting)
+    save(oda, session)
+    actions.save_room(meeting=oda.meeting, room=None, values={"name": "Hall"}, by=oda.person)
+    actions.delete_session(session=session, by=oda.person)
+
+    assert Meeting.objects.get().revision == 3
+
+
+def test_the_last_organiser_stays(oda):
+    with pytest.raises(Refused, match="name another one first"):
+        actions.remove_organiser(meeting=oda.meeting, organiser=oda, by=oda.person)
+
+
+def test_organisers_name_each_other(desk, oda):
+    anne = PersonFactory(email="anne@example.org")
+
+    desk("organiser_add", email="anne@example.org")
+    desk("organiser_remove", oda.pk)
+
+    assert [organiser.person for organiser in Organiser.objects.all()] == [anne]
+
+
+def test_a_renewed_reading_link_replaces_the_old_one(client, desk, oda):
+    old = oda.meeting.reading_key
+    desk("reading_link_renew")
+    client.logout()
+
+    assert client.get(oda.meeting.get_absolute_url(), {"key": old}).status_code == 404
+
+
+def test_a_pilot_changes_nothing(oda):
+    session = SessionFactory(meeting=oda.meeting)
+    pilot = SessionRoleFactory(session=session).person
+
+    with pytest.raises(Refused, match="Only the organisers"):
+        actions.save_session(meeting=oda.meeting, session=session, seen="0", values={}, by=pilot)
+
+
+def test_a_stale_form_is_an_error_that_has_words():
+    assert str(Stale()).startswith("Somebody else changed this")
 
 
 @pytest.mark.parametrize("number", (1, 3))
-def test_the_programme_desk_costs_the_same_at_any_size(client, number, django_assert_num_queries):
-    oda = OrganiserFactory(meeting__stage="open")
-    for session in SessionFactory.create_batch(number, meeting=oda.meeting):
+@pytest.mark.parametrize("route", ["meeting_manage", "meeting_programme", "meeting_settings"])
+def test_a_desk_costs_the_same_at_any_size(client, oda, route, number, django_assert_max_num_queries):
+    for session in SessionFactory.create_batch(
+        number, meeting=oda.meeting, room=RoomFactory(meeting=oda.meeting)
+    ):
         QuestionFactory(session=session)
         SessionRoleFactory(session=session)
+        OrganiserFactory(meeting=oda.meeting)
     client.force_login(oda.person)
-    with django_assert_num_queries(13):
-        client.get(reverse("programme_edit", args=[oda.meeting.slug]))
+    with django_assert_max_num_queries(15):
+        client.get(reverse(route, args=["nancy"]))

@@ -2,12 +2,12 @@ from datetime import date, time
 
 import pytest
 from django.urls import reverse
-from icalendar import Calendar
 
-from croisee.meetings.actions import organising as actions
+from croisee.meetings.models import CoOrganiser, Cycle
 from croisee.meetings.programme import programme_of
 from tests.factories import (
     MeetingFactory,
+    OrganisationFactory,
     OrganiserFactory,
     PilotFactory,
     QuestionFactory,
@@ -16,11 +16,22 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+PUBLIC = ("meeting", "meeting_print", "embed", "calendar")
 
 
-def events(client, meeting):
-    calendar = Calendar.from_ical(client.get(reverse("calendar", args=[meeting.slug])).content)
-    return list(calendar.walk("VEVENT"))
+def filled(number: int):
+    """A published meeting with so many of everything."""
+    meeting = MeetingFactory(
+        open=True, cycle=Cycle.objects.create(title="Four towns"), objectives=["Meet"] * number
+    )
+    for session in SessionFactory.create_batch(number, meeting=meeting):
+        session.room = RoomFactory(meeting=meeting)
+        session.save()
+        QuestionFactory.create_batch(number, session=session)
+        PilotFactory.create_batch(number, session=session)
+        CoOrganiser.objects.create(meeting=meeting, organisation=OrganisationFactory())
+        MeetingFactory(open=True, cycle=meeting.cycle)
+    return meeting
 
 
 def test_sessions_of_the_same_hour_stand_side_by_side():
@@ -28,11 +39,11 @@ def test_sessions_of_the_same_hour_stand_side_by_side():
     for title, start in (("A", time(10)), ("B", time(10)), ("C", time(14))):
         SessionFactory(meeting=meeting, title=title, start=start, end=time(16))
 
-    (day,) = programme_of(meeting)
+    (day,) = programme_of(meeting).days
 
-    assert [(hour.start, [e.title for e in hour.entries]) for hour in day.hours] == [
-        ("10:00", ["A", "B"]),
-        ("14:00", ["C"]),
+    assert [(slot.hours, [item.title for item in slot.items]) for slot in day.slots] == [
+        ("10:00–16:00", ["A", "B"]),
+        ("14:00–16:00", ["C"]),
     ]
 
 
@@ -41,90 +52,144 @@ def test_sessions_without_a_day_are_those_of_the_first():
     SessionFactory(meeting=meeting)
     SessionFactory(meeting=meeting, day=date(2013, 9, 13))
 
-    assert {day.day for day in programme_of(meeting)} == {date(2013, 9, 12), date(2013, 9, 13)}
+    assert [day.day for day in programme_of(meeting).days] == [date(2013, 9, 12), date(2013, 9, 13)]
+
+
+def test_a_day_of_a_session_without_one_and_the_same_day_said_are_one_day():
+    meeting = MeetingFactory(open=True)
+    SessionFactory(meeting=meeting, start=time(9), end=time(10), day=date(2013, 9, 12))
+    SessionFactory(meeting=meeting, start=time(11), end=None)
+
+    assert len(programme_of(meeting).days) == 1
+
+
+def test_a_workshop_held_again_is_led_by_the_same_and_answers_the_same():
+    first = QuestionFactory(text="Where?").session
+    PilotFactory(session=first, organisation__name="Region")
+    again = SessionFactory(meeting=first.meeting, repeats=first, start=time(14), end=time(15))
+
+    item = programme_of(first.meeting).item(again.pk)
+
+    assert (item.again, item.pilots, item.questions) == (True, ("Region",), ("Where?",))
 
 
 @pytest.mark.parametrize("number", (1, 3))
-def test_the_public_page_costs_the_same_at_any_size(client, number, django_assert_num_queries):
-    meeting = MeetingFactory(open=True)
-    for session in SessionFactory.create_batch(number, meeting=meeting):
-        QuestionFactory(session=session)
-        PilotFactory(session=session)
-    with django_assert_num_queries(7):
-        client.get(meeting.get_absolute_url())
+@pytest.mark.parametrize(
+    ("route", "statements"), [("meeting", 8), ("meeting_print", 5), ("embed", 5), ("calendar", 6)]
+)
+def test_the_programme_costs_the_same_at_any_size(
+    client, route, statements, number, django_assert_max_num_queries
+):
+    meeting = filled(number)
+    with django_assert_max_num_queries(statements + (route == "meeting") * 2):
+        assert client.get(reverse(route, args=[meeting.slug])).status_code == 200
 
 
-def test_each_session_is_an_event_at_its_hour_in_its_zone(client):
-    meeting = MeetingFactory(open=True)
-    session = SessionFactory(meeting=meeting, room=RoomFactory(meeting=meeting, name="Hall"))
-
-    (event,) = events(client, meeting)
-
-    assert str(event["uid"]) == f"session-{session.pk}@127.0.0.1"
-    assert event["dtstart"].params["TZID"] == "Europe/Paris"
-    assert event.start.isoformat() == "2013-09-12T10:30:00+02:00"
-    assert str(event["location"]) == "Hall, Nancy"
+@pytest.mark.parametrize("number", (1, 3))
+def test_a_session_costs_the_same_at_any_size(client, number, django_assert_max_num_queries):
+    session = filled(number).sessions.first()
+    with django_assert_max_num_queries(9):
+        client.get(session.get_absolute_url())
 
 
-def test_a_changed_session_replaces_itself_in_calendars(client):
-    oda = OrganiserFactory(meeting__stage="open")
-    session = SessionFactory(meeting=oda.meeting)
-    (before,) = events(client, oda.meeting)
-
-    actions.save_session(
-        meeting=oda.meeting, session=session, by=oda.person, pilots=[], questions=[], helpers=[], start=time(11)
-    )
-
-    (after,) = events(client, oda.meeting)
-    assert after["uid"] == before["uid"]
-    assert after["sequence"] > before["sequence"]
-    assert after.start > before.start
+@pytest.mark.parametrize("number", (1, 3))
+def test_the_list_costs_the_same_at_any_size(client, number, django_assert_num_queries):
+    MeetingFactory.create_batch(number, open=True, starts_on=date(2999, 1, 1))
+    MeetingFactory.create_batch(number, reported=True)
+    with django_assert_num_queries(3):
+        client.get(reverse("meetings"))
 
 
-def test_sessions_without_an_hour_are_left_out_of_the_calendar(client):
-    meeting = MeetingFactory(open=True)
-    SessionFactory(meeting=meeting, start=None, end=None)
+def test_the_list_has_what_comes_first_and_what_is_over_after_it(client):
+    late = MeetingFactory(open=True, starts_on=date(2999, 5, 1))
+    soon = MeetingFactory(open=True, starts_on=date(2999, 4, 1))
+    over = MeetingFactory(reported=True)
+    undated = MeetingFactory(open=True, starts_on=None)
 
-    assert events(client, meeting) == []
+    page = client.get(reverse("meetings"))
+
+    assert set(page.context["coming"]) == {soon, late, undated}
+    assert [m for m in page.context["coming"] if m.starts_on] == [soon, late]
+    assert list(page.context["past"]) == [over]
+
+
+def test_the_list_finds_a_meeting_by_its_place(client):
+    MeetingFactory(open=True, title="Elsewhere", place="Lille")
+    MeetingFactory(open=True, title="Here", place="Nancy")
+
+    page = client.get(reverse("meetings"), {"q": "lille"}).content.decode()
+
+    assert "Elsewhere" in page and "Here" not in page
+
+
+def test_the_programme_names_its_time_zone(client):
+    meeting = SessionFactory(meeting__open=True, meeting__time_zone="Europe/Brussels").meeting
+
+    assert "Europe/Brussels" in client.get(meeting.get_absolute_url()).content.decode()
 
 
 def test_the_programme_may_stand_in_a_frame_and_no_other_page_may(client):
     meeting = MeetingFactory(open=True)
 
-    framed = client.get(reverse("embed", args=[meeting.slug]))
-    page = client.get(meeting.get_absolute_url())
+    framed, page = client.get(reverse("embed", args=[meeting.slug])), client.get(meeting.get_absolute_url())
 
     assert "frame-ancestors *" in framed["Content-Security-Policy"]
     assert "X-Frame-Options" not in framed
     assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+    assert page["X-Frame-Options"] == "DENY"
 
 
 def test_a_session_page_says_what_comes_before_and_after_and_beside(client):
     meeting = MeetingFactory(open=True)
     hall = RoomFactory(meeting=meeting)
-    before = SessionFactory(meeting=meeting, title="Before", room=hall, start=time(9), end=time(10))
+    SessionFactory(meeting=meeting, title="Before", room=hall, start=time(9), end=time(10))
     session = SessionFactory(meeting=meeting, title="Now", room=hall, start=time(10), end=time(11))
-    beside = SessionFactory(meeting=meeting, title="Beside", start=time(10, 30), end=time(12))
+    SessionFactory(meeting=meeting, title="Beside", start=time(10, 30), end=time(12))
 
     page = client.get(session.get_absolute_url())
 
-    assert (page.context["previous"], page.context["next"]) == (before, None)
-    assert list(page.context["parallel"]) == [beside]
+    assert (page.context["before"].title, page.context["after"]) == ("Before", None)
+    assert [item.title for item in page.context["parallel"]] == ["Beside"]
 
 
-def test_a_reading_link_opens_a_draft_and_a_renewed_one_no_more(client):
-    oda = OrganiserFactory()
-    address, key = oda.meeting.get_absolute_url(), oda.meeting.reading_key
-    assert client.get(address, {"key": key}).status_code == 200
-
-    actions.renew_reading_link(meeting=oda.meeting, by=oda.person)
+def test_a_reading_link_opens_a_draft_and_stays_open_in_this_browser(client):
+    meeting = MeetingFactory()
+    address = meeting.get_absolute_url()
 
     assert client.get(address).status_code == 404
+    assert client.get(address, {"key": meeting.reading_key}).status_code == 200
+    assert client.get(address).status_code == 200
 
 
-def test_a_meeting_that_is_not_public_does_not_exist_for_strangers(client):
-    meeting = MeetingFactory(open=True, is_public=False, title="Closed doors")
+def test_a_wrong_key_leaves_no_trace(client):
+    meeting = MeetingFactory(open=True)
 
-    for route in ("meeting", "embed", "calendar"):
-        assert client.get(reverse(route, args=[meeting.slug])).status_code == 404
+    client.get(meeting.get_absolute_url(), {"key": "guessed"})
+
+    assert not client.session.keys()
+
+
+@pytest.mark.parametrize("route", PUBLIC)
+def test_a_meeting_that_is_not_public_does_not_exist_for_outsiders(client, route):
+    meeting = SessionFactory(
+        meeting__open=True, meeting__is_public=False, meeting__title="Closed doors"
+    ).meeting
+
+    assert client.get(reverse(route, args=[meeting.slug])).status_code == 404
     assert b"Closed doors" not in client.get(reverse("meetings")).content
+
+
+@pytest.mark.parametrize("route", ["meeting", "session"])
+def test_a_page_of_a_draft_session_does_not_exist_either(client, route):
+    session = SessionFactory()
+
+    assert client.get(session.get_absolute_url()).status_code == 404
+
+
+def test_an_organiser_finds_the_way_to_their_desk(client):
+    oda = OrganiserFactory(meeting__stage="open")
+    client.force_login(oda.person)
+
+    page = client.get(oda.meeting.get_absolute_url()).content.decode()
+
+    assert reverse("meeting_manage", args=[oda.meeting.slug]) in page

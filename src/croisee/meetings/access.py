@@ -9,17 +9,18 @@ KEYS = "reading_keys"
 
 
 def keys_of(request: HttpRequest) -> tuple[str, ...]:
-    """The reading links that were opened in this browser session; `?key=` adds one."""
-    keys = request.session.get(KEYS, [])
-    if (key := request.GET.get("key")) and key not in keys:
-        request.session[KEYS] = keys = [*keys[-19:], key]
-    return tuple(keys)
+    """The reading links that were opened in this browser, and the one that this request comes by."""
+    return tuple(filter(None, [*request.session.get(KEYS, []), request.GET.get("key")]))
 
 
 def meeting_for(request: HttpRequest, slug: str) -> Meeting:
-    """A meeting that the visitor may see."""
-    visible = Meeting.objects.visible_to(request.user, keys=keys_of(request))
-    return get_object_or_404(visible.select_related("organiser", "host", "cycle"), slug=slug)
+    """A meeting that the visitor may see; the reading link that opened it is remembered."""
+    keys = keys_of(request)
+    visible = Meeting.objects.visible_to(request.user, keys=keys)
+    meeting = get_object_or_404(visible.select_related("organiser", "host", "cycle", "territory"), slug=slug)
+    if keys and keys[-1] == meeting.reading_key and meeting.reading_key not in keys[:-1]:
+        request.session[KEYS] = [*keys[-20:]]
+    return meeting
 
 
 def session_for(request: HttpRequest, slug: str, pk: int) -> Session:

@@ -1,89 +1,174 @@
-"""The programme as values that a page prints quickly: days, hours, and what runs at the same time."""
+"""The programme as plain values, ready to be shown: days, hours, and what takes place side by side."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from itertools import groupby
-from operator import attrgetter
 
-from croisee.meetings.models import Meeting, Session
+from django.urls import reverse
+
+from croisee.meetings.models import Meeting, Pilot, Question, Session
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One session as the programme shows it."""
+class Item:
+    """One session as the programme shows it; `again` when it repeats an earlier one."""
 
     pk: int
+    root: int
+    address: str
     kind: str
-    kind_label: str
+    word: str
     number: int | None
     title: str
-    language: str
     framing: str
-    pilots: tuple[str, ...]
-    questions: tuple[str, ...]
+    language: str
+    day: date | None
+    start: time | None
+    end: time | None
+    hours: str
+    room_pk: int | None
     room: str
     access: str
-    is_repeat: bool
-    address: str
+    seats: int | None
+    pilots: tuple[str, ...]
+    questions: tuple[str, ...]
+
+    @property
+    def again(self) -> bool:
+        return self.root != self.pk
+
+    @property
+    def is_break(self) -> bool:
+        return self.kind == Session.Kind.BREAK
+
+    def overlaps(self, other: "Item") -> bool:
+        """Whether two sessions take place at the same time, as far as their hours are known."""
+        if self.day != other.day or not (self.start and other.start):
+            return False
+        return self.start < (other.end or time.max) and other.start < (self.end or time.max)
 
 
 @dataclass(frozen=True, slots=True)
-class Hour:
-    """What begins at the same time."""
+class Slot:
+    """What starts at the same time; `hours` when all of it also ends together."""
 
     start: str
-    end: str
-    entries: tuple[Entry, ...]
-
-    @property
-    def is_parallel(self) -> bool:
-        return len(self.entries) > 1
+    hours: str
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the programme; without a date when none is fixed yet."""
+    """One day of the programme, None as long as no date is known."""
 
     day: date | None
-    hours: tuple[Hour, ...]
+    slots: tuple[Slot, ...]
 
 
-def programme_of(meeting: Meeting) -> tuple[Day, ...]:
-    """The programme of a meeting, in five statements whatever its size."""
-    sessions = meeting.sessions.for_programme().in_order()
-    return tuple(
-        Day(day, tuple(hours(meeting, of_day)))
-        for day, of_day in groupby(sessions, key=lambda s: s.day or meeting.starts_on)
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """All sessions, by day and hour, and the questions of the whole meeting."""
+
+    days: tuple[Day, ...]
+    items: tuple[Item, ...]
+    questions: tuple[str, ...]
+
+    def item(self, pk: int) -> Item:
+        return next(item for item in self.items if item.pk == pk)
+
+    def parallel_to(self, item: Item) -> tuple[Item, ...]:
+        """What one misses in the meantime."""
+        return tuple(other for other in self.items if other is not item and other.overlaps(item))
+
+    def beside(self, item: Item) -> tuple[Item | None, Item | None]:
+        """The sessions before and after one in the same room, or in the whole programme without a room."""
+        line = [
+            other
+            for other in self.items
+            if other.room_pk == item.room_pk and not other.is_break or other is item
+        ]
+        place = line.index(item)
+        return (line[place - 1] if place else None), (line[place + 1] if place + 1 < len(line) else None)
+
+
+def programme_of(meeting: Meeting) -> Programme:
+    """The programme of a meeting, in three statements."""
+    pilots, questions = pilots_of(meeting), questions_of(meeting)
+    words = {kind.value: str(kind.label) for kind in Session.Kind}
+    rows = meeting.sessions.in_order().values(*COLUMNS)
+    items = tuple(sorted((item_of(meeting, row, words, pilots, questions) for row in rows), key=in_time))
+    return Programme(tuple(days_of(items)), items, tuple(questions[None]))
+
+
+COLUMNS = (
+    *("pk", "repeats", "kind", "number", "title", "framing", "language", "day", "start", "end", "seats"),
+    *("room", "room__name", "room__access", "room__capacity"),
+)
+
+
+def item_of(meeting: Meeting, row: dict, words: dict, pilots: dict, questions: dict) -> Item:
+    root = row["repeats"] or row["pk"]
+    return Item(
+        pk=row["pk"],
+        root=root,
+        address=reverse("session", args=[meeting.slug, row["pk"]]),
+        kind=row["kind"],
+        word=words[row["kind"]],
+        number=row["number"],
+        title=row["title"],
+        framing=row["framing"],
+        language=row["language"] or meeting.language,
+        day=row["day"] or meeting.starts_on,
+        start=row["start"],
+        end=row["end"],
+        hours=hours(row["start"], row["end"]),
+        room_pk=row["room"],
+        room=row["room__name"] or "",
+        access=row["room__access"] or "",
+        seats=row["room__capacity"] if row["seats"] is None else row["seats"],
+        pilots=tuple(pilots[root]),
+        questions=tuple(questions[root]),
     )
 
 
-def hours(meeting: Meeting, sessions: Iterable[Session]) -> Iterable[Hour]:
-    for start, together in groupby(sessions, key=attrgetter("start")):
-        group = list(together)
-        ends = {s.end for s in group if s.end}
-        yield Hour(
-            start=f"{start:%H:%M}" if start else "",
-            end=f"{max(ends):%H:%M}" if ends else "",
-            entries=tuple(entry(meeting, session) for session in group),
-        )
+def in_time(item: Item) -> tuple:
+    """By day and hour, the unknown ones last; within an hour the order stays."""
+    return item.day or date.max, item.start or time.max
 
 
-def entry(meeting: Meeting, session: Session) -> Entry:
-    """A session, with what a repetition takes from the session that it repeats."""
-    root = session.root
-    return Entry(
-        pk=session.pk,
-        kind=session.kind,
-        kind_label=session.get_kind_display(),
-        number=root.number,
-        title=session.title or root.title,
-        language=root.language or meeting.language,
-        framing=root.framing,
-        pilots=tuple(str(pilot) for pilot in root.pilots.all()),
-        questions=tuple(question.text for question in root.questions.all()),
-        room=session.room.name if session.room else "",
-        access=session.room.access if session.room else "",
-        is_repeat=session.repeats_id is not None,
-        address=f"{meeting.get_absolute_url()}sessions/{session.pk}/",
-    )
+def hours(start: time | None, end: time | None) -> str:
+    """ "10:30–12:00", as far as it is known."""
+    return "–".join(f"{hour:%H:%M}" for hour in (start, end) if hour)
+
+
+def pilots_of(meeting: Meeting) -> dict[int, list[str]]:
+    """The names of the pilots of each session."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Pilot.objects.filter(session__meeting=meeting).order_by("pk")
+    for session, name, organisation in rows.values_list("session", "name", "organisation__name"):
+        found[session].append(name or organisation)
+    return found
+
+
+def questions_of(meeting: Meeting) -> dict[int | None, list[str]]:
+    """The questions of each session; under None those of the whole meeting."""
+    found: dict[int | None, list[str]] = defaultdict(list)
+    rows = Question.objects.filter(meeting=meeting).order_by("position", "pk")
+    for session, text in rows.values_list("session", "text"):
+        found[session].append(text)
+    return found
+
+
+def days_of(items: Iterable[Item]) -> Iterable[Day]:
+    """Sessions in their order, by day and by the hour at which they start."""
+    for day, of_day in groupby(items, key=lambda item: item.day):
+        slots = [slot_of(tuple(together)) for _, together in groupby(of_day, key=lambda item: item.start)]
+        yield Day(day, tuple(slots))
+
+
+def slot_of(items: tuple[Item, ...]) -> Slot:
+    ends = {item.hours for item in items}
+    start = hours(items[0].start, None)
+    return Slot(start, ends.pop() if len(ends) == 1 else start, items)

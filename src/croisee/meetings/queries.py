@@ -1,54 +1,53 @@
-from django.db.models import F, Q, QuerySet
-from django.http import HttpRequest
+"""What the pages of meetings read, across models."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from croisee.meetings.access import keys_of
-from croisee.meetings.models import Meeting, Question, Session
+from croisee.meetings.models import Meeting, Note, SessionRole, Stage
+from croisee.network.models import Person
 
 
-def meetings_seen_by(request: HttpRequest) -> QuerySet[Meeting]:
-    """The meetings that a visitor may see, with what a list shows."""
-    return Meeting.objects.visible_to(request.user, keys=keys_of(request)).select_related("host", "cycle")
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Meetings to come, and those that are over."""
+
+    coming: QuerySet[Meeting]
+    past: QuerySet[Meeting]
 
 
-def upcoming(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """Those still to come or without a date, the next one first."""
+def shelf(meetings: QuerySet[Meeting], text: str) -> Shelf:
+    """The meetings that a reader looks for, the nearest first on both sides of today."""
+    found = meetings
+    for word in text.split():
+        found = found.filter(
+            Q(title__icontains=word)
+            | Q(subtitle__icontains=word)
+            | Q(place__icontains=word)
+            | Q(cycle__title__icontains=word)
+        )
     today = timezone.localdate()
-    ahead = Q(starts_on=None) | Q(starts_on__gte=today) | Q(ends_on__gte=today)
-    return meetings.filter(ahead).order_by(F("starts_on").asc(nulls_last=True), "pk")
+    over = Q(stage=Stage.REPORTED) | Q(ends_on__lt=today) | Q(ends_on=None, starts_on__lt=today)
+    ended = found.filter(over)
+    return Shelf(found.exclude(pk__in=ended.values("pk")).order_by("starts_on", "pk"), ended)
 
 
-def past(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """Those that are over, the last one first."""
-    today = timezone.localdate()
-    return meetings.filter(starts_on__lt=today).exclude(ends_on__gte=today).order_by("-starts_on", "pk")
+def same_cycle(meeting: Meeting, visible: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """The other meetings of its cycle that the visitor may see."""
+    others = visible.filter(cycle=meeting.cycle_id) if meeting.cycle_id else visible.none()
+    return others.exclude(pk=meeting.pk).order_by("starts_on", "pk")
 
 
-def day_questions(meeting: Meeting) -> QuerySet[Question]:
-    """The questions of the whole day."""
-    return meeting.questions.filter(session=None)
-
-
-def neighbours(session: Session) -> dict[str, Session | None]:
-    """What comes before and after in the same room, on the same day."""
-    if not (session.room_id and session.start):
-        return {"previous": None, "next": None}
-    same = Session.objects.filter(meeting=session.meeting_id, room=session.room_id, day=session.day)
-    same = same.select_related("repeats")
-    return {
-        "previous": same.filter(start__lt=session.start).order_by("-start").first(),
-        "next": same.filter(start__gt=session.start).order_by("start").first(),
-    }
-
-
-def parallel(session: Session) -> QuerySet[Session]:
-    """What goes on at the same time elsewhere."""
-    if not (session.start and session.end):
-        return Session.objects.none()
+def roles_in(meeting: Meeting) -> QuerySet[SessionRole]:
+    """Who does what in which session."""
     return (
-        Session.objects.filter(meeting=session.meeting_id, day=session.day)
-        .filter(start__lt=session.end, end__gt=session.start)
-        .exclude(pk=session.pk)
-        .select_related("room", "repeats")
-        .in_order()
+        SessionRole.objects.filter(session__meeting=meeting)
+        .select_related("person", "session")
+        .order_by("pk")
     )
+
+
+def open_notes(person: Person) -> QuerySet[Note]:
+    """What somebody prepares and has not yet said yes to."""
+    return person.notes.filter(meeting=None)

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext as _
 
-from croisee.meetings.models import Meeting, Session, SessionRole
+from croisee.meetings.models import NEXT, Meeting, Note, Session, SessionRole, Stage
 from croisee.network.models import Person
 
 
@@ -15,7 +15,8 @@ def has_role(person: Person, session: Session, *kinds: str) -> bool:
     """Whether somebody has one of these roles in a session, or in the one that it repeats."""
     if not person.is_authenticated:
         return False
-    roles = SessionRole.objects.filter(person=person, session__in=[session.pk, session.repeats_id or session.pk])
+    root = session.repeats_id or session.pk
+    roles = SessionRole.objects.filter(person=person, session__in=[session.pk, root])
     return (roles.filter(kind__in=kinds) if kinds else roles).exists()
 
 
@@ -44,3 +45,31 @@ def why_not_create_meeting(person: Person) -> str | None:
         or person.affiliations.filter(is_representative=True).exists()
     )
     return None if may else _("Ask the network's team: representatives of an organisation prepare meetings.")
+
+
+def why_not_move(person: Person, meeting: Meeting, to: str) -> str | None:
+    """Organisers take a meeting from stage to stage; without a date it is not published."""
+    if to not in NEXT[meeting.stage]:
+        return _("The meeting cannot go from “%(here)s” to “%(there)s”.") % {
+            "here": meeting.get_stage_display(),
+            "there": dict(Stage.choices).get(to, to),
+        }
+    if to == Stage.OPEN and not meeting.starts_on:
+        return _("Say when the meeting takes place before you publish it.")
+    return why_not_organise(person, meeting)
+
+
+def why_not_remove_organiser(person: Person, meeting: Meeting) -> str | None:
+    """A meeting keeps at least one organiser."""
+    if meeting.organisers.count() < 2:
+        return _("A meeting needs an organiser: name another one first.")
+    return why_not_organise(person, meeting)
+
+
+def why_not_correct(person: Person, note: Note) -> str | None:
+    """Whoever sent a note corrects it, until its meeting exists."""
+    if note.meeting_id:
+        return _("The meeting of this note exists: change it on its own page.")
+    if person.is_authenticated and (person.is_administrator or note.sent_by_id == person.pk):
+        return None
+    return _("Only the person who sent this note works on it.")

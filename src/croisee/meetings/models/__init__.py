@@ -1,10 +1,11 @@
 """Cycles, meetings, sessions, questions, and the notes that they were read from."""
 
-from croisee.meetings.models.meeting import CoOrganiser, Cycle, Meeting, Organiser, Stage
+from croisee.meetings.models.meeting import NEXT, CoOrganiser, Cycle, Meeting, Organiser, Stage
 from croisee.meetings.models.note import Note
 from croisee.meetings.models.session import Pilot, Question, Related, Room, Session, SessionRole
 
 __all__ = [
+    "NEXT",
     "CoOrganiser",
     "Cycle",
     "Meeting",

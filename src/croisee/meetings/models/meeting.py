@@ -92,7 +92,9 @@ class Meeting(models.Model):
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT)
     is_public = models.BooleanField(_("public"), default=True)
     reading_key = models.CharField(max_length=32, default=new_token, editable=False)
-    revision = models.PositiveIntegerField(default=0, help_text="counts changes of the meeting and its programme")
+    revision = models.PositiveIntegerField(
+        default=0, help_text="counts changes of the meeting and its programme"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -142,4 +144,6 @@ class Organiser(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="organised")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="organiser_once_per_meeting")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="organiser_once_per_meeting")
+        ]

@@ -16,7 +16,9 @@ class Room(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="rooms")
     name = models.CharField(_("name"), max_length=120)
     capacity = models.PositiveIntegerField(_("seats"), null=True, blank=True)
-    access = models.CharField(_("access"), max_length=200, blank=True, help_text=_("Steps, lift, induction loop…"))
+    access = models.CharField(
+        _("access"), max_length=200, blank=True, help_text=_("Steps, lift, induction loop…")
+    )
 
     class Meta:
         ordering = ["name"]

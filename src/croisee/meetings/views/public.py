@@ -1,69 +1,106 @@
-from csp.decorators import csp_update
+"""Pages that everybody reads who may see the meeting."""
+
+from csp.decorators import csp_replace
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
 
+from croisee.journal.models import Entry
 from croisee.kit.access import public
-from croisee.meetings import queries, rules
-from croisee.meetings.access import meeting_for, session_for
-from croisee.meetings.calendars import calendar_of
-from croisee.meetings.programme import entry, programme_of
+from croisee.meetings import calendars, queries, rules
+from croisee.meetings.access import keys_of, meeting_for, session_for
+from croisee.meetings.models import Meeting
+from croisee.meetings.programme import programme_of
+from croisee.network.models import Role
 
 
 @public
+@require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
-    """Every meeting that the visitor may see."""
-    seen = queries.meetings_seen_by(request)
+    """All meetings that the visitor may see, those to come first."""
+    text = request.GET.get("q", "").strip()
+    shelf = queries.shelf(Meeting.objects.visible_to(request.user, keys=keys_of(request)), text)
     context = {
-        "upcoming": queries.upcoming(seen),
-        "past": queries.past(seen),
+        "coming": shelf.coming,
+        "past": Paginator(shelf.past, 24).get_page(request.GET.get("page")),
+        "text": text,
         "may_create": rules.why_not_create_meeting(request.user) is None,
     }
     return render(request, "meetings/meetings.html", context)
 
 
+def facts_of(meeting: Meeting) -> dict:
+    """What every form of the programme shows."""
+    programme = programme_of(meeting)
+    co_organisers = meeting.co_organisers.values_list("organisation__name", flat=True)
+    audience = [role.label for role in Role if role in meeting.roles]
+    return {"meeting": meeting, "programme": programme, "co_organisers": co_organisers, "audience": audience}
+
+
 @public
+@require_safe
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
-    """The public page of a meeting: what it is for, and its programme."""
+    """The programme, and what one may do about it."""
     meeting = meeting_for(request, slug)
-    context = {
-        "meeting": meeting,
-        "days": programme_of(meeting),
-        "questions": queries.day_questions(meeting),
-        "co_organisers": meeting.co_organisers.select_related("organisation"),
-        "may_organise": rules.is_organiser(request.user, meeting),
+    context = facts_of(meeting) | {
+        "related": meeting.related.all(),
+        "cycle": queries.same_cycle(meeting, Meeting.objects.visible_to(request.user)),
+        "is_organiser": rules.is_organiser(request.user, meeting),
     }
     return render(request, "meetings/meeting.html", context)
 
 
 @public
-@xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]})
-def embed(request: HttpRequest, slug: str) -> HttpResponse:
-    """The programme alone, for a frame in another site."""
-    meeting = meeting_for(request, slug)
-    return render(request, "meetings/embed.html", {"meeting": meeting, "days": programme_of(meeting)})
+@require_safe
+def meeting_print(request: HttpRequest, slug: str) -> HttpResponse:
+    """The programme for paper: everything that is folded away on the screen."""
+    return render(request, "meetings/print.html", facts_of(meeting_for(request, slug)))
 
 
 @public
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def embed(request: HttpRequest, slug: str) -> HttpResponse:
+    """The programme alone, for a frame on somebody else's site."""
+    return render(request, "meetings/embed.html", facts_of(meeting_for(request, slug)))
+
+
+@public
+@require_safe
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
-    """The programme as a calendar file."""
+    """The programme for calendars."""
     meeting = meeting_for(request, slug)
-    answer = HttpResponse(calendar_of(meeting), content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = f'inline; filename="{meeting.slug}.ics"'
+    sessions = list(meeting.sessions.in_order().for_programme())
+    for session in sessions:
+        session.meeting = meeting
+    removed = Entry.objects.about(meeting).filter(verb=calendars.REMOVED, facts__start__isnull=False)
+    answer = HttpResponse(
+        calendars.calendar_file(meeting, sessions, removed), content_type="text/calendar; charset=utf-8"
+    )
+    answer["Content-Disposition"] = f'attachment; filename="{meeting.slug}.ics"'
     return answer
 
 
 @public
+@require_safe
 def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """One session: its framing and questions, where, and what runs beside it."""
+    """One session, what comes before and after it, and what one misses meanwhile."""
     session = session_for(request, slug, pk)
+    programme = programme_of(session.meeting)
+    item = programme.item(session.pk)
+    before, after = programme.beside(item)
     context = {
         "meeting": session.meeting,
         "session": session,
-        "entry": entry(session.meeting, session),
-        "parallel": queries.parallel(session),
-        "may_organise": rules.is_organiser(request.user, session.meeting),
-        **queries.neighbours(session),
+        "item": item,
+        "framing": session.root.framing,
+        "before": before,
+        "after": after,
+        "parallel": programme.parallel_to(item),
+        "runs": [other for other in programme.items if other.root == item.root and other is not item],
+        "is_organiser": rules.is_organiser(request.user, session.meeting),
     }
     return render(request, "meetings/session.html", context)

@@ -1,0 +1,43 @@
+"""What changes a meeting: its frame, its programme, its people, and the notes that it comes from."""
+
+from croisee.meetings.actions.meeting import (
+    add_organiser,
+    change_meeting,
+    move,
+    remove_organiser,
+    renew_reading_key,
+)
+from croisee.meetings.actions.notes import blank_note, create_meeting, drop_note, keep_draft, send_note
+from croisee.meetings.actions.programme import (
+    delete_room,
+    delete_session,
+    give_role,
+    order_session,
+    repeat_session,
+    save_room,
+    save_run,
+    save_session,
+    take_role,
+)
+
+__all__ = [
+    "add_organiser",
+    "blank_note",
+    "change_meeting",
+    "create_meeting",
+    "delete_room",
+    "delete_session",
+    "drop_note",
+    "give_role",
+    "keep_draft",
+    "move",
+    "order_session",
+    "remove_organiser",
+    "renew_reading_key",
+    "repeat_session",
+    "save_room",
+    "save_run",
+    "save_session",
+    "send_note",
+    "take_role",
+]

@@ -1,0 +1,116 @@
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from croisee.journal.actions import record
+from croisee.kit.access import allow
+from croisee.kit.tokens import new_token
+from croisee.meetings import rules
+from croisee.meetings.actions.writing import Stale, counted, fill, fill_lists, told_to_calendars
+from croisee.meetings.models import Cycle, Meeting, Organiser, Related
+from croisee.network.models import Person
+from croisee.territories.models import Territory
+
+TOLD = ("title", "place", "time_zone", "starts_on")
+COMPARED = (*TOLD, "ends_on", "seats", "is_public")
+
+
+@transaction.atomic
+def change_meeting(
+    *,
+    meeting: Meeting,
+    seen: str,
+    frame: dict[str, Any],
+    related: list[dict[str, Any]],
+    seats: int | None,
+    time_zone: str,
+    is_public: bool,
+    cycle: str,
+    territory: Territory | None,
+    by: Person,
+) -> None:
+    """Change what stands around the programme; `seen` is the state that the form showed."""
+    allow(rules.why_not_organise(by, meeting))
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    if seen != state_of(meeting):
+        raise Stale
+    before = {name: getattr(meeting, name) for name in COMPARED}
+    fill(meeting, frame)
+    meeting.seats, meeting.time_zone, meeting.is_public = seats, time_zone, is_public
+    meeting.cycle, meeting.territory = cycle_named(cycle, meeting), territory
+    meeting.save()
+    fill_lists(meeting, frame)
+    write_related(meeting, related)
+    changed = {name: plain(old) for name, old in before.items() if old != getattr(meeting, name)}
+    if changed.keys() & set(TOLD):
+        told_to_calendars(meeting)
+    counted(meeting)
+    record("meeting.changed", about=meeting, by=by, before=changed)
+
+
+def state_of(meeting: Meeting) -> str:
+    """What a form remembers, to know whether somebody else was faster."""
+    return meeting.changed_at.isoformat()
+
+
+def plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def cycle_named(title: str, meeting: Meeting) -> Cycle | None:
+    """The cycle of that title, a new one when there is none."""
+    title = " ".join(title.split())
+    if not title:
+        return None
+    known = Cycle.objects.filter(title__iexact=title).order_by("pk").first()
+    return known or Cycle.objects.create(title=title, network=meeting.organiser)
+
+
+def write_related(meeting: Meeting, rows: list[dict[str, Any]]) -> None:
+    """The gatherings before and after, as the form has them."""
+    meeting.related.all().delete()
+    Related.objects.bulk_create(
+        Related(meeting=meeting, kind=row["kind"], day=row["day"], place=row["place"]) for row in rows
+    )
+
+
+@transaction.atomic
+def move(*, meeting: Meeting, to: str, by: Person) -> Meeting:
+    """Take a meeting to its next stage, or back; asking for the stage that it is in changes nothing."""
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    if meeting.stage == to:
+        return meeting
+    allow(rules.why_not_move(by, meeting, to))
+    before, meeting.stage = meeting.stage, to
+    meeting.save(update_fields=["stage", "changed_at"])
+    told_to_calendars(meeting)
+    counted(meeting)
+    record("meeting.moved", about=meeting, by=by, before=before, to=to)
+    return meeting
+
+
+@transaction.atomic
+def add_organiser(*, meeting: Meeting, person: Person, by: Person) -> None:
+    """Let somebody else change everything of a meeting."""
+    allow(rules.why_not_organise(by, meeting))
+    _, is_new = Organiser.objects.get_or_create(meeting=meeting, person=person)
+    if is_new:
+        record("meeting.organiser_added", about=meeting, by=by, person=person.pk)
+
+
+@transaction.atomic
+def remove_organiser(*, meeting: Meeting, organiser: Organiser, by: Person) -> None:
+    """Somebody no longer organises a meeting; the last one stays."""
+    allow(rules.why_not_remove_organiser(by, meeting))
+    organiser.delete()
+    record("meeting.organiser_removed", about=meeting, by=by, person=organiser.person_id)
+
+
+@transaction.atomic
+def renew_reading_key(*, meeting: Meeting, by: Person) -> None:
+    """Make a new reading link; the old one leads nowhere from now on."""
+    allow(rules.why_not_organise(by, meeting))
+    meeting.reading_key = new_token()
+    meeting.save(update_fields=["reading_key"])
+    record("meeting.reading_link_renewed", about=meeting, by=by)

@@ -1,0 +1,166 @@
+from typing import Any
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from croisee.journal.actions import record
+from croisee.kit.access import Refused, allow
+from croisee.meetings import rules
+from croisee.meetings.actions.writing import Stale, counted, told_to_calendars, write_pilots, write_questions
+from croisee.meetings.models import Meeting, Room, Session, SessionRole
+from croisee.network.models import Person
+
+WHEN = ("day", "start", "end", "room", "seats")
+SHARED = ("kind", "number", "title", "language")  # a repetition has them from the session that it repeats
+WHAT = (*SHARED, "framing", "table_size")
+
+
+@transaction.atomic
+def save_session(
+    *, meeting: Meeting, session: Session | None, seen: str, values: dict[str, Any], by: Person
+) -> Session:
+    """Add a session to the programme or change one."""
+    allow(rules.why_not_organise(by, meeting))
+    is_new = session is None
+    session = Session(meeting=meeting, position=meeting.sessions.count()) if is_new else locked(session, seen)
+    for name in (*WHEN, *WHAT):
+        setattr(session, name, values[name])
+    session.revision += not is_new
+    session.save()
+    write_pilots(session, values["pilots"])
+    write_questions(meeting, session, values["questions"])
+    session.repetitions.update(**{name: values[name] for name in SHARED})
+    told_to_calendars(meeting, repeats=session)
+    counted(meeting)
+    record("session.added" if is_new else "session.changed", about=session, by=by, title=session.title)
+    return session
+
+
+@transaction.atomic
+def save_run(*, session: Session, seen: str, values: dict[str, Any], by: Person) -> Session:
+    """Change when and where a repetition takes place; the rest it has from what it repeats."""
+    allow(rules.why_not_organise(by, session.meeting))
+    session = locked(session, seen)
+    for name in WHEN:
+        setattr(session, name, values[name])
+    session.revision += 1
+    session.save()
+    counted(session.meeting)
+    record("session.changed", about=session, by=by, title=session.title)
+    return session
+
+
+def locked(session: Session, seen: str) -> Session:
+    """The row itself, as long as it is still what the form showed."""
+    session = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    if seen != str(session.revision):
+        raise Stale
+    return session
+
+
+@transaction.atomic
+def repeat_session(*, session: Session, by: Person) -> Session:
+    """Hold a session once more, at an hour that is still to be said."""
+    allow(rules.why_not_organise(by, session.meeting))
+    root = session.root
+    again = Session.objects.create(
+        meeting=session.meeting,
+        repeats=root,
+        day=root.day,
+        room=root.room,
+        seats=root.seats,
+        table_size=root.table_size,
+        position=session.meeting.sessions.count(),
+        **{name: getattr(root, name) for name in SHARED},
+    )
+    counted(session.meeting)
+    record("session.repeated", about=again, by=by, title=again.title)
+    return again
+
+
+@transaction.atomic
+def delete_session(*, session: Session, by: Person) -> None:
+    """Take a session and its repetitions out of the programme; one in which something was said stays."""
+    meeting = session.meeting
+    allow(rules.why_not_organise(by, meeting))
+    for run in [session, *session.repetitions.all()]:
+        starts_at = combined(run, meeting)
+        record(
+            "session.deleted",
+            about=meeting,
+            by=by,
+            session=run.pk,
+            title=run.title,
+            revision=run.revision,
+            start=starts_at,
+        )
+    try:
+        session.delete()
+    except ProtectedError:
+        raise Refused(_("Contributions were made in this session: it stays in the programme.")) from None
+    counted(meeting)
+
+
+def combined(run: Session, meeting: Meeting) -> str | None:
+    """The hour that calendars know of it."""
+    day = run.day or meeting.starts_on
+    return f"{day.isoformat()}T{run.start.isoformat()}" if day and run.start else None
+
+
+@transaction.atomic
+def order_session(*, session: Session, step: int, by: Person) -> None:
+    """Show a session one place earlier (-1) or later (1) among those of the same hour."""
+    allow(rules.why_not_organise(by, session.meeting))
+    line = list(session.meeting.sessions.in_order())
+    place = line.index(session)
+    if 0 <= place + step < len(line):
+        line[place], line[place + step] = line[place + step], line[place]
+    for position, one in enumerate(line):
+        one.position = position
+    Session.objects.bulk_update(line, ["position"])
+    counted(session.meeting)
+    record("session.ordered", about=session, by=by, step=step)
+
+
+@transaction.atomic
+def save_room(*, meeting: Meeting, room: Room | None, values: dict[str, Any], by: Person) -> Room:
+    """Add a room or change one."""
+    allow(rules.why_not_organise(by, meeting))
+    is_new = room is None
+    room = room or Room(meeting=meeting)
+    for name, value in values.items():
+        setattr(room, name, value)
+    room.save()
+    told_to_calendars(meeting, room=room)
+    counted(meeting)
+    record("room.added" if is_new else "room.changed", about=room, by=by, name=room.name)
+    return room
+
+
+@transaction.atomic
+def delete_room(*, room: Room, by: Person) -> None:
+    """Do without a room; its sessions wait for another one."""
+    meeting = room.meeting
+    allow(rules.why_not_organise(by, meeting))
+    told_to_calendars(meeting, room=room)
+    record("room.deleted", about=meeting, by=by, name=room.name)
+    room.delete()
+    counted(meeting)
+
+
+@transaction.atomic
+def give_role(*, session: Session, person: Person, kind: str, by: Person) -> None:
+    """Say what somebody does in a session."""
+    allow(rules.why_not_organise(by, session.meeting))
+    _, is_new = SessionRole.objects.get_or_create(session=session.root, person=person, kind=kind)
+    if is_new:
+        record("session.role_given", about=session.root, by=by, person=person.pk, kind=kind)
+
+
+@transaction.atomic
+def take_role(*, role: SessionRole, by: Person) -> None:
+    """Somebody no longer does this in a session."""
+    allow(rules.why_not_organise(by, role.session.meeting))
+    record("session.role_taken", about=role.session, by=by, person=role.person_id, kind=role.kind)
+    role.delete()

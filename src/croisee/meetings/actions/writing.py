@@ -1,0 +1,83 @@
+"""How the values of a form become rows: organisations by name, lists line by line, each change counted."""
+
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from croisee.kit.text import fold
+from croisee.meetings.models import CoOrganiser, Meeting, Pilot, Question, Session
+from croisee.network.actions import organisation_named
+from croisee.network.models import Organisation
+
+PLAIN = (
+    *("title", "subtitle", "language", "starts_on", "ends_on", "place"),
+    *("scope", "scope_members", "expected_min", "expected_max", "roles"),
+)
+Line = dict[str, Any]  # {"text": …, "ref": the key of the row that it was, or where it stands in the note}
+
+
+class Stale(Exception):
+    """What was about to be changed is no longer what the form showed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody else changed this in the meantime. Open the page again, then make your change.")
+        )
+
+
+def organisation(name: str) -> Organisation | None:
+    return organisation_named(name) if name.strip() else None
+
+
+def texts(lines: list[Line]) -> list[str]:
+    return [line["text"] for line in lines]
+
+
+def fill(meeting: Meeting, frame: dict[str, Any]) -> None:
+    """Put the values of a frame into a meeting that is about to be saved."""
+    for name in PLAIN:
+        setattr(meeting, name, frame[name])
+    meeting.organiser = organisation(frame["organiser"])
+    meeting.host = organisation(frame["host"])
+    meeting.objectives = texts(frame["objectives"])
+
+
+def fill_lists(meeting: Meeting, frame: dict[str, Any]) -> None:
+    """The co-organisers and the questions of the whole meeting."""
+    wanted = [organisation_named(text) for text in texts(frame["co_organisers"])]
+    meeting.co_organisers.exclude(organisation__in=wanted).delete()
+    for one in wanted:
+        CoOrganiser.objects.get_or_create(meeting=meeting, organisation=one)
+    write_questions(meeting, None, frame["questions"])
+
+
+def write_questions(meeting: Meeting, session: Session | None, lines: list[Line]) -> None:
+    """Keep the questions that stay, so that what answers them stays tied to them; write the others anew."""
+    there = {
+        str(question.pk): question for question in Question.objects.filter(meeting=meeting, session=session)
+    }
+    for position, line in enumerate(lines):
+        question = there.pop(line["ref"], None) or Question(meeting=meeting, session=session)
+        question.text, question.position = line["text"], position
+        question.save()
+    Question.objects.filter(pk__in=[question.pk for question in there.values()]).delete()
+
+
+def write_pilots(session: Session, lines: list[Line]) -> None:
+    """Who leads a session: an organisation of the directory, else the name as it was written."""
+    session.pilots.all().delete()
+    for name in texts(lines):
+        known = Organisation.objects.filter(folded=fold(name), merged_into=None).first()
+        Pilot.objects.create(session=session, organisation=known, name="" if known else name)
+
+
+def counted(meeting: Meeting) -> None:
+    """Count a change of the meeting or its programme."""
+    Meeting.objects.filter(pk=meeting.pk).update(revision=F("revision") + 1)
+
+
+def told_to_calendars(meeting: Meeting, **which: Any) -> None:
+    """Count a change of these sessions, so that calendars take it over."""
+    meeting.sessions.filter(**which).update(revision=F("revision") + 1, changed_at=timezone.now())

@@ -1,0 +1,118 @@
+"""A session, its rooms and its people."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from croisee.meetings.forms.frame import PartForm, check_hours, day, hour
+from croisee.meetings.forms.meeting import OrganiserForm
+from croisee.meetings.models import Meeting, Room, Session, SessionRole
+
+
+class WhereAndWhen(forms.Form):
+    """The hour and the room of a session; `seen` is the state that the form showed."""
+
+    day = day(_("Day"), required=False)
+    start = hour(_("From"), required=False)
+    end = hour(_("To"), required=False)
+    room = forms.ModelChoiceField(
+        Room.objects.none(), label=_("Room"), required=False, empty_label=_("to be announced")
+    )
+    seats = forms.IntegerField(
+        label=_("Seats"),
+        min_value=0,
+        max_value=10**6,
+        required=False,
+        help_text=_("Empty: those of the room."),
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["room"].queryset = meeting.rooms.all()
+
+
+class RunForm(WhereAndWhen):
+    """When and where a session is held once more."""
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        check_hours(self, cleaned)
+        return cleaned
+
+
+class SessionForm(WhereAndWhen, PartForm):
+    table_size = forms.IntegerField(
+        label=_("People at a table, at most"), min_value=2, max_value=100, required=False
+    )
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    field_order = [
+        "kind",
+        "number",
+        "title",
+        "day",
+        "start",
+        "end",
+        "room",
+        "seats",
+        "table_size",
+        "language",
+    ]
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, meeting=meeting, **kwargs)
+        languages = self.fields["language"]
+        languages.choices = [("", _("that of the meeting")), *Meeting._meta.get_field("language").choices]
+
+
+def session_values(session: Session) -> dict[str, Any]:
+    """What the form of a session starts with."""
+    plain = (
+        "kind",
+        "number",
+        "title",
+        "framing",
+        "language",
+        "day",
+        "start",
+        "end",
+        "room",
+        "seats",
+        "table_size",
+    )
+    pilots = session.pilots.select_related("organisation")
+    return {name: getattr(session, name) for name in plain} | {
+        "pilots": [{"text": str(pilot), "ref": str(pilot.pk)} for pilot in pilots],
+        "questions": [
+            {"text": question.text, "ref": str(question.pk)} for question in session.questions.all()
+        ],
+        "seen": str(session.revision),
+    }
+
+
+def next_session(meeting: Meeting) -> dict[str, Any]:
+    """A guess at what comes next: the following workshop, on the first day."""
+    workshops = meeting.sessions.workshops().order_by("-number").exclude(number=None)
+    last = workshops.first()
+    return {"day": meeting.starts_on, "number": (last.number if last else 0) + 1}
+
+
+class RoomForm(forms.ModelForm):
+    class Meta:
+        model = Room
+        fields = ["name", "capacity", "access"]
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meeting = meeting
+
+    def clean_name(self) -> str:
+        name = " ".join(self.cleaned_data["name"].split())
+        if self.meeting.rooms.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("The meeting already has a room of this name."))
+        return name
+
+
+class RoleForm(OrganiserForm):
+    kind = forms.ChoiceField(label=_("Role"), choices=SessionRole.Kind)

@@ -1,0 +1,128 @@
+"""The organiser's pages of a meeting."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from croisee.kit.access import allow
+from croisee.meetings import actions, queries, rules
+from croisee.meetings.access import meeting_for
+from croisee.meetings.actions.writing import Stale
+from croisee.meetings.conflicts import conflicts, missing
+from croisee.meetings.forms import OrganiserForm, SettingsSheet
+from croisee.meetings.models import NEXT, Meeting, Stage
+from croisee.meetings.programme import programme_of
+
+STEPS = list(Stage)
+WORDS = {
+    (Stage.DRAFT, Stage.OPEN): lambda: _("Publish and open registration"),
+    (Stage.OPEN, Stage.LIVE): lambda: _("Start the day"),
+    (Stage.OPEN, Stage.DRAFT): lambda: _("Back to draft"),
+    (Stage.LIVE, Stage.REPORTED): lambda: _("Close the meeting"),
+    (Stage.LIVE, Stage.OPEN): lambda: _("Back to registration"),
+    (Stage.REPORTED, Stage.LIVE): lambda: _("Open it again"),
+}
+
+
+def managed(request: HttpRequest, slug: str) -> Meeting:
+    """A meeting that the person organises."""
+    meeting = meeting_for(request, slug)
+    allow(rules.why_not_organise(request.user, meeting))
+    return meeting
+
+
+def ways(meeting: Meeting) -> list[dict]:
+    """The stages that the meeting may go to, the way forward first."""
+    here = STEPS.index(meeting.stage)
+    reachable = sorted(NEXT[meeting.stage], key=STEPS.index, reverse=True)
+    return [
+        {"to": to.value, "words": WORDS[meeting.stage, to](), "is_forward": STEPS.index(to) > here}
+        for to in reachable
+    ]
+
+
+def meeting_manage(request: HttpRequest, slug: str) -> HttpResponse:
+    """How far the meeting is, what is wrong with its programme, where everything else is."""
+    meeting = managed(request, slug)
+    programme = programme_of(meeting)
+    context = {
+        "meeting": meeting,
+        "tab": "overview",
+        "stages": [{"word": stage.label, "is_here": stage == meeting.stage} for stage in STEPS],
+        "ways": ways(meeting),
+        "conflicts": conflicts(meeting, programme, queries.roles_in(meeting)),
+        "missing": missing(meeting, programme),
+        "site": settings.SITE_URL.rstrip("/"),
+        "note": getattr(meeting, "note", None),
+    }
+    return render(request, "meetings/manage.html", context)
+
+
+@require_POST
+def meeting_move(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take the meeting to its next stage, or back."""
+    meeting = managed(request, slug)
+    meeting = actions.move(meeting=meeting, to=request.POST.get("to", ""), by=request.user)
+    messages.success(request, _("The meeting is now: %(stage)s.") % {"stage": meeting.get_stage_display()})
+    return redirect("meeting_manage", slug)
+
+
+@require_POST
+def reading_link_renew(request: HttpRequest, slug: str) -> HttpResponse:
+    """Make a new reading link."""
+    actions.renew_reading_key(meeting=managed(request, slug), by=request.user)
+    messages.success(request, _("There is a new reading link; the old one leads nowhere from now on."))
+    return redirect(reverse("meeting_manage", args=[slug]) + "#share")
+
+
+def meeting_settings(request: HttpRequest, slug: str) -> HttpResponse:
+    """What stands around the programme, and who organises it."""
+    meeting = managed(request, slug)
+    sheet = SettingsSheet(request.POST or None, meeting=meeting)
+    if sheet.is_valid():
+        try:
+            actions.change_meeting(meeting=meeting, by=request.user, **sheet.value())
+        except Stale as stale:
+            messages.error(request, str(stale))
+        else:
+            messages.success(request, _("The settings are kept."))
+            return redirect("meeting_settings", slug)
+    return render(request, "meetings/settings.html", settings_context(meeting, sheet, OrganiserForm()))
+
+
+def settings_context(meeting: Meeting, sheet: SettingsSheet, organiser: OrganiserForm) -> dict:
+    return {
+        "meeting": meeting,
+        "tab": "settings",
+        "sheet": sheet,
+        "organiser_form": organiser,
+        "organisers": meeting.organisers.select_related("person").order_by("person__last_name", "pk"),
+    }
+
+
+@require_POST
+def organiser_add(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let a known person organise the meeting, too."""
+    meeting = managed(request, slug)
+    form = OrganiserForm(request.POST)
+    if form.is_valid():
+        actions.add_organiser(meeting=meeting, person=form.cleaned_data["email"], by=request.user)
+        return redirect(reverse("meeting_settings", args=[slug]) + "#organisers")
+    sheet = SettingsSheet(None, meeting=meeting)
+    return render(request, "meetings/settings.html", settings_context(meeting, sheet, form))
+
+
+@require_POST
+def organiser_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Somebody no longer organises the meeting."""
+    meeting = managed(request, slug)
+    organiser = get_object_or_404(meeting.organisers, pk=pk)
+    actions.remove_organiser(meeting=meeting, organiser=organiser, by=request.user)
+    messages.success(
+        request, _("%(name)s no longer organises this meeting.") % {"name": organiser.person.name}
+    )
+    return redirect("meeting_settings" if organiser.person != request.user else "meeting", slug)

@@ -1,0 +1,179 @@
+"""Where organisers build the programme."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from croisee.meetings import actions, queries
+from croisee.meetings.actions.writing import Stale
+from croisee.meetings.conflicts import conflicts
+from croisee.meetings.forms import RoleForm, RoomForm, RunForm, SessionForm
+from croisee.meetings.forms.lines import ADD
+from croisee.meetings.forms.session import next_session, session_values
+from croisee.meetings.models import Meeting, Session
+from croisee.meetings.programme import programme_of
+from croisee.meetings.views.manage import managed
+
+
+def programme(request: HttpRequest, slug: str) -> HttpResponse:
+    """The whole programme to work on; a room is added at its foot."""
+    meeting = managed(request, slug)
+    room = RoomForm(request.POST or None, meeting=meeting)
+    if room.is_valid():
+        actions.save_room(meeting=meeting, room=None, values=room.cleaned_data, by=request.user)
+        return redirect(reverse("meeting_programme", args=[slug]) + "#rooms")
+    programme = programme_of(meeting)
+    context = {
+        "meeting": meeting,
+        "tab": "programme",
+        "programme": programme,
+        "conflicts": conflicts(meeting, programme, queries.roles_in(meeting)),
+        "rooms": meeting.rooms.all(),
+        "room_form": room,
+    }
+    return render(request, "meetings/programme.html", context)
+
+
+def session_of(meeting: Meeting, pk: int) -> Session:
+    session = get_object_or_404(meeting.sessions.select_related("room", "repeats"), pk=pk)
+    session.meeting = meeting
+    return session
+
+
+def to_programme(session: Session) -> HttpResponse:
+    return redirect(reverse("meeting_programme", args=[session.meeting.slug]) + f"#session-{session.pk}")
+
+
+def session_new(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add a session."""
+    meeting = managed(request, slug)
+    form = SessionForm(request.POST or None, meeting=meeting, initial=next_session(meeting))
+    if ADD not in request.POST and form.is_valid():
+        session = actions.save_session(
+            meeting=meeting, session=None, seen="", values=form.cleaned_data, by=request.user
+        )
+        return to_programme(session)
+    context = {"meeting": meeting, "tab": "programme", "session": None, "form": form}
+    return render(request, "meetings/session_edit.html", context)
+
+
+def session_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Change a session; of a repetition, when and where it takes place."""
+    meeting = managed(request, slug)
+    session = session_of(meeting, pk)
+    kind = RunForm if session.repeats else SessionForm
+    form = kind(request.POST or None, meeting=meeting, initial=session_values(session))
+    if ADD not in request.POST and form.is_valid():
+        try:
+            return to_programme(save(session, form, request.user))
+        except Stale as stale:
+            messages.error(request, str(stale))
+    return render(request, "meetings/session_edit.html", edit_context(session, form, RoleForm()))
+
+
+def save(session: Session, form: SessionForm | RunForm, by) -> Session:
+    values = dict(form.cleaned_data)
+    seen = values.pop("seen")
+    if session.repeats:
+        return actions.save_run(session=session, seen=seen, values=values, by=by)
+    return actions.save_session(meeting=session.meeting, session=session, seen=seen, values=values, by=by)
+
+
+def edit_context(session: Session, form, role_form: RoleForm) -> dict:
+    return {
+        "meeting": session.meeting,
+        "tab": "programme",
+        "session": session,
+        "form": form,
+        "role_form": role_form,
+        "roles": session.root.roles.select_related("person").order_by("kind", "pk"),
+    }
+
+
+def session_delete(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Ask once, then take a session out of the programme."""
+    session = session_of(managed(request, slug), pk)
+    if request.method == "POST":
+        actions.delete_session(session=session, by=request.user)
+        messages.success(request, _("“%(title)s” is out of the programme.") % {"title": session.title})
+        return redirect("meeting_programme", slug)
+    context = {
+        "meeting": session.meeting,
+        "question": _("Take “%(title)s” out of the programme?") % {"title": session.title},
+        "consequence": _("Its questions and pilots go with it, and the times that it is held again."),
+        "word": _("Take it out"),
+        "back": reverse("session_edit", args=[slug, pk]),
+    }
+    return render(request, "meetings/confirm.html", context)
+
+
+@require_POST
+def session_repeat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Hold a session once more; its hour comes next."""
+    again = actions.repeat_session(session=session_of(managed(request, slug), pk), by=request.user)
+    return redirect("session_edit", slug, again.pk)
+
+
+@require_POST
+def session_order(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One place earlier or later among the sessions of its hour."""
+    session = session_of(managed(request, slug), pk)
+    actions.order_session(
+        session=session, step=-1 if request.POST.get("to") == "earlier" else 1, by=request.user
+    )
+    return to_programme(session)
+
+
+@require_POST
+def role_give(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Say what a known person does in a session."""
+    session = session_of(managed(request, slug), pk)
+    role = RoleForm(request.POST)
+    if role.is_valid():
+        person, kind = role.cleaned_data["email"], role.cleaned_data["kind"]
+        actions.give_role(session=session, person=person, kind=kind, by=request.user)
+        return redirect(reverse("session_edit", args=[slug, pk]) + "#people")
+    kind = RunForm if session.repeats else SessionForm
+    form = kind(None, meeting=session.meeting, initial=session_values(session))
+    return render(request, "meetings/session_edit.html", edit_context(session, form, role))
+
+
+@require_POST
+def role_take(request: HttpRequest, slug: str, pk: int, role: int) -> HttpResponse:
+    """Somebody no longer does this."""
+    session = session_of(managed(request, slug), pk)
+    actions.take_role(role=get_object_or_404(session.root.roles, pk=role), by=request.user)
+    return redirect(reverse("session_edit", args=[slug, pk]) + "#people")
+
+
+def room_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Change a room."""
+    meeting = managed(request, slug)
+    room = get_object_or_404(meeting.rooms, pk=pk)
+    form = RoomForm(request.POST or None, instance=room, meeting=meeting)
+    if form.is_valid():
+        actions.save_room(meeting=meeting, room=room, values=form.cleaned_data, by=request.user)
+        return redirect(reverse("meeting_programme", args=[slug]) + "#rooms")
+    return render(
+        request, "meetings/room.html", {"meeting": meeting, "tab": "programme", "room": room, "form": form}
+    )
+
+
+def room_delete(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Ask once, then do without a room."""
+    meeting = managed(request, slug)
+    room = get_object_or_404(meeting.rooms, pk=pk)
+    if request.method == "POST":
+        actions.delete_room(room=room, by=request.user)
+        return redirect(reverse("meeting_programme", args=[slug]) + "#rooms")
+    context = {
+        "meeting": meeting,
+        "question": _("Do without the room “%(name)s”?") % {"name": room.name},
+        "consequence": _("The sessions in it stay in the programme and wait for another room."),
+        "word": _("Do without it"),
+        "back": reverse("room_edit", args=[slug, pk]),
+    }
+    return render(request, "meetings/confirm.html", context)
