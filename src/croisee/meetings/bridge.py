@@ -1,25 +1,30 @@
-"""A reading (the JSON of `croisee note read`) ⇄ what a form corrects and a page shows."""
+"""Rows and readings (the JSON of `croisee note read`) ⇄ what forms show and correct.
 
-from dataclasses import dataclass
-from itertools import pairwise
+The draft of a meeting holds texts as they are typed, so that what is not right yet can be kept, too: the
+names of HEAD, "related" with those of RELATED, "sessions" with those of SESSION. Its lists keep the places
+of the reading: the third objective of a draft is the third one that was read, emptied or not.
+"""
+
+from collections.abc import Mapping
 from typing import Any
 
 from croisee.meetings.models import Meeting
 
-REFS = {
-    "title": "/title",
-    "subtitle": "/subtitle",
-    "organiser": "/organiser",
-    "host": "/host",
+SAME = (
+    *("title", "subtitle", "language", "place", "organiser", "host"),
+    *("co_organisers", "roles", "objectives", "questions"),
+)
+PARTS = ("kind", "number", "title", "start", "end", "pilots", "questions", "framing")
+HEAD = {name: f"/{name}" for name in SAME} | {
     "starts_on": "/date",
     "ends_on": "/end_date",
-    "place": "/place",
     "scope": "/scope/text",
     "scope_members": "/scope/members",
     "expected_min": "/capacity/min",
     "expected_max": "/capacity/max",
 }
-SHORT = 90
+RELATED = {"kind": "/kind", "day": "/date", "place": "/place"}
+SESSION = {name: f"/{name}" for name in PARTS}
 
 
 class NotReadable(Exception):
@@ -40,84 +45,28 @@ def read(data: bytes, name: str) -> dict[str, Any]:
         raise NotReadable(problem.code) from problem
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The words that a value was read from: their number on the page, and the words themselves."""
-
-    id: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the note: which sources begin here, and which ones it belongs to."""
-
-    text: str
-    begins: tuple[int, ...]
-    within: tuple[int, ...]
-
-
-def at(reading: dict[str, Any], pointer: str) -> Any:
-    """The value at a JSON pointer, None where there is none."""
-    value: Any = reading
-    for key in pointer.split("/")[1:]:
-        value = (value or {}).get(key)
-    return value
-
-
-def lines(texts: list[str] | None, pointer: str) -> list[dict[str, str]]:
-    return [{"text": text, "ref": f"{pointer}/{i}"} for i, text in enumerate(texts or [])]
-
-
-def draft_of(reading: dict[str, Any]) -> dict[str, Any]:
-    """What a form starts with; each line knows where it was read. An empty reading is a blank page."""
-    frame = {name: at(reading, pointer) for name, pointer in REFS.items()}
-    for name in ("co_organisers", "objectives", "questions"):
-        frame[name] = lines(reading.get(name), f"/{name}")
-    if "language" in reading:
-        frame |= {"language": reading["language"], "roles": sorted(set(reading["roles"]))}
-    related = [
-        {"kind": one["kind"], "day": one["date"], "place": one["place"], "ref": f"/related/{i}"}
-        for i, one in enumerate(reading.get("related", []))
-    ]
-    sessions = [part_of(one, f"/sessions/{i}") for i, one in enumerate(reading.get("sessions", []))]
-    return {"frame": frame, "related": related, "sessions": sessions}
-
-
-def part_of(session: dict[str, Any], ref: str) -> dict[str, Any]:
-    plain = {name: session[name] for name in ("kind", "number", "title", "framing", "start", "end")}
-    listed = {name: lines(session[name], f"{ref}/{name}") for name in ("pilots", "questions")}
-    return {**plain, **listed, "ref": ref}
-
-
-def sources_of(reading: dict[str, Any]) -> dict[str, Source]:
-    """The words behind each value, by its JSON pointer, numbered as they come in the text."""
-    text, spans = reading.get("text", ""), reading.get("spans", {})
-    ordered = sorted(spans, key=lambda pointer: (*spans[pointer], pointer))
+def draft_of(reading: Mapping[str, Any]) -> dict[str, Any]:
+    """The draft as the note has it; an empty reading gives an empty one."""
     return {
-        pointer: Source(n, short(text[slice(*spans[pointer])])) for n, pointer in enumerate(ordered, start=1)
+        **values(reading, HEAD),
+        "related": [values(one, RELATED) for one in reading.get("related", [])],
+        "sessions": [values(one, SESSION) for one in reading.get("sessions", [])],
     }
 
 
-def short(words: str) -> str:
-    """The words on one line, the middle left out of long ones."""
-    words = " ".join(words.split())
-    return words if len(words) <= SHORT else f"{words[: SHORT - 30].rstrip()} … {words[-25:].lstrip()}"
+def values(source: Mapping[str, Any], pointers: Mapping[str, str]) -> dict[str, Any]:
+    """What stands at each pointer, under the name of its field."""
+    return {name: at(source, pointer) for name, pointer in pointers.items()}
 
 
-def pieces_of(reading: dict[str, Any], sources: dict[str, Source]) -> list[Piece]:
-    """The text of a note, cut where the words of some value begin or end."""
-    text = reading.get("text", "")
-    spans = {sources[pointer].id: span for pointer, span in reading.get("spans", {}).items()}
-    cuts = sorted({0, len(text), *(offset for span in spans.values() for offset in span)})
-    return [
-        Piece(
-            text[start:end],
-            begins=tuple(sorted(n for n, span in spans.items() if span[0] == start)),
-            within=tuple(sorted(n for n, span in spans.items() if span[0] <= start and end <= span[1])),
-        )
-        for start, end in pairwise(cuts)
-    ]
+def at(source: Any, pointer: str) -> Any:
+    """The value at a JSON pointer, None where there is none."""
+    for key in pointer.split("/")[1:]:
+        if isinstance(source, list):
+            source = source[int(key)] if int(key) < len(source) else None
+        else:
+            source = (source or {}).get(key)
+    return source
 
 
 def frame_of(meeting: Meeting) -> dict[str, Any]:

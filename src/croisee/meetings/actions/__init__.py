@@ -7,7 +7,7 @@ from croisee.meetings.actions.meeting import (
     remove_organiser,
     renew_reading_key,
 )
-from croisee.meetings.actions.notes import blank_note, create_meeting, drop_note, keep_draft, send_note
+from croisee.meetings.actions.notes import create_meeting, drop_note, keep_draft, send_note
 from croisee.meetings.actions.programme import (
     delete_room,
     delete_session,
@@ -22,7 +22,6 @@ from croisee.meetings.actions.programme import (
 
 __all__ = [
     "add_organiser",
-    "blank_note",
     "change_meeting",
     "create_meeting",
     "delete_room",

@@ -6,34 +6,28 @@ from django.utils.text import slugify
 
 from croisee.journal.actions import record
 from croisee.kit.access import allow
-from croisee.meetings import bridge, rules
-from croisee.meetings.actions.meeting import write_related
-from croisee.meetings.actions.writing import fill, fill_lists, write_pilots, write_questions
-from croisee.meetings.models import Meeting, Note, Organiser, Session
-from croisee.network.models import Person
+from croisee.kit.text import fold
+from croisee.meetings import rules
+from croisee.meetings.models import CoOrganiser, Meeting, Note, Organiser, Pilot, Question, Related, Session
+from croisee.network.actions import organisation_named
+from croisee.network.models import Organisation, Person
 
 
 @transaction.atomic
-def send_note(*, name: str, data: bytes, by: Person) -> Note:
-    """Keep what is read from a document, not the document; NotReadable when nothing can be."""
+def send_note(*, name: str, reading: dict[str, Any], by: Person) -> Note:
+    """Keep what was read from a document; sent twice without a correction in between, it is kept once."""
     allow(rules.why_not_create_meeting(by))
-    note = Note.objects.create(name=name[:200], reading=bridge.read(data, name), sent_by=by)
+    waiting = by.notes.filter(meeting=None, draft__isnull=True, name=name[:200]).first()
+    if waiting and waiting.reading == reading:
+        return waiting
+    note = Note.objects.create(name=name[:200], reading=reading, sent_by=by)
     record("note.sent", about=note, by=by, name=note.name)
     return note
 
 
 @transaction.atomic
-def blank_note(*, by: Person) -> Note:
-    """Prepare a meeting without a document."""
-    allow(rules.why_not_create_meeting(by))
-    note = Note.objects.create(sent_by=by)
-    record("note.begun", about=note, by=by)
-    return note
-
-
-@transaction.atomic
 def keep_draft(*, note: Note, draft: dict[str, Any], by: Person) -> None:
-    """Keep the corrections for later; what was read stays as it was."""
+    """Keep the corrections for later; what was read stays beside them."""
     allow(rules.why_not_correct(by, note))
     note.draft = draft
     note.save(update_fields=["draft"])
@@ -42,47 +36,96 @@ def keep_draft(*, note: Note, draft: dict[str, Any], by: Person) -> None:
 
 @transaction.atomic
 def drop_note(*, note: Note, by: Person) -> None:
-    """Forget a note of which nothing came."""
+    """Forget a note of which no meeting was made."""
+    note = locked(note)
     allow(rules.why_not_correct(by, note))
     record("note.dropped", about=note, by=by, name=note.name)
     note.delete()
 
 
 @transaction.atomic
-def create_meeting(*, note: Note, draft: dict[str, Any], by: Person) -> Meeting:
-    """Make the meeting as corrected, in one go; whoever asks twice gets the same one."""
-    note = Note.objects.select_for_update(of=("self",)).get(pk=note.pk)
+def create_meeting(
+    *,
+    note: Note,
+    by: Person,
+    draft: dict[str, Any],
+    co_organisers: list[str],
+    questions: list[str],
+    related: list[dict[str, Any]],
+    sessions: list[dict[str, Any]],
+    **facts: Any,
+) -> Meeting:
+    """Make the meeting as a draft, with all that the organiser said yes to; asked twice, it is made once."""
+    note = locked(note)
     if note.meeting:
         return note.meeting
     allow(rules.why_not_create_meeting(by) or rules.why_not_correct(by, note))
-    frame = draft["frame"]
-    meeting = Meeting(slug=free_slug(frame["title"], frame["starts_on"]))
-    fill(meeting, frame)
-    meeting.save()
-    fill_lists(meeting, frame)
-    write_related(meeting, draft["related"])
-    for position, part in enumerate(draft["sessions"]):
-        add_part(meeting, position, part)
+    for name in ("organiser", "host"):
+        facts[name] = organisation_named(facts[name]) if facts[name] else None
+    slug = free_slug(facts["title"], facts["place"], facts["starts_on"])
+    meeting = Meeting.objects.create(slug=slug, **facts)
     Organiser.objects.create(meeting=meeting, person=by)
+    add_surroundings(meeting, co_organisers, related)
+    add_questions(meeting, None, questions)
+    for position, session in enumerate(sessions):
+        add_session(meeting, position, **session)
     note.draft, note.meeting = draft, meeting
     note.save(update_fields=["draft", "meeting"])
-    record("meeting.created", about=meeting, by=by, note=note.pk)
+    record("meeting.created", about=meeting, by=by, note=note.pk, file=note.name)
     return meeting
 
 
-def add_part(meeting: Meeting, position: int, part: dict[str, Any]) -> None:
-    """One session of the note, on the first day of the meeting."""
-    plain = {name: part[name] for name in ("kind", "number", "title", "framing", "start", "end")}
-    session = Session.objects.create(meeting=meeting, position=position, day=meeting.starts_on, **plain)
-    write_pilots(session, part["pilots"])
-    write_questions(meeting, session, part["questions"])
+def locked(note: Note) -> Note:
+    """The note itself, for nobody else until the end of the transaction."""
+    return Note.objects.select_for_update(of=("self",)).get(pk=note.pk)
 
 
-def free_slug(title: str, day: date | None) -> str:
-    """An address that no other meeting has."""
-    wanted = slugify(title)[:60].strip("-") or "meeting"
-    if day:
-        wanted = f"{wanted}-{day.year}"
+def add_surroundings(meeting: Meeting, co_organisers: list[str], related: list[dict[str, Any]]) -> None:
+    """Who prepares the meeting with its organiser, and the gatherings around it."""
+    found = dict.fromkeys(map(organisation_named, co_organisers))
+    CoOrganiser.objects.bulk_create(CoOrganiser(meeting=meeting, organisation=one) for one in found)
+    Related.objects.bulk_create(Related(meeting=meeting, **one) for one in related)
+
+
+def add_session(
+    meeting: Meeting,
+    position: int,
+    *,
+    day: date | None,
+    pilots: list[str],
+    questions: list[str],
+    **facts: Any,
+) -> None:
+    """One part of the programme, on the first day unless another one is said."""
+    day = day or meeting.starts_on
+    session = Session.objects.create(meeting=meeting, position=position, day=day, **facts)
+    Pilot.objects.bulk_create(pilot(session, name) for name in pilots)
+    add_questions(meeting, session, questions)
+
+
+def add_questions(meeting: Meeting, session: Session | None, texts: list[str]) -> None:
+    Question.objects.bulk_create(
+        Question(meeting=meeting, session=session, text=text, position=position)
+        for position, text in enumerate(texts)
+    )
+
+
+def pilot(session: Session, name: str) -> Pilot:
+    """The organisation of that name when the directory has it, else the name as it was written."""
+    known = Organisation.objects.filter(folded=fold(name), is_confirmed=True, merged_into=None).first()
+    return Pilot(session=session, organisation=known, name="" if known else name)
+
+
+def free_slug(title: str, place: str, day: date | None) -> str:
+    """An address that no meeting has: the first words of the title, the town, the year."""
+    parts = [shortened(title, 45), shortened(place.split(",")[0], 20), str(day.year) if day else ""]
+    wanted = "-".join(filter(None, parts)) or "meeting"
     taken = set(Meeting.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    names = (wanted if n == 1 else f"{wanted}-{n}" for n in range(1, len(taken) + 2))
-    return next(name for name in names if name not in taken)
+    tries = (wanted if n == 1 else f"{wanted}-{n}" for n in range(1, len(taken) + 2))
+    return next(slug for slug in tries if slug not in taken)
+
+
+def shortened(text: str, longest: int) -> str:
+    """The first whole words of a text, as they stand in an address."""
+    words = slugify(fold(text))
+    return words if len(words) <= longest else words[: longest + 1].rpartition("-")[0] or words[:longest]

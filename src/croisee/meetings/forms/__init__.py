@@ -1,12 +1,12 @@
 """The forms of notes, meetings and sessions."""
 
 from croisee.meetings.forms.meeting import OrganiserForm, SettingsSheet
-from croisee.meetings.forms.note import NoteForm, NoteSheet
+from croisee.meetings.forms.notes import DraftForm, NoteForm
 from croisee.meetings.forms.session import RoleForm, RoomForm, RunForm, SessionForm
 
 __all__ = [
+    "DraftForm",
     "NoteForm",
-    "NoteSheet",
     "OrganiserForm",
     "RoleForm",
     "RoomForm",

@@ -4,8 +4,6 @@ A line is {"text": …, "ref": …}; `ref` says which row, or which words of a n
 stands in the name of the input, so that a long list costs few fields.
 """
 
-from typing import Any
-
 from django import forms
 from django.forms.formsets import BaseFormSet
 from django.utils.translation import gettext as _
@@ -21,7 +19,6 @@ class LinesWidget(forms.Widget):
     def __init__(self, *, long: bool = False, completes: bool = False) -> None:
         super().__init__()
         self.long, self.completes = long, completes
-        self.sources: dict[str, Any] = {}
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
@@ -33,7 +30,7 @@ class LinesWidget(forms.Widget):
                 "new": line.get("new"),
                 "text": line["text"],
             }
-            | {"source": self.sources.get(line["ref"]), "number": number}
+            | {"number": number}
             for number, line in enumerate(value or [], start=1)
         ]
         return context

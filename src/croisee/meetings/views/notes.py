@@ -1,4 +1,4 @@
-"""Where a note becomes a meeting: the words on one side, what was read from them on the other."""
+"""From a note to the draft of a meeting: send, check, correct, say yes."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,72 +8,75 @@ from django.utils.translation import gettext as _
 
 from croisee.kit.access import allow
 from croisee.meetings import actions, queries, rules
-from croisee.meetings.bridge import NotReadable, draft_of, pieces_of, sources_of
-from croisee.meetings.forms.note import NoteForm, NoteSheet, why_unreadable
+from croisee.meetings.forms.drafts import PARTS
+from croisee.meetings.forms.notes import DraftForm, NoteForm
 from croisee.meetings.models import Note
 
 
 def note_for(request: HttpRequest, pk: int) -> Note:
-    """A note that the person sent; an administrator's eyes are everywhere."""
-    mine = Note.objects.all() if request.user.is_administrator else request.user.notes.all()
-    return get_object_or_404(mine.select_related("meeting"), pk=pk)
+    """A note that the person sent; administrators see those of others, too."""
+    seen = Note.objects.all() if request.user.is_administrator else request.user.notes.all()
+    return get_object_or_404(seen.select_related("meeting"), pk=pk)
 
 
 def note_new(request: HttpRequest) -> HttpResponse:
-    """Send a note, or start from a blank page."""
+    """Send a note, start from a blank page, or go on with what is not finished."""
     allow(rules.why_not_create_meeting(request.user))
     if request.POST.get("do") == "blank":
-        return redirect("note", actions.blank_note(by=request.user).pk)
+        return redirect("note", actions.send_note(name="", reading={}, by=request.user).pk)
     form = NoteForm(request.POST, request.FILES) if request.method == "POST" else NoteForm()
     if form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            return redirect("note", actions.send_note(name=file.name, data=file.read(), by=request.user).pk)
-        except NotReadable as problem:
-            form.add_error("file", why_unreadable(problem))
+        return redirect("note", actions.send_note(by=request.user, **form.note()).pk)
     context = {"form": form, "notes": queries.open_notes(request.user)}
     return render(request, "meetings/note_new.html", context)
 
 
 def note(request: HttpRequest, pk: int) -> HttpResponse:
-    """The note beside what was read from it: correct, keep for later, create the meeting."""
+    """The note beside what was read from it."""
     note = note_for(request, pk)
     if request.method == "POST" and note.meeting:
         return redirect("meeting_manage", note.meeting.slug)
-    sources = sources_of(note.reading)
-    sheet = NoteSheet(request.POST or None, draft=note.draft or draft_of(note.reading), sources=sources)
-    if sheet.is_valid():
-        return settle(request, note, sheet)
-    context = {"note": note, "sheet": sheet, "pieces": pieces_of(note.reading, sources)}
-    return render(request, "meetings/note.html", context)
+    if request.method == "POST":
+        form, do = DraftForm(note, request.POST), request.POST.get("do")
+        if do != "create":
+            return keep(request, note, form, is_adding=do == "add")
+        if form.is_valid():
+            return create(request, note, form)
+    else:
+        form = DraftForm(note, more="add" in request.GET)
+    return render(request, "meetings/note.html", {"note": note, "form": form, "parts": PARTS.items()})
 
 
-def settle(request: HttpRequest, note: Note, sheet: NoteSheet) -> HttpResponse:
-    """Create the meeting when that was asked, else keep the corrections."""
-    if request.POST.get("do") == "create":
-        meeting = actions.create_meeting(note=note, draft=sheet.value(), by=request.user)
-        messages.success(request, _("The meeting exists, as a draft that only its organisers see."))
-        return redirect("meeting_manage", meeting.slug)
-    actions.keep_draft(note=note, draft=sheet.value(), by=request.user)
-    messages.success(request, _("Your corrections are kept. Nothing is published and no meeting exists yet."))
-    return redirect("note", note.pk)
+def keep(request: HttpRequest, note: Note, form: DraftForm, *, is_adding: bool) -> HttpResponse:
+    """Keep what is typed, right or wrong, and come back to it, with one more session when asked."""
+    draft = form.raw()
+    actions.keep_draft(note=note, draft=draft, by=request.user)
+    page = reverse("note", args=[note.pk])
+    if is_adding:
+        return redirect(f"{page}?add=session#session-{len(draft['sessions']) + 1}")
+    messages.success(request, _("Kept as it is. The meeting does not exist yet: go on whenever you like."))
+    return redirect(page)
+
+
+def create(request: HttpRequest, note: Note, form: DraftForm) -> HttpResponse:
+    meeting = actions.create_meeting(note=note, by=request.user, draft=form.raw(), **form.facts())
+    messages.success(request, _("The meeting exists as a draft: only those who prepare it see it."))
+    return redirect("meeting_manage", meeting.slug)
 
 
 def note_drop(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask once, then forget a note."""
+    """Ask once, then throw a note away."""
     note = note_for(request, pk)
     allow(rules.why_not_correct(request.user, note))
     if request.method == "POST":
         actions.drop_note(note=note, by=request.user)
-        messages.success(request, _("The note and what was read from it are forgotten."))
+        messages.success(request, _("The note is thrown away."))
         return redirect("note_new")
     context = {
         "meeting": None,
-        "question": _("Forget this note?"),
-        "consequence": _(
-            "Its text, what was read from it and your corrections are erased. No meeting was made from it."
-        ),
-        "word": _("Forget it"),
+        "question": _("Throw this note away?"),
+        "consequence": _("Its text, what was read from it and your corrections are erased for good."),
+        "word": _("Throw it away"),
         "back": reverse("note", args=[pk]),
     }
     return render(request, "meetings/confirm.html", context)
