@@ -1,10 +1,15 @@
-"""The same document in other formats: each writer takes the plain outline of a note and makes a file of it."""
+"""The same document in other formats: each writer makes a file of the plain outline of a note."""
 
 import html
 import io
 import re
 from itertools import groupby
 
+SETTINGS = """
+#set page(numbering: "1 / 1", header: [Document de travail])
+#set text(size: 10pt, hyphenate: true)
+#set par(justify: true)
+"""
 Part = tuple[str, str]  # kind, words
 
 
@@ -113,9 +118,7 @@ def _rtf(character: str) -> str:
 def to_pdf(parts: list[Part]) -> bytes:
     import typst
 
-    out = [
-        '#set page(numbering: "1 / 1", header: [Document de travail])\n#set text(size: 10pt, hyphenate: true)\n#set par(justify: true)\n'
-    ]
+    out = [SETTINGS]
     for kind, group in groupby(parts, key=lambda part: part[0]):
         words = [_typst(said) for _, said in group]
         if kind == "row":

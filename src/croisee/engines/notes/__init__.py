@@ -1,7 +1,7 @@
-"""Read a framing note: the document a meeting is prepared from becomes a programme, each value with its place in the text.
+"""Read a framing note: the document that a meeting is prepared from becomes a programme, with its sources.
 
-`extract` turns a file (.txt .md .docx .odt .rtf .html .pdf) into text, `understand` reads the text, `read` does both,
-`to_json` prints a reading in the format of `croisee note read`.
+`extract` turns a file (.txt .md .docx .odt .rtf .html .pdf) into text, `understand` reads the text, `read`
+does both, `to_json` prints a reading in the format of `croisee note read`. Each value knows its place.
 """
 
 from croisee.engines.notes.errors import UnreadableNote

@@ -13,7 +13,7 @@ from croisee.engines.text import Language
 
 CLOSING = " ;,.…"
 MAX_AIM = 400
-AND_TO = r",? (?:et|and|und|en) (?:de (?!l[' ]|la |leur)|d'(?=\w+er )|to |om )"
+AND_TO = r"(?:,|,? (?:et|and|und|en)) (?:(?:de |d')(?=\w+(?:er|ir|re) )|to |om |zu )"
 
 
 @cache
@@ -21,7 +21,9 @@ def _pattern(concept: str, language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){one_of('prose', concept, language)}", re.I)
 
 
-def objectives_of(note: Note, outside: Iterable[tuple[str | None, Block]], labels: dict[str, list[Span]]) -> tuple[Found[str], ...]:
+def objectives_of(
+    note: Note, outside: Iterable[tuple[str | None, Block]], labels: dict[str, list[Span]]
+) -> tuple[Found[str], ...]:
     """The objectives of the whole day."""
     outside = list(outside)
     section = [block for name, block in outside if name == "objectives" and block.kind in ("text", "item")]
@@ -36,7 +38,9 @@ def objectives_of(note: Note, outside: Iterable[tuple[str | None, Block]], label
     return tuple(_elsewhere(note, outside, (None, "context", "audience"), "aims"))
 
 
-def _elsewhere(note: Note, outside: list[tuple[str | None, Block]], sections: tuple[str | None, ...], concept: str) -> list[Found[str]]:
+def _elsewhere(
+    note: Note, outside: list[tuple[str | None, Block]], sections: tuple[str | None, ...], concept: str
+) -> list[Found[str]]:
     blocks = [block for name, block in outside if name in sections and block.kind in ("text", "item")]
     return [
         aim
@@ -80,13 +84,21 @@ def _of_paragraph(note: Note, block: Block) -> list[Found[str]]:
 
 
 def _enumerated(note: Note, start: int, end: int) -> list[Found[str]]:
-    """"Three things: to do this, to do that, to decide…"."""
+    """ "Three things: to do this, to do that, to decide…"."""
     colon = note.flat.find(": ", start, end)
     if colon < 0 or colon - start > 70:
         return []
-    mark = ";" if ";" in note.flat[colon:end] else r",(?: et| und| en| and)? |(?<=\w) (?:et|und|en|and) (?=(?:à|to|om|zu|de|d') ?)"
+    mark = (
+        ";"
+        if ";" in note.flat[colon:end]
+        else r",(?: et| und| en| and)? |(?<=\w) (?:et|und|en|and) (?=(?:à|to|om|zu|de|d') ?)"
+    )
     pieces = _split(note, colon + 1, end, mark)
-    return [_aim(note, *piece) for piece in pieces] if len(pieces) > 1 and all(e - s > 12 for s, e in pieces) else []
+    return (
+        [_aim(note, *piece) for piece in pieces]
+        if len(pieces) > 1 and all(e - s > 12 for s, e in pieces)
+        else []
+    )
 
 
 def _clauses(note: Note, start: int, end: int) -> list[Found[str]]:

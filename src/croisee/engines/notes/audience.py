@@ -19,7 +19,9 @@ def _role(role: Role, language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){one_of('roles', role, language)}(?![\w-])", re.I)
 
 
-def audience_spans(note: Note, outside: Iterable[tuple[str | None, Block]], labels: dict[str, list[Span]]) -> list[Span]:
+def audience_spans(
+    note: Note, outside: Iterable[tuple[str | None, Block]], labels: dict[str, list[Span]]
+) -> list[Span]:
     """The sentences that say whom the meeting is for: its section, its label, and sentences that invite."""
     spans = list(labels.get("audience", ()))
     for section, block in outside:
@@ -33,7 +35,7 @@ def audience_spans(note: Note, outside: Iterable[tuple[str | None, Block]], labe
 
 
 def roles_of(note: Note, spans: list[Span]) -> tuple[Found[Role], ...]:
-    """The roles that these sentences name, each where it is first named; who is not invited does not count."""
+    """The roles that these sentences name, where each is first named; who is not invited does not count."""
     found: list[Found[Role]] = []
     for role in ROLES:
         for start, end in spans:
@@ -79,10 +81,12 @@ def _scope(language: Language) -> re.Pattern[str]:
 
 
 def _counted_today(note: Note, prose: list[Span]) -> Found[int] | None:
-    """"Ten years ago four, today twenty-seven": the number after "today"."""
+    """ "Ten years ago four, today twenty-seven": the number after "today"."""
     for start, end in prose:
         if today := note.prose("today").search(note.flat, start, end):
-            match = re.compile(rf"(?<![\w-]){NUMBER}", re.I).search(note.flat, today.end(), min(end, today.end() + 60))
+            match = re.compile(rf"(?<![\w-]){NUMBER}", re.I).search(
+                note.flat, today.end(), min(end, today.end() + 60)
+            )
             value = number(match[0]) if match else None
             if match and value and 1 < value < 1900:
                 return Found(value, match.start(), match.end())
@@ -95,22 +99,27 @@ def capacity_of(note: Note, spans: list[Span], labels: dict[str, list[Span]]) ->
         if found := _people(note, *span, needs_people=False):
             return found
     for start, end in spans:
-        if note.prose("room").search(note.flat, start, end) and not note.prose("table").search(note.flat, start, end):
-            if found := _people(note, start, end, needs_people=True):
+        is_of_day = not note.prose("table").search(note.flat, start, end)
+        if is_of_day and note.prose("room").search(note.flat, start, end):
+            found = _people(note, start, end, needs_people=True)
+            if found:
                 return found
     return None
 
 
 def _people(note: Note, start: int, end: int, needs_people: bool) -> Capacity | None:
     people = one_of("prose", "people", note.language)
-    after = rf"(?=(?: (?:de |d'|of |bis |\w+ ){{0,2}}){people}(?!\w))" if needs_people else r"(?![\w.]|[./]\d| (?:%|€))"
-    between = one_of("prose", "between", note.language).replace("?P<a>", "?P<a{0}>").replace("?P<b>", "?P<b{0}>")
+    after = (
+        rf"(?=(?: (?:de |d'|of |bis |\w+ ){{0,2}}){people}(?!\w))"
+        if needs_people
+        else r"(?![\w.]|[./]\d| (?:%|€))"
+    )
     for entry in entries("prose", "between", note.language):
-        if match := re.compile(rf"(?<![\w.,-]){entry.replace('NUM', NUMBER)}{after}", re.I).search(note.flat, start, end):
+        pattern = re.compile(rf"(?<![\w.,-]){entry.replace('NUM', NUMBER)}{after}", re.I)
+        if match := pattern.search(note.flat, start, end):
             low, high = number(match["a"]), number(match["b"])
             if low and high and 5 <= low < high:
                 return Capacity(Found(low, *match.span("a")), Found(high, *match.span("b")))
-    del between
     match = re.compile(rf"(?<![\w.,-])(?P<n>{NUMBER}){after}", re.I).search(note.flat, start, end)
     value = number(match["n"]) if match else None
     if match is None or not value or value < 5 or (not needs_people and 1900 < value < 2100):

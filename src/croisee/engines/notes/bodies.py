@@ -1,4 +1,4 @@
-"""Who convenes, who receives, who prepares it with them: from labels, else from sentences outside the sessions."""
+"""Who convenes, who receives, who prepares it with them: from labels, else from sentences of the note."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,12 +18,14 @@ class Bodies:
 
 
 def bodies_of(note: Note, blocks: Iterable[Block], labels: dict[str, list[Span]]) -> Bodies:
-    """The bodies behind the meeting; one that is only quoted, thanked, funding or taking part is none of them."""
+    """The bodies behind the meeting; who is only quoted, thanked, funding or taking part is none of them."""
     blocks = list(blocks)
     named = {concept: _labelled(note, labels, concept) for concept in ("organiser", "host", "co_organisers")}
     others = named["co_organisers"] or _co_organisers(note, blocks)
     organisers = named["organiser"] or _one(_organiser(note, blocks))
-    hosts = named["host"] or _one(_by_verb(note, blocks, "receive", needs_body=True) or _by_passive(note, blocks, "receive_by"))
+    hosts = named["host"] or _one(
+        _by_verb(note, blocks, "receive", needs_body=True) or _by_passive(note, blocks, "receive_by")
+    )
     organiser, host = next(iter(organisers), None), next(iter(hosts), None)
     taken = {fold(name.value) for name in (organiser,) if name}
     co_organisers: list[Found[str]] = []
@@ -73,7 +75,9 @@ def _by_verb(note: Note, blocks: list[Block], verb: str, needs_body: bool = Fals
     return None
 
 
-def _subject(note: Note, start: int, verb: int, after: int, end: int, before: list[Span]) -> Found[str] | None:
+def _subject(
+    note: Note, start: int, verb: int, after: int, end: int, before: list[Span]
+) -> Found[str] | None:
     if name := name_before(note, start, verb):
         return name
     said = note.flat[start:verb].strip().rpartition(" ")[2].lower()
@@ -99,7 +103,7 @@ def _by_passive(note: Note, blocks: list[Block], cue: str) -> Found[str] | None:
 
 
 def _we_with_others(note: Note, blocks: list[Block]) -> Found[str] | None:
-    """"So we are trying…, organised jointly with X": we are the body that the paragraph speaks of."""
+    """ "So we are trying…, organised jointly with X": we are the body that the paragraph speaks of."""
     for (start, end), before in _sentences(note, blocks):
         if note.prose("with").search(note.flat, start, end):
             for span in before[::-1]:

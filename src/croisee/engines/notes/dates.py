@@ -1,4 +1,4 @@
-"""Days as people write them: 12 septembre 2013, 3-4 octobre, 14. und 15. Mai, 5 May to 16 June 2026, 12/09/2013."""
+"""Days as people write them: 12 septembre 2013, 3-4 octobre, 14. und 15. Mai, 5 May to 16 June 2026."""
 
 import calendar
 import re
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from croisee.engines.text import LANGUAGES
 from croisee.engines.notes.words import one_of, vocabulary
+from croisee.engines.text import LANGUAGES
 
 JOIN = r"(?: ?(?:-|/|&|\+) ?| (?:et|und|and|en|au|bis|bis zum|to|tot|until|through|t/m|puis|et le|en op) )"
 
@@ -43,29 +43,44 @@ def _months() -> dict[str, int]:
     names: dict[str, int] = {}
     for code in LANGUAGES:
         for n, entry in enumerate(vocabulary(code)["calendar"]["months"], start=1):
-            names |= {name.replace("\\.?", "").replace("\\.", "").replace("?", "").lower(): n for name in entry.split("|")}
+            names |= {
+                name.replace("\\.?", "").replace("\\.", "").replace("?", "").lower(): n
+                for name in entry.split("|")
+            }
     return names | {"sep": 9, "sept": 9}
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Written days, one of their parts, American days, days in figures."""
     month = rf"(?:{one_of('calendar', 'months')})(?![\w])"
     weekday = rf"(?:(?:{one_of('calendar', 'weekdays')}),? (?:(?:the|le|den|dem|der) )?)?"
-    unit = rf"{weekday}(?:the |le )?(?<![\d.,:])(?:0?[1-9]|[12]\d|3[01])(?:er|ère|e|st|nd|rd|th|\.)?(?: (?:of )?{month}(?:,? (?:de |of )?(?:19|20)\d\d)?)?(?!\d)"
-    written = re.compile(rf"(?<![\w])(?:{unit}(?:, {unit}){{0,8}}{JOIN})?{unit}", re.I)
-    part = re.compile(rf"(?P<day>\d{{1,2}})(?:er|ère|e|st|nd|rd|th|\.)?(?: (?:of )?(?P<month>{month})(?:,? (?:de |of )?(?P<year>(?:19|20)\d\d))?)?(?!\d)", re.I)
-    american = re.compile(rf"(?<!\w)(?P<month>{month}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: ?(?:-|and|to|&) ?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?,? (?P<year>(?:19|20)\d\d)(?!\d)", re.I)
-    figures = re.compile(
-        r"(?<![\d.])(?:(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|(?:(?P<d0>\d{1,2})\.?(?:[./](?P<m0>\d{1,2})[./]?(?P<y0>(?:19|20)\d\d)?)? ?(?:-|bis|au|et|und|to|tot|en) ?)?"
-        r"(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d))(?![\d])", re.I
-    )  # fmt: skip
-    return written, part, american, figures
+    ordinal = r"(?:er|ère|e|st|nd|rd|th|\.)?"
+    year = r"(?:19|20)\d\d"
+    rest = rf"(?: (?:of )?{month}(?:,? (?:de |of )?{year})?)?(?!\d)"
+    of_year = rf"(?:,? (?:de |of )?(?P<year>{year}))?"
+    unit = rf"{weekday}(?:the |le )?(?<![\d.,:])(?:0?[1-9]|[12]\d|3[01]){ordinal}{rest}"
+    written = rf"(?<![\w])(?:{unit}(?:, {unit}){{0,8}}{JOIN})?{unit}"
+    part = rf"(?P<day>\d{{1,2}}){ordinal}(?: (?:of )?(?P<month>{month}){of_year})?(?!\d)"
+    second = r"(?: ?(?:-|and|to|&) ?(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
+    american = (
+        rf"(?<!\w)(?P<month>{month}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?{second},? (?P<year>{year})(?!\d)"
+    )
+    to = r" ?(?:-|bis|au|et|und|to|tot|en) ?"
+    before = rf"(?P<d0>\d{{1,2}})\.?(?:[./](?P<m0>\d{{1,2}})[./]?(?P<y0>{year})?)?{to}"
+    one = rf"(?P<d>\d{{1,2}})(?P<sep>[./-])(?P<m>\d{{1,2}})(?P=sep)(?P<y>{year}|\d\d)"
+    figures = rf"(?<![\d.])(?:(?P<iso>{year}-\d\d-\d\d)|(?:{before})?{one})(?![\d])"
+    return _compiled(written), _compiled(part), _compiled(american), _compiled(figures)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.I)
 
 
 def days_in(text: str, start: int, end: int) -> list[Days]:
     """The days named in a stretch of flattened text, in their order."""
     written, part, american, figures = _patterns()
-    found = [_american(m) for m in american.finditer(text, start, end)]
+    found: list[Days | None] = [_american(m) for m in american.finditer(text, start, end)]
     for m in written.finditer(text, start, end):
         found.append(_written(m, part))
     found += [_figures(m) for m in figures.finditer(text, start, end)]
@@ -117,9 +132,25 @@ def _month(name: str) -> int:
 
 
 def _with_relative(text: str, days: Days, end: int) -> Days:
-    """A day with its "dernier" or "prochain", which stand after it in French and Dutch and before it elsewhere."""
+    """A day with its "dernier" or "prochain", which stand after it in French, before it elsewhere."""
     around = text[max(0, days.start - 12) : days.start] + "|" + text[days.end : min(end, days.end + 14)]
-    sign = -1 if re.search(rf"(?<!\w){one_of('calendar', 'past')}(?= ?\|)|\| ?{one_of('calendar', 'past')}(?!\w)", around, re.I) else 0
-    if not sign and re.search(rf"(?<!\w){one_of('calendar', 'future')}(?= ?\|)|\| ?{one_of('calendar', 'future')}(?!\w)", around, re.I):
+    sign = (
+        -1
+        if re.search(
+            rf"(?<!\w){one_of('calendar', 'past')}(?= ?\|)|\| ?{one_of('calendar', 'past')}(?!\w)",
+            around,
+            re.I,
+        )
+        else 0
+    )
+    if not sign and re.search(
+        rf"(?<!\w){one_of('calendar', 'future')}(?= ?\|)|\| ?{one_of('calendar', 'future')}(?!\w)",
+        around,
+        re.I,
+    ):
         sign = 1
-    return Days(days.start, days.end, days.year, days.month, days.day, days.last, days.last_start, sign) if sign else days
+    return (
+        Days(days.start, days.end, days.year, days.month, days.day, days.last, days.last_start, sign)
+        if sign
+        else days
+    )

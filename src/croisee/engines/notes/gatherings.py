@@ -1,4 +1,4 @@
-"""Other gatherings that a note speaks of: those that prepared it, the national one, those before and after."""
+"""Other gatherings that a note speaks of: those that prepared it, a national one, earlier and later ones."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,9 @@ from croisee.engines.notes.values import Found, Related, RelatedKind
 BEFORE, BEYOND = 130, 70  # characters between a day and the word for the gathering
 
 
-def related_of(note: Note, blocks: Iterable[Block], calendar: Calendar, own_place: Found[str] | None) -> tuple[Related, ...]:
+def related_of(
+    note: Note, blocks: Iterable[Block], calendar: Calendar, own_place: Found[str] | None
+) -> tuple[Related, ...]:
     """Gatherings with a day or a place; the meeting itself, deadlines, laws and publications are none."""
     found: list[Related] = []
     kind_before: RelatedKind = "other"
@@ -36,7 +38,9 @@ def _distinct(found: list[Related]) -> list[Related]:
     return out
 
 
-def _in_sentence(note: Note, sentence: Span, calendar: Calendar, before: RelatedKind, own: Found[str] | None) -> list[Related]:
+def _in_sentence(
+    note: Note, sentence: Span, calendar: Calendar, before: RelatedKind, own: Found[str] | None
+) -> list[Related]:
     start, end = sentence
     found: list[Related] = []
     all_days = days_in(note.flat, start, end)
@@ -98,7 +102,9 @@ def _place(note: Note, days: Days, noun: Span, bounds: Span) -> Found[str] | Non
     if before := place_in(note, left, days.start):
         return before
     after = place_in(note, max(days.end, left), right)
-    is_near = after and after.start - days.end < 60 and not re.search(r"[;:]", note.flat[days.end : after.start])
+    is_near = (
+        after and after.start - days.end < 60 and not re.search(r"[;:]", note.flat[days.end : after.start])
+    )
     return after if is_near else None
 
 
@@ -112,14 +118,20 @@ def _kind(note: Note, sentence: Span, noun: Span, before: RelatedKind) -> Relate
     return "preparatory" if note.prose("preparatory").search(note.flat, start, end) else "other"
 
 
-def _without_day(note: Note, sentence: Span, days: list[Days], before: RelatedKind, own: Found[str] | None) -> list[Related]:
+def _without_day(
+    note: Note, sentence: Span, days: list[Days], before: RelatedKind, own: Found[str] | None
+) -> list[Related]:
     """A gathering told by its place alone, when its word or its kind sets it apart from this meeting."""
     start, end = sentence
     if days or note.prose("own").search(note.flat, start, end):
         return []
     for match in note.prose("meeting").finditer(note.flat, start, end):
         near = note.flat[max(start, match.start() - 50) : match.end()]
-        apart = note.prose("national").search(near) or note.prose("preparatory").search(near) or re.search(r"europ|congr[eè]s|kongress", near, re.I)
+        apart = (
+            note.prose("national").search(near)
+            or note.prose("preparatory").search(near)
+            or re.search(r"europ|congr[eè]s|kongress", near, re.I)
+        )
         place = place_in(note, match.end(), min(end, match.end() + 40)) if apart else None
         if place and not (own and fold(place.value) in fold(own.value)):
             return [Related(_kind(note, sentence, match.span(), before), None, place)]

@@ -1,4 +1,4 @@
-"""Whether a document is the framing note of a meeting: it must announce a gathering in several independent ways."""
+"""Whether a document is a framing note: it must announce a gathering in several independent ways."""
 
 import re
 
@@ -12,7 +12,11 @@ def is_note(note: Note, reading: Reading) -> bool:
     head = note.flat[:1500]
     has_work = [s for s in reading.sessions if s.questions or s.pilots or s.number]
     kinds = {s.kind for s in reading.sessions}
-    sessions = len(reading.sessions) > 1 and (bool(has_work) or len(kinds) > 1 or len(reading.sessions) > 2) or bool(has_work)
+    sessions = (
+        len(reading.sessions) > 1
+        and (bool(has_work) or len(kinds) > 1 or len(reading.sessions) > 2)
+        or bool(has_work)
+    )
     signs = (
         reading.date is not None,
         reading.place is not None,

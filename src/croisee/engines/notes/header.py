@@ -21,9 +21,13 @@ def header_of(note: Note, first_session: int) -> list[Block]:
     """The leading blocks: short lines up to the first paragraph or the first part."""
     header: list[Block] = []
     for block in note.blocks[:MAX_LINES]:
-        if block.start >= first_session or (header and block.kind == "heading" and _announces_part(note, block)):
+        if block.start >= first_session or (
+            header and block.kind == "heading" and _announces_part(note, block)
+        ):
             break
-        if block.kind in ("text", "item") and (block.end - block.start > 220 or len(note.sentences(block)) > 2):
+        if block.kind in ("text", "item") and (
+            block.end - block.start > 220 or len(note.sentences(block)) > 2
+        ):
             break
         header.append(block)
     return header
@@ -31,12 +35,16 @@ def header_of(note: Note, first_session: int) -> list[Block]:
 
 def _announces_part(note: Note, block: Block) -> bool:
     words = note.words(block)
-    return block.level > 1 and concept_of_heading(words) is not None or (
-        block.level == 0 and len(words.split()) <= 6 and concept_of_heading(words) is not None
+    return (
+        block.level > 1
+        and concept_of_heading(words) is not None
+        or (block.level == 0 and len(words.split()) <= 6 and concept_of_heading(words) is not None)
     )
 
 
-def titles_of(note: Note, header: list[Block], labels: dict[str, list[Span]]) -> tuple[Found[str], Found[str] | None]:
+def titles_of(
+    note: Note, header: list[Block], labels: dict[str, list[Span]]
+) -> tuple[Found[str], Found[str] | None]:
     """Title and subtitle; what the document calls itself, days and labels are neither."""
     lines = [(block, span) for block in header if (span := _title_span(note, block))]
     marked = next((i for i, (block, _) in enumerate(lines) if block.level == 1), 0)
@@ -48,22 +56,29 @@ def titles_of(note: Note, header: list[Block], labels: dict[str, list[Span]]) ->
         return note.value(*sentences_in(note.flat, first.start, first.end)[0]), None
     title = note.value(*lines[0][1])
     second = next(iter(lines[1:]), None)
-    return title, note.value(*second[1]) if second and _may_follow(note, header, lines[0][0], second[0]) else None
+    return title, note.value(*second[1]) if second and _may_follow(
+        note, header, lines[0][0], second[0]
+    ) else None
 
 
 def _may_follow(note: Note, header: list[Block], title: Block, second: Block) -> bool:
     """A subtitle stands right under its title, or after a line about the document or the day."""
     between = [b for b in header if title.end < b.start < second.start]
     words = note.words(second)
-    return all(not note.label(b) or word("document", "kinds").match(note.flat, b.start) for b in between) and not (
-        words.endswith(".") and len(words) > 120
-    )
+    return all(
+        not note.label(b) or word("document", "kinds").match(note.flat, b.start) for b in between
+    ) and not (words.endswith(".") and len(words) > 120)
 
 
 def _title_span(note: Note, block: Block) -> Span | None:
     start, end = trimmed(note.flat, block.start, block.end, "*_")
     words = note.flat[start:end]
-    if block.kind == "row" or (block.kind == "item" and not block.is_numbered) or words.endswith((",", ";")) or not words:
+    if (
+        block.kind == "row"
+        or (block.kind == "item" and not block.is_numbered)
+        or words.endswith((",", ";"))
+        or not words
+    ):
         return None
     label = note.label(block)
     if label and label[1] < block.end and "title" not in label[0]:
@@ -94,7 +109,13 @@ def _is_day_line(note: Note, start: int, end: int) -> bool:
     return said > 0.3 * (end - start) or bool(days and days[0].start - start < 12)
 
 
-def calendar_of(note: Note, header: list[Block], prose: list[Block], labels: dict[str, list[Span]], day_headings: list[Block]) -> Calendar:
+def calendar_of(
+    note: Note,
+    header: list[Block],
+    prose: list[Block],
+    labels: dict[str, list[Span]],
+    day_headings: list[Block],
+) -> Calendar:
     """The first day and, when there are several, the last."""
     spans = [*labels.get("date", ()), *((b.start, b.end) for b in header), *_own_sentences(note, prose)]
     days = next((d for span in spans for d in _firm_days(note, *span)), None)
@@ -122,18 +143,28 @@ def _calendar(days: Days, year: int | None, programme: list[Days]) -> Calendar:
 
 def _firm_days(note: Note, start: int, end: int) -> list[Days]:
     """Days that are neither a deadline nor the date of a version."""
-    return [d for d in days_in(note.flat, start, end) if not is_deadline(note, d.start) and not _dates_a_text(note, d.start)]
+    return [
+        d
+        for d in days_in(note.flat, start, end)
+        if not is_deadline(note, d.start) and not _dates_a_text(note, d.start)
+    ]
 
 
 def _dates_a_text(note: Note, at: int) -> bool:
     """Whether a law, a report or the like is what the words before a day name ("loi du 31 juillet 2014")."""
-    return any(at - match.end() < 8 for match in note.prose("not_meeting").finditer(note.flat, max(0, at - 40), at))
+    return any(
+        at - match.end() < 8 for match in note.prose("not_meeting").finditer(note.flat, max(0, at - 40), at)
+    )
 
 
 def is_deadline(note: Note, at: int) -> bool:
     """Whether the words right before a day make it a limit or the date of a document."""
     before = note.flat[max(0, at - 40) : at]
-    return bool(re.search(rf"(?<!\w){one_of('calendar', 'deadline')}[ :(]*(?:le |the |den |dem |zum |am )?$", before, re.I))
+    return bool(
+        re.search(
+            rf"(?<!\w){one_of('calendar', 'deadline')}[ :(]*(?:le |the |den |dem |zum |am )?$", before, re.I
+        )
+    )
 
 
 def _own_sentences(note: Note, prose: Iterable[Block]) -> list[Span]:
@@ -157,17 +188,26 @@ def _year_of(note: Note, header: list[Block]) -> int | None:
     return next(iter(years)) if len(years) == 1 else None
 
 
-def place_of(note: Note, header: list[Block], prose: list[Block], labels: dict[str, list[Span]], day: Found[date] | None) -> Found[str] | None:
+def place_of(
+    note: Note,
+    header: list[Block],
+    prose: list[Block],
+    labels: dict[str, list[Span]],
+    day: Found[date] | None,
+) -> Found[str] | None:
     """Venue and town as they stand together; online is no place."""
-    for span in [*labels.get("place", ()), *labels.get("date", ())]:
-        if place := _beside_day(note, *span, is_label=span in labels.get("place", ())):
-            return place
+    for concept in ("place", "date"):
+        for start, end in labels.get(concept, ()):
+            if place := _beside_day(note, start, end, is_label=concept == "place"):
+                return place
     for i, block in enumerate(header):
         if day and block.start <= day.start < block.end and not note.label(block):
             return _beside_day(note, block.start, block.end) or _next_line(note, header, i)
     for start, end in _own_sentences(note, [block for block in prose if not note.label(block)]):
         if day and start <= day.start < end and (place := place_in(note, start, end)):
-            town = re.compile(r",(?: in| à)? [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)*(?=[.,;]|$)").match(note.flat, place.end, end)
+            town = re.compile(r",(?: in| à)? [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)*(?=[.,;]|$)").match(
+                note.flat, place.end, end
+            )
             return note.value(place.start, town.end()) if town else place
     return None
 
@@ -179,14 +219,22 @@ def _next_line(note: Note, header: list[Block], i: int) -> Found[str] | None:
     block = header[i + 1]
     words = note.words(block)
     is_venue = "," in words or bool(word("names", "organisations").search(words))
-    if block.kind != "text" or note.label(block) or words[-1:] in ".?!:," or len(words.split()) > 10 or not is_venue:
+    if (
+        block.kind != "text"
+        or note.label(block)
+        or words[-1:] in ".?!:,"
+        or len(words.split()) > 10
+        or not is_venue
+    ):
         return None
     return _place(note, block.start, block.end)
 
 
 def _beside_day(note: Note, start: int, end: int, is_label: bool = False) -> Found[str] | None:
     """What a line says besides its days and hours."""
-    gone = [(d.start, d.end) for d in days_in(note.flat, start, end)] + [(h.at, h.until) for h in hours_in(note.flat, start, end)]
+    gone = [(d.start, d.end) for d in days_in(note.flat, start, end)] + [
+        (h.at, h.until) for h in hours_in(note.flat, start, end)
+    ]
     pieces, at = [], start
     for s, e in sorted(gone):
         pieces.append((at, s))
@@ -201,22 +249,31 @@ def _beside_day(note: Note, start: int, end: int, is_label: bool = False) -> Fou
 
 
 def _place(note: Note, start: int, end: int) -> Found[str] | None:
-    lead = re.compile(rf"[{re.escape(EDGES)}]*(?:(?:{one_of('prose', 'at')}|le |les |du |de |from |on |am |vom |den |der |op |van |das |dem )(?=[^a-z]|$))*[{re.escape(EDGES)}]*", re.I)
+    edges = rf"[{re.escape(EDGES)}]*"
+    words = rf"{one_of('prose', 'at')}|(?:le|les|du|de|from|on|am|vom|den|der|op|van|das|dem) "
+    lead = re.compile(rf"{edges}(?:(?:{words})(?=[^a-z]|$))*{edges}", re.I)
     match = lead.match(note.flat, start, end)
     start = match.end() if match else start
     start, end = trimmed(note.flat, start, end, " ,;:.-|/·•*_")
     words = re.sub(r" (?:de|von|from|van|à|um|om|le|am|on|ab)$", "", note.flat[start:end], flags=re.I)
     end = start + len(words.rstrip(EDGES.replace(")", "")))
-    if start >= end or end - start > 120 or not re.match(r"[A-ZÀ-Þ0-9«\"]|(?:\w+ ){1,4}[A-ZÀ-Þ]", note.flat[start:end]):
+    if (
+        start >= end
+        or end - start > 120
+        or not re.match(r"[A-ZÀ-Þ0-9«\"]|(?:\w+ ){1,4}[A-ZÀ-Þ]", note.flat[start:end])
+    ):
         return None
-    if word("prose", "online").search(note.flat, start, end) or not re.search(r"[A-ZÀ-Þ][\w'-]", note.flat[start:end]):
+    if word("prose", "online").search(note.flat, start, end) or not re.search(
+        r"[A-ZÀ-Þ][\w'-]", note.flat[start:end]
+    ):
         return None
     return note.value(start, end)
 
 
 def place_in(note: Note, start: int, end: int) -> Found[str] | None:
     """A place after a preposition in a sentence: "à l'Assemblée", "in Kehl", "at the Old Mill, Leeds"."""
-    name = r"[A-ZÀ-Þ][\w'-]+(?:(?: (?:de|du|des|la|le|les|sur|sous|en|of|the|am|an der|aan de|op|upon)|(?: d'| l'))*[ ']?[A-ZÀ-Þ][\w'-]+)*"
+    link = r"(?: (?:de|du|des|la|le|les|sur|sous|en|of|the|am|an der|aan de|op|upon)| d'| l')*"
+    name = rf"[A-ZÀ-Þ][\w'-]+(?:{link}[ ']?[A-ZÀ-Þ][\w'-]+)*"
     pattern = re.compile(rf"(?<!\w)(?i:{one_of('prose', 'at', note.language)})(?P<name>{name})")
     for match in pattern.finditer(note.flat, start, end):
         found = match["name"]
@@ -228,4 +285,7 @@ def place_in(note: Note, start: int, end: int) -> Found[str] | None:
 
 def _is_calendar(name: str) -> bool:
     first = name.split()[0]
-    return any(word(part, concept).fullmatch(first) for part, concept in (("calendar", "months"), ("calendar", "weekdays"), ("prose", "season")))
+    return any(
+        word(part, concept).fullmatch(first)
+        for part, concept in (("calendar", "months"), ("calendar", "weekdays"), ("prose", "season"))
+    )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import time
 
 UNIT = r"(?:uhr\b|uur\b|heures?\b|o'clock\b|[ap]\.m\.|[ap]m\b)"
-ONE = rf"(?:(?P<h{{0}}>[01]?\d|2[0-4])(?: ?(?:[h:u.]|uhr) ?(?P<m{{0}}>[0-5]\d)(?!\d)| ?[hu](?![\w']))?(?: ?(?P<u{{0}}>{UNIT}))?|(?P<n{{0}}>noon|midday|midi)\b)"
-JOIN = r" ?(?:-|à|bis|to|tot|until|till|and|et|und|en|/|>|→|jusqu'à|t/m) ?"
+CLOCK = r"(?P<h{0}>[01]?\d|2[0-4])(?: ?(?:[h:u.]|uhr) ?(?P<m{0}>[0-5]\d)(?!\d)| ?[hu](?![\w']))?"
+ONE = rf"(?:{CLOCK}(?: ?(?P<u{{0}}>{UNIT}))?|(?P<n{{0}}>noon|midday|midi)\b)"
+JOIN = r" {0,3}(?:-|à|bis|to|tot|until|till|and|et|und|en|/|>|→|jusqu'à|t/m) {0,3}"
 TIMES = re.compile(rf"(?<![\w.,/:-]){ONE.format(1)}(?:{JOIN}{ONE.format(2)})?(?![\d%€]|[.,/]\d|-\d)", re.I)
 LEAD = re.compile(r"(?:de|von|from|van|à partir de|dès|ab|um|at|vanaf|om|à|vers|\[|\() ?(?=\d)|", re.I)
 IS_HOUR = re.compile(rf"\d ?[hu](?![^\W\d])|\d ?[hu:] ?\d\d|noon|midday|midi\b|\d ?{UNIT}", re.I)
@@ -27,7 +28,9 @@ class Hours:
 
 def hours_in(text: str, start: int, end: int) -> list[Hours]:
     """The hours of a stretch of flattened text; a dotted figure alone ("3.50") needs a unit or a range."""
-    found = (_hours(match) for match in TIMES.finditer(text, start, end) if _is_hours(match, DOTTED_ALONE=False))
+    found = (
+        _hours(match) for match in TIMES.finditer(text, start, end) if _is_hours(match, DOTTED_ALONE=False)
+    )
     return [hours for hours in found if hours]
 
 

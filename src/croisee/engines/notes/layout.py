@@ -1,7 +1,7 @@
 """The lines of a text grouped into blocks: headings, items, table rows, hours, paragraphs.
 
-Everything works on offsets. Wrapped lines are put together by the width of the text: a line that could have taken the
-first word of the next one was ended on purpose.
+Everything works on offsets. Wrapped lines are put together by the width of the text: a line that could have
+taken the first word of the next one was ended on purpose.
 """
 
 import re
@@ -20,12 +20,12 @@ ORDERED = re.compile(r"(?:\(?\d{1,2}[.)]|[a-h][.)]|[IVX]{1,4}\.)\s+(?=\S)")
 NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[IVX]{1,4}\.|[A-H][.)])\s+(?=\D)")
 RULE = re.compile(r"[\s=_*~#.+|:-]+")
 SLACK = 8  # characters that a hand which wraps its lines leaves free
-ASIDE = "«“„\"”»"
+ASIDE = '«“„"”»'
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of layout: `start` and `end` enclose its words without its mark; `cells` are those of a table row."""
+    """A piece of layout: `start` and `end` enclose its words without its mark; `cells` are of a table row."""
 
     kind: Kind
     start: int
@@ -65,7 +65,11 @@ def blocks_of(text: str) -> list[Block]:
         blank = last_end < 0 or text.count("\n", last_end, match.start()) > 1
         opened = _opened(flattened, match.start(), match.end(), blank)
         last_end = match.end()
-        if blocks and not blank and _continues(flattened, blocks[-1], opened, max(width, widths[match.start()])):
+        if (
+            blocks
+            and not blank
+            and _continues(flattened, blocks[-1], opened, max(width, widths[match.start()]))
+        ):
             blocks[-1].end, blocks[-1].raw_length = opened.end, opened.raw_length
             blocks[-1].lines += 1
         else:
@@ -117,7 +121,9 @@ def _continues(text: str, before: _Open, line: _Open, width: int) -> bool:
         return False
     words = text[line.start : line.end]
     was_full = bool(width) and before.raw_length + 1 + len(words.split(" ", 1)[0]) > width - SLACK
-    if hours_at_start(text, line.start, line.end) and (not was_full or hours_at_start(text, before.start, before.end)):
+    if hours_at_start(text, line.start, line.end) and (
+        not was_full or hours_at_start(text, before.start, before.end)
+    ):
         return False
     ended = text[before.end - 1] in ".!?:;…" + ASIDE
     if label_at(text, line.start, line.end) and (not was_full or ended or words[0].isupper()):
@@ -153,12 +159,29 @@ def _settled(text: str, opened: list[_Open]) -> list[Block]:
         alone = block.after_blank and (following is None or following.after_blank)
         kind, level, start = block.kind, block.level, block.start
         sibling = any(o.kind == "item" and not gap for o, gap in _near(opened, i))
-        if kind != "row" and kind != "heading" and block.lines == 1 and _is_plain_heading(text, block, alone, sibling):
+        if (
+            kind != "row"
+            and kind != "heading"
+            and block.lines == 1
+            and _is_plain_heading(text, block, alone, sibling)
+        ):
             kind, level = "heading", 0
         if kind == "heading" and (mark := NUMBERING.match(text, start, block.end)):
             start = mark.end()
         cells = _cells(text, start, block.end) if kind == "row" else ()
-        out.append(Block(kind, start, block.end, level, cells, alone, block.after_blank, block.lines > 1, block.is_numbered))
+        out.append(
+            Block(
+                kind,
+                start,
+                block.end,
+                level,
+                cells,
+                alone,
+                block.after_blank,
+                block.lines > 1,
+                block.is_numbered,
+            )
+        )
     return out
 
 
@@ -184,7 +207,9 @@ def _is_plain_heading(text: str, block: _Open, alone: bool, sibling: bool) -> bo
     if block.kind == "item" and not block.is_numbered:
         return False
     short = len(bare.split()) <= 8
-    return short and concept_of_heading(bare) is not None and (not words.endswith("?") or len(bare.split()) <= 6)
+    return (
+        short and concept_of_heading(bare) is not None and (not words.endswith("?") or len(bare.split()) <= 6)
+    )
 
 
 def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:

@@ -10,8 +10,10 @@ from croisee.engines.notes.values import Found
 from croisee.engines.notes.words import one_of, word
 from croisee.engines.text import Language
 
-SEPARATOR = re.compile(r" ?; ?| ?/ | \| |, | (?:et|und|and|en|ainsi que|sowie|as well as|alsook) |, (?:et|and) | ?& ?| \+ ")
-STRONG = frozenset("; / | +".split())
+SEPARATOR = re.compile(
+    r" ?; ?| ?/ | \| |, | (?:et|und|and|en|ainsi que|sowie|as well as|alsook) |, (?:et|and) | ?& ?| \+ "
+)
+STRONG = frozenset([";", "/", "|", "+"])
 TOKEN = re.compile(r"[^\s,;:.()|]+(?:\.(?=\w))?[^\s,;:.()|]*|[,;:.()|]")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 PERSON = re.compile(
@@ -106,7 +108,9 @@ def names_after(note: Note, start: int, end: int) -> list[Found[str]]:
     at = start
     while at < end and (span := _name_at(note, at, end)):
         names.append(note.value(*span))
-        following = re.compile(r" *(?:, *)?(?:(?:et|und|and|en|ainsi que|sowie|as well as) |& )? *").match(note.flat, span[1], end)
+        following = re.compile(r" *(?:, *)?(?:(?:et|und|and|en|ainsi que|sowie|as well as) |& )? *").match(
+            note.flat, span[1], end
+        )
         if not following or not following[0].strip():
             break
         at = following.end()
@@ -145,7 +149,9 @@ def _begins_name(note: Note, left: str, at: int, end: int) -> bool:
     """Whether the words after a conjunction are a name of their own, not the end of the one before it."""
     at = trimmed(note.flat, at, end)[0]
     article = _articles(note.language).match(note.flat, at, end)
-    right = re.split(r"[,;:.(]| (?:et|und|and|en) ", note.flat[article.end() if article else at : end], maxsplit=1)[0]
+    right = re.split(
+        r"[,;:.(]| (?:et|und|and|en) ", note.flat[article.end() if article else at : end], maxsplit=1
+    )[0]
     first = right.split(" ", 1)[0]
     if is_organisation(first) or (is_organisation(right) and CAPITAL.match(first)):
         return True
@@ -153,7 +159,7 @@ def _begins_name(note: Note, left: str, at: int, end: int) -> bool:
 
 
 def _opens_name(name: str) -> bool:
-    first = name.split(" ", 1)[0].split("'")[-1]
+    first = name.split(" ", 1)[0].strip("'").split("'")[-1]
     return bool(CAPITAL.match(first)) or is_organisation(first)
 
 

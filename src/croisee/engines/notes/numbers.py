@@ -3,31 +3,45 @@
 import re
 from collections.abc import Mapping
 
+
+def _by_number(names: str, first: int = 1, step: int = 1) -> dict[int, str]:
+    return {first + step * i: name for i, name in enumerate(names.split())}
+
+
 UNITS = {
-    "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(),
-    "de": "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
-    "achtzehn neunzehn".split(),
-    "nl": "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
-    "achttien negentien".split(),
-    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split(),
+    "fr": _by_number(
+        "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+    ),
+    "de": _by_number(
+        "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
+        "sechzehn siebzehn achtzehn neunzehn"
+    ),
+    "nl": _by_number(
+        "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+        "zeventien achttien negentien"
+    ),
+    "en": _by_number(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen"
+    ),
 }
 TENS = {
-    "fr": {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 70: "septante", 90: "nonante"},
-    "de": dict(zip(range(20, 100, 10), "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split(), strict=True)),
-    "nl": dict(zip(range(20, 100, 10), "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split(), strict=True)),
-    "en": dict(zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)),
+    "fr": {**_by_number("vingt trente quarante cinquante soixante septante", 20, 10), 90: "nonante"},
+    "de": _by_number("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10),
+    "nl": _by_number("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10),
+    "en": _by_number("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
 }
 ROUND = {
-    "une dizaine": 10, "une quinzaine": 15, "une vingtaine": 20, "une trentaine": 30, "une quarantaine": 40,
-    "une cinquantaine": 50, "une soixantaine": 60, "une centaine": 100, "cent": 100, "cent vingt": 120,
-    "cent cinquante": 150, "deux cents": 200, "trois cents": 300, "hundert": 100, "einhundert": 100,
-    "hundertzwanzig": 120, "hundertfünfzig": 150, "zweihundert": 200, "dreihundert": 300, "honderd": 100,
-    "een honderdtal": 100, "honderdtwintig": 120, "honderdvijftig": 150, "tweehonderd": 200, "een vijftigtal": 50,
-    "een zestigtal": 60, "een dertigtal": 30, "een veertigtal": 40, "een tachtigtal": 80, "een twintigtal": 20,
+    "une dizaine": 10, "une quinzaine": 15, "une vingtaine": 20, "une trentaine": 30,
+    "une quarantaine": 40, "une cinquantaine": 50, "une soixantaine": 60, "une centaine": 100,
+    "cent": 100, "cent vingt": 120, "cent cinquante": 150, "deux cents": 200, "trois cents": 300,
+    "hundert": 100, "einhundert": 100, "hundertzwanzig": 120, "hundertfünfzig": 150, "zweihundert": 200,
+    "dreihundert": 300, "honderd": 100, "een honderdtal": 100, "honderdtwintig": 120,
+    "honderdvijftig": 150, "tweehonderd": 200, "een vijftigtal": 50, "een zestigtal": 60,
+    "een dertigtal": 30, "een veertigtal": 40, "een tachtigtal": 80, "een twintigtal": 20,
     "een tiental": 10, "a hundred": 100, "one hundred": 100, "one hundred and twenty": 120,
-    "one hundred and fifty": 150, "two hundred": 200, "three hundred": 300, "a dozen": 12, "two dozen": 24,
-    "ein dutzend": 12, "een dozijn": 12,
+    "one hundred and fifty": 150, "two hundred": 200, "three hundred": 300, "a dozen": 12,
+    "two dozen": 24, "ein dutzend": 12, "een dozijn": 12,
 }  # fmt: skip
 ORDINALS = {
     1: "premier première 1er 1re 1ère erste erster erstes eerste first",
@@ -42,16 +56,20 @@ ORDINALS = {
 def _words() -> dict[str, int]:
     words = dict(ROUND)
     for code, units in UNITS.items():
-        words |= {word: n for n, word in enumerate(units, start=1)}
+        words |= {word: n for n, word in units.items()}
         for ten, name in TENS[code].items():
             words[name] = ten
-            words |= {spelt: ten + n for n in range(1, 10) for spelt in _joined(code, units[n - 1], n, name)}
+            words |= {spelt: ten + n for n in range(1, 10) for spelt in _joined(code, units[n], n, name)}
     return words | _french_scores() | {"dix-sept": 17, "dix-huit": 18, "dix-neuf": 19}
 
 
 def _joined(code: str, unit: str, n: int, ten: str) -> tuple[str, ...]:
     if code == "fr":
-        return (f"{ten} et un", f"{ten}-et-un", f"{ten} et une") if n == 1 else (f"{ten}-{unit}", f"{ten} {unit}")
+        return (
+            (f"{ten} et un", f"{ten}-et-un", f"{ten} et une")
+            if n == 1
+            else (f"{ten}-{unit}", f"{ten} {unit}")
+        )
     if code == "en":
         return f"{ten}-{unit}", f"{ten} {unit}"
     link = "und" if code == "de" else "ën" if unit.endswith("e") else "en"
@@ -59,7 +77,7 @@ def _joined(code: str, unit: str, n: int, ten: str) -> tuple[str, ...]:
 
 
 def _french_scores() -> dict[str, int]:
-    low = [*UNITS["fr"], "dix-sept", "dix-huit", "dix-neuf"]
+    low = [*UNITS["fr"].values(), "dix-sept", "dix-huit", "dix-neuf"]
     words = {"quatre-vingts": 80, "quatre-vingt": 80, "soixante-et-onze": 71, "soixante et onze": 71}
     for n, word in enumerate(low, start=1):
         words[f"quatre-vingt-{word}"] = 80 + n

@@ -1,4 +1,4 @@
-"""How a session is announced: "Atelier 2 : …", "Werkstatt III – …", "Webinar 4 (plenary): …", "Forums A et B, au choix"."""
+"""How a session is announced: "Atelier 2 : …", "Webinar 4 (plenary): …", "Forums A et B, au choix"."""
 
 import re
 from dataclasses import dataclass
@@ -6,16 +6,19 @@ from functools import cache
 
 from croisee.engines.notes.layout import Span
 from croisee.engines.notes.note import Note
-from croisee.engines.notes.numbers import ORDINAL, WORDS, number
+from croisee.engines.notes.numbers import NUMBER, ORDINAL, WORDS, number
 from croisee.engines.notes.sentences import trimmed
 from croisee.engines.notes.values import Found, SessionKind
 from croisee.engines.notes.words import one_of, word
 
+NAMED: tuple[SessionKind, ...] = ("round_table", "workshop", "plenary")
 FAMILIES = ("workshop", "round_table", "plenary", "generic")
 SMALL_NUMBERS = "|".join(w for w, n in WORDS.items() if n <= 12 and " " not in w)
-KEY = rf"(?:(?:n° ?|nr\.? ?|no\.? ?|n\. ?|# ?)?(?:(?P<key>\d{{1,2}}|(?-i:[IVX]{{1,4}})|(?-i:[A-H])|{SMALL_NUMBERS})(?![\w'])))"
+SIGN = rf"\d{{1,2}}|(?-i:[IVX]{{1,4}})|(?-i:[A-H])|{SMALL_NUMBERS}"
+KEY = rf"(?:(?:n° ?|nr\.? ?|no\.? ?|n\. ?|# ?)?(?:(?P<key>{SIGN})(?![\w'])))"
 KEYS = re.compile(KEY, re.I)
 LINK = re.compile(r" ?(?P<to>-|bis|à|to|tot|t/m) ?| ?(?:,|et|und|and|en|&|\+|/) ?", re.I)
+GREETINGS = ("welcome", "willkommen", "welkom", "bienvenue")  # "Welcome coffee" is a coffee
 ROOM = re.compile(r"[ ,-]*\((?:salle|room|raum|saal|zaal|lokaal|amphi|espace|\d+ ?min)[^()]{0,40}\) *$", re.I)
 
 
@@ -36,11 +39,12 @@ class Opening:
 def _opening() -> re.Pattern[str]:
     ordinals = "|".join(map(re.escape, ORDINAL))
     families = "|".join(f"(?P<{family}>{one_of('sessions', family)})" for family in FAMILIES)
-    return re.compile(
-        rf"(?:(?P<ordinal>{ordinals}) )?(?:{families})(?![\w'])(?: (?:thématique|parallèle|thematische|thématiques))?"
-        rf"(?: ?{KEY})?(?: ?\((?P<aside>[^()]{{1,60}})\))?(?P<separator> ?[:|.](?= |$)| - |(?= ?[«“„\"])|\.? ?$|)(?P<rest>.*)",
-        re.I,
+    label = (
+        rf"(?:(?P<ordinal>{ordinals}) )?(?:{families})(?![\w'])(?: (?:thématiques?|parallèle|thematische))?"
     )
+    aside = r"(?: ?\((?P<aside>[^()]{1,60})\))?"
+    separator = r"(?P<separator> ?[:|.](?= |$)| - |(?= ?[«“„\"])|\.? ?$|)"
+    return re.compile(rf"{label}(?: ?{KEY})?{aside}{separator}(?P<rest>.*)", re.I)
 
 
 def opening_at(note: Note, start: int, end: int) -> Opening | None:
@@ -52,7 +56,12 @@ def opening_at(note: Note, start: int, end: int) -> Opening | None:
     rest = trimmed(note.flat, match.start("rest"), end, "*_")
     has_key = bool(match["key"] or match["ordinal"])
     separator = match["separator"].strip()
-    if rest[0] < rest[1] and not separator and not match["separator"] == " - " and not _goes_on(note, match, rest):
+    if (
+        rest[0] < rest[1]
+        and not separator
+        and match["separator"] != " - "
+        and not _goes_on(note, match, rest)
+    ):
         return None
     family = next(name for name in FAMILIES if match[name])
     if family == "generic" and not (has_key or match["aside"] or separator == ":"):
@@ -65,13 +74,21 @@ def opening_at(note: Note, start: int, end: int) -> Opening | None:
     found = Found(value, *span) if value is not None else None
     key = str(value) if value is not None else (match["key"] or "").lower() or None
     label_end = rest[0] if title else end
-    return Opening(family, (start, label_end), key, found, title, match["aside"] or "", not title and (has_key or separator == ":"))
+    return Opening(
+        family,
+        (start, label_end),
+        key,
+        found,
+        title,
+        match["aside"] or "",
+        not title and (has_key or separator == ":"),
+    )
 
 
 def _goes_on(note: Note, match: re.Match[str], rest: Span) -> bool:
     """Without a separator, a title follows a figure ("Atelier 1 Titre") or stands in quotes."""
     begins = note.flat[rest[0]]
-    return begins in "«“„\"" or (bool(match["key"]) and match["key"].isdigit() and begins.isupper())
+    return begins in '«“„"' or (bool(match["key"]) and match["key"].isdigit() and begins.isupper())
 
 
 def references_in(note: Note, start: int, end: int) -> tuple[list[tuple[str, str]], bool]:
@@ -90,6 +107,7 @@ def references_in(note: Note, start: int, end: int) -> tuple[list[tuple[str, str
     left = " ".join(rest)
     left = re.sub(r"\([^()]{0,60}\)", " ", left) if not found else left
     left = word("sessions", "parallel").sub(" ", left)
+    left = re.sub(rf"(?<!\w){NUMBER}", " ", left, flags=re.I) if found else left
     left = re.sub(r"(?<!\w)(?:et|und|and|en|ou|oder|or|of|to|bis)(?!\w)|[^\w]", " ", left)
     return found, bool(found) and not left.strip()
 
@@ -126,32 +144,33 @@ def _key(said: str) -> str:
     return said.lower() if value is None else str(value)
 
 
-def kind_of(note: Note, family: str | None, title: str, aside: str = "", has_work: bool = False) -> SessionKind:
-    """The kind of a session: by the word that announces it, else by its title."""
-    for name in ("workshop", "round_table", "plenary"):
-        if family == name:
-            return name  # type: ignore[return-value]
-    if aside:
-        for name in ("workshop", "round_table", "plenary"):
-            if word("sessions", name).search(aside):
-                return name  # type: ignore[return-value]
+def kind_of(family: str | None, title: str, aside: str = "", has_work: bool = False) -> SessionKind:
+    """The kind of a session: by the word that announces it, by the one in brackets, else by its title."""
+    announced = [kind for kind in NAMED if kind == family] or _kinds_in(aside)
+    if announced:
+        return announced[0]
     if _is_break(title):
         return "break"
-    for name in ("round_table", "workshop"):
-        if word("sessions", name).search(title):
-            return name  # type: ignore[return-value]
+    said = [kind for kind in _kinds_in(title) if kind != "plenary"]
+    if said:
+        return said[0]
     if word("sessions", "plenary").search(title) or word("sessions", "plenary_cue").search(title):
         return "plenary"
     return "workshop" if has_work else "plenary"
 
 
+def _kinds_in(words: str) -> list[SessionKind]:
+    return [kind for kind in NAMED if word("sessions", kind).search(words)]
+
+
 def _is_break(title: str) -> bool:
     """Meals, pauses and arrivals; what stands first decides when a line names a speech and a coffee."""
-    strong, weak = word("sessions", "break_strong").search(title), word("sessions", "break_weak").search(title)
+    strong = word("sessions", "break_strong").search(title)
     cue = word("sessions", "plenary_cue").search(title)
     if strong:
-        return cue is None or strong.start() < cue.start() or cue[0].lower() in ("welcome", "willkommen", "welkom", "bienvenue")
-    return weak is not None and cue is None
+        greets = cue is not None and cue[0].lower() in GREETINGS
+        return cue is None or greets or strong.start() < cue.start()
+    return cue is None and word("sessions", "break_weak").search(title) is not None
 
 
 def title_span(note: Note, start: int, end: int) -> Span:

@@ -39,7 +39,8 @@ def to_json(reading: Reading) -> dict[str, Any]:
         "language": reading.language,
         **{name: put(f"/{name}", getattr(reading, name)) for name in SCALARS},
         "co_organisers": several("/co_organisers", reading.co_organisers),
-        "scope": scope and {"text": put("/scope/text", scope.text), "members": put("/scope/members", scope.members)},
+        "scope": scope
+        and {"text": put("/scope/text", scope.text), "members": put("/scope/members", scope.members)},
         "capacity": capacity
         and {"min": put("/capacity/min", capacity.min), "max": put("/capacity/max", capacity.max)},
         "roles": several("/roles", reading.roles),

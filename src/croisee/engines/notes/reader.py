@@ -1,4 +1,4 @@
-"""From the text of a note to its reading: language, layout, programme, then each field from labels and from prose."""
+"""From the text of a note to its reading: language, layout, programme, then each field."""
 
 from collections.abc import Iterable
 
@@ -44,7 +44,9 @@ def _read(note: Note) -> Reading:
     title, subtitle = titles_of(note, header, labels)
     calendar = calendar_of(note, header, prose, labels, list(programme.day_headings))
     place = place_of(note, header, prose, labels, calendar.first)
-    first_days = [block for section, block in parts if section not in ("practical",) and not note.label(block)]
+    first_days = [
+        block for section, block in parts if section not in ("practical",) and not note.label(block)
+    ]
     bodies = bodies_of(note, first_days, labels)
     inviting = audience_spans(note, parts, labels)
     sentences = [span for block in prose for span in note.sentences(block)]
@@ -74,7 +76,7 @@ def _repeats(line: Found[str], *others: Found[str] | None) -> bool:
 
 
 def labels_of(note: Note, blocks: Iterable[Block]) -> Labels:
-    """The values of "label: value" lines, of two-column tables, and of labels with their value on the next line."""
+    """The values of "label: value" lines, of two-column tables, of labels with the value on the next line."""
     labels: Labels = {}
     pending: frozenset[str] = frozenset()
     for block in blocks:
@@ -104,19 +106,27 @@ def _with_sections(note: Note, blocks: list[Block]) -> Iterable[tuple[str | None
     for block in blocks:
         if block.kind == "heading":
             section = concept_of_heading(note.words(block)) or ("other" if block.level != 1 else None)
-        elif note.label(block) and note.label(block)[1] >= block.end:  # type: ignore[index]
+        elif (label := note.label(block)) and label[1] >= block.end:
             section = concept_of_heading(note.words(block)) or section
         yield section, block
 
 
-def _day_questions(note: Note, parts: list[tuple[str | None, Block]], header: list[Block]) -> list[Found[str]]:
+def _day_questions(
+    note: Note, parts: list[tuple[str | None, Block]], header: list[Block]
+) -> list[Found[str]]:
     """The questions of the whole day: in the introduction, or listed under a heading of their own."""
     found: list[Found[str]] = []
     for section, block in parts:
-        if block.kind not in PROSE or section == "practical" or (block in header and block.end - block.start < 80):
+        if (
+            block.kind not in PROSE
+            or section == "practical"
+            or (block in header and block.end - block.start < 80)
+        ):
             continue
         label = note.label(block)
         if label and "questions" not in label[0]:
             continue
-        found += questions_in(note.flat, note.text, label[1] if label else block.start, block.end, section == "questions")
+        found += questions_in(
+            note.flat, note.text, label[1] if label else block.start, block.end, section == "questions"
+        )
     return found

@@ -14,8 +14,10 @@ ABBREVIATION = re.compile(
     re.I,
 )
 QUOTED = re.compile(r"«[^«»]{1,600}»|„[^“”„]{1,600}[“”]|“[^“”]{1,600}”|\"[^\"]{1,600}\"")
-NUMBERED = re.compile(r"(?:q|f|v|question|frage|vraag) ?\.?(?:n° ?)?\d{0,2} ?[.):\-] ?|\(?\d{1,2}[.)] +|[a-h][.)] +", re.I)
-TRIMMED = " \"«»“”„*_"
+NUMBERED = re.compile(
+    r"(?:q|f|v|question|frage|vraag) ?\.?(?:n° ?)?\d{0,2} ?[.):\-] ?|\(?\d{1,2}[.)] +|[a-h][.)] +", re.I
+)
+TRIMMED = ' "«»“”„*_'
 
 
 def sentences_in(text: str, start: int, end: int) -> list[Span]:
@@ -35,7 +37,11 @@ def _ends(text: str, at: int, match: re.Match[str], end: int) -> bool:
         return True
     if not OPENING.match(text, match.end(), end):
         return False
-    return not (match[0].startswith(".") and len(match[0].strip()) == 1 and ABBREVIATION.search(text, max(at, match.start() - 12), match.start() + 1))
+    return not (
+        match[0].startswith(".")
+        and len(match[0].strip()) == 1
+        and ABBREVIATION.search(text, max(at, match.start() - 12), match.start() + 1)
+    )
 
 
 def trimmed(text: str, start: int, end: int, extra: str = "") -> Span:
@@ -62,8 +68,10 @@ def quoted_spans(text: str, start: int, end: int) -> list[Span]:
     return [match.span() for match in QUOTED.finditer(text, start, end)]
 
 
-def questions_in(flat_text: str, text: str, start: int, end: int, may_be_quoted: bool = False) -> list[Found[str]]:
-    """The questions that a stretch of text asks its readers: what somebody is quoted as asking is not among them."""
+def questions_in(
+    flat_text: str, text: str, start: int, end: int, may_be_quoted: bool = False
+) -> list[Found[str]]:
+    """The questions that a text asks its readers: what somebody is quoted as asking is not among them."""
     quoted = [] if may_be_quoted else quoted_spans(flat_text, start, end)
     out = []
     for s, e in sentences_in(flat_text, start, end):
@@ -80,14 +88,17 @@ def _without_lead(text: str, start: int, end: int) -> int:
     """Past a number, a label ("Q1 :", "Question 2 -") or a short announcement ("Une question demeure :")."""
     if mark := NUMBERED.match(text, start, end):
         start = mark.end()
-    colon = text.find(": ", start, start + 50)
+    colon = text.find(": ", start, min(end, start + 50))
     if colon > 0 and re.search(r"question|frage|vraag|vragen", text[start:colon], re.I):
         start = trimmed(text, colon + 1, end)[0]
     return start
 
 
 def _is_courtesy(question: str) -> bool:
-    """"Des questions ?", "Noch Fragen?": an offer, not a question to work on."""
-    return len(question.split()) <= 5 and bool(word("prose", "asked").search(question)) and "," not in question and not re.match(
-        r"(?:quel|quelle|welche|welke|which|what|comment|wie|hoe|how)", question, re.I
+    """ "Des questions ?", "Noch Fragen?": an offer, not a question to work on."""
+    return (
+        len(question.split()) <= 5
+        and bool(word("prose", "asked").search(question))
+        and "," not in question
+        and not re.match(r"(?:quel|quelle|welche|welke|which|what|comment|wie|hoe|how)", question, re.I)
     )

@@ -3,8 +3,8 @@
 Offsets are characters of `Reading.text`, end exclusive. What the note does not say is None or empty.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date, time
 from typing import Generic, Literal, TypeVar
 
 from croisee.engines.text import Language
@@ -45,7 +45,7 @@ class Related:
     """Another gathering, past or to come, with its first day or its place."""
 
     kind: RelatedKind
-    date: Found[date] | None
+    date: Found[datetime.date] | None
     place: Found[str] | None
 
 
@@ -59,8 +59,8 @@ class Session:
     pilots: tuple[Found[str], ...]
     questions: tuple[Found[str], ...]
     framing: Found[str] | None
-    start: Found[time] | None
-    end: Found[time] | None
+    start: Found[datetime.time] | None
+    end: Found[datetime.time] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ class Reading:
     subtitle: Found[str] | None
     organiser: Found[str] | None
     host: Found[str] | None
-    date: Found[date] | None
-    end_date: Found[date] | None
+    date: Found[datetime.date] | None
+    end_date: Found[datetime.date] | None
     place: Found[str] | None
     co_organisers: tuple[Found[str], ...]
     scope: Scope | None

@@ -9,7 +9,7 @@ MAX_BYTES = 20_000_000
 
 
 def extract(data: bytes, name: str) -> str:
-    """The text of a file, by what it holds and, where that does not tell, by its name; UnreadableNote otherwise."""
+    """The text of a file, by what it holds or else by its name; UnreadableNote when there is none."""
     if len(data) > MAX_BYTES:
         raise UnreadableNote("too_large")
     if not data.strip():
@@ -57,14 +57,20 @@ def _zipped(data: bytes) -> str:
     names = set(opened(data).namelist())
     if "word/document.xml" in names:
         return "docx"
-    if "content.xml" in names and "Pictures" not in names and not names & {"xl/workbook.xml", "ppt/presentation.xml"}:
+    if (
+        "content.xml" in names
+        and "Pictures" not in names
+        and not names & {"xl/workbook.xml", "ppt/presentation.xml"}
+    ):
         return "odt"
     raise UnreadableNote("unsupported")
 
 
 def _is_text(data: bytes) -> bool:
     head = data[:4000]
-    return b"\0" not in head and sum(byte < 32 and byte not in b"\n\r\t\f" for byte in head) <= len(head) // 100
+    return (
+        b"\0" not in head and sum(byte < 32 and byte not in b"\n\r\t\f" for byte in head) <= len(head) // 100
+    )
 
 
 def _pdf(data: bytes) -> str:

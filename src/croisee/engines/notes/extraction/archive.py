@@ -43,6 +43,8 @@ def tree(data: bytes) -> Any:
     from lxml import etree
 
     try:
-        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
+        return etree.fromstring(
+            data, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+        )
     except etree.XMLSyntaxError:
         raise UnreadableNote("broken") from None

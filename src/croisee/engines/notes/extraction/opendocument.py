@@ -14,7 +14,9 @@ SKIPPED = frozenset((TEXT + "tracked-changes", TEXT + "note", f"{{{BASE}office:1
 def extract_odt(data: bytes) -> str:
     """The text of a document; page headers, notes and deleted text are left out."""
     archive = opened(data)
-    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in member(archive, "META-INF/manifest.xml"):
+    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in member(
+        archive, "META-INF/manifest.xml"
+    ):
         raise UnreadableNote("encrypted")
     root = tree(member(archive, "content.xml"))
     body = root.find(f".//{{{BASE}office:1.0}}text")
@@ -64,7 +66,8 @@ class _Printer:
 def _styles(root: Any) -> dict[str, str]:
     """The named style behind each automatic one."""
     return {
-        style.get(STYLE + "name", ""): style.get(STYLE + "parent-style-name", "") for style in root.iter(STYLE + "style")
+        style.get(STYLE + "name", ""): style.get(STYLE + "parent-style-name", "")
+        for style in root.iter(STYLE + "style")
     }
 
 

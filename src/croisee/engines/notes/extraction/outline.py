@@ -1,7 +1,7 @@
 """The one form in which every format is handed to the reader: a light, readable plain text.
 
-Headings are `# `, `## `…; list items `- ` or `1. `; the cells of a table row stand on one line between ` | `; blocks are
-separated by a blank line, the items of one list and the rows of one table are not.
+Headings are `# `, `## `…; list items `- ` or `1. `; the cells of a table row stand on one line between ` | `;
+blank lines part blocks, but not the items of one list nor the rows of one table.
 """
 
 import re

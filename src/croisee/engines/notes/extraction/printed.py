@@ -1,22 +1,25 @@
-"""PDF files: lines are rebuilt from characters, paragraphs from the spaces between lines, headings from sizes."""
+"""PDF files: lines are rebuilt from their pieces, paragraphs from the space between, headings by size."""
 
 import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from croisee.engines.notes.errors import UnreadableNote
 from croisee.engines.notes.extraction.outline import MAX_TEXT
 
 MAX_PAGES = 200
-PAGE_NUMBER = re.compile(r"(?:page|seite|blz\.?|pagina|p\.)? ?[-–|]? ?\d{1,3} ?(?:(?:/|sur|von|van|of) ?\d{1,3})? ?[-–|]?", re.I)
+PAGE_NUMBER = re.compile(
+    r"(?:page|seite|blz\.?|pagina|p\.)? ?[-–|]? ?\d{1,3} ?(?:(?:/|sur|von|van|of) ?\d{1,3})? ?[-–|]?", re.I
+)
 BULLETS = "•‣·▪◦●■►▸\uf0b7∙"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its words, where it stands on its page (points, from the bottom), the size of its letters."""
+    """A printed line: its words, its place on the page (points, from the bottom), the size of its letters."""
 
     page: int
     text: str
@@ -57,16 +60,21 @@ def _lines(data: bytes) -> Iterator[Line]:
         document.close()
 
 
-def _page_lines(document: object, number: int) -> Iterator[Line]:
+def _page_lines(document: Any, number: int) -> Iterator[Line]:
     """The lines of a page from top to bottom; a wide gap within a line parts two cells."""
     import pypdfium2.raw as raw
 
-    page = document[number]  # type: ignore[index]
+    page = document[number]
     words = page.get_textpage()
     rows: list[list[tuple[float, float, float, float, float, str]]] = []
     for index in range(words.count_rects()):
         left, bottom, right, top = words.get_rect(index)
-        text = words.get_text_bounded(left, bottom, right, top).replace("\r\n", " ").replace("\ufffe", "-")
+        text = (
+            words.get_text_bounded(left, bottom, right, top)
+            .replace("\r\n", " ")
+            .replace("\ufffe", "-")
+            .replace("\x02", "-")
+        )
         if not text.strip():
             continue
         at = raw.FPDFText_GetCharIndexAtPos(words.raw, left + 1, (top + bottom) / 2, 4, 4)
@@ -77,10 +85,9 @@ def _page_lines(document: object, number: int) -> Iterator[Line]:
     rows.sort(key=lambda row: -max(piece[3] for piece in row))
     for i, row in enumerate(rows):
         row.sort()
-        yield Line(
-            number, _row_text(row), row[0][0], max(p[1] for p in row), max(p[3] for p in row), min(p[2] for p in row),
-            max(p[4] for p in row), i < 2 or i >= len(rows) - 2,
-        )  # fmt: skip
+        lefts, rights, bottoms, tops, sizes, _ = zip(*row, strict=True)
+        edge = i < 2 or i >= len(rows) - 2
+        yield Line(number, _row_text(row), min(lefts), max(rights), max(tops), min(bottoms), max(sizes), edge)
 
 
 def _same_line(piece: tuple[float, float, float, float, float, str], bottom: float, top: float) -> bool:
@@ -94,27 +101,45 @@ def _row_text(row: list[tuple[float, float, float, float, float, str]]) -> str:
         gap = piece[0] - before[1]
         is_mark = text in BULLETS or re.fullmatch(r"[-–—o*]|\(?\d{1,2}[.)]", text)
         blank = before[5].endswith(" ") or piece[5].startswith(" ")
-        link = " | " if gap > 0.85 * before[4] and not is_mark else " " if gap > 0.12 * before[4] or blank else ""
+        link = (
+            " | "
+            if gap > 0.85 * before[4] and not is_mark
+            else " "
+            if gap > 0.12 * before[4] or blank
+            else ""
+        )
         text += link + piece[5].strip()
     return re.sub(r" {2,}", " ", text)
 
 
 def _without_running_heads(lines: list[Line]) -> list[Line]:
-    """Lines that stand at the edge of most pages, figures aside, are running heads and feet; so are page numbers."""
+    """Lines at the edge of most pages, figures aside, are running heads and feet; so are page numbers."""
     pages = len({line.page for line in lines})
     bare = {id(line): re.sub(r"\d+", "#", line.text) for line in lines if line.edge}
-    seen = Counter({text: len({x.page for x in lines if bare.get(id(x)) == text}) for text in set(bare.values())})
+    seen = Counter(
+        {text: len({x.page for x in lines if bare.get(id(x)) == text}) for text in set(bare.values())}
+    )
     return [
         line
         for line in lines
-        if not (line.edge and (PAGE_NUMBER.fullmatch(line.text.strip()) or (pages > 1 and seen[bare[id(line)]] >= max(2, 0.6 * pages))))
+        if not (
+            line.edge
+            and (
+                PAGE_NUMBER.fullmatch(line.text.strip())
+                or (pages > 1 and seen[bare[id(line)]] >= max(2, 0.6 * pages))
+            )
+        )
     ]
 
 
 def _joined(lines: list[Line]) -> Iterator[str]:
-    """The lines as text: a larger gap ends a paragraph, wrapped lines and hyphenated words are put together."""
+    """The lines as text: a wide gap ends a paragraph; wrapped lines and parted words are put together."""
     body = statistics.mode(line.size for line in lines for _ in range(max(1, len(line.text) // 10)))
-    pitches = [a.bottom - b.bottom for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and a.size == b.size == body and a.bottom > b.bottom]
+    pitches = [
+        a.bottom - b.bottom
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.page == b.page and a.size == b.size == body and a.bottom > b.bottom
+    ]
     pitch = _pitch(pitches) or 1.3 * body
     right = max(line.right for line in lines)
     previous: Line | None = None
@@ -122,13 +147,19 @@ def _joined(lines: list[Line]) -> Iterator[str]:
         text, is_title = _marked(line, body)
         if previous is None:
             yield text
-        elif is_title and _is_title(previous, body) and previous.size == line.size and previous.page == line.page and previous.bottom - line.bottom < 2 * line.size:
+        elif (
+            is_title
+            and _is_title(previous, body)
+            and previous.size == line.size
+            and previous.page == line.page
+            and previous.bottom - line.bottom < 2 * line.size
+        ):
             yield " " + line.text.strip()
         elif is_title or _is_title(previous, body) or _gap(previous, line, pitch):
             yield "\n\n" + text
-        elif _wraps(previous, line, right, body):
+        elif _wraps(previous, line, right, body) and not (_is_airy(previous, line, body) and _ends(previous)):
             yield _link(previous.text, text)
-        elif previous.page == line.page and previous.bottom - line.bottom > 1.55 * body:
+        elif _is_airy(previous, line, body):
             yield "\n\n" + text
         else:
             yield "\n" + text
@@ -159,13 +190,27 @@ def _marked(line: Line, body: float) -> tuple[str, bool]:
 def _gap(before: Line, line: Line, pitch: float) -> bool:
     """A space between two lines that is larger than within a paragraph; across pages, a full stop."""
     if before.page != line.page:
-        return before.text.rstrip()[-1:] in ".!?:;"
+        return _ends(before)
     return before.bottom - line.bottom > 1.25 * pitch or before.bottom <= line.bottom
+
+
+def _is_airy(before: Line, line: Line, body: float) -> bool:
+    """A space that is wide for wrapped lines, though some documents are set so."""
+    return before.page == line.page and before.bottom - line.bottom > 1.55 * body
+
+
+def _ends(line: Line) -> bool:
+    return line.text.rstrip()[-1:] in ".!?:;"
 
 
 def _wraps(before: Line, line: Line, right: float, body: float) -> bool:
     """Whether a line was ended by the width of the page: the next word would not have fitted."""
-    if " | " in before.text or " | " in line.text or line.text[:1] in BULLETS or re.match(r"(?:[-–—*]|\(?\d{1,2}[.)]) ", line.text):
+    if (
+        " | " in before.text
+        or " | " in line.text
+        or line.text[:1] in BULLETS
+        or re.match(r"(?:[-–—*]|\(?\d{1,2}[.)]) ", line.text)
+    ):
         return False
     if line.left < before.left - 2 * body and before.text[:1] in BULLETS:
         return False

@@ -11,7 +11,9 @@ HEADING = re.compile(MARK + r"(\d) ?(.+)", re.S)
 ITEM = re.compile(r"(?:[-•·\uf0b7]|(\d{1,2})\.)\s+")
 CONTROL = re.compile(r"\\[a-z]+-?\d* ?|\\'[0-9a-f]{2}")
 LIST_TEXT = re.compile(r"\{\\(?:listtext|pntext)\b[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
-PICTURE = re.compile(r"\{\\(?:\*\\)?(?:pict|objdata|themedata|colorschememapping|datastore|header[lrf]?|footer[lrf]?)\b")
+PICTURE = re.compile(
+    r"\{\\(?:\*\\)?(?:pict|objdata|themedata|colorschememapping|datastore|header[lrf]?|footer[lrf]?)\b"
+)
 
 
 def extract_rtf(data: bytes) -> str:
@@ -49,7 +51,7 @@ def _list_mark(match: re.Match[str]) -> str:
 
 
 def _without_groups(source: str) -> str:
-    """The source without pictures, data, page headers and footers, whose groups are skipped by their braces."""
+    """The source without pictures, data, page headers and footers, skipped group by group."""
     out, at = [], 0
     while match := PICTURE.search(source, at):
         out.append(source[at : match.start()])

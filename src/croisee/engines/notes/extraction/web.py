@@ -1,5 +1,6 @@
 """HTML pages: what a reader came for, without navigation, banners, forms and footers."""
 
+import contextlib
 import re
 from typing import Any
 
@@ -7,15 +8,27 @@ from croisee.engines.notes.errors import UnreadableNote
 from croisee.engines.notes.extraction.outline import Outline
 from croisee.engines.notes.extraction.plain import decode
 
-HIDDEN = frozenset(
-    """script style noscript template head nav footer aside form button select input textarea svg canvas iframe object
-    audio video dialog menu""".split()
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+HIDDEN = words(
+    """
+    script style noscript template head nav footer aside form button select input textarea svg canvas
+    iframe object audio video dialog menu
+    """
 )
-ROLES = frozenset("navigation contentinfo search dialog alert complementary menu menubar banner".split())
-CHROME = re.compile(r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|cookies?|sidebar|share|footer)(?:$|[\s_-])")
-BLOCKS = frozenset(
-    """address article blockquote body caption center dd details div dl dt fieldset figcaption figure header hgroup hr
-    html main p pre section summary table tbody tfoot thead ul ol li tr td th h1 h2 h3 h4 h5 h6""".split()
+ROLES = words("navigation contentinfo search dialog alert complementary menu menubar banner")
+CHROME = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|cookies?|sidebar|share|footer)(?:$|[\s_-])"
+)
+BLOCKS = words(
+    """
+    address article blockquote body caption center dd details div dl dt fieldset figcaption figure
+    header hgroup hr html main p pre section summary table tbody tfoot thead ul ol li tr td th h1 h2 h3
+    h4 h5 h6
+    """
 )
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 MAX_DEPTH = 200
@@ -26,10 +39,8 @@ def extract_html(data: bytes) -> str:
     declared = CHARSET.search(data[:4000])
     text = decode(data)
     if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        try:
+        with contextlib.suppress(LookupError):
             text = data.decode(declared[1].decode("ascii"), "replace")
-        except LookupError:
-            pass
     return outline_of(text)
 
 

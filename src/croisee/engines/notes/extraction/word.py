@@ -77,7 +77,8 @@ def _styles(archive: zipfile.ZipFile) -> dict[str, tuple[str, int]]:
         return {}
     root = tree(member(archive, "word/styles.xml"))
     return {
-        style.get(W + "styleId", ""): _meaning(_value(style.find(W + "name")), style) for style in root.iter(W + "style")
+        style.get(W + "styleId", ""): _meaning(_value(style.find(W + "name")), style)
+        for style in root.iter(W + "style")
     }
 
 

@@ -1,7 +1,8 @@
 """The vocabulary of framing notes, one file per language: labels, headings, kinds of session, verbs, roles.
 
-Entries are regular expressions over flattened text (see `flat`), matched without case. Labels, headings and names of
-sessions are looked for in the four languages at once, because cross-border notes mix them; prose only in its own.
+Entries are regular expressions over flattened text (see `flat`), matched without case. Labels, headings and
+names of sessions are looked for in the four languages at once, because cross-border notes mix them; prose is
+read in its own.
 """
 
 import re
@@ -12,11 +13,15 @@ from typing import Any
 
 from croisee.engines.text import LANGUAGES, Language
 
-SAME_LENGTH = {ord(c): " " for c in "\n\t\xa0\u202f\u2009\u2007"} | {ord(c): "'" for c in "’‘ʼ´`"} | {ord(c): "-" for c in "–—‒−‑"}
+SAME_LENGTH = (
+    {ord(c): " " for c in "\n\t\xa0\u202f\u2009\u2007"}
+    | {ord(c): "'" for c in "’‘ʼ´`"}
+    | {ord(c): "-" for c in "–—‒−‑"}
+)
 
 
 def flat(text: str) -> str:
-    """The text with one kind of blank, apostrophe and dash, character for character: offsets stay the same."""
+    """The text with one kind of blank, apostrophe and dash; every character keeps its offset."""
     return text.translate(SAME_LENGTH)
 
 
@@ -61,7 +66,16 @@ def concept_of_label(label: str) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def concept_of_heading(heading: str) -> str | None:
     """What a heading announces, or None; the order settles headings that name two things."""
-    for name in ("objectives", "audience", "questions", "related", "practical", "contents", "programme", "context"):
+    for name in (
+        "objectives",
+        "audience",
+        "questions",
+        "related",
+        "practical",
+        "contents",
+        "programme",
+        "context",
+    ):
         if re.search(rf"(?<![\w-]){one_of('headings', name)}(?![\w-])", heading, re.I):
             return name
     return None

@@ -1,0 +1,104 @@
+"""The second pass: hours said elsewhere are given to the sessions that they are meant for."""
+
+from difflib import SequenceMatcher
+
+from croisee.engines.notes.drafts import Draft, title_of
+from croisee.engines.notes.hours import hours_in
+from croisee.engines.notes.layout import Block, Span
+from croisee.engines.notes.note import Note, fold
+from croisee.engines.notes.openings import references_in
+from croisee.engines.notes.sentences import sentences_in
+from croisee.engines.notes.words import whole, word
+
+
+def give_stated_hours(note: Note, drafts: list[Draft], outside: list[Block]) -> None:
+    """Hours said in a sentence for sessions by name: "Webinars 1 and 2 run from 12.30 to 1.45 pm."."""
+    for block in outside:
+        for start, end in (
+            sentences_in(note.flat, block.start, block.end) if block.kind in ("text", "item") else ()
+        ):
+            hours = next((h for h in hours_in(note.flat, start, end) if h.end), None)
+            if hours is None:
+                continue
+            references, _ = references_in(note, start, hours.at)
+            for draft in drafts:
+                if draft.hours is None and _is_meant(note, draft, references, (start, hours.at)):
+                    draft.hours = hours
+
+
+def _is_meant(note: Note, draft: Draft, references: list[tuple[str, str]], before: Span) -> bool:
+    if draft.opening is None:
+        return False
+    if any(key and key == draft.opening.key and family == draft.family for family, key in references):
+        return True
+    everyone = word("sessions", "plural").search(note.flat, *before) or word("sessions", "all").search(
+        note.flat, *before
+    )
+    return bool(everyone) and any(not key and family == draft.family for family, key in references)
+
+
+def merged(note: Note, drafts: list[Draft]) -> list[Draft]:
+    """One draft per session, in the order of the timetable, whose lines give hours to what they announce."""
+    gone: set[int] = set()
+    order = {draft.at: (draft.at, 0) for draft in drafts}
+    lines = [(i, draft) for i, draft in enumerate(drafts) if draft.hours is not None]
+    for i, line in lines:
+        targets = [draft for draft in _targets(note, line, drafts, i) if draft.at not in gone]
+        for n, target in enumerate(targets):
+            target.hours = target.hours or line.hours
+            target.pilots = target.pilots or line.pilots
+            target.body = target.body or line.body
+            order[target.at] = (line.at, n)
+        if targets or whole("sessions", "ending").fullmatch(note.words(line.span).strip(" .")):
+            gone.add(line.at)
+    return sorted((draft for draft in drafts if draft.at not in gone), key=lambda draft: order[draft.at])
+
+
+def _targets(note: Note, line: Draft, drafts: list[Draft], i: int) -> list[Draft]:
+    """The described sessions that a line of the timetable announces."""
+    others = [d for d in drafts if d is not line and not d.is_announcement and d.hours is None]
+    references, only = references_in(note, *line.span)
+    if only:
+        keyed = [
+            d
+            for family, key in references
+            for d in others
+            if key and d.opening and d.opening.key == key and _same_family(d, family)
+        ]
+        if keyed or any(key for _, key in references):
+            return keyed
+    if line.is_announcement:
+        below = _right_below(drafts, i)
+        family = references[0][0] if references else line.family
+        return below or [d for d in others if d.hours is None and d.family == family]
+    if line.opening and line.opening.key:
+        return [
+            d
+            for d in others
+            if d.opening and d.opening.key == line.opening.key and _same_family(d, line.opening.family)
+        ][:1]
+    title = line.opening.title if line.opening and line.opening.title else line.span
+    return [
+        d
+        for d in others
+        if _alike(note.words(title), note.words(title_of(d)))
+        or _alike(note.words(line.span), note.words(d.span))
+    ][:1]
+
+
+def _right_below(drafts: list[Draft], i: int) -> list[Draft]:
+    below: list[Draft] = []
+    for draft in drafts[i + 1 :]:
+        if draft.hours is not None:
+            return below
+        below.append(draft)
+    return []
+
+
+def _same_family(draft: Draft, family: str) -> bool:
+    return draft.family == family or family == "generic" or draft.family == "generic"
+
+
+def _alike(a: str, b: str) -> bool:
+    a, b = fold(a)[:200], fold(b)[:200]
+    return a == b or (min(len(a), len(b)) > 8 and SequenceMatcher(None, a, b, autojunk=False).ratio() > 0.87)

@@ -1,0 +1,212 @@
+"""The first pass over a note: a draft at each announcement of a session, and the blocks outside them."""
+
+import re
+from dataclasses import replace
+
+from croisee.engines.notes.dates import days_in
+from croisee.engines.notes.drafts import PLAIN, Draft, described, is_announcement, rest_of, timed
+from croisee.engines.notes.hours import Hours, hours_at_start
+from croisee.engines.notes.layout import Block, Span
+from croisee.engines.notes.names import names_listed
+from croisee.engines.notes.note import Note, fold
+from croisee.engines.notes.openings import Opening, opening_at
+from croisee.engines.notes.words import concept_of_heading, concept_of_label, one_of, whole
+
+
+class Walk:
+    """The first pass: drafts in their order, and the blocks outside them."""
+
+    def __init__(self, note: Note) -> None:
+        self.note = note
+        self.drafts: list[Draft] = []
+        self.outside: list[Block] = []
+        self.days: list[Block] = []
+        self.open: Draft | None = None
+        self.columns: list[frozenset[str]] = []
+        self.section: str | None = None
+        self.section_level = 0
+        self.awaits_title = False
+
+    def take(self, block: Block, following: Block | None) -> None:
+        if self.awaits_title and self._is_title(block, following):
+            assert self.open is not None
+            self.open.title, self.awaits_title = (block.start, block.end), False
+            return
+        self.awaits_title = False
+        if block.kind == "row":
+            return self._row(block)
+        if self.open and block.after_blank and self._is_apart(block, self.open):
+            self.open = None
+        self.columns = self.columns if not block.after_blank else []
+        if self._is_day(block):
+            self.days.append(block)
+            self.open = None
+        elif self.section != "practical" and (line := timed(self.note, block)):
+            self._start(block, *line)
+        elif opening := described(self.note, block, self.open is not None and self.open.is_announcement):
+            self._start(block, (opening.label[0], block.end), None, opening)
+        elif block.kind == "heading":
+            self._heading(block, following)
+        elif self.open:
+            self.open.body.append(block)
+        else:
+            self.outside.append(block)
+
+    def _is_apart(self, block: Block, line: Draft) -> bool:
+        """Whether a blank line parts a block from the line of a timetable above it."""
+        is_prose = block.kind == "text" and not self.note.label(block)
+        return line.is_row or (line.is_compact and is_prose)
+
+    def _start(self, block: Block, span: Span, hours: Hours | None, opening: Opening | None) -> None:
+        level = block.level or PLAIN
+        self.open = Draft(block.start, level, span, opening, hours)
+        self.open.is_compact = hours is not None and not block.after_blank and not block.level
+        self.open.is_announcement = is_announcement(self.note, self.open)
+        self.drafts.append(self.open)
+        self.awaits_title = (
+            bool(opening and opening.ends_open and not self.open.is_announcement) or span[0] >= span[1]
+        )
+
+    def _is_title(self, block: Block, following: Block | None) -> bool:
+        """The line under "ATELIER 1 :", unless it is already a label, an item or a paragraph."""
+        short = block.end - block.start <= 160 and block.kind in ("text", "heading") and not block.is_wrapped
+        if (
+            not short
+            or self.note.label(block)
+            or timed(self.note, block)
+            or opening_at(self.note, block.start, block.end)
+        ):
+            return False
+        if not block.after_blank or not self.note.words(block).rstrip().endswith((".", "?")):
+            return True
+        longer = following is not None and following.end - following.start > 1.5 * (block.end - block.start)
+        return following is not None and (longer or self.note.label(following) is not None)
+
+    def _is_day(self, block: Block) -> bool:
+        """A heading such as "Jeudi 3 avril" or "Day 1"."""
+        words = self.note.words(block).strip(" :*_-")
+        if (
+            block.kind == "item"
+            or len(words) > 70
+            or not self.drafts
+            and not block.level
+            and self.section is None
+        ):
+            return False
+        if whole("calendar", "day").fullmatch(words):
+            return True
+        days = days_in(self.note.flat, block.start, block.end)
+        rest = words
+        for d in days:
+            rest = rest.replace(self.note.flat[d.start : d.end], "")
+        rest = re.sub(
+            rf"{one_of('calendar', 'day')}|{one_of('calendar', 'weekdays')}|[^\w]|\d\d?", "", rest, flags=re.I
+        )
+        return (
+            bool(days)
+            and len(rest) <= 3
+            and (block.kind == "heading" or not (self.open and not self.open.hours))
+        )
+
+    def _heading(self, block: Block, following: Block | None) -> None:
+        concept = concept_of_heading(self.note.words(block))
+        level = block.level or PLAIN
+        label = concept_of_label(self.note.words(block))
+        if (
+            self.open
+            and level >= self.open.level
+            and (block.level > self.open.level or label & {"questions", "pilots", "speakers"})
+        ):
+            self.open.body.append(block)
+            return
+        if self._names_session(block, following):
+            return self._start(block, (block.start, block.end), None, None)
+        self.open = None
+        if concept or not block.level or level <= self.section_level:
+            self.section, self.section_level = concept, block.level
+        self.outside.append(block)
+
+    def _names_session(self, block: Block, following: Block | None) -> bool:
+        """A heading that repeats a line of the timetable or, below "Programme", has hours or a pilot."""
+        if (
+            not block.level
+            or block.level <= self.section_level
+            and self.section not in ("programme", "contents")
+        ):
+            return False
+        words = fold(self.note.words(block))
+        if any(fold(self.note.words(draft.span)) == words for draft in self.drafts if draft.hours):
+            return True
+        if (
+            self.section not in ("programme", "contents")
+            or block.level <= self.section_level
+            or following is None
+        ):
+            return False
+        label = self.note.label(following)
+        hours = hours_at_start(self.note.flat, following.start, following.end)
+        return bool(label and label[0] & {"pilots", "time"}) or bool(
+            hours and not rest_of(self.note, hours, following.end)
+        )
+
+    def _row(self, block: Block) -> None:
+        """A row of a timetable, or of a table of sessions whose first row names its columns."""
+        if self._is_day(block) or self._is_day_row(block):
+            self.days.append(block)
+            return
+        concepts = [concept_of_label(self.note.words(cell)) for cell in block.cells]
+        if (
+            len(concepts) > 1
+            and all(concepts)
+            and any(c & {"session", "time", "questions", "pilots"} for c in concepts)
+        ):
+            self.columns = concepts
+            return
+        hours = hours_at_start(self.note.flat, *block.cells[0]) if block.cells else None
+        if not hours and not (self.columns and any("session" in c for c in self.columns)):
+            (self.open.body if self.open and not self.open.is_row else self.outside).append(block)
+            return
+        self._session_row(block, hours)
+
+    def _is_day_row(self, block: Block) -> bool:
+        words = {self.note.words(cell).strip() for cell in block.cells} - {""}
+        return len(words) == 1 and self._is_day(replace(block, end=block.cells[0][1], kind="heading"))
+
+    def _session_row(self, block: Block, hours: Hours | None) -> None:
+        cells = list(
+            zip(
+                block.cells,
+                self.columns if len(self.columns) == len(block.cells) else [frozenset()] * len(block.cells),
+                strict=True,
+            )
+        )
+        titles = [cell for cell, concept in cells if self._is_title_cell(cell, concept)]
+        if hours and len(cells) > 2 and (end := self._end_cell(hours, cells[1][0])):
+            hours = replace(hours, end=end.start, end_span=end.start_span)
+            titles = [cell for cell in titles if cell != cells[1][0]]
+        title = titles[0] if titles else None
+        if hours and title is None:
+            rest = rest_of(self.note, hours, block.cells[0][1])
+            title = rest
+        if title is None or not self.note.words(title).strip():
+            return
+        opening = opening_at(self.note, *title)
+        self._start(block, title, hours, opening)
+        assert self.open is not None
+        self.open.is_row = True
+        for cell, concept in cells:
+            if concept & {"pilots"} and not concept & {"session"}:
+                self.open.pilots += names_listed(self.note, *cell)
+            elif concept & {"questions"} or (cell in titles[1:] and "?" in self.note.words(cell)):
+                self.open.body.append(Block("text", *cell))
+
+    def _end_cell(self, hours: Hours, cell: Span) -> Hours | None:
+        """The end of a session when it has a column of its own."""
+        end = hours_at_start(self.note.flat, *cell) if hours.end is None else None
+        return end if end and not rest_of(self.note, end, cell[1]) else None
+
+    def _is_title_cell(self, cell: Span, concept: frozenset[str]) -> bool:
+        if concept or not self.note.words(cell).strip():
+            return "session" in concept
+        hours = hours_at_start(self.note.flat, *cell)
+        return not (hours and not rest_of(self.note, hours, cell[1]))
