@@ -1,3 +1,5 @@
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -35,6 +37,20 @@ class Synthesis(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("synthesis", args=[self.meeting.slug])
 
+    @property
+    def is_published(self) -> bool:
+        return self.stage == self.Stage.PUBLISHED
+
+
+class StatementQuerySet(models.QuerySet):
+    def without_source(self):
+        """What says something that nobody said."""
+        return self.filter(citations=None)
+
+    def raw(self):
+        """Extracts put together, still to be rewritten."""
+        return self.filter(is_raw=True)
+
 
 class Statement(models.Model):
     """A sentence of a synthesis, under a workshop and perhaps a question."""
@@ -42,10 +58,14 @@ class Statement(models.Model):
     synthesis = models.ForeignKey(Synthesis, models.CASCADE, related_name="statements")
     session = models.ForeignKey(Session, models.SET_NULL, null=True, blank=True, related_name="+")
     question = models.ForeignKey(Question, models.SET_NULL, null=True, blank=True, related_name="+")
-    text = models.TextField(_("statement"))
+    text = models.TextField(_("statement"), max_length=2000)
+    is_raw = models.BooleanField(default=False, help_text="extracts put together, to be rewritten")
     position = models.PositiveIntegerField(default=0)
     changed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
+    key = models.UUIDField(default=uuid.uuid4, unique=True, help_text="sent twice, kept once")
+
+    objects = StatementQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -55,7 +75,7 @@ class Statement(models.Model):
 
 
 class Citation(models.Model):
-    """A statement rests on a contribution; a cited contribution is never erased, only withdrawn or anonymised."""
+    """A statement rests on a contribution, which is then never erased: only withdrawn or anonymised."""
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="citations")
     contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="citations")

@@ -1,0 +1,80 @@
+"""The one door to a synthesis and to its desk: what a visitor may not see does not exist for them."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from croisee.kit.access import allow
+from croisee.meetings.access import keys_of, meeting_for
+from croisee.meetings.models import Meeting
+from croisee.syntheses import rules
+from croisee.syntheses.editors import Editor, editor_in
+from croisee.syntheses.models import Statement, Synthesis
+
+
+def editor_of(request: HttpRequest, meeting: Meeting) -> Editor:
+    """What the visitor is at the desk; read once per request."""
+    known = request.__dict__.setdefault("_editors", {})
+    if meeting.pk not in known:
+        known[meeting.pk] = editor_in(meeting, request.user)
+    return known[meeting.pk]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A synthesis, what the visitor is there, and the sessions that they see of it; None for all."""
+
+    synthesis: Synthesis
+    editor: Editor
+    within: frozenset[int] | None
+
+
+def reader_for(request: HttpRequest, slug: str) -> Reader:
+    """A published synthesis, for whoever sees the meeting; a draft, by its link or for those who write it."""
+    found = Synthesis.objects.select_related("meeting__organiser", "meeting__host")
+    synthesis = get_object_or_404(found, meeting__slug=slug)
+    if synthesis.reading_key in keys_of(request):
+        return Reader(synthesis, editor_of(request, synthesis.meeting), None)
+    synthesis.meeting = meeting_for(request, slug)
+    editor = editor_of(request, synthesis.meeting)
+    if not synthesis.is_published and not editor.has_desk:
+        raise Http404
+    return Reader(synthesis, editor, None if synthesis.is_published else editor.within)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a synthesis is written; there is none before an organiser prepares it."""
+
+    meeting: Meeting
+    editor: Editor
+    synthesis: Synthesis | None
+
+
+def desk_for(request: HttpRequest, slug: str) -> Desk:
+    """The desk, for those who write there; 404 when they may not see the meeting."""
+    meeting = meeting_for(request, slug)
+    editor = editor_of(request, meeting)
+    allow(rules.why_not_open_desk(editor))
+    synthesis = Synthesis.objects.filter(meeting=meeting).first()
+    if synthesis:
+        synthesis.meeting = meeting
+    return Desk(meeting, editor, synthesis)
+
+
+def synthesis_for(request: HttpRequest, slug: str) -> tuple[Synthesis, Editor]:
+    """The synthesis to change, for those who write it; 404 before it is prepared."""
+    desk = desk_for(request, slug)
+    if desk.synthesis is None:
+        raise Http404
+    return desk.synthesis, desk.editor
+
+
+def statement_for(request: HttpRequest, slug: str, pk: int) -> tuple[Statement, Editor]:
+    """A statement to change, for those who may."""
+    synthesis, editor = synthesis_for(request, slug)
+    statement = get_object_or_404(synthesis.statements.select_related("session", "question"), pk=pk)
+    statement.synthesis = synthesis
+    allow(rules.why_not_edit_statement(editor, synthesis, statement.session_id))
+    return statement, editor

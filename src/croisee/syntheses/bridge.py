@@ -1,0 +1,182 @@
+"""A synthesis as a document to print: its statements with their sources, in the language of the synthesis."""
+
+from datetime import date
+from itertools import chain
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.text import slugify
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from croisee.contributions.models import Contribution
+from croisee.engines.report import (
+    Block,
+    Claim,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Source,
+    SourceList,
+    Words,
+)
+from croisee.meetings.models import Meeting, Stage
+from croisee.syntheses import phrases
+from croisee.syntheses.models import Synthesis
+from croisee.syntheses.queries import Chapter, Line, Reading, Section, pilots_of, read
+
+
+def document_of(synthesis: Synthesis, *, within: frozenset[int] | None = None) -> Document:
+    """The synthesis, or its chapters on some sessions, as the report engine prints it."""
+    meeting = synthesis.meeting
+    reading = read(meeting, synthesis, within=within)
+    with translation.override(synthesis.language):
+        return Document(
+            title=synthesis.title,
+            subtitle=meeting.title if synthesis.title != meeting.title else meeting.subtitle,
+            kind=_("Synthesis") if synthesis.is_published else _("Synthesis, draft"),
+            organiser=meeting.organiser.name if meeting.organiser else "",
+            place=meeting.place,
+            when=days_of(meeting),
+            language=synthesis.language,
+            words=words(),
+            summary=tuple(filter(None, map(str.strip, synthesis.introduction.split("\n\n")))),
+            blocks=tuple(Printing(meeting, reading).blocks()),
+            issued=issued(synthesis),
+            colophon=colophon(synthesis),
+        )
+
+
+def file_name(synthesis: Synthesis, extension: str) -> str:
+    """What the file is called where it is kept: synthese-nancy-2013-09-12.pdf."""
+    meeting = synthesis.meeting
+    with translation.override(synthesis.language):
+        parts = (slugify(_("Synthesis")), meeting.slug, meeting.starts_on and meeting.starts_on.isoformat())
+    return "-".join(filter(None, parts)) + f".{extension}"
+
+
+def words() -> Words:
+    return Words(
+        summary=_("In short"),
+        contents=_("Contents"),
+        sources=_("Sources"),
+        source=_("Source"),
+        statement=_("Statement"),
+        cited_in=_("cited in"),
+        page=_("page {page} of {pages}"),
+        languages={"fr": _("in French"), "de": _("in German"), "nl": _("in Dutch"), "en": _("in English")},
+    )
+
+
+def days_of(meeting: Meeting) -> str:
+    """The day of a meeting, or its first and last."""
+    days = dict.fromkeys(filter(None, (meeting.starts_on, meeting.ends_on)))
+    return " – ".join(date_format(day) for day in days)
+
+
+def issued(synthesis: Synthesis) -> date:
+    """The day of publication; of a draft, of its last change."""
+    return localtime(synthesis.published_at or synthesis.changed_at, synthesis.meeting.zone).date()
+
+
+def colophon(synthesis: Synthesis) -> str:
+    """How to read it, of when it is, where it stands."""
+    read = _("Each statement cites its sources; they stand above, in the words of those who spoke.")
+    dated = _("Published on %(day)s.") if synthesis.is_published else _("Draft of %(day)s, it may change.")
+    day = date_format(issued(synthesis))
+    return f"{read} {dated % {'day': day}} {settings.SITE_URL}{synthesis.get_absolute_url()}"
+
+
+def title_of(chapter: Chapter) -> str:
+    """The kind and number of a session, and its title."""
+    session = chapter.session
+    if session is None:
+        return _("The whole meeting")
+    kind = str(session.get_kind_display())
+    label = " ".join(filter(None, (kind[:1].upper() + kind[1:], session.number and str(session.number))))
+    return pgettext("heading of a session", "%(label)s: %(title)s") % {"label": label, "title": session.title}
+
+
+def anchor_of(session: int | None, question: int | None = None) -> str:
+    """Where a session, or a question in it, stands in the document."""
+    place = f"session-{session or 'none'}"
+    return f"{place}-question-{question}" if question else place
+
+
+class Printing:
+    """Turns a reading into blocks, in the language of the moment."""
+
+    def __init__(self, meeting: Meeting, reading: Reading) -> None:
+        self.meeting = meeting
+        self.reading = reading
+        self.pilots = pilots_of(meeting)
+        # Whoever follows the link of a source finds its page only once everybody may read it
+        self.links = meeting.is_public and meeting.stage == Stage.REPORTED
+
+    def blocks(self) -> list[Block]:
+        stated = [chapter for chapter in self.reading.chapters if chapter.lines]
+        return [*chain.from_iterable(map(self.chapter, stated)), *self.uncited()]
+
+    def chapter(self, chapter: Chapter) -> list[Block]:
+        head = Heading(title_of(chapter), anchor=anchor_of(chapter.pk))
+        sections = [self.section(chapter, section) for section in chapter.sections if section.lines]
+        return [head, self.facts(chapter), *chain.from_iterable(sections)]
+
+    def facts(self, chapter: Chapter) -> Block:
+        """Who led it, and how much of what was said is taken up."""
+        counts = {"cited": chapter.cited, "said": len(chapter.contributions)}
+        taken_up = _("%(said)s, of which %(cited)s cited") % counts
+        led = ((_("Led by"), ", ".join(self.pilots[chapter.pk])),) if chapter.pk in self.pilots else ()
+        return Facts((*led, (_("Contributions"), taken_up)))
+
+    def section(self, chapter: Chapter, section: Section) -> list[Block]:
+        question = section.question
+        several = len(chapter.sections) > 1
+        title = question.text if question else several and _("Beyond the questions")
+        head = [Heading(title, 2, anchor_of(chapter.pk, question.pk) if question else "")] if title else []
+        return [*head, *map(self.claim, section.lines)]
+
+    def claim(self, line: Line) -> Block:
+        """A statement with its sources; one of a draft may have none yet, and says so."""
+        if line.sources:
+            return Claim(line.statement.text, tuple(map(self.source, line.sources)))
+        return Paragraph(f"{line.statement.text} [{_('no source yet')}]")
+
+    def uncited(self) -> list[Block]:
+        """What no statement takes up, so that nothing said is lost."""
+        chapters = [chapter for chapter in self.reading.chapters if chapter.uncited]
+        if not chapters:
+            return []
+        blocks: list[Block] = [
+            Heading(_("Cited nowhere"), anchor="uncited"),
+            Paragraph(_("No statement takes these up; they are listed so that nothing said is lost.")),
+        ]
+        for chapter in chapters:
+            blocks.append(Heading(title_of(chapter), 2))
+            blocks.append(SourceList(tuple(map(self.source, chapter.uncited))))
+        return blocks
+
+    def source(self, contribution: Contribution) -> Source:
+        """A contribution in its own words; of a withdrawn one, that it was there."""
+        if contribution.is_withdrawn:
+            return Source(ref=ref(contribution), text=_("This contribution was withdrawn."))
+        kind = str(contribution.get_kind_display())
+        details = (contribution.who, contribution.where, contribution.since, contribution.result)
+        return Source(
+            ref=ref(contribution),
+            text=contribution.text,
+            kind=kind,
+            mark=kind[0].upper(),
+            who=phrases.who(contribution, self.reading.roles),
+            where=" · ".join(filter(None, (*details, phrases.voices(contribution)))),
+            language=contribution.language,
+            url=settings.SITE_URL + contribution.get_absolute_url() if self.links else "",
+        )
+
+
+def ref(contribution: Contribution) -> str:
+    """The name of a contribution for good."""
+    return f"C{contribution.pk}"

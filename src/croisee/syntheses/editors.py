@@ -1,0 +1,45 @@
+"""What somebody is at the desk of a synthesis: an organiser, or at work in some sessions."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+
+from croisee.contributions.standing import Standing, roots
+from croisee.meetings.models import Meeting, SessionRole
+from croisee.meetings.rules import is_organiser
+from croisee.network.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Organisers write everywhere, the others in their sessions; one held again counts as its first."""
+
+    organises: bool = False
+    sessions: frozenset[int] = frozenset()
+
+    @property
+    def has_desk(self) -> bool:
+        return self.organises or bool(self.sessions)
+
+    @property
+    def within(self) -> frozenset[int] | None:
+        """The sessions that one sees of a draft; None for all of them."""
+        return None if self.organises else self.sessions
+
+    def writes_in(self, session: int | None) -> bool:
+        """What belongs to no session is for the organisers."""
+        return self.organises or session in self.sessions
+
+
+def editor_in(meeting: Meeting, person: Person | AnonymousUser) -> Editor:
+    """What somebody is in a meeting, in two statements."""
+    if not person.is_authenticated:
+        return Editor()
+    if is_organiser(person, meeting):
+        return Editor(organises=True)
+    return Editor(sessions=roots(SessionRole.objects.filter(person=person, session__meeting=meeting)))
+
+
+def editor_by(standing: Standing) -> Editor:
+    """The same from what is known already."""
+    return Editor(standing.organises, standing.roles)

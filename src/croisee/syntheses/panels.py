@@ -1,0 +1,59 @@
+"""What this app says on the pages of others: that a synthesis is there, how far it is, what it cites."""
+
+from django.http import HttpRequest
+
+from croisee.contributions.access import standing_of
+from croisee.contributions.models import Contribution
+from croisee.contributions.standing import root_of
+from croisee.kit.panels import panel
+from croisee.meetings.models import Meeting, Session
+from croisee.syntheses import bridge, queries
+from croisee.syntheses.editors import editor_by
+from croisee.syntheses.models import Synthesis
+
+
+@panel("meeting", template="syntheses/panels/meeting.html")
+def synthesis_of(request: HttpRequest, meeting: Meeting) -> dict | None:
+    """The published synthesis; its desk for those who write it."""
+    synthesis = queries.counted(meeting)
+    if synthesis is None:
+        return None
+    has_desk = editor_by(standing_of(request, meeting)).has_desk
+    if not synthesis.is_published and not has_desk:
+        return None
+    return {"meeting": meeting, "synthesis": synthesis, "has_desk": has_desk}
+
+
+@panel("meeting_manage", template="syntheses/panels/manage.html")
+def progress(request: HttpRequest, meeting: Meeting) -> dict:
+    """How far the synthesis is, and how much of what was said it takes up."""
+    return {"meeting": meeting, "synthesis": queries.counted(meeting), "figures": queries.taken_up(meeting)}
+
+
+@panel("contribution", template="syntheses/panels/contribution.html")
+def cited_by(request: HttpRequest, contribution: Contribution) -> dict | None:
+    """The published statements that rest on a contribution."""
+    statements = list(queries.cited_in(contribution))
+    places = [
+        (one, bridge.anchor_of(one.session and root_of(one.session), one.question_id)) for one in statements
+    ]
+    return {"places": places} if places else None
+
+
+@panel("session", template="syntheses/panels/session.html")
+def chapter_of(request: HttpRequest, session: Session) -> dict | None:
+    """The way to what the synthesis says of a session."""
+    synthesis = Synthesis.objects.filter(meeting=session.meeting).first()
+    if synthesis is None:
+        return None
+    root, editor = root_of(session), editor_by(standing_of(request, session.meeting))
+    says = synthesis.is_published and synthesis.statements.filter(session=root).exists()
+    if not says and not editor.writes_in(root):
+        return None
+    return {
+        "meeting": session.meeting,
+        "anchor": bridge.anchor_of(root),
+        "root": root,
+        "says": says,
+        "writes": editor.writes_in(root),
+    }

@@ -1,0 +1,13 @@
+from croisee.kit.personal import part
+from croisee.network.models import Person
+from croisee.syntheses.models import Statement
+
+
+@part("statements")
+def statements(person: Person) -> list[dict]:
+    """What somebody wrote last in a synthesis; their name stands in no document."""
+    found = Statement.objects.filter(changed_by=person).select_related("synthesis__meeting").order_by("pk")
+    return [
+        {"meeting": one.synthesis.meeting.title, "text": one.text, "changed": one.changed_at.isoformat()}
+        for one in found
+    ]

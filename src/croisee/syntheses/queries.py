@@ -1,0 +1,216 @@
+"""What was said and what is made of it, by workshop and question: what pages and documents share."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from croisee.contributions.models import Author, Contribution
+from croisee.contributions.standing import root_of
+from croisee.journal.models import Entry
+from croisee.meetings.models import Meeting, Pilot, Question, Session
+from croisee.syntheses.models import Citation, Statement, Synthesis
+
+Place = tuple[int | None, int | None]  # a session (the first, when it is held again) and a question
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement and the contributions that it cites."""
+
+    statement: Statement
+    sources: tuple[Contribution, ...]
+
+    @property
+    def withdrawn(self) -> int:
+        """How many of its sources were withdrawn since."""
+        return sum(source.is_withdrawn for source in self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A question of a session, or what answers none: what is stated, what was said, what is cited nowhere."""
+
+    question: Question | None
+    lines: tuple[Line, ...]
+    contributions: tuple[Contribution, ...]
+    uncited: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A session, or what belongs to none."""
+
+    session: Session | None
+    sections: tuple[Section, ...]
+
+    @property
+    def pk(self) -> int | None:
+        return self.session and self.session.pk
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for section in self.sections for line in section.lines]
+
+    @property
+    def contributions(self) -> list[Contribution]:
+        return [said for section in self.sections for said in section.contributions]
+
+    @property
+    def uncited(self) -> list[Contribution]:
+        return [said for section in self.sections for said in section.uncited]
+
+    @property
+    def cited(self) -> int:
+        """How many of its contributions are cited somewhere."""
+        return len(self.contributions) - len(self.uncited)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The chapters in the order of the day; `roles` says as what each person came."""
+
+    chapters: tuple[Chapter, ...]
+    roles: Mapping[int, str]
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for chapter in self.chapters for line in chapter.lines]
+
+    @property
+    def contributions(self) -> list[Contribution]:
+        return [said for chapter in self.chapters for said in chapter.contributions]
+
+    @property
+    def uncited(self) -> list[Contribution]:
+        return [said for chapter in self.chapters for said in chapter.uncited]
+
+    @property
+    def cited(self) -> int:
+        return len(self.contributions) - len(self.uncited)
+
+    def chapter(self, session: int | None) -> Chapter | None:
+        return next((chapter for chapter in self.chapters if chapter.pk == session), None)
+
+    def place_of(self, statement: Statement) -> tuple[Chapter, Section, Line] | None:
+        """Where a statement stands, None where the reader does not see it."""
+        places = ((c, s, line) for c in self.chapters for s in c.sections for line in s.lines)
+        return next((place for place in places if place[2].statement == statement), None)
+
+
+def read(meeting: Meeting, synthesis: Synthesis | None, *, within: frozenset[int] | None = None) -> Reading:
+    """All of it, or only what belongs to some sessions, in seven statements."""
+    sessions = {session.pk: session for session in meeting.sessions.in_order()}
+    said = spoken(meeting, sessions, within)
+    lines = stated(synthesis, sessions, {one.pk: one for ones in said.values() for one in ones})
+    cited = {source.pk for ones in lines.values() for line in ones for source in line.sources}
+    questions = list(meeting.questions.all())
+    chapters = []
+    for session in chapter_heads(sessions, said, lines, within):
+        places = places_in(session, questions, {*said, *lines})
+        sections = [section(q, lines.get(place, []), said.get(place, []), cited) for q, place in places]
+        chapters.append(Chapter(session, tuple(sections)))
+    return Reading(tuple(chapters), dict(meeting.registrations.values_list("person", "role")))
+
+
+def home(session: int | None, sessions: Mapping[int, Session]) -> int | None:
+    """The session under which something is listed."""
+    return root_of(sessions[session]) if session in sessions else None
+
+
+def spoken(
+    meeting: Meeting, sessions: Mapping[int, Session], within: frozenset[int] | None
+) -> dict[Place, list[Contribution]]:
+    """The contributions of each place, those that most agree with first."""
+    authors = Prefetch("authors", Author.objects.select_related("person", "organisation"))
+    found = meeting.contributions.with_voices().prefetch_related(authors)
+    places: dict[Place, list[Contribution]] = defaultdict(list)
+    for one in sorted(found, key=lambda c: (-c.agree, c.disagree, c.said_at, c.pk)):
+        session = home(one.session_id, sessions)
+        if within is None or session in within:
+            places[session, one.question_id].append(one)
+    return places
+
+
+def stated(
+    synthesis: Synthesis | None, sessions: Mapping[int, Session], said: dict[int, Contribution]
+) -> dict:
+    """The statements of each place, in their order, with their sources."""
+    places: dict[Place, list[Line]] = defaultdict(list)
+    if synthesis is None:
+        return places
+    for statement in synthesis.statements.select_related("changed_by").prefetch_related("citations"):
+        cited = (said.get(citation.contribution_id) for citation in statement.citations.all())
+        sources = sorted(filter(None, cited), key=lambda c: c.pk)
+        place = home(statement.session_id, sessions), statement.question_id
+        places[place].append(Line(statement, tuple(sources)))
+    return places
+
+
+def chapter_heads(
+    sessions: Mapping[int, Session], said: dict, lines: dict, within: frozenset[int] | None
+) -> list[Session | None]:
+    """Workshops, sessions in which something was said, then what belongs to no session."""
+    used = {session for session, _ in {*said, *lines}}
+    heads: list[Session | None] = [
+        session
+        for session in sessions.values()
+        if not session.repeats_id and (session.kind == Session.Kind.WORKSHOP or session.pk in used)
+    ]
+    if within is not None:
+        return [session for session in heads if session.pk in within]
+    return [*heads, None] if None in used else heads
+
+
+def places_in(session: Session | None, questions: list[Question], used: set[Place]) -> list:
+    """The questions of a session, those of others that were answered there, then what answers none."""
+    pk = session and session.pk
+    asked = [q for q in questions if q.session_id == pk and (pk or (None, q.pk) in used)]
+    asked += [q for q in questions if q.session_id != pk and (pk, q.pk) in used]
+    places = [(question, (pk, question.pk)) for question in asked]
+    return places if places and (pk, None) not in used else [*places, (None, (pk, None))]
+
+
+def section(
+    question: Question | None, lines: list[Line], said: list[Contribution], cited: set[int]
+) -> Section:
+    shown = tuple(one for one in said if not one.is_withdrawn)
+    return Section(question, tuple(lines), shown, tuple(one for one in shown if one.pk not in cited))
+
+
+def pilots_of(meeting: Meeting) -> dict[int, list[str]]:
+    """Who leads each session."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for pilot in Pilot.objects.filter(session__meeting=meeting).select_related("organisation"):
+        found[pilot.session_id].append(str(pilot))
+    return found
+
+
+def removed_from(synthesis: Synthesis, reading: Reading) -> list[Entry]:
+    """The last statements that were removed and not put back, the newest first."""
+    there = {str(line.statement.key) for line in reading.lines}
+    newest: dict[str, Entry] = {}
+    for entry in Entry.objects.about(synthesis).filter(verb="statement.removed")[:20]:
+        newest.setdefault(entry.facts["key"], entry)
+    return [entry for key, entry in newest.items() if key not in there][:5]
+
+
+def cited_in(contribution: Contribution) -> QuerySet[Statement]:
+    """The published statements that cite a contribution."""
+    published = Q(synthesis__stage=Synthesis.Stage.PUBLISHED)
+    found = Statement.objects.filter(published, citations__contribution=contribution)
+    return found.select_related("synthesis__meeting", "session").order_by("position", "pk")
+
+
+def counted(meeting: Meeting) -> Synthesis | None:
+    """The synthesis of a meeting, if any, with how many statements it has and how many of them are raw."""
+    raw = Count("statements", filter=Q(statements__is_raw=True))
+    return Synthesis.objects.filter(meeting=meeting).annotate(size=Count("statements"), raw=raw).first()
+
+
+def taken_up(meeting: Meeting) -> dict[str, int]:
+    """How many contributions there are, and how many of them are cited."""
+    cited = Citation.objects.filter(statement__synthesis__meeting=meeting).values("contribution")
+    figures = {"said": Count("pk"), "cited": Count("pk", filter=Q(pk__in=cited))}
+    return meeting.contributions.shown().order_by().aggregate(**figures)

@@ -1,0 +1,119 @@
+"""The desk: where a synthesis is prepared, its head, its publication."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from croisee.kit.access import allow
+from croisee.syntheses import actions, queries, rules
+from croisee.syntheses.access import Desk, desk_for, synthesis_for
+from croisee.syntheses.forms import HeadForm
+from croisee.syntheses.queries import Chapter, Reading
+
+
+def address_of(slug: str, session: int | None = None) -> str:
+    """The desk, open at a chapter."""
+    return f"{reverse('synthesis_edit', args=[slug])}?{urlencode({'session': session or 0})}"
+
+
+def number(text: str | None) -> int | None:
+    """The number in an address, None when there is none."""
+    return int(text) if text and text.isdecimal() and len(text) < 12 else None
+
+
+def open_chapter(request: HttpRequest, reading: Reading) -> Chapter | None:
+    """The chapter that is asked for, else the first; 404 for one that is not there."""
+    if "session" not in request.GET:
+        return reading.chapters[0] if reading.chapters else None
+    chapter = reading.chapter(number(request.GET["session"]) or None)
+    if chapter is None:
+        raise Http404
+    return chapter
+
+
+def synthesis_edit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Chapter by chapter: what is stated, with which sources, and what is cited nowhere."""
+    desk = desk_for(request, slug)
+    if desk.synthesis is None:
+        return render(request, "syntheses/begin.html", begin_context(desk))
+    reading = queries.read(desk.meeting, desk.synthesis, within=desk.editor.within)
+    chapter = open_chapter(request, reading)
+    removed = queries.removed_from(desk.synthesis, reading)
+    context = {
+        "meeting": desk.meeting,
+        "synthesis": desk.synthesis,
+        "organises": desk.editor.organises,
+        "reading": reading,
+        "chapter": chapter,
+        "removed": [entry for entry in removed if desk.editor.writes_in(entry.facts["session"])],
+        "why_not_edit": chapter and rules.why_not_edit_statement(desk.editor, desk.synthesis, chapter.pk),
+    }
+    return render(request, "syntheses/desk.html", context)
+
+
+def begin_context(desk: Desk) -> dict:
+    said = desk.meeting.contributions.shown().count() if desk.editor.organises else 0
+    return {"meeting": desk.meeting, "organises": desk.editor.organises, "said": said}
+
+
+def synthesis_head(request: HttpRequest, slug: str) -> HttpResponse:
+    """Its title, introduction and language; its publication and its reading link."""
+    synthesis, editor = synthesis_for(request, slug)
+    allow(rules.why_not_organise(editor))
+    form = HeadForm(request.POST or None, instance=synthesis)
+    if form.is_valid():
+        actions.change_head(synthesis=synthesis, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The head of the synthesis is kept."))
+        return redirect("synthesis_head", slug)
+    if form.is_bound:
+        synthesis.refresh_from_db(fields=["title"])
+    context = {
+        "meeting": synthesis.meeting,
+        "synthesis": synthesis,
+        "form": form,
+        "why_not_publish": rules.why_not_publish(editor, synthesis),
+        "link": f"{settings.SITE_URL}{synthesis.get_absolute_url()}?key={synthesis.reading_key}",
+    }
+    return render(request, "syntheses/head.html", context)
+
+
+@require_POST
+def synthesis_prepare(request: HttpRequest, slug: str) -> HttpResponse:
+    """Begin it with a first draft."""
+    desk = desk_for(request, slug)
+    actions.prepare(meeting=desk.meeting, by=request.user)
+    messages.success(request, _("The synthesis is prepared. Rewrite its statements chapter by chapter."))
+    return redirect("synthesis_edit", slug)
+
+
+@require_POST
+def synthesis_publish(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show it to everybody who sees the meeting."""
+    synthesis, _editor = synthesis_for(request, slug)
+    actions.publish(synthesis=synthesis, by=request.user)
+    messages.success(request, _("The synthesis is published."))
+    return redirect("synthesis", slug)
+
+
+@require_POST
+def synthesis_take_back(request: HttpRequest, slug: str) -> HttpResponse:
+    """Make it a draft again."""
+    synthesis, _editor = synthesis_for(request, slug)
+    actions.take_back(synthesis=synthesis, by=request.user)
+    messages.success(request, _("The synthesis is a draft again: only those who write it read it."))
+    return redirect("synthesis_head", slug)
+
+
+@require_POST
+def synthesis_link(request: HttpRequest, slug: str) -> HttpResponse:
+    """Make a new reading link."""
+    synthesis, _editor = synthesis_for(request, slug)
+    actions.renew_reading_key(synthesis=synthesis, by=request.user)
+    messages.success(request, _("There is a new reading link; the old one leads nowhere from now on."))
+    return redirect("synthesis_head", slug)

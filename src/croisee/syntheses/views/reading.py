@@ -1,0 +1,68 @@
+"""The synthesis as everybody reads it: a page, and files."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.http import content_disposition_header
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from croisee.engines.report import Document, to_docx, to_html, to_odt, to_pdf
+from croisee.kit.access import public
+from croisee.syntheses import bridge
+from croisee.syntheses.access import reader_for
+
+
+def written(write: Callable[[Document, BytesIO], None]) -> Callable[[Document], bytes]:
+    """A printer that writes to a file, as one that gives the bytes."""
+
+    def printed(document: Document) -> bytes:
+        file = BytesIO()
+        write(document, file)
+        return file.getvalue()
+
+    return printed
+
+
+FORMATS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", written(to_docx)),
+    "odt": ("application/vnd.oasis.opendocument.text", written(to_odt)),
+    "pdf": ("application/pdf", to_pdf),
+}
+
+
+@public
+@require_safe
+def synthesis(request: HttpRequest, slug: str) -> HttpResponse:
+    """The whole of it on one page, each statement with its sources."""
+    reader = reader_for(request, slug)
+    document = bridge.document_of(reader.synthesis, within=reader.within)
+    context = {
+        "meeting": reader.synthesis.meeting,
+        "synthesis": reader.synthesis,
+        "article": mark_safe(to_html(document)),
+        "has_desk": reader.editor.has_desk,
+        "is_part": reader.within is not None,
+        "is_empty": not document.blocks,
+        "formats": FORMATS,
+    }
+    return render(request, "syntheses/synthesis.html", context)
+
+
+@public
+@require_safe
+def synthesis_file(request: HttpRequest, slug: str, format: str) -> HttpResponse:
+    """The same as a file to keep, to send or to work on."""
+    if format not in FORMATS:
+        raise Http404
+    reader = reader_for(request, slug)
+    sort, printed = FORMATS[format]
+    document = bridge.document_of(reader.synthesis, within=reader.within)
+    name = bridge.file_name(reader.synthesis, format)
+    answer = HttpResponse(printed(document), content_type=sort)
+    answer["Content-Disposition"] = content_disposition_header(True, name)
+    patch_cache_control(answer, private=True, no_cache=True)
+    return answer

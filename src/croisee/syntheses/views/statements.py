@@ -1,0 +1,164 @@
+"""One statement: written, changed, moved, removed, put back."""
+
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from croisee.contributions.models import Contribution
+from croisee.journal.models import Entry
+from croisee.kit.access import allow
+from croisee.syntheses import actions, phrases, queries, rules
+from croisee.syntheses.access import editor_of, statement_for, synthesis_for
+from croisee.syntheses.forms import StatementForm
+from croisee.syntheses.models import Statement, Synthesis
+from croisee.syntheses.queries import Chapter, Section
+from croisee.syntheses.views.desk import address_of, number, open_chapter
+
+PLAIN = {"statement": None, "stale": None, "theirs": None, "action": "", "history": []}
+
+
+def page(request: HttpRequest, synthesis: Synthesis, form: StatementForm, **facts) -> HttpResponse:
+    """The words of a statement beside the contributions that it may cite."""
+    context = PLAIN | {"meeting": synthesis.meeting, "synthesis": synthesis, "form": form} | facts
+    return render(request, "syntheses/statement.html", context)
+
+
+def statement_new(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say something under a question; `?cite=` are the sources to begin with."""
+    synthesis, editor = synthesis_for(request, slug)
+    reading = queries.read(synthesis.meeting, synthesis, within=editor.within)
+    chapter = open_chapter(request, reading)
+    if chapter is None:
+        raise Http404
+    allow(rules.why_not_edit_statement(editor, synthesis, chapter.pk))
+    section = section_of(chapter, number(request.GET.get("question")) or None)
+    said = may_cite(chapter, section, reading.contributions)
+    initial = beginning(request, synthesis, said)
+    form = StatementForm(request.POST or None, said=said, must_cite=synthesis.is_published, initial=initial)
+    if form.is_valid():
+        facts = {name: form.cleaned_data[name] for name in ("text", "cites", "key")}
+        place = {"session": chapter.session, "question": section.question}
+        actions.write_statement(synthesis=synthesis, by=request.user, **place, **facts)
+        return redirect(address_of(slug, chapter.pk))
+    return page(request, synthesis, form, chapter=chapter, section=section)
+
+
+def section_of(chapter: Chapter, question: int | None) -> Section:
+    """The section of a question, or of what answers none; 404 for a question that is not asked there."""
+    for section in chapter.sections:
+        if (section.question and section.question.pk) == question:
+            return section
+    if question:
+        raise Http404
+    return Section(None, (), (), ())
+
+
+def may_cite(chapter: Chapter, section: Section, everything: list[Contribution]) -> list[Contribution]:
+    """What was said to this question, then in this session; what belongs to no session may cite all."""
+    within = chapter.contributions if chapter.session else everything
+    first = {one.pk for one in section.contributions}
+    return [*section.contributions, *(one for one in within if one.pk not in first)]
+
+
+def beginning(request: HttpRequest, synthesis: Synthesis, said: list[Contribution]) -> dict:
+    """An empty form with its key; with sources asked for, they are ticked and quoted."""
+    asked = {number(text) for text in request.GET.getlist("cite") or request.GET.getlist("from")}
+    picked = [one for one in said if one.pk in asked]
+    with translation.override(synthesis.language):
+        return {"cites": [one.pk for one in picked], "text": phrases.extracts(picked), "key": uuid4()}
+
+
+def statement_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Say it otherwise; whoever changed it meanwhile is named, and nothing that was typed is lost."""
+    synthesis, _editor = synthesis_for(request, slug)
+    if request.method == "POST" and not synthesis.statements.filter(pk=pk).exists():
+        return typed_for_nothing(request, synthesis, pk)
+    statement, editor = statement_for(request, slug, pk)
+    reading = queries.read(synthesis.meeting, synthesis, within=editor.within)
+    chapter, section, line = reading.place_of(statement)
+    said = may_cite(chapter, section, reading.contributions)
+    said += [one for one in line.sources if one not in said]
+    cites = [one.pk for one in line.sources]
+    initial = {"text": statement.text, "cites": cites, "seen": statement.changed_at.isoformat()}
+    form = StatementForm(request.POST or None, said=said, must_cite=synthesis.is_published, initial=initial)
+    facts = {"chapter": chapter, "section": section, "statement": statement}
+    if form.is_valid():
+        try:
+            changes = {name: form.cleaned_data[name] for name in ("text", "cites", "seen")}
+            actions.change_statement(statement=statement, by=request.user, **changes)
+            return redirect(address_of(slug, chapter.pk))
+        except actions.Stale as stale:
+            if stale.statement is None:
+                return typed_for_nothing(request, synthesis, pk)
+            put(form, seen=stale.statement.changed_at.isoformat())
+            facts |= {"stale": str(stale), "theirs": stale.statement}
+    history = Entry.objects.about(statement).select_related("by")[:20]
+    return page(request, synthesis, form, history=history, **facts)
+
+
+def put(form: StatementForm, **values: str) -> None:
+    """Let a form that was sent show other values in some fields."""
+    form.data = form.data.copy()
+    for name, value in values.items():
+        form.data[name] = value
+
+
+def typed_for_nothing(request: HttpRequest, synthesis: Synthesis, pk: int) -> HttpResponse:
+    """The statement was removed while somebody wrote: their words, to be kept as a new one."""
+    removed = Entry.objects.about(synthesis).filter(verb="statement.removed", facts__statement=pk).first()
+    if removed is None:
+        raise Http404
+    session, question = removed.facts["session"], removed.facts["question"]
+    editor = editor_of(request, synthesis.meeting)
+    allow(rules.why_not_edit_statement(editor, synthesis, session))
+    reading = queries.read(synthesis.meeting, synthesis, within=editor.within)
+    chapter = reading.chapter(session)
+    if chapter is None:
+        raise Http404
+    section = section_of(chapter, question)
+    said = may_cite(chapter, section, reading.contributions)
+    form = StatementForm(request.POST, said=said, must_cite=synthesis.is_published)
+    put(form, key=str(uuid4()))
+    place = urlencode({"session": session or 0, "question": section.question.pk if section.question else 0})
+    action = f"{reverse('statement_new', args=[synthesis.meeting.slug])}?{place}"
+    facts = {"chapter": chapter, "section": section, "action": action, "stale": str(actions.Stale(None))}
+    return page(request, synthesis, form, **facts)
+
+
+@require_POST
+def statement_move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Put it before or after the others of its question."""
+    statement, _editor = statement_for(request, slug, pk)
+    to = number(request.POST.get("to"))
+    if to is not None:
+        actions.move_statement(statement=statement, to=to, by=request.user)
+    return redirect(f"{address_of(slug, statement.session_id)}#statement-{statement.pk}")
+
+
+@require_POST
+def statement_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Leave it out; the desk offers to put it back."""
+    synthesis, _editor = synthesis_for(request, slug)
+    if not synthesis.statements.filter(pk=pk).exists():
+        return redirect("synthesis_edit", slug)
+    statement, _editor = statement_for(request, slug, pk)
+    actions.remove_statement(statement=statement, by=request.user)
+    messages.success(request, _("The statement is removed. You can put it back below."))
+    return redirect(f"{address_of(slug, statement.session_id)}#removed")
+
+
+@require_POST
+def statement_restore(request: HttpRequest, slug: str, entry: int) -> HttpResponse:
+    """Put a removed statement back."""
+    synthesis, _editor = synthesis_for(request, slug)
+    removed = get_object_or_404(Entry.objects.about(synthesis), pk=entry, verb="statement.removed")
+    statement: Statement = actions.restore_statement(synthesis=synthesis, entry=removed, by=request.user)
+    messages.success(request, _("The statement is back where it stood."))
+    return redirect(f"{address_of(slug, statement.session_id)}#statement-{statement.pk}")
