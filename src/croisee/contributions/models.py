@@ -1,13 +1,29 @@
 import uuid
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from croisee.meetings.models import Meeting, Question, Session
 from croisee.network.models import Organisation, Person
+
+DETAILS = ("who", "where", "since", "result", "contact")  # what makes a contribution concrete
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """How many agree, disagree, pass."""
+
+    agree: int
+    disagree: int
+    passed: int
+
+    @property
+    def total(self) -> int:
+        return self.agree + self.disagree + self.passed
 
 
 class ContributionQuerySet(models.QuerySet):
@@ -24,12 +40,13 @@ class ContributionQuerySet(models.QuerySet):
         )
 
     def for_list(self):
-        """With what a list shows, in a fixed number of queries."""
-        return self.select_related("session", "question").prefetch_related("authors__person", "authors__organisation")
+        """With what a list shows, in two statements."""
+        authors = models.Prefetch("authors", Author.objects.select_related("person", "organisation"))
+        return self.select_related("meeting", "session", "question").prefetch_related(authors)
 
 
 class Contribution(models.Model):
-    """The atom: something practised, needed, in the way, possible; said in a session or by an organisation."""
+    """The atom: something practised, needed, in the way, possible; said in a session or by somebody."""
 
     class Kind(models.TextChoices):
         PRACTICE = "practice", pgettext_lazy("kind of contribution", "practice")
@@ -43,10 +60,13 @@ class Contribution(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="contributions")
     session = models.ForeignKey(Session, models.PROTECT, null=True, blank=True, related_name="contributions")
-    question = models.ForeignKey(Question, models.SET_NULL, null=True, blank=True, related_name="contributions")
+    question = models.ForeignKey(
+        Question, models.SET_NULL, null=True, blank=True, related_name="contributions"
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     text = models.TextField(_("in your words"), max_length=2000)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="fr")
+    who = models.CharField(_("who"), max_length=160, blank=True)
     where = models.CharField(_("where"), max_length=160, blank=True)
     since = models.CharField(_("since when"), max_length=80, blank=True)
     result = models.CharField(_("with what result"), max_length=300, blank=True)
@@ -54,7 +74,9 @@ class Contribution(models.Model):
     written_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="written")
     said_at = models.DateTimeField(_("said"))
     changed_at = models.DateTimeField(auto_now=True)
-    key = models.UUIDField(default=uuid.uuid4, unique=True, help_text="made by the phone: sent twice, kept once")
+    key = models.UUIDField(
+        default=uuid.uuid4, unique=True, help_text="made by the phone: sent twice, kept once"
+    )
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
 
     objects = ContributionQuerySet.as_manager()
@@ -69,6 +91,28 @@ class Contribution(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("contribution", args=[self.pk])
 
+    @property
+    def known(self) -> int:
+        """How many of the details are there."""
+        return sum(bool(getattr(self, name)) for name in DETAILS)
+
+    @property
+    def missing(self) -> str | None:
+        """The next detail to ask for."""
+        return next((name for name in DETAILS if not getattr(self, name)), None)
+
+    @property
+    def voices(self) -> Voices | None:
+        """The positions taken, where they were read along (`with_voices`)."""
+        counts = [self.__dict__.get(name) for name in ("agree", "disagree", "passed")]
+        return None if None in counts else Voices(*counts)
+
+    @property
+    def said_by(self) -> str:
+        """Who said it, in one line, as far as they agreed to that."""
+        lines = dict.fromkeys(author.line for author in self.authors.all())
+        return "; ".join(lines) or gettext("a participant")
+
 
 class Author(models.Model):
     """Somebody who said it; their name stands there only when they agreed to that."""
@@ -79,7 +123,16 @@ class Author(models.Model):
     shows_name = models.BooleanField(default=True)
 
     class Meta:
+        ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["contribution", "person"], name="one_author_once")]
+
+    @property
+    def line(self) -> str:
+        """Name and organisation of those who agreed to show them, “a participant” for the others."""
+        if not self.shows_name:
+            return gettext("a participant")
+        name = (self.person and self.person.name) or gettext("a participant")
+        return f"{name}, {self.organisation.name}" if self.organisation else name
 
 
 class Position(models.Model):

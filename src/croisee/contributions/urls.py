@@ -1,3 +1,23 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list = []
+from croisee.contributions.views import holding, reading, wall, writing
+
+urlpatterns = [
+    path("c/<int:pk>/", writing.short, name="contribute_short"),
+    path("capture/sw.js", writing.worker, name="capture_worker"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/contribute/", writing.contribute, name="contribute"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/positions/", holding.positions, name="positions"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/wall/", wall.wall, name="wall"),
+    path("meetings/<slug:slug>/contributions/", reading.contributions, name="contributions"),
+    path(
+        "meetings/<slug:slug>/contributions/export.csv",
+        reading.contributions_export,
+        name="contributions_export",
+    ),
+    path("contributions/<int:pk>/", reading.contribution, name="contribution"),
+    path("contributions/<int:pk>/edit/", writing.contribution_edit, name="contribution_edit"),
+    path("contributions/<int:pk>/details/", writing.contribution_details, name="contribution_details"),
+    path("contributions/<int:pk>/withdraw/", writing.contribution_withdraw, name="contribution_withdraw"),
+    path("contributions/<int:pk>/restore/", writing.contribution_restore, name="contribution_restore"),
+    path("contributions/<int:pk>/position/", holding.contribution_position, name="contribution_position"),
+]

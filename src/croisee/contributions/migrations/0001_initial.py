@@ -18,6 +18,9 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('shows_name', models.BooleanField(default=True)),
             ],
+            options={
+                'ordering': ['pk'],
+            },
         ),
         migrations.CreateModel(
             name='Contribution',
@@ -26,6 +29,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('practice', 'practice'), ('tool', 'tool'), ('method', 'method'), ('need', 'need'), ('asset', 'asset'), ('obstacle', 'obstacle'), ('lever', 'lever'), ('idea', 'idea')], max_length=10, verbose_name='kind')),
                 ('text', models.TextField(max_length=2000, verbose_name='in your words')),
                 ('language', models.CharField(choices=[('fr', 'Français'), ('de', 'Deutsch'), ('nl', 'Nederlands'), ('en', 'English')], default='fr', max_length=5, verbose_name='language')),
+                ('who', models.CharField(blank=True, max_length=160, verbose_name='who')),
                 ('where', models.CharField(blank=True, max_length=160, verbose_name='where')),
                 ('since', models.CharField(blank=True, max_length=80, verbose_name='since when')),
                 ('result', models.CharField(blank=True, max_length=300, verbose_name='with what result')),

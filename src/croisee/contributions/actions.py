@@ -1,0 +1,193 @@
+"""What people say, change and hold: one transaction each."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from croisee.attendance.models import Registration
+from croisee.contributions import rules
+from croisee.contributions.models import Author, Contribution, Position
+from croisee.contributions.standing import Standing, standing_in
+from croisee.journal.actions import record
+from croisee.kit.access import allow
+from croisee.kit.live import touched
+from croisee.meetings.models import Meeting, Question, Session
+from croisee.network.actions import organisation_named
+from croisee.network.models import Person
+
+
+def contribute(*, key: UUID | None = None, **facts) -> Contribution:
+    """Keep what somebody says in a session, once for each key; see `keep` for the facts."""
+    key = key or uuid4()
+    if known := Contribution.objects.filter(key=key).first():
+        return known
+    try:
+        return keep(key=key, **facts)
+    except IntegrityError:  # the same key, at the same moment
+        return Contribution.objects.get(key=key)
+
+
+@transaction.atomic
+def keep(
+    *,
+    session: Session,
+    by: Person,
+    key: UUID,
+    kind: str,
+    text: str,
+    language: str,
+    question: Question | None = None,
+    said_at: datetime | None = None,
+    said_by: Iterable[Registration] = (),
+    organisation: str = "",
+    **details: str,
+) -> Contribution:
+    """Write it down with its authors, by a participant for themselves or by a scribe for others."""
+    standing = standing_in(session.meeting, by)
+    allow(rules.why_not_contribute(standing, session))
+    said_by = list(said_by)
+    if said_by or organisation:
+        allow(rules.why_not_write_for_others(standing, session))
+    contribution = Contribution.objects.create(
+        meeting=session.meeting,
+        session=session.root,
+        question=question,
+        kind=kind,
+        text=text,
+        language=language,
+        written_by=by,
+        said_at=moment(said_at, session.meeting),
+        key=key,
+        **details,
+    )
+    authors = authors_of(standing, session, said_by, organisation)
+    Author.objects.bulk_create(Author(contribution=contribution, **author) for author in authors)
+    record("contribution.made", about=contribution, by=by, kind=kind)
+    told(contribution)
+    return contribution
+
+
+def moment(said_at: datetime | None, meeting: Meeting) -> datetime:
+    """When it was said, as the phone has it, from the eve of the meeting until now; otherwise now."""
+    now = timezone.now()
+    if said_at is None or meeting.starts_on is None:
+        return now
+    earliest = datetime.combine(meeting.starts_on - timedelta(days=1), time.min, meeting.zone)
+    return said_at if earliest <= said_at <= now else now
+
+
+def authors_of(
+    standing: Standing, session: Session, said_by: list[Registration], organisation: str
+) -> list[dict]:
+    """Those whom a scribe names; a participant for themselves; nobody when a scribe names nobody."""
+    own = standing.registration
+    if not said_by and own and not standing.writes_for_others(session):
+        said_by = [own]
+    authors = [
+        {"person": r.person, "organisation": r.organisation, "shows_name": r.shares_name} for r in said_by
+    ]
+    if organisation:
+        authors.append({"organisation": organisation_named(organisation)})
+    return authors
+
+
+def told(contribution: Contribution) -> None:
+    """Let the walls of its session know."""
+    if contribution.session_id:
+        touched(f"session:{contribution.session_id}")
+
+
+@transaction.atomic
+def edit(*, contribution: Contribution, by: Person, **changes) -> None:
+    """Change one's words, their kind, question or language; the journal keeps the former ones."""
+    allow(rules.why_not_edit(standing_in(contribution.meeting, by), contribution))
+    before = {name: plain(getattr(contribution, name)) for name in changes}
+    write(contribution, changes)
+    record("contribution.edited", about=contribution, by=by, before=before)
+    told(contribution)
+
+
+@transaction.atomic
+def add_details(*, contribution: Contribution, by: Person, **details: str) -> None:
+    """Say who, where, since when, with what result, whom to call."""
+    allow(rules.why_not_detail(standing_in(contribution.meeting, by), contribution))
+    before = {name: getattr(contribution, name) for name in details}
+    if before == details:
+        return
+    write(contribution, details)
+    record("contribution.detailed", about=contribution, by=by, before=before)
+    told(contribution)
+
+
+def write(contribution: Contribution, changes: dict) -> None:
+    for name, value in changes.items():
+        setattr(contribution, name, value)
+    contribution.save(update_fields=[*changes, "changed_at"])
+
+
+def plain(value):
+    """A value as the journal keeps it."""
+    return value.pk if isinstance(value, Question) else value
+
+
+@transaction.atomic
+def withdraw(*, contribution: Contribution, by: Person) -> None:
+    """Take a contribution back: only its authors and the organisers see it from now on."""
+    turn(contribution, by, withdrawn=True)
+
+
+@transaction.atomic
+def restore(*, contribution: Contribution, by: Person) -> None:
+    """Bring a withdrawn contribution back."""
+    turn(contribution, by, withdrawn=False)
+
+
+def turn(contribution: Contribution, by: Person, *, withdrawn: bool) -> None:
+    allow(rules.why_not_withdraw(standing_in(contribution.meeting, by), contribution))
+    if contribution.is_withdrawn == withdrawn:
+        return
+    write(contribution, {"is_withdrawn": withdrawn})
+    record("contribution.withdrawn" if withdrawn else "contribution.restored", about=contribution, by=by)
+    told(contribution)
+
+
+@transaction.atomic
+def take_position(*, contribution: Contribution, value: int, by: Person) -> None:
+    """Agree, disagree or pass; the last word counts."""
+    allow(rules.why_not_take_position(standing_in(contribution.meeting, by), contribution))
+    Position.objects.update_or_create(contribution=contribution, person=by, defaults={"value": value})
+
+
+@transaction.atomic
+def show_name(*, registration: Registration) -> None:
+    """Show or hide somebody's name in all that they said in a meeting, as their registration says."""
+    said = Author.objects.filter(person=registration.person_id, contribution__meeting=registration.meeting_id)
+    moved = said.exclude(shows_name=registration.shares_name)
+    sessions = set(moved.values_list("contribution__session", flat=True)) - {None}
+    if moved.update(shows_name=registration.shares_name):
+        for session in sessions:
+            touched(f"session:{session}")
+
+
+def forget(person: Person) -> None:
+    """What somebody said stays, as said by a participant; where details name them, these go too."""
+    for detail in ("who", "contact"):
+        found = Contribution.objects.filter(names(person, detail)).values_list("pk", flat=True)
+        Contribution.objects.filter(pk__in=list(found)).update(**{detail: ""})
+    Author.objects.filter(person=person).update(person=None, shows_name=False)
+    Contribution.objects.filter(written_by=person).update(written_by=None)
+
+
+def names(person: Person, detail: str) -> Q:
+    """Contributions of which a detail names somebody: in full, or by the last name in what is their own."""
+    found = Q(pk=None)
+    for mark in filter(None, (person.name, person.email, person.phone)):
+        found |= Q(**{f"{detail}__icontains": mark})
+    if person.last_name:
+        own = Q(authors__person=person) | Q(written_by=person)
+        found |= own & Q(**{f"{detail}__icontains": person.last_name})
+    return found

@@ -1,0 +1,79 @@
+"""What this app says on the pages of others: where to contribute, and how much was said."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from croisee.attendance.access import OPENED
+from croisee.attendance.models import Registration
+from croisee.contributions import queries, rules
+from croisee.contributions.access import contributions_for, standing_of
+from croisee.contributions.models import Contribution
+from croisee.contributions.standing import root_of
+from croisee.kit.panels import panel
+from croisee.meetings.models import Meeting, Session, Stage
+from croisee.network.models import Person
+
+MOST = 6
+
+
+@panel("session", template="contributions/panels/session.html")
+def said_here(request: HttpRequest, session: Session) -> dict | None:
+    """Contribute, take positions, open the wall, read what was said."""
+    meeting = session.meeting
+    is_collecting = rules.is_collecting(meeting) and session.kind != Session.Kind.BREAK
+    standing = standing_of(request, meeting)
+    reads = rules.why_not_read(standing, session) is None
+    if not (is_collecting or reads) or session.kind == Session.Kind.BREAK:
+        return None
+    found = contributions_for(request, meeting).shown().filter(session=root_of(session))
+    return {
+        "meeting": meeting,
+        "session": session,
+        "root": root_of(session),
+        "count": found.count() if reads else None,
+        "is_collecting": is_collecting,
+        "takes_part": standing.takes_part,
+    }
+
+
+@panel("meeting", template="contributions/panels/meeting.html")
+def said_in_all(request: HttpRequest, meeting: Meeting) -> dict | None:
+    """The way to what was said, for those who may read it."""
+    is_somebody = request.user.is_authenticated or OPENED in request.session
+    if not is_somebody and meeting.stage != Stage.REPORTED:
+        return None
+    if rules.why_not_list(standing_of(request, meeting), meeting):
+        return None
+    count = contributions_for(request, meeting).shown().count()
+    return {"meeting": meeting, "count": count} if count else None
+
+
+@panel("meeting_manage", template="contributions/panels/manage.html")
+def figures(request: HttpRequest, meeting: Meeting) -> dict:
+    """How much was said, where, of which kind, how concrete; the walls."""
+    return {"meeting": meeting, "figures": queries.figures_of(meeting)}
+
+
+@panel("registration", template="contributions/panels/mine.html")
+def mine_in_one(request: HttpRequest, registration: Registration) -> dict | None:
+    """Where to contribute now, and what one said, on the page behind a personal link."""
+    if not registration.is_confirmed:
+        return None
+    person, meeting = registration.person, registration.meeting
+    found = meeting.contributions.filter(queries.by(person))
+    return facts_of(queries.workshops_of(person).filter(meeting=meeting), found)
+
+
+@panel("person", template="contributions/panels/mine.html")
+def mine_in_all(request: HttpRequest, person: Person) -> dict | None:
+    """The same on one's own page, over all meetings."""
+    return facts_of(queries.workshops_of(person), Contribution.objects.filter(queries.by(person)))
+
+
+def facts_of(workshops: QuerySet[Session], said: QuerySet[Contribution]) -> dict | None:
+    """The workshops under way, one's own first, and the last things that one said."""
+    facts = {
+        "workshops": list(workshops[:MOST]),
+        "said": list(said.for_list().order_by("-said_at", "-pk")[:MOST]),
+    }
+    return facts if any(facts.values()) else None

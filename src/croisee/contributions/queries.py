@@ -1,0 +1,174 @@
+"""What the pages, files and walls of this app read."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from croisee.attendance.models import Registration, Seat
+from croisee.contributions import rules
+from croisee.contributions.models import DETAILS, Author, Contribution, Position
+from croisee.contributions.standing import Standing, root_of
+from croisee.kit.text import fold
+from croisee.meetings.models import Meeting, Question, Session, Stage
+from croisee.network.models import Person
+
+NOTHING, EVERYTHING = Q(pk__in=[]), Q()
+SEARCHED = ("pk", "text", *DETAILS)
+
+
+def by(person: Person) -> Q:
+    """What somebody said, or wrote down."""
+    said = Author.objects.filter(person=person).values("contribution")
+    return Q(pk__in=said) | Q(written_by=person)
+
+
+def open_to(standing: Standing, meeting: Meeting) -> Q:
+    """What was said in the sessions that somebody may read; the same as `rules.why_not_read`, for rows."""
+    if rules.reads_all(standing, meeting):
+        return EVERYTHING
+    found = Q(session__in=standing.roles | standing.seats) if standing.roles else NOTHING
+    if standing.registration:
+        found |= ~Q(session__kind=Session.Kind.WORKSHOP)
+    return found
+
+
+def seen_by(standing: Standing, meeting: Meeting) -> QuerySet[Contribution]:
+    """The contributions of a meeting that somebody may see; withdrawn ones only their own, organisers all."""
+    if standing.organises:
+        return meeting.contributions.all()
+    found = Q(is_withdrawn=False) & open_to(standing, meeting)
+    return meeting.contributions.filter(found | by(standing.person) if standing.person else found)
+
+
+def matching(found: QuerySet[Contribution], text: str) -> QuerySet[Contribution]:
+    """Those whose words or details hold each word of a text, whatever its accents and capitals."""
+    words = fold(text).split()
+    if not words:
+        return found
+    rows = ((row[0], fold(" ".join(row[1:]))) for row in found.order_by().values_list(*SEARCHED))
+    return found.filter(pk__in=[pk for pk, said in rows if all(word in said for word in words)])
+
+
+def sessions_of(meeting: Meeting) -> QuerySet[Session]:
+    """The sessions in which something may be said, each once."""
+    return meeting.sessions.filter(repeats=None).exclude(kind=Session.Kind.BREAK).in_order()
+
+
+def questions_of(session: Session) -> QuerySet[Question]:
+    """The questions of a session, then those of the whole day."""
+    asked = Q(session=root_of(session)) | Q(session=None)
+    return Question.objects.filter(asked, meeting=session.meeting_id).order_by("-session", "position", "pk")
+
+
+def workshops_of(person: Person) -> QuerySet[Session]:
+    """The workshops of meetings under way for which somebody is registered, or in which they have a role."""
+    confirmed = Registration.objects.confirmed().filter(person=person)
+    here = Q(pk__in=person.session_roles.values("session")) | Q(meeting__in=confirmed.values("meeting"))
+    found = Session.objects.workshops().filter(here, meeting__stage=Stage.LIVE).select_related("meeting")
+    seated = Seat.objects.filter(registration__in=confirmed)
+    is_mine = Exists(seated.filter(Q(session=OuterRef("pk")) | Q(session__repeats=OuterRef("pk"))))
+    found = found.annotate(is_mine=is_mine)
+    return found.order_by("-is_mine", "-meeting__starts_on", "start", "position", "pk")
+
+
+# Positions, one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Which contribution comes next, and how far somebody is with the positions of a session."""
+
+    next: int | None
+    done: int
+    total: int
+
+
+def others_words(standing: Standing, session: Session) -> QuerySet[Contribution]:
+    """What others said in a session: on one's own words one takes no position."""
+    own = Author.objects.filter(person=standing.person).values("contribution")
+    return Contribution.objects.shown().filter(session=root_of(session)).exclude(pk__in=own)
+
+
+def round_of(standing: Standing, session: Session) -> Round:
+    """The one with the fewest positions comes next; among equals each person has an order of their own."""
+    mine = Position.objects.filter(contribution=OuterRef("pk"), person=standing.person)
+    found = others_words(standing, session).order_by()
+    rows = found.annotate(taken=Count("positions"), mine=Exists(mine)).values_list("pk", "taken", "mine")
+    rows = list(rows)
+    waiting = [(taken, shuffled(standing.person.pk, pk), pk) for pk, taken, mine in rows if not mine]
+    return Round(min(waiting)[2] if waiting else None, len(rows) - len(waiting), len(rows))
+
+
+def shuffled(person: int, contribution: int) -> bytes:
+    """A number that puts the contributions into another order for each person, always the same one."""
+    return blake2b(f"{person} {contribution}".encode(), digest_size=8).digest()
+
+
+def answers_of(person: Person, session: Session) -> QuerySet[Position]:
+    """The positions that somebody took in a session, the last one first."""
+    said = Contribution.objects.shown().filter(session=root_of(session))
+    found = Position.objects.filter(person=person, contribution__in=said)
+    return found.select_related("contribution").order_by("-taken_at", "-pk")
+
+
+# Walls and figures
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many contributions there are of something."""
+
+    label: str
+    count: int
+    value: str | int = ""
+
+
+def by_kind(found: QuerySet[Contribution]) -> list[Tally]:
+    """How many of each kind, in the order of the kinds, those that are there."""
+    counts = dict(found.order_by().values_list("kind").annotate(Count("pk")))
+    return tallies(counts)
+
+
+def tallies(counts: dict[str, int]) -> list[Tally]:
+    return [Tally(str(k.label), counts[k], k.value) for k in Contribution.Kind if counts.get(k)]
+
+
+def by_question(found: QuerySet[Contribution], questions: Iterable[Question]) -> list[Tally]:
+    """How many answer each question."""
+    counts = dict(found.order_by().values_list("question").annotate(Count("pk")))
+    return [Tally(question.text, counts.get(question.pk, 0), question.pk) for question in questions]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How much was said in a meeting: by session, by kind, and how much of it is concrete."""
+
+    total: int
+    complete: int
+    sessions: tuple[tuple[Session, int], ...]
+    kinds: tuple[Tally, ...]
+
+    @property
+    def share(self) -> int:
+        """Per cent of the contributions that have all their details."""
+        return round(100 * self.complete / self.total) if self.total else 0
+
+
+def figures_of(meeting: Meeting) -> Figures:
+    """The figures for the organisers, in two statements."""
+    complete = ~Q(*[(name, "") for name in DETAILS], _connector=Q.OR)
+    rows = meeting.contributions.shown().order_by().values_list("session", "kind")
+    rows = list(rows.annotate(all=Count("pk"), full=Count("pk", filter=complete)))
+    sessions, kinds = Counter(), Counter()
+    for session, kind, count, _ in rows:
+        sessions[session] += count
+        kinds[kind] += count
+    return Figures(
+        total=sum(kinds.values()),
+        complete=sum(row[3] for row in rows),
+        sessions=tuple((session, sessions[session.pk]) for session in sessions_of(meeting)),
+        kinds=tuple(tallies(kinds)),
+    )

@@ -1,0 +1,126 @@
+"""Who may, and why not: a sentence for the page, None when nothing stands against it."""
+
+from django.utils.translation import gettext as _
+
+from croisee.contributions.models import Contribution
+from croisee.contributions.standing import Standing, root_of
+from croisee.meetings.models import Meeting, Session, Stage
+
+
+def is_collecting(meeting: Meeting) -> bool:
+    """Contributions are collected from the publication of the programme to the end of the meeting."""
+    return meeting.stage in (Stage.OPEN, Stage.LIVE)
+
+
+def why_not_collect(meeting: Meeting) -> str | None:
+    if meeting.stage == Stage.DRAFT:
+        return _("The programme is still being prepared: contributions come after its publication.")
+    if meeting.stage == Stage.REPORTED:
+        return _("The meeting is over: what was said there does not change any more.")
+    return None
+
+
+def why_not_contribute(standing: Standing, session: Session) -> str | None:
+    """Whoever takes part in the meeting contributes to each of its sessions."""
+    if why_not := why_not_collect(session.meeting):
+        return why_not
+    if session.kind == Session.Kind.BREAK:
+        return _("Nothing is collected during a break.")
+    if not standing.takes_part:
+        return _("Those who are registered for this meeting contribute. Register, it takes a minute.")
+    return None
+
+
+def why_not_write_for_others(standing: Standing, session: Session) -> str | None:
+    """Pilots, facilitators, rapporteurs and scribes write for others, in their session."""
+    if standing.writes_for_others(session):
+        return None
+    return _("The pilots and scribes of this session write for others.")
+
+
+def reads_all(standing: Standing, meeting: Meeting) -> bool:
+    """After a meeting whoever sees it; before, its organisers, and participants who work in no session."""
+    if meeting.stage == Stage.REPORTED and (meeting.is_public or standing.takes_part):
+        return True
+    return standing.organises or bool(standing.registration and not standing.roles)
+
+
+def why_not_read(standing: Standing, session: Session) -> str | None:
+    """Before the end, whoever works in a session reads what is said there, where they sit, in plenary."""
+    everybody_sits_there = session.kind != Session.Kind.WORKSHOP
+    if (
+        reads_all(standing, session.meeting)
+        or root_of(session) in standing.roles | standing.seats
+        or (standing.registration and everybody_sits_there)
+    ):
+        return None
+    return _("Until the meeting is over, those who take part in this session read what is said there.")
+
+
+def why_not_list(standing: Standing, meeting: Meeting) -> str | None:
+    """Before the end of the meeting, what was said is for those who take part."""
+    if standing.takes_part or reads_all(standing, meeting):
+        return None
+    return _("Until the meeting is over, those who take part in it read what is said there.")
+
+
+def is_mine(standing: Standing, contribution: Contribution) -> bool:
+    """Whether somebody said it, or wrote it down."""
+    person = standing.person
+    if person is None:
+        return False
+    return contribution.written_by_id == person.pk or any(
+        author.person_id == person.pk for author in contribution.authors.all()
+    )
+
+
+def may_see(standing: Standing, contribution: Contribution) -> bool:
+    """The same as `queries.seen_by`, for one contribution."""
+    if standing.organises or is_mine(standing, contribution):
+        return True
+    if contribution.is_withdrawn:
+        return False
+    if contribution.session:
+        return why_not_read(standing, contribution.session) is None
+    return reads_all(standing, contribution.meeting) or standing.registration is not None
+
+
+def why_not_edit(standing: Standing, contribution: Contribution) -> str | None:
+    """The words are those of whoever said or wrote them, until the meeting is over."""
+    if why_not := why_not_collect(contribution.meeting):
+        return why_not
+    if contribution.is_withdrawn:
+        return _("This contribution is withdrawn: restore it first.")
+    if is_mine(standing, contribution):
+        return None
+    return _("Only those who said or wrote this change its words.")
+
+
+def why_not_detail(standing: Standing, contribution: Contribution) -> str | None:
+    """Details are added by its authors, and by those who write for others in its session."""
+    session = contribution.session
+    if session and standing.writes_for_others(session) and is_collecting(contribution.meeting):
+        return None
+    return why_not_edit(standing, contribution)
+
+
+def why_not_withdraw(standing: Standing, contribution: Contribution) -> str | None:
+    """Its authors take a contribution back, and bring it back again; organisers at any time."""
+    if standing.organises:
+        return None
+    if why_not := why_not_collect(contribution.meeting):
+        return why_not
+    if is_mine(standing, contribution):
+        return None
+    return _("Only those who said or wrote this, and the organisers, withdraw it.")
+
+
+def why_not_take_position(standing: Standing, contribution: Contribution) -> str | None:
+    """Whoever takes part and may read a contribution says what they hold of it, until the meeting is over."""
+    if why_not := why_not_collect(contribution.meeting):
+        return why_not
+    if not standing.takes_part:
+        return _("Those who are registered for this meeting take positions.")
+    if contribution.is_withdrawn:
+        return _("This contribution is withdrawn.")
+    return contribution.session and why_not_read(standing, contribution.session)

@@ -1,0 +1,97 @@
+"""Positions: one contribution at a time, three answers."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from croisee.contributions import actions, queries, rules
+from croisee.contributions.access import contribution_for, contributions_for, standing_of
+from croisee.contributions.doors import closed
+from croisee.contributions.forms import PositionForm
+from croisee.contributions.models import Position
+from croisee.contributions.standing import Standing, root_of
+from croisee.kit.access import public
+from croisee.meetings.access import session_for
+from croisee.meetings.models import Session
+
+
+@public
+@never_cache
+def positions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The next contribution that one has not answered; `?again=` an earlier one, `?answers` all of them."""
+    session = session_for(request, slug, pk)
+    standing = standing_of(request, session.meeting)
+    if why_not := why_not_hold(standing, session):
+        return closed(request, session.meeting, why_not)
+    if request.method == "POST":
+        return take(request, session, standing)
+    context = {"meeting": session.meeting, "session": session}
+    if "answers" in request.GET:
+        context["answers"] = queries.answers_of(standing.person, session)
+        return render(request, "contributions/answers.html", context)
+    return render(request, "contributions/positions.html", context | question(request, session, standing))
+
+
+def why_not_hold(standing: Standing, session: Session) -> str | None:
+    """Take part, and read what was said there."""
+    if why_not := rules.why_not_collect(session.meeting):
+        return why_not
+    if not standing.takes_part:
+        return _("Those who are registered for this meeting take positions.")
+    return rules.why_not_read(standing, session)
+
+
+def take(request: HttpRequest, session: Session, standing: Standing) -> HttpResponse:
+    """Note the answer and go on with the next; a form that says nothing is asked again."""
+    form = PositionForm(request.POST)
+    here = reverse("positions", args=[session.meeting.slug, session.pk])
+    if not form.is_valid():
+        return redirect(here)
+    found = contributions_for(request, session.meeting).select_related("session")
+    found = found.filter(session=root_of(session))
+    contribution = get_object_or_404(found, pk=form.cleaned_data["contribution"])
+    contribution.meeting = contribution.session.meeting = session.meeting
+    actions.take_position(contribution=contribution, value=form.cleaned_data["value"], by=standing.person)
+    back = {"answers": ""} if "again" in request.GET else {"after": contribution.pk}
+    return redirect(f"{here}?{urlencode(back)}")
+
+
+def question(request: HttpRequest, session: Session, standing: Standing) -> dict:
+    """The contribution to show, how far one is, and the last answer for a change of mind."""
+    turn = queries.round_of(standing, session)
+    again = request.GET.get("again", "")
+    number = int(again) if again.isdecimal() else turn.next
+    found = contributions_for(request, session.meeting).filter(session=root_of(session)).for_list()
+    shown = number and get_object_or_404(found, pk=number)
+    taken = shown and again and Position.objects.filter(contribution=shown, person=standing.person).first()
+    return {
+        "contribution": shown,
+        "turn": turn,
+        "number": min(turn.done + 1, turn.total),
+        "taken": taken and taken.value,
+        "is_again": bool(again),
+        "after": number_in(request.GET.get("after", "")),
+    }
+
+
+def number_in(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
+
+
+@public
+@require_POST
+def contribution_position(request: HttpRequest, pk: int) -> HttpResponse:
+    """Agree, disagree or pass on the contribution's own page."""
+    contribution = contribution_for(request, pk)
+    form = PositionForm({"contribution": pk, "value": request.POST.get("value")})
+    if form.is_valid():
+        person = standing_of(request, contribution.meeting).person
+        actions.take_position(contribution=contribution, value=form.cleaned_data["value"], by=person)
+        messages.success(request, _("Your position is kept."))
+    return redirect(f"{contribution.get_absolute_url()}#positions")

@@ -1,0 +1,125 @@
+"""What was said: the list, its file, and the page of each contribution."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from croisee.contributions import queries, rules
+from croisee.contributions.access import contribution_for, contributions_for, standing_of
+from croisee.contributions.doors import closed
+from croisee.contributions.forms import DetailsForm, FilterForm
+from croisee.contributions.models import DETAILS, Contribution
+from croisee.kit.access import public
+from croisee.kit.sheets import csv_file
+from croisee.meetings.access import meeting_for
+from croisee.meetings.models import Meeting
+
+PAGE = 24
+FILTERS = ("session", "question", "kind", "language")
+
+
+@public
+@never_cache
+def contributions(request: HttpRequest, slug: str) -> HttpResponse:
+    """All that the visitor may see, filtered."""
+    meeting = meeting_for(request, slug)
+    standing = standing_of(request, meeting)
+    if why_not := rules.why_not_list(standing, meeting):
+        return closed(request, meeting, why_not)
+    form = FilterForm(request.GET, meeting=meeting)
+    found = chosen(request, meeting, form).for_list().order_by("-said_at", "-pk")
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "page": with_voices(page),
+        "is_filtered": any(form.cleaned_data.values()) if form.is_valid() else False,
+        "person": standing.person,
+    }
+    return render(request, "contributions/contributions.html", context)
+
+
+def with_voices(page):
+    """The positions taken on those of this page alone, in one statement."""
+    shown = list(page.object_list)
+    rows = Contribution.objects.filter(pk__in=[c.pk for c in shown]).order_by().with_voices()
+    counts = {pk: voices for pk, *voices in rows.values_list("pk", "agree", "disagree", "passed")}
+    for contribution in shown:
+        contribution.agree, contribution.disagree, contribution.passed = counts[contribution.pk]
+    page.object_list = shown
+    return page
+
+
+def chosen(request: HttpRequest, meeting: Meeting, form: FilterForm) -> QuerySet[Contribution]:
+    """Those that the visitor looks for; a filter that means nothing is left out."""
+    found = contributions_for(request, meeting)
+    form.is_valid()
+    wanted = form.cleaned_data
+    found = found.filter(**{name: wanted[name] for name in FILTERS if wanted.get(name)})
+    person = standing_of(request, meeting).person
+    if wanted.get("mine") and person:
+        found = found.filter(queries.by(person))
+    return queries.matching(found, wanted.get("text", ""))
+
+
+@public
+@never_cache
+def contributions_export(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same as a table."""
+    meeting = meeting_for(request, slug)
+    if why_not := rules.why_not_list(standing_of(request, meeting), meeting):
+        return closed(request, meeting, why_not)
+    found = chosen(request, meeting, FilterForm(request.GET, meeting=meeting)).for_list().with_voices()
+    header = [
+        *(_("Number"), _("Session"), _("Question"), _("Kind"), _("In your words"), _("Language")),
+        *(_("Said by"), _("Who"), _("Where"), _("Since when"), _("With what result"), _("Whom to call")),
+        *(_("Agree"), _("Disagree"), _("Pass"), _("Said at"), _("Withdrawn")),
+    ]
+    rows = (row(contribution, meeting) for contribution in found.order_by("said_at", "pk"))
+    return csv_file(f"{meeting.slug}-contributions.csv", [header, *rows])
+
+
+def row(contribution: Contribution, meeting: Meeting) -> list:
+    voices = contribution.voices
+    return [
+        contribution.pk,
+        contribution.session.title if contribution.session else "",
+        contribution.question.text if contribution.question else "",
+        contribution.get_kind_display(),
+        contribution.text,
+        contribution.language,
+        contribution.said_by,
+        *(getattr(contribution, name) for name in DETAILS),
+        *(voices.agree, voices.disagree, voices.passed),
+        timezone.localtime(contribution.said_at, meeting.zone).isoformat(timespec="seconds"),
+        _("yes") if contribution.is_withdrawn else "",
+    ]
+
+
+@public
+@never_cache
+def contribution(request: HttpRequest, pk: int) -> HttpResponse:
+    """One contribution: its words, its details, who holds what of it, and what grew from it."""
+    contribution = contribution_for(request, pk)
+    standing = standing_of(request, contribution.meeting)
+    mine = contribution.positions.filter(person=standing.person).first() if standing.person else None
+    may_detail = rules.why_not_detail(standing, contribution) is None
+    context = {
+        "contribution": contribution,
+        "meeting": contribution.meeting,
+        "is_kept": "kept" in request.GET,
+        "is_mine": rules.is_mine(standing, contribution),
+        "taken": mine and mine.value,
+        "may_take": rules.why_not_take_position(standing, contribution) is None,
+        "may_edit": rules.why_not_edit(standing, contribution) is None,
+        "may_withdraw": rules.why_not_withdraw(standing, contribution) is None,
+        "details": DetailsForm(instance=contribution) if may_detail else None,
+        "history": urlencode({"session": contribution.session_id}) if contribution.session_id else "",
+    }
+    return render(request, "contributions/contribution.html", context)

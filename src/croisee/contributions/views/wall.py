@@ -1,0 +1,68 @@
+"""The wall of a session: what the projector shows, and the part of it that changes."""
+
+import segno
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+
+from croisee.contributions import queries, rules
+from croisee.contributions.access import standing_of
+from croisee.contributions.doors import closed
+from croisee.contributions.models import Contribution
+from croisee.contributions.standing import root_of
+from croisee.kit.access import public
+from croisee.kit.live import revision
+from croisee.kit.stream import stream_address
+from croisee.meetings.access import session_for
+from croisee.meetings.models import Session
+
+SHOWN = 9
+
+
+@public
+@never_cache
+def wall(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The newest contributions of a session, big; `?part=list` is what changes, 304 when it has not."""
+    session = session_for(request, slug, pk)
+    if why_not := rules.why_not_read(standing_of(request, session.meeting), session):
+        return closed(request, session.meeting, why_not)
+    topic = f"session:{root_of(session)}"
+    state = f'"{revision(topic)}-{get_language()}"'
+    is_part = request.GET.get("part") == "list"
+    if is_part and state in request.headers.get("If-None-Match", ""):
+        return HttpResponse(status=304, headers={"ETag": state})
+    template = "contributions/wall.html#list" if is_part else "contributions/wall.html"
+    context = said_in(session) if is_part else said_in(session) | frame(request, session, topic)
+    answer = render(request, template, context)
+    answer["ETag"] = state
+    return answer
+
+
+def said_in(session: Session) -> dict:
+    """The part that changes."""
+    found = Contribution.objects.shown().filter(session=root_of(session))
+    questions = queries.questions_of(session)
+    kinds = queries.by_kind(found)
+    total = sum(kind.count for kind in kinds)
+    return {
+        "newest": found.for_list().order_by("-said_at", "-pk")[:SHOWN],
+        "total": total,
+        "earlier": max(total - SHOWN, 0),
+        "kinds": kinds,
+        "questions": [tally for tally in queries.by_question(found, questions) if tally.count],
+    }
+
+
+def frame(request: HttpRequest, session: Session, topic: str) -> dict:
+    """What stays: where the wall listens, and how one contributes."""
+    short = request.build_absolute_uri(reverse("contribute_short", args=[root_of(session)]))
+    return {
+        "meeting": session.meeting,
+        "session": session,
+        "stream": stream_address(topic),
+        "short": short,
+        "short_words": short.split("://", 1)[-1].rstrip("/"),
+        "code": segno.make(short, error="m").svg_data_uri(scale=8, border=2, dark="#10201e", light="#ffffff"),
+    }

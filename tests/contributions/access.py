@@ -1,0 +1,57 @@
+from uuid import uuid4
+
+from tests.world import ROLES, Page, World, everybody
+
+TAKE_PART = ("administrator", "organiser", "pilot", "other_pilot", "scribe", "participant", "link")
+IN_SESSION = ("administrator", "organiser", "pilot", "scribe", "participant", "link")
+
+
+def for_those(who: tuple[str, ...], status: int = 200, others: int = 403) -> dict[str, int]:
+    """Under way, a meeting is closed to the others, signed in or not: they find out how to come in."""
+    return dict.fromkeys(ROLES, others) | dict.fromkeys(who, status)
+
+
+def slug(w: World) -> list:
+    return [w.meeting.slug]
+
+
+def session(w: World) -> list:
+    return [w.meeting.slug, w.workshop.pk]
+
+
+def one(w: World) -> list:
+    return [w.contribution.pk]
+
+
+def words(w: World) -> dict:
+    return {"kind": "need", "text": "A room.", "language": "en", "key": str(uuid4())}
+
+
+def answer(w: World) -> dict:
+    return {"contribution": w.contribution.pk, "value": "1"}
+
+
+def unseen(status: int, *, refused: tuple[str, ...] = ()) -> dict[str, int]:
+    """What was said in a workshop does not exist for those outside it."""
+    return for_those(IN_SESSION, status, others=404) | dict.fromkeys(refused, 403)
+
+
+NOT_MINE = ("pilot", "scribe", "link")
+
+PAGES = [
+    Page("contribute_short", lambda w: [w.workshop.pk], everybody(302)),
+    Page("capture_worker"),
+    Page("contribute", session, for_those(TAKE_PART)),
+    Page("contribute", session, for_those(TAKE_PART, 302), "post", words),
+    Page("positions", session, for_those(IN_SESSION)),
+    Page("positions", session, for_those(IN_SESSION, 302), "post", answer),
+    Page("wall", session, for_those(IN_SESSION)),
+    Page("contributions", slug, for_those(TAKE_PART)),
+    Page("contributions_export", slug, for_those(TAKE_PART)),
+    Page("contribution", one, unseen(200)),
+    Page("contribution_edit", one, unseen(200, refused=("administrator", "organiser", *NOT_MINE))),
+    Page("contribution_details", one, unseen(302, refused=("link",)), "post", lambda w: {"where": "Nancy"}),
+    Page("contribution_withdraw", one, unseen(302, refused=NOT_MINE), "post"),
+    Page("contribution_restore", one, unseen(302, refused=NOT_MINE), "post"),
+    Page("contribution_position", one, unseen(302), "post", lambda w: {"value": "-1"}),
+]
