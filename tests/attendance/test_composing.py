@@ -109,15 +109,17 @@ def test_asking_keeps_the_rooms_and_rings_the_worker(client, meeting, organiser,
 
     answer = client.post(
         reverse("composition", args=[meeting.slug]),
-        {f"seats_{run.pk}": 20, f"tables_{run.pk}": 10, "min_staff": 2},
+        {f"seats_{run.pk}": 20, f"tables_{run.pk}": 10, "min_elected": 1},
     )
 
     run.refresh_from_db()
     composition = Composition.objects.get()
     assert answer.headers["Location"] == reverse("composition", args=[meeting.slug])
     assert (run.seats, run.table_size, composition.is_running) == (20, 10, True)
-    assert composition.problem["rules"]["min_per_role"] == {"staff": 2}
+    assert composition.problem["rules"]["min_per_role"] == {"elected": 1}
     assert composition.asked_by == organiser
+    JOBS["attendance.compose"](composition_id=composition.pk)
+    assert Composition.objects.get().status == "ready"
 
 
 def test_the_page_never_computes_itself(client, meeting, organiser, workshops):
@@ -151,6 +153,16 @@ def test_computing_twice_gives_the_same_plan(meeting, organiser, workshops):
 
     composition.refresh_from_db()
     assert composition.plan == first
+
+
+def test_a_computation_that_breaks_keeps_nobody_waiting(meeting, organiser, workshops):
+    composition = actions.ask(meeting=meeting, rooms={}, wanted={}, by=organiser)
+    Composition.objects.update(problem={"version": 0})
+
+    with pytest.raises(ValueError, match="version"):
+        JOBS["attendance.compose"](composition_id=composition.pk)
+
+    assert Composition.objects.get().status == "failed"
 
 
 def test_whoever_has_no_seat_is_named_with_the_reason(client, meeting, organiser, workshops):

@@ -13,7 +13,7 @@ VERSION = 1
 def problem_of(meeting: Meeting, wanted: dict[str, Any]) -> dict[str, Any]:
     """The PROBLEM: those who come, the workshops, and what the organiser wants."""
     runs, people = runs_of(meeting), people_of(meeting)
-    stays = wanted.get("stays") and published_plan(meeting)
+    stays = published_plan(meeting) if wanted.get("stays") else None
     return {
         "version": VERSION,
         "slots": sorted({slot_of(run) for run in runs}),
@@ -24,7 +24,7 @@ def problem_of(meeting: Meeting, wanted: dict[str, Any]) -> dict[str, Any]:
             "max_same_organisation": wanted.get("max_same_organisation"),
             "common_language": bool(wanted.get("common_language")),
         },
-        "previous": stays and still_true(stays, runs, people),
+        "previous": still_true(stays, runs, people) if stays else None,
         "stability": 1 if stays else 0,
     }
 
@@ -35,7 +35,7 @@ def wanted_of(composition: Composition | None) -> dict[str, Any]:
         return {}
     rules, workshops = composition.problem["rules"], composition.problem["workshops"]
     return {
-        "min_people": max((workshop["min"] for workshop in workshops), default=0),
+        "min_people": max((workshop["min"] for workshop in workshops), default=0) or None,
         "max_same_organisation": rules["max_same_organisation"],
         "common_language": rules["common_language"],
         **{f"min_{role}": least for role, least in rules["min_per_role"].items()},

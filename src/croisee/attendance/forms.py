@@ -74,7 +74,6 @@ class AnswersForm(forms.Form):
     shares_name = forms.BooleanField(
         label=_("My name stands beside what I contribute"),
         required=False,
-        initial=True,
         help_text=_("Otherwise your contributions are shown as those of “a participant”."),
     )
     shares_contact = forms.BooleanField(
@@ -259,10 +258,10 @@ class CompositionForm(forms.Form):
     """The room of each run, and what the organiser wants of the plan."""
 
     min_people = forms.IntegerField(
-        label=_("People in each workshop, at least"), min_value=0, max_value=500, required=False
+        label=_("people in all"), min_value=0, max_value=500, required=False
     )
     max_same_organisation = forms.IntegerField(
-        label=_("People of the same organisation in a workshop, at most"),
+        label=_("people of the same organisation"),
         min_value=1,
         max_value=500,
         required=False,
@@ -283,6 +282,8 @@ class CompositionForm(forms.Form):
         self.runs = runs
         for run in runs:
             self.fields[f"seats_{run.pk}"] = whole(_("Seats: %(run)s"), run, run.seats)
+            if run.room and run.room.capacity:
+                self.fields[f"seats_{run.pk}"].widget.attrs["placeholder"] = run.room.capacity
             self.fields[f"tables_{run.pk}"] = whole(_("People at a table: %(run)s"), run, run.table_size)
         for role in Role:
             self.fields[f"min_{role}"] = forms.IntegerField(
@@ -303,8 +304,8 @@ class CompositionForm(forms.Form):
     def run_rows(self) -> list[tuple[Session, forms.BoundField, forms.BoundField]]:
         return [(run, self[f"seats_{run.pk}"], self[f"tables_{run.pk}"]) for run in self.runs]
 
-    def role_fields(self) -> list[forms.BoundField]:
-        return [self[f"min_{role}"] for role in Role]
+    def least_fields(self) -> list[forms.BoundField]:
+        return [self["min_people"], *(self[f"min_{role}"] for role in Role)]
 
 
 def whole(text: str, run: Session, value: int | None) -> forms.IntegerField:

@@ -106,7 +106,7 @@ FACTS: dict[str, Any] = {
         "%(repeats)s pairs of people share a table more than once; at least %(bound)s cannot be avoided.",
         "repeats",
     ),
-    "said": gettext_lazy("%(words)s"),
+    "said": "%(words)s",
     "moved": ngettext_lazy(
         "One of %(seats)s seats differs from the published schedule.",
         "%(moved)s of %(seats)s seats differ from the published schedule.",

@@ -70,6 +70,11 @@ class Line:
     wish: int | None = None
     is_seat: bool = False
 
+    @property
+    def hours(self) -> tuple:
+        """What happens at the same time is shown together."""
+        return self.session.day, self.session.start, self.session.end
+
 
 def schedule_of(registration: Registration, sessions: Iterable[Session] | None = None) -> list[Line]:
     """The programme as one person follows it: their seats once these are published, their wishes before."""

@@ -37,13 +37,16 @@ def ask(
 
 
 def compute(*, composition: Composition) -> None:
-    """Find the plan; computed twice it is the same."""
-    if composition.is_running:
+    """Find the plan; computed twice it is the same. Whatever goes wrong, nobody waits for it any longer."""
+    if not composition.is_running:
+        return
+    found: dict[str, Any] = {"status": Status.FAILED}
+    try:
         plan, facts = bridge.solve(composition.problem, seed=composition.pk, time_limit=TIME_LIMIT)
         is_plan = plan is not None and plan["status"] != "infeasible"
-        Composition.objects.filter(pk=composition.pk, status=Status.WAITING).update(
-            plan=plan, facts=facts, status=Status.READY if is_plan else Status.FAILED
-        )
+        found = {"plan": plan, "facts": facts, "status": Status.READY if is_plan else Status.FAILED}
+    finally:
+        Composition.objects.filter(pk=composition.pk, status=Status.WAITING).update(**found)
 
 
 def publish(*, composition: Composition, by: Person) -> int:
