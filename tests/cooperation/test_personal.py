@@ -10,7 +10,9 @@ pytestmark = pytest.mark.django_db
 
 def test_projects_are_among_what_one_takes_out():
     anne = PersonFactory()
-    row = ParticipationFactory(project=ProjectFactory(title="Kitchen", text="Cook.", opened_by=anne), person=anne)
+    row = ParticipationFactory(
+        project=ProjectFactory(title="Kitchen", text="Cook.", opened_by=anne), person=anne
+    )
 
     assert everything_about(anne)["projects"] == {
         "opened": [{"title": "Kitchen", "text": "Cook."}],

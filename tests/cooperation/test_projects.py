@@ -218,9 +218,7 @@ def test_a_project_of_a_meeting_that_is_not_public_is_not_found_by_others(client
 
 
 @pytest.mark.parametrize("number", (1, 3))
-def test_the_list_of_projects_costs_the_same_at_any_size(
-    client, anne, number, django_assert_num_queries
-):
+def test_the_list_of_projects_costs_the_same_at_any_size(client, anne, number, django_assert_num_queries):
     for _ in range(number):
         ParticipationFactory(project=ProjectFactory(meeting=anne.meeting))
     client.force_login(anne.person)
