@@ -84,7 +84,7 @@ def test_the_file_holds_what_the_list_shows(client, organiser, meeting):
 
     entry = dict(zip(header, row, strict=True))
     assert (entry["Last name"], entry["Comes as"]) == ("Zola", "staff of an authority")
-    assert (entry["State"], entry["Place in the waiting list"]) == ("on the waiting list", "1")
+    assert (entry["Status"], entry["Place in the waiting list"]) == ("on the waiting list", "1")
     assert (entry["Wishes"], entry["Brings"]) == ("Set creativity free", "Several\nlines")
 
 

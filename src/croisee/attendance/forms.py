@@ -243,7 +243,7 @@ class FilterForm(forms.Form):
         choices=[("", pgettext_lazy("any role", "anyone")), *Role.choices],
     )
     status = forms.ChoiceField(
-        label=_("State"),
+        label=_("Status"),
         required=False,
         choices=[("", pgettext_lazy("any state", "any")), *Registration.Status.choices],
     )
@@ -257,9 +257,7 @@ class FilterForm(forms.Form):
 class CompositionForm(forms.Form):
     """The room of each run, and what the organiser wants of the plan."""
 
-    min_people = forms.IntegerField(
-        label=_("people in all"), min_value=0, max_value=500, required=False
-    )
+    min_people = forms.IntegerField(label=_("people in all"), min_value=0, max_value=500, required=False)
     max_same_organisation = forms.IntegerField(
         label=_("people of the same organisation"),
         min_value=1,

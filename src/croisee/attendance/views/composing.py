@@ -20,7 +20,9 @@ def composition(request: HttpRequest, slug: str) -> HttpResponse:
     allow(why_not_organise(request.user, meeting))
     latest = meeting.compositions.select_related("asked_by").first()
     runs = queries.runs_of(meeting)
-    form = CompositionForm(request.POST or None, runs=runs, initial=bridge.wanted_of(latest))
+    form = CompositionForm(
+        request.POST if request.method == "POST" else None, runs=runs, initial=bridge.wanted_of(latest)
+    )
     if form.is_valid():
         actions.ask(meeting=meeting, rooms=form.rooms(), wanted=form.wanted(), by=request.user)
         return redirect("composition", slug)
