@@ -220,7 +220,7 @@ def test_a_wrong_value_is_said_at_its_field_and_nothing_is_written(
 
     answer = client.post(page_of(note), sent(note, **changes))
 
-    (wrong,) = answer.context["form"].wrong()
+    ((_, wrong),) = answer.context["form"].wrong()
     assert (wrong.name, list(wrong.errors)) == (field, [sentence])
     assert f'href="#{wrong.auto_id}"' in answer.content.decode()
     assert not Meeting.objects.exists()

@@ -108,11 +108,10 @@ class DraftForm:
             return False
         return True
 
-    def wrong(self) -> list[forms.BoundField]:
-        """The fields that hold an error."""
-        return [
-            form[name] for form in self.every if form.is_bound for name in form.errors if name in form.fields
-        ]
+    def wrong(self) -> list[tuple[str, forms.BoundField]]:
+        """The fields that hold an error, each with its name in short."""
+        found = [(form, form[name]) for form in self.every if form.is_bound for name in form.errors]
+        return [(form.called(field.label), field) for form, field in found]
 
     def facts(self) -> dict[str, Any]:
         """What `actions.create_meeting` takes."""
