@@ -33,9 +33,7 @@ class Stale(Exception):
 
 def said_of_stale(statement: Statement | None, name: str) -> str:
     if statement is None:
-        return _(
-            "Somebody else removed this statement meanwhile. Your words stand below: save them as a new one."
-        )
+        return _("This statement was removed meanwhile. Your words stand below: keep them as a new one.")
     words = _("%(name)s changed this statement meanwhile. Your words stand below: compare, then save again.")
     return words % {"name": name}
 

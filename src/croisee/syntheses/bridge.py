@@ -19,18 +19,21 @@ from croisee.engines.report import (
     Facts,
     Heading,
     Paragraph,
+    Run,
     Source,
     SourceList,
     Words,
 )
-from croisee.meetings.models import Meeting, Stage
+from croisee.meetings.models import Meeting, Session, Stage
 from croisee.syntheses import phrases
 from croisee.syntheses.models import Synthesis
 from croisee.syntheses.queries import Chapter, Line, Reading, Section, pilots_of, read
 
 
-def document_of(synthesis: Synthesis, *, within: frozenset[int] | None = None) -> Document:
-    """The synthesis, or its chapters on some sessions, as the report engine prints it."""
+def document_of(
+    synthesis: Synthesis, *, within: frozenset[int] | None = None, with_marks: bool = True
+) -> Document:
+    """The synthesis, or its chapters on some sessions; a mark beside each kind is for paper."""
     meeting = synthesis.meeting
     reading = read(meeting, synthesis, within=within)
     with translation.override(synthesis.language):
@@ -44,7 +47,7 @@ def document_of(synthesis: Synthesis, *, within: frozenset[int] | None = None) -
             language=synthesis.language,
             words=words(),
             summary=tuple(filter(None, map(str.strip, synthesis.introduction.split("\n\n")))),
-            blocks=tuple(Printing(meeting, reading).blocks()),
+            blocks=tuple(Printing(meeting, reading, with_marks).blocks()),
             issued=issued(synthesis),
             colophon=colophon(synthesis),
         )
@@ -83,21 +86,23 @@ def issued(synthesis: Synthesis) -> date:
 
 
 def colophon(synthesis: Synthesis) -> str:
-    """How to read it, of when it is, where it stands."""
-    read = _("Each statement cites its sources; they stand above, in the words of those who spoke.")
-    dated = _("Published on %(day)s.") if synthesis.is_published else _("Draft of %(day)s, it may change.")
-    day = date_format(issued(synthesis))
-    return f"{read} {dated % {'day': day}} {settings.SITE_URL}{synthesis.get_absolute_url()}"
+    """Of when it is, and where it stands."""
+    dated = _("Published on %(day)s") if synthesis.is_published else _("Draft of %(day)s, it may change")
+    address = settings.SITE_URL + synthesis.get_absolute_url()
+    return f"{dated % {'day': date_format(issued(synthesis))}} · {address}"
+
+
+def label_of(session: Session) -> str:
+    """The kind and number of a session."""
+    kind = str(session.get_kind_display())
+    return " ".join(filter(None, (kind[:1].upper() + kind[1:], session.number and str(session.number))))
 
 
 def title_of(chapter: Chapter) -> str:
-    """The kind and number of a session, and its title."""
-    session = chapter.session
-    if session is None:
+    if chapter.session is None:
         return _("The whole meeting")
-    kind = str(session.get_kind_display())
-    label = " ".join(filter(None, (kind[:1].upper() + kind[1:], session.number and str(session.number))))
-    return pgettext("heading of a session", "%(label)s: %(title)s") % {"label": label, "title": session.title}
+    facts = {"label": label_of(chapter.session), "title": chapter.session.title}
+    return pgettext("heading of a session", "%(label)s: %(title)s") % facts
 
 
 def anchor_of(session: int | None, question: int | None = None) -> str:
@@ -109,16 +114,23 @@ def anchor_of(session: int | None, question: int | None = None) -> str:
 class Printing:
     """Turns a reading into blocks, in the language of the moment."""
 
-    def __init__(self, meeting: Meeting, reading: Reading) -> None:
-        self.meeting = meeting
+    def __init__(self, meeting: Meeting, reading: Reading, with_marks: bool) -> None:
         self.reading = reading
+        self.with_marks = with_marks
         self.pilots = pilots_of(meeting)
         # Whoever follows the link of a source finds its page only once everybody may read it
         self.links = meeting.is_public and meeting.stage == Stage.REPORTED
 
     def blocks(self) -> list[Block]:
         stated = [chapter for chapter in self.reading.chapters if chapter.lines]
-        return [*chain.from_iterable(map(self.chapter, stated)), *self.uncited()]
+        if not stated:
+            return self.uncited()
+        read = _("The numbers after a statement are its sources: they stand at the end, in their own words.")
+        return [
+            Paragraph(Run(read, emphasis=True)),
+            *chain.from_iterable(map(self.chapter, stated)),
+            *self.uncited(),
+        ]
 
     def chapter(self, chapter: Chapter) -> list[Block]:
         head = Heading(title_of(chapter), anchor=anchor_of(chapter.pk))
@@ -147,19 +159,14 @@ class Printing:
 
     def uncited(self) -> list[Block]:
         """What no statement takes up, so that nothing said is lost."""
-        chapters = [chapter for chapter in self.reading.chapters if chapter.uncited]
-        if not chapters:
+        said = [(chapter.session, one) for chapter in self.reading.chapters for one in chapter.uncited]
+        if not said:
             return []
-        blocks: list[Block] = [
-            Heading(_("Cited nowhere"), anchor="uncited"),
-            Paragraph(_("No statement takes these up; they are listed so that nothing said is lost.")),
-        ]
-        for chapter in chapters:
-            blocks.append(Heading(title_of(chapter), 2))
-            blocks.append(SourceList(tuple(map(self.source, chapter.uncited))))
-        return blocks
+        why = _("No statement takes these up; they are listed so that nothing said is lost.")
+        sources = (self.source(one, *([label_of(session)] if session else [])) for session, one in said)
+        return [Heading(_("Cited nowhere"), anchor="uncited"), Paragraph(why), SourceList(tuple(sources))]
 
-    def source(self, contribution: Contribution) -> Source:
+    def source(self, contribution: Contribution, *place: str) -> Source:
         """A contribution in its own words; of a withdrawn one, that it was there."""
         if contribution.is_withdrawn:
             return Source(ref=ref(contribution), text=_("This contribution was withdrawn."))
@@ -169,9 +176,9 @@ class Printing:
             ref=ref(contribution),
             text=contribution.text,
             kind=kind,
-            mark=kind[0].upper(),
+            mark=kind[0].upper() if self.with_marks else "",
             who=phrases.who(contribution, self.reading.roles),
-            where=" · ".join(filter(None, (*details, phrases.voices(contribution)))),
+            where=" · ".join(filter(None, (*place, *details, phrases.voices(contribution)))),
             language=contribution.language,
             url=settings.SITE_URL + contribution.get_absolute_url() if self.links else "",
         )

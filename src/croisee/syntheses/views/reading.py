@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from io import BytesIO
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from croisee.engines.report import Document, to_docx, to_html, to_odt, to_pdf
@@ -34,16 +36,22 @@ FORMATS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
 }
 
 
+def within_the_site(article: str) -> str:
+    """Links to our own pages without our address: shorter, and right under whichever name one came."""
+    return article.replace(f'href="{settings.SITE_URL}/', 'href="/')
+
+
 @public
 @require_safe
+@gzip_page
 def synthesis(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole of it on one page, each statement with its sources."""
     reader = reader_for(request, slug)
-    document = bridge.document_of(reader.synthesis, within=reader.within)
+    document = bridge.document_of(reader.synthesis, within=reader.within, with_marks=False)
     context = {
         "meeting": reader.synthesis.meeting,
         "synthesis": reader.synthesis,
-        "article": mark_safe(to_html(document)),
+        "article": mark_safe(within_the_site(to_html(document))),
         "has_desk": reader.editor.has_desk,
         "is_part": reader.within is not None,
         "is_empty": not document.blocks,
