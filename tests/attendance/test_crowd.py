@@ -18,6 +18,7 @@ import pytest
 from django.conf import settings
 
 PEOPLE, SEATS, ROUNDS, CONTROLS = 30, 5, 10, 1
+PATIENCE = 120
 MEETINGS = f"""
 from croisee.meetings.models import Meeting
 for n in range({ROUNDS + CONTROLS}):
@@ -73,7 +74,8 @@ def serving(program: list[str], environment: dict[str, str]) -> Iterator[str]:
 
 
 def wait_for(server: subprocess.Popen, address: str) -> None:
-    for _ in range(300):
+    last = time.monotonic() + PATIENCE
+    while time.monotonic() < last:
         assert server.poll() is None, "The server has ended."
         try:
             build_opener().open(address, timeout=10).close()
