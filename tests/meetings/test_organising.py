@@ -287,7 +287,7 @@ def test_a_person_in_two_places_and_a_room_too_small_are_said():
 
     assert warned(meeting) == [
         "Anne Marchal is expected in two places at the same time: A (10:30–12:00) and B (10:30–12:00).",
-        "A has 20 seats, Attic has room for 8.",
+        "A (10:30–12:00) has 20 seats, Attic has room for 8.",
     ]
 
 
@@ -312,7 +312,7 @@ def test_what_is_still_missing_is_said():
     meeting = MeetingFactory(place="")
     SessionFactory(meeting=meeting)
 
-    assert missing(meeting, programme_of(meeting)) == [
+    assert missing(meeting) == [
         "The place is not set.",
         "Some workshops have no question to answer.",
         "Some workshops have no pilot.",

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from croisee.meetings.models import Meeting, Session, SessionRole
+from croisee.meetings.models import Meeting, Pilot, Question, Session, SessionRole
 from croisee.meetings.programme import Item, Programme
 
 
@@ -15,7 +16,7 @@ def conflicts(meeting: Meeting, programme: Programme, roles: Iterable[SessionRol
     return [
         *shared_rooms(programme.items),
         *people_twice(programme.items, roles),
-        *small_rooms(meeting),
+        *small_rooms(programme.items),
         *strange_days(meeting, programme.items),
     ]
 
@@ -50,15 +51,12 @@ def people_twice(items: Iterable[Item], roles: Iterable[SessionRole]) -> list[st
     ]
 
 
-def small_rooms(meeting: Meeting) -> list[str]:
-    placed = meeting.sessions.in_order().exclude(room=None).exclude(seats=None)
+def small_rooms(items: Iterable[Item]) -> list[str]:
     return [
         _("%(title)s has %(seats)s seats, %(room)s has room for %(capacity)s.")
-        % {"title": title, "seats": seats, "room": room, "capacity": capacity}
-        for title, seats, room, capacity in placed.values_list(
-            "title", "seats", "room__name", "room__capacity"
-        )
-        if capacity is not None and seats > capacity
+        % {"title": told(item), "seats": item.seats, "room": item.room, "capacity": item.capacity}
+        for item in items
+        if item.capacity is not None and item.seats > item.capacity
     ]
 
 
@@ -74,16 +72,26 @@ def strange_days(meeting: Meeting, items: Iterable[Item]) -> list[str]:
     ]
 
 
-def missing(meeting: Meeting, programme: Programme) -> list[str]:
-    """What a reader of the programme will look for in vain."""
-    items = [item for item in programme.items if not item.again and not item.is_break]
-    workshops = [item for item in items if item.kind == Session.Kind.WORKSHOP]
+def missing(meeting: Meeting) -> list[str]:
+    """What a reader of the programme will look for in vain; one statement."""
+    workshop = Q(kind=Session.Kind.WORKSHOP)
+    asked = Exists(Question.objects.filter(session=OuterRef("pk")))
+    led = Exists(Pilot.objects.filter(session=OuterRef("pk")))
+    found = (
+        meeting.sessions.filter(repeats=None).exclude(kind=Session.Kind.BREAK).annotate(asked=asked, led=led)
+    )
+    count = found.aggregate(
+        sessions=Count("pk"),
+        no_hour=Count("pk", filter=Q(start=None)),
+        unasked=Count("pk", filter=workshop & Q(asked=False)),
+        unled=Count("pk", filter=workshop & Q(led=False)),
+    )
     checks = [
         (not meeting.starts_on, _("The date is not set.")),
         (not meeting.place, _("The place is not set.")),
-        (not items, _("There is no session yet.")),
-        (any(not item.start for item in items), _("Some sessions have no hour.")),
-        (any(not item.questions for item in workshops), _("Some workshops have no question to answer.")),
-        (any(not item.pilots for item in workshops), _("Some workshops have no pilot.")),
+        (not count["sessions"], _("There is no session yet.")),
+        (count["no_hour"], _("Some sessions have no hour.")),
+        (count["unasked"], _("Some workshops have no question to answer.")),
+        (count["unled"], _("Some workshops have no pilot.")),
     ]
     return [sentence for is_missing, sentence in checks if is_missing]

@@ -7,13 +7,14 @@ from datetime import date, time
 from itertools import groupby
 
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from croisee.meetings.models import Meeting, Pilot, Question, Session
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One session as the programme shows it; `again` when it repeats an earlier one."""
+    """One session as the programme shows it, its words ready to print; `again` when it repeats another."""
 
     pk: int
     root: int
@@ -32,7 +33,10 @@ class Item:
     room: str
     access: str
     seats: int | None
+    capacity: int | None
+    where: str
     pilots: tuple[str, ...]
+    led_by: str
     questions: tuple[str, ...]
 
     @property
@@ -109,13 +113,14 @@ COLUMNS = (
 
 
 def item_of(meeting: Meeting, row: dict, words: dict, pilots: dict, questions: dict) -> Item:
-    root = row["repeats"] or row["pk"]
+    root, seats = row["repeats"] or row["pk"], row["seats"]
+    places = row["room__capacity"] if seats is None else seats
     return Item(
         pk=row["pk"],
         root=root,
         address=reverse("session", args=[meeting.slug, row["pk"]]),
         kind=row["kind"],
-        word=words[row["kind"]],
+        word=" ".join(str(part) for part in (words[row["kind"]], row["number"]) if part),
         number=row["number"],
         title=row["title"],
         framing=row["framing"],
@@ -127,10 +132,17 @@ def item_of(meeting: Meeting, row: dict, words: dict, pilots: dict, questions: d
         room_pk=row["room"],
         room=row["room__name"] or "",
         access=row["room__access"] or "",
-        seats=row["room__capacity"] if row["seats"] is None else row["seats"],
+        seats=places,
+        capacity=row["room__capacity"],
+        where=" · ".join(filter(None, [row["room__name"], seats_said(places)])),
         pilots=tuple(pilots[root]),
+        led_by=" · ".join(pilots[root]),
         questions=tuple(questions[root]),
     )
+
+
+def seats_said(seats: int | None) -> str:
+    return ngettext("%(seats)s seat", "%(seats)s seats", seats) % {"seats": seats} if seats else ""
 
 
 def in_time(item: Item) -> tuple:

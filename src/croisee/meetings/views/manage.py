@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from croisee.kit.access import allow
-from croisee.meetings import actions, queries, rules
+from croisee.meetings import actions, rules
 from croisee.meetings.access import meeting_for
 from croisee.meetings.actions.writing import Stale
-from croisee.meetings.conflicts import conflicts, missing
+from croisee.meetings.conflicts import missing
 from croisee.meetings.forms import OrganiserForm, SettingsSheet
 from croisee.meetings.models import NEXT, Meeting, Stage
-from croisee.meetings.programme import programme_of
 
 STEPS = list(Stage)
 WORDS = {
@@ -46,18 +45,15 @@ def ways(meeting: Meeting) -> list[dict]:
 
 
 def meeting_manage(request: HttpRequest, slug: str) -> HttpResponse:
-    """How far the meeting is, what is wrong with its programme, where everything else is."""
+    """How far the meeting is, what it still lacks, where everything else is."""
     meeting = managed(request, slug)
-    programme = programme_of(meeting)
     context = {
         "meeting": meeting,
         "tab": "overview",
         "stages": [{"word": stage.label, "is_here": stage == meeting.stage} for stage in STEPS],
         "ways": ways(meeting),
-        "conflicts": conflicts(meeting, programme, queries.roles_in(meeting)),
-        "missing": missing(meeting, programme),
+        "missing": missing(meeting),
         "site": settings.SITE_URL.rstrip("/"),
-        "note": getattr(meeting, "note", None),
     }
     return render(request, "meetings/manage.html", context)
 
@@ -100,6 +96,7 @@ def settings_context(meeting: Meeting, sheet: SettingsSheet, organiser: Organise
         "tab": "settings",
         "sheet": sheet,
         "organiser_form": organiser,
+        "note": getattr(meeting, "note", None),
         "organisers": meeting.organisers.select_related("person").order_by("person__last_name", "pk"),
     }
 

@@ -1,9 +1,14 @@
 """Pages that everybody reads who may see the meeting."""
 
+from functools import lru_cache
+
 from csp.decorators import csp_replace
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
@@ -12,7 +17,7 @@ from croisee.kit.access import public
 from croisee.meetings import calendars, queries, rules
 from croisee.meetings.access import keys_of, meeting_for, session_for
 from croisee.meetings.models import Meeting
-from croisee.meetings.programme import programme_of
+from croisee.meetings.programme import Programme, programme_of
 from croisee.network.models import Role
 
 
@@ -31,12 +36,24 @@ def meetings(request: HttpRequest) -> HttpResponse:
     return render(request, "meetings/meetings.html", context)
 
 
+@lru_cache(maxsize=64)
+def printed(programme: Programme, language: str) -> SafeString:
+    """The days of a programme as HTML: the same values in the same language are printed once."""
+    return mark_safe(render_to_string("meetings/days.html", {"programme": programme}))
+
+
 def facts_of(meeting: Meeting) -> dict:
     """What every form of the programme shows."""
     programme = programme_of(meeting)
     co_organisers = meeting.co_organisers.values_list("organisation__name", flat=True)
     audience = [role.label for role in Role if role in meeting.roles]
-    return {"meeting": meeting, "programme": programme, "co_organisers": co_organisers, "audience": audience}
+    return {
+        "meeting": meeting,
+        "programme": programme,
+        "days": printed(programme, get_language()),
+        "co_organisers": co_organisers,
+        "audience": audience,
+    }
 
 
 @public
