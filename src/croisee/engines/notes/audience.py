@@ -55,13 +55,19 @@ def scope_of(note: Note, prose: list[Span]) -> Scope | None:
         if note.prose("preparatory").search(note.flat, start, end):
             continue
         for match in pattern.finditer(note.flat, start, end):
-            text = note.value(match.start(), match.end())
+            text = note.value(match.start(), _before_verb(note, match))
             members = _number(match)
             if members:
                 return Scope(text, members)
             plain = plain or Scope(text, None)
     members = _counted_today(note, prose)
     return Scope(plain.text, members) if plain and members else None
+
+
+def _before_verb(note: Note, match: re.Match[str]) -> int:
+    """Where the members end and what is said of them begins."""
+    verb = note.prose("auxiliaries").search(note.flat, match.start() + 4, match.end())
+    return verb.start() if verb else match.end()
 
 
 def _number(match: re.Match[str]) -> Found[int] | None:

@@ -2,47 +2,51 @@
 
 import re
 from datetime import time
-from typing import Any
 
 from croisee.engines.notes.dates import days_in
 from croisee.engines.notes.drafts import Draft, title_of
 from croisee.engines.notes.hours import Hours, hours_in
-from croisee.engines.notes.layout import Block
-from croisee.engines.notes.names import names_listed
+from croisee.engines.notes.layout import Block, Span
+from croisee.engines.notes.names import names_listed, past_article
 from croisee.engines.notes.note import Note
 from croisee.engines.notes.openings import kind_of, opening_at, title_span
 from croisee.engines.notes.sentences import questions_in
 from croisee.engines.notes.values import Found, Session
 from croisee.engines.notes.words import concept_of_label, one_of
 
+APART = frozenset(("questions", "time", "date", "room", "ignored", "speakers", "place"))  # labels of no prose
+
 
 def session_of(note: Note, draft: Draft) -> Session:
-    """What the blocks of a draft say."""
+    """What the announcement of a session and the blocks below it say."""
     start, end = title_of(draft)
     pilots, end = _pilots_in_title(note, start, end)
     aside, end = _kind_in_title(note, start, end)
-    start, end = title_span(note, start, end)
     hours = draft.hours or _hours_in_title(note, start, end)
-    if hours and hours.until <= end and hours.at >= start:
-        start, end = (
-            title_span(note, hours.until, end) if hours.at - start < 3 else title_span(note, start, hours.at)
-        )
-    content = _content(note, draft.body)
-    questions = content["questions"]
-    hours = hours or content["hours"]
-    title = note.value(start, end)
-    has_work = bool(questions or draft.pilots or content["pilots"])
-    aside = draft.opening.aside or aside if draft.opening else aside
+    title = note.value(*_without_hours(note, *title_span(note, start, end), hours))
+    content = _Content(note, draft.body)
+    hours = hours or content.hours
+    led_by = draft.pilots or pilots or content.pilots
+    opening = draft.opening
+    aside = (opening.aside if opening else "") or aside
     return Session(
-        kind=kind_of(draft.family, title.value, aside, has_work),
-        number=draft.opening.number if draft.opening else None,
+        kind=kind_of(draft.family, title.value, aside, has_work=bool(content.questions or led_by)),
+        number=opening.number if opening else None,
         title=title,
-        pilots=tuple(draft.pilots or pilots or content["pilots"]),
-        questions=tuple(questions),
-        framing=content["framing"],
+        pilots=tuple(led_by),
+        questions=tuple(content.questions),
+        framing=content.framing(),
         start=Found(hours.start, *hours.start_span) if hours else None,
         end=_end(hours),
     )
+
+
+def _without_hours(note: Note, start: int, end: int, hours: Hours | None) -> Span:
+    """A title whose hours stand before or after its words."""
+    if hours is None or hours.at < start or hours.until > end:
+        return start, end
+    begins = hours.at - start < 3
+    return title_span(note, hours.until, end) if begins else title_span(note, start, hours.at)
 
 
 def _end(hours: Hours | None) -> Found[time] | None:
@@ -70,47 +74,62 @@ def _pilots_in_title(note: Note, start: int, end: int) -> tuple[list[Found[str]]
     return (names_listed(note, *match.span("names")), match.start()) if match else ([], end)
 
 
-def _content(note: Note, body: list[Block]) -> dict[str, Any]:
+class _Content:
     """Pilots, questions, hours and prose of the blocks under a session."""
-    pilots: list[Found[str]] = []
-    questions: list[Found[str]] = []
-    runs: list[list[Block]] = [[]]
-    hours: Hours | None = None
-    asked = named = False
-    for block in body:
-        concepts, at = note.label(block) or (frozenset(), block.start)
-        if block.kind == "heading" or (at >= block.end and concepts):
-            concepts = concepts or concept_of_label(note.words(block))
-            asked, named = bool(concepts & {"questions"}), bool(concepts & {"pilots"})
-            runs.append([])
-            continue
-        names = at if concepts & {"pilots"} else _led_by(note, block)
-        if names:
-            pilots += names_listed(note, names, block.end)
-            runs.append([])
-            continue
-        if named and block.kind == "item":
-            pilots += names_listed(note, block.start, block.end)
-            runs.append([])
-            continue
-        said = questions_in(
-            note.flat,
-            note.text,
-            at if concepts & {"questions"} else block.start,
-            block.end,
-            may_be_quoted=asked,
-        )
-        if asked and not said and block.kind == "item":
-            said = [note.value(block.start, block.end)]
-        questions += said
-        if concepts & {"questions"}:
-            asked = True
-        hours = hours or _own_hours(note, block, concepts, at)
-        if _is_prose(note, block, concepts, said):
-            runs[-1].append(block)
+
+    def __init__(self, note: Note, body: list[Block]) -> None:
+        self.note = note
+        self.pilots: list[Found[str]] = []
+        self.questions: list[Found[str]] = []
+        self.hours: Hours | None = None
+        self.runs: list[list[Block]] = [[]]
+        self.under: frozenset[str] = frozenset()  # the label that stands alone above a list
+        for block in body:
+            self.take(block)
+
+    def take(self, block: Block) -> None:
+        concepts, at = self.note.label(block) or (frozenset[str](), block.start)
+        if block.kind == "heading" or (concepts and at >= block.end):
+            self.under = concepts or concept_of_label(self.note.words(block))
+            self.runs.append([])
+        elif names := self._names(block, concepts, at):
+            self.pilots += names_listed(self.note, names, block.end)
+            self.runs.append([])
+        else:
+            self._say(block, concepts, at)
+
+    def _names(self, block: Block, concepts: frozenset[str], at: int) -> int:
+        """Where the names of pilots begin in a block that gives them, else 0."""
+        if "pilots" in concepts:
+            return at
+        if "pilots" in self.under and block.kind == "item":
+            return block.start
+        return _led_by(self.note, block)
+
+    def _say(self, block: Block, concepts: frozenset[str], at: int) -> None:
+        asks = "questions" in concepts
+        listed = "questions" in self.under
+        start = at if asks else block.start
+        said = questions_in(self.note.flat, self.note.text, start, block.end, may_be_quoted=listed)
+        if listed and not said and block.kind == "item":
+            said = [self.note.value(block.start, block.end)]
+        self.questions += said
+        self.under = concepts if asks else self.under
+        self.hours = self.hours or _own_hours(self.note, block, concepts, at)
+        if _is_prose(self.note, block, concepts, bool(said)):
+            self.runs[-1].append(block)
         elif block.kind != "item" or said:
-            runs.append([])
-    return {"pilots": pilots, "questions": questions, "hours": hours, "framing": _framing(note, runs)}
+            self.runs.append([])
+
+    def framing(self) -> Found[str] | None:
+        """The longest stretch of prose, paragraphs on lines of their own."""
+        run = max(self.runs, key=lambda blocks: sum(b.end - b.start for b in blocks))
+        if not run:
+            return None
+        text = self.note.text
+        begins = [run[0].start, *(text.rfind("\n", 0, block.start) + 1 for block in run[1:])]
+        paragraphs = [" ".join(text[at : block.end].split()) for at, block in zip(begins, run, strict=True)]
+        return Found("\n".join(paragraphs), run[0].start, run[-1].end)
 
 
 def _led_by(note: Note, block: Block) -> int:
@@ -122,7 +141,7 @@ def _led_by(note: Note, block: Block) -> int:
         re.I,
     )
     match = pattern.match(note.flat, block.start, block.end)
-    return match.end() if match else 0
+    return past_article(note, match.end(), block.end) if match else 0
 
 
 def _own_hours(note: Note, block: Block, concepts: frozenset[str], at: int) -> Hours | None:
@@ -137,33 +156,13 @@ def _own_hours(note: Note, block: Block, concepts: frozenset[str], at: int) -> H
     return found[0] if found and (concepts or said > 0.45 * len(words.strip())) else None
 
 
-def _is_prose(note: Note, block: Block, concepts: frozenset[str], said: list[Found[str]]) -> bool:
+def _is_prose(note: Note, block: Block, concepts: frozenset[str], asks: bool) -> bool:
     """Whether a block frames the session: not a label, a day, an hour, nor questions alone."""
     words = note.words(block).strip()
-    if block.kind in ("row", "heading") or concepts & {
-        "questions",
-        "time",
-        "date",
-        "room",
-        "ignored",
-        "speakers",
-        "place",
-    }:
+    if block.kind in ("row", "heading") or concepts & APART:
         return False
-    asked = sum(q.end - q.start for q in said)
-    if said and asked > 0.85 * len(words):
+    if asks and all(note.flat[e - 1] == "?" or e - s < 5 for s, e in note.sentences(block)):
         return False
     days = sum(d.end - d.start for d in days_in(note.flat, block.start, block.end))
-    return days < 0.6 * len(words) and len(words.split()) > 2
-
-
-def _framing(note: Note, runs: list[list[Block]]) -> Found[str] | None:
-    """The longest stretch of prose, paragraphs on lines of their own."""
-    run = max(runs, key=lambda blocks: sum(b.end - b.start for b in blocks), default=[])
-    if not run:
-        return None
-    paragraphs = []
-    for i, block in enumerate(run):
-        begin = block.start if i == 0 else note.text.rfind("\n", 0, block.start) + 1
-        paragraphs.append(" ".join(note.text[begin : block.end].split()))
-    return Found("\n".join(paragraphs), run[0].start, run[-1].end)
+    hours = sum(h.until - h.at for h in hours_in(note.flat, block.start, block.end))
+    return days + hours < 0.6 * len(words) and len(words.split()) > 2

@@ -1,30 +1,31 @@
 """Whether a document is a framing note: it must announce a gathering in several independent ways."""
 
-import re
-
 from croisee.engines.notes.note import Note
-from croisee.engines.notes.values import Reading
-from croisee.engines.notes.words import word
+from croisee.engines.notes.values import Reading, Session
+
+HEAD = 1500  # characters: where a note says that it is about a gathering
 
 
 def is_note(note: Note, reading: Reading) -> bool:
-    """At least three signs with sessions among them, or four without."""
-    head = note.flat[:1500]
-    has_work = [s for s in reading.sessions if s.questions or s.pilots or s.number]
-    kinds = {s.kind for s in reading.sessions}
-    sessions = (
-        len(reading.sessions) > 1
-        and (bool(has_work) or len(kinds) > 1 or len(reading.sessions) > 2)
-        or bool(has_work)
-    )
+    """Two signs beside a programme; without one, a day and three other signs."""
+    sessions = reading.sessions
     signs = (
-        reading.date is not None,
-        reading.place is not None,
-        any(bool(re.search(word("prose", "meeting", code), head)) for code in (note.language,)),
-        reading.organiser is not None or reading.host is not None or bool(reading.co_organisers),
-        bool(reading.objectives),
-        bool(reading.roles) or reading.capacity is not None or reading.scope is not None,
-        bool(reading.questions),
-        any(s.pilots or s.start for s in reading.sessions),
+        reading.date,
+        reading.place,
+        note.prose("meeting").search(note.flat, 0, HEAD),
+        reading.organiser or reading.host or reading.co_organisers,
+        reading.objectives,
+        reading.roles or reading.capacity or reading.scope,
+        reading.questions,
+        any(session.pilots or session.start for session in sessions),
+        any(session.questions for session in sessions),
     )
-    return sum(signs) >= (2 if sessions else 4) and (sessions or reading.date is not None)
+    count = sum(bool(sign) for sign in signs)
+    return count >= 2 if _is_programme(sessions) else count >= 4 and reading.date is not None
+
+
+def _is_programme(sessions: tuple[Session, ...]) -> bool:
+    """One session with work to do, or several parts of a day."""
+    if any(session.questions or session.pilots or session.number for session in sessions):
+        return True
+    return len(sessions) > 2 or len({session.kind for session in sessions}) > 1

@@ -102,6 +102,12 @@ def _conjunction(language: Language) -> re.Pattern[str]:
     return re.compile(one_of("prose", "and", language))
 
 
+def past_article(note: Note, start: int, end: int) -> int:
+    """Where the noun begins after its article, if it has one."""
+    article = _articles(note.language).match(note.flat, start, end)
+    return article.end() if article else start
+
+
 def names_after(note: Note, start: int, end: int) -> list[Found[str]]:
     """The names that a sentence lists from an offset on ("with the city of X and the Y network to…")."""
     names: list[Found[str]] = []
@@ -122,8 +128,7 @@ def names_after(note: Note, start: int, end: int) -> list[Found[str]]:
 def _name_at(note: Note, start: int, end: int) -> Span | None:
     """The one name that begins here, its article aside; None when these words name nobody."""
     text = note.flat
-    article = _articles(note.language).match(text, start, end)
-    start = article.end() if article else start
+    start = past_article(note, start, end)
     stop, conjunction = _is_stop(note.language), _conjunction(note.language)
     last = start
     for token in TOKEN.finditer(text, start, end):
@@ -148,10 +153,8 @@ def _name_at(note: Note, start: int, end: int) -> Span | None:
 def _begins_name(note: Note, left: str, at: int, end: int) -> bool:
     """Whether the words after a conjunction are a name of their own, not the end of the one before it."""
     at = trimmed(note.flat, at, end)[0]
-    article = _articles(note.language).match(note.flat, at, end)
-    right = re.split(
-        r"[,;:.(]| (?:et|und|and|en) ", note.flat[article.end() if article else at : end], maxsplit=1
-    )[0]
+    begin = past_article(note, at, end)
+    right = re.split(r"[,;:.(]| (?:et|und|and|en) ", note.flat[begin:end], maxsplit=1)[0]
     first = right.split(" ", 1)[0]
     if is_organisation(first) or (is_organisation(right) and CAPITAL.match(first)):
         return True
@@ -189,8 +192,7 @@ def _is_proper(note: Note, span: Span, clause: int) -> bool:
 def subject_of(note: Note, start: int, end: int) -> Found[str] | None:
     """The body that a sentence speaks of, by its first words ("The X Network has run…")."""
     text = note.flat
-    article = _articles(note.language).match(text, start, end)
-    at = article.end() if article else start
+    at = past_article(note, start, end)
     small = re.compile(one_of("prose", "small", note.language), re.I)
     last = at
     for token in re.finditer(r"[^\s,;:.()]+", text[at:end]):
