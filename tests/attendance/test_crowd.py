@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Barrier
-from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
@@ -80,7 +79,7 @@ def wait_for(server: subprocess.Popen, address: str) -> None:
         try:
             build_opener().open(address, timeout=10).close()
             return
-        except URLError:
+        except OSError:
             time.sleep(0.1)
     raise AssertionError("The server does not answer.")
 
