@@ -42,13 +42,9 @@ def parser() -> argparse.ArgumentParser:
     output(compose)
 
     serve = add(commands, "serve", serve_pages, "prepare the database and serve the pages")
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--workers", type=int, default=1)
+    where(serve)
     demo = add(commands, "demo", serve_demonstration, "load the demonstration into an empty database and serve it")
-    demo.add_argument("--host", default="127.0.0.1")
-    demo.add_argument("--port", type=int, default=8000)
-    demo.add_argument("--workers", type=int, default=1)
+    where(demo)
     add(commands, "migrate", migrate, "prepare or update the database and the static files")
     add(commands, "worker", work, "do the background work")
     backup = add(commands, "backup", back_up, "write everything into one file")
@@ -71,6 +67,12 @@ def add(commands, name: str, run: Callable, help: str) -> argparse.ArgumentParse
 
 def output(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", dest="output", type=Path, metavar="FILE", help="instead of standard output")
+
+
+def where(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", default="127.0.0.1")
+    command.add_argument("--port", type=int, default=8000)
+    command.add_argument("--workers", type=int, default=1)
 
 
 def write(text: str, output: Path | None) -> None:
@@ -103,20 +105,25 @@ def read_note(arguments: argparse.Namespace) -> None:
 
 
 def compose_workshops(arguments: argparse.Namespace) -> None:
-    from croisee.engines.composition import compose, formats
+    from croisee.engines.composition import OutOfTime, compose, formats
 
     problem = formats.problem_from_json(arguments.file.read_text(encoding="utf-8"), str(arguments.file))
-    plan = compose(problem, time_limit=arguments.time_limit, seed=arguments.seed)
+    try:
+        plan = compose(problem, time_limit=arguments.time_limit, seed=arguments.seed)
+    except OutOfTime as late:
+        raise ValueError(f"{arguments.file}: {late}; give it more seconds with --time-limit") from late
     write(as_json(formats.plan_to_json(plan)), arguments.output)
 
 
 # The site
 
 
-def django(demonstration: bool = False) -> None:
-    """Load the settings and the apps."""
+def django(*, demonstration: bool = False, at: str = "") -> None:
+    """Load the settings and the apps; `at` is the address when no setting gives another."""
     if demonstration:
         os.environ["CROISEE_DEMO"] = "1"
+    if at:
+        os.environ.setdefault("CROISEE_SITE_URL", f"http://{at}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "croisee.settings")
     import django
 
@@ -131,7 +138,7 @@ def migrate(arguments: argparse.Namespace) -> None:
 
 
 def serve_pages(arguments: argparse.Namespace) -> int:
-    django()
+    django(at=f"{arguments.host}:{arguments.port}")
     from croisee.site.service import prepare, serve
 
     prepare()
@@ -139,7 +146,7 @@ def serve_pages(arguments: argparse.Namespace) -> int:
 
 
 def serve_demonstration(arguments: argparse.Namespace) -> int:
-    django(demonstration=True)
+    django(demonstration=True, at=f"{arguments.host}:{arguments.port}")
     from croisee.site.demonstration import load
     from croisee.site.service import prepare, serve
 

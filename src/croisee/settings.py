@@ -39,6 +39,18 @@ def secret_key() -> str:
 SECRET_KEY = secret_key()
 
 INSTALLED_APPS = [
+    # ours first: our templates stand before those of the libraries
+    "croisee.site",
+    "croisee.exchange",
+    "croisee.cooperation",
+    "croisee.syntheses",
+    "croisee.contributions",
+    "croisee.attendance",
+    "croisee.meetings",
+    "croisee.network",
+    "croisee.territories",
+    "croisee.journal",
+    "croisee.kit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -53,17 +65,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks_db",
     "template_partials.apps.SimpleAppConfig",
-    "croisee.site",
-    "croisee.exchange",
-    "croisee.cooperation",
-    "croisee.syntheses",
-    "croisee.contributions",
-    "croisee.attendance",
-    "croisee.meetings",
-    "croisee.network",
-    "croisee.territories",
-    "croisee.journal",
-    "croisee.kit",
 ]
 
 MIDDLEWARE = [
@@ -194,6 +195,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 MEDIA_ROOT = DATA / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # the form of a note with a hundred sessions
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 # Trust

@@ -13,7 +13,7 @@ PAGES = [
     Page("openid_connect_login", lambda w: ["unknown"], everybody(404)),
     Page("openid_connect_callback", lambda w: ["unknown"], everybody(404)),
     Page("socialaccount_login_cancelled"),
-    Page("socialaccount_login_error"),
+    Page("socialaccount_login_error", expected=everybody(401)),
     Page("socialaccount_signup", expected=everybody(302)),
     Page("socialaccount_connections", expected=SIGNED_IN),
     *(

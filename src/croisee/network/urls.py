@@ -1,4 +1,5 @@
 from allauth.account import views as account
+from allauth.socialaccount import views as social
 from django.urls import include, path
 from django.views.generic import RedirectView
 
@@ -13,7 +14,10 @@ urlpatterns = [
     path("sign-out/", account.logout, name="account_logout"),
     path("sign-in/inactive/", account.account_inactive, name="account_inactive"),
     path("sign-in/with/", include("allauth.socialaccount.providers.openid_connect.urls")),
-    path("sign-in/with/", include("allauth.socialaccount.urls")),
+    path("sign-in/with/", social.connections, name="socialaccount_connections"),
+    path("sign-in/with/new/", social.signup, name="socialaccount_signup"),
+    path("sign-in/with/cancelled/", public(social.login_cancelled), name="socialaccount_login_cancelled"),
+    path("sign-in/with/error/", public(social.login_error), name="socialaccount_login_error"),
     # names that allauth's pages point to; here each of them is the sign-in by code
     path("sign-in/new/", to_sign_in, name="account_signup"),
     path("sign-in/again/", to_sign_in, name="account_request_login_code"),
