@@ -68,11 +68,11 @@ class DetailsForm(forms.ModelForm):
         model = Contribution
         fields = DETAILS
         help_texts = {
-            "who": _("An association, a service of the town, a group of neighbours…"),
-            "where": _("A place, as exactly as you can."),
+            "who": _("An association, a service…"),
+            "where": _("The place, as exactly as possible."),
             "since": _("A year is enough."),
             "result": _("A figure, a change that one sees."),
-            "contact": _("A name with a telephone or an address; everybody who reads this will see it."),
+            "contact": _("Everybody who reads this will see it."),
         }
 
 
@@ -104,3 +104,9 @@ class FilterForm(forms.Form):
         self.fields["question"].queryset = meeting.questions.all()
         self.fields["kind"].choices = [everything, *Contribution.Kind.choices]
         self.fields["language"].choices = [everything, *settings.LANGUAGES]
+
+    def first(self) -> list[forms.BoundField]:
+        return [self["text"], self["session"], self["kind"]]
+
+    def more(self) -> list[forms.BoundField]:
+        return [self["question"], self["language"]]

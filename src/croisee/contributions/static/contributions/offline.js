@@ -5,9 +5,6 @@ const box = document.querySelector("[data-kept]");
 const EVERY = 10_000;
 const PATIENCE = 12_000;
 
-for (const words of document.querySelectorAll("[data-count]")) count(words);
-if (form) start();
-
 function count(words) {
   const line = words.closest(".words").querySelector("[data-counter]");
   const show = () => (line.querySelector("[data-left]").textContent = words.maxLength - words.value.length);
@@ -158,3 +155,6 @@ async function look_after() {
   const parts = performance.getEntriesByType("resource").map((part) => part.name);
   active.postMessage([location.href, ...parts.filter((part) => part.includes("/static/"))]);
 }
+
+for (const words of document.querySelectorAll("[data-count]")) count(words);
+if (form) start();
