@@ -13,7 +13,8 @@ from croisee.engines.text import Language
 
 CLOSING = " ;,.…"
 MAX_AIM = 400
-AND_TO = r"(?:,|,? (?:et|and|und|en)) (?:(?:de |d')(?=\w+(?:er|ir|re) )|to |om |zu )"
+INFINITIVE = r"(?=\w+(?:er|ir|re|oir) )"
+AND_TO = rf"(?:,|,? (?:et|and|und|en)) (?:(?:de |d'|à ){INFINITIVE}|to |om |zu )|(?:,|,? et) {INFINITIVE}"
 
 
 @cache

@@ -24,7 +24,7 @@ def session_of(note: Note, draft: Draft) -> Session:
     aside, end = _kind_in_title(note, start, end)
     hours = draft.hours or _hours_in_title(note, start, end)
     title = note.value(*_without_hours(note, *title_span(note, start, end), hours))
-    content = _Content(note, draft.body)
+    content = Content(note, draft.body)
     hours = hours or content.hours
     led_by = draft.pilots or pilots or content.pilots
     opening = draft.opening
@@ -67,14 +67,16 @@ def _kind_in_title(note: Note, start: int, end: int) -> tuple[str, int]:
 
 def _pilots_in_title(note: Note, start: int, end: int) -> tuple[list[Found[str]], int]:
     """ "Title (pilote : Ville de X)": the pilots, and where the title ends."""
-    pattern = re.compile(
-        rf" ?\((?:{one_of('labels', 'pilots')}) ?:? (?P<names>[^()]*(?:\([^()]*\)[^()]*)*)\)[ .]*$", re.I
+    label, names = one_of("labels", "pilots"), r"(?P<names>[^()]*(?:\([^()]*\)[^()]*)*)"
+    bracketed = re.compile(rf" ?\((?:{label}) ?:? {names}\)[ .]*$", re.I)
+    trailing = re.compile(
+        rf"(?: -|,|;) (?:{label})(?: ?:|(?<= par)|(?<= von)|(?<= by)|(?<=door)) {names}$", re.I
     )
-    match = pattern.search(note.flat, start, end)
+    match = bracketed.search(note.flat, start, end) or trailing.search(note.flat, start, end)
     return (names_listed(note, *match.span("names")), match.start()) if match else ([], end)
 
 
-class _Content:
+class Content:
     """Pilots, questions, hours and prose of the blocks under a session."""
 
     def __init__(self, note: Note, body: list[Block]) -> None:

@@ -37,6 +37,7 @@ class Draft:
 
 
 def title_of(draft: Draft) -> Span:
+    """The words of a title, the announcing word and key aside."""
     if draft.title:
         return draft.title
     return draft.opening.title if draft.opening and draft.opening.title else draft.span

@@ -10,6 +10,10 @@ from croisee.engines.notes.layout import Block, Span
 from croisee.engines.notes.note import Calendar, Note, fold
 from croisee.engines.notes.values import Found, Related, RelatedKind
 
+APART = re.compile(
+    r"europ|congr[eè]s|kongress|précédent|dernière|previous|\blast\b|\bnext\b|letzte|vorige|nächste|volgende",
+    re.I,
+)
 BEFORE, BEYOND = 130, 70  # characters between a day and the word for the gathering
 
 
@@ -54,7 +58,8 @@ def _in_sentence(
         left = all_days[i - 1].end if i else start
         right = all_days[i + 1].start if i + 1 < len(all_days) else end
         place = _place(note, days, noun, (left, right))
-        found.append(Related(_kind(note, sentence, noun, before), day, place))
+        clause = (left, right) if len(all_days) > 1 else sentence
+        found.append(Related(_kind(note, clause, noun, before), day, place))
     return found or _without_day(note, sentence, all_days, before, own)
 
 
@@ -130,7 +135,7 @@ def _without_day(
         apart = (
             note.prose("national").search(near)
             or note.prose("preparatory").search(near)
-            or re.search(r"europ|congr[eè]s|kongress", near, re.I)
+            or APART.search(near)
         )
         place = place_in(note, match.end(), min(end, match.end() + 40)) if apart else None
         if place and not (own and fold(place.value) in fold(own.value)):

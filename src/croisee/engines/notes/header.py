@@ -8,7 +8,7 @@ from datetime import date
 from croisee.engines.notes.dates import Days, days_in
 from croisee.engines.notes.hours import hours_in
 from croisee.engines.notes.layout import Block, Span
-from croisee.engines.notes.note import Calendar, Note
+from croisee.engines.notes.note import Calendar, Note, fold
 from croisee.engines.notes.sentences import sentences_in, trimmed
 from croisee.engines.notes.values import Found
 from croisee.engines.notes.words import concept_of_heading, one_of, word
@@ -43,10 +43,12 @@ def _announces_part(note: Note, block: Block) -> bool:
 
 
 def titles_of(
-    note: Note, header: list[Block], labels: dict[str, list[Span]]
+    note: Note, header: list[Block], labels: dict[str, list[Span]], bodies: list[str]
 ) -> tuple[Found[str], Found[str] | None]:
     """Title and subtitle; what the document calls itself, days and labels are neither."""
     lines = [(block, span) for block in header if (span := _title_span(note, block))]
+    if len(lines) > 1 and fold(note.words(lines[0][1])) in bodies:  # a letterhead
+        lines = lines[1:]
     marked = next((i for i, (block, _) in enumerate(lines) if block.level == 1), 0)
     lines = lines[marked:]
     if labels.get("title") and (not lines or labels["title"][0][0] < lines[0][1][0]):
@@ -242,10 +244,16 @@ def _beside_day(note: Note, start: int, end: int, is_label: bool = False) -> Fou
     pieces.append((at, end))
     if not gone and not is_label:
         return None
-    for s, e in sorted(pieces, key=lambda p: p[0] - p[1]):
-        if place := _place(note, s, e):
+    after = [piece for piece in pieces if gone and piece[0] >= gone[0][1]]
+    for s, e in [*_longest(after), *_longest([piece for piece in pieces if piece not in after])]:
+        place = _place(note, s, e)
+        if place and (is_label or not note.prose("meeting").search(place.value)):
             return place
     return None
+
+
+def _longest(pieces: list[Span]) -> list[Span]:
+    return sorted(pieces, key=lambda piece: piece[0] - piece[1])
 
 
 def _place(note: Note, start: int, end: int) -> Found[str] | None:
@@ -255,7 +263,8 @@ def _place(note: Note, start: int, end: int) -> Found[str] | None:
     match = lead.match(note.flat, start, end)
     start = match.end() if match else start
     start, end = trimmed(note.flat, start, end, " ,;:.-|/·•*_")
-    words = re.sub(r" (?:de|von|from|van|à|um|om|le|am|on|ab)$", "", note.flat[start:end], flags=re.I)
+    small = r"[ ,]+(?:de|von|from|van|à|um|om|les?|am|on|ab|du|the|den|der|op|vom)$"
+    words = re.sub(small, "", note.flat[start:end], flags=re.I)
     end = start + len(words.rstrip(EDGES.replace(")", "")))
     if (
         start >= end

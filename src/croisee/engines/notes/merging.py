@@ -2,6 +2,7 @@
 
 from difflib import SequenceMatcher
 
+from croisee.engines.notes.content import Content
 from croisee.engines.notes.drafts import Draft, title_of
 from croisee.engines.notes.hours import hours_in
 from croisee.engines.notes.layout import Block, Span
@@ -39,6 +40,8 @@ def _is_meant(note: Note, draft: Draft, references: list[tuple[str, str]], befor
 
 def merged(note: Note, drafts: list[Draft]) -> list[Draft]:
     """One draft per session, in the order of the timetable, whose lines give hours to what they announce."""
+    for draft in drafts:
+        _recognise_container(note, draft)
     gone: set[int] = set()
     order = {draft.at: (draft.at, 0) for draft in drafts}
     lines = [(i, draft) for i, draft in enumerate(drafts) if draft.hours is not None]
@@ -52,6 +55,15 @@ def merged(note: Note, drafts: list[Draft]) -> list[Draft]:
         if targets or whole("sessions", "ending").fullmatch(note.words(line.span).strip(" .")):
             gone.add(line.at)
     return sorted((draft for draft in drafts if draft.at not in gone), key=lambda draft: order[draft.at])
+
+
+def _recognise_container(note: Note, draft: Draft) -> None:
+    """ "Séquence 3 - Ateliers en parallèle", with its hours on the next line, announces what follows it."""
+    title = title_of(draft)
+    if draft.hours is None and title != draft.span and references_in(note, *title)[1]:
+        draft.hours = Content(note, draft.body).hours
+        draft.is_announcement = draft.hours is not None
+        draft.span, draft.opening = title, None
 
 
 def _targets(note: Note, line: Draft, drafts: list[Draft], i: int) -> list[Draft]:

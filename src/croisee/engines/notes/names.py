@@ -10,9 +10,6 @@ from croisee.engines.notes.values import Found
 from croisee.engines.notes.words import one_of, word
 from croisee.engines.text import Language
 
-SEPARATOR = re.compile(
-    r" ?; ?| ?/ | \| |, | (?:et|und|and|en|ainsi que|sowie|as well as|alsook) |, (?:et|and) | ?& ?| \+ "
-)
 STRONG = frozenset([";", "/", "|", "+"])
 TOKEN = re.compile(r"[^\s,;:.()|]+(?:\.(?=\w))?[^\s,;:.()|]*|[,;:.()|]")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
@@ -27,6 +24,11 @@ def is_organisation(name: str) -> bool:
     return bool(word("names", "organisations").search(name))
 
 
+def is_body(name: str) -> bool:
+    """An organisation, or a common noun with a proper name ("waterschap Drents Delta")."""
+    return is_organisation(name) or bool(re.match(r"[a-zà-ÿ]+ (?:[a-zà-ÿ]+ )?[A-ZÀ-Þ]", name))
+
+
 def is_person(name: str) -> bool:
     """Whether a name has the shape of a person's."""
     bare = re.sub(r" ?\([^)]*\)", "", name).strip()
@@ -39,7 +41,7 @@ def names_listed(note: Note, start: int, end: int) -> list[Found[str]]:
     if start >= end or word("prose", "undecided").match(note.flat, start, end):
         return []
     groups: list[Span] = []
-    for separator, s, e in _pieces(note.flat, start, end):
+    for separator, s, e in _pieces(note, start, end):
         if groups and _belongs(note.flat[groups[-1][0] : groups[-1][1]], separator, note.flat[s:e]):
             groups[-1] = (groups[-1][0], e)
         else:
@@ -48,10 +50,11 @@ def names_listed(note: Note, start: int, end: int) -> list[Found[str]]:
     return [note.value(s, e) for s, e in spans if s < e]
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+def _pieces(note: Note, start: int, end: int) -> list[tuple[str, int, int]]:
     """What stands between separators outside brackets, each with the separator before it."""
+    text = note.flat
     pieces, at, before = [], start, ""
-    for match in SEPARATOR.finditer(text, start, end):
+    for match in _separator(note.language).finditer(text, start, end):
         if text.count("(", start, match.start()) > text.count(")", start, match.start()):
             continue
         pieces.append((before, at, match.start()))
@@ -102,6 +105,18 @@ def _conjunction(language: Language) -> re.Pattern[str]:
     return re.compile(one_of("prose", "and", language))
 
 
+@cache
+def _separator(language: Language) -> re.Pattern[str]:
+    conjunction = one_of("prose", "and", language)
+    return re.compile(rf" ?; ?| ?/ | \| |,? {conjunction} |, | ?& ?| \+ ")
+
+
+@cache
+def _link(language: Language) -> re.Pattern[str]:
+    """What may stand between two names of a sentence."""
+    return re.compile(rf" *(?:, *)?(?:{one_of('prose', 'and', language)} )? *")
+
+
 def past_article(note: Note, start: int, end: int) -> int:
     """Where the noun begins after its article, if it has one."""
     article = _articles(note.language).match(note.flat, start, end)
@@ -114,9 +129,7 @@ def names_after(note: Note, start: int, end: int) -> list[Found[str]]:
     at = start
     while at < end and (span := _name_at(note, at, end)):
         names.append(note.value(*span))
-        following = re.compile(r" *(?:, *)?(?:(?:et|und|and|en|ainsi que|sowie|as well as) |& )? *").match(
-            note.flat, span[1], end
-        )
+        following = _link(note.language).match(note.flat, span[1], end)
         if not following or not following[0].strip():
             break
         at = following.end()
@@ -154,7 +167,7 @@ def _begins_name(note: Note, left: str, at: int, end: int) -> bool:
     """Whether the words after a conjunction are a name of their own, not the end of the one before it."""
     at = trimmed(note.flat, at, end)[0]
     begin = past_article(note, at, end)
-    right = re.split(r"[,;:.(]| (?:et|und|and|en) ", note.flat[begin:end], maxsplit=1)[0]
+    right = re.split(r"[,;:.(]", _separator(note.language).split(note.flat[begin:end], maxsplit=1)[0])[0]
     first = right.split(" ", 1)[0]
     if is_organisation(first) or (is_organisation(right) and CAPITAL.match(first)):
         return True
@@ -166,19 +179,17 @@ def _opens_name(name: str) -> bool:
     return bool(CAPITAL.match(first)) or is_organisation(first)
 
 
-def name_before(note: Note, start: int, end: int) -> Found[str] | None:
-    """The name that a clause has before its verb ("This year the city of X | hosts")."""
+def names_before(note: Note, start: int, end: int) -> list[Found[str]]:
+    """The names that a clause has before its verb ("This year the city of X and the Y network | host")."""
     end = start + len(re.sub(r" (?:vous|nous|uns|euch|Sie|ons|u|you|us)? *$", " ", note.flat[start:end]))
     clause = note.flat[start:end]
     begin = start + max((m.end() for m in re.finditer(r"[,;:(] ?| - ", clause)), default=0)
-    if note.flat[begin:end].strip() == "" and begin > start:
-        return None
-    candidates = [begin, *(m.end() for m in _articles(note.language).finditer(note.flat, begin, end))]
-    for at in candidates:
-        span = _name_at(note, at, end)
-        if span and span[1] >= trimmed(note.flat, begin, end)[1] and _is_proper(note, span, begin):
-            return note.value(*span)
-    return None
+    last = trimmed(note.flat, begin, end)[1]
+    for at in [begin, *(m.end() for m in _articles(note.language).finditer(note.flat, begin, end))]:
+        names = names_after(note, at, last) if at < last else []
+        if names and names[-1].end >= last and _is_proper(note, (names[0].start, names[0].end), begin):
+            return names
+    return []
 
 
 def _is_proper(note: Note, span: Span, clause: int) -> bool:

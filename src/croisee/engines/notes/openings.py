@@ -1,7 +1,7 @@
 """How a session is announced: "Atelier 2 : …", "Webinar 4 (plenary): …", "Forums A et B, au choix"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from croisee.engines.notes.layout import Span
@@ -14,7 +14,7 @@ from croisee.engines.notes.words import one_of, word
 NAMED: tuple[SessionKind, ...] = ("round_table", "workshop", "plenary")
 FAMILIES = ("workshop", "round_table", "plenary", "generic")
 SMALL_NUMBERS = "|".join(w for w, n in WORDS.items() if n <= 12 and " " not in w)
-SIGN = rf"\d{{1,2}}|(?-i:[IVX]{{1,4}})|(?-i:[A-H])|{SMALL_NUMBERS}"
+SIGN = rf"\d{{1,2}}(?:\.\d{{1,2}})?(?!\d)|(?-i:[IVX]{{1,4}})|(?-i:[A-H])|{SMALL_NUMBERS}"
 KEY = rf"(?:(?:n° ?|nr\.? ?|no\.? ?|n\. ?|# ?)?(?:(?P<key>{SIGN})(?![\w'])))"
 KEYS = re.compile(KEY, re.I)
 LINK = re.compile(r" ?(?P<to>-|bis|à|to|tot|t/m) ?| ?(?:,|et|und|and|en|&|\+|/) ?", re.I)
@@ -83,6 +83,14 @@ def opening_at(note: Note, start: int, end: int) -> Opening | None:
         match["aside"] or "",
         not title and (has_key or separator == ":"),
     )
+
+
+def unfolded(note: Note, opening: Opening) -> Opening:
+    """ "Séquence 2 - Table ronde : le prix": the second word tells the kind, the first one the number."""
+    inner = opening_at(note, *opening.title) if opening.family == "generic" and opening.title else None
+    if inner is None or inner.title is None or inner.family == "generic":
+        return opening
+    return replace(opening, family=inner.family, title=inner.title)
 
 
 def _goes_on(note: Note, match: re.Match[str], rest: Span) -> bool:

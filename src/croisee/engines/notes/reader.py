@@ -41,13 +41,14 @@ def _read(note: Note) -> Reading:
     labels = labels_of(note, programme.outside)
     parts = list(_with_sections(note, [b for b in programme.outside]))
     prose = [block for _, block in parts if block.kind in PROSE]
-    title, subtitle = titles_of(note, header, labels)
     calendar = calendar_of(note, header, prose, labels, list(programme.day_headings))
     place = place_of(note, header, prose, labels, calendar.first)
     first_days = [
         block for section, block in parts if section not in ("practical",) and not note.label(block)
     ]
     bodies = bodies_of(note, first_days, labels)
+    named = [fold(name.value) for name in (bodies.organiser, bodies.host, *bodies.co_organisers) if name]
+    title, subtitle = titles_of(note, header, labels, named)
     inviting = audience_spans(note, parts, labels)
     sentences = [span for block in prose for span in note.sentences(block)]
     return Reading(

@@ -79,7 +79,7 @@ def questions_in(
         if s >= e or flat_text[e - 1] != "?" or any(a <= e - 1 < b for a, b in quoted):
             continue
         s = _without_lead(flat_text, s, e)
-        if len(flat_text[s:e].split()) > 2 and not _is_courtesy(flat_text[s : e - 1]):
+        if len(flat_text[s:e].rstrip(" ?").split()) > 1 and not _is_courtesy(flat_text[s : e - 1]):
             out.append(value(text, s, e))
     return out
 

@@ -9,7 +9,7 @@ from croisee.engines.notes.hours import Hours, hours_at_start
 from croisee.engines.notes.layout import Block, Span
 from croisee.engines.notes.names import names_listed
 from croisee.engines.notes.note import Note, fold
-from croisee.engines.notes.openings import Opening, opening_at
+from croisee.engines.notes.openings import Opening, opening_at, unfolded
 from croisee.engines.notes.words import concept_of_heading, concept_of_label, one_of, whole
 
 
@@ -59,6 +59,7 @@ class Walk:
 
     def _start(self, block: Block, span: Span, hours: Hours | None, opening: Opening | None) -> None:
         level = block.level or PLAIN
+        opening = unfolded(self.note, opening) if opening else None
         self.open = Draft(block.start, level, span, opening, hours)
         self.open.is_compact = hours is not None and not block.after_blank and not block.level
         self.open.is_announcement = is_announcement(self.note, self.open)
