@@ -13,6 +13,9 @@ from croisee.engines.text import Language
 
 CLOSING = " ;,.…"
 MAX_AIM = 400
+NO_VERB = frozenset(
+    ("the", "a", "an", "of", "for", "in", "on", "with", "by", "their", "its", "our", "new", "what")
+)
 INFINITIVE = r"(?=\w+(?:er|ir|re|oir) )"
 AND_TO = rf"(?:,|,? (?:et|and|und|en)) (?:(?:de |d'|à ){INFINITIVE}|to |om |zu )|(?:,|,? et) {INFINITIVE}"
 
@@ -122,8 +125,22 @@ def _after(note: Note, sentence: Span, concept: str) -> list[Found[str]]:
         return []
     ends = [m.start() for m in matches[1:]] + [end]
     whole = [_cut(note, match.end(), stop) for match, stop in zip(matches, ends, strict=True)]
-    aims = [_aim(note, *piece) for aim in whole for piece in _split(note, aim.start, aim.end, AND_TO)]
+    parts = [part for aim in whole for part in _split(note, aim.start, aim.end, AND_TO)]
+    aims = [_aim(note, *verb) for part in parts for verb in _coordinated(note, *part)]
     return [aim for aim in aims if 10 < len(aim.value) < MAX_AIM]
+
+
+def _coordinated(note: Note, start: int, end: int) -> list[Span]:
+    """The verbs that one "to" governs ("compare A, agree on B and start C"), or all of it when unclear."""
+    conjunction = one_of("prose", "and", note.language)
+    pieces = _split(note, start, end, rf",? {conjunction} |, ")
+    words = [note.words(piece).split() for piece in pieces]
+    verbs_first = len(pieces) > 2 and all(
+        len(w) > 2 and w[0].islower() and w[0] not in NO_VERB for w in words
+    )
+    verbs_last = all(len(w) > 1 and w[-1].islower() and w[-1].endswith("en") for w in words)
+    is_clear = {"en": verbs_first, "de": verbs_last}.get(note.language, False)
+    return pieces if is_clear else [(start, end)]
 
 
 def _cut(note: Note, start: int, end: int) -> Found[str]:

@@ -86,9 +86,14 @@ def _title_span(note: Note, block: Block) -> Span | None:
     if label and label[1] < block.end and "title" not in label[0]:
         return None
     start = _after_kind(note, start, end)[0]
-    if start >= end or end - start > 200 or _is_day_line(note, start, end) or "@" in words:
+    if start >= end or end - start > 200 or "@" in words:
         return None
-    return start, end
+    if days := days_in(note.flat, start, end):
+        before = trimmed(note.flat, start, days[0].start, EDGES)
+        parted = note.flat[before[1] : days[0].start].strip(" ") in (",", "|", "-", "(", ".")
+        if parted and " " in note.words(before) and note.prose("meeting").search(note.flat, *before):
+            return before
+    return None if _is_day_line(note, start, end) else (start, end)
 
 
 def _after_kind(note: Note, start: int, end: int) -> Span:
@@ -258,8 +263,8 @@ def _longest(pieces: list[Span]) -> list[Span]:
 
 def _place(note: Note, start: int, end: int) -> Found[str] | None:
     edges = rf"[{re.escape(EDGES)}]*"
-    words = rf"{one_of('prose', 'at')}|(?:le|les|du|de|from|on|am|vom|den|der|op|van|das|dem) "
-    lead = re.compile(rf"{edges}(?:(?:{words})(?=[^a-z]|$))*{edges}", re.I)
+    words = rf"{one_of('prose', 'at')}|(?-i:(?:le|les|du|de|from|on|am|vom|den|der|op|van|das|dem) )"
+    lead = re.compile(rf"{edges}(?:(?:{words})(?=(?-i:[^a-zà-ÿ])|$))*{edges}", re.I)
     match = lead.match(note.flat, start, end)
     start = match.end() if match else start
     start, end = trimmed(note.flat, start, end, " ,;:.-|/·•*_")
