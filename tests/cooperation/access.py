@@ -5,7 +5,8 @@ MEMBERS = ("organiser", "pilot", "other_pilot", "scribe", "participant", "link")
 IN = only(*MEMBERS)
 IN_FORM = only(*MEMBERS, status=302)
 EDITORS = only("organiser", "participant")
-EDITORS_FORM = only("organiser", "participant", status=302) | {"link": 403}
+GARDENERS = everybody(404) | {"link": 403, "pilot": 403, "scribe": 403, "reader": 302, "public": 302}
+GARDENERS |= dict.fromkeys(("administrator", "organiser", "participant"), 302)
 
 
 def own(world):
@@ -32,6 +33,6 @@ PAGES = [
     Page("project_edit", own, EDITORS | {"link": 403}, "post"),
     Page("project_join", lambda w: [w.project.pk], IN_FORM, "post"),
     Page("project_leave", lambda w: [w.project.pk], everybody(302), "post"),
-    Page("project_grow", own, EDITORS_FORM | {"pilot": 403, "other_pilot": 404}, "post", said),
-    Page("project_prune", own, EDITORS_FORM | {"pilot": 403, "other_pilot": 404}, "post", said),
+    Page("project_grow", own, GARDENERS, "post", said),
+    Page("project_prune", own, GARDENERS, "post", said),
 ]

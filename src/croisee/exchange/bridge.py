@@ -4,7 +4,7 @@ from datetime import date
 
 from django.conf import settings
 from django.utils.formats import date_format, time_format
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -75,18 +75,20 @@ def schedule(carnet: Carnet) -> list[Block]:
         return []
     header = (pgettext("schedule", "When"), pgettext("schedule", "What"), pgettext("schedule", "Where"))
     title = _("My schedule") if carnet.is_seated else _("The programme")
-    return [Heading(title), Table(header, tuple(map(row, carnet.schedule)))]
+    return [Heading(title), Table(header, tuple(row(line, carnet.has_days) for line in carnet.schedule))]
 
 
-def row(line: Line) -> tuple[Text, ...]:
+def row(line: Line, has_days: bool) -> tuple[Text, ...]:
     session = line.session
-    return when(session), (Run(session.title, strong=line.is_seat),), where(line)
+    return when(session, has_days), (Run(session.title, strong=line.is_seat),), where(line)
 
 
-def when(session: Session) -> str:
-    """The hours of a session, with its day when it has one of its own."""
-    hours = " – ".join(time_format(hour, "H:i") for hour in (session.start, session.end) if hour)
-    return " ".join(filter(None, (session.day and date_format(session.day, "SHORT_DATE_FORMAT"), hours)))
+def when(session: Session, has_days: bool) -> str:
+    """The hours of a session, with its day when the meeting lasts some days."""
+    hours = "–".join(time_format(hour, "H:i") for hour in (session.start, session.end) if hour)
+    return " ".join(
+        filter(None, (has_days and session.day and date_format(session.day, "SHORT_DATE_FORMAT"), hours))
+    )
 
 
 def where(line: Line) -> str:
@@ -108,12 +110,16 @@ def source(contribution: Contribution) -> Source:
     return Source(
         ref=f"C{contribution.pk}",
         text="\n".join(filter(None, (contribution.text, contribution.result))),
-        kind=str(contribution.get_kind_display()),
+        kind=kind_of(contribution),
         who=contribution.said_by,
         where=" · ".join(filter(None, details)),
         language=contribution.language,
         url=settings.SITE_URL + contribution.get_absolute_url(),
     )
+
+
+def kind_of(contribution: Contribution) -> str:
+    return capfirst(str(contribution.get_kind_display()))
 
 
 def contacts(carnet: Carnet) -> list[Block]:
@@ -163,7 +169,7 @@ def question(answers: Answers) -> str:
 
 def item(contribution: Contribution) -> Text:
     """A contribution in a line or two."""
-    kind = Run(str(contribution.get_kind_display()).capitalize(), strong=True)
+    kind = Run(kind_of(contribution), strong=True)
     text = Truncator(contribution.text).words(SHORT, truncate="…")
     return kind, " · ", Run(text, language=contribution.language), f" ({contribution.said_by})"
 

@@ -90,6 +90,11 @@ class Carnet:
     synthesis: Synthesis | None
 
     @property
+    def has_days(self) -> bool:
+        """Whether the meeting lasts more than a day, so that an hour alone does not say when."""
+        return len({line.session.day or self.meeting.starts_on for line in self.schedule}) > 1
+
+    @property
     def is_seated(self) -> bool:
         return any(line.is_seat for line in self.schedule)
 
