@@ -9,8 +9,8 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
-        """Load each app's jobs, panels and parts of a person, so that they are known."""
-        for app in apps.get_app_configs():
+        """Load each app's jobs, panels and parts of a person, lower floors first: so do panels stand on a page."""
+        for app in reversed(list(apps.get_app_configs())):
             if app.name.startswith("croisee."):
                 for module in ("tasks", "panels", "personal"):
                     if find_spec(f"{app.name}.{module}"):
