@@ -1,4 +1,5 @@
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from croisee.exchange import actions, queries
@@ -6,7 +7,7 @@ from croisee.exchange.models import Contact
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from croisee.kit.models import Mail
-from tests.factories import MeetingFactory, RegistrationFactory
+from tests.factories import ContactFactory, MeetingFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -167,6 +168,13 @@ def test_only_those_who_share_their_details_exchange_them(anne, bela, side):
 
     with pytest.raises(Refused):
         ask(anne, bela)
+
+
+def test_two_people_have_one_exchange_whoever_asks(anne, bela):
+    ContactFactory(meeting=anne.meeting, asked_by=anne.person, asked=bela.person)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ContactFactory(meeting=anne.meeting, asked_by=bela.person, asked=anne.person)
 
 
 def test_nobody_asks_themselves(anne):

@@ -28,6 +28,7 @@ from croisee.exchange.queries import Answers, Carnet, Side, Workshop
 from croisee.exchange.vcard import Card
 from croisee.meetings.models import Meeting, Session
 
+TO = "\u2060–\u2060"  # between two hours that stay on one line
 SHORT = 45  # words of a contribution that is listed, not kept
 
 
@@ -85,7 +86,7 @@ def row(line: Line, has_days: bool) -> tuple[Text, ...]:
 
 def when(session: Session, has_days: bool) -> str:
     """The hours of a session, with its day when the meeting lasts some days."""
-    hours = "–".join(time_format(hour, "H:i") for hour in (session.start, session.end) if hour)
+    hours = TO.join(time_format(hour, "H:i") for hour in (session.start, session.end) if hour)
     return " ".join(
         filter(None, (has_days and session.day and date_format(session.day, "SHORT_DATE_FORMAT"), hours))
     )
