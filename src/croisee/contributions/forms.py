@@ -46,9 +46,9 @@ class ContributionForm(WordsForm):
 
     said_by = People(
         label=_("Said by"),
-        queryset=None,
+        queryset=Registration.objects.none(),
         required=False,
-        help_text=_("Their name is shown only if they agreed to that."),
+        help_text=_("Those who sit here come first. Their name is shown only if they agreed to that."),
     )
     organisation = forms.CharField(label=_("Said for the organisation"), max_length=200, required=False)
     key = forms.UUIDField(widget=forms.HiddenInput)
@@ -57,8 +57,12 @@ class ContributionForm(WordsForm):
 
     def __init__(self, *args, session: Session, **options) -> None:
         super().__init__(*args, session=session, **options)
-        come = session.meeting.registrations.confirmed().select_related("person", "organisation")
-        self.fields["said_by"].queryset = come.order_by("person__last_name", "person__first_name", "pk")
+        if "said_by" in self.data:
+            self.offer_people(session)
+
+    def offer_people(self, session: Session) -> None:
+        """Let a scribe choose among those who come."""
+        self.fields["said_by"].queryset = queries.people_at(session)
 
 
 class DetailsForm(forms.ModelForm):

@@ -63,6 +63,14 @@ def questions_of(session: Session) -> QuerySet[Question]:
     return Question.objects.filter(asked, meeting=session.meeting_id).order_by("-session", "position", "pk")
 
 
+def people_at(session: Session) -> QuerySet[Registration]:
+    """Who comes to the meeting, by name, those who sit in the session first."""
+    here = Q(session=root_of(session)) | Q(session__repeats=root_of(session))
+    come = session.meeting.registrations.confirmed().select_related("person", "organisation")
+    come = come.annotate(sits=Exists(Seat.objects.filter(here, registration=OuterRef("pk"))))
+    return come.order_by("-sits", "person__last_name", "person__first_name", "pk")
+
+
 def workshops_of(person: Person) -> QuerySet[Session]:
     """The workshops of meetings under way for which somebody is registered, or in which they have a role."""
     confirmed = Registration.objects.confirmed().filter(person=person)

@@ -1,7 +1,7 @@
 """Saying something: the form on the phone, its details, second thoughts."""
 
 from pathlib import Path
-from uuid import UUID, uuid4, uuid5
+from uuid import uuid4, uuid5
 
 from django.conf import settings
 from django.contrib import messages
@@ -50,8 +50,7 @@ def contribute(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return receive(request, session, person)
     form = ContributionForm(request.POST or None, session=session, initial=start(request, person))
     if person and form.is_valid() and is_theirs(form, person):
-        facts = facts_of(form)
-        contribution = actions.contribute(session=session, by=person, **facts | {"key": fresh(**facts)})
+        contribution = keep(session, person, facts_of(form))
         return redirect(f"{contribution.get_absolute_url()}?kept")
     return page(request, session, form)
 
@@ -60,12 +59,15 @@ def page(request: HttpRequest, session: Session, form: ContributionForm) -> Http
     standing = standing_of(request, session.meeting)
     if why_not := rules.why_not_contribute(standing, session):
         return closed(request, session.meeting, why_not)
+    is_scribe = standing.writes_for_others(session)
+    if is_scribe:
+        form.offer_people(session)
     context = {
         "meeting": session.meeting,
         "session": session,
         "form": form,
         "has_questions": form.fields["question"].queryset.exists(),
-        "is_scribe": standing.writes_for_others(session),
+        "is_scribe": is_scribe,
         "person": standing.person,
     }
     return render(request, "contributions/contribute.html", context)
@@ -90,9 +92,13 @@ def facts_of(form: ContributionForm) -> dict:
     return {name: value for name, value in form.cleaned_data.items() if name != "person"}
 
 
-def fresh(*, key: UUID, text: str, **_) -> UUID:
-    """The key of the form; taken up again with other words, by the way back, it is another contribution."""
-    return uuid5(key, text) if Contribution.objects.filter(key=key).exclude(text=text).exists() else key
+def keep(session: Session, person: Person, facts: dict) -> Contribution:
+    """Once for each form; a form taken up again with other words, by the way back, is another contribution."""
+    contribution = actions.contribute(session=session, by=person, **facts)
+    if contribution.text != facts["text"]:
+        facts["key"] = uuid5(facts["key"], facts["text"])
+        contribution = actions.contribute(session=session, by=person, **facts)
+    return contribution
 
 
 def receive(request: HttpRequest, session: Session, person: Person | None) -> JsonResponse:
