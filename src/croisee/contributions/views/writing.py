@@ -93,7 +93,7 @@ def facts_of(form: ContributionForm) -> dict:
 
 
 def keep(session: Session, person: Person, facts: dict) -> Contribution:
-    """Once for each form; a form taken up again with other words, by the way back, is another contribution."""
+    """Once for each form; taken up again with other words, by the way back, it is another contribution."""
     contribution = actions.contribute(session=session, by=person, **facts)
     if contribution.text != facts["text"]:
         facts["key"] = uuid5(facts["key"], facts["text"])
