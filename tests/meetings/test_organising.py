@@ -127,8 +127,8 @@ def test_one_more_line_keeps_what_is_typed_and_writes_nothing(desk):
 
 
 def test_a_line_that_is_ticked_is_left_out(desk, oda):
-    session = QuestionFactory(session__meeting=oda.meeting, text="Where?").session
-    who = QuestionFactory(session=session, text="Who?", position=9)
+    session = QuestionFactory(session__meeting=oda.meeting, text="Where?", position=0).session
+    who = QuestionFactory(session=session, text="Who?", position=1)
     said = {"kind": "workshop", "title": "T", "seen": "0", "questions-out": "1"}
     said |= {f"questions@{question.pk}": question.text for question in session.questions.all()}
 

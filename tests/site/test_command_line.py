@@ -57,7 +57,7 @@ def test_without_a_file_it_goes_to_standard_output(problem, capsys):
         "[]",
         json.dumps(PROBLEM | {"version": 2}),
         json.dumps(PROBLEM | {"slots": "am"}),
-        json.dumps(PROBLEM | {"participants": [{"id": "anne"}]}),
+        json.dumps(PROBLEM | {"participants": [{"name": "anne"}]}),
     ],
 )
 def test_a_wrong_problem_gets_one_line_and_nothing_is_written(tmp_path, capsys, wrong):

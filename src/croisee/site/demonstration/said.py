@@ -22,6 +22,7 @@ def say(files: Files, meeting: Meeting, people: dict[str, Person]) -> dict[str, 
     rows = list(files.rows("contributions"))
     workshops = {f"w{s.number}": s for s in meeting.sessions.workshops()}
     questions = questions_of(workshops)
+    organisations = dict(Affiliation.objects.values_list("person", "organisation__name"))
     made = {
         row["key"]: Contribution(
             meeting=meeting,
@@ -30,6 +31,7 @@ def say(files: Files, meeting: Meeting, people: dict[str, Person]) -> dict[str, 
             kind=row["kind"],
             text=row["text"],
             language=row["language"],
+            who=organisations[people[row["author"]].pk] if row["where"] else "",
             where=row["where"],
             since=row["since"],
             result=row["result"],
@@ -42,12 +44,12 @@ def say(files: Files, meeting: Meeting, people: dict[str, Person]) -> dict[str, 
     }
     Contribution.objects.bulk_create(made.values())
     shown = dict(meeting.registrations.values_list("person", "shares_name"))
-    organisations = dict(Affiliation.objects.values_list("person", "organisation"))
+    acts_for = dict(Affiliation.objects.values_list("person", "organisation"))
     Author.objects.bulk_create(
         Author(
             contribution=made[row["key"]],
             person=people[row["author"]],
-            organisation_id=organisations[people[row["author"]].pk],
+            organisation_id=acts_for[people[row["author"]].pk],
             shows_name=shown[people[row["author"]].pk],
         )
         for row in rows
