@@ -45,11 +45,14 @@ def bodies_of(note: Note, blocks: Iterable[Block], labels: dict[str, list[Span]]
 
 
 def _labelled(note: Note, labels: dict[str, list[Span]], concept: str) -> list[Found[str]]:
-    return [
-        name
-        for span in labels.get(concept, ())
-        for name in names_listed(note, past_article(note, *span), span[1])
-    ]
+    names = [name for span in labels.get(concept, ()) for name in names_listed(note, *span)]
+    return [_bare(note, name) for name in names]
+
+
+def _bare(note: Note, name: Found[str]) -> Found[str]:
+    """A name without its article, when that is no part of it ("De Kaai" keeps its own)."""
+    is_article = note.flat[name.start].islower()
+    return note.value(past_article(note, name.start, name.end), name.end) if is_article else name
 
 
 def _sentences(note: Note, blocks: Iterable[Block]) -> Iterator[tuple[Span, list[Span]]]:

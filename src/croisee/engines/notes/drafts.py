@@ -30,6 +30,13 @@ class Draft:
     is_row: bool = False
     is_compact: bool = False  # a line among others, without blank lines between
     is_announcement: bool = False
+    is_item: bool = False
+    is_tight: bool = False  # no blank line above
+
+    @property
+    def takes_items(self) -> bool:
+        """Whether the next item of a list may announce a session of its own."""
+        return self.is_announcement or (self.is_item and self.hours is None)
 
     @property
     def family(self) -> str | None:

@@ -49,6 +49,8 @@ def titles_of(
     lines = [(block, span) for block in header if (span := _title_span(note, block))]
     if len(lines) > 1 and fold(note.words(lines[0][1])) in bodies:  # a letterhead
         lines = lines[1:]
+    subject = next((i for i, (block, _) in enumerate(lines) if _names_title(note, block)), 0)
+    lines = lines[subject:]
     marked = next((i for i, (block, _) in enumerate(lines) if block.level == 1), 0)
     lines = lines[marked:]
     if labels.get("title") and (not lines or labels["title"][0][0] < lines[0][1][0]):
@@ -61,6 +63,12 @@ def titles_of(
     return title, note.value(*second[1]) if second and _may_follow(
         note, header, lines[0][0], second[0]
     ) else None
+
+
+def _names_title(note: Note, block: Block) -> bool:
+    """Whether a line says "Objet : …", "Subject: …" of itself."""
+    label = note.label(block)
+    return label is not None and "title" in label[0] and label[1] < block.end
 
 
 def _may_follow(note: Note, header: list[Block], title: Block, second: Block) -> bool:
@@ -85,7 +93,7 @@ def _title_span(note: Note, block: Block) -> Span | None:
     label = note.label(block)
     if label and label[1] < block.end and "title" not in label[0]:
         return None
-    start = _after_kind(note, start, end)[0]
+    start = _after_kind(note, label[1] if label and label[1] < block.end else start, end)[0]
     if start >= end or end - start > 200 or "@" in words:
         return None
     if days := days_in(note.flat, start, end):
@@ -268,14 +276,16 @@ def _place(note: Note, start: int, end: int) -> Found[str] | None:
     match = lead.match(note.flat, start, end)
     start = match.end() if match else start
     start, end = trimmed(note.flat, start, end, " ,;:.-|/·•*_")
-    small = r"[ ,]+(?:de|von|from|van|à|um|om|les?|am|on|ab|du|the|den|der|op|vom)$"
-    words = re.sub(small, "", note.flat[start:end], flags=re.I)
+    small = r"(?:de|von|from|van|à|um|om|les?|am|on|ab|du|the|den|der|op|vom)"
+    words = re.sub(rf"[ ,]+{small}$", "", note.flat[start:end], flags=re.I)
     end = start + len(words.rstrip(EDGES.replace(")", "")))
     if (
         start >= end
         or end - start > 120
         or not re.match(r"[A-ZÀ-Þ0-9«\"]|(?:\w+ ){1,4}[A-ZÀ-Þ]", note.flat[start:end])
     ):
+        return None
+    if re.fullmatch(small, note.flat[start:end], re.I):
         return None
     if word("prose", "online").search(note.flat, start, end) or not re.search(
         r"[A-ZÀ-Þ][\w'-]", note.flat[start:end]

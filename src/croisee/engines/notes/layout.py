@@ -6,17 +6,18 @@ taken the first word of the next one was ended on purpose.
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from croisee.engines.notes.hours import hours_at_start
-from croisee.engines.notes.words import concept_of_heading, concept_of_label, flat
+from croisee.engines.notes.words import concept_of_heading, concept_of_label, flat, one_of
 
 Kind = Literal["heading", "item", "row", "text"]
 Span = tuple[int, int]
 LINE = re.compile(r"[^\n]+")
 MARKED_HEADING = re.compile(r"(#{1,6}) +")
 BULLET = re.compile(r"(?:[-*•·▪‣◦●■►▸→–—]|\uf0b7|o(?=\s{2}))\s+")
-ORDERED = re.compile(r"(?:\(?\d{1,2}[.)]|[a-h][.)]|[IVX]{1,4}\.)\s+(?=\S)")
+ORDERED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-h]\)|[a-h]\.|[IVX]{1,4}\.)\s+(?=\S)")
 NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[IVX]{1,4}\.|[A-H][.)])\s+(?=\D)")
 RULE = re.compile(r"[\s=_*~#.+|:-]+")
 SLACK = 8  # characters that a hand which wraps its lines leaves free
@@ -129,10 +130,17 @@ def _continues(text: str, before: _Open, line: _Open, width: int) -> bool:
     if label_at(text, line.start, line.end) and (not was_full or ended or words[0].isupper()):
         return False
     if was_full:
-        return True
+        return not _opens_session().match(words)
     if before.kind == "item" and line.raw_length > line.end - line.start:  # indented under its item
         return not ended
     return words[0].islower() and not ended and not hours_at_start(text, before.start, before.end)
+
+
+@cache
+def _opens_session() -> re.Pattern[str]:
+    """A line that begins "Atelier 2 :", as opposed to a sentence that mentions one."""
+    names = "|".join(one_of("sessions", family) for family in ("workshop", "round_table", "generic"))
+    return re.compile(rf"(?:{names}) (?:n° ?)?(?:\d{{1,2}}|[IVX]{{1,4}}|[A-H]) ?[:.-](?= )", re.I)
 
 
 LABEL = re.compile(r"(?P<label>[^:|]{1,60}?) ?(?::| \| | {3,})(?P<rest>.*)")
@@ -194,17 +202,17 @@ def _near(opened: list[_Open], i: int) -> list[tuple[_Open, bool]]:
 def _is_plain_heading(text: str, block: _Open, alone: bool, sibling: bool) -> bool:
     """A heading without a mark: a short line that a blank line precedes and whose words announce a part."""
     words = text[block.start : block.end]
-    if len(words) > 80 or not block.after_blank or sibling or words[-1:] in ".;,":
+    if len(words) > 80 or not block.after_blank or words[-1:] in ".;,":
         return False
     bare = NUMBERING.sub("", words, count=1).strip(" :?!")
     if not bare or hours_at_start(text, block.start, block.end):
         return False
     if words.isupper() and len(bare) > 3 and any(c.isalpha() for c in bare) and not words.endswith("?"):
         return True
+    if block.kind == "item" and (sibling or not block.is_numbered):
+        return False
     label = label_at(text, block.start, block.end)
     if label and label[1] < block.end:
-        return False
-    if block.kind == "item" and not block.is_numbered:
         return False
     short = len(bare.split()) <= 8
     return (

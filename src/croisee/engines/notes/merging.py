@@ -42,9 +42,9 @@ def merged(note: Note, drafts: list[Draft]) -> list[Draft]:
     """One draft per session, in the order of the timetable, whose lines give hours to what they announce."""
     for draft in drafts:
         _recognise_container(note, draft)
-    gone: set[int] = set()
+    gone = _fold_repeats(note, drafts)
     order = {draft.at: (draft.at, 0) for draft in drafts}
-    lines = [(i, draft) for i, draft in enumerate(drafts) if draft.hours is not None]
+    lines = [(i, line) for i, line in enumerate(drafts) if line.hours is not None]
     for i, line in lines:
         targets = [draft for draft in _targets(note, line, drafts, i) if draft.at not in gone]
         for n, target in enumerate(targets):
@@ -55,6 +55,30 @@ def merged(note: Note, drafts: list[Draft]) -> list[Draft]:
         if targets or whole("sessions", "ending").fullmatch(note.words(line.span).strip(" .")):
             gone.add(line.at)
     return sorted((draft for draft in drafts if draft.at not in gone), key=lambda draft: order[draft.at])
+
+
+def _fold_repeats(note: Note, drafts: list[Draft]) -> set[int]:
+    """A session described twice ("Werkstatt A: Wem…?" below a heading on questions) is one."""
+    first: dict[tuple[str, str], Draft] = {}
+    gone = set()
+    for draft in drafts:
+        if not draft.opening or not draft.opening.key or draft.is_announcement:
+            continue
+        kept = first.setdefault((draft.opening.family, draft.opening.key), draft)
+        start, end = title_of(draft)
+        if (
+            kept is not draft
+            and draft.hours is None
+            and (note.words((start, end)).endswith("?") or not kept.body)
+        ):
+            asked = (
+                [Block("text", start, end)]
+                if not _alike(note.words((start, end)), note.words(title_of(kept)))
+                else []
+            )
+            kept.body += [*asked, *draft.body]
+            gone.add(draft.at)
+    return gone
 
 
 def _recognise_container(note: Note, draft: Draft) -> None:
@@ -77,10 +101,12 @@ def _targets(note: Note, line: Draft, drafts: list[Draft], i: int) -> list[Draft
             for d in others
             if key and d.opening and d.opening.key == key and _same_family(d, family)
         ]
-        if keyed or any(key for _, key in references):
+        if keyed:
             return keyed
+    below = _right_below(drafts, i)
+    if only and any(key for _, key in references):
+        return below if below and below[0].is_tight else []
     if line.is_announcement:
-        below = _right_below(drafts, i)
         family = references[0][0] if references else line.family
         return below or [d for d in others if d.hours is None and d.family == family]
     if line.opening and line.opening.key:

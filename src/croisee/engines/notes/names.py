@@ -184,6 +184,8 @@ def names_before(note: Note, start: int, end: int) -> list[Found[str]]:
     end = start + len(re.sub(r" (?:vous|nous|uns|euch|Sie|ons|u|you|us)? *$", " ", note.flat[start:end]))
     clause = note.flat[start:end]
     begin = start + max((m.end() for m in re.finditer(r"[,;:(] ?| - ", clause)), default=0)
+    if not note.flat[begin:end].strip() and "," in clause:  # "The X network, ten years old, | invites"
+        begin, end = start, start + clause.index(",")
     last = trimmed(note.flat, begin, end)[1]
     for at in [begin, *(m.end() for m in _articles(note.language).finditer(note.flat, begin, end))]:
         names = names_after(note, at, last) if at < last else []

@@ -123,7 +123,7 @@ def references_in(note: Note, start: int, end: int) -> tuple[list[tuple[str, str
 @cache
 def _labels() -> re.Pattern[str]:
     families = "|".join(f"(?P<{family}>{one_of('sessions', family)})" for family in FAMILIES)
-    return re.compile(rf"(?<![\w'-])(?:{families})(?![\w'-])", re.I)
+    return re.compile(rf"(?<![\w-])(?:{families})(?![\w'-])", re.I)
 
 
 def _keys(text: str, start: int, end: int) -> tuple[list[str], int]:

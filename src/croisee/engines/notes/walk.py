@@ -9,8 +9,10 @@ from croisee.engines.notes.hours import Hours, hours_at_start
 from croisee.engines.notes.layout import Block, Span
 from croisee.engines.notes.names import names_listed
 from croisee.engines.notes.note import Note, fold
-from croisee.engines.notes.openings import Opening, opening_at, unfolded
+from croisee.engines.notes.openings import Opening, opening_at, references_in, unfolded
 from croisee.engines.notes.words import concept_of_heading, concept_of_label, one_of, whole
+
+ASKED = re.compile(r"questions?|\w*fragen?|\w*vragen|\w*vraag", re.I)
 
 
 class Walk:
@@ -43,14 +45,26 @@ class Walk:
             self.open = None
         elif self.section != "practical" and (line := timed(self.note, block)):
             self._start(block, *line)
-        elif opening := described(self.note, block, self.open is not None and self.open.is_announcement):
+        elif opening := described(self.note, block, self.open is not None and self.open.takes_items):
             self._start(block, (opening.label[0], block.end), None, opening)
         elif block.kind == "heading":
             self._heading(block, following)
+        elif asked := self._asked_of(block):
+            asked[0].body.append(replace(block, start=asked[1]))
         elif self.open:
             self.open.body.append(block)
         else:
             self.outside.append(block)
+
+    def _asked_of(self, block: Block) -> tuple[Draft, int] | None:
+        """The session that "Questions de l'atelier 2 : …" belongs to, and where its questions begin."""
+        colon = self.note.flat.find(":", block.start, min(block.end, block.start + 60))
+        if colon < 0 or not ASKED.match(self.note.flat, block.start, colon):
+            return None
+        references, _ = references_in(self.note, block.start, colon)
+        key = references[0][1] if len(references) == 1 else ""
+        named = [d for d in self.drafts if key and d.opening and d.opening.key == key]
+        return (named[0], colon + 1) if named else None
 
     def _is_apart(self, block: Block, line: Draft) -> bool:
         """Whether a blank line parts a block from the line of a timetable above it."""
@@ -60,8 +74,12 @@ class Walk:
     def _start(self, block: Block, span: Span, hours: Hours | None, opening: Opening | None) -> None:
         level = block.level or PLAIN
         opening = unfolded(self.note, opening) if opening else None
+        above = self.open
         self.open = Draft(block.start, level, span, opening, hours)
         self.open.is_compact = hours is not None and not block.after_blank and not block.level
+        self.open.is_item = block.kind == "item"
+        is_spaced = above is not None and not above.body and not above.is_tight
+        self.open.is_tight = not block.after_blank or is_spaced
         self.open.is_announcement = is_announcement(self.note, self.open)
         self.drafts.append(self.open)
         self.awaits_title = (
