@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench words lock
+.PHONY: help run test check bench words pictures lock
 
 help: ## list what make can do
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
@@ -24,6 +24,9 @@ bench: $(STAMP)-dev ## measure what is promised
 
 words: $(STAMP)-dev ## bring the catalogues up to date (needs GNU gettext)
 	@$(BIN)/python -m tools.words
+
+pictures: $(STAMP)-dev ## take the pictures of the guide anew
+	@CROISEE_PICTURES=1 $(BIN)/python -m pytest -q tests/journeys/test_guide.py
 
 lock: $(UV) ## resolve the dependencies anew
 	@$(UV) lock

@@ -22,7 +22,11 @@ def gather(app: Path) -> None:
     (app / "locale").mkdir(exist_ok=True)
     languages = [word for language in LANGUAGES for word in ("-l", language)]
     options = ["--no-location", "--no-obsolete", "-v", "0", "-e", "py,html,txt"]
-    subprocess.run([sys.executable, "-m", "django", "makemessages", *languages, *options], cwd=app, check=True)
+    command = [sys.executable, "-m", "django", "makemessages", *languages, *options]
+    subprocess.run(command, cwd=app, check=True)
+    for catalogue in catalogues(app):
+        kept = [line for line in catalogue.read_text().splitlines(True) if "POT-Creation-Date" not in line]
+        catalogue.write_text("".join(kept))
 
 
 def catalogues(app: Path) -> list[Path]:

@@ -138,6 +138,7 @@ def test_somebody_signs_in_with_a_code(enter):
     subject = mail.get_by_role("link", name=re.compile("is your code|votre code")).first.text_content()
     page.get_by_label("Code").fill(re.search(r"[A-Z0-9]{3,}[-A-Z0-9]*", subject)[0])
     press(page, "Sign in")
+    page.wait_for_url("/")
 
     page.goto("/me/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Anne Marchal")
