@@ -23,7 +23,8 @@ def session_of(note: Note, draft: Draft) -> Session:
     pilots, end = _pilots_in_title(note, start, end)
     aside, end = _kind_in_title(note, start, end)
     hours = draft.hours or _hours_in_title(note, start, end)
-    title = note.value(*_without_hours(note, *title_span(note, start, end), hours))
+    words = _without_hours(note, *title_span(note, start, end), hours)
+    title = note.value(*words) if words[0] < words[1] else note.value(*draft.span)
     content = Content(note, draft.body)
     hours = hours or content.hours
     led_by = draft.pilots or pilots or content.pilots

@@ -28,7 +28,7 @@ def programme_of(note: Note) -> Programme:
         walk.take(block, note.blocks[i + 1] if i + 1 < len(note.blocks) else None)
     give_stated_hours(note, walk.drafts, walk.outside)
     drafts = merged(note, walk.drafts)
-    sessions = tuple(session_of(note, draft) for draft in drafts)
+    sessions = tuple(session_of(note, draft) for draft in drafts if note.words(draft.span).strip())
     inside = tuple(block for draft in drafts for block in draft.body)
     first = min((d.at for d in walk.drafts), default=len(note.text))
     return Programme(sessions, tuple(walk.outside), inside, tuple(walk.days), first)
