@@ -295,7 +295,7 @@ def _place(note: Note, start: int, end: int) -> Found[str] | None:
 
 
 def place_in(note: Note, start: int, end: int) -> Found[str] | None:
-    """A place after a preposition in a sentence: "à l'Assemblée", "in Kehl", "at the Old Mill, Leeds"."""
+    """A place after a preposition in a sentence: "à l'Assemblée", "in der Alten Mühle", "at the Mill"."""
     link = r"(?: (?:de|du|des|la|le|les|sur|sous|en|of|the|am|an der|aan de|op|upon)| d'| l')*"
     name = rf"[A-ZÀ-Þ][\w'-]+(?:{link}[ ']?[A-ZÀ-Þ][\w'-]+)*"
     pattern = re.compile(rf"(?<!\w)(?i:{one_of('prose', 'at', note.language)})(?P<name>{name})")
