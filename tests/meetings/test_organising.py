@@ -19,6 +19,7 @@ from tests.factories import (
     OrganiserFactory,
     PersonFactory,
     QuestionFactory,
+    RegistrationFactory,
     RoomFactory,
     SessionFactory,
     SessionRoleFactory,
@@ -70,6 +71,15 @@ def test_a_meeting_is_published_once_it_has_a_day():
 
     with pytest.raises(Refused, match="Say when"):
         actions.move(meeting=oda.meeting, to=Stage.OPEN, by=oda.person)
+
+
+def test_a_meeting_that_people_registered_for_stays_published(oda):
+    oda.meeting.stage = Stage.OPEN
+    oda.meeting.save()
+    RegistrationFactory(meeting=oda.meeting)
+
+    with pytest.raises(Refused, match="People have registered"):
+        actions.move(meeting=oda.meeting, to=Stage.DRAFT, by=oda.person)
 
 
 def test_a_double_click_moves_a_meeting_once(oda):

@@ -48,7 +48,7 @@ def why_not_create_meeting(person: Person) -> str | None:
 
 
 def why_not_move(person: Person, meeting: Meeting, to: str) -> str | None:
-    """Organisers take a meeting from stage to stage; without a date it is not published."""
+    """Organisers take a meeting from stage to stage; with a date it is published, and stays so once people came."""
     if to not in NEXT[meeting.stage]:
         return _("The meeting cannot go from “%(here)s” to “%(there)s”.") % {
             "here": meeting.get_stage_display(),
@@ -56,6 +56,8 @@ def why_not_move(person: Person, meeting: Meeting, to: str) -> str | None:
         }
     if to == Stage.OPEN and not meeting.starts_on:
         return _("Say when the meeting takes place before you publish it.")
+    if to == Stage.DRAFT and meeting.registrations.exists():
+        return _("People have registered: the meeting stays published.")
     return why_not_organise(person, meeting)
 
 
