@@ -107,7 +107,7 @@ def read_note(arguments: argparse.Namespace) -> None:
 def compose_workshops(arguments: argparse.Namespace) -> None:
     from croisee.engines.composition import OutOfTime, compose, formats
 
-    problem = formats.problem_from_json(arguments.file.read_text(encoding="utf-8"), str(arguments.file))
+    problem = formats.problem_from_json(arguments.file.read_bytes(), str(arguments.file))
     try:
         plan = compose(problem, time_limit=arguments.time_limit, seed=arguments.seed)
     except OutOfTime as late:

@@ -22,11 +22,11 @@ from croisee.engines.report import (
     SourceList,
     Table,
     Text,
-    Words,
 )
 from croisee.exchange.queries import Answers, Carnet, Side, Workshop
 from croisee.exchange.vcard import Card
-from croisee.meetings.models import Meeting, Session
+from croisee.meetings.models import Session
+from croisee.syntheses.bridge import days_of, words
 
 TO = "\u2060–\u2060"  # between two hours that stay on one line
 SHORT = 45  # words of a contribution that is listed, not kept
@@ -50,25 +50,6 @@ def document_of(carnet: Carnet, *, issued: date) -> Document:
         issued=issued,
         colophon=_("Personal: the people in it gave their contact details to you alone."),
     )
-
-
-def words() -> Words:
-    return Words(
-        summary=_("In short"),
-        contents=_("Contents"),
-        sources=_("Sources"),
-        source=_("Source"),
-        statement=_("Statement"),
-        cited_in=_("cited in"),
-        page=_("page {page} of {pages}"),
-        languages={"fr": _("in French"), "de": _("in German"), "nl": _("in Dutch"), "en": _("in English")},
-    )
-
-
-def days_of(meeting: Meeting) -> str:
-    """The day of a meeting, or its first and last."""
-    days = dict.fromkeys(filter(None, (meeting.starts_on, meeting.ends_on)))
-    return " – ".join(date_format(day) for day in days)
 
 
 def schedule(carnet: Carnet) -> list[Block]:

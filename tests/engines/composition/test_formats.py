@@ -3,7 +3,6 @@ import json
 import pytest
 
 from croisee.engines.composition import Assignment, Participant, Problem, Rules, Workshop, compose
-from croisee.engines.composition.__main__ import main
 from croisee.engines.composition.formats import WrongFile, plan_from_json, plan_to_json, problem_from_json
 
 PROBLEM = {
@@ -157,22 +156,3 @@ def test_a_wrong_file_is_told_in_one_line(problem, words):
         problem_from_json(problem, "p.json")
 
     assert str(error.value) == words
-
-
-def test_the_command_writes_a_plan(tmp_path):
-    source, target = tmp_path / "p.json", tmp_path / "plan.json"
-    source.write_text(json.dumps(PROBLEM), encoding="utf-8")
-
-    assert main([str(source), "-o", str(target)]) == 0
-    assert json.loads(target.read_text(encoding="utf-8"))["status"] == "optimal"
-
-
-def test_the_command_refuses_a_wrong_file_and_writes_nothing(tmp_path, capsys):
-    source, target = tmp_path / "p.json", tmp_path / "plan.json"
-    source.write_text("{}", encoding="utf-8")
-
-    assert main([str(source), "-o", str(target)]) == 2
-    assert (
-        capsys.readouterr().err == "croisee: p.json: version: missing: expected a whole number, 0 or more\n"
-    )
-    assert not target.exists()
