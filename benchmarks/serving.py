@@ -61,11 +61,19 @@ def server(factory: str, environment: dict[str, str], workers: int = 2):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "uvicorn", "--factory", factory, "--port", str(port), "--log-level", "error"]
+    command = [
+        sys.executable,
+        "-m",
+        "uvicorn",
+        "--factory",
+        factory,
+        "--port",
+        str(port),
+        "--log-level",
+        "error",
+    ]
     environment = environment | {"DJANGO_SETTINGS_MODULE": "croisee.settings"}
-    process = subprocess.Popen(
-        [*command, "--workers", str(workers)], env=environment, start_new_session=True
-    )
+    process = subprocess.Popen([*command, "--workers", str(workers)], env=environment, start_new_session=True)
     try:
         until_it_answers(port)
         yield port, process.pid
@@ -92,11 +100,17 @@ def with_floor(environment: dict[str, str], data: str) -> list[dict]:
         registered = measure("registration", port, pid, registering.register)
         saying = Form(port, registering.contribute_address(), registering.cookies)
         said = measure("contribution", port, pid, saying.contribute)
-        memory = {"what": "worker after load, MB (PSS)", "value": round(max(map(pss, workers_of(pid))) / 1e6, 1)}
+        memory = {
+            "what": "worker after load, MB (PSS)",
+            "value": round(max(map(pss, workers_of(pid))) / 1e6, 1),
+        }
     rows = [floor, page, registered, said]
     for row in rows:
         row["× bare Django"] = round(row["CPU ms"] / floor["CPU ms"], 2)
-    return [*rows, {head: memory.get(head, "") for head in floor} | {"what": f"{memory['what']}: {memory['value']}"}]
+    return [
+        *rows,
+        {head: memory.get(head, "") for head in floor} | {"what": f"{memory['what']}: {memory['value']}"},
+    ]
 
 
 def get(path: str):
@@ -125,7 +139,11 @@ class Form:
         })  # fmt: skip
 
     def contribute(self, n: int):
-        fields = {"kind": "practice", "text": f"Nous prêtons la salle, pour la fois {n}.", "key": str(uuid4())}
+        fields = {
+            "kind": "practice",
+            "text": f"Nous prêtons la salle, pour la fois {n}.",
+            "key": str(uuid4()),
+        }
         return self.send(fields | {"language": "fr"})
 
     def contribute_address(self) -> str:
@@ -191,7 +209,13 @@ def measure(what: str, port: int, pid: int, asked) -> dict:
     share = REQUESTS // CONNECTIONS
     begun = time.perf_counter()
     with ThreadPoolExecutor(CONNECTIONS) as pool:
-        times = sorted(t for part in pool.map(ask, [range(1000 + i * share, 1000 + (i + 1) * share) for i in range(CONNECTIONS)]) for t in part)
+        times = sorted(
+            t
+            for part in pool.map(
+                ask, [range(1000 + i * share, 1000 + (i + 1) * share) for i in range(CONNECTIONS)]
+            )
+            for t in part
+        )
     took = time.perf_counter() - begun
     return {
         "what": what,
@@ -205,7 +229,11 @@ def measure(what: str, port: int, pid: int, asked) -> dict:
 def workers_of(pid: int) -> list[int]:
     """The processes that serve: the children that hold the application."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(child) for child in children if b"multiprocessing.spawn" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    return [
+        int(child)
+        for child in children
+        if b"multiprocessing.spawn" in Path(f"/proc/{child}/cmdline").read_bytes()
+    ]
 
 
 def cpu(pid: int) -> float:

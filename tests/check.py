@@ -17,7 +17,9 @@ def words() -> bool:
     """Every sentence in every language."""
     if tools.has_gettext():
         return tools.run("tools.words", "--check")
-    return not tools.left_out("the check of translations", "it needs GNU gettext, on Debian: apt-get install gettext")
+    return not tools.left_out(
+        "the check of translations", "it needs GNU gettext, on Debian: apt-get install gettext"
+    )
 
 
 def main() -> int:

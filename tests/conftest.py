@@ -1,6 +1,7 @@
 import pytest
 from django.utils import translation
 
+
 @pytest.fixture(autouse=True)
 def english():
     """Tests read the sentences in the language of the code."""

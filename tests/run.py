@@ -13,7 +13,9 @@ def main() -> int:
     failed = False
     chosen: list[str] = []
     if not tools.browser():
-        failed |= tools.left_out("browser tests", "install Chromium to have them, on Debian: apt-get install chromium")
+        failed |= tools.left_out(
+            "browser tests", "install Chromium to have them, on Debian: apt-get install chromium"
+        )
         chosen = ["-m", "not browser"]
     failed |= not tools.run("pytest", "-q", "-n", CORES, "--dist", "loadgroup", *chosen)
     if tools.has_postgres():

@@ -1,4 +1,4 @@
-"""The product's settings, read more strictly: an undefined template variable fails, mail goes to the outbox table."""
+"""The product's settings, read more strictly: an undefined template variable fails."""
 
 import os
 import tempfile

@@ -1,4 +1,4 @@
-"""What the suite and the checks need from the machine; what is missing is installed on Debian, or said in one line."""
+"""What the suite and the checks need of the machine: installed on Debian, elsewhere said in one line."""
 
 import os
 import shutil

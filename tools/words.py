@@ -1,4 +1,4 @@
-"""The catalogues: `make words` brings them up to date with the sources and compiles them; --check says what is missing."""
+"""The catalogues: `make words` brings them up to date and compiles them; --check says what is missing."""
 
 import argparse
 import subprocess
@@ -14,7 +14,9 @@ LANGUAGES = ("fr", "de", "nl")  # the sources are in English
 
 def apps(sources: Path) -> list[Path]:
     """The folders whose words people read."""
-    return sorted(folder.parent for folder in sources.glob("*/__init__.py") if folder.parent.name != "engines")
+    return sorted(
+        folder.parent for folder in sources.glob("*/__init__.py") if folder.parent.name != "engines"
+    )
 
 
 def gather(app: Path) -> None:

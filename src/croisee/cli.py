@@ -27,7 +27,9 @@ def sentence(wrong: Exception) -> str:
 
 
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(prog="croisee", description="A network of territories prepares its meetings.")
+    top = argparse.ArgumentParser(
+        prog="croisee", description="A network of territories prepares its meetings."
+    )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
     note = commands.add_parser("note", help="framing notes").add_subparsers(required=True, metavar="WHAT")
@@ -43,7 +45,9 @@ def parser() -> argparse.ArgumentParser:
 
     serve = add(commands, "serve", serve_pages, "prepare the database and serve the pages")
     where(serve)
-    demo = add(commands, "demo", serve_demonstration, "load the demonstration into an empty database and serve it")
+    demo = add(
+        commands, "demo", serve_demonstration, "load the demonstration into an empty database and serve it"
+    )
     where(demo)
     add(commands, "migrate", migrate, "prepare or update the database and the static files")
     add(commands, "worker", work, "do the background work")
@@ -181,7 +185,9 @@ def run_benchmarks(arguments: argparse.Namespace) -> int:
     try:
         from benchmarks import run
     except ImportError as missing:
-        raise ValueError("bench: run it in a checkout of the project; the benchmarks are kept there") from missing
+        raise ValueError(
+            "bench: run it in a checkout of the project; the benchmarks are kept there"
+        ) from missing
     return run(arguments.names, as_json=arguments.json)
 
 

@@ -88,7 +88,7 @@ def enter(chromium, site):
 
 @pytest.fixture
 def picture():
-    """picture(page, "name"): a picture for the user guide, when the guide is being made (make pictures)."""
+    """picture(page, "name"): a picture for the guide, when it is being made."""
 
     def take(page: Page, name: str, **options) -> None:
         if os.environ.get("CROISEE_PICTURES"):

@@ -33,7 +33,9 @@ def pages(page: Page, site: str, start: str = "/") -> Iterator[str]:
         assert answer.status < 500, f"{path}: {answer.status}"
         seen_routes.add(route)
         yield path
-        for address in page.locator("a[href]").evaluate_all("links => links.map(a => a.getAttribute('href'))"):
+        for address in page.locator("a[href]").evaluate_all(
+            "links => links.map(a => a.getAttribute('href'))"
+        ):
             whole = urljoin(page.url, address)
             if whole.startswith(site):
                 parts = urlsplit(whole)

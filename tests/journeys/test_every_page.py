@@ -39,7 +39,11 @@ def too_wide(page) -> list[str]:
 def frame(page) -> list[str]:
     """One title, a language, a main part."""
     wanted = {"h1": 1, "html[lang]": 1, "main#main": 1}
-    return [f"{page.locator(what).count()} × {what}" for what, n in wanted.items() if page.locator(what).count() != n]
+    return [
+        f"{page.locator(what).count()} × {what}"
+        for what, n in wanted.items()
+        if page.locator(what).count() != n
+    ]
 
 
 def is_error(message) -> bool:

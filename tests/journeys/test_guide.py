@@ -1,4 +1,4 @@
-"""The pages that the guide shows, in French; with CROISEE_PICTURES=1 (make pictures) its pictures are taken anew."""
+"""The pages that the guide shows, in French; `make pictures` takes its pictures anew."""
 
 import re
 from pathlib import Path

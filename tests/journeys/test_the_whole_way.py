@@ -37,7 +37,9 @@ def make_a_meeting(page: Page) -> str:
 def publish(page: Page, address: str) -> None:
     page.goto(f"{address}manage/")
     press(page, "Publish")
-    expect(page.locator("[aria-current=step], .stages [aria-current]")).to_contain_text("open for registration")
+    expect(page.locator("[aria-current=step], .stages [aria-current]")).to_contain_text(
+        "open for registration"
+    )
 
 
 def register(page: Page, address: str, email: str, wish: str) -> str:

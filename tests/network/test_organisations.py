@@ -24,7 +24,10 @@ def test_a_name_that_nobody_knows_waits_to_be_checked():
 
 def test_a_merged_spelling_leads_to_the_entry_that_stayed(client):
     administrator = PersonFactory(is_administrator=True)
-    right, wrong = OrganisationFactory(name="Ville de Lille"), OrganisationFactory(name="Lille (ville)", is_confirmed=False)
+    right, wrong = (
+        OrganisationFactory(name="Ville de Lille"),
+        OrganisationFactory(name="Lille (ville)", is_confirmed=False),
+    )
 
     actions.merge_organisation(organisation=wrong, into=right, by=administrator)
 
@@ -49,13 +52,17 @@ def test_people_and_history_follow_a_merger_without_doubles():
 
 def test_only_the_team_merges():
     with pytest.raises(Refused, match="Only the network's team"):
-        actions.merge_organisation(organisation=OrganisationFactory(), into=OrganisationFactory(), by=PersonFactory())
+        actions.merge_organisation(
+            organisation=OrganisationFactory(), into=OrganisationFactory(), by=PersonFactory()
+        )
 
 
 def test_a_change_keeps_what_was_there_before():
     town = OrganisationFactory(name="Nancy")
 
-    actions.change_organisation(organisation=town, by=PersonFactory(is_administrator=True), name="Ville de Nancy")
+    actions.change_organisation(
+        organisation=town, by=PersonFactory(is_administrator=True), name="Ville de Nancy"
+    )
 
     assert Entry.objects.about(town).get().facts == {"before": {"name": "Nancy"}}
 

@@ -26,7 +26,9 @@ def test_no_page_asks_a_third_party():
         f"{file.relative_to(ROOT)}: {match}"
         for pattern in ("*.html", "*.css", "*.js")
         for file in (ROOT / "src").rglob(pattern)
-        for match in re.findall(r"""(?:src|action|@import|url\()\s*=?\s*["']?(?:https?:)?//[^"')\s]+""", file.read_text())
+        for match in re.findall(
+            r"""(?:src|action|@import|url\()\s*=?\s*["']?(?:https?:)?//[^"')\s]+""", file.read_text()
+        )
     ]
 
     assert wrong == []

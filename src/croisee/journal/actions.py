@@ -7,6 +7,9 @@ from croisee.journal.models import Entry
 
 
 def record(verb: str, *, about: Model, by: Any, **facts: Any) -> None:
-    """Write one line of the journal, in the transaction of the act; `by` is a person or None, `facts` plain values, never secrets."""
+    """Write one line of the journal, in the transaction of the act.
+
+    `by` is a person or None; `facts` are plain values, never secrets.
+    """
     kind = ContentType.objects.get_for_model(about)
     Entry.objects.create(verb=verb, kind=kind, thing_id=about.pk, by=by, facts=facts)

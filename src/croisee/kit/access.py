@@ -1,4 +1,4 @@
-"""Pages ask for sign-in (Django's own middleware) unless declared public; an action refuses with the reason."""
+"""Pages ask for sign-in unless declared public; an action refuses with the reason."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied

@@ -1,8 +1,8 @@
 """Live pages without one thread each: server-sent events that say «this topic is now at revision n».
 
-One watcher per process reads the last change every quarter of a second, whatever the number of open pages; what several
-changes within that time say is sent once. An open page then asks for its part again. Whoever may see a page gets a signed
-address of its stream with it, so that a stream asks nothing of the database.
+One watcher per process reads the last change every quarter of a second, whatever the number of open pages;
+what several changes within that time say is sent once. An open page then asks for its part again. Whoever may
+see a page gets a signed address of its stream with it, so that a stream asks nothing of the database.
 """
 
 import asyncio

@@ -5,7 +5,6 @@ from functools import cache
 
 import nh3
 
-
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l"})
 
 
@@ -24,6 +23,8 @@ def to_html(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents or ligatures, one space between words: for looking names up."""
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(LIGATURES)
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(
+        LIGATURES
+    )
     plain = "".join(c for c in letters if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())

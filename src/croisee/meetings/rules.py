@@ -48,7 +48,7 @@ def why_not_create_meeting(person: Person) -> str | None:
 
 
 def why_not_move(person: Person, meeting: Meeting, to: str) -> str | None:
-    """Organisers take a meeting from stage to stage; with a date it is published, and stays so once people came."""
+    """From stage to stage; a meeting is published with a date, and stays so once people registered."""
     if to not in NEXT[meeting.stage]:
         return _("The meeting cannot go from “%(here)s” to “%(there)s”.") % {
             "here": meeting.get_stage_display(),

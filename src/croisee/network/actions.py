@@ -14,7 +14,9 @@ from croisee.network.models import Membership, Organisation, Person
 def organisation_named(name: str, *, kind: str = Organisation.Kind.OTHER) -> Organisation:
     """The organisation of that name, whatever its accents and capitals; a new one waits to be confirmed."""
     name = " ".join(name.split())[:200]
-    known = Organisation.objects.filter(folded=fold(name)).order_by("-is_confirmed", "merged_into", "pk").first()
+    known = (
+        Organisation.objects.filter(folded=fold(name)).order_by("-is_confirmed", "merged_into", "pk").first()
+    )
     while known and known.merged_into:
         known = known.merged_into
     return known or Organisation.objects.create(name=name, kind=kind)
@@ -90,7 +92,9 @@ def move_references(old: Organisation, new: Organisation) -> None:
 
 
 @transaction.atomic
-def set_membership(*, organisation: Organisation, network: Organisation, stage: str, since: date, by: Person) -> None:
+def set_membership(
+    *, organisation: Organisation, network: Organisation, stage: str, since: date, by: Person
+) -> None:
     """Add a step to the history of an organisation with a network."""
     allow(rules.why_not_administer(by))
     Membership.objects.get_or_create(organisation=organisation, network=network, stage=stage, since=since)

@@ -1,4 +1,4 @@
-"""How allauth's sign-in fits this network: people are registered by meetings or organisers, nobody signs up here."""
+"""How allauth's sign-in fits a network where people come by registering, and nobody signs up."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter

@@ -27,7 +27,9 @@ class OrganisationForm(forms.ModelForm):
 
 
 class MergeForm(forms.Form):
-    into = forms.CharField(label=_("Merge into"), max_length=200, help_text=_("The name of the entry that stays."))
+    into = forms.CharField(
+        label=_("Merge into"), max_length=200, help_text=_("The name of the entry that stays.")
+    )
 
     def clean_into(self) -> Organisation:
         found = Organisation.objects.named(self.cleaned_data["into"]).filter(is_confirmed=True)[:2]

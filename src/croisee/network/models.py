@@ -48,11 +48,15 @@ class Organisation(models.Model):
     name = models.CharField(_("name"), max_length=200)
     folded = models.CharField(max_length=200, editable=False, db_index=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
-    territory = models.ForeignKey(Territory, models.PROTECT, null=True, blank=True, verbose_name=_("territory"))
+    territory = models.ForeignKey(
+        Territory, models.PROTECT, null=True, blank=True, verbose_name=_("territory")
+    )
     language = models.CharField(_("language"), max_length=5, default="fr")
     website = models.URLField(_("web site"), blank=True)
     about = models.TextField(_("about"), blank=True)
-    is_confirmed = models.BooleanField(_("confirmed"), default=False, help_text="False: typed freely, to be checked")
+    is_confirmed = models.BooleanField(
+        _("confirmed"), default=False, help_text="False: typed freely, to be checked"
+    )
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, editable=False)
 
     objects = OrganisationQuerySet.as_manager()
@@ -134,7 +138,9 @@ class Affiliation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "organisation", "role"], name="one_affiliation_per_role")
+            models.UniqueConstraint(
+                fields=["person", "organisation", "role"], name="one_affiliation_per_role"
+            )
         ]
 
     def __str__(self) -> str:
@@ -146,7 +152,8 @@ class MembershipQuerySet(models.QuerySet):
         """The last known stage of each organisation in each network."""
         later = models.Exists(
             Membership.objects.filter(
-                Q(since__gt=models.OuterRef("since")) | Q(since=models.OuterRef("since"), pk__gt=models.OuterRef("pk")),
+                Q(since__gt=models.OuterRef("since"))
+                | Q(since=models.OuterRef("since"), pk__gt=models.OuterRef("pk")),
                 organisation=models.OuterRef("organisation"),
                 network=models.OuterRef("network"),
             )
@@ -175,7 +182,9 @@ class Membership(models.Model):
     class Meta:
         ordering = ["since", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "network", "stage", "since"], name="one_step_per_day")
+            models.UniqueConstraint(
+                fields=["organisation", "network", "stage", "since"], name="one_step_per_day"
+            )
         ]
 
     def __str__(self) -> str:

@@ -7,9 +7,10 @@ def why_not_edit_organisation(person: Person, organisation: Organisation) -> str
     """Administrators and the organisation's own representatives keep its entry."""
     if not person.is_authenticated:
         return _("Sign in to change this entry.")
-    if person.is_administrator or person.affiliations.filter(
-        organisation=organisation, is_representative=True
-    ).exists():
+    if (
+        person.is_administrator
+        or person.affiliations.filter(organisation=organisation, is_representative=True).exists()
+    ):
         return None
     return _("Only the organisation's representatives and the network's team change this entry.")
 

@@ -42,7 +42,9 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(organisation.merged_into, permanent=True)
     context = {
         "organisation": organisation,
-        "memberships": Membership.objects.current().filter(organisation=organisation).select_related("network"),
+        "memberships": Membership.objects.current()
+        .filter(organisation=organisation)
+        .select_related("network"),
         "may_edit": rules.why_not_edit_organisation(request.user, organisation) is None,
         "may_administer": rules.why_not_administer(request.user) is None,
     }
@@ -94,7 +96,9 @@ def me(request: HttpRequest) -> HttpResponse:
 
 def my_data(request: HttpRequest) -> JsonResponse:
     """All that is kept of the signed-in person, to take away."""
-    answer = JsonResponse(everything_about(request.user), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer = JsonResponse(
+        everything_about(request.user), json_dumps_params={"ensure_ascii": False, "indent": 1}
+    )
     answer["Content-Disposition"] = 'attachment; filename="croisee.json"'
     return answer
 

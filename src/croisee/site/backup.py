@@ -1,4 +1,4 @@
-"""Everything in one file, whatever the database: a zip of rows as JSON lines, and the files that people sent."""
+"""Everything in one file, whatever the database: a zip of rows as JSON lines and of uploaded files."""
 
 import json
 import zipfile

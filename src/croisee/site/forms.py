@@ -10,5 +10,7 @@ class GalleryForm(forms.Form):
     words = forms.CharField(label=_("Words"), widget=forms.Textarea, required=False)
     agree = forms.BooleanField(label=_("I agree"), required=False)
     languages = forms.MultipleChoiceField(
-        label=_("Languages"), choices=[("fr", "Français"), ("de", "Deutsch")], widget=forms.CheckboxSelectMultiple
+        label=_("Languages"),
+        choices=[("fr", "Français"), ("de", "Deutsch")],
+        widget=forms.CheckboxSelectMultiple,
     )

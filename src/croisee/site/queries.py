@@ -33,10 +33,14 @@ def demonstration_guests() -> list[Guest]:
     if not settings.DEMO:
         return []
     invented = Person.objects.filter(email__endswith=DEMONSTRATION_ADDRESS)
-    does: dict[int, str] = {p.pk: _("administrator of the network") for p in invented.filter(is_administrator=True)}
+    does: dict[int, str] = {
+        p.pk: _("administrator of the network") for p in invented.filter(is_administrator=True)
+    }
     for organiser in Organiser.objects.filter(person__in=invented).order_by("pk"):
         does.setdefault(organiser.person_id, _("organises the meeting"))
-    for role in SessionRole.objects.filter(person__in=invented).select_related("session").order_by("session", "kind"):
+    for role in (
+        SessionRole.objects.filter(person__in=invented).select_related("session").order_by("session", "kind")
+    ):
         does.setdefault(role.person_id, f"{role.get_kind_display()} · {role.session.title}")
     plain = Registration.objects.confirmed().filter(person__in=invented).exclude(person__in=does)
     for registration in plain.order_by("pk")[:2]:

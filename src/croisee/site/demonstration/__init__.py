@@ -1,4 +1,4 @@
-"""The demonstration: the Nancy meeting of 12 September 2013, made from the files in data/, the same each time."""
+"""The demonstration: the Nancy meeting of 12 September 2013, from the files in data/, each time the same."""
 
 from django.db import transaction
 

@@ -97,7 +97,9 @@ def make_programme(
     return workshops
 
 
-def hold(meeting: Meeting, s: dict, slot: dict, rooms: dict[str, Room], repeats: Session | None = None) -> Session:
+def hold(
+    meeting: Meeting, s: dict, slot: dict, rooms: dict[str, Room], repeats: Session | None = None
+) -> Session:
     """One session at its hour."""
     return Session.objects.create(
         meeting=meeting,
@@ -123,7 +125,9 @@ def ask(meeting: Meeting, questions: list[str], session: Session | None = None) 
     )
 
 
-def give_roles(files: Files, meeting: Meeting, workshops: dict[str, Session], people: dict[str, Person]) -> None:
+def give_roles(
+    files: Files, meeting: Meeting, workshops: dict[str, Session], people: dict[str, Person]
+) -> None:
     """The organisers of the meeting, a pilot and a scribe for each workshop."""
     for row in files.rows("people"):
         kind, _, workshop = row["role_in_demo"].partition(":")

@@ -77,7 +77,9 @@ def take_home(meeting: Meeting, contributions: dict[str, Contribution]) -> None:
         for contribution in chance.sample(everything, chance.randint(2, 6))
     )
     Contact.objects.bulk_create(
-        Contact(meeting=meeting, asked_by=person, asked=other, agreed_at=AGREED if chance.random() < 0.8 else None)
+        Contact(
+            meeting=meeting, asked_by=person, asked=other, agreed_at=AGREED if chance.random() < 0.8 else None
+        )
         for n, person in enumerate(sharing)
         for other in chance.sample(sharing[n + 1 :], min(3, len(sharing) - n - 1))
     )

@@ -35,7 +35,10 @@ def load_organisations(files: Files) -> dict[str, Organisation]:
     Organisation.objects.bulk_create(made.values())
     Membership.objects.bulk_create(
         Membership(
-            organisation=made[row["key"]], network=made["rtes"], stage=Membership.Stage.MEMBER, since=MEMBERS_SINCE
+            organisation=made[row["key"]],
+            network=made["rtes"],
+            stage=Membership.Stage.MEMBER,
+            since=MEMBERS_SINCE,
         )
         for row in rows
         if row["member"] == "yes"

@@ -76,7 +76,9 @@ def take_positions(
     for person, groups in groups_of(opinions["groups"], files).items():
         if chance.random() > opinions["positions"]["share_of_people"]:
             continue
-        number = chance.randint(opinions["positions"]["per_person"]["min"], opinions["positions"]["per_person"]["max"])
+        number = chance.randint(
+            opinions["positions"]["per_person"]["min"], opinions["positions"]["per_person"]["max"]
+        )
         for key in chance.sample(sorted(contributions), number):
             value = hold(chance, leaning.get(key, {}), groups, opinions["default"])
             positions.append(Position(contribution=contributions[key], person=people[person], value=value))
@@ -90,7 +92,9 @@ def groups_of(groups: dict[str, dict[str, list[str]]], files: Files) -> dict[str
     for row in files.rows("people"):
         about = organisations[row["organisation"]] | row
         found[row["key"]] = [
-            group for group, wanted in groups.items() if all(about[column] in values for column, values in wanted.items())
+            group
+            for group, wanted in groups.items()
+            if all(about[column] in values for column, values in wanted.items())
         ]
     return found
 

@@ -1,0 +1,68 @@
+from croisee.journal.models import Entry
+from croisee.syntheses import actions
+from tests.world import ROLES, Page, World, only
+
+ORGANISERS = only("organiser")
+DESK = only("organiser", "pilot", "other_pilot", "scribe")
+WORKSHOP = only("organiser", "pilot", "scribe") | {"other_pilot": 404}
+# A draft does not exist for those who do not write it
+DRAFT = {role: 200 if DESK[role] == 200 else 404 for role in ROLES}
+
+
+def to(expected: dict[str, int]) -> dict[str, int]:
+    """The same, with a page to go to where something was done."""
+    return {role: 302 if status == 200 else status for role, status in expected.items()}
+
+
+def slug(w: World) -> list:
+    return [w.meeting.slug]
+
+
+def file(w: World) -> list:
+    return [w.meeting.slug, "odt"]
+
+
+def unwritten(w: World) -> list:
+    w.synthesis.statements.all().delete()
+    return slug(w)
+
+
+def one(w: World) -> list:
+    return [w.meeting.slug, w.statement.pk]
+
+
+def removed(w: World) -> list:
+    actions.remove_statement(statement=w.statement, by=w.organiser)
+    return [w.meeting.slug, Entry.objects.get(verb="statement.removed").pk]
+
+
+def words(w: World) -> dict:
+    return {
+        "text": "Rooms are lent.",
+        "cites": [w.contribution.pk],
+        "seen": w.statement.changed_at.isoformat(),
+    }
+
+
+HEAD = {"title": "What Nancy says", "language": "en"}
+
+PAGES = [
+    Page("synthesis", slug, DRAFT),
+    Page("synthesis_file", file, DRAFT),
+    Page("synthesis_edit", slug, DESK),
+    Page("synthesis_head", slug, ORGANISERS),
+    Page("synthesis_head", slug, to(ORGANISERS), "post", lambda w: HEAD),
+    Page("synthesis_prepare", unwritten, to(ORGANISERS), "post"),
+    Page("synthesis_publish", slug, to(ORGANISERS), "post"),
+    Page("synthesis_take_back", slug, to(ORGANISERS), "post"),
+    Page("synthesis_link", slug, to(ORGANISERS), "post"),
+    Page("statement_new", slug, DESK),
+    Page("statement_new", slug, WORKSHOP, data=lambda w: {"session": w.workshop.pk}),
+    # The pilot of the other workshop may write in theirs, but not cite what was said here
+    Page("statement_new", slug, to(WORKSHOP) | {"other_pilot": 200}, "post", words),
+    Page("statement_edit", one, WORKSHOP),
+    Page("statement_edit", one, to(WORKSHOP), "post", words),
+    Page("statement_move", one, to(WORKSHOP), "post", lambda w: {"to": 0}),
+    Page("statement_remove", one, to(WORKSHOP), "post"),
+    Page("statement_restore", removed, to(WORKSHOP) | {"other_pilot": 403}, "post"),
+]

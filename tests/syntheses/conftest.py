@@ -1,0 +1,75 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories as make
+
+
+@pytest.fixture
+def meeting(db):
+    return make.MeetingFactory(live=True, slug="nancy", title="Nancy", place="Nancy")
+
+
+@pytest.fixture
+def organiser(meeting):
+    return make.OrganiserFactory(meeting=meeting, person__first_name="Oda").person
+
+
+@pytest.fixture
+def workshop(meeting):
+    return make.SessionFactory(meeting=meeting, number=1, title="Set creativity free")
+
+
+@pytest.fixture
+def question(workshop):
+    return make.QuestionFactory(session=workshop, text="Which spaces are missing?")
+
+
+@pytest.fixture
+def pilot(workshop):
+    return make.SessionRoleFactory(session=workshop, kind="pilot", person__first_name="Pia").person
+
+
+@pytest.fixture
+def synthesis(meeting):
+    return make.SynthesisFactory(meeting=meeting)
+
+
+@pytest.fixture
+def say(workshop):
+    """say("We lend rooms.", kind="need", agree=2): a contribution with positions."""
+
+    def contribute(text, *, agree=0, disagree=0, session=None, **facts):
+        said = make.ContributionFactory(session=session or workshop, text=text, **facts)
+        for value, count in ((1, agree), (-1, disagree)):
+            make.PositionFactory.create_batch(count, contribution=said, value=value)
+        return said
+
+    return contribute
+
+
+@pytest.fixture
+def state(synthesis, workshop):
+    """state("Rooms are lent.", said, …): a statement that cites these."""
+
+    def write(text, *sources, **facts):
+        place = {"synthesis": synthesis, "session": workshop}
+        statement = make.StatementFactory(**place | {"text": text} | facts)
+        for source in sources:
+            make.CitationFactory(statement=statement, contribution=source)
+        return statement
+
+    return write
+
+
+@pytest.fixture
+def asked(client):
+    """asked(address): how many statements a page asks of the database, once everything is warm."""
+
+    def count(address: str) -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    return count
