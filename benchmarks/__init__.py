@@ -21,9 +21,9 @@ def run(names: list[str], *, as_json: bool) -> int:
 
 def table(name: str, rows: list[dict]) -> str:
     """A table that a terminal and Markdown both show."""
-    heads = list(rows[0]) if rows else []
+    heads = list(dict.fromkeys(head for row in rows for head in row))
     lines = [f"## {name}", "", " | ".join(heads), " | ".join("---" for _ in heads)]
-    return "\n".join(lines + [" | ".join(shown(row[head]) for head in heads) for row in rows])
+    return "\n".join(lines + [" | ".join(shown(row.get(head, "")) for head in heads) for row in rows])
 
 
 def shown(value: object) -> str:

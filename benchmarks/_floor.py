@@ -28,7 +28,8 @@ def make():
 
 
 TEMPLATE = """<!doctype html><html lang="fr"><head><title>Programme</title></head><body><h1>Programme</h1>
-{% for s in sessions %}<article><p>{{ s.2|date:"l j F Y" }} {{ s.3|time:"H:i" }}–{{ s.4|time:"H:i" }}</p><h2>{{ s.1 }}</h2>
+{% for s in sessions %}<article><p>{{ s.2|date:"l j F Y" }} {{ s.3|time:"H:i" }}–{{ s.4|time:"H:i" }}</p>
+<h2>{{ s.1 }}</h2>
 <p>{{ s.5 }}</p>{% if s.6 %}<p>{{ s.6 }}</p>{% endif %}</article>{% endfor %}</body></html>"""
 
 

@@ -65,7 +65,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def enter(chromium, site):
-    """enter("laptop", "Claude"): a window of that size, as that guest of the demonstration, or as a passer-by."""
+    """enter("laptop", "Claude"): a window of that size, as that guest, or without one as a passer-by."""
     contexts: list[BrowserContext] = []
 
     def open_window(size: str = "laptop", guest: str | None = None, **options) -> Page:

@@ -9,7 +9,7 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
-        """Load each app's jobs, panels and parts of a person, lower floors first: so do panels stand on a page."""
+        """Load each app's jobs, panels and parts of a person, lower floors first, as on a page."""
         for app in reversed(list(apps.get_app_configs())):
             if app.name.startswith("croisee."):
                 for module in ("tasks", "panels", "personal"):

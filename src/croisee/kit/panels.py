@@ -14,7 +14,7 @@ PANELS: dict[str, list[Panel]] = defaultdict(list)
 
 
 def panel(place: str, *, template: str) -> Callable[[Callable], Callable]:
-    """Show this template on the pages of that place; the function gets (request, thing), None leaves it out."""
+    """Show this template on the pages of a place; the function gets (request, thing), None leaves it out."""
 
     def register(function: Callable) -> Callable:
         PANELS[place].append(Panel(template, function))

@@ -184,7 +184,7 @@ def compose(meeting: Meeting) -> None:
 
 
 def load_next(files: Files, nancy: Meeting, organisations: dict[str, Organisation]) -> None:
-    """A later meeting of the same cycle, invented, open for registration: where a visitor tries things out."""
+    """A later, invented meeting of the same cycle, open for registration: where a visitor tries things."""
     told = files.value("next_meeting")
     meeting = Meeting.objects.create(
         cycle=nancy.cycle,
