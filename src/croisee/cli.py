@@ -50,7 +50,8 @@ def parser() -> argparse.ArgumentParser:
     )
     where(demo)
     add(commands, "migrate", migrate, "prepare or update the database and the static files")
-    add(commands, "worker", work, "do the background work")
+    worker = add(commands, "worker", work, "do the background work")
+    worker.add_argument("--beside", action="store_true", help="end with the process that writes to us")
     backup = add(commands, "backup", back_up, "write everything into one file")
     backup.add_argument("file", type=Path)
     restore = add(commands, "restore", put_back, "read everything back from a backup, into an empty database")
@@ -163,7 +164,7 @@ def work(arguments: argparse.Namespace) -> None:
     django()
     from croisee.site.service import work
 
-    work()
+    work(beside=arguments.beside)
 
 
 def back_up(arguments: argparse.Namespace) -> None:

@@ -1,7 +1,10 @@
 """Prepare the database and the static files; run the server and its worker."""
 
+import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -24,6 +27,7 @@ def serve(*, host: str, port: int, workers: int, demonstration: bool = False) ->
     import uvicorn
 
     say_where(host, port, demonstration)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what stands in `finally` is done
     with worker():
         uvicorn.run(
             "croisee.kit.entry:make",
@@ -40,8 +44,9 @@ def serve(*, host: str, port: int, workers: int, demonstration: bool = False) ->
 
 @contextmanager
 def worker() -> Iterator[None]:
-    """A process of ours that does the background work, ended with us."""
-    process = subprocess.Popen([sys.executable, "-m", "croisee.cli", "worker"])
+    """A process of ours that does the background work; it ends with us, however we end."""
+    command = [sys.executable, "-m", "croisee.cli", "worker", "--beside"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE)
     try:
         yield
     finally:
@@ -49,9 +54,17 @@ def worker() -> Iterator[None]:
         process.wait(timeout=10)
 
 
-def work() -> None:
-    """Do what waits in the queue, then wait for more."""
-    call_command("db_worker", interval=0.25, startup_delay=False)
+def work(*, beside: bool = False) -> None:
+    """Do what waits in the queue, then wait for more; `beside` a server, until that one ends."""
+    if beside:
+        threading.Thread(target=end_with_parent, daemon=True).start()
+    call_command("db_worker", interval=0.25, startup_delay=False, verbosity=0)
+
+
+def end_with_parent() -> None:
+    """Our standard input is closed when the server that started us is gone, even killed."""
+    sys.stdin.read()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def say_where(host: str, port: int, demonstration: bool) -> None:
