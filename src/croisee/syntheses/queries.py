@@ -37,6 +37,10 @@ class Section:
     contributions: tuple[Contribution, ...]
     uncited: tuple[Contribution, ...]
 
+    @property
+    def pk(self) -> int | None:
+        return self.question and self.question.pk
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -93,10 +97,10 @@ class Reading:
     def chapter(self, session: int | None) -> Chapter | None:
         return next((chapter for chapter in self.chapters if chapter.pk == session), None)
 
-    def place_of(self, statement: Statement) -> tuple[Chapter, Section, Line] | None:
-        """Where a statement stands, None where the reader does not see it."""
+    def place_of(self, statement: int) -> tuple[Chapter, Section, Line] | None:
+        """Where a statement stands; None when it is gone, or is not for the reader."""
         places = ((c, s, line) for c in self.chapters for s in c.sections for line in s.lines)
-        return next((place for place in places if place[2].statement == statement), None)
+        return next((place for place in places if place[2].statement.pk == statement), None)
 
 
 def read(meeting: Meeting, synthesis: Synthesis | None, *, within: frozenset[int] | None = None) -> Reading:

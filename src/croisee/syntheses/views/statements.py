@@ -18,7 +18,7 @@ from croisee.syntheses import actions, phrases, queries, rules
 from croisee.syntheses.access import editor_of, statement_for, synthesis_for
 from croisee.syntheses.forms import StatementForm
 from croisee.syntheses.models import Statement, Synthesis
-from croisee.syntheses.queries import Chapter, Section
+from croisee.syntheses.queries import Chapter, Reading, Section
 from croisee.syntheses.views.desk import address_of, number, open_chapter
 
 PLAIN = {"statement": None, "stale": None, "theirs": None, "action": "", "history": []}
@@ -53,7 +53,7 @@ def statement_new(request: HttpRequest, slug: str) -> HttpResponse:
 def section_of(chapter: Chapter, question: int | None) -> Section:
     """The section of a question, or of what answers none; 404 for a question that is not asked there."""
     for section in chapter.sections:
-        if (section.question and section.question.pk) == question:
+        if section.pk == question:
             return section
     if question:
         raise Http404
@@ -77,12 +77,14 @@ def beginning(request: HttpRequest, synthesis: Synthesis, said: list[Contributio
 
 def statement_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Say it otherwise; whoever changed it meanwhile is named, and nothing that was typed is lost."""
-    synthesis, _editor = synthesis_for(request, slug)
-    if request.method == "POST" and not synthesis.statements.filter(pk=pk).exists():
-        return typed_for_nothing(request, synthesis, pk)
-    statement, editor = statement_for(request, slug, pk)
+    synthesis, editor = synthesis_for(request, slug)
     reading = queries.read(synthesis.meeting, synthesis, within=editor.within)
-    chapter, section, line = reading.place_of(statement)
+    place = reading.place_of(pk)
+    if place is None:
+        return typed_for_nothing(request, synthesis, reading, pk)
+    chapter, section, line = place
+    statement = line.statement
+    allow(rules.why_not_edit_statement(editor, synthesis, chapter.pk))
     said = may_cite(chapter, section, reading.contributions)
     said += [one for one in line.sources if one not in said]
     cites = [one.pk for one in line.sources]
@@ -96,7 +98,7 @@ def statement_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return redirect(address_of(slug, chapter.pk))
         except actions.Stale as stale:
             if stale.statement is None:
-                return typed_for_nothing(request, synthesis, pk)
+                return typed_for_nothing(request, synthesis, reading, pk)
             put(form, seen=stale.statement.changed_at.isoformat())
             facts |= {"stale": str(stale), "theirs": stale.statement}
     history = Entry.objects.about(statement).select_related("by")[:20]
@@ -110,23 +112,19 @@ def put(form: StatementForm, **values: str) -> None:
         form.data[name] = value
 
 
-def typed_for_nothing(request: HttpRequest, synthesis: Synthesis, pk: int) -> HttpResponse:
+def typed_for_nothing(request: HttpRequest, synthesis: Synthesis, reading: Reading, pk: int) -> HttpResponse:
     """The statement was removed while somebody wrote: their words, to be kept as a new one."""
-    removed = Entry.objects.about(synthesis).filter(verb="statement.removed", facts__statement=pk).first()
-    if removed is None:
-        raise Http404
-    session, question = removed.facts["session"], removed.facts["question"]
-    editor = editor_of(request, synthesis.meeting)
-    allow(rules.why_not_edit_statement(editor, synthesis, session))
-    reading = queries.read(synthesis.meeting, synthesis, within=editor.within)
-    chapter = reading.chapter(session)
+    gone = Entry.objects.about(synthesis).filter(verb="statement.removed", facts__statement=pk)
+    removed = gone.first() if request.method == "POST" else None
+    chapter = removed and reading.chapter(removed.facts["session"])
     if chapter is None:
         raise Http404
-    section = section_of(chapter, question)
+    allow(rules.why_not_edit_statement(editor_of(request, synthesis.meeting), synthesis, chapter.pk))
+    section = section_of(chapter, removed.facts["question"])
     said = may_cite(chapter, section, reading.contributions)
     form = StatementForm(request.POST, said=said, must_cite=synthesis.is_published)
     put(form, key=str(uuid4()))
-    place = urlencode({"session": session or 0, "question": section.question.pk if section.question else 0})
+    place = urlencode({"session": chapter.pk or 0, "question": section.pk or 0})
     action = f"{reverse('statement_new', args=[synthesis.meeting.slug])}?{place}"
     facts = {"chapter": chapter, "section": section, "action": action, "stale": str(actions.Stale(None))}
     return page(request, synthesis, form, **facts)
