@@ -20,6 +20,7 @@ def press(page: Page, name: str) -> None:
     target = main.get_by_role("button", name=named).or_(main.get_by_role("link", name=named)).first
     target.focus()
     page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
     page.wait_for_load_state()
 
 
@@ -136,6 +137,7 @@ def test_somebody_signs_in_with_a_code(enter):
     page.get_by_label("Email").or_(page.get_by_label("E-mail")).first.fill("anne.marchal@demo.example")
     press(page, "Send me a code")
 
+    page.wait_for_url("**/sign-in/code/**")
     mail.goto("/demonstration/")
     subject = mail.get_by_role("link", name=re.compile("is your code|votre code")).first.text_content()
     page.get_by_label("Code").fill(re.search(r"[A-Z0-9]{3,}[-A-Z0-9]*", subject)[0])

@@ -36,7 +36,6 @@ def stream_address(topic: str) -> str:
 
 def changes_since(first: int) -> list[tuple[int, str]]:
     """(number, topic) of the changes from a number on."""
-    close_old_connections()
     return list(Change.objects.filter(pk__gte=first).order_by("pk").values_list("pk", "topic"))
 
 
@@ -61,6 +60,13 @@ class News:
         self.seen = {number for number, _ in found}
         self.last = max([self.last, *self.seen])
         return moved
+
+
+def look(news: News | None) -> tuple[News, dict[str, int]]:
+    """Read the news in a thread with a connection that still works."""
+    close_old_connections()
+    news = news or News()
+    return news, news.read()
 
 
 class Streams:
@@ -93,8 +99,8 @@ class Streams:
                 news = None
                 continue
             with suppress(DatabaseError):
-                news = news or await sync_to_async(News)()
-                for topic, revision in (await sync_to_async(news.read)()).items():
+                news, moved = await sync_to_async(look)(news)
+                for topic, revision in moved.items():
                     self.tell(topic, revision)
 
     def tell(self, topic: str, revision: int) -> None:

@@ -4,7 +4,7 @@ import sys
 
 from .samples import EXAMPLES
 
-COMMAND = [sys.executable, "-m", "croisee.engines.notes"]
+COMMAND = [sys.executable, "-m", "croisee.cli", "note", "read"]
 
 
 def test_the_engine_runs_on_a_file(tmp_path):
