@@ -19,7 +19,6 @@ from croisee.engines.report import (
     Facts,
     Heading,
     Paragraph,
-    Run,
     Source,
     SourceList,
     Words,
@@ -30,10 +29,8 @@ from croisee.syntheses.models import Synthesis
 from croisee.syntheses.queries import Chapter, Line, Reading, Section, pilots_of, read
 
 
-def document_of(
-    synthesis: Synthesis, *, within: frozenset[int] | None = None, with_marks: bool = True
-) -> Document:
-    """The synthesis, or its chapters on some sessions; a mark beside each kind is for paper."""
+def document_of(synthesis: Synthesis, *, within: frozenset[int] | None = None) -> Document:
+    """The synthesis, or its chapters on some sessions, as the report engine prints it."""
     meeting = synthesis.meeting
     reading = read(meeting, synthesis, within=within)
     with translation.override(synthesis.language):
@@ -47,7 +44,7 @@ def document_of(
             language=synthesis.language,
             words=words(),
             summary=tuple(filter(None, map(str.strip, synthesis.introduction.split("\n\n")))),
-            blocks=tuple(Printing(meeting, reading, with_marks).blocks()),
+            blocks=tuple(Printing(meeting, reading).blocks()),
             issued=issued(synthesis),
             colophon=colophon(synthesis),
         )
@@ -114,9 +111,8 @@ def anchor_of(session: int | None, question: int | None = None) -> str:
 class Printing:
     """Turns a reading into blocks, in the language of the moment."""
 
-    def __init__(self, meeting: Meeting, reading: Reading, with_marks: bool) -> None:
+    def __init__(self, meeting: Meeting, reading: Reading) -> None:
         self.reading = reading
-        self.with_marks = with_marks
         self.pilots = pilots_of(meeting)
         # Whoever follows the link of a source finds its page only once everybody may read it
         self.links = meeting.is_public and meeting.stage == Stage.REPORTED
@@ -125,12 +121,9 @@ class Printing:
         stated = [chapter for chapter in self.reading.chapters if chapter.lines]
         if not stated:
             return self.uncited()
-        read = _("The numbers after a statement are its sources: they stand at the end, in their own words.")
-        return [
-            Paragraph(Run(read, emphasis=True)),
-            *chain.from_iterable(map(self.chapter, stated)),
-            *self.uncited(),
-        ]
+        how = _("The numbers after a statement are its sources: they stand at the end, in their own words.")
+        chapters = chain.from_iterable(map(self.chapter, stated))
+        return [Paragraph(how), *chapters, *self.uncited()]
 
     def chapter(self, chapter: Chapter) -> list[Block]:
         head = Heading(title_of(chapter), anchor=anchor_of(chapter.pk))
@@ -176,7 +169,7 @@ class Printing:
             ref=ref(contribution),
             text=contribution.text,
             kind=kind,
-            mark=kind[0].upper() if self.with_marks else "",
+            mark=kind[0].upper(),
             who=phrases.who(contribution, self.reading.roles),
             where=" · ".join(filter(None, (*place, *details, phrases.voices(contribution)))),
             language=contribution.language,

@@ -47,7 +47,7 @@ def within_the_site(article: str) -> str:
 def synthesis(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole of it on one page, each statement with its sources."""
     reader = reader_for(request, slug)
-    document = bridge.document_of(reader.synthesis, within=reader.within, with_marks=False)
+    document = bridge.document_of(reader.synthesis, within=reader.within)
     context = {
         "meeting": reader.synthesis.meeting,
         "synthesis": reader.synthesis,
