@@ -65,7 +65,7 @@ def extracts(contributions: Iterable[Contribution]) -> str:
     """The first of them, one after the other."""
     said = list(contributions)
     more = len(said) - MOST
-    words = "; ".join(map(extract, said[:MOST]))
+    words = pgettext("between extracts", "; ").join(map(extract, said[:MOST]))
     if more <= 0:
         return words
     facts = {"extracts": words, "count": more}
