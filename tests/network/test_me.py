@@ -1,8 +1,10 @@
 import json
 
 import pytest
+from django.core.mail import EmailMessage
 from django.urls import reverse
 
+from croisee.kit.models import Mail
 from croisee.network.models import Person
 from tests.factories import AffiliationFactory, PersonFactory
 
@@ -45,6 +47,16 @@ def test_erasing_forgets_the_name_and_the_address(client):
 
     kept = Person.objects.get(pk=anne.pk)
     assert (kept.name, kept.email, kept.is_active, kept.affiliations.count()) == ("", None, False, 0)
+
+
+def test_erasing_takes_the_mails_with_it(client):
+    anne = PersonFactory()
+    EmailMessage("Your place", "…", to=[anne.email]).send()
+    client.force_login(anne)
+
+    client.post(reverse("erase_me"), {"sure": "on"})
+
+    assert not Mail.objects.exists()
 
 
 def test_the_last_administrator_cannot_leave(client):

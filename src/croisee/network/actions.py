@@ -1,10 +1,13 @@
 from datetime import date
 
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from croisee.journal.actions import record
 from croisee.kit.access import allow
+from croisee.kit.models import Mail
 from croisee.kit.personal import FORGETTING
 from croisee.kit.text import fold
 from croisee.network import rules
@@ -108,6 +111,9 @@ def erase_me(*, by: Person) -> None:
     for forget in FORGETTING:
         forget(by)
     by.affiliations.all().delete()
+    EmailAddress.objects.filter(user=by).delete()
+    SocialAccount.objects.filter(user=by).delete()
+    Mail.objects.filter(to__iexact=by.email or "").delete()
     by.first_name, by.last_name, by.phone, by.email = "", "", "", None
     by.is_active = by.is_administrator = False
     by.set_unusable_password()
