@@ -2,9 +2,11 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -26,6 +28,7 @@ def serve(*, host: str, port: int, workers: int, demonstration: bool = False) ->
     """Serve until stopped, with a worker beside; 0 at a clean end."""
     import uvicorn
 
+    wait_for_port(host, port)
     say_where(host, port, demonstration)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what stands in `finally` is done
     with worker():
@@ -40,6 +43,21 @@ def serve(*, host: str, port: int, workers: int, demonstration: bool = False) ->
             timeout_graceful_shutdown=3,
         )
     return 0
+
+
+def wait_for_port(host: str, port: int, seconds: float = 5) -> None:
+    """A server that is being stopped frees its port within seconds; another one does not."""
+    until = time.monotonic() + seconds
+    while True:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                return probe.bind((host, port))
+            except OSError as taken:
+                if time.monotonic() > until:
+                    why = "another program serves there; stop it, or choose another port with --port"
+                    raise ValueError(f"{host}:{port}: {why}") from taken
+        time.sleep(0.1)
 
 
 @contextmanager
