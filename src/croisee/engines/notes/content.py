@@ -1,18 +1,20 @@
 """What the blocks of a session say: its title, pilots, questions, hours and prose."""
 
 import re
+from dataclasses import replace
 from datetime import time
 
+from croisee.engines.notes.credits import credit_at, credit_in_title
 from croisee.engines.notes.dates import days_in
 from croisee.engines.notes.drafts import Draft, title_of
 from croisee.engines.notes.hours import Hours, hours_in
 from croisee.engines.notes.layout import Block, Span
-from croisee.engines.notes.names import names_listed, past_article
+from croisee.engines.notes.names import names_listed
 from croisee.engines.notes.note import Note
 from croisee.engines.notes.openings import kind_of, opening_at, title_span
 from croisee.engines.notes.sentences import questions_in
 from croisee.engines.notes.values import Found, Session
-from croisee.engines.notes.words import concept_of_label, one_of
+from croisee.engines.notes.words import concept_of_label
 
 APART = frozenset(("questions", "time", "date", "room", "ignored", "speakers", "place"))  # labels of no prose
 
@@ -20,7 +22,7 @@ APART = frozenset(("questions", "time", "date", "room", "ignored", "speakers", "
 def session_of(note: Note, draft: Draft) -> Session:
     """What the announcement of a session and the blocks below it say."""
     start, end = title_of(draft)
-    pilots, end = _pilots_in_title(note, start, end)
+    pilots, end = credit_in_title(note, start, end)
     aside, end = _kind_in_title(note, start, end)
     hours = draft.hours or _hours_in_title(note, start, end)
     words = _without_hours(note, *title_span(note, start, end), hours)
@@ -31,7 +33,7 @@ def session_of(note: Note, draft: Draft) -> Session:
     opening = draft.opening
     aside = (opening.aside if opening else "") or aside
     return Session(
-        kind=kind_of(draft.family, title.value, aside, has_work=bool(content.questions or led_by)),
+        kind=kind_of(draft.family, title.value, aside, bool(content.questions or led_by), _is_at_noon(hours)),
         number=opening.number if opening else None,
         title=title,
         pilots=tuple(led_by),
@@ -40,6 +42,14 @@ def session_of(note: Note, draft: Draft) -> Session:
         start=Found(hours.start, *hours.start_span) if hours else None,
         end=_end(hours),
     )
+
+
+def _is_at_noon(hours: Hours | None) -> bool:
+    """Whether a session lies where a meal does: begins around noon and lasts up to two hours."""
+    if not hours or not hours.end or not time(11, 30) <= hours.start <= time(13, 15):
+        return False
+    minutes = (hours.end.hour - hours.start.hour) * 60 + hours.end.minute - hours.start.minute
+    return 30 <= minutes <= 120
 
 
 def _without_hours(note: Note, start: int, end: int, hours: Hours | None) -> Span:
@@ -66,17 +76,6 @@ def _kind_in_title(note: Note, start: int, end: int) -> tuple[str, int]:
     return "", end
 
 
-def _pilots_in_title(note: Note, start: int, end: int) -> tuple[list[Found[str]], int]:
-    """ "Title (pilote : Ville de X)": the pilots, and where the title ends."""
-    label, names = one_of("labels", "pilots"), r"(?P<names>[^()]*(?:\([^()]*\)[^()]*)*)"
-    bracketed = re.compile(rf" ?\((?:{label}) ?:? {names}\)[ .]*$", re.I)
-    trailing = re.compile(
-        rf"(?: -|,|;) (?:{label})(?: ?:|(?<= par)|(?<= von)|(?<= by)|(?<=door)) {names}$", re.I
-    )
-    match = bracketed.search(note.flat, start, end) or trailing.search(note.flat, start, end)
-    return (names_listed(note, *match.span("names")), match.start()) if match else ([], end)
-
-
 class Content:
     """Pilots, questions, hours and prose of the blocks under a session."""
 
@@ -95,19 +94,33 @@ class Content:
         if block.kind == "heading" or (concepts and at >= block.end):
             self.under = concepts or concept_of_label(self.note.words(block))
             self.runs.append([])
-        elif names := self._names(block, concepts, at):
-            self.pilots += names_listed(self.note, names, block.end)
-            self.runs.append([])
-        else:
+        elif "pilots" in concepts or ("pilots" in self.under and block.kind == "item"):
+            self._lead(block, at)
+        elif concepts:
             self._say(block, concepts, at)
+        elif rest := self._uncredited(block):
+            self._say(rest, concepts, rest.start)
 
-    def _names(self, block: Block, concepts: frozenset[str], at: int) -> int:
-        """Where the names of pilots begin in a block that gives them, else 0."""
-        if "pilots" in concepts:
-            return at
-        if "pilots" in self.under and block.kind == "item":
-            return block.start
-        return _led_by(self.note, block)
+    def _uncredited(self, block: Block) -> Block | None:
+        """A block without the sentences at its start that only say who leads; None when nothing is left."""
+        start: int | None = None
+        for span in self.note.sentences(block):
+            if names := credit_at(self.note, *span):
+                self.pilots += names_listed(self.note, *names)
+            elif start is None:
+                start = span[0]
+        if start is None:
+            self.runs.append([])
+            return None
+        return block if start - block.start < 3 else replace(block, start=start)
+
+    def _lead(self, block: Block, at: int) -> None:
+        """The names of a block or, when it goes on after them, of its first sentence."""
+        self.runs.append([])
+        first, *others = self.note.sentences(replace(block, start=at)) or [(at, block.end)]
+        self.pilots += names_listed(self.note, *first)
+        if others:
+            self.take(replace(block, kind="text", start=others[0][0]))
 
     def _say(self, block: Block, concepts: frozenset[str], at: int) -> None:
         asks = "questions" in concepts
@@ -133,18 +146,6 @@ class Content:
         begins = [run[0].start, *(text.rfind("\n", 0, block.start) + 1 for block in run[1:])]
         paragraphs = [" ".join(text[at : block.end].split()) for at, block in zip(begins, run, strict=True)]
         return Found("\n".join(paragraphs), run[0].start, run[-1].end)
-
-
-def _led_by(note: Note, block: Block) -> int:
-    """Where the names begin in "Animé par la Ville de X", without a colon; 0 in any other block."""
-    if block.kind != "text" or block.end - block.start > 160:
-        return 0
-    pattern = re.compile(
-        rf"(?:{one_of('labels', 'pilots')})(?:(?<= par)|(?<= von)|(?<= vom)|(?<=door)|(?<= by)) (?=[^:]*$)",
-        re.I,
-    )
-    match = pattern.match(note.flat, block.start, block.end)
-    return past_article(note, match.end(), block.end) if match else 0
 
 
 def _own_hours(note: Note, block: Block, concepts: frozenset[str], at: int) -> Hours | None:

@@ -1,13 +1,14 @@
 """The second pass: hours said elsewhere are given to the sessions that they are meant for."""
 
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from croisee.engines.notes.content import Content
 from croisee.engines.notes.drafts import Draft, title_of
-from croisee.engines.notes.hours import hours_in
+from croisee.engines.notes.hours import Hours, hours_in
 from croisee.engines.notes.layout import Block, Span
 from croisee.engines.notes.note import Note, fold
-from croisee.engines.notes.openings import references_in
+from croisee.engines.notes.openings import ANY_FAMILY, references_in
 from croisee.engines.notes.sentences import sentences_in
 from croisee.engines.notes.words import whole, word
 
@@ -18,13 +19,20 @@ def give_stated_hours(note: Note, drafts: list[Draft], outside: list[Block]) -> 
         for start, end in (
             sentences_in(note.flat, block.start, block.end) if block.kind in ("text", "item") else ()
         ):
-            hours = next((h for h in hours_in(note.flat, start, end) if h.end), None)
-            if hours is None:
+            if not (hours := _stated_hours(note, start, end)):
                 continue
             references, _ = references_in(note, start, hours.at)
             for draft in drafts:
                 if draft.hours is None and _is_meant(note, draft, references, (start, hours.at)):
                     draft.hours = hours
+
+
+def _stated_hours(note: Note, start: int, end: int) -> Hours | None:
+    """The one range of hours of a sentence, or its two hours ("begins at 8 pm and ends at 9.30 pm")."""
+    found = hours_in(note.flat, start, end)
+    if len(found) == 2 and not found[0].end and not found[1].end and found[0].start < found[1].start:
+        return replace(found[0], end=found[1].start, end_span=found[1].start_span)
+    return next((hours for hours in found if hours.end), None)
 
 
 def _is_meant(note: Note, draft: Draft, references: list[tuple[str, str]], before: Span) -> bool:
@@ -58,27 +66,35 @@ def merged(note: Note, drafts: list[Draft]) -> list[Draft]:
 
 
 def _fold_repeats(note: Note, drafts: list[Draft]) -> set[int]:
-    """A session described twice ("Werkstatt A: Wem…?" below a heading on questions) is one."""
-    first: dict[tuple[str, str], Draft] = {}
+    """A session told twice ("Werkstatt A: Wem…?" below a heading on questions, "Podium" once more) is one."""
+    kept: list[Draft] = []
     gone = set()
     for draft in drafts:
-        if not draft.opening or not draft.opening.key or draft.is_announcement:
+        if draft.opening is None or draft.is_announcement:
             continue
-        kept = first.setdefault((draft.opening.family, draft.opening.key), draft)
-        start, end = title_of(draft)
-        if (
-            kept is not draft
-            and draft.hours is None
-            and (note.words((start, end)).endswith("?") or not kept.body)
-        ):
-            asked = (
-                [Block("text", start, end)]
-                if not _alike(note.words((start, end)), note.words(title_of(kept)))
-                else []
-            )
-            kept.body += [*asked, *draft.body]
-            gone.add(draft.at)
+        same = next((other for other in kept if draft.hours is None and _is_same(note, draft, other)), None)
+        if same is None:
+            kept.append(draft)
+            continue
+        title = title_of(draft)
+        is_new = draft.has_title and not _alike(note.words(title), note.words(title_of(same)))
+        same.body += [*([Block("text", *title)] if is_new else []), *draft.body]
+        same.pilots = same.pilots or draft.pilots
+        gone.add(draft.at)
     return gone
+
+
+def _is_same(note: Note, draft: Draft, other: Draft) -> bool:
+    """Whether a second mention means a session told before: by its key, or by the one word for its kind."""
+    assert draft.opening and other.opening
+    title = note.words(title_of(draft))
+    if draft.opening.key is None:
+        return not draft.has_title and other.opening.key is None and draft.family == other.family
+    is_near = draft.family == other.family or "number" in (draft.family, other.family)
+    is_more = not draft.has_title or title.endswith("?") or not other.body
+    return is_near and draft.opening.key == other.opening.key and (
+        is_more or _alike(title, note.words(title_of(other)))
+    )
 
 
 def _recognise_container(note: Note, draft: Draft) -> None:
@@ -134,7 +150,7 @@ def _right_below(drafts: list[Draft], i: int) -> list[Draft]:
 
 
 def _same_family(draft: Draft, family: str) -> bool:
-    return draft.family == family or family == "generic" or draft.family == "generic"
+    return draft.family == family or family in ANY_FAMILY or draft.family in ANY_FAMILY
 
 
 def _alike(a: str, b: str) -> bool:

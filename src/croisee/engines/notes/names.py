@@ -42,12 +42,18 @@ def names_listed(note: Note, start: int, end: int) -> list[Found[str]]:
         return []
     groups: list[Span] = []
     for separator, s, e in _pieces(note, start, end):
-        if groups and _belongs(note.flat[groups[-1][0] : groups[-1][1]], separator, note.flat[s:e]):
+        if groups and _belongs(note, note.words(groups[-1]), separator, note.flat[s:e]):
             groups[-1] = (groups[-1][0], e)
         else:
             groups.append((s, e))
-    spans = [trimmed(note.flat, s, e, ",;.") for s, e in groups]
+    spans = [_closed(note, *trimmed(note.flat, s, e, ",;.")) for s, e in groups]
     return [note.value(s, e) for s, e in spans if s < e]
+
+
+def _closed(note: Note, start: int, end: int) -> Span:
+    """A name with the stop that belongs to its last letters ("e. V.")."""
+    is_short = re.search(r"(?<=[ .])[A-Za-z]$", note.flat[start:end]) is not None
+    return (start, end + 1) if is_short and note.flat[end : end + 1] == "." else (start, end)
 
 
 def _pieces(note: Note, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -62,19 +68,27 @@ def _pieces(note: Note, start: int, end: int) -> list[tuple[str, int, int]]:
     return [piece for piece in [*pieces, (before, at, end)] if piece[1] < piece[2]]
 
 
-def _belongs(left: str, separator: str, right: str) -> bool:
+def _belongs(note: Note, left: str, separator: str, right: str) -> bool:
     """Whether the right piece goes on with the left one rather than naming somebody else."""
     if separator in STRONG:
         return False
     if not separator.startswith(","):
         return not (_is_entity(left) and _is_entity(right))
     if ", " in left and not is_person(left.rpartition(", ")[2]):
-        return not _is_entity(right)
+        return not _is_entity(right) or (left.count(", ") == 1 and not is_person(right))
     if is_person(left):
-        return not (is_person(right) and len(re.sub(r" ?\([^)]*\)", "", right).split()) == 2)
-    if _starts(right, "units") or _starts(right, "functions"):
+        return _is_structure(note, left, right) or not (is_person(right) and len(re.sub(r" ?\([^)]*\)", "", right).split()) == 2)
+    if _starts(right, "units") or _starts(right, "functions") or _starts(right.rpartition(" ")[2], "units"):
         return True
     return not _is_entity(right)
+
+
+def _is_structure(note: Note, person: str, name: str) -> bool:
+    """Whether a name shaped like a person's is a body: it bears this person's name, or is called one elsewhere."""
+    if set(person.split()[1:]) & set(name.split()):
+        return True
+    before = (note.flat[max(0, m.start() - 25) : m.start()] for m in re.finditer(re.escape(name), note.flat))
+    return any(is_organisation(words.rstrip().rpartition(" ")[2]) for words in before)
 
 
 def _starts(name: str, concept: str) -> bool:
@@ -108,7 +122,7 @@ def _conjunction(language: Language) -> re.Pattern[str]:
 @cache
 def _separator(language: Language) -> re.Pattern[str]:
     conjunction = one_of("prose", "and", language)
-    return re.compile(rf" ?; ?| ?/ | \| |,? {conjunction} |, | ?& ?| \+ ")
+    return re.compile(rf" ?; ?| ?/ | \| |,?(?<!-) {conjunction} |, | ?& ?| \+ ")
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from croisee.engines.notes.families import own_names
 from croisee.engines.notes.layout import Block, Span, blocks_of, label_at
 from croisee.engines.notes.sentences import sentences_in, value
 from croisee.engines.notes.values import Found
@@ -19,10 +20,12 @@ class Note:
     flat: str
     language: Language
     blocks: tuple[Block, ...]
+    own: tuple[str, ...] = ()  # its own words for a session: "Track", "Werkbezoek"
 
     @classmethod
     def of(cls, text: str, language: Language) -> "Note":
-        return cls(text, flat(text), language, tuple(blocks_of(text)))
+        flattened, blocks = flat(text), tuple(blocks_of(text))
+        return cls(text, flattened, language, blocks, own_names(flattened, blocks))
 
     def words(self, span: Span | Block) -> str:
         start, end = span if isinstance(span, tuple) else (span.start, span.end)

@@ -60,7 +60,8 @@ def _words() -> dict[str, int]:
         for ten, name in TENS[code].items():
             words[name] = ten
             words |= {spelt: ten + n for n in range(1, 10) for spelt in _joined(code, units[n], n, name)}
-    return words | _french_scores() | {"dix-sept": 17, "dix-huit": 18, "dix-neuf": 19}
+    others = {"dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "une": 1, "eins": 1, "eine": 1, "één": 1}
+    return words | _french_scores() | others
 
 
 def _joined(code: str, unit: str, n: int, ten: str) -> tuple[str, ...]:

@@ -2,20 +2,19 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
+from croisee.engines.notes.families import FAMILIES, ORDINALS, SIGN, SIGNS, family_of_own, key_of
 from croisee.engines.notes.layout import Span
 from croisee.engines.notes.note import Note
-from croisee.engines.notes.numbers import NUMBER, ORDINAL, WORDS, number
+from croisee.engines.notes.numbers import NUMBER, number
 from croisee.engines.notes.sentences import trimmed
 from croisee.engines.notes.values import Found, SessionKind
 from croisee.engines.notes.words import one_of, word
 
 NAMED: tuple[SessionKind, ...] = ("round_table", "workshop", "plenary")
-FAMILIES = ("workshop", "round_table", "plenary", "generic")
-SMALL_NUMBERS = "|".join(w for w, n in WORDS.items() if n <= 12 and " " not in w)
-SIGN = rf"\d{{1,2}}(?:\.\d{{1,2}})?(?!\d)|(?-i:[IVX]{{1,4}})|(?-i:[A-H])|{SMALL_NUMBERS}"
-KEY = rf"(?:(?:n° ?|nr\.? ?|no\.? ?|n\. ?|# ?)?(?:(?P<key>{SIGN})(?![\w'])))"
+KEY = rf"(?:{SIGNS}?(?:(?P<key>{SIGN})(?![\w'])))"
+ANY_FAMILY = frozenset(("generic", "number"))  # "Sequence 2", "N° 2": the word does not tell which
 KEYS = re.compile(KEY, re.I)
 LINK = re.compile(r" ?(?P<to>-|bis|à|to|tot|t/m) ?| ?(?:,|et|und|and|en|&|\+|/) ?", re.I)
 GREETINGS = ("welcome", "willkommen", "welkom", "bienvenue")  # "Welcome coffee" is a coffee
@@ -35,25 +34,45 @@ class Opening:
     ends_open: bool  # a colon or a key without a title: the title follows
 
 
-@cache
-def _opening() -> re.Pattern[str]:
-    ordinals = "|".join(map(re.escape, ORDINAL))
-    families = "|".join(f"(?P<{family}>{one_of('sessions', family)})" for family in FAMILIES)
+@lru_cache(maxsize=64)
+def _families(own: tuple[str, ...], plural: bool = False) -> str:
+    """The words for a session as one group each: the note's own ones first, which are the longer."""
+    ending = "(?:s|e|en|n|er)?" if plural else ""
+    names = "|".join(map(re.escape, own)) or "(?!)"
+    known = (f"(?P<{family}>{one_of('sessions', family)})" for family in FAMILIES)
+    return "|".join([f"(?P<own>(?:{names}){ending})", *known])
+
+
+def _family(match: re.Match[str]) -> str:
+    return family_of_own(match["own"]) if match["own"] else next(name for name in FAMILIES if match[name])
+
+
+@lru_cache(maxsize=64)
+def _opening(own: tuple[str, ...]) -> re.Pattern[str]:
     label = (
-        rf"(?:(?P<ordinal>{ordinals}) )?(?:{families})(?![\w'])(?: (?:thématiques?|parallèle|thematische))?"
+        rf"(?:(?P<ordinal>{ORDINALS}) )?(?:{_families(own)})(?![\w'])"
+        r"(?: (?:thématiques?|parallèle|thematische))?"
     )
     aside = r"(?: ?\((?P<aside>[^()]{1,60})\))?"
-    separator = r"(?P<separator> ?[:|.](?= |$)| - |(?= ?[«“„\"])|\.? ?$|)"
+    separator = (
+        r"(?P<separator> ?[:|.·](?= |$)| - |, (?=(?-i:[A-ZÀ-Þ«„“\"]))|(?= ?[«“„\"])|\.? ?$|)"
+    )
     return re.compile(rf"{label}(?: ?{KEY})?{aside}{separator}(?P<rest>.*)", re.I)
 
 
 def opening_at(note: Note, start: int, end: int) -> Opening | None:
     """The opening that a line is, or None when it is something else that begins with such a word."""
     start, end = trimmed(note.flat, start, end, "*_")
-    match = _opening().match(note.flat, start, end)
+    return (note.own and _opening_by(note, note.own, start, end)) or _opening_by(note, (), start, end)
+
+
+def _opening_by(note: Note, own: tuple[str, ...], start: int, end: int) -> Opening | None:
+    match = _opening(own).match(note.flat, start, end)
     if not match:
         return None
     rest = trimmed(note.flat, match.start("rest"), end, "*_")
+    if match["separator"] == ", " and _is_key(note, *rest):
+        return None
     has_key = bool(match["key"] or match["ordinal"])
     separator = match["separator"].strip()
     if (
@@ -63,8 +82,10 @@ def opening_at(note: Note, start: int, end: int) -> Opening | None:
         and not _goes_on(note, match, rest)
     ):
         return None
-    family = next(name for name in FAMILIES if match[name])
-    if family == "generic" and not (has_key or match["aside"] or separator == ":"):
+    family = _family(match)
+    if family == "own" and not has_key:
+        return None
+    if family in ANY_FAMILY and not (has_key or match["aside"] or separator == ":"):
         return None
     title = rest if rest[0] < rest[1] else None
     span = match.span("key") if match["key"] else match.span("ordinal")
@@ -72,7 +93,7 @@ def opening_at(note: Note, start: int, end: int) -> Opening | None:
     if match["key"] and re.fullmatch(r"[A-Ha-h]", match["key"]):
         value = None
     found = Found(value, *span) if value is not None else None
-    key = str(value) if value is not None else (match["key"] or "").lower() or None
+    key = key_of(note.flat[slice(*span)]) if has_key else None
     label_end = rest[0] if title else end
     return Opening(
         family,
@@ -85,10 +106,16 @@ def opening_at(note: Note, start: int, end: int) -> Opening | None:
     )
 
 
+def _is_key(note: Note, start: int, end: int) -> bool:
+    """Whether another key follows the first one ("Ateliers A, B et C", "Forum I, Forum II")."""
+    others = rf"(?:{_families(note.own, plural=True)})|{KEY}(?= ?(?:,|-|&|et|und|and|en|\(|$))"
+    return bool(re.compile(others, re.I).match(note.flat, start, end))
+
+
 def unfolded(note: Note, opening: Opening) -> Opening:
     """ "Séquence 2 - Table ronde : le prix": the second word tells the kind, the first one the number."""
     inner = opening_at(note, *opening.title) if opening.family == "generic" and opening.title else None
-    if inner is None or inner.title is None or inner.family == "generic":
+    if inner is None or inner.title is None or inner.family in ANY_FAMILY:
         return opening
     return replace(opening, family=inner.family, title=inner.title)
 
@@ -103,27 +130,29 @@ def references_in(note: Note, start: int, end: int) -> tuple[list[tuple[str, str
     """The sessions that a line refers to, as (family, key), and whether it says nothing else."""
     found: list[tuple[str, str]] = []
     rest, at = [], start
-    for match in _labels().finditer(note.flat, start, end):
+    for match in _labels(note.own).finditer(note.flat, start, end):
         if match.start() < at:
             continue
-        family = next(name for name in FAMILIES if match[name])
+        family = _family(match)
         keys, stop = _keys(note.flat, match.end(), end)
+        keys = keys or [key_of(match["ordinal"])] if match["ordinal"] else keys
         rest.append(note.flat[at : match.start()])
         found += [(family, key) for key in keys] or [(family, "")]
         at = stop
     rest.append(note.flat[at:end])
     left = " ".join(rest)
-    left = re.sub(r"\([^()]{0,60}\)", " ", left) if not found else left
+    aside = r"\([a-zà-ÿ][^()]{0,40}\)" if found else r"\([^()]{0,60}\)"
+    left = re.sub(aside, " ", left)
     left = word("sessions", "parallel").sub(" ", left)
     left = re.sub(rf"(?<!\w){NUMBER}", " ", left, flags=re.I) if found else left
     left = re.sub(r"(?<!\w)(?:et|und|and|en|ou|oder|or|of|to|bis)(?!\w)|[^\w]", " ", left)
     return found, bool(found) and not left.strip()
 
 
-@cache
-def _labels() -> re.Pattern[str]:
-    families = "|".join(f"(?P<{family}>{one_of('sessions', family)})" for family in FAMILIES)
-    return re.compile(rf"(?<![\w-])(?:{families})(?![\w'-])", re.I)
+@lru_cache(maxsize=64)
+def _labels(own: tuple[str, ...]) -> re.Pattern[str]:
+    ranked = rf"(?:(?P<ordinal>{ORDINALS}) )?"
+    return re.compile(rf"(?<![\w-]){ranked}(?:{_families(own, plural=True)})(?![\w'-])", re.I)
 
 
 def _keys(text: str, start: int, end: int) -> tuple[list[str], int]:
@@ -135,7 +164,7 @@ def _keys(text: str, start: int, end: int) -> tuple[list[str], int]:
         match = KEYS.match(text, gap.end() if gap else at, end)
         if not match:
             break
-        key = _key(match["key"])
+        key = key_of(match["key"])
         if upto and keys and keys[-1].isdigit() and key.isdigit():
             keys += [str(n) for n in range(int(keys[-1]) + 1, int(key))]
         keys.append(key)
@@ -147,12 +176,9 @@ def _keys(text: str, start: int, end: int) -> tuple[list[str], int]:
     return keys, at
 
 
-def _key(said: str) -> str:
-    value = None if re.fullmatch(r"[A-Ha-h]", said) else number(said)
-    return said.lower() if value is None else str(value)
-
-
-def kind_of(family: str | None, title: str, aside: str = "", has_work: bool = False) -> SessionKind:
+def kind_of(
+    family: str | None, title: str, aside: str = "", has_work: bool = False, at_noon: bool = False
+) -> SessionKind:
     """The kind of a session: by the word that announces it, by the one in brackets, else by its title."""
     announced = [kind for kind in NAMED if kind == family] or _kinds_in(aside)
     if announced:
@@ -162,9 +188,13 @@ def kind_of(family: str | None, title: str, aside: str = "", has_work: bool = Fa
     said = [kind for kind in _kinds_in(title) if kind != "plenary"]
     if said:
         return said[0]
-    if word("sessions", "plenary").search(title) or word("sessions", "plenary_cue").search(title):
+    if family in ("own", "number") and has_work:
+        return "workshop"
+    if family == "lecture" or word("sessions", "plenary").search(title) or word("sessions", "plenary_cue").search(title):
         return "plenary"
-    return "workshop" if has_work else "plenary"
+    if has_work or family in ("own", "number"):
+        return "workshop"
+    return "break" if at_noon and family is None else "plenary"
 
 
 def _kinds_in(words: str) -> list[SessionKind]:
@@ -184,6 +214,8 @@ def _is_break(title: str) -> bool:
 def title_span(note: Note, start: int, end: int) -> Span:
     """A title without a room, a duration or closing marks."""
     start, end = trimmed(note.flat, start, end, " *_-:|,;")
+    if note.flat[end - 1 : end] == "." and re.search(r"\w{3}\.$", note.flat[start:end]):
+        end -= 1
     if room := ROOM.search(note.flat[start:end]):
         end = start + room.start()
     return trimmed(note.flat, start, end, " *_-:|,;")

@@ -13,6 +13,7 @@ ABBREVIATION = re.compile(
     r"z\.B|u\.a|d\.h|p\.ex|max|min|tél|tel|av|bd)|(?<![\w.])\d{1,2})\.$",
     re.I,
 )
+HOUR = re.compile(r"\d ?[hu:] ?\d\d$")  # "9 h 45." ends a sentence, "45." alone does not
 QUOTED = re.compile(r"«[^«»]{1,600}»|„[^“”„]{1,600}[“”]|“[^“”]{1,600}”|\"[^\"]{1,600}\"")
 NUMBERED = re.compile(
     r"(?:q|f|v|question|frage|vraag) ?\.?(?:n° ?)?\d{0,2} ?[.):\-] ?|\(?\d{1,2}[.)] +|[a-h][.)] +", re.I
@@ -40,6 +41,7 @@ def _ends(text: str, at: int, match: re.Match[str], end: int) -> bool:
     return not (
         match[0].startswith(".")
         and len(match[0].strip()) == 1
+        and not HOUR.search(text, max(at, match.start() - 8), match.start())
         and ABBREVIATION.search(text, max(at, match.start() - 12), match.start() + 1)
     )
 

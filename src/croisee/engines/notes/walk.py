@@ -4,15 +4,21 @@ import re
 from dataclasses import replace
 
 from croisee.engines.notes.dates import days_in
-from croisee.engines.notes.drafts import PLAIN, Draft, described, is_announcement, rest_of, timed
+from croisee.engines.notes.credits import credit_at, credit_in_title
+from croisee.engines.notes.drafts import PLAIN, Draft, described, is_announcement, rest_of, timed, told
+from croisee.engines.notes.families import ORDINALS, key_of
 from croisee.engines.notes.hours import Hours, hours_at_start
-from croisee.engines.notes.layout import Block, Span
+from croisee.engines.notes.layout import Block, Span, label_at
 from croisee.engines.notes.names import names_listed
 from croisee.engines.notes.note import Note, fold
-from croisee.engines.notes.openings import Opening, opening_at, references_in, unfolded
-from croisee.engines.notes.words import concept_of_heading, concept_of_label, one_of, whole
+from croisee.engines.notes.openings import ANY_FAMILY, Opening, opening_at, references_in, unfolded
+from croisee.engines.notes.sentences import sentences_in
+from croisee.engines.notes.words import concept_of_heading, concept_of_label, one_of, whole, word
 
-ASKED = re.compile(r"questions?|\w*fragen?|\w*vragen|\w*vraag", re.I)
+ASKED = re.compile(
+    r"(?:(?:\w+ )?(?:questions?|\w*fragen?|\w*vragen|\w*vraag)(?!\w)|(?:pour|for|für|voor|zu|zur|zum|bij|to)(?!\w))", re.I
+)
+RANK = re.compile(rf"(?<!\w)({ORDINALS}) ?$", re.I)
 
 
 class Walk:
@@ -28,6 +34,7 @@ class Walk:
         self.section: str | None = None
         self.section_level = 0
         self.awaits_title = False
+        self.addressee: Draft | None = None  # the session that the questions of a list are for
 
     def take(self, block: Block, following: Block | None) -> None:
         if self.awaits_title and self._is_title(block, following):
@@ -45,26 +52,59 @@ class Walk:
             self.open = None
         elif self.section != "practical" and (line := timed(self.note, block)):
             self._start(block, *line)
-        elif opening := described(self.note, block, self.open is not None and self.open.takes_items):
+        elif opening := self._described(block):
             self._start(block, (opening.label[0], block.end), None, opening)
-        elif block.kind == "heading":
-            self._heading(block, following)
+        elif block.kind == "text" and block.alone and self._repeats(block):
+            self._start(block, (block.start, block.end), None, None)
         elif asked := self._asked_of(block):
-            asked[0].body.append(replace(block, start=asked[1]))
+            self._ask(block, *asked)
+        elif block.kind == "heading" or self._is_bare_heading(block, following):
+            self._heading(block, following)
+        elif self.addressee and block.kind == "item":
+            self.addressee.body.append(block)
+        elif self.section != "practical" and (lines := told(self.note, block)):
+            self._tell(block, lines)
         elif self.open:
             self.open.body.append(block)
         else:
             self.outside.append(block)
 
+    def _described(self, block: Block) -> Opening | None:
+        known = {draft.opening.key for draft in self.drafts if draft.opening}
+        return described(self.note, block, self.open is not None and self.open.takes_items, known)
+
+    def _tell(self, block: Block, lines: list[tuple[Span, Hours, Opening | None]]) -> None:
+        for span, hours, opening in lines:
+            self._start(replace(block, start=span[0], end=span[1]), span, hours, opening)
+        self.open, self.awaits_title = None, False
+
     def _asked_of(self, block: Block) -> tuple[Draft, int] | None:
-        """The session that "Questions de l'atelier 2 : …" belongs to, and where its questions begin."""
+        """The session that "Questions de l'atelier 2 : …", "For the second:" belong to, and where these begin."""
         colon = self.note.flat.find(":", block.start, min(block.end, block.start + 60))
-        if colon < 0 or not ASKED.match(self.note.flat, block.start, colon):
+        if colon < 0 or block.kind not in ("text", "heading") or not self.drafts:
             return None
-        references, _ = references_in(self.note, block.start, colon)
-        key = references[0][1] if len(references) == 1 else ""
-        named = [d for d in self.drafts if key and d.opening and d.opening.key == key]
+        lead = ASKED.match(self.note.flat, block.start, colon)
+        if not lead:
+            return None
+        references, _ = references_in(self.note, lead.end(), colon)
+        ranked = RANK.search(self.note.flat, lead.end(), colon)
+        keys = [key for _, key in references] or ([key_of(ranked[1])] if ranked else [])
+        named = [d for d in self.drafts if len(keys) == 1 and keys[0] and d.opening and d.opening.key == keys[0]]
         return (named[0], colon + 1) if named else None
+
+    def _ask(self, block: Block, draft: Draft, at: int) -> None:
+        self.addressee, self.open = draft, None
+        if self.note.flat[at : block.end].strip():
+            draft.body.append(replace(block, kind="text", start=at))
+
+    def _is_bare_heading(self, block: Block, following: Block | None) -> bool:
+        """A short line of its own above a paragraph, without a mark, where a session has been described."""
+        words = self.note.words(block).strip()
+        is_short = block.kind == "text" and block.alone and not block.is_wrapped and len(words.split()) <= 5
+        if not is_short or words[-1] in ".,;:!?" or not words[:1].isupper() or self.note.label(block):
+            return False
+        is_described = bool(self.open and self.open.body and not self.open.is_row)
+        return is_described and following is not None and following.end - following.start > 80
 
     def _is_apart(self, block: Block, line: Draft) -> bool:
         """Whether a blank line parts a block from the line of a timetable above it."""
@@ -74,8 +114,10 @@ class Walk:
     def _start(self, block: Block, span: Span, hours: Hours | None, opening: Opening | None) -> None:
         level = block.level or PLAIN
         opening = unfolded(self.note, opening) if opening else None
-        above = self.open
+        above, self.addressee = self.open, None
         self.open = Draft(block.start, level, span, opening, hours)
+        if block.kind != "row" and not block.level:
+            self._part(self.open)
         self.open.is_compact = hours is not None and not block.after_blank and not block.level
         self.open.is_item = block.kind == "item"
         is_spaced = above is not None and not above.body and not above.is_tight
@@ -85,6 +127,31 @@ class Walk:
         self.awaits_title = (
             bool(opening and opening.ends_open and not self.open.is_announcement) or span[0] >= span[1]
         )
+
+    def _part(self, draft: Draft) -> None:
+        """A line that goes on after its title: the other sentences tell of the session."""
+        note, opening = self.note, draft.opening
+        span = opening.title if opening and opening.title else draft.span
+        if span[0] >= span[1]:
+            return
+        first, *others = sentences_in(note.flat, *span)
+        is_led = opening is not None and self._is_led(*first)
+        if not is_led and (not others or credit_in_title(note, *span)[0] or note.flat[first[1] - 1] != "."):
+            return
+        rest = first[0] if is_led else others[0][0]
+        draft.body.append(Block("text", rest, span[1]))
+        title = None if is_led else first
+        if opening and opening.title:
+            draft.opening = replace(opening, title=title)
+        draft.span = (draft.span[0], first[0] if is_led else first[1])
+
+    def _is_led(self, start: int, end: int) -> bool:
+        """Whether a sentence says who leads, or that this is still open."""
+        label = label_at(self.note.flat, start, end)
+        words = self.note.words((start, end))
+        undecided = word("prose", "undecided").search(words)
+        is_open = undecided and concept_of_label(words[: undecided.start()]) & {"pilots"}
+        return bool(label and "pilots" in label[0] or is_open or credit_at(self.note, start, end))
 
     def _is_title(self, block: Block, following: Block | None) -> bool:
         """The line under "ATELIER 1 :", unless it is already a label, an item or a paragraph."""
@@ -153,8 +220,7 @@ class Walk:
             and self.section not in ("programme", "contents")
         ):
             return False
-        words = fold(self.note.words(block))
-        if any(fold(self.note.words(draft.span)) == words for draft in self.drafts if draft.hours):
+        if self._repeats(block):
             return True
         if (
             self.section not in ("programme", "contents")
@@ -167,6 +233,11 @@ class Walk:
         return bool(label and label[0] & {"pilots", "time"}) or bool(
             hours and not rest_of(self.note, hours, following.end)
         )
+
+    def _repeats(self, block: Block) -> bool:
+        """Whether a line says the same as one of the timetable."""
+        words = fold(self.note.words(block)) if block.end - block.start < 160 else ""
+        return any(fold(self.note.words(draft.span)) == words for draft in self.drafts if draft.hours and words)
 
     def _row(self, block: Block) -> None:
         """A row of a timetable, or of a table of sessions whose first row names its columns."""
@@ -183,9 +254,25 @@ class Walk:
             return
         hours = hours_at_start(self.note.flat, *block.cells[0]) if block.cells else None
         if not hours and not (self.columns and any("session" in c for c in self.columns)):
-            (self.open.body if self.open and not self.open.is_row else self.outside).append(block)
-            return
+            return self._other_row(block)
         self._session_row(block, hours)
+
+    def _other_row(self, block: Block) -> None:
+        """A row that describes a session ("Atelier A - Titre | …", "Panel | Titre"), or says something of one."""
+        first, *others = block.cells
+        opening = opening_at(self.note, *first)
+        if opening and others and (opening.key or opening.family not in ANY_FAMILY and len(others) == 1):
+            self._start(replace(block, kind="text", end=first[1]), (opening.label[0], first[1]), None, opening)
+            assert self.open is not None
+            if opening.title is None:
+                self.open.title, others = others[0], others[1:]
+            self.open.body += [Block("text", *cell) for cell in others if cell[0] < cell[1]]
+            self.awaits_title = False
+        elif self.open and not self.open.is_row:
+            told = len(others) == 1 and not self.note.label(block)
+            self.open.body.append(Block("text", *others[0]) if told else block)
+        else:
+            self.outside.append(block)
 
     def _is_day_row(self, block: Block) -> bool:
         words = {self.note.words(cell).strip() for cell in block.cells} - {""}

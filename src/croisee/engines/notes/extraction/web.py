@@ -82,7 +82,7 @@ class _Printer:
             self.out.heading(_inline(node), int(tag[1]))
         elif tag == "dl":
             self._definitions(node)
-        elif tag == "tr":
+        elif tag == "tr" and not _lays_out(node):
             self.flush()
             self.out.row(_cells(node))
         elif tag in ("ul", "ol"):
@@ -161,6 +161,11 @@ class _Printer:
 def _inline(node: Any) -> str:
     """The text of a heading on one line."""
     return re.sub(r"[ \t\r\n\f]+", " ", "".join(node.itertext()))
+
+
+def _lays_out(row: Any) -> bool:
+    """Whether a row only places whole parts of a page side by side."""
+    return any(True for _ in row.iter("h1", "h2", "h3", "h4", "table")) or len(list(row.iter("p"))) > 4
 
 
 def _cells(row: Any) -> list[str]:
