@@ -1,5 +1,14 @@
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from django.utils import translation
+
+
+# no timed tests: a busy machine is slow, and a suite that passes passes again
+hypothesis.register_profile(
+    "suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)
