@@ -17,7 +17,7 @@ DATA = Path(env.str("CROISEE_DATA", default="var")).resolve()
 DATABASE_URL = env.str("CROISEE_DATABASE_URL", default=f"sqlite:///{DATA / 'croisee.sqlite3'}")
 REDIS_URL = env.str("CROISEE_REDIS_URL", default="")
 MAIL_URL = env.str("CROISEE_MAIL_URL", default="")
-SITE_URL = env.str("CROISEE_SITE_URL", default="http://127.0.0.1:8000")
+SITE_URL = env.str("CROISEE_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("CROISEE_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
 

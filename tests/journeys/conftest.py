@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.tools import BROWSERS, find
 
+expect.set_options(timeout=20_000)  # a busy machine is slow
 PICTURES = Path(__file__).parents[2] / "docs" / "guide" / "pictures"
 SIZES = {"phone": (390, 844), "laptop": (1280, 800), "projector": (1920, 1080)}
 
@@ -75,7 +76,7 @@ def enter(chromium, site):
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         if guest:
             page.goto("/demonstration/")
             page.locator("li.card", has_text=guest).get_by_role("button").click()

@@ -61,7 +61,7 @@ def compose(page: Page, address: str) -> None:
     """An organiser has the workshops composed and publishes the plan."""
     page.goto(f"{address}composition/")
     press(page, "Compute")
-    for _wait in range(30):
+    for _wait in range(60):
         if page.get_by_role("button", name=re.compile("^Publish")).count():
             break
         page.wait_for_timeout(500)
@@ -106,7 +106,7 @@ def test_from_a_note_to_the_carnet(enter, scripts):
     wall.goto(f"{workshop}wall/")
     say(participant, workshop, words)
     if scripts:
-        expect(wall.locator("main")).to_contain_text(words, timeout=8000)
+        expect(wall.locator("main")).to_contain_text(words)
     else:
         wall.reload()
         expect(wall.locator("main")).to_contain_text(words)

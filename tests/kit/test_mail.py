@@ -1,38 +1,59 @@
-import smtplib
+import socketserver
+import threading
 
 import pytest
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from croisee.kit import mail as outbox
-from croisee.kit.models import Mail
+from croisee.kit.mail import send_mail
+from croisee.kit.models import MOST_TRIES, Mail
 
 pytestmark = pytest.mark.django_db
 
 
-class Server:
-    """A mail server that takes or refuses."""
+class Talk(socketserver.StreamRequestHandler):
+    """As much of SMTP as a mail server must speak; `server.refuses` answers a recipient with a code."""
 
-    def __init__(self, *, refuses: bool = False) -> None:
-        self.refuses, self.taken = refuses, []
+    def handle(self) -> None:
+        self.say("220 ready")
+        while line := self.rfile.readline():
+            word = line[:4].upper()
+            if word == b"RCPT" and self.server.refuses:
+                self.say(f"{self.server.refuses} no")
+            elif word == b"DATA":
+                self.say("354 go on")
+                self.server.taken.append(b"".join(iter(self.rfile.readline, b".\r\n")))
+                self.say("250 kept")
+            elif word == b"QUIT":
+                return self.say("221 bye")
+            else:
+                self.say("250 well")
 
-    def send_messages(self, messages):
-        if self.refuses:
-            raise smtplib.SMTPServerDisconnected("not now")
-        self.taken += [(m.recipients(), m.message()["Subject"]) for m in messages]
+    def say(self, words: str) -> None:
+        self.wfile.write(f"{words}\r\n".encode())
 
 
 @pytest.fixture
-def server(monkeypatch, settings):
-    settings.MAIL_URL = "smtp://127.0.0.1:25"
-    server = Server()
-    monkeypatch.setattr(outbox, "get_connection", lambda *a, **k: server)
-    return server
+def server(settings):
+    """A mail server on this machine."""
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Talk) as sink:
+        sink.daemon_threads, sink.taken, sink.refuses = True, [], 0
+        threading.Thread(target=sink.serve_forever, daemon=True).start()
+        settings.MAIL_URL = f"smtp://127.0.0.1:{sink.server_address[1]}"
+        yield sink
+        sink.shutdown()
+
+
+@pytest.fixture
+def away(settings):
+    """No mail server answers."""
+    settings.MAIL_URL = "smtp://127.0.0.1:9"
 
 
 def write(to="anne@example.org"):
-    EmailMessage("Welcome", "Until the 12th.", to=[to]).send()
+    EmailMessage("Bienvenue à Nancy", "Jusqu’au 12.", to=[to]).send()
 
 
 def test_a_mail_waits_in_the_outbox_with_its_doorbell(server):
@@ -52,39 +73,70 @@ def test_a_mail_of_an_act_that_failed_is_never_sent(server):
     assert not DBTaskResult.objects.exists()
 
 
-def test_each_mail_leaves_once_however_often_the_bell_rings(server):
+def test_a_mail_arrives_whole_and_once_however_often_the_bell_rings(server):
     write()
 
-    outbox.send_mail()
-    outbox.send_mail()
+    send_mail()
+    send_mail()
 
-    assert server.taken == [(["anne@example.org"], "Welcome")]
+    (source,) = server.taken
+    assert b"To: anne@example.org\r\n" in source and b"\r\n\r\n" in source
+    assert Mail.objects.get().sent_at
 
 
-def test_a_refused_mail_is_kept_and_tried_again_later(server):
+def test_while_the_server_is_away_mails_wait_and_one_bell_is_rung(away):
+    for _each in range(5):
+        write()
+    bells = DBTaskResult.objects.count()
+
+    for _bell in range(5):
+        send_mail()
+
+    assert {(m.tries, m.sent_at) for m in Mail.objects.all()} == {(1, None)}
+    assert all(m.due_at > timezone.now() and m.error for m in Mail.objects.all())
+    assert DBTaskResult.objects.count() == bells + 1
+
+
+def test_what_waited_leaves_when_the_server_is_back(away, settings, request):
     write()
-    server.refuses = True
-    outbox.send_mail()
-    kept = Mail.objects.get()
+    send_mail()
+    server = request.getfixturevalue("server")
+    Mail.objects.update(due_at=timezone.now())
 
-    server.refuses = False
-    outbox.send_mail()
+    send_mail()
 
-    assert (kept.sent_at, kept.error, kept.tries) == (None, "not now", 1)
-    assert server.taken == [(["anne@example.org"], "Welcome")]
-    assert DBTaskResult.objects.exclude(run_after=None).count() >= 1
+    assert len(server.taken) == 1
+
+
+def test_an_address_that_does_not_exist_is_not_asked_for_again(server):
+    server.refuses = 550
+    write()
+
+    send_mail()
+
+    assert not Mail.objects.waiting().exists()
+    assert Mail.objects.get().tries == MOST_TRIES
+
+
+def test_a_full_mailbox_is_tried_again_later(server):
+    server.refuses = 452
+    write()
+
+    send_mail()
+
+    assert [m.tries for m in Mail.objects.waiting()] == [1]
 
 
 def test_a_mail_that_another_worker_holds_is_left_to_it(server):
     write()
     assert Mail.objects.claim(Mail.objects.get().pk)
 
-    outbox.send_mail()
+    send_mail()
 
     assert server.taken == []
 
 
-def test_recipients_do_not_see_each_other(server):
+def test_recipients_do_not_see_each_other():
     EmailMessage("Hello", "Hello", to=["a@example.org"], bcc=["b@example.org"]).send()
 
     assert sorted(m.to for m in Mail.objects.all()) == ["a@example.org", "b@example.org"]

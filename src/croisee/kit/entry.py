@@ -5,6 +5,7 @@ from django.core.wsgi import get_wsgi_application
 
 THREADS = 4
 LARGEST = 64_000_000  # bytes of a request; a page may take less, and then says so in words
+REFUSALS = {404: b"There is nothing at this address.", 413: b"This is too large to be sent."}
 
 
 def make():
@@ -18,9 +19,9 @@ def make():
     async def application(scope, receive, send) -> None:
         if scope["type"] == "lifespan":
             await streams.lifespan(receive, send)
-        elif scope["type"] == "http" and is_too_large(scope):
-            await send({"type": "http.response.start", "status": 413, "headers": []})
-            await send({"type": "http.response.body", "body": b"This is too large to be sent."})
+        elif scope["type"] == "http" and (status := refused(scope)):
+            await send({"type": "http.response.start", "status": status, "headers": []})
+            await send({"type": "http.response.body", "body": REFUSALS[status]})
         elif scope["type"] == "http":
             answer = streams if scope["path"].startswith("/live/") else pages
             await answer(scope, receive, send)
@@ -28,10 +29,11 @@ def make():
     return application
 
 
-def is_too_large(scope) -> bool:
-    """Whether a request says that it is larger than any page takes, or does not say how large it is."""
+def refused(scope) -> int | None:
+    """What no page takes: an address with a null character, a request too large or of unknown size."""
+    if b"%00" in scope["query_string"] or "\0" in scope["path"]:
+        return 404
     headers = dict(scope["headers"])
-    if b"transfer-encoding" in headers:
-        return True
     length = headers.get(b"content-length", b"0")
-    return not length.isdigit() or int(length) > LARGEST
+    is_small = b"transfer-encoding" not in headers and length.isdigit() and int(length) <= LARGEST
+    return None if is_small else 413

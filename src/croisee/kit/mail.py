@@ -1,20 +1,22 @@
 """Mail goes to the outbox within the transaction, and from there to the mail server, by the worker."""
 
 import smtplib
-from email import message_from_bytes, policy
-from email.utils import make_msgid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.utils import make_msgid, parseaddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.utils import timezone
+from django.core.mail.backends.smtp import EmailBackend as SMTP
 from environ import Env
 
 from croisee.kit.jobs import job, later
 from croisee.kit.models import Mail
 
-RETRY_SECONDS = (60, 300, 1800, 7200, 21600, 43200, 86400)
+BATCH = 500
+FOR_GOOD = 500  # SMTP's answers from here on are final
+FAILURES = (OSError, smtplib.SMTPException)
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -41,48 +43,53 @@ def new_message_id() -> str:
     return make_msgid(domain=urlsplit(settings.SITE_URL).hostname)
 
 
-class Raw:
-    """A kept message, as Django's SMTP backend wants it."""
-
-    def __init__(self, mail: Mail) -> None:
-        self.mail = mail
-        self.from_email, self.encoding = mail.sender, "utf-8"
-
-    def recipients(self) -> list[str]:
-        return [self.mail.to]
-
-    def message(self):
-        return message_from_bytes(bytes(self.mail.source), policy=policy.SMTP)
-
-
 @job("kit.send_mail")
 def send_mail() -> None:
-    """Send what waits, each mail once; what the server refuses is tried again later."""
-    configuration = Env.email_url_config(settings.MAIL_URL)
-    connection = get_connection(
-        configuration["EMAIL_BACKEND"],
-        host=configuration["EMAIL_HOST"],
-        port=configuration["EMAIL_PORT"],
-        username=configuration["EMAIL_HOST_USER"],
-        password=configuration["EMAIL_HOST_PASSWORD"],
-        use_tls=configuration.get("EMAIL_USE_TLS", False),
-        use_ssl=configuration.get("EMAIL_USE_SSL", False),
+    """Send what is due, each mail once; what the server does not take is tried again later."""
+    due = list(Mail.objects.due().values_list("pk", flat=True)[:BATCH])
+    if not due:
+        return
+    try:
+        with server() as smtp:
+            for pk in due:
+                if mail := Mail.objects.claim(pk):
+                    send(mail, smtp)
+    except FAILURES as away:
+        for mail in filter(None, map(Mail.objects.claim, due)):
+            mail.not_taken(str(away), tried_again=True)
+    if wait := Mail.objects.seconds_to_next():
+        later("kit.send_mail", wait=wait)
+
+
+@contextmanager
+def server() -> Iterator[smtplib.SMTP]:
+    """The configured mail server, for the time of one pass."""
+    told = Env.email_url_config(settings.MAIL_URL)
+    connection = SMTP(
+        host=told["EMAIL_HOST"],
+        port=told["EMAIL_PORT"],
+        username=told["EMAIL_HOST_USER"],
+        password=told["EMAIL_HOST_PASSWORD"],
+        use_tls=told.get("EMAIL_USE_TLS", False),
+        use_ssl=told.get("EMAIL_USE_SSL", False),
         timeout=20,
     )
-    for pk in list(Mail.objects.waiting().values_list("pk", flat=True)):
-        if Mail.objects.claim(pk):
-            send(Mail.objects.get(pk=pk), connection)
-
-
-def send(mail: Mail, connection) -> None:
-    """Try once, outside any transaction; note what became of it."""
+    connection.open()
     try:
-        connection.send_messages([Raw(mail)])
-    except (OSError, smtplib.SMTPException) as refusal:
-        mail.error = str(refusal)[:500]
-        if mail.tries <= len(RETRY_SECONDS):
-            later("kit.send_mail", wait=RETRY_SECONDS[mail.tries - 1])
+        yield connection.connection
+    finally:
+        connection.close()
+
+
+def send(mail: Mail, smtp: smtplib.SMTP) -> None:
+    """Try once, outside any transaction; a refusal for good is not asked for again."""
+    source = bytes(mail.source).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    try:
+        smtp.sendmail(parseaddr(mail.sender)[1], [mail.to], source)
+    except smtplib.SMTPRecipientsRefused as refusal:
+        code, words = next(iter(refusal.recipients.values()))
+        mail.not_taken(f"{code} {words!r}", tried_again=code < FOR_GOOD)
+    except smtplib.SMTPResponseException as refusal:
+        mail.not_taken(str(refusal), tried_again=refusal.smtp_code < FOR_GOOD)
     else:
-        mail.sent_at, mail.error = timezone.now(), ""
-    mail.claimed_until = None
-    mail.save(update_fields=["error", "sent_at", "claimed_until"])
+        mail.taken()

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,15 +16,31 @@ class Change(models.Model):
         indexes = [models.Index(fields=["topic", "id"], name="change_by_topic")]
 
 
+# how long a mail that was not taken waits before each further try
+RETRY_SECONDS = (60, 300, 1800, 7200, 21600, 43200, 86400)
+MOST_TRIES = len(RETRY_SECONDS) + 1
+LEASE = timedelta(minutes=5)
+
+
 class MailQuerySet(models.QuerySet):
     def waiting(self):
-        return self.filter(sent_at=None).order_by("pk")
+        """Not sent, and not given up."""
+        return self.filter(sent_at=None, tries__lt=MOST_TRIES).order_by("pk")
 
-    def claim(self, pk: int) -> bool:
-        """Take one waiting mail for five minutes, so that no other worker sends it too."""
-        now = timezone.now()
-        free = self.waiting().filter(Q(claimed_until=None) | Q(claimed_until__lt=now), pk=pk)
-        return bool(free.order_by().update(claimed_until=now + timedelta(minutes=5), tries=F("tries") + 1))
+    def due(self):
+        return self.waiting().filter(due_at__lte=timezone.now())
+
+    def claim(self, pk: int) -> "Mail | None":
+        """Take one mail that is due for some minutes, so that no other worker sends it too."""
+        mine = self.due().filter(pk=pk).order_by()
+        if mine.update(due_at=timezone.now() + LEASE, tries=F("tries") + 1):
+            return self.get(pk=pk)
+        return None
+
+    def seconds_to_next(self) -> float | None:
+        """How long until one that waits is due."""
+        first = self.waiting().aggregate(first=Min("due_at"))["first"]
+        return first and max((first - timezone.now()).total_seconds(), 1)
 
 
 class Mail(models.Model):
@@ -37,7 +53,7 @@ class Mail(models.Model):
     source = models.BinaryField(help_text="the whole message as it goes out")
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
     sent_at = models.DateTimeField(_("sent"), null=True)
-    claimed_until = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(_("next try"), default=timezone.now)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     error = models.CharField(_("last refusal"), max_length=500, blank=True)
 
@@ -48,3 +64,17 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.to}"
+
+    def taken(self) -> None:
+        """The server has it."""
+        self.sent_at, self.error = timezone.now(), ""
+        self.save(update_fields=["sent_at", "error"])
+
+    def not_taken(self, why: str, *, tried_again: bool) -> None:
+        """The server was away or refused; given up at the last try."""
+        self.error = why[:500]
+        if tried_again and self.tries < MOST_TRIES:
+            self.due_at = timezone.now() + timedelta(seconds=RETRY_SECONDS[self.tries - 1])
+        else:
+            self.tries = MOST_TRIES
+        self.save(update_fields=["error", "due_at", "tries"])

@@ -11,5 +11,5 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request, sociallogin) -> bool:
-        """A verified identity of the configured provider may come in, as a person without rights."""
-        return True
+        """Somebody whose address the configured provider has verified may come in, without any rights."""
+        return any(address.verified for address in sociallogin.email_addresses)

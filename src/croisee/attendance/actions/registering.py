@@ -23,6 +23,7 @@ from croisee.network.actions import organisation_named
 from croisee.network.models import Affiliation, Organisation, Person
 
 LINK_AGAIN = timedelta(minutes=1)
+CONSENTS = ("shares_name", "shares_contact", "accepts_photos", "accepts_news")
 
 
 @dataclass(frozen=True)
@@ -55,17 +56,23 @@ def register(
             defaults={"first_name": first_name, "last_name": last_name, "language": language},
         )
         known, is_token_free = look_up(meeting, person, token)
-        if known and not known.is_cancelled:
-            return found_again(known, is_theirs=known.token == token or by == person)
+        is_theirs = is_new_person or by == person or bool(known and known.token == token)
+        if known and not (known.is_cancelled and is_theirs):
+            return found_again(known, is_theirs=is_theirs)
         registration = known or Registration(meeting=meeting, person=person)
         if is_new_person and is_token_free:
             registration.token = token
-        answer(registration, organisation_named(organisation), answers)
+        answer(registration, organisation_named(organisation), answers if is_theirs else unshared(answers))
         join_the_line(registration)
         choose(registration, choices, is_first=not known)
         record("registration.again" if known else "registration.made", about=registration, by=by or person)
         registration = seat_or_wait(registration, free)
     return Outcome(registration, is_new=True, is_theirs=is_new_person or by == person)
+
+
+def unshared(answers: dict[str, Any]) -> dict[str, Any]:
+    """Answers that somebody gave for an address that is not proven theirs agree to nothing."""
+    return answers | {name: False for name in CONSENTS if name in answers}
 
 
 def look_up(meeting: Meeting, person: Person, token: str) -> tuple[Registration | None, bool]:

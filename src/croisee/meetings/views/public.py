@@ -93,7 +93,7 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     sessions = list(meeting.sessions.in_order().for_programme())
     for session in sessions:
         session.meeting = meeting
-    removed = Entry.objects.about(meeting).filter(verb=calendars.REMOVED, facts__start__isnull=False)
+    removed = Entry.objects.about(meeting).filter(verb=calendars.REMOVED, facts__was_published=True)
     answer = HttpResponse(
         calendars.calendar_file(meeting, sessions, removed), content_type="text/calendar; charset=utf-8"
     )

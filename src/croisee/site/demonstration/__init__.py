@@ -10,8 +10,11 @@ from croisee.site.demonstration.files import Files
 
 def load() -> bool:
     """Load the demonstration into an empty database; say whether it was loaded."""
-    if Person.objects.exists() or Meeting.objects.exists():
+    if Meeting.objects.filter(slug=meeting.SLUG).exists():
         return False
+    if Person.objects.exists():
+        why = "this database holds other people; the demonstration wants an empty one (CROISEE_DATA=FOLDER)"
+        raise ValueError(why)
     with transaction.atomic():
         files = Files()
         organisations = people.load_organisations(files)

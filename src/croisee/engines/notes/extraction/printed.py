@@ -5,6 +5,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from croisee.engines.notes.errors import UnreadableNote
@@ -31,9 +32,13 @@ class Line:
     edge: bool  # among the first or last lines of its page
 
 
+ONE_AT_A_TIME = Lock()  # PDFium keeps state for the whole process
+
+
 def extract_pdf(data: bytes) -> str:
     """The text of a PDF without page numbers, running heads and feet; a scan has none."""
-    lines = _without_running_heads(list(_lines(data)))
+    with ONE_AT_A_TIME:
+        lines = _without_running_heads(list(_lines(data)))
     if not lines:
         raise UnreadableNote("no_text")
     return re.sub(r"[-\u00ad]\x08", "", "".join(_joined(lines)))

@@ -1,0 +1,24 @@
+import pytest
+
+from croisee.kit.entry import LARGEST, refused
+
+
+def scope(path="/", query=b"", **headers):
+    pairs = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    return {"path": path, "query_string": query, "headers": pairs}
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        (scope("/meetings/"), None),
+        (scope("/meetings/", b"q=nancy", content_length="20"), None),
+        (scope("/meetings/", b"q=%00"), 404),
+        (scope("/registrations/\0/"), 404),
+        (scope(content_length=str(LARGEST + 1)), 413),
+        (scope(content_length="many"), 413),
+        (scope(transfer_encoding="chunked"), 413),
+    ],
+)
+def test_what_no_page_takes_is_refused_at_the_door(asked, status):
+    assert refused(asked) == status
