@@ -1,8 +1,7 @@
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
-from django.utils import translation
-
 
 # no timed tests: a busy machine is slow, and a suite that passes passes again
 hypothesis.register_profile(
