@@ -75,6 +75,7 @@ def server() -> Iterator[smtplib.SMTP]:
         timeout=20,
     )
     connection.open()
+    assert connection.connection is not None
     try:
         yield connection.connection
     finally:

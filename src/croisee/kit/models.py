@@ -22,7 +22,7 @@ MOST_TRIES = len(RETRY_SECONDS) + 1
 LEASE = timedelta(minutes=5)
 
 
-class MailQuerySet(models.QuerySet):
+class MailQuerySet(models.QuerySet["Mail"]):
     def waiting(self):
         """Not sent, and not given up."""
         return self.filter(sent_at=None, tries__lt=MOST_TRIES).order_by("pk")
