@@ -1,8 +1,10 @@
 """Who convenes, who receives, who prepares it with them: from labels, else from sentences of the note."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from croisee.engines.notes.header import Header
 from croisee.engines.notes.layout import Block, Span
 from croisee.engines.notes.names import (
     is_body,
@@ -25,14 +27,19 @@ class Bodies:
     co_organisers: tuple[Found[str], ...]
 
 
-def bodies_of(note: Note, blocks: Iterable[Block], labels: dict[str, list[Span]]) -> Bodies:
+def bodies_of(note: Note, header: Header, blocks: Iterable[Block], labels: dict[str, list[Span]]) -> Bodies:
     """The bodies behind the meeting; who is only quoted, thanked, funding or taking part is none of them."""
     blocks = list(blocks)
     named = {concept: _labelled(note, labels, concept) for concept in ("organiser", "host", "co_organisers")}
     others = named["co_organisers"] or _co_organisers(note, blocks)
-    organisers = named["organiser"] or _organisers(note, blocks)
+    organisers = named["organiser"] or _organisers(note, blocks) or _letterhead(note, header)
+    if not organisers:
+        organisers = _we_with_others(note, blocks)
     hosts = (
-        named["host"] or _by_verb(note, blocks, "receive", True) or _by_passive(note, blocks, "receive_by")
+        named["host"]
+        or _by_verb(note, blocks, "receive", True)
+        or _by_passive(note, blocks, "receive_by")
+        or _by_passive(note, blocks, "at_home")
     )
     organiser, host = next(iter(organisers), None), next(iter(hosts), None)
     taken = {fold(name.value) for name in (organiser,) if name}
@@ -66,11 +73,18 @@ def _sentences(note: Note, blocks: Iterable[Block]) -> Iterator[tuple[Span, list
 
 
 def _organisers(note: Note, blocks: list[Block]) -> list[Found[str]]:
-    return (
-        _by_verb(note, blocks, "invite")
-        or _by_passive(note, blocks, "invite_by")
-        or _we_with_others(note, blocks)
-    )
+    return _by_verb(note, blocks, "invite") or _by_passive(note, blocks, "invite_by")
+
+
+def _letterhead(note: Note, header: Header) -> list[Found[str]]:
+    """The body whose name stands above the title and once more in the note."""
+    for block in header.blocks[:3]:
+        for match in re.finditer(r"[^·|]+", note.words(block)) if not note.label(block) else ():
+            found = note.value(block.start + match.start(), block.start + match.end())
+            is_name = is_organisation(found.value) and len(found.value.split()) < 9
+            if is_name and not note.prose("meeting").search(found.value) and note.flat.count(found.value) > 1:
+                return [found]
+    return []
 
 
 def _by_verb(note: Note, blocks: list[Block], verb: str, needs_body: bool = False) -> list[Found[str]]:

@@ -64,7 +64,10 @@ def _sentence() -> re.Pattern[str]:
     """How a sentence that only says who leads begins."""
     label = one_of("labels", "pilots")
     verbs = "|".join(entry for code in LANGUAGES for entry in entries("prose", "led", code))
-    return re.compile(rf"(?:(?:{label})(?: ?:|(?<= par)|(?<= von)|(?<= vom)|(?<= by)|(?<= door))|(?:{verbs})(?: ?:)?) +", re.I)
+    return re.compile(
+        rf"(?:(?:{label})(?: ?:|(?<= par)|(?<= von)|(?<= vom)|(?<= by)|(?<= door))|(?:{verbs})(?: ?:)?) +",
+        re.I,
+    )
 
 
 def credit_at(note: Note, start: int, end: int) -> Span | None:

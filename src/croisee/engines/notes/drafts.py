@@ -115,7 +115,9 @@ def _said_beside(note: Note, hours: Hours, start: int, end: int) -> Span | None:
     if match and match.end() == hours.at:
         span = rest_of(note, hours, end)
     elif not note.flat[hours.until : end].strip(" .;)"):
-        before = re.compile(rf"[ ,(]*(?:{one_of('prose', 'at_hour')})? *$", re.I).search(note.flat, start, hours.at)
+        before = re.compile(rf"[ ,(]*(?:{one_of('prose', 'at_hour')})? *$", re.I).search(
+            note.flat, start, hours.at
+        )
         span = trimmed(note.flat, start, before.start() if before else hours.at, " ,")
     else:
         return None

@@ -16,7 +16,10 @@ SIGNS = r"(?:n° ?|nr\.? ?|no\.? ?|n\. ?|# ?)"
 NAME = r"(?P<name>n°|[^\W\d_][^\W\d_'-]+(?:[ '-][^\W\d_]+){0,3}?)"
 ORDINALS = "|".join(map(re.escape, ORDINAL))
 KEYED = re.compile(rf"{NAME} {SIGNS}?(?P<key>{SIGN})(?![\w'])(?= ?[:.,·|](?: |$)| - |$)", re.I)
-LEAD = re.compile(r"(?:pour|for|für|voor|zu|zur|to|bij|de|du|of|von|van|from|in|dans|questions?|\w*fragen?|\w*vra\w+) ", re.I)
+LEAD = re.compile(
+    r"(?:pour|for|für|voor|zu|zur|to|bij|de|du|of|von|van|from|in|dans|questions?|\w*fragen?|\w*vra\w+) ",
+    re.I,
+)
 RANKED = re.compile(rf"(?P<key>{ORDINALS}) (?P<name>[^\W\d_]{{3,}})(?=[:.] | - | · )", re.I)
 
 
@@ -56,5 +59,7 @@ def family_of_own(name: str) -> str:
     """The family that the note's own name for a session belongs to: "visite-atelier" is a workshop."""
     if name.lower() == "n°":
         return "number"
-    said = (part for part in FAMILIES[:3] if re.search(rf"(?<!\w){one_of('sessions', part)}(?!\w)", name, re.I))
+    said = (
+        part for part in FAMILIES[:3] if re.search(rf"(?<!\w){one_of('sessions', part)}(?!\w)", name, re.I)
+    )
     return next(said, "own")

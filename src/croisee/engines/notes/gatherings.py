@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from croisee.engines.notes.calendars import is_deadline
 from croisee.engines.notes.dates import Days, days_in
-from croisee.engines.notes.header import is_deadline, place_in
 from croisee.engines.notes.layout import Block, Span
 from croisee.engines.notes.note import Calendar, Note, fold
+from croisee.engines.notes.places import place_in
 from croisee.engines.notes.values import Found, Related, RelatedKind
 
 APART = re.compile(

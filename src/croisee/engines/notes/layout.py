@@ -202,7 +202,7 @@ def _near(opened: list[_Open], i: int) -> list[tuple[_Open, bool]]:
 def _is_plain_heading(text: str, block: _Open, alone: bool, sibling: bool) -> bool:
     """A heading without a mark: a short line that a blank line precedes and whose words announce a part."""
     words = text[block.start : block.end]
-    if len(words) > 80 or not block.after_blank or words[-1:] in ".;,":
+    if len(words) > 80 or not block.after_blank or words[-1:] in ".;," or words[:1] in ASIDE:
         return False
     bare = NUMBERING.sub("", words, count=1).strip(" :?!")
     if not bare or hours_at_start(text, block.start, block.end):

@@ -92,8 +92,10 @@ def _is_same(note: Note, draft: Draft, other: Draft) -> bool:
         return not draft.has_title and other.opening.key is None and draft.family == other.family
     is_near = draft.family == other.family or "number" in (draft.family, other.family)
     is_more = not draft.has_title or title.endswith("?") or not other.body
-    return is_near and draft.opening.key == other.opening.key and (
-        is_more or _alike(title, note.words(title_of(other)))
+    return (
+        is_near
+        and draft.opening.key == other.opening.key
+        and (is_more or _alike(title, note.words(title_of(other))))
     )
 
 

@@ -13,6 +13,13 @@ from croisee.engines.text import Language
 STRONG = frozenset([";", "/", "|", "+"])
 TOKEN = re.compile(r"[^\s,;:.()|]+(?:\.(?=\w))?[^\s,;:.()|]*|[,;:.()|]")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+ADDRESSED = re.compile(
+    r"(?: (?:qui|die|der|das|who|which|that))? (?:vous|nous|uns|euch|Sie|ons|u|you|us)? *$"
+)
+AGAIN = re.compile(r"avec|mit|met|with|by|par|door|von", re.I)
+NOUN_AND_NAME = re.compile(
+    r"[a-zà-ÿ-]{4,} (?:(?!sans|with|avec|pour)[a-zà-ÿ]{5,} (?:d[eu]s? |d'|van |der )?)?[A-ZÀ-Þ]"
+)
 PERSON = re.compile(
     r"(?:(?:M\.|Mme|Mr|Mrs|Ms|Dr\.?|Prof\.?|Herr|Frau|dhr\.|mevr\.) )?[A-ZÀ-ÖØ-Þ][\w'.-]*"
     r"(?: (?:van|von|de|der|den|du|di|le|la|el|ten|ter|d'|[A-ZÀ-ÖØ-Þ])[\w'.-]*){1,4}"
@@ -77,7 +84,9 @@ def _belongs(note: Note, left: str, separator: str, right: str) -> bool:
     if ", " in left and not is_person(left.rpartition(", ")[2]):
         return not _is_entity(right) or (left.count(", ") == 1 and not is_person(right))
     if is_person(left):
-        return _is_structure(note, left, right) or not (is_person(right) and len(re.sub(r" ?\([^)]*\)", "", right).split()) == 2)
+        return _is_structure(note, left, right) or not (
+            is_person(right) and len(re.sub(r" ?\([^)]*\)", "", right).split()) == 2
+        )
     if _starts(right, "units") or _starts(right, "functions") or _starts(right.rpartition(" ")[2], "units"):
         return True
     return not _is_entity(right)
@@ -147,7 +156,7 @@ def names_after(note: Note, start: int, end: int) -> list[Found[str]]:
         if not following or not following[0].strip():
             break
         at = following.end()
-        while again := note.prose("with").match(note.flat, at, end):
+        while again := note.prose("with").match(note.flat, at, end) or AGAIN.match(note.flat, at, end):
             at = again.end() + 1
     return names
 
@@ -179,10 +188,14 @@ def _name_at(note: Note, start: int, end: int) -> Span | None:
 
 def _begins_name(note: Note, left: str, at: int, end: int) -> bool:
     """Whether the words after a conjunction are a name of their own, not the end of the one before it."""
+    if note.flat[at - 1] == "&" and not is_organisation(left):
+        return False
     at = trimmed(note.flat, at, end)[0]
     begin = past_article(note, at, end)
     right = re.split(r"[,;:.(]", _separator(note.language).split(note.flat[begin:end], maxsplit=1)[0])[0]
     first = right.split(" ", 1)[0]
+    if begin > at and CAPITAL.match(first):
+        return True
     if is_organisation(first) or (is_organisation(right) and CAPITAL.match(first)):
         return True
     return bool(CAPITAL.match(first)) and not is_organisation(left)
@@ -190,18 +203,26 @@ def _begins_name(note: Note, left: str, at: int, end: int) -> bool:
 
 def _opens_name(name: str) -> bool:
     first = name.split(" ", 1)[0].strip("'").split("'")[-1]
-    return bool(CAPITAL.match(first)) or is_organisation(first)
+    return bool(CAPITAL.match(first)) or is_organisation(first) or bool(NOUN_AND_NAME.match(name))
 
 
 def names_before(note: Note, start: int, end: int) -> list[Found[str]]:
     """The names that a clause has before its verb ("This year the city of X and the Y network | host")."""
-    end = start + len(re.sub(r" (?:vous|nous|uns|euch|Sie|ons|u|you|us)? *$", " ", note.flat[start:end]))
+    end = start + len(ADDRESSED.sub(" ", note.flat[start:end]))
     clause = note.flat[start:end]
-    begin = start + max((m.end() for m in re.finditer(r"[,;:(] ?| - ", clause)), default=0)
-    if not note.flat[begin:end].strip() and "," in clause:  # "The X network, ten years old, | invites"
-        begin, end = start, start + clause.index(",")
-    last = trimmed(note.flat, begin, end)[1]
-    for at in [begin, *(m.end() for m in _articles(note.language).finditer(note.flat, begin, end))]:
+    commas = [start + m.start() for m in re.finditer(r"[,;:(]| - ", clause)]
+    begins = [start, *(at + 1 for at in commas)]
+    clauses = [(begins[-1], end)]
+    if commas and not note.flat[begins[-1] : end].strip():  # "The X network, ten years old, | invites"
+        clauses = [(begins[-2], commas[-1]), (start, commas[0])]
+    told = [span for span in clauses if not note.prose("with").match(note.flat, trimmed(note.flat, *span)[0])]
+    return next((names for span in told if (names := _names_ending(note, *span))), [])
+
+
+def _names_ending(note: Note, begin: int, end: int) -> list[Found[str]]:
+    """The names that a clause ends with."""
+    begin, last = trimmed(note.flat, begin, end, "-")
+    for at in [begin, *(m.end() for m in _articles(note.language).finditer(note.flat, begin, last))]:
         names = names_after(note, at, last) if at < last else []
         if names and names[-1].end >= last and _is_proper(note, (names[0].start, names[0].end), begin):
             return names
@@ -211,6 +232,8 @@ def names_before(note: Note, start: int, end: int) -> list[Found[str]]:
 def _is_proper(note: Note, span: Span, clause: int) -> bool:
     """A name has a capital beyond the one that every sentence begins with."""
     name = note.flat[span[0] : span[1]]
+    if span[0] == clause and " " in name and not CAPITAL.search(name[1:]):
+        return False
     if is_organisation(name) or span[0] > clause:
         return len(name) < 100
     return len(CAPITAL.findall(name)) > 1

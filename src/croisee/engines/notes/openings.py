@@ -54,9 +54,7 @@ def _opening(own: tuple[str, ...]) -> re.Pattern[str]:
         r"(?: (?:thématiques?|parallèle|thematische))?"
     )
     aside = r"(?: ?\((?P<aside>[^()]{1,60})\))?"
-    separator = (
-        r"(?P<separator> ?[:|.·](?= |$)| - |, (?=(?-i:[A-ZÀ-Þ«„“\"]))|(?= ?[«“„\"])|\.? ?$|)"
-    )
+    separator = r"(?P<separator> ?[:|.·](?= |$)| - |, (?=(?-i:[A-ZÀ-Þ«„“\"]))|(?= ?[«“„\"])|\.? ?$|)"
     return re.compile(rf"{label}(?: ?{KEY})?{aside}{separator}(?P<rest>.*)", re.I)
 
 
@@ -190,7 +188,11 @@ def kind_of(
         return said[0]
     if family in ("own", "number") and has_work:
         return "workshop"
-    if family == "lecture" or word("sessions", "plenary").search(title) or word("sessions", "plenary_cue").search(title):
+    if (
+        family == "lecture"
+        or word("sessions", "plenary").search(title)
+        or word("sessions", "plenary_cue").search(title)
+    ):
         return "plenary"
     if has_work or family in ("own", "number"):
         return "workshop"

@@ -5,20 +5,22 @@ from collections.abc import Iterable
 from croisee.engines.notes.aims import objectives_of
 from croisee.engines.notes.audience import audience_spans, capacity_of, roles_of, scope_of
 from croisee.engines.notes.bodies import bodies_of
+from croisee.engines.notes.calendars import calendar_of
 from croisee.engines.notes.errors import UnreadableNote
 from croisee.engines.notes.extraction import cleaned
 from croisee.engines.notes.gatherings import related_of
 from croisee.engines.notes.genre import is_note
-from croisee.engines.notes.header import calendar_of, header_of, place_of, titles_of
-from croisee.engines.notes.layout import Block, Span
+from croisee.engines.notes.header import Header, header_of, titles_of
+from croisee.engines.notes.labels import labels_of
+from croisee.engines.notes.layout import Block
 from croisee.engines.notes.note import Note, fold
+from croisee.engines.notes.places import place_of
 from croisee.engines.notes.programme import programme_of
 from croisee.engines.notes.sentences import questions_in
 from croisee.engines.notes.values import Found, Reading
-from croisee.engines.notes.words import concept_of_heading, concept_of_label
+from croisee.engines.notes.words import concept_of_heading
 from croisee.engines.text import language_of
 
-Labels = dict[str, list[Span]]
 PROSE = ("text", "item")
 
 
@@ -42,11 +44,11 @@ def _read(note: Note) -> Reading:
     parts = list(_with_sections(note, [b for b in programme.outside]))
     prose = [block for _, block in parts if block.kind in PROSE]
     calendar = calendar_of(note, header, prose, labels, list(programme.day_headings))
-    place = place_of(note, header, prose, labels, calendar.first)
+    place = place_of(note, header, prose, labels, calendar)
     first_days = [
         block for section, block in parts if section not in ("practical",) and not note.label(block)
     ]
-    bodies = bodies_of(note, first_days, labels)
+    bodies = bodies_of(note, header, first_days, labels)
     named = [fold(name.value) for name in (bodies.organiser, bodies.host, *bodies.co_organisers) if name]
     title, subtitle = titles_of(note, header, labels, named)
     inviting = audience_spans(note, parts, labels)
@@ -76,31 +78,6 @@ def _repeats(line: Found[str], *others: Found[str] | None) -> bool:
     return any(other and fold(other.value) == fold(line.value) for other in others)
 
 
-def labels_of(note: Note, blocks: Iterable[Block]) -> Labels:
-    """The values of "label: value" lines, of two-column tables, of labels with the value on the next line."""
-    labels: Labels = {}
-    pending: frozenset[str] = frozenset()
-    for block in blocks:
-        if block.kind == "row":
-            concepts, span = _row_label(note, block)
-        elif label := note.label(block):
-            concepts, span = label[0], (label[1], block.end)
-        elif pending and block.kind == "text" and not block.after_blank:
-            concepts, span = pending, (block.start, block.end)
-        else:
-            concepts, span = frozenset(), (block.start, block.start)
-        pending = concepts if concepts and span[0] >= span[1] else frozenset()
-        for concept in concepts if span[0] < span[1] else ():
-            labels.setdefault(concept, []).append(span)
-    return labels
-
-
-def _row_label(note: Note, block: Block) -> tuple[frozenset[str], Span]:
-    if len(block.cells) < 2:
-        return frozenset(), (block.start, block.start)
-    return concept_of_label(note.words(block.cells[0])), block.cells[1]
-
-
 def _with_sections(note: Note, blocks: list[Block]) -> Iterable[tuple[str | None, Block]]:
     """Each block with what the heading above it announces."""
     section: str | None = None
@@ -112,16 +89,14 @@ def _with_sections(note: Note, blocks: list[Block]) -> Iterable[tuple[str | None
         yield section, block
 
 
-def _day_questions(
-    note: Note, parts: list[tuple[str | None, Block]], header: list[Block]
-) -> list[Found[str]]:
+def _day_questions(note: Note, parts: list[tuple[str | None, Block]], header: Header) -> list[Found[str]]:
     """The questions of the whole day: in the introduction, or listed under a heading of their own."""
     found: list[Found[str]] = []
     for section, block in parts:
         if (
             block.kind not in PROSE
             or section == "practical"
-            or (block in header and block.end - block.start < 80)
+            or (block in header.blocks and block.end - block.start < 80)
         ):
             continue
         label = note.label(block)

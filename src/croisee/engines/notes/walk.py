@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from croisee.engines.notes.dates import days_in
 from croisee.engines.notes.credits import credit_at, credit_in_title
+from croisee.engines.notes.dates import days_in
 from croisee.engines.notes.drafts import PLAIN, Draft, described, is_announcement, rest_of, timed, told
 from croisee.engines.notes.families import ORDINALS, key_of
 from croisee.engines.notes.hours import Hours, hours_at_start
@@ -16,7 +16,8 @@ from croisee.engines.notes.sentences import sentences_in
 from croisee.engines.notes.words import concept_of_heading, concept_of_label, one_of, whole, word
 
 ASKED = re.compile(
-    r"(?:(?:\w+ )?(?:questions?|\w*fragen?|\w*vragen|\w*vraag)(?!\w)|(?:pour|for|für|voor|zu|zur|zum|bij|to)(?!\w))", re.I
+    r"(?:(?:\w+ )?(?:questions?|\w*fragen?|\w*vragen|\w*vraag)(?!\w)|(?:pour|for|für|voor|zu|zur|zum|bij|to)(?!\w))",
+    re.I,
 )
 RANK = re.compile(rf"(?<!\w)({ORDINALS}) ?$", re.I)
 
@@ -89,7 +90,9 @@ class Walk:
         references, _ = references_in(self.note, lead.end(), colon)
         ranked = RANK.search(self.note.flat, lead.end(), colon)
         keys = [key for _, key in references] or ([key_of(ranked[1])] if ranked else [])
-        named = [d for d in self.drafts if len(keys) == 1 and keys[0] and d.opening and d.opening.key == keys[0]]
+        named = [
+            d for d in self.drafts if len(keys) == 1 and keys[0] and d.opening and d.opening.key == keys[0]
+        ]
         return (named[0], colon + 1) if named else None
 
     def _ask(self, block: Block, draft: Draft, at: int) -> None:
@@ -237,7 +240,9 @@ class Walk:
     def _repeats(self, block: Block) -> bool:
         """Whether a line says the same as one of the timetable."""
         words = fold(self.note.words(block)) if block.end - block.start < 160 else ""
-        return any(fold(self.note.words(draft.span)) == words for draft in self.drafts if draft.hours and words)
+        return any(
+            fold(self.note.words(draft.span)) == words for draft in self.drafts if draft.hours and words
+        )
 
     def _row(self, block: Block) -> None:
         """A row of a timetable, or of a table of sessions whose first row names its columns."""
@@ -262,7 +267,9 @@ class Walk:
         first, *others = block.cells
         opening = opening_at(self.note, *first)
         if opening and others and (opening.key or opening.family not in ANY_FAMILY and len(others) == 1):
-            self._start(replace(block, kind="text", end=first[1]), (opening.label[0], first[1]), None, opening)
+            self._start(
+                replace(block, kind="text", end=first[1]), (opening.label[0], first[1]), None, opening
+            )
             assert self.open is not None
             if opening.title is None:
                 self.open.title, others = others[0], others[1:]

@@ -55,10 +55,19 @@ def whole(part: str, concept: str) -> re.Pattern[str]:
     return re.compile(one_of(part, concept), re.I)
 
 
+OF_THE_DAY = re.compile(
+    r" (?:d[eu]|de la|de l'|der|des|van de|van het|of the|for the|am|sur) ?"
+    r"(?:jour(?:née)?|soirée|matinée|rencontre|réunion|place|tage?s?|abends?|treffens|veranstaltung|dag|avond|"
+    r"bijeenkomst|day|evening|meeting|event)$",
+    re.I,
+)
+
+
 @lru_cache(maxsize=2048)
 def concept_of_label(label: str) -> frozenset[str]:
     """Which concepts a label names: several when the word is used for more than one."""
     label = re.sub(r" ?\([^)]{0,40}\)$", "", label.strip(" :?*.-")).strip()
+    label = OF_THE_DAY.sub("", label)
     concepts = {name for code in LANGUAGES for name in vocabulary(code)["labels"]}
     return frozenset(name for name in concepts if label and whole("labels", name).fullmatch(label))
 
