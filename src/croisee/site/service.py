@@ -63,13 +63,27 @@ def wait_for_port(host: str, port: int, seconds: float = 5) -> None:
 @contextmanager
 def worker() -> Iterator[None]:
     """A process of ours that does the background work; it ends with us, however we end."""
-    command = [sys.executable, "-m", "croisee.cli", "worker", "--beside"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE)
+    stopping = threading.Event()
+    keeper = threading.Thread(target=keep_working, args=[stopping])
+    keeper.start()
     try:
         yield
     finally:
-        process.terminate()
-        process.wait(timeout=10)
+        stopping.set()
+        keeper.join()
+
+
+def keep_working(stopping: threading.Event) -> None:
+    """Start the worker, and start it again when it ends before we do."""
+    command = [sys.executable, "-m", "croisee.cli", "worker", "--beside"]
+    while not stopping.is_set():
+        process = subprocess.Popen(command, stdin=subprocess.PIPE)
+        while process.poll() is None and not stopping.wait(0.2):
+            pass
+        if process.poll() is None:
+            process.terminate()
+            process.wait(timeout=10)
+        stopping.wait(1)
 
 
 def work(*, beside: bool = False) -> None:
