@@ -47,21 +47,41 @@ def roles_of(note: Note, spans: list[Span]) -> tuple[Found[Role], ...]:
     return tuple(found)
 
 
-def scope_of(note: Note, prose: list[Span]) -> Scope | None:
-    """Whom the meeting covers, when the note speaks of the members of a network."""
-    pattern = _scope(note.language)
-    plain: Scope | None = None
-    for start, end in prose:
-        if note.prose("preparatory").search(note.flat, start, end):
-            continue
-        for match in pattern.finditer(note.flat, start, end):
-            text = note.value(match.start(), _before_verb(note, match))
-            members = _number(match)
-            if members:
-                return Scope(text, members)
-            plain = plain or Scope(text, None)
+def scope_of(note: Note, prose: list[Span], inviting: list[Span]) -> Scope | None:
+    """Whom the meeting covers: the members of a network, or the counted bodies that are invited."""
+    told = [
+        Scope(note.value(match.start(), _before_verb(note, match)), _number(match))
+        for start, end in prose
+        if not note.prose("preparatory").search(note.flat, start, end)
+        for match in _scope(note.language).finditer(note.flat, start, end)
+    ]
+    plain = next((scope for scope in told if scope.members is None), None)
+    numbered = next((scope for scope in told if scope.members), None) or _counted(note, inviting)
+    if numbered and numbered.members:
+        is_bare = numbered.text.start == numbered.members.start
+        return Scope(plain.text, numbered.members) if plain and is_bare else numbered
     members = _counted_today(note, prose)
     return Scope(plain.text, members) if plain and members else None
+
+
+@cache
+def _counted_bodies(language: Language) -> re.Pattern[str]:
+    """ "Des dix-neuf communes du Syndicat": an article, a number and a noun that is no measure."""
+    article, unit = one_of("prose", "definite", language), one_of("prose", "units", language)
+    return re.compile(
+        rf"(?<![\w'-])(?:{article}) (?P<n>{NUMBER}) (?!(?:\w+ )?{unit}(?!\w))(?:\w+(?= )|\w+)[^.,;:()]{{0,50}}", re.I
+    )
+
+
+def _counted(note: Note, inviting: list[Span]) -> Scope | None:
+    for start, end in inviting:
+        if note.prose("preparatory").search(note.flat, start, end):
+            continue
+        for match in _counted_bodies(note.language).finditer(note.flat, start, end):
+            members = _number(match)
+            if members and members.value > 3 and not 1900 < members.value < 2100:
+                return Scope(note.value(match.start(), _before_verb(note, match)), members)
+    return None
 
 
 def _before_verb(note: Note, match: re.Match[str]) -> int:
@@ -102,24 +122,34 @@ def _counted_today(note: Note, prose: list[Span]) -> Found[int] | None:
 def capacity_of(note: Note, spans: list[Span], labels: dict[str, list[Span]]) -> Capacity | None:
     """How many may come; the size of a table or of a group is not meant."""
     for span in labels.get("capacity", ()):
-        if found := _people(note, *span, needs_people=False):
+        if found := _people(note, *span, _after_figure(note)):
             return found
     for start, end in spans:
         is_of_day = not note.prose("table").search(note.flat, start, end)
-        if is_of_day and note.prose("room").search(note.flat, start, end):
-            found = _people(note, start, end, needs_people=True)
-            if found:
-                return found
+        if not is_of_day or not note.prose("room").search(note.flat, start, end):
+            continue
+        if found := _people(note, start, end, _before_people(note)) or _right_after(note, start, end):
+            return found
     return None
 
 
-def _people(note: Note, start: int, end: int, needs_people: bool) -> Capacity | None:
+def _right_after(note: Note, start: int, end: int) -> Capacity | None:
+    """ "Limited to 160", "room for 30", "the places in the coach: forty-nine": a figure soon after such a word."""
+    limit = note.prose("limit").search(note.flat, start, end)
+    return _people(note, limit.end(), min(end, limit.end() + 45), _after_figure(note)) if limit else None
+
+
+def _before_people(note: Note) -> str:
     people = one_of("prose", "people", note.language)
-    after = (
-        rf"(?=(?: (?:de |d'|of |bis |\w+ ){{0,2}}){people}(?!\w))"
-        if needs_people
-        else r"(?![\w.]|[./]\d| (?:%|€))"
-    )
+    return rf"(?=(?: (?:de |d'|of |bis |\w+ ){{0,2}}){people}(?!\w))"
+
+
+def _after_figure(note: Note) -> str:
+    """A figure that counts no hours, money or parts."""
+    return rf"(?![\w.]\w|[./]\d| ?(?:%|€)| {one_of('prose', 'measures', note.language)}(?!\w))"
+
+
+def _people(note: Note, start: int, end: int, after: str) -> Capacity | None:
     for entry in entries("prose", "between", note.language):
         pattern = re.compile(rf"(?<![\w.,-]){entry.replace('NUM', NUMBER)}{after}", re.I)
         if match := pattern.search(note.flat, start, end):
@@ -128,7 +158,7 @@ def _people(note: Note, start: int, end: int, needs_people: bool) -> Capacity | 
                 return Capacity(Found(low, *match.span("a")), Found(high, *match.span("b")))
     match = re.compile(rf"(?<![\w.,-])(?P<n>{NUMBER}){after}", re.I).search(note.flat, start, end)
     value = number(match["n"]) if match else None
-    if match is None or not value or value < 5 or (not needs_people and 1900 < value < 2100):
+    if match is None or not value or value < 5 or 1900 < value < 2100:
         return None
     found = Found(value, *match.span("n"))
     return Capacity(found, found)

@@ -64,7 +64,7 @@ def _read(note: Note) -> Reading:
         end_date=calendar.last,
         place=place,
         co_organisers=bodies.co_organisers,
-        scope=scope_of(note, sentences),
+        scope=scope_of(note, sentences, inviting),
         capacity=capacity_of(note, sentences, labels),
         roles=roles_of(note, inviting),
         objectives=objectives_of(note, parts, labels),
