@@ -69,7 +69,8 @@ def _counted_bodies(language: Language) -> re.Pattern[str]:
     """ "Des dix-neuf communes du Syndicat": an article, a number and a noun that is no measure."""
     article, unit = one_of("prose", "definite", language), one_of("prose", "units", language)
     return re.compile(
-        rf"(?<![\w'-])(?:{article}) (?P<n>{NUMBER}) (?!(?:\w+ )?{unit}(?!\w))(?:\w+(?= )|\w+)[^.,;:()]{{0,50}}", re.I
+        rf"(?<![\w'-])(?:{article}) (?P<n>{NUMBER}) (?!(?:\w+ )?{unit}(?!\w))(?:\w+(?= )|\w+)[^.,;:()]{{0,50}}",
+        re.I,
     )
 
 

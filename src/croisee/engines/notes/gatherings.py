@@ -59,7 +59,9 @@ def _in_sentence(
         left = all_days[i - 1].end if i else start
         right = all_days[i + 1].start if i + 1 < len(all_days) else end
         is_same = last is not None and last[0] == noun
-        kind = last[1] if last and is_same else _kind(note, (left, right) if i else (start, right), noun, before)
+        kind = (
+            last[1] if last and is_same else _kind(note, (left, right) if i else (start, right), noun, before)
+        )
         is_led = is_led if is_same else _leads(note, (left, right), noun, days)
         last = (noun, kind)
         day = _resolved(days, calendar)
@@ -166,7 +168,11 @@ def _without_day(
     other = note.prose("elliptic").search(note.flat, start, end) if in_month else None
     for span in [*([other.span()] if other else []), *_nouns(note, start, end)]:
         near = note.flat[max(start, span[0] - 50) : span[1]]
-        apart = note.prose("national").search(near) or note.prose("preparatory").search(near) or APART.search(near)
+        apart = (
+            note.prose("national").search(near)
+            or note.prose("preparatory").search(near)
+            or APART.search(near)
+        )
         reach = end if in_month else min(end, span[1] + 40)
         place = place_in(note, span[1], reach) if apart or in_month else None
         if place and not (own and fold(place.value) in fold(own.value)):
