@@ -32,11 +32,14 @@ def pages(page: Page, site: str, start: str = "/") -> Iterator[str]:
             continue
         assert answer.status < 500, f"{path}: {answer.status}"
         seen_routes.add(route)
+        waiting += links(page, site)
         yield path
-        for address in page.locator("a[href]").evaluate_all(
-            "links => links.map(a => a.getAttribute('href'))"
-        ):
-            whole = urljoin(page.url, address)
-            if whole.startswith(site):
-                parts = urlsplit(whole)
-                waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))
+
+
+def links(page: Page, site: str) -> Iterator[str]:
+    """The paths that a page leads to within the site."""
+    for address in page.locator("a[href]").evaluate_all("links => links.map(a => a.getAttribute('href'))"):
+        whole = urljoin(page.url, address)
+        if whole.startswith(site):
+            parts = urlsplit(whole)
+            yield parts.path + (f"?{parts.query}" if parts.query else "")

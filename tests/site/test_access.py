@@ -1,13 +1,16 @@
 """Every page answers every role as its list says, and every route stands in a list."""
 
+from copy import deepcopy
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import translation
 
-from tests.world import ROLES, Page
+from tests.world import ROLES, Page, World, build
 
 LISTS = sorted(Path(__file__).parents[1].glob("*/access.py"))
 PAGES = [page for file in LISTS for page in import_module(f"tests.{file.parent.name}.access").PAGES]
@@ -28,12 +31,29 @@ def test_every_route_stands_in_a_list():
     assert {page.route for page in PAGES} == routes(get_resolver())
 
 
+def entered(world: World, role: str) -> Client:
+    client = Client(HTTP_ACCEPT_LANGUAGE="en")
+    world.enter(client, role)
+    return client
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker):
+    """The world, and somebody of each role in it: made once, and left by each test as it was."""
+    with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
+        world = build()
+        yield world, {role: entered(world, role) for role in ROLES}
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.method} {page.route}")
-def test_a_page_answers_each_role_as_its_list_says(page: Page, world, client):
+def test_a_page_answers_each_role_as_its_list_says(page: Page, house):
+    world, visitors = house
     address, data, answers = reverse(page.route, args=page.args(world)), page.data(world), {}
-    for role in ROLES:
+    for role, visitor in visitors.items():
+        client = deepcopy(visitor)
         with transaction.atomic():
-            world.enter(client, role)
             answers[role] = getattr(client, page.method)(address, data).status_code
             transaction.set_rollback(True)
 
