@@ -13,8 +13,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 GUESTS = [None, "Camille", "Sacha", "Anne"]  # passer-by, administrator, pilot, participant
 NARROW = 320
 # what a page is made of: a page of one route made of the same parts is looked at once, whoever sees it
-PARTS = """() => [...new Set([...document.querySelectorAll('main *, header *, footer *')]
-    .map(e => e.tagName + '.' + e.className + '|' + [...e.attributes].map(a => a.name).sort()))].sort().join()"""
+PARTS = """() => {
+    const names = e => [...e.attributes].map(a => a.name).sort().join();
+    const parts = [...document.querySelectorAll('body *')].map(e => e.tagName + e.className + names(e));
+    return [...new Set(parts)].sort().join();
+}"""
 # the rows of a long list are alike: the first of them stand for all
 SHORTEN = """() => document.querySelectorAll('ul, ol, tbody, main, section, div').forEach(list => {
     const counts = {};
