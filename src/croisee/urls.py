@@ -1,5 +1,7 @@
 from django.urls import include, path
 
+import croisee.kit.converters  # noqa: F401 (addresses below use them)
+
 urlpatterns = [
     path("", include("croisee.site.urls")),
     path("", include("croisee.network.urls")),

@@ -24,6 +24,11 @@ def computed(w: World) -> list:
 
 ANSWERS = {"organisation": "Town of Nancy", "role": "elected"}
 
+
+def as_csv(w: World) -> list:
+    return [w.meeting.slug, "csv"]
+
+
 PAGES = [
     Page("register", slug),
     Page("register", slug, everybody(), "post"),
@@ -36,7 +41,7 @@ PAGES = [
     Page("registration_again", link, everybody(302), "post"),
     Page("registration_calendar", link),
     Page("registrations", slug, LISTED),
-    Page("registrations_export", slug, ORGANISERS),
+    Page("registrations_export", as_csv, ORGANISERS),
     Page("registration_edit", one, ORGANISERS),
     Page("registration_edit", one, only("organiser", status=302), "post", lambda w: ANSWERS),
     Page("registration_move_up", one, ORGANISERS, "post"),

@@ -79,7 +79,7 @@ def test_the_file_holds_what_the_list_shows(client, organiser, meeting):
     coming(meeting, "Fabre")
 
     header, row = rows_of(
-        client.get(reverse("registrations_export", args=[meeting.slug]), {"status": "waiting"})
+        client.get(reverse("registrations_export", args=[meeting.slug, "csv"]), {"status": "waiting"})
     )
 
     entry = dict(zip(header, row, strict=True))
@@ -92,7 +92,7 @@ def test_the_file_holds_what_the_list_shows(client, organiser, meeting):
 def test_no_cell_of_the_file_is_a_formula(client, organiser, meeting, start):
     coming(meeting, "Zola", brings=f"{start}HYPERLINK(1)")
 
-    header, row = rows_of(client.get(reverse("registrations_export", args=[meeting.slug])))
+    header, row = rows_of(client.get(reverse("registrations_export", args=[meeting.slug, "csv"])))
 
     assert dict(zip(header, row, strict=True))["Brings"] == f"'{start}HYPERLINK(1)"
 

@@ -38,6 +38,11 @@ def unseen(status: int, *, refused: tuple[str, ...] = ()) -> dict[str, int]:
 
 NOT_MINE = ("pilot", "scribe", "link")
 
+
+def as_csv(w: World) -> list:
+    return [w.meeting.slug, "csv"]
+
+
 PAGES = [
     Page("contribute_short", lambda w: [w.workshop.pk], everybody(302)),
     Page("capture_worker"),
@@ -47,7 +52,7 @@ PAGES = [
     Page("positions", session, for_those(IN_SESSION, 302), "post", answer),
     Page("wall", session, for_those(IN_SESSION)),
     Page("contributions", slug, for_those(TAKE_PART)),
-    Page("contributions_export", slug, for_those(TAKE_PART)),
+    Page("contributions_export", as_csv, for_those(TAKE_PART)),
     Page("contribution", one, unseen(200)),
     Page("contribution_edit", one, unseen(200, refused=("administrator", "organiser", *NOT_MINE))),
     Page("contribution_details", one, unseen(302, refused=("link",)), "post", lambda w: {"where": "Nancy"}),

@@ -113,7 +113,9 @@ def test_the_table_holds_what_the_list_shows(client, room):
     PositionFactory(contribution=contribution)
     client.force_login(room.anne)
 
-    header, row = csv.reader(StringIO(client.get(reverse("contributions_export", args=["nancy"])).text))
+    header, row = csv.reader(
+        StringIO(client.get(reverse("contributions_export", args=["nancy", "csv"])).text)
+    )
 
     assert dict(zip(header, row, strict=True)) == {
         "Number": str(contribution.pk),

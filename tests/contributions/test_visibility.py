@@ -44,8 +44,10 @@ def test_the_pilot_of_one_workshop_sees_nothing_of_another_before_the_end(visit,
     RegistrationFactory(meeting=world.meeting, person=world.other_pilot)
     hidden = world.contribution.text
 
-    for route in ("contributions", "contributions_export"):
-        address = reverse(route, args=["nancy"])
+    for address in (
+        reverse("contributions", args=["nancy"]),
+        reverse("contributions_export", args=["nancy", "csv"]),
+    ):
         page = visit("other_pilot", address).text
         assert hidden not in page
         assert "Here is something else." in page
@@ -92,7 +94,7 @@ def test_of_a_meeting_that_is_not_public_nothing_is_found(client, world):
     slug, session = world.meeting.slug, world.workshop.pk
 
     addresses = [reverse(route, args=[slug, session]) for route in ("contribute", "positions", "wall")]
-    addresses += [reverse("contributions", args=[slug]), reverse("contributions_export", args=[slug])]
+    addresses += [reverse("contributions", args=[slug]), reverse("contributions_export", args=[slug, "csv"])]
     addresses += [world.contribution.get_absolute_url(), reverse("contribute_short", args=[session])]
 
     assert {client.get(address).status_code for address in addresses} == {404}

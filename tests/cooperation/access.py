@@ -24,7 +24,7 @@ PAGES = [
     Page("projects", lambda w: [w.meeting.slug], IN),
     Page("projects", lambda w: [make.MeetingFactory(reported=True).slug], everybody()),
     Page("projects", lambda w: [w.draft.slug], everybody(404) | {"administrator": 200, "organiser": 200}),
-    Page("projects_export", lambda w: [w.meeting.slug], only("organiser")),
+    Page("projects_export", lambda w: [w.meeting.slug, "csv"], only("organiser")),
     Page("project_new", lambda w: [w.meeting.slug], IN),
     Page("project_new", lambda w: [w.meeting.slug], IN_FORM, "post", lambda w: {"title": "A", "text": "B"}),
     Page("project", lambda w: [w.project.pk], IN),

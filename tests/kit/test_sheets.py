@@ -1,25 +1,56 @@
-import csv
-from io import StringIO
-
 import pytest
 
-from croisee.kit.sheets import csv_file
+from croisee.kit.sheets import FORMATS, NotReadable, Sheet, read, sheet_file
+
+ROWS = [["Name", "Number", "Said"], ['Zoé; «a», "b"', -3, "<b>&</b>"], ["Ænne", 12, ""]]
 
 
-def rows_of(answer) -> list[list[str]]:
-    return list(csv.reader(StringIO(answer.content.decode())))
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_list_is_read_back_as_it_was(format):
+    answer = sheet_file("people", ROWS, format)
 
-
-def test_a_table_is_read_back_as_it_was():
-    rows = [["Name", "Number"], ['Zoé; «a», "b"', -3], ["two\nlines", None]]
-
-    answer = csv_file("people.csv", rows)
-
-    assert rows_of(answer) == [["Name", "Number"], ['Zoé; «a», "b"', "-3"], ["two\nlines", ""]]
-    assert answer["Content-Disposition"] == 'attachment; filename="people.csv"'
-    assert not answer.content.startswith(b"\xef\xbb\xbf")
+    assert read(answer.content) == Sheet(ROWS[0], [['Zoé; «a», "b"', "-3", "<b>&</b>"], ["Ænne", "12", ""]])
+    assert answer["Content-Disposition"] == f'attachment; filename="people.{format}"'
 
 
 @pytest.mark.parametrize("start", ("=", "+", "-", "@", "\t", "\r"))
-def test_no_text_is_run_as_a_formula(start):
-    assert rows_of(csv_file("a.csv", [[f"{start}1+1"]])) == [[f"'{start}1+1"]]
+def test_no_text_of_a_csv_is_run_as_a_formula(start):
+    assert sheet_file("a", [[f"{start}1+1"]], "csv").content.lstrip(b'"').startswith(b"'")
+
+
+@pytest.mark.parametrize("format", ("xlsx", "ods"))
+def test_what_looks_like_a_formula_is_text_in_a_workbook(format):
+    assert read(sheet_file("a", [["Head"], ["=1+1"]], format).content).rows == [["=1+1"]]
+
+
+@pytest.mark.parametrize(
+    "data",
+    (
+        "\ufeffNom;Âge\nÉlise;7\n".encode(),
+        "Nom;Âge\r\nÉlise;7\r\n".encode("cp1252"),
+        "Nom\tÂge\nÉlise\t7\n".encode("utf-16"),
+        '"Nom","Âge"\n\n"Élise","7"\n,,\n'.encode(),
+    ),
+    ids=("utf-8 with its mark", "windows", "utf-16", "empty rows"),
+)
+def test_a_csv_of_any_office_is_read(data):
+    sheet = read(data)
+
+    assert [head for head in sheet.heads if head] == ["Nom", "Âge"]
+    assert [cell for cell in sheet.rows[0] if cell] == ["Élise", "7"]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    (
+        (b"", "empty"),
+        (b"only a head\n", "empty"),
+        (b"PK\x03\x04 and then nothing", "broken"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "broken"),
+        (b"a,b\n" + b"1,2\n" * 2001, "too_long"),
+        (b"a," * 70 + b"\n" + b"1," * 70, "too_long"),
+    ),
+)
+def test_what_is_no_list_says_why(data, why):
+    with pytest.raises(NotReadable, match=why):
+        read(data)

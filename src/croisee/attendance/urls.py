@@ -16,7 +16,7 @@ urlpatterns = [
     ),
     path("meetings/<slug:slug>/registrations/", organising.registrations, name="registrations"),
     path(
-        "meetings/<slug:slug>/registrations/export.csv",
+        "meetings/<slug:slug>/registrations/export.<sheet:format>",
         organising.registrations_export,
         name="registrations_export",
     ),

@@ -10,7 +10,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/sessions/<int:pk>/wall/", wall.wall, name="wall"),
     path("meetings/<slug:slug>/contributions/", reading.contributions, name="contributions"),
     path(
-        "meetings/<slug:slug>/contributions/export.csv",
+        "meetings/<slug:slug>/contributions/export.<sheet:format>",
         reading.contributions_export,
         name="contributions_export",
     ),

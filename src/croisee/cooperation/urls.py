@@ -4,7 +4,9 @@ from croisee.cooperation import views
 
 urlpatterns = [
     path("meetings/<slug:slug>/projects/", views.projects, name="projects"),
-    path("meetings/<slug:slug>/projects/export.csv", views.projects_export, name="projects_export"),
+    path(
+        "meetings/<slug:slug>/projects/export.<sheet:format>", views.projects_export, name="projects_export"
+    ),
     path("meetings/<slug:slug>/projects/new/", views.project_new, name="project_new"),
     path("projects/<int:pk>/", views.project, name="project"),
     path("projects/<int:pk>/edit/", views.project_edit, name="project_edit"),

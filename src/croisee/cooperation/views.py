@@ -10,7 +10,7 @@ from croisee.cooperation import access, actions, queries, rules
 from croisee.cooperation.forms import ProjectForm
 from croisee.cooperation.models import Project
 from croisee.kit.access import allow, public
-from croisee.kit.sheets import csv_file
+from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 from croisee.meetings.rules import why_not_organise
@@ -35,7 +35,7 @@ def projects(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "cooperation/projects.html", context)
 
 
-def projects_export(request: HttpRequest, slug: str) -> HttpResponse:
+def projects_export(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """The projects as a table, for the organisers."""
     meeting = meeting_for(request, slug)
     allow(why_not_organise(request.user, meeting))
@@ -53,7 +53,7 @@ def projects_export(request: HttpRequest, slug: str) -> HttpResponse:
         )
         for project in found
     )
-    return csv_file(f"{meeting.slug}-projects.csv", [header, *rows])
+    return sheet_file(f"{meeting.slug}-projects", [header, *rows], format)
 
 
 @access.for_somebody(meeting_for)

@@ -13,7 +13,7 @@ from croisee.attendance.models import Registration
 from croisee.attendance.views.registering import names
 from croisee.journal.models import Entry
 from croisee.kit.access import allow
-from croisee.kit.sheets import csv_file
+from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 from croisee.meetings.rules import is_organiser, why_not_organise
@@ -39,12 +39,12 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "attendance/registrations.html", context)
 
 
-def registrations_export(request: HttpRequest, slug: str) -> HttpResponse:
+def registrations_export(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """The same list as a file."""
     meeting = meeting_for(request, slug)
     allow(why_not_organise(request.user, meeting))
     found = queries.registrations_of(meeting, **FilterForm(request.GET).asked())
-    return csv_file(f"{meeting.slug}.csv", phrases.table(found))
+    return sheet_file(meeting.slug, phrases.table(found), format)
 
 
 def registration_of(request: HttpRequest, slug: str, pk: int) -> tuple[Meeting, Registration]:

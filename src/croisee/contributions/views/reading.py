@@ -16,7 +16,7 @@ from croisee.contributions.doors import closed
 from croisee.contributions.forms import DetailsForm, FilterForm
 from croisee.contributions.models import DETAILS, Contribution
 from croisee.kit.access import public
-from croisee.kit.sheets import csv_file
+from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 
@@ -70,7 +70,7 @@ def chosen(request: HttpRequest, meeting: Meeting, form: FilterForm) -> QuerySet
 
 @public
 @never_cache
-def contributions_export(request: HttpRequest, slug: str) -> HttpResponse:
+def contributions_export(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """The same as a table."""
     meeting = meeting_for(request, slug)
     if why_not := rules.why_not_list(standing_of(request, meeting), meeting):
@@ -82,7 +82,7 @@ def contributions_export(request: HttpRequest, slug: str) -> HttpResponse:
         *(_("Agree"), _("Disagree"), _("Pass"), _("Said at"), _("Withdrawn")),
     ]
     rows = (row(contribution, meeting) for contribution in found.order_by("said_at", "pk"))
-    return csv_file(f"{meeting.slug}-contributions.csv", [header, *rows])
+    return sheet_file(f"{meeting.slug}-contributions", [header, *rows], format)
 
 
 def row(contribution: Contribution, meeting: Meeting) -> list:

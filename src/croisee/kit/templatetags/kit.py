@@ -2,9 +2,11 @@
 
 from django import template
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from croisee.kit.panels import PANELS
+from croisee.kit.sheets import FORMATS
 from croisee.kit.text import to_html
 
 register = template.Library()
@@ -36,3 +38,10 @@ def query(context, **changes):
         if value is not None:
             values[name] = value
     return "?" + values.urlencode() if values else "?"
+
+
+@register.inclusion_tag("kit/exports.html", takes_context=True)
+def exports(context, route, *args):
+    """Links to a list as a file in each format, filtered as on this page."""
+    asked = query(context, page=None).removesuffix("?")
+    return {"addresses": [(format, reverse(route, args=[*args, format]) + asked) for format in FORMATS]}
