@@ -1,0 +1,6 @@
+"""Who comes, who sits where, and the lists of people that were sent."""
+
+from croisee.attendance.models.composition import Composition, Seat
+from croisee.attendance.models.registration import Choice, Registration, registered
+
+__all__ = ["Choice", "Composition", "Registration", "Seat", "registered"]
