@@ -1,4 +1,4 @@
-from croisee.attendance.models import Composition
+from croisee.attendance.models import Composition, ImportedList
 from tests.world import Page, World, everybody, only
 
 ORGANISERS = only("organiser")
@@ -29,6 +29,23 @@ def as_csv(w: World) -> list:
     return [w.meeting.slug, "csv"]
 
 
+def listed(w: World, **facts) -> list:
+    wanted = {"columns": ["email"], "language": "en"}
+    list_ = ImportedList.objects.create(
+        meeting=w.meeting,
+        name="people.csv",
+        heads=["E-mail"],
+        rows=[["a@example.org"]],
+        wanted=wanted,
+        **facts,
+    )
+    return [w.meeting.slug, list_.pk]
+
+
+def imported(w: World) -> list:
+    return listed(w, status="done")
+
+
 PAGES = [
     Page("register", slug),
     Page("register", slug, everybody(), "post"),
@@ -46,6 +63,14 @@ PAGES = [
     Page("registration_edit", one, only("organiser", status=302), "post", lambda w: ANSWERS),
     Page("registration_move_up", one, ORGANISERS, "post"),
     Page("registration_withdraw", one, only("organiser", status=302), "post"),
+    Page("list_new", slug, ORGANISERS),
+    Page("list_new", slug, ORGANISERS, "post"),
+    Page("list_model", as_csv, ORGANISERS),
+    Page("list", listed, ORGANISERS),
+    Page("list", listed, ORGANISERS, "post"),
+    Page("list_drop", listed, only("organiser", status=302), "post"),
+    Page("list_undo", imported, ORGANISERS),
+    Page("list_undo", imported, only("organiser", status=302), "post"),
     Page("composition", slug, ORGANISERS),
     Page("composition", slug, only("organiser", status=302), "post"),
     Page("composition_publish", computed, only("organiser", status=302), "post"),

@@ -7,7 +7,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
 MOST = 160  # pages looked at for their links
-FILES = (".ics", ".pdf", ".docx", ".odt", ".csv", ".vcf", ".json", "/data/")
+FILES = (".ics", ".pdf", ".docx", ".odt", ".csv", ".xlsx", ".ods", ".vcf", ".json", "/data/")
 
 
 def route_of(path: str) -> str | None:

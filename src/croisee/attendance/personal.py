@@ -4,6 +4,7 @@ from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
 forgetting(actions.forget)
+forgetting(actions.forget_listed)
 
 
 @part("registrations")

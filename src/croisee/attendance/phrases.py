@@ -14,6 +14,7 @@ from croisee.network.models import Role
 
 ACTS = {
     "registration.made": gettext_lazy("Registered"),
+    "registration.imported": gettext_lazy("Registered from a list"),
     "registration.again": gettext_lazy("Registered again"),
     "registration.seated": gettext_lazy("Got a seat"),
     "registration.changed": gettext_lazy("Changed the answers"),

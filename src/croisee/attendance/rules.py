@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from croisee.attendance.models import Composition, Registration
+from croisee.attendance.models import Composition, ImportedList, Registration
 from croisee.meetings.models import Meeting, Stage
 from croisee.meetings.rules import is_organiser, why_not_organise
 from croisee.network.models import Person
@@ -75,3 +75,19 @@ def why_not_publish(person: Person, composition: Composition) -> str | None:
 def is_stuck(composition: Composition) -> bool:
     """Nobody computes it: after two minutes something is wrong with the background work."""
     return composition.is_running and (timezone.now() - composition.asked_at).total_seconds() > 120
+
+
+def why_not_import(person: Person, listed: ImportedList) -> str | None:
+    """Organisers make something of a list, once."""
+    if not listed.is_waiting:
+        return _("This list has been imported already: nothing was done twice.")
+    return why_not_organise(person, listed.meeting)
+
+
+def why_not_undo(person: Person, listed: ImportedList) -> str | None:
+    """Organisers take an import back until the meeting is over."""
+    if not listed.is_done:
+        return _("There is nothing to undo: this list is not imported.")
+    if listed.meeting.stage == Stage.REPORTED:
+        return _("The meeting is over: its registrations do not change any more.")
+    return why_not_organise(person, listed.meeting)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.attendance.views import composing, organising, registering
+from croisee.attendance.views import composing, listing, organising, registering
 
 urlpatterns = [
     path("meetings/<slug:slug>/register/", registering.register, name="register"),
@@ -33,6 +33,11 @@ urlpatterns = [
         organising.registration_withdraw,
         name="registration_withdraw",
     ),
+    path("meetings/<slug:slug>/lists/", listing.list_new, name="list_new"),
+    path("meetings/<slug:slug>/lists/model.<sheet:format>", listing.list_model, name="list_model"),
+    path("meetings/<slug:slug>/lists/<int:pk>/", listing.list_, name="list"),
+    path("meetings/<slug:slug>/lists/<int:pk>/drop/", listing.list_drop, name="list_drop"),
+    path("meetings/<slug:slug>/lists/<int:pk>/undo/", listing.list_undo, name="list_undo"),
     path("meetings/<slug:slug>/composition/", composing.composition, name="composition"),
     path(
         "meetings/<slug:slug>/composition/<int:pk>/publish/",

@@ -1,6 +1,16 @@
-"""What changes: registering and who gets a seat; composing and who sits where."""
+"""What changes: registering and who gets a seat; lists that are imported; composing and who sits where."""
 
 from croisee.attendance.actions.composing import ask, compute, publish, tell_seats
+from croisee.attendance.actions.importing import (
+    DECISIONS,
+    OURS,
+    drop_list,
+    forget_listed,
+    import_list,
+    send_list,
+    undo_list,
+    want,
+)
 from croisee.attendance.actions.registering import (
     Outcome,
     cancel,
@@ -14,17 +24,25 @@ from croisee.attendance.actions.registering import (
 )
 
 __all__ = [
+    "DECISIONS",
+    "OURS",
     "Outcome",
     "ask",
     "cancel",
     "change",
     "compute",
     "correct",
+    "drop_list",
     "fill_seats",
     "forget",
+    "forget_listed",
+    "import_list",
     "move_up",
     "publish",
     "register",
     "register_again",
+    "send_list",
     "tell_seats",
+    "undo_list",
+    "want",
 ]

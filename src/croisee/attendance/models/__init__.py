@@ -1,6 +1,7 @@
 """Who comes, who sits where, and the lists of people that were sent."""
 
 from croisee.attendance.models.composition import Composition, Seat
+from croisee.attendance.models.listed import ImportedList
 from croisee.attendance.models.registration import Choice, Registration, registered
 
-__all__ = ["Choice", "Composition", "Registration", "Seat", "registered"]
+__all__ = ["Choice", "Composition", "ImportedList", "Registration", "Seat", "registered"]

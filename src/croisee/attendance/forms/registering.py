@@ -1,4 +1,4 @@
-"""What people answer when they register, and what organisers correct or decide."""
+"""What people answer when they register."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +7,6 @@ from django import forms
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from croisee.attendance.models import Registration
 from croisee.kit.tokens import new_token
@@ -202,112 +201,3 @@ class RegistrationForm(AnswersForm):
         except BadSignature:
             cleaned["token"] = new_token()
         return cleaned
-
-
-class CorrectionForm(forms.Form):
-    """What an organiser may put right in somebody's registration."""
-
-    organisation = forms.CharField(
-        label=_("Organisation"),
-        max_length=200,
-        widget=forms.TextInput({"list": "organisations", "data-complete": "", "autocomplete": "off"}),
-    )
-    role = forms.ChoiceField(label=_("Comes as"), choices=Role.choices)
-    function = forms.CharField(label=_("Function"), max_length=160, required=False)
-
-
-class MoveUpForm(forms.Form):
-    """Out of turn, with the reason why."""
-
-    how = forms.ChoiceField(
-        label=_("What to do"),
-        choices=[
-            ("first", _("Put this person first in the waiting list")),
-            ("seat", _("Give this person a seat now, even if every seat is taken")),
-        ],
-        initial="first",
-        widget=forms.RadioSelect,
-    )
-    reason = forms.CharField(
-        label=_("Reason"), max_length=300, help_text=_("It stays in the history of the registration.")
-    )
-
-
-class FilterForm(forms.Form):
-    """Which registrations a list shows."""
-
-    text = forms.CharField(label=_("Name, organisation or e-mail"), required=False, widget=forms.SearchInput)
-    role = forms.ChoiceField(
-        label=_("Comes as"),
-        required=False,
-        choices=[("", pgettext_lazy("any role", "anyone")), *Role.choices],
-    )
-    status = forms.ChoiceField(
-        label=_("Status"),
-        required=False,
-        choices=[("", pgettext_lazy("any state", "any")), *Registration.Status.choices],
-    )
-
-    def asked(self) -> dict[str, str]:
-        """What was asked; a value that does not exist asks nothing."""
-        self.is_valid()
-        return {name: self.cleaned_data.get(name, "") for name in self.fields}
-
-
-class CompositionForm(forms.Form):
-    """The room of each run, and what the organiser wants of the plan."""
-
-    min_people = forms.IntegerField(label=_("people in all"), min_value=0, max_value=500, required=False)
-    max_same_organisation = forms.IntegerField(
-        label=_("people of the same organisation"),
-        min_value=1,
-        max_value=500,
-        required=False,
-    )
-    common_language = forms.BooleanField(
-        label=_("Everyone at a table shares a language"),
-        required=False,
-        help_text=_("People who named no language speak all of them."),
-    )
-    stays = forms.BooleanField(
-        label=_("Keep people where the published schedule has them"),
-        required=False,
-        help_text=_("Somebody moves only when that meets the wishes clearly better."),
-    )
-
-    def __init__(self, *args, runs: list[Session], **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.runs = runs
-        for run in runs:
-            self.fields[f"seats_{run.pk}"] = whole(_("Seats: %(run)s"), run, run.seats)
-            if run.room and run.room.capacity:
-                self.fields[f"seats_{run.pk}"].widget.attrs["placeholder"] = run.room.capacity
-            self.fields[f"tables_{run.pk}"] = whole(_("People at a table: %(run)s"), run, run.table_size)
-        for role in Role:
-            self.fields[f"min_{role}"] = forms.IntegerField(
-                label=role.label, min_value=0, max_value=100, required=False
-            )
-
-    def rooms(self) -> dict[Session, dict[str, int | None]]:
-        """The capacity of each run, as it was sent."""
-        sent = self.cleaned_data
-        return {r: {"seats": sent[f"seats_{r.pk}"], "table_size": sent[f"tables_{r.pk}"]} for r in self.runs}
-
-    def wanted(self) -> dict[str, Any]:
-        """The rules, as the bridge takes them."""
-        names = ("min_people", "max_same_organisation", "common_language", "stays")
-        least = {str(role): self.cleaned_data[f"min_{role}"] for role in Role}
-        return {name: self.cleaned_data[name] for name in names} | {"min_per_role": least}
-
-    def run_rows(self) -> list[tuple[Session, forms.BoundField, forms.BoundField]]:
-        return [(run, self[f"seats_{run.pk}"], self[f"tables_{run.pk}"]) for run in self.runs]
-
-    def least_fields(self) -> list[forms.BoundField]:
-        return [self["min_people"], *(self[f"min_{role}"] for role in Role)]
-
-
-def whole(text: str, run: Session, value: int | None) -> forms.IntegerField:
-    """A number of people about one run; empty sets no limit."""
-    return forms.IntegerField(
-        label=text % {"run": run.title}, min_value=1, max_value=10_000, required=False, initial=value
-    )

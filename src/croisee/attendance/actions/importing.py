@@ -1,0 +1,198 @@
+"""A list of people becomes registrations, or contacts of the directory; and no longer, when it is undone."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from croisee.attendance import rules
+from croisee.attendance.actions.registering import choose, give_seats
+from croisee.attendance.lists import Checked, State
+from croisee.attendance.mails import tell
+from croisee.attendance.models import ImportedList, Registration
+from croisee.attendance.seats import seats_of, take_seats
+from croisee.journal.actions import record
+from croisee.journal.models import Entry
+from croisee.kit.access import allow
+from croisee.kit.text import fold
+from croisee.meetings.models import Meeting
+from croisee.meetings.rules import why_not_organise
+from croisee.network.actions import organisation_named
+from croisee.network.models import Affiliation, Organisation, Person
+
+DECISIONS = OURS, THEIRS, LEFT_OUT = "ours", "theirs", "left_out"
+OWN_ACTS = ("registration.imported", "registration.seated")
+Made = dict[str, list[int]]
+
+
+@transaction.atomic
+def send_list(
+    *,
+    meeting: Meeting,
+    name: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    by: Person,
+    wanted: dict,
+) -> ImportedList:
+    """Keep a list to be checked; nothing is made of it yet."""
+    allow(why_not_organise(by, meeting))
+    return ImportedList.objects.create(
+        meeting=meeting, name=name[:200], heads=heads, rows=rows, wanted=wanted, sent_by=by
+    )
+
+
+@transaction.atomic
+def want(*, listed: ImportedList, wanted: dict[str, Any], by: Person) -> None:
+    """Keep what the columns mean and what to do with the rows."""
+    allow(rules.why_not_import(by, listed))
+    listed.wanted = wanted
+    listed.save(update_fields=["wanted"])
+
+
+@transaction.atomic
+def drop_list(*, listed: ImportedList, by: Person) -> None:
+    """Throw a list away that nothing was made of."""
+    allow(rules.why_not_import(by, listed))
+    listed.delete()
+
+
+def import_list(*, listed: ImportedList, checked: Sequence[Checked], by: Person) -> int:
+    """Make of each row what it says, all or nothing; gives how many people were taken."""
+    meeting, wanted, made = listed.meeting, listed.wanted, defaultdict(list)
+    with seats_of(meeting) as free:
+        listed = ImportedList.objects.select_for_update().get(pk=listed.pk)
+        allow(rules.why_not_import(by, listed))
+        rows = [row for row in checked if row.is_taken and decision(listed, row) != LEFT_OUT]
+        come = [one(row, listed, made, by) for row in rows]
+        if wanted.get("registers"):
+            seat(meeting, free, come, is_told=bool(wanted.get("tells")))
+        listed.status, listed.done_at = ImportedList.Status.DONE, timezone.now()
+        listed.rows, listed.made = [], dict(made)
+        listed.save()
+        record("list.imported", about=meeting, by=by, name=listed.name, people=len(rows))
+    return len(rows)
+
+
+def decision(listed: ImportedList, row: Checked) -> str:
+    """What the organiser chose for a row that differs from the directory: ours, unless said otherwise."""
+    return listed.wanted.get("rows", {}).get(str(row.number), OURS) if row.state == State.DIFFERS else OURS
+
+
+def one(row: Checked, listed: ImportedList, made: Made, by: Person) -> Registration | None:
+    """A person, their organisation and, where they come, their registration."""
+    person = somebody(row, made, is_theirs=decision(listed, row) == THEIRS)
+    organisation = organisation_of(row, made)
+    affiliation, is_new = Affiliation.objects.get_or_create(
+        person=person,
+        organisation=organisation,
+        role=row.values["role"],
+        defaults={"function": row.values["function"]},
+    )
+    if is_new:
+        made["affiliations"].append(affiliation.pk)
+    if not listed.wanted.get("registers"):
+        return None
+    return register_listed(row, listed.meeting, person, organisation, made, by)
+
+
+def somebody(row: Checked, made: Made, *, is_theirs: bool) -> Person:
+    names = {name: row.values[name] for name in ("first_name", "last_name")}
+    if row.person is None:
+        person = Person.objects.create(
+            email=row.values["email"],
+            language=row.values["language"],
+            phone=row.values["phone"],
+            **names,
+        )
+        made["people"].append(person.pk)
+        return person
+    if is_theirs:
+        Person.objects.filter(pk=row.person.pk).update(**names)
+    return row.person
+
+
+def organisation_of(row: Checked, made: Made) -> Organisation:
+    is_known = Organisation.objects.filter(folded=fold(row.values["organisation"])).exists()
+    organisation = organisation_named(row.values["organisation"])
+    if not is_known:
+        made["organisations"].append(organisation.pk)
+        if row.values["territory"]:
+            organisation.territory = row.values["territory"]
+            organisation.save(update_fields=["territory"])
+    return organisation
+
+
+def register_listed(
+    row: Checked, meeting: Meeting, person: Person, organisation: Organisation, made: Made, by: Person
+) -> Registration:
+    """In line for a seat; who is put on a list by others has agreed to nothing yet."""
+    said = {name: row.values[name] for name in ("role", "function", "brings", "seeks", "access_needs")}
+    registration = Registration(
+        meeting=meeting, person=person, organisation=organisation, shares_name=False, **said
+    )
+    registration.stand(Registration.Status.WAITING)
+    registration.queued_at = timezone.now()
+    registration.save()
+    choose(registration, row.values["choices"], is_first=True)
+    record("registration.imported", about=registration, by=by)
+    made["registrations"].append(registration.pk)
+    return registration
+
+
+def seat(meeting: Meeting, free: int | None, come: Iterable[Registration | None], *, is_told: bool) -> None:
+    """Seats in the order of the line; those of the list are told only when the organiser wants it."""
+    listed = {registration.pk for registration in come if registration}
+    seated = take_seats(meeting, free)
+    for registration in seated:
+        record("registration.seated", about=registration, by=None)
+        if registration.pk not in listed:
+            tell(registration, "promoted")
+    if is_told:
+        for registration in Registration.objects.with_people().filter(pk__in=listed):
+            tell(registration, "confirmed" if registration.is_confirmed else "waiting")
+
+
+def undo_list(*, listed: ImportedList, by: Person) -> int:
+    """Take back what a list made and nobody has touched since; gives how many registrations went."""
+    with seats_of(listed.meeting):
+        listed = ImportedList.objects.select_for_update().get(pk=listed.pk)
+        allow(rules.why_not_undo(by, listed))
+        gone = untouched(listed.made.get("registrations", []))
+        count = gone.count()
+        gone.delete()
+        Affiliation.objects.filter(
+            pk__in=listed.made.get("affiliations", []), person__registrations=None
+        ).delete()
+        Person.objects.filter(
+            pk__in=listed.made.get("people", []), registrations=None, affiliations=None, last_login=None
+        ).delete()
+        Organisation.objects.filter(
+            pk__in=listed.made.get("organisations", []), affiliations=None, registrations=None
+        ).delete()
+        listed.status, listed.made = ImportedList.Status.UNDONE, {}
+        listed.save(update_fields=["status", "made"])
+        record("list.undone", about=listed.meeting, by=by, name=listed.name, people=count)
+    with seats_of(listed.meeting) as free:
+        give_seats(listed.meeting, free)
+    return count
+
+
+def untouched(registrations: Sequence[int]) -> QuerySet[Registration]:
+    """Those of which the journal knows nothing but the import: neither changed, cancelled nor answered."""
+    kind = ContentType.objects.get_for_model(Registration)
+    touched = Entry.objects.filter(kind=kind, thing_id__in=registrations).exclude(verb__in=OWN_ACTS)
+    return Registration.objects.filter(pk__in=registrations).exclude(pk__in=touched.values("thing_id"))
+
+
+def forget_listed(person: Person) -> None:
+    """Nobody stands on a list that waits, once they have erased themselves."""
+    for listed in ImportedList.objects.filter(status=ImportedList.Status.WAITING):
+        kept = [row for row in listed.rows if person.email not in map(str.lower, row)]
+        if len(kept) < len(listed.rows):
+            listed.rows = kept
+            listed.save(update_fields=["rows"])

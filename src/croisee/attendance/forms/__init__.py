@@ -1,0 +1,19 @@
+"""What people answer, and what organisers decide."""
+
+from croisee.attendance.forms.composing import CompositionForm
+from croisee.attendance.forms.listing import ListFileForm, ListForm
+from croisee.attendance.forms.organising import CorrectionForm, FilterForm, MoveUpForm
+from croisee.attendance.forms.registering import STAMP, AnswersForm, RegistrationForm, answers_of
+
+__all__ = [
+    "STAMP",
+    "AnswersForm",
+    "CompositionForm",
+    "CorrectionForm",
+    "FilterForm",
+    "ListFileForm",
+    "ListForm",
+    "MoveUpForm",
+    "RegistrationForm",
+    "answers_of",
+]

@@ -1,0 +1,124 @@
+"""The file of a list, what its columns mean, and what becomes of its rows."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from croisee.attendance import rules
+from croisee.attendance.lists import FIELDS, guess
+from croisee.attendance.models import ImportedList
+from croisee.kit.sheets import NotReadable, Sheet, read
+from croisee.kit.uploads import check_size
+from croisee.meetings.models import Meeting
+from croisee.network.models import Role
+
+MEGABYTES = 5
+WHY_NOT = {
+    "empty": _("This file holds no list: its first row names the columns, each further row is a person."),
+    "broken": _("This file is damaged, or no list. Save it as .xlsx, .ods or .csv, then send that copy."),
+    "too_long": _("A list has up to 2,000 rows and 60 columns. Cut it into several, then send each."),
+}
+COME, CONTACTS = "come", "contacts"
+
+
+class ListFileForm(forms.Form):
+    """The file itself."""
+
+    file = forms.FileField(
+        label=_("The list"),
+        help_text=_(
+            "A file .xlsx, .ods, .xls or .csv of up to 5 MB. Its first row names the columns; "
+            "nothing is written before you have seen what would be."
+        ),
+        widget=forms.FileInput({"accept": ".xlsx,.ods,.xls,.csv"}),
+    )
+
+    def clean_file(self) -> Sheet:
+        upload: UploadedFile = self.cleaned_data["file"]
+        check_size(upload, megabytes=MEGABYTES)
+        try:
+            self.sheet = read(upload.read())
+        except NotReadable as wrong:
+            raise forms.ValidationError(WHY_NOT[str(wrong)]) from wrong
+        return self.sheet
+
+    def sent(self, meeting: Meeting) -> dict[str, Any]:
+        """The list as it is first kept, its columns guessed."""
+        columns = guess(self.sheet.heads, self.sheet.rows)
+        wanted = {"columns": columns, "language": meeting.language, "registers": meeting.is_published}
+        name = self.files["file"].name
+        return {"name": name, "heads": self.sheet.heads, "rows": self.sheet.rows, "wanted": wanted}
+
+
+class ListForm(forms.Form):
+    """What each column says, and what is to be done with the people."""
+
+    purpose = forms.ChoiceField(
+        label=_("These people"),
+        choices=[
+            (COME, _("come to the meeting: register them")),
+            (CONTACTS, _("are contacts: keep them in the directory, in order to invite them")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    role = forms.ChoiceField(
+        label=_("Those of whom the list does not say it come as"),
+        choices=[("", "—"), *Role.choices],
+        required=False,
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the mails, where the list does not say it"), choices=settings.LANGUAGES
+    )
+    tells = forms.BooleanField(
+        label=_("Send each of them their confirmation and personal link by mail"), required=False
+    )
+
+    def __init__(self, *args, listed: ImportedList, **kwargs) -> None:
+        self.listed, wanted = listed, listed.wanted
+        kwargs["initial"] = {
+            "purpose": COME if wanted.get("registers") else CONTACTS,
+            **{name: wanted.get(name) for name in ("role", "language", "tells")},
+            **{f"column_{n}": field for n, field in enumerate(wanted["columns"])},
+        }
+        super().__init__(*args, **kwargs)
+        for number, head in enumerate(listed.heads):
+            self.fields[f"column_{number}"] = forms.ChoiceField(
+                label=head or _("Column %(number)s") % {"number": number + 1},
+                choices=[("", _("do not take")), *FIELDS.items()],
+                required=False,
+            )
+
+    def columns(self) -> list[str]:
+        return [self.cleaned_data.get(f"column_{n}", "") for n in range(len(self.listed.heads))]
+
+    def column_rows(self) -> Iterator[tuple[forms.BoundField, list[str]]]:
+        """Each column with the first things that it holds."""
+        for number in range(len(self.listed.heads)):
+            cells = [row[number] for row in self.listed.rows if row[number]]
+            yield self[f"column_{number}"], cells[:3]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        taken: set[str] = set()
+        for number, name in enumerate(self.columns()):
+            if name and name in taken:
+                self.add_error(
+                    f"column_{number}", _("Another column holds this already: choose one of them.")
+                )
+            taken.add(name)
+        if "email" not in taken:
+            self.add_error(None, _("Say which column holds the e-mail addresses."))
+        closed = rules.why_not_register(self.listed.meeting)
+        if cleaned.get("purpose") == COME and closed:
+            self.add_error("purpose", closed)
+        return cleaned
+
+    def wanted(self, rows: dict[str, str]) -> dict[str, Any]:
+        """What is kept of the choices; `rows` are those of single rows."""
+        plain = {name: self.cleaned_data[name] for name in ("role", "language", "tells")}
+        registers = self.cleaned_data["purpose"] == COME
+        return plain | {"columns": self.columns(), "registers": registers, "rows": rows}

@@ -1,0 +1,58 @@
+"""What organisers look for, correct and decide."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from croisee.attendance.models import Registration
+from croisee.network.models import Role
+
+
+class CorrectionForm(forms.Form):
+    """What an organiser may put right in somebody's registration."""
+
+    organisation = forms.CharField(
+        label=_("Organisation"),
+        max_length=200,
+        widget=forms.TextInput({"list": "organisations", "data-complete": "", "autocomplete": "off"}),
+    )
+    role = forms.ChoiceField(label=_("Comes as"), choices=Role.choices)
+    function = forms.CharField(label=_("Function"), max_length=160, required=False)
+
+
+class MoveUpForm(forms.Form):
+    """Out of turn, with the reason why."""
+
+    how = forms.ChoiceField(
+        label=_("What to do"),
+        choices=[
+            ("first", _("Put this person first in the waiting list")),
+            ("seat", _("Give this person a seat now, even if every seat is taken")),
+        ],
+        initial="first",
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, help_text=_("It stays in the history of the registration.")
+    )
+
+
+class FilterForm(forms.Form):
+    """Which registrations a list shows."""
+
+    text = forms.CharField(label=_("Name, organisation or e-mail"), required=False, widget=forms.SearchInput)
+    role = forms.ChoiceField(
+        label=_("Comes as"),
+        required=False,
+        choices=[("", pgettext_lazy("any role", "anyone")), *Role.choices],
+    )
+    status = forms.ChoiceField(
+        label=_("Status"),
+        required=False,
+        choices=[("", pgettext_lazy("any state", "any")), *Registration.Status.choices],
+    )
+
+    def asked(self) -> dict[str, str]:
+        """What was asked; a value that does not exist asks nothing."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}

@@ -1,0 +1,194 @@
+"""What each row of a list would do, before anything is written: pure, from rows and what is known already."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from croisee.attendance.lists.people import language_meant, role_meant, split_name
+from croisee.kit.text import fold
+from croisee.meetings.models import Session
+from croisee.network.models import Person, Role
+from croisee.territories.models import Territory
+
+BETWEEN_WISHES = re.compile(r"[;>|\n]|,(?=\s*\d)")
+NUMBER = re.compile(r"\d+")
+PLAIN = ("first_name", "last_name", "organisation", "function", "phone", "brings", "seeks", "access_needs")
+LONGEST = {"first_name": 80, "last_name": 80, "organisation": 200, "function": 160, "phone": 40}
+
+
+class State(StrEnum):
+    """What a row would do."""
+
+    NEW = "new"  # a person whom nobody knows yet
+    KNOWN = "known"  # a person of the directory
+    DIFFERS = "differs"  # a person of the directory, whom the list writes otherwise
+    SAME = "same"  # already in: nothing changes
+    DOUBLE = "double"  # the address of an earlier row
+    WRONG = "wrong"  # cannot be taken
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the rows are compared with."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)  # by address
+    organisations: Mapping[int, str] = field(default_factory=dict)  # of people with exactly one, by person
+    registered: frozenset[int] = frozenset()  # people who are in the meeting
+    workshops: Sequence[Session] = ()
+    territories: Mapping[str, Sequence[Territory]] = field(default_factory=dict)  # by folded name or code
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One row: `number` as the spreadsheet shows it, values to be written, and what to say of it."""
+
+    number: int
+    state: State
+    values: dict[str, Any]
+    errors: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    person: Person | None = None
+
+    @property
+    def role(self) -> str:
+        """As what the person comes, in words."""
+        return str(dict(Role.choices).get(self.values["role"], "—"))
+
+    @property
+    def is_taken(self) -> bool:
+        return self.state in (State.NEW, State.KNOWN, State.DIFFERS)
+
+
+def check(
+    rows: Sequence[Sequence[str]], columns: Sequence[str], known: Known, *, role: str, language: str
+) -> list[Checked]:
+    """Each row of a list; `columns` says which field each column holds, `role` stands where none is said."""
+    seen: dict[str, int] = {}
+    return [
+        one_row(number, said(row, columns), known, seen, role=role, language=language)
+        for number, row in enumerate(rows, start=2)
+    ]
+
+
+def said(row: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
+    """What a row says, by field; names that stand together are taken apart."""
+    values = {name: cell for name, cell in zip(columns, row, strict=False) if name and cell}
+    if together := values.pop("name", ""):
+        first, last = split_name(together)
+        values = {"first_name": first, "last_name": last} | values
+    return values
+
+
+def one_row(
+    number: int, values: dict[str, str], known: Known, seen: dict[str, int], *, role: str, language: str
+) -> Checked:
+    email = values.get("email", "").strip().lower()
+    person = known.people.get(email)
+    made, errors, notes = taken(values, known, person, role=role, language=language)
+    if wrong := why_not_address(email):
+        errors.insert(0, wrong)
+    if email in seen:
+        errors = [_("The same address stands in row %(row)s: this row is left out.") % {"row": seen[email]}]
+        return Checked(number, State.DOUBLE, made | {"email": email}, tuple(errors), tuple(notes), person)
+    if not wrong:
+        seen[email] = number
+    state = State.WRONG if errors else state_of(made, known, person)
+    return Checked(number, state, made | {"email": email}, tuple(errors), tuple(notes), person)
+
+
+def why_not_address(email: str) -> str | None:
+    if not email:
+        return _("There is no e-mail address: add it to the file.")
+    try:
+        validate_email(email)
+    except ValidationError:
+        return _("“%(address)s” is no e-mail address: put it right in the file.") % {"address": email}
+    return None
+
+
+def taken(
+    values: Mapping[str, str], known: Known, person: Person | None, *, role: str, language: str
+) -> tuple[dict[str, Any], list[str], list[str]]:
+    """The values as they would be written, what stands against them, and what is left out of them."""
+    errors: list[str] = []
+    notes: list[str] = []
+    made: dict[str, Any] = {name: values.get(name, "")[: LONGEST.get(name, 500)] for name in PLAIN}
+    if person:
+        made["first_name"] = made["first_name"] or person.first_name
+        made["last_name"] = made["last_name"] or person.last_name
+        made["organisation"] = made["organisation"] or known.organisations.get(person.pk, "")
+    if not made["last_name"]:
+        errors.append(_("The last name is missing."))
+    if not made["organisation"]:
+        errors.append(_("The organisation is missing."))
+    made["role"] = role_meant(values.get("role", "")) or role
+    if values.get("role") and not role_meant(values["role"]):
+        sentence = (
+            _("“%(role)s” is none of the roles.")
+            if not role
+            else _("“%(role)s” is none of the roles: taken as all others.")
+        )
+        (notes if role else errors).append(sentence % {"role": values["role"]})
+    elif not made["role"]:
+        errors.append(_("It does not say as what the person comes: choose it above for all."))
+    made["language"] = language_meant(values.get("language", "")) or language
+    made["choices"] = wished(values, known.workshops, notes)
+    made["territory"] = placed(values.get("territory", ""), known, notes)
+    return made, errors, notes
+
+
+def state_of(made: Mapping[str, Any], known: Known, person: Person | None) -> State:
+    if person is None:
+        return State.NEW
+    if person.pk in known.registered:
+        return State.SAME
+    name = fold(f"{made['first_name']} {made['last_name']}")
+    return State.KNOWN if name == fold(person.name) else State.DIFFERS
+
+
+def wished(values: Mapping[str, str], workshops: Sequence[Session], notes: list[str]) -> list[Session]:
+    """The workshops that a row names by number or title, best first, each once."""
+    words = [values.get(f"wish_{n}", "") for n in (1, 2, 3)]
+    words += BETWEEN_WISHES.split(values.get("wishes", ""))
+    found: list[Session] = []
+    for word in filter(None, map(str.strip, words)):
+        workshop = workshop_meant(word, workshops)
+        if workshop is None:
+            notes.append(_("No workshop is called “%(wish)s”: this wish is left out.") % {"wish": word})
+        elif workshop not in found:
+            found.append(workshop)
+    return found
+
+
+def workshop_meant(word: str, workshops: Iterable[Session]) -> Session | None:
+    """By its title or the beginning of it, else by its number."""
+    text, number = fold(word), NUMBER.search(word)
+    for workshop in workshops:
+        title = fold(workshop.title)
+        if text == title or (len(text) > 5 and (title.startswith(text) or text.endswith(title))):
+            return workshop
+    if number and len(word) < 16:
+        return next((w for w in workshops if w.number == int(number[0])), None)
+    return None
+
+
+def placed(word: str, known: Known, notes: list[str]) -> Territory | None:
+    """The place that a row names; of several of the same name none is guessed."""
+    if not word:
+        return None
+    found = known.territories.get(fold(word), ())
+    if len(found) == 1:
+        return found[0]
+    sentence = (
+        _("Several places are called “%(place)s”: write its official code.")
+        if found
+        else _("No place is called “%(place)s”.")
+    )
+    notes.append(sentence % {"place": word})
+    return None

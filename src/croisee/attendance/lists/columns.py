@@ -1,0 +1,53 @@
+"""What a column may say, and how its head is usually written in the four languages."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from croisee.attendance.lists.words import words_of
+from croisee.kit.text import fold
+
+FIELDS = {
+    "email": _("E-mail"),
+    "last_name": _("Last name"),
+    "first_name": _("First name"),
+    "name": _("First and last name together"),
+    "organisation": _("Organisation"),
+    "territory": _("Territory of the organisation"),
+    "role": _("Comes as"),
+    "function": _("Function"),
+    "phone": _("Phone"),
+    "language": _("Language of the mails"),
+    "wishes": _("Wishes, best first"),
+    "wish_1": _("First choice"),
+    "wish_2": _("Second choice"),
+    "wish_3": _("Third choice"),
+    "brings": _("What they bring"),
+    "seeks": _("What they look for"),
+    "access_needs": _("What they need in order to take part"),
+}
+
+
+def guess(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """For each column the field that it most likely holds, "" for none; each field once."""
+    taken: list[str] = []
+    for number, head in enumerate(heads):
+        named = "email" if holds_addresses(rows, number) else field_of(fold(head))
+        taken.append("" if named in taken else named)
+    return taken
+
+
+def field_of(head: str) -> str:
+    """The field of a folded head."""
+    exact = (field for field, words in words_of("heads").items() if head in words)
+    begun = (
+        field
+        for field, words in words_of("heads").items()
+        if any(head.startswith(f"{word} ") for word in words)
+    )
+    return next(exact, None) or next(begun, "")
+
+
+def holds_addresses(rows: Sequence[Sequence[str]], number: int) -> bool:
+    cells = [row[number] for row in rows[:50] if row[number]]
+    return bool(cells) and sum("@" in cell for cell in cells) * 2 > len(cells)

@@ -1,0 +1,67 @@
+"""What the directory and the meeting know of the people, workshops and places that a list names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Q
+from django.utils import timezone
+
+from croisee.attendance.lists.checking import Checked, Known, check
+from croisee.attendance.models import ImportedList
+from croisee.kit.text import fold
+from croisee.network.models import Affiliation, Person
+from croisee.territories.models import Level, Territory
+
+
+def checked(listed: ImportedList) -> list[Checked]:
+    """Each row of a list as it stands beside what is known today."""
+    wanted = listed.wanted
+    known = known_of(listed, wanted["columns"])
+    return check(
+        listed.rows, wanted["columns"], known, role=wanted.get("role") or "", language=wanted["language"]
+    )
+
+
+def known_of(listed: ImportedList, columns: Sequence[str]) -> Known:
+    """In a number of statements that does not depend on the list."""
+    people = {person.email: person for person in people_of(column(listed, columns, "email"))}
+    registers = listed.wanted.get("registers")
+    return Known(
+        people=people,
+        organisations=only_organisations(person.pk for person in people.values()),
+        registered=frozenset(listed.meeting.registrations.values_list("person", flat=True))
+        if registers
+        else frozenset(),
+        workshops=tuple(listed.meeting.sessions.workshops().in_order()),
+        territories=places(column(listed, columns, "territory")),
+    )
+
+
+def column(listed: ImportedList, columns: Sequence[str], name: str) -> set[str]:
+    """What the column of a field holds; nothing without such a column."""
+    number = columns.index(name) if name in columns else None
+    return set() if number is None else {row[number] for row in listed.rows if row[number]}
+
+
+def people_of(addresses: Iterable[str]) -> Iterable[Person]:
+    return Person.objects.filter(email__in=[address.strip().lower() for address in addresses])
+
+
+def only_organisations(people: Iterable[int]) -> dict[int, str]:
+    """The name of the organisation of each person who acts for one only."""
+    names: dict[int, set[str]] = defaultdict(set)
+    for affiliation in Affiliation.objects.filter(person__in=list(people)).select_related("organisation"):
+        names[affiliation.person_id].add(affiliation.organisation.name)
+    return {person: next(iter(found)) for person, found in names.items() if len(found) == 1}
+
+
+def places(words: set[str]) -> dict[str, list[Territory]]:
+    """Today's places by folded name or official code; a commune stands before what bears its name."""
+    found: dict[str, list[Territory]] = defaultdict(list)
+    folded = {fold(word) for word in words}
+    names = Q(folded__in=[f"{word}|" for word in folded]) | Q(name__in=words)
+    named = names | Q(official_code__in=words) | Q(code__in=words)
+    for place in Territory.objects.at(timezone.localdate()).filter(named) if words else ():
+        for key in {*place.folded.split("|"), fold(place.official_code), fold(place.code)} & folded:
+            found[key].append(place)
+    return {key: [p for p in same if p.level == Level.COMMUNE] or same for key, same in found.items()}

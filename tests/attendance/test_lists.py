@@ -1,0 +1,296 @@
+"""A spreadsheet of people: what its columns say, what its rows would do, and what came of them."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from croisee.attendance.lists import Known, State, check, guess
+from croisee.attendance.lists.people import role_meant, split_name
+from croisee.attendance.models import ImportedList, Registration
+from croisee.kit.models import Mail
+from croisee.kit.sheets import sheet_file
+from croisee.network.actions import erase_me
+from croisee.network.models import Organisation, Person
+from tests import factories as make
+
+HEADS = ["Nom", "Prénom", "Courriel", "Structure", "Qualité", "Vœu 1", "Vœu 2"]
+ANNE = ["Marchal", "Anne", "anne@example.org", "Ville de Toul", "élue", "1", ""]
+OMAR = ["Diallo", "Omar", "omar@example.org", "Le Lien", "association", "Consolidate", "1"]
+
+
+@pytest.fixture
+def day(db):
+    """An open meeting with two workshops."""
+    meeting = make.MeetingFactory(open=True, slug="day", language="en")
+    for number, title in ((1, "Set creativity free"), (2, "Consolidate")):
+        make.SessionFactory(meeting=meeting, title=title, number=number)
+    return meeting
+
+
+@pytest.fixture
+def organiser(client, day):
+    person = make.OrganiserFactory(meeting=day).person
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def send(client, organiser, day):
+    """send(row, …): the organiser sends these rows below the usual heads; gives the list."""
+
+    def go(*rows, heads=HEADS, format="csv", name="people"):
+        content = sheet_file(name, [heads, *rows], format).content
+        file = SimpleUploadedFile(f"{name}.{format}", content)
+        answer = client.post(reverse("list_new", args=["day"]), {"file": file})
+        assert answer.status_code == 302, answer.context["form"].errors
+        return ImportedList.objects.latest("pk")
+
+    return go
+
+
+@pytest.fixture
+def answer(client):
+    """answer(listed, do="import"): the form of a list as it stands, sent with some answers changed."""
+
+    def go(listed, **changes):
+        address = reverse("list", args=["day", listed.pk])
+        form = client.get(address).context["form"]
+        sent = {name: form[name].value() for name in form.fields}
+        sent = {name: value for name, value in (sent | changes).items() if value not in (None, False)}
+        return client.post(address, sent, follow=True)
+
+    return go
+
+
+def coming() -> list[tuple]:
+    rows = Registration.objects.order_by("person__last_name").prefetch_related("choices__session")
+    return [
+        (r.person.name, r.organisation.name, r.role, r.status, [c.session.title for c in r.choices.all()])
+        for r in rows
+    ]
+
+
+def states(*rows, known=None, role="", columns=("last_name", "email", "organisation", "role")):
+    return [c.state for c in check(rows, columns, known or Known(), role=role, language="fr")]
+
+
+# what is read
+
+
+def test_columns_are_known_by_their_heads_in_four_languages():
+    assert guess(["NOM", "Prénom", "E-mail", "Structure", "Vient comme"], []) == [
+        "last_name", "first_name", "email", "organisation", "role",
+    ]  # fmt: skip
+    assert guess(["Nachname", "Vorname", "E-Mail", "Einrichtung", "Kommt als"], [])[3:] == [
+        "organisation",
+        "role",
+    ]
+    assert guess(["Name", "Mail", "Anything"], []) == ["name", "email", ""]
+    assert guess(["Contact"], [["a@example.org"], ["b@example.org"]]) == ["email"]
+
+
+def test_a_field_is_given_to_one_column_only():
+    assert guess(["E-mail", "Mail"], []) == ["email", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    (
+        ("MARTIN Anne", ("Anne", "MARTIN")),
+        ("Anne-Lise DE LA TOUR", ("Anne-Lise", "DE LA TOUR")),
+        ("Martin, Anne", ("Anne", "Martin")),
+        ("Anne Martin", ("Anne", "Martin")),
+        ("Martin", ("", "Martin")),
+    ),
+)
+def test_a_name_in_one_cell_is_taken_apart(text, parts):
+    assert split_name(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    (("Maire adjointe", "elected"), ("Gewählte", "elected"), ("agent", "staff"), ("ambtenaar", "staff"),
+     ("Association", "actor"), ("staff", "staff"), ("sorcière", "")),
+)  # fmt: skip
+def test_a_role_is_known_by_its_usual_words(text, role):
+    assert role_meant(text) == role
+
+
+def test_rows_that_cannot_be_taken_say_why():
+    rows = [
+        ["", "a@example.org", "Town", "elected"],
+        ["Martin", "nonsense", "Town", "elected"],
+        ["Martin", "", "Town", "elected"],
+        ["Martin", "b@example.org", "", "elected"],
+        ["Martin", "c@example.org", "Town", "sorcerer"],
+    ]
+
+    checked = check(rows, ("last_name", "email", "organisation", "role"), Known(), role="", language="fr")
+
+    assert [(c.number, c.state, *c.errors) for c in checked] == [
+        (2, "wrong", "The last name is missing."),
+        (3, "wrong", "“nonsense” is no e-mail address: put it right in the file."),
+        (4, "wrong", "There is no e-mail address: add it to the file."),
+        (5, "wrong", "The organisation is missing."),
+        (6, "wrong", "“sorcerer” is none of the roles."),
+    ]
+
+
+def test_a_role_for_all_stands_where_the_list_says_none():
+    row = ["Martin", "a@example.org", "Town", "sorcerer"]
+
+    assert states(row, role="staff") == [State.NEW]
+
+
+def test_the_same_address_twice_counts_once():
+    row = ["Martin", "a@example.org", "Town", "elected"]
+
+    assert states(row, [*row[:1], "A@Example.org ", *row[2:]]) == [State.NEW, State.DOUBLE]
+
+
+# what comes of it
+
+
+@pytest.mark.parametrize("format", ("csv", "xlsx", "ods"))
+def test_nothing_is_written_before_the_organiser_says_yes(send, answer, format):
+    people = Person.objects.count()
+    listed = send(ANNE, OMAR, format=format)
+
+    page = answer(listed, do="look")
+
+    assert Person.objects.count() == people and not coming()
+    assert page.context["counts"]["NEW"] == 2
+
+    answer(listed, do="import")
+
+    assert coming() == [
+        ("Omar Diallo", "Le Lien", "actor", "confirmed", ["Consolidate", "Set creativity free"]),
+        ("Anne Marchal", "Ville de Toul", "elected", "confirmed", ["Set creativity free"]),
+    ]
+    assert ImportedList.objects.get().rows == []
+
+
+def test_the_same_list_a_second_time_changes_nothing(send, answer):
+    answer(send(ANNE, OMAR), do="import")
+    before = coming()
+
+    page = answer(send(ANNE, OMAR), do="import")
+
+    assert page.context["people"] == 0
+    assert coming() == before
+
+
+def test_a_double_click_imports_once(send, answer, client):
+    listed = send(ANNE)
+    answer(listed, do="import")
+
+    page = client.post(reverse("list", args=["day", listed.pk]), {"do": "import"}, follow=True)
+
+    assert "Undo the import" in page.text
+    assert len(coming()) == 1
+
+
+def test_whoever_is_on_a_list_has_agreed_to_nothing(send, answer):
+    answer(send(ANNE), do="import")
+
+    registration = Registration.objects.get()
+    assert not (registration.shares_name or registration.shares_contact or registration.accepts_news)
+
+
+def test_more_people_than_seats_wait_in_the_order_of_the_list(send, answer, day):
+    day.seats = 1
+    day.save()
+
+    answer(send(ANNE, OMAR), do="import")
+
+    assert [(name, status) for name, _, _, status, _ in coming()] == [
+        ("Omar Diallo", "waiting"),
+        ("Anne Marchal", "confirmed"),
+    ]
+
+
+def test_people_get_their_link_only_when_the_organiser_wants_it(send, answer):
+    answer(send(ANNE), do="import")
+    assert not Mail.objects.exists()
+
+    answer(send(OMAR), do="import", tells="on")
+    assert list(Mail.objects.values_list("to", flat=True)) == ["omar@example.org"]
+
+
+def test_contacts_stand_in_the_directory_and_are_not_registered(send, answer):
+    answer(send(ANNE), do="import", purpose="contacts")
+
+    assert not coming()
+    assert (
+        Person.objects.get(email="anne@example.org").affiliations.get().organisation.name == "Ville de Toul"
+    )
+
+
+def test_a_draft_takes_contacts_only(send, answer, day):
+    day.stage = "draft"
+    day.save()
+    listed = send(ANNE)
+
+    page = answer(listed, do="import", purpose="come")
+
+    assert "purpose" in page.context["form"].errors
+    assert listed.wanted["registers"] is False
+
+
+@pytest.mark.parametrize(("choice", "name"), (("ours", "Anna Marchal"), ("theirs", "Anne Marchal")))
+def test_a_person_written_otherwise_is_shown_beside_and_chosen(send, answer, choice, name):
+    make.PersonFactory(email="anne@example.org", first_name="Anna", last_name="Marchal")
+    listed = send(ANNE)
+
+    page = answer(listed, do="look")
+    assert [(row.person.name, row.values["first_name"]) for row, _ in page.context["differ"]] == [
+        ("Anna Marchal", "Anne")
+    ]
+    answer(listed, do="import", **{"row-2": choice})
+
+    assert Person.objects.get(email="anne@example.org").name == name
+
+
+def test_an_import_is_undone_but_for_those_who_have_acted_since(send, answer, client, day):
+    answer(send(ANNE, OMAR), do="import")
+    omar = Registration.objects.get(person__email="omar@example.org")
+    client.post(reverse("registration_cancel", args=[omar.token]))
+    undo = reverse("list_undo", args=["day", ImportedList.objects.get().pk])
+
+    assert client.get(undo).status_code == 200
+    assert len(coming()) == 2
+    client.post(undo)
+
+    assert [name for name, *_ in coming()] == ["Omar Diallo"]
+    assert not Person.objects.filter(email="anne@example.org").exists()
+    assert not Organisation.objects.filter(name="Ville de Toul").exists()
+    assert client.post(undo).status_code == 403
+
+
+def test_whoever_erases_themselves_is_on_no_list_any_more(send):
+    anne = make.PersonFactory(email="anne@example.org")
+    listed = send(ANNE, OMAR)
+
+    erase_me(by=anne)
+
+    listed.refresh_from_db()
+    assert listed.rows == [OMAR]
+
+
+def test_a_file_that_is_no_list_is_refused_with_one_sentence(client, organiser):
+    file = SimpleUploadedFile("people.xlsx", b"PK\x03\x04 and nothing")
+
+    page = client.post(reverse("list_new", args=["day"]), {"file": file})
+
+    assert page.context["form"].errors["file"] == [
+        "This file is damaged, or no list. Save it as .xlsx, .ods or .csv, then send that copy."
+    ]
+    assert not ImportedList.objects.exists()
+
+
+@pytest.mark.parametrize("people", (1, 3))
+def test_the_page_of_a_list_costs_the_same_at_any_size(send, client, people, django_assert_max_num_queries):
+    listed = send(*(["Marchal", "A", f"a{n}@example.org", "Town", "elected", "1", ""] for n in range(people)))
+    make.PersonFactory(email="a0@example.org")
+    with django_assert_max_num_queries(13):
+        client.get(reverse("list", args=["day", listed.pk]))
