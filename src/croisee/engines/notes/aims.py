@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import takewhile
 
 from croisee.engines.notes.layout import Block, Span
 from croisee.engines.notes.note import Note
@@ -36,10 +37,30 @@ def objectives_of(
         return tuple(_aim(note, block.start, block.end) for block in items)
     if labels.get("objectives"):
         return tuple(aim for span in labels["objectives"] for aim in _listed(note, *span))
+    if listed := _below_open_aim(note, outside):
+        return tuple(listed)
     if section:
         own = [aim for block in section for aim in _of_paragraph(note, block)]
         return tuple(own + _elsewhere(note, outside, ("audience",), "aims_soft"))
     return tuple(_elsewhere(note, outside, (None, "context", "audience"), "aims"))
+
+
+def _below_open_aim(note: Note, outside: list[tuple[str | None, Block]]) -> list[Found[str]]:
+    """The items right below a sentence that breaks off: "We want to", "Ziel des Tages ist es:"."""
+    blocks = [block for _, block in outside]
+    for i, block in enumerate(blocks):
+        if block.kind != "text" or not _breaks_off(note, block):
+            continue
+        items = list(takewhile(lambda below: below.kind == "item", blocks[i + 1 :]))
+        if len(items) > 1:
+            return [_aim(note, item.start, item.end) for item in items]
+    return []
+
+
+def _breaks_off(note: Note, block: Block) -> bool:
+    """Whether a paragraph ends right after "the aim is to"."""
+    words = note.words(note.sentences(block)[-1]).rstrip(" :…") + " "
+    return any(match.end() == len(words) for match in _pattern("aims", note.language).finditer(words))
 
 
 def _elsewhere(

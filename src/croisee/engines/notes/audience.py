@@ -120,14 +120,17 @@ def _counted_today(note: Note, prose: list[Span]) -> Found[int] | None:
     return None
 
 
-def capacity_of(note: Note, spans: list[Span], labels: dict[str, list[Span]]) -> Capacity | None:
+def capacity_of(
+    note: Note, spans: list[Span], labels: dict[str, list[Span]], inviting: list[Span]
+) -> Capacity | None:
     """How many may come; the size of a table or of a group is not meant."""
     for span in labels.get("capacity", ()):
         if found := _people(note, *span, _after_figure(note)):
             return found
     for start, end in spans:
         is_of_day = not note.prose("table").search(note.flat, start, end)
-        if not is_of_day or not note.prose("room").search(note.flat, start, end):
+        says_room = (start, end) in inviting or note.prose("room").search(note.flat, start, end)
+        if not is_of_day or not says_room:
             continue
         if found := _people(note, start, end, _before_people(note)) or _right_after(note, start, end):
             return found

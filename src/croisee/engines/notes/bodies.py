@@ -30,9 +30,10 @@ class Bodies:
 def bodies_of(note: Note, header: Header, blocks: Iterable[Block], labels: dict[str, list[Span]]) -> Bodies:
     """The bodies behind the meeting; who is only quoted, thanked, funding or taking part is none of them."""
     blocks = list(blocks)
-    named = {concept: _labelled(note, labels, concept) for concept in ("organiser", "host", "co_organisers")}
-    others = named["co_organisers"] or _co_organisers(note, blocks)
-    organisers = named["organiser"] or _organisers(note, blocks) or _letterhead(note, header)
+    named = {concept: _labelled(note, labels, concept) for concept in ("host", "co_organisers")}
+    convening, beside = _convening(note, labels)
+    others = named["co_organisers"] or beside or _co_organisers(note, blocks)
+    organisers = convening or _sender(note, header) or _organisers(note, blocks) or _letterhead(note, header)
     if not organisers:
         organisers = _we_with_others(note, blocks)
     hosts = (
@@ -41,6 +42,7 @@ def bodies_of(note: Note, header: Header, blocks: Iterable[Block], labels: dict[
         or _by_passive(note, blocks, "receive_by")
         or _by_passive(note, blocks, "at_home")
     )
+    organisers = [_in_full(note, header, name) for name in organisers]
     organiser, host = next(iter(organisers), None), next(iter(hosts), None)
     taken = {fold(name.value) for name in (organiser,) if name}
     co_organisers: list[Found[str]] = []
@@ -54,6 +56,36 @@ def bodies_of(note: Note, header: Header, blocks: Iterable[Block], labels: dict[
 def _labelled(note: Note, labels: dict[str, list[Span]], concept: str) -> list[Found[str]]:
     names = [name for span in labels.get(concept, ()) for name in names_listed(note, *span)]
     return [_bare(note, name) for name in names]
+
+
+def _convening(note: Note, labels: dict[str, list[Span]]) -> tuple[list[Found[str]], list[Found[str]]]:
+    """Who stands after "Organised by", and those "in cooperation with" whom in the same breath."""
+    alone, beside = [], []
+    for start, end in labels.get("organiser", ()):
+        cut = note.prose("with").search(note.flat, start + 1, end)
+        alone += names_listed(note, start, cut.start() if cut else end)
+        beside += names_listed(note, cut.end() + 1, end) if cut else []
+    return [_bare(note, name) for name in alone], [_bare(note, name) for name in beside]
+
+
+def _in_full(note: Note, header: Header, name: Found[str]) -> Found[str]:
+    """A name as the letterhead has it, when a sentence gave only its beginning."""
+    for block in header.blocks[:2]:
+        words = re.split(r" - | ?[·|,]", note.words(block))[0]
+        is_fuller = fold(words).startswith(f"{fold(name.value)} ") and is_organisation(words)
+        if is_fuller and not note.label(block) and len(words.split()) <= 8:
+            at = name.start if fold(note.flat[name.start :]).startswith(fold(words)) else block.start
+            return note.value(at, at + len(words))
+    return name
+
+
+def _sender(note: Note, header: Header) -> list[Found[str]]:
+    """The body that a mail comes from."""
+    for block in header.blocks:
+        label = note.label(block)
+        if label and "sender_from" in label[0] and label[1] < block.end:
+            return [name for name in names_listed(note, label[1], block.end) if is_organisation(name.value)]
+    return []
 
 
 def _bare(note: Note, name: Found[str]) -> Found[str]:

@@ -14,6 +14,7 @@ from croisee.engines.notes.words import concept_of_heading, one_of, word
 
 MAX_LINES = 16
 EDGES = " ,;:.-|/()·•*_"
+TITLE_QUOTES = '«»“”„"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,26 @@ def titles_of(
     if best is None:
         first = note.blocks[0]
         return note.value(*sentences_in(note.flat, first.start, first.end)[0]), None
+    if parted := _parted(note, best):
+        title, rest = parted
+        return note.value(*title), note.value(*rest) if rest else None
     below = [line for line in lines if line.block.start > best.block.start]
     subtitle = below[0] if below and _may_follow(note, header, best, below[0]) else None
     return note.value(*best.span), note.value(*subtitle.span) if subtitle else None
+
+
+def _parted(note: Note, line: _Line) -> tuple[Span, Span | None] | None:
+    """ "Subject: Sharing the high street - working day, Hereford, 5 March": its title, and what sort of day it is."""
+    start, end = line.span
+    mark = note.flat.find(" - ", start, end)
+    if not _names_title(note, line.block) or mark < 0 or not days_in(note.flat, mark, line.block.end):
+        return None
+    if " " not in note.flat[start:mark] or note.prose("meeting").search(note.flat, start, mark):
+        return None
+    comma = note.flat.find(",", mark, end)
+    rest = trimmed(note.flat, mark + 3, comma if comma > 0 else end)
+    says_sort = note.prose("meeting").search(note.flat, *rest) and not days_in(note.flat, *rest)
+    return trimmed(note.flat, start, mark, EDGES + TITLE_QUOTES), rest if says_sort else None
 
 
 def _line(note: Note, header: Header, block: Block, i: int, bodies: list[str]) -> _Line | None:
@@ -99,9 +117,18 @@ def _line(note: Note, header: Header, block: Block, i: int, bodies: list[str]) -
         weight -= 3
     if fold(words) in bodies or (not block.level and _is_letterhead(note, header, words)):
         weight -= 4
+    if _is_named_below(note, header, i, words):
+        weight += 1.5
     if _says_kind(words) or (words.endswith(".") and len(words) > 60):
         weight -= 3
     return _Line(block, span, weight)
+
+
+def _is_named_below(note: Note, header: Header, i: int, words: str) -> bool:
+    """Whether a line in quotes gives the name of what the line above only calls a meeting."""
+    above = note.words(header.blocks[i - 1]) if i else ""
+    says_sort = len(above.split()) <= 5 and note.prose("meeting").search(above)
+    return bool(says_sort) and words[:1] in '«“„"' and words[-1:] in '»”“"'
 
 
 def _is_display(words: str) -> bool:
@@ -114,7 +141,8 @@ def _is_letterhead(note: Note, header: Header, words: str) -> bool:
     is_short = len(words.split()) <= 8 and not note.prose("meeting").search(words)
     first = header.blocks[0]
     is_first = note.flat.find(words, first.start, first.end) >= 0
-    return is_short and is_first and is_organisation(words) and note.flat.count(words) > 1
+    times = fold(note.flat).count(fold(words))
+    return is_short and is_first and is_organisation(words) and times > 1
 
 
 def _says_kind(words: str) -> bool:
@@ -182,4 +210,4 @@ def _is_day_line(note: Note, start: int, end: int) -> bool:
     if not days and not hours:
         return False
     said = sum(d.end - d.start for d in days) + sum(h.until - h.at for h in hours)
-    return said > 0.3 * (end - start) or bool(days and days[0].start - start < 12)
+    return said > 0.25 * (end - start) or bool(days and days[0].start - start < 12)

@@ -128,8 +128,9 @@ def references_in(note: Note, start: int, end: int) -> tuple[list[tuple[str, str
     """The sessions that a line refers to, as (family, key), and whether it says nothing else."""
     found: list[tuple[str, str]] = []
     rest, at = [], start
+    asides = [match.span() for match in word("sessions", "parallel").finditer(note.flat, start, end)]
     for match in _labels(note.own).finditer(note.flat, start, end):
-        if match.start() < at:
+        if match.start() < at or any(s <= match.start() and match.end() <= e for s, e in asides):
             continue
         family = _family(match)
         keys, stop = _keys(note.flat, match.end(), end)

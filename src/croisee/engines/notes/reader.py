@@ -65,7 +65,7 @@ def _read(note: Note) -> Reading:
         place=place,
         co_organisers=bodies.co_organisers,
         scope=scope_of(note, sentences, inviting),
-        capacity=capacity_of(note, sentences, labels),
+        capacity=capacity_of(note, sentences, labels, inviting),
         roles=roles_of(note, inviting),
         objectives=objectives_of(note, parts, labels),
         related=related_of(note, [*prose, *programme.inside], calendar, place),
@@ -86,7 +86,17 @@ def _with_sections(note: Note, blocks: list[Block]) -> Iterable[tuple[str | None
             section = concept_of_heading(note.words(block)) or ("other" if block.level != 1 else None)
         elif (label := note.label(block)) and label[1] >= block.end:
             section = concept_of_heading(note.words(block)) or section
-        yield section, block
+        yield _run_in(note, block) or section, block
+
+
+def _run_in(note: Note, block: Block) -> str | None:
+    """What a short question that its own paragraph answers announces: "Qui vient ? Élus, agents…"."""
+    if block.kind != "text":
+        return None
+    first, *others = note.sentences(block)
+    words = note.words(first)
+    is_asked = bool(others) and words.endswith("?") and len(words.split()) <= 6
+    return concept_of_heading(words) if is_asked else None
 
 
 def _day_questions(note: Note, parts: list[tuple[str | None, Block]], header: Header) -> list[Found[str]]:
@@ -102,7 +112,8 @@ def _day_questions(note: Note, parts: list[tuple[str | None, Block]], header: He
         label = note.label(block)
         if label and "questions" not in label[0]:
             continue
-        found += questions_in(
-            note.flat, note.text, label[1] if label else block.start, block.end, section == "questions"
-        )
+        start = label[1] if label else block.start
+        if _run_in(note, block):
+            start = note.sentences(block)[1][0]
+        found += questions_in(note.flat, note.text, start, block.end, section == "questions")
     return found
