@@ -4,9 +4,12 @@ grows.
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
+from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
 from croisee.engines.composition import (
+    Assignment,
     Participant,
     Plan,
     Problem,
@@ -15,6 +18,7 @@ from croisee.engines.composition import (
     compose,
     first_come,
     greedy,
+    join,
 )
 
 SIZES = (  # name, people, workshops, slots, spare room
@@ -23,7 +27,9 @@ SIZES = (  # name, people, workshops, slots, spare room
     ("a day of workshops, full rooms", 200, 4, 2, 1.02),
     ("a large meeting", 600, 10, 3, 1.1),
     ("a congress", 2000, 20, 3, 1.1),
+    ("a national debate", 10_000, 60, 3, 1.1),
 )
+MEGABYTE = 1024  # ru_maxrss is in kibibytes
 
 
 def run() -> list[dict]:
@@ -37,14 +43,20 @@ def _rows() -> Iterator[dict]:
     for name, people, workshops, slots, spare in SIZES:
         problem = a_problem(people, workshops, slots, spare)
         start = perf_counter()
-        plan = compose(problem, time_limit=60)
+        plan = compose(problem, time_limit=85)
         seconds = perf_counter() - start
+        start = perf_counter()
+        join(*with_a_latecomer(problem, plan))
+        joining = perf_counter() - start
         yield {
             "name": name,
             "people": people,
             "workshops": workshops,
             "slots": slots,
             "seconds": round(seconds, 2),
+            "ms per person": round(1000 * seconds / people, 2),
+            "one latecomer, ms": round(1000 * joining, 1),
+            "peak MB so far": round(getrusage(RUSAGE_SELF).ru_maxrss / MEGABYTE),
             "status": plan.status,
             **_figures(plan),
             "bound": plan.cost_bound,
@@ -52,6 +64,12 @@ def _rows() -> Iterator[dict]:
             **_figures(first_come(problem), "first_come_"),
             **_figures(greedy(problem), "greedy_"),
         }
+
+
+def with_a_latecomer(problem: Problem, plan: Plan) -> tuple[Problem, tuple[Assignment, ...], Participant]:
+    """The same people and one more, who wishes what the first of them wishes."""
+    late = replace(problem.participants[0], id="late")
+    return replace(problem, participants=(*problem.participants, late)), plan.assignments, late
 
 
 def _figures(plan: Plan, prefix: str = "") -> dict:

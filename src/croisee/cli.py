@@ -41,6 +41,9 @@ def parser() -> argparse.ArgumentParser:
     compose.add_argument("file", type=Path)
     compose.add_argument("--time-limit", type=float, default=10.0, metavar="S")
     compose.add_argument("--seed", type=int, default=0)
+    compose.add_argument(
+        "--join", action="store_true", help="nobody of `previous` moves; the others are seated one by one"
+    )
     output(compose)
 
     serve = add(commands, "serve", serve_pages, "prepare the database and serve the pages")
@@ -110,11 +113,17 @@ def read_note(arguments: argparse.Namespace) -> None:
 
 
 def compose_workshops(arguments: argparse.Namespace) -> None:
-    from croisee.engines.composition import OutOfTime, compose, formats
+    from croisee.engines.composition import OutOfTime, compose, formats, join_all
 
     problem = formats.problem_from_json(arguments.file.read_bytes(), str(arguments.file))
+    if arguments.join and problem.previous is None:
+        raise ValueError(f"{arguments.file}: previous: expected a plan that people can join")
     try:
-        plan = compose(problem, time_limit=arguments.time_limit, seed=arguments.seed)
+        plan = (
+            join_all(problem, problem.previous)
+            if arguments.join
+            else compose(problem, time_limit=arguments.time_limit, seed=arguments.seed)
+        )
     except OutOfTime as late:
         raise ValueError(f"{arguments.file}: {late}; give it more seconds with --time-limit") from late
     write(as_json(formats.plan_to_json(plan)), arguments.output)

@@ -6,7 +6,7 @@ both in the explanation. Up to 2 % of the cost is spent on mixing, and only whil
 the room.
 
 Read downwards: composing → seating → sheet, split → solver; tables → exchange, desks; explain → bounds;
-conflicts.
+conflicts. One more person in a plan that stands: joining.
 
 >>> compose(Problem(("am",), (Workshop("w1", ("am",), 1),), (Participant("anne", preferences=("w1",)),))).cost
 0
@@ -14,6 +14,7 @@ conflicts.
 
 from .baselines import first_come, greedy
 from .facts import Fact
+from .joining import join, join_all
 from .plan import Assignment, Conflict, OutOfTime, Plan, Unplaced
 from .problem import Participant, Problem, Rules, Workshop
 
@@ -31,6 +32,8 @@ __all__ = [
     "compose",
     "first_come",
     "greedy",
+    "join",
+    "join_all",
 ]
 
 

@@ -33,6 +33,7 @@ SENTENCES = {
     "spent": "{spent} of the cost was spent on mixing",
     "repeats": "{repeats} pairs of people share a table more than once; at least {bound} cannot be avoided",
     "said": "{words}",
+    "joined": "nobody of the previous plan moved; nothing is proven about the cost",
     "moved": "{moved} of {seats} seats differ from the previous plan",
 }
 

@@ -1,0 +1,162 @@
+"""One more person in a plan that stands: the best seats at once, and nobody else moves.
+
+In each slot the runs that still take the person are ranked by the squared rank of the workshop; the workshops
+of the slots must differ, which is a small assignment problem: of `S` slots each needs its `S` best runs only.
+At the table, the people least like the newcomer and not met before are preferred.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import product
+
+from .facts import Fact
+from .measures import ATTRIBUTES, cost_of, mixing_of, preferences_met, repeats_of, tables_of
+from .plan import Assignment, Plan, Unplaced
+from .problem import Participant, Problem, Workshop
+
+Runs = dict[tuple[str, str], list[Assignment]]  # the seats of each (workshop, slot)
+
+
+def join(
+    problem: Problem, seats: Iterable[Assignment], person: Participant
+) -> tuple[tuple[Assignment, ...], tuple[Unplaced, ...]]:
+    """The seats of one more person beside those that stand, and the slots in which no run takes them.
+
+    `problem` names everybody, the newcomer too. Least cost first, then the most diverse tables. The hard
+    rules hold, but for those that nobody can mend alone: `together`, `min` and `min_per_role`.
+    """
+    people = {p.id: p for p in problem.participants}
+    runs: Runs = defaultdict(list)
+    for seat in seats:
+        if seat.participant != person.id:
+            runs[seat.workshop, seat.slot].append(seat)
+    chosen = _workshops(problem, runs, people, person)
+    placed: list[Assignment] = []
+    met: set[str] = set()
+    for slot, workshop in chosen.items():
+        number, others = _table(problem, runs, people, person, workshop, slot, met)
+        placed.append(Assignment(person.id, slot, workshop.id, number))
+        met |= others
+    missing = (slot for slot in problem.slots if slot not in chosen)
+    return tuple(placed), tuple(Unplaced(person.id, slot, _why(problem, person, slot)) for slot in missing)
+
+
+def join_all(problem: Problem, kept: Plan) -> Plan:
+    """Everybody of `kept` stays; those who have no seat in it join, in the order of the problem."""
+    coming = {person.id for person in problem.participants}
+    seats = [seat for seat in kept.assignments if seat.participant in coming]
+    seated, unplaced = {seat.participant for seat in seats}, []
+    for person in problem.participants:
+        if person.id not in seated:
+            placed, missing = join(problem, seats, person)
+            seats += placed
+            unplaced += missing
+    return _plan(problem, tuple(seats), tuple(unplaced))
+
+
+def _plan(problem: Problem, seats: tuple[Assignment, ...], unplaced: tuple[Unplaced, ...]) -> Plan:
+    cost, shared = cost_of(problem, seats), tables_of(problem, seats)
+    return Plan(
+        "feasible",
+        seats,
+        unplaced,
+        cost,
+        0,
+        preferences_met(problem, seats),
+        mixing_of(problem, shared),
+        repeats_of(shared),
+        explain=(Fact("joined"),),
+    )
+
+
+def _workshops(
+    problem: Problem, runs: Runs, people: dict[str, Participant], person: Participant
+) -> dict[str, Workshop]:
+    """The workshop of each slot that somebody can still join: most slots, each `must`, least cost."""
+    options = [_open_runs(problem, runs, people, person, slot) for slot in problem.slots]
+    best: tuple[tuple[int, int, int], dict[str, Workshop]] = ((0, 0, 0), {})
+    for choice in product(*options):
+        taken = {s: w for s, w in zip(problem.slots, choice, strict=True) if w is not None}
+        if len({w.id for w in taken.values()}) < len(taken):
+            continue
+        musts = sum(w.id in person.must for w in taken.values())
+        value = len(taken), musts, -sum(person.rank(w.id) ** 2 for w in taken.values())
+        if not best[1] or value > best[0]:
+            best = value, taken
+    return best[1]
+
+
+def _open_runs(
+    problem: Problem, runs: Runs, people: dict[str, Participant], person: Participant, slot: str
+) -> Sequence[Workshop | None]:
+    """The best runs of a slot that take one more person, and none; what they must attend comes first."""
+    found = [
+        w for w in problem.workshops if slot in w.slots and _takes(problem, runs, people, person, w, slot)
+    ]
+    found.sort(key=lambda w: (w.id not in person.must, person.rank(w.id), len(runs[w.id, slot])))
+    return [*found[: len(problem.slots) + len(person.must)], None]
+
+
+def _takes(
+    problem: Problem,
+    runs: Runs,
+    people: dict[str, Participant],
+    person: Participant,
+    workshop: Workshop,
+    slot: str,
+) -> bool:
+    """Room, and the rules between people."""
+    there = {seat.participant for seat in runs[workshop.id, slot]}
+    if len(there) >= workshop.max or workshop.id in person.cannot:
+        return False
+    most, own = problem.rules.max_same_organisation, person.organisation
+    colleagues = sum(people[other].organisation == own for other in there) if own is not None else 0
+    if most is not None and own is not None and colleagues >= most:
+        return False
+    return not any(person.id in pair and there & set(pair) for pair in problem.rules.apart)
+
+
+def _table(
+    problem: Problem,
+    runs: Runs,
+    people: dict[str, Participant],
+    person: Participant,
+    workshop: Workshop,
+    slot: str,
+    met: set[str],
+) -> tuple[int | None, set[str]]:
+    """The table with a free chair whose people are least like the newcomer, and who sits there.
+
+    When every table is full, or none shares a language with them, the newcomer begins a new one.
+    """
+    if workshop.table_size is None:
+        return None, set()
+    tables: dict[int, list[Participant]] = defaultdict(list)
+    for seat in runs[workshop.id, slot]:
+        tables[seat.table or 1].append(people[seat.participant])
+    free = [
+        (_likeness(person, others, met), len(others), number)
+        for number, others in sorted(tables.items())
+        if len(others) < workshop.table_size
+        and (not problem.rules.common_language or _understand(person, others))
+    ]
+    number = min(free)[2] if free else max(tables, default=0) + 1
+    return number, {other.id for other in tables[number]}
+
+
+def _likeness(person: Participant, others: Sequence[Participant], met: set[str]) -> float:
+    """The mean over people of the attributes that they share with the newcomer, and of having met."""
+    alike = sum(getattr(person, a) == getattr(other, a) for other in others for a in ATTRIBUTES)
+    return (alike + sum(other.id in met for other in others)) / max(len(others), 1)
+
+
+def _understand(person: Participant, others: Sequence[Participant]) -> bool:
+    """Whether one language is shared by all; somebody who names none speaks every one."""
+    named = [p.languages for p in (person, *others) if p.languages]
+    return not named or bool(frozenset.intersection(*named))
+
+
+def _why(problem: Problem, person: Participant, slot: str) -> Fact:
+    if not any(slot in w.slots for w in problem.workshops):
+        return Fact("no_run", {"slot": slot})
+    return Fact("full", {"participant": person.id, "slot": slot})
