@@ -62,6 +62,7 @@ PAGES = [
     Page("registration_edit", one, ORGANISERS),
     Page("registration_edit", one, only("organiser", status=302), "post", lambda w: ANSWERS),
     Page("registration_move_up", one, ORGANISERS, "post"),
+    Page("registration_seat", one, only("organiser", status=302), "post"),
     Page("registration_withdraw", one, only("organiser", status=302), "post"),
     Page("list_new", slug, ORGANISERS),
     Page("list_new", slug, ORGANISERS, "post"),

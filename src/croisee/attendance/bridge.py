@@ -99,9 +99,29 @@ def participant_of(registration: Registration, musts: set[int]) -> dict[str, Any
     }
 
 
+def published(meeting: Meeting) -> Composition | None:
+    """The composition that is everybody's schedule, if there is one."""
+    return meeting.compositions.filter(status=Composition.Status.PUBLISHED).first()
+
+
 def published_plan(meeting: Meeting) -> dict[str, Any] | None:
-    published = meeting.compositions.filter(status=Composition.Status.PUBLISHED).first()
-    return published and published.plan
+    """The published plan as it stands today: whoever was moved or came late sits where they sit now."""
+    return {"assignments": standing(meeting)} if published(meeting) else None
+
+
+def standing(meeting: Meeting) -> list[dict[str, Any]]:
+    """The seats of the workshops, in the format of the plan."""
+    seats = Seat.objects.filter(session__meeting=meeting, session__kind=Session.Kind.WORKSHOP)
+    return [
+        {
+            "participant": str(seat.registration_id),
+            "slot": slot_of(run),
+            "workshop": str(run.root.pk),
+            "table": seat.table,
+        }
+        for seat in seats.select_related("session__repeats", "session__meeting")
+        for run in [seat.session]
+    ]
 
 
 def still_true(
@@ -133,6 +153,24 @@ def solve(problem: dict[str, Any], *, seed: int, time_limit: float) -> tuple[dic
         "explain": [told(fact) for fact in plan.explain],
     }
     return formats.plan_to_json(plan), facts
+
+
+def late_seats(registration: Registration) -> list[Seat]:
+    """The seats of somebody who comes once the schedule is published: nobody else moves."""
+    from croisee.engines.composition import formats, join
+
+    meeting, composition = registration.meeting, published(registration.meeting)
+    if composition is None:
+        return []
+    wanted = {"max_same_organisation": None, "common_language": False, **composition.problem["rules"]}
+    problem = formats.problem_from_json(problem_of(meeting, wanted | {"min_per_role": {}}), "composition")
+    plan = formats.plan_from_json(
+        {"version": VERSION, "status": "feasible", "assignments": standing(meeting)}, "seats"
+    )
+    late = next(p for p in problem.participants if p.id == str(registration.pk))
+    placed, _ = join(problem, plan.assignments, late)
+    held = {(str(run.root.pk), slot_of(run)): run for run in runs_of(meeting)}
+    return [Seat(registration=registration, session=held[a.workshop, a.slot], table=a.table) for a in placed]
 
 
 def told(fact: Any) -> dict[str, Any]:

@@ -21,6 +21,8 @@ ACTS = {
     "registration.corrected": gettext_lazy("Organisation or role put right"),
     "registration.moved_up": gettext_lazy("Moved up in the waiting list"),
     "registration.link_sent": gettext_lazy("Personal link sent again"),
+    "registration.placed": gettext_lazy("Placed in the published schedule"),
+    "registration.moved": gettext_lazy("Moved by an organiser"),
     "registration.cancelled": gettext_lazy("Cancelled"),
 }
 
@@ -78,6 +80,7 @@ FACTS: dict[str, Any] = {
     "none_left": gettext_lazy("No workshop held at that time is left that this person could attend."),
     "room": gettext_lazy("All the workshops of %(slot)s together have %(room)s seats for %(people)s people."),
     "full": gettext_lazy("Every workshop of %(slot)s that this person could join under the rules is full."),
+    "joined": gettext_lazy("Nobody moved; the others got the best seats that were left."),
     "optimal": gettext_lazy(
         "It is proven that no plan meets the wishes better while seating as many people."
     ),

@@ -108,6 +108,12 @@ def capacity_of(run: Session) -> int | None:
     return run.seats if run.seats is not None else run.room and run.room.capacity
 
 
+def seated_in(meeting: Meeting) -> dict[int, int]:
+    """How many people sit in each session."""
+    seats = Seat.objects.filter(session__meeting=meeting).order_by()
+    return dict(seats.values_list("session").annotate(people=Count("pk")))
+
+
 def runs_of(meeting: Meeting) -> list[Session]:
     """Each time that a workshop is held, in the order of the programme."""
     return [session for session in sessions_of(meeting) if session.kind == Session.Kind.WORKSHOP]

@@ -1,10 +1,11 @@
 """Who may, and why not: a sentence for the page, None when nothing stands against it."""
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Composition, ImportedList, Registration
-from croisee.meetings.models import Meeting, Stage
+from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.rules import is_organiser, why_not_organise
 from croisee.network.models import Person
 
@@ -75,6 +76,20 @@ def why_not_publish(person: Person, composition: Composition) -> str | None:
 def is_stuck(composition: Composition) -> bool:
     """Nobody computes it: after two minutes something is wrong with the background work."""
     return composition.is_running and (timezone.now() - composition.asked_at).total_seconds() > 120
+
+
+def why_not_seat(person: Person, registration: Registration, run: Session) -> str | None:
+    """Organisers move people who come, once the schedule is published; the same workshop only once."""
+    if not registration.is_confirmed:
+        return _("This person has no seat at the meeting: confirm the registration first.")
+    if run.meeting_id != registration.meeting_id or run.kind != Session.Kind.WORKSHOP:
+        return _("Choose a workshop of this meeting.")
+    if not run.meeting.compositions.filter(status=Composition.Status.PUBLISHED).exists():
+        return _("Publish a schedule first: then people are moved one by one.")
+    again = Q(session=run.root.pk) | Q(session__repeats=run.root.pk)
+    if registration.seats.filter(again).exclude(session__start=run.start, session__day=run.day).exists():
+        return _("This person attends the same workshop at another hour: move that seat first.")
+    return why_not_organise(person, run.meeting)
 
 
 def why_not_import(person: Person, listed: ImportedList) -> str | None:

@@ -29,6 +29,11 @@ urlpatterns = [
         name="registration_move_up",
     ),
     path(
+        "meetings/<slug:slug>/registrations/<int:pk>/seat/",
+        organising.registration_seat,
+        name="registration_seat",
+    ),
+    path(
         "meetings/<slug:slug>/registrations/<int:pk>/withdraw/",
         organising.registration_withdraw,
         name="registration_withdraw",

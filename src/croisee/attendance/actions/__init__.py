@@ -22,6 +22,7 @@ from croisee.attendance.actions.registering import (
     register,
     register_again,
 )
+from croisee.attendance.actions.seating import move, seat_latecomers
 
 __all__ = [
     "DECISIONS",
@@ -37,10 +38,12 @@ __all__ = [
     "forget",
     "forget_listed",
     "import_list",
+    "move",
     "move_up",
     "publish",
     "register",
     "register_again",
+    "seat_latecomers",
     "send_list",
     "tell_seats",
     "undo_list",

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from croisee.attendance import rules
 from croisee.attendance.actions.registering import choose, give_seats
+from croisee.attendance.actions.seating import seat_latecomers
 from croisee.attendance.lists import Checked, State
 from croisee.attendance.mails import tell
 from croisee.attendance.models import ImportedList, Registration
@@ -152,6 +153,7 @@ def seat(meeting: Meeting, free: int | None, come: Iterable[Registration | None]
         record("registration.seated", about=registration, by=None)
         if registration.pk not in listed:
             tell(registration, "promoted")
+    seat_latecomers(meeting, seated)
     if is_told:
         for registration in Registration.objects.with_people().filter(pk__in=listed):
             tell(registration, "confirmed" if registration.is_confirmed else "waiting")

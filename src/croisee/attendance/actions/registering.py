@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from croisee.attendance import rules
+from croisee.attendance.actions.seating import seat_latecomers
 from croisee.attendance.mails import tell
 from croisee.attendance.models import Choice, Registration
 from croisee.attendance.seats import STANDING, seats_of, take_seats
@@ -144,6 +145,7 @@ def give_seats(meeting: Meeting, free: int | None, known: Registration | None = 
     for registration in seated:
         record("registration.seated", about=registration, by=None)
         tell(registration, "confirmed" if registration == known else "promoted")
+    seat_latecomers(meeting, seated)
     return seated
 
 

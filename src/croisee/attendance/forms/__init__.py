@@ -2,7 +2,7 @@
 
 from croisee.attendance.forms.composing import CompositionForm
 from croisee.attendance.forms.listing import ListFileForm, ListForm
-from croisee.attendance.forms.organising import CorrectionForm, FilterForm, MoveUpForm
+from croisee.attendance.forms.organising import CorrectionForm, FilterForm, MoveUpForm, SeatForm
 from croisee.attendance.forms.registering import STAMP, AnswersForm, RegistrationForm, answers_of
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "ListForm",
     "MoveUpForm",
     "RegistrationForm",
+    "SeatForm",
     "answers_of",
 ]

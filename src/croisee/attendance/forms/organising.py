@@ -1,10 +1,14 @@
 """What organisers look for, correct and decide."""
 
+from collections.abc import Mapping
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.attendance.models import Registration
+from croisee.attendance.queries import capacity_of
+from croisee.meetings.models import Session
 from croisee.network.models import Role
 
 
@@ -35,6 +39,30 @@ class MoveUpForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"), max_length=300, help_text=_("It stays in the history of the registration.")
     )
+
+
+class SeatForm(forms.Form):
+    """In which run of one hour somebody sits, and at which table."""
+
+    table = forms.IntegerField(label=_("Table"), min_value=1, max_value=500, required=False)
+
+    field_order = ["run", "table"]
+
+    def __init__(self, *args, runs: list[Session], taken: Mapping[int, int], **kwargs) -> None:
+        super().__init__(*args, auto_id=f"id_{runs[0].pk}_%s", **kwargs)
+        self.runs = runs
+        self.fields["run"] = forms.TypedChoiceField(
+            label=_("Workshop"),
+            choices=[(run.pk, place(run, taken.get(run.pk, 0))) for run in runs],
+            coerce=lambda pk: next(run for run in runs if run.pk == int(pk)),
+        )
+        self.order_fields(self.field_order)
+
+
+def place(run: Session, people: int) -> str:
+    """A run with how many sit in it, and how many may."""
+    room = capacity_of(run)
+    return f"{run.title} ({people})" if room is None else f"{run.title} ({people}/{room})"
 
 
 class FilterForm(forms.Form):

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from croisee.attendance import actions, phrases, queries, rules
-from croisee.attendance.forms import CorrectionForm, FilterForm, MoveUpForm
+from croisee.attendance import actions, bridge, phrases, queries, rules
+from croisee.attendance.forms import CorrectionForm, FilterForm, MoveUpForm, SeatForm
 from croisee.attendance.models import Registration
 from croisee.attendance.views.registering import names
 from croisee.journal.models import Entry
@@ -79,6 +79,7 @@ def page_of(
         "choices": registration.choices.select_related("session"),
         "seats": registration.seats.select_related("session"),
         "history": phrases.history(Entry.objects.about(registration).select_related("by")[:50]),
+        "seat_forms": seat_forms(registration),
         "names": names(),
         "why_not_change": rules.why_not_change(registration),
     }
@@ -94,6 +95,37 @@ def registration_move_up(request: HttpRequest, slug: str, pk: int) -> HttpRespon
         return page_of(request, meeting, registration, move_up=form)
     actions.move_up(registration=registration, by=request.user, **form.cleaned_data)
     messages.success(request, _("Done: the reason stands in the history."))
+    return redirect("registration_edit", slug, pk)
+
+
+def seat_forms(registration: Registration, data=None) -> list[SeatForm]:
+    """One form for each hour at which workshops are held, once the schedule is published."""
+    meeting = registration.meeting
+    if not registration.is_confirmed or bridge.published(meeting) is None:
+        return []
+    held = {seat.session_id: seat.table for seat in registration.seats.all()}
+    taken = queries.seated_in(meeting)
+    hours: dict[str, list] = {}
+    for run in queries.runs_of(meeting):
+        hours.setdefault(bridge.slot_of(run), []).append(run)
+    return [
+        SeatForm(data, runs=runs, taken=taken, initial={"run": run and run.pk, "table": run and held[run.pk]})
+        for runs in hours.values()
+        for run in [next((run for run in runs if run.pk in held), None)]
+    ]
+
+
+@require_POST
+def registration_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Somebody sits elsewhere at one hour of the published schedule."""
+    meeting, registration = registration_of(request, slug, pk)
+    form = next((form for form in seat_forms(registration, request.POST) if form.is_valid()), None)
+    if form is None:
+        messages.error(request, _("This place does not exist any more: choose another one."))
+    else:
+        run, table = form.cleaned_data["run"], form.cleaned_data["table"]
+        actions.move(registration=registration, run=run, table=table, by=request.user)
+        messages.success(request, _("Done: the person is told by mail, nobody else moves."))
     return redirect("registration_edit", slug, pk)
 
 

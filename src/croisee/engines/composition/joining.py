@@ -45,7 +45,8 @@ def join_all(problem: Problem, kept: Plan) -> Plan:
     """Everybody of `kept` stays; those who have no seat in it join, in the order of the problem."""
     coming = {person.id for person in problem.participants}
     seats = [seat for seat in kept.assignments if seat.participant in coming]
-    seated, unplaced = {seat.participant for seat in seats}, []
+    seated = {seat.participant for seat in seats}
+    unplaced: list[Unplaced] = []
     for person in problem.participants:
         if person.id not in seated:
             placed, missing = join(problem, seats, person)
