@@ -1,3 +1,4 @@
+from croisee.attendance.badges import code_of
 from croisee.attendance.models import Composition, ImportedList
 from tests.world import Page, World, everybody, only
 
@@ -22,6 +23,12 @@ def computed(w: World) -> list:
     return [w.meeting.slug, Composition.objects.create(meeting=w.meeting, status="ready", plan=plan).pk]
 
 
+def badge_of(w: World) -> list:
+    return [code_of(w.registration)]
+
+
+RECEIVE = only("organiser", "pilot", "other_pilot", "scribe")
+RECEIVED = only("organiser", "pilot", "other_pilot", "scribe", status=302)
 ANSWERS = {"organisation": "Town of Nancy", "role": "elected"}
 
 
@@ -64,6 +71,18 @@ PAGES = [
     Page("registration_move_up", one, ORGANISERS, "post"),
     Page("registration_seat", one, only("organiser", status=302), "post"),
     Page("registration_withdraw", one, only("organiser", status=302), "post"),
+    Page(
+        "badge",
+        badge_of,
+        everybody() | dict.fromkeys(("administrator", "organiser", "pilot", "other_pilot", "scribe"), 302),
+    ),
+    Page("door", slug, RECEIVE),
+    Page("arrived", one, RECEIVED, "post"),
+    Page("not_arrived", one, RECEIVED, "post"),
+    Page("papers", slug, ORGANISERS),
+    Page("badges", slug, ORGANISERS),
+    Page("sheets", slug, ORGANISERS),
+    Page("signs", slug, ORGANISERS),
     Page("list_new", slug, ORGANISERS),
     Page("list_new", slug, ORGANISERS, "post"),
     Page("list_model", as_csv, ORGANISERS),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 
 from croisee.attendance.models import Choice, Registration, Seat
 from croisee.kit.text import fold
@@ -45,6 +45,29 @@ def figures_of(meeting: Meeting) -> Figures:
         waiting=by_status[Status.WAITING],
         by_role=tuple((str(role.label), by_role[role]) for role in Role if by_role[role]),
     )
+
+
+@dataclass(frozen=True)
+class Presence:
+    """How many have come of those who are expected, in all or in one role."""
+
+    label: str
+    present: int
+    expected: int
+
+
+def presence_of(meeting: Meeting) -> list[Presence]:
+    """In all, then by role, in one statement."""
+    rows = meeting.registrations.confirmed().order_by().values("role")
+    counted = rows.annotate(expected=Count("pk"), present=Count("arrival"))
+    by_role = {row["role"]: row for row in counted}
+    found = [
+        Presence(str(role.label), by_role[role]["present"], by_role[role]["expected"])
+        for role in Role
+        if role in by_role
+    ]
+    whole = Presence("", sum(p.present for p in found), sum(p.expected for p in found))
+    return [whole, *found]
 
 
 def sessions_of(meeting: Meeting) -> list[Session]:
@@ -143,7 +166,7 @@ def registrations_of(
     meeting: Meeting, *, within: Person | None = None, role: str = "", status: str = "", text: str = ""
 ) -> list[Registration]:
     """Those that somebody looks for, by name; `within` the organisations that a person represents."""
-    found = meeting.registrations.with_people().prefetch_related("choices__session")
+    found = meeting.registrations.with_people().select_related("arrival").prefetch_related("choices__session")
     if within:
         found = found.of_represented(within)
     if role:
@@ -167,3 +190,10 @@ def places_of(meeting: Meeting) -> dict[int, int]:
 def folded(registration: Registration) -> str:
     person = registration.person
     return fold(f"{person.first_name} {person.last_name} {person.email} {registration.organisation.name}")
+
+
+def with_badges(meeting: Meeting) -> list[Registration]:
+    """Those who come, by name, each with where they sit."""
+    seats = Prefetch("seats", Seat.objects.select_related("session__room"))
+    found = meeting.registrations.confirmed().with_people().prefetch_related(seats)
+    return sorted(found, key=lambda r: (fold(r.person.last_name), fold(r.person.first_name), r.pk))

@@ -106,3 +106,28 @@ def why_not_undo(person: Person, listed: ImportedList) -> str | None:
     if listed.meeting.stage == Stage.REPORTED:
         return _("The meeting is over: its registrations do not change any more.")
     return why_not_organise(person, listed.meeting)
+
+
+def why_not_door(person: Person, meeting: Meeting) -> str | None:
+    """Organisers, and whoever has a role in a session, receive people."""
+    if is_organiser(person, meeting):
+        return None
+    if person.is_authenticated and person.session_roles.filter(session__meeting=meeting).exists():
+        return None
+    return _("Only the organisers and those who have a role in the meeting receive people at the door.")
+
+
+def why_not_come_in(registration: Registration) -> str | None:
+    """Those who have a seat come in; the others learn what to do."""
+    if registration.meeting.stage == Stage.DRAFT:
+        return _("The meeting is still being prepared.")
+    if registration.is_cancelled:
+        return _("This registration was cancelled: let the person register again, here and now.")
+    if registration.is_waiting:
+        return _("This person is on the waiting list: an organiser decides whether there is a seat.")
+    return None
+
+
+def why_not_arrive(person: Person, registration: Registration) -> str | None:
+    """Whoever receives people notes that somebody who has a seat has come."""
+    return why_not_door(person, registration.meeting) or why_not_come_in(registration)

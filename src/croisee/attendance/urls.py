@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.attendance.views import composing, listing, organising, registering
+from croisee.attendance.views import composing, door, listing, organising, papers, registering
 
 urlpatterns = [
     path("meetings/<slug:slug>/register/", registering.register, name="register"),
@@ -38,6 +38,14 @@ urlpatterns = [
         organising.registration_withdraw,
         name="registration_withdraw",
     ),
+    path("b/<str:code>/", door.badge, name="badge"),
+    path("meetings/<slug:slug>/door/", door.door, name="door"),
+    path("meetings/<slug:slug>/door/<int:pk>/arrived/", door.arrived, name="arrived"),
+    path("meetings/<slug:slug>/door/<int:pk>/not-arrived/", door.not_arrived, name="not_arrived"),
+    path("meetings/<slug:slug>/papers/", papers.papers, name="papers"),
+    path("meetings/<slug:slug>/papers/badges.pdf", papers.badges, name="badges"),
+    path("meetings/<slug:slug>/papers/sheets.pdf", papers.sheets, name="sheets"),
+    path("meetings/<slug:slug>/papers/signs.pdf", papers.signs, name="signs"),
     path("meetings/<slug:slug>/lists/", listing.list_new, name="list_new"),
     path("meetings/<slug:slug>/lists/model.<sheet:format>", listing.list_model, name="list_model"),
     path("meetings/<slug:slug>/lists/<int:pk>/", listing.list_, name="list"),

@@ -1,5 +1,6 @@
 """What changes: registering and who gets a seat; lists that are imported; composing and who sits where."""
 
+from croisee.attendance.actions.arriving import arrive, take_back
 from croisee.attendance.actions.composing import ask, compute, publish, tell_seats
 from croisee.attendance.actions.importing import (
     DECISIONS,
@@ -28,6 +29,7 @@ __all__ = [
     "DECISIONS",
     "OURS",
     "Outcome",
+    "arrive",
     "ask",
     "cancel",
     "change",
@@ -44,6 +46,7 @@ __all__ = [
     "register",
     "register_again",
     "seat_latecomers",
+    "take_back",
     "send_list",
     "tell_seats",
     "undo_list",

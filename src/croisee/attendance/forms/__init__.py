@@ -3,11 +3,13 @@
 from croisee.attendance.forms.composing import CompositionForm
 from croisee.attendance.forms.listing import ListFileForm, ListForm
 from croisee.attendance.forms.organising import CorrectionForm, FilterForm, MoveUpForm, SeatForm
+from croisee.attendance.forms.printing import BadgesForm
 from croisee.attendance.forms.registering import STAMP, AnswersForm, RegistrationForm, answers_of
 
 __all__ = [
     "STAMP",
     "AnswersForm",
+    "BadgesForm",
     "CompositionForm",
     "CorrectionForm",
     "FilterForm",

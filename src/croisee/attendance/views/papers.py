@@ -1,0 +1,53 @@
+"""What the organisers print for the day."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from croisee.attendance import papers as printing
+from croisee.attendance import queries
+from croisee.attendance.forms import BadgesForm
+from croisee.kit.access import allow
+from croisee.meetings.access import meeting_for
+from croisee.meetings.models import Meeting
+from croisee.meetings.rules import why_not_organise
+
+
+def meeting_of(request: HttpRequest, slug: str) -> Meeting:
+    meeting = meeting_for(request, slug)
+    allow(why_not_organise(request.user, meeting))
+    return meeting
+
+
+def papers(request: HttpRequest, slug: str) -> HttpResponse:
+    """All that can be printed, with what it holds."""
+    meeting = meeting_of(request, slug)
+    context = {"meeting": meeting, "form": BadgesForm(), "figures": queries.figures_of(meeting)}
+    return render(request, "attendance/papers.html", context)
+
+
+def badges(request: HttpRequest, slug: str) -> HttpResponse:
+    """Badges, in the order of the names."""
+    meeting = meeting_of(request, slug)
+    form = BadgesForm(request.GET)
+    if not form.is_valid():
+        return render(request, "attendance/papers.html", {"meeting": meeting, "form": form, "figures": None})
+    chosen = form.chosen(queries.with_badges(meeting))
+    return pdf(f"{meeting.slug}-badges", printing.badges(meeting, chosen, form.cleaned_data["format"]))
+
+
+def sheets(request: HttpRequest, slug: str) -> HttpResponse:
+    """Lists to sign."""
+    meeting = meeting_of(request, slug)
+    return pdf(f"{meeting.slug}-lists", printing.sheets(meeting))
+
+
+def signs(request: HttpRequest, slug: str) -> HttpResponse:
+    """Signs for rooms and tables."""
+    meeting = meeting_of(request, slug)
+    return pdf(f"{meeting.slug}-signs", printing.signs(meeting))
+
+
+def pdf(name: str, content: bytes) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return answer

@@ -1,0 +1,124 @@
+"""What is printed for the day."""
+
+from datetime import date, time
+
+import pypdfium2
+import pytest
+from django.urls import reverse
+
+from croisee.attendance import papers
+from croisee.attendance.models import Seat
+from tests import factories as make
+
+
+@pytest.fixture
+def organiser(client, meeting):
+    person = make.OrganiserFactory(meeting=meeting).person
+    client.force_login(person)
+    return person
+
+
+def coming(meeting, first, last, **facts):
+    return make.RegistrationFactory(
+        meeting=meeting, person__first_name=first, person__last_name=last, **facts
+    )
+
+
+def pages(content: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(content) as pdf:
+        return [" ".join(page.get_textpage().get_text_bounded().split()) for page in pdf]
+
+
+@pytest.fixture
+def printed(client, organiser, meeting):
+    """printed("badges", format="a6"): the text of each page."""
+
+    def get(route, **asked):
+        answer = client.get(reverse(route, args=[meeting.slug]), asked)
+        assert answer["Content-Type"] == "application/pdf"
+        return pages(answer.content)
+
+    return get
+
+
+@pytest.mark.parametrize(("format", "sheets"), (("a6", 5), ("a4-4", 2), ("a4-8", 1), ("a4-10", 1)))
+def test_every_badge_is_printed_and_no_page_is_blank(printed, meeting, format, sheets):
+    for n in range(5):
+        coming(meeting, f"Anne{n}", "Kieffer")
+
+    text = printed("badges", format=format)
+
+    assert len(text) == sheets
+    assert all(text)
+    assert all(f"Anne{n}" in " ".join(text) for n in range(5))
+
+
+def test_a_badge_says_the_role_in_words_and_where_one_sits(printed, meeting):
+    registration = coming(meeting, "Anne", "Kieffer", role="elected")
+    session = make.SessionFactory(
+        meeting=meeting, title="Set creativity free", start=time(10, 30), end=time(12)
+    )
+    Seat.objects.create(registration=registration, session=session, table=3)
+
+    (text,) = printed("badges", format="a6")
+
+    assert "elected member" in text
+    assert "10:30 Set creativity free · table 3" in text
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    (("Ö" * 30, "É" * 60), ("Jean-Baptiste Emmanuel", "de La Rochefoucauld-Liancourt"), ("张", "伟")),
+)
+def test_a_name_of_any_length_keeps_to_its_badge(printed, meeting, first, last):
+    coming(meeting, first, last)
+
+    assert len(printed("badges", format="a4-10")) == 1
+
+
+def test_only_those_who_come_have_badges(printed, meeting):
+    coming(meeting, "Anne", "Kieffer")
+    coming(meeting, "Omar", "Diallo", status="waiting")
+
+    assert "Omar" not in " ".join(printed("badges", format="a6"))
+
+
+def test_badges_are_printed_for_a_role_or_for_those_who_came_later(printed, meeting):
+    coming(meeting, "Anne", "Kieffer", role="elected")
+    coming(meeting, "Omar", "Diallo", role="staff")
+
+    assert len(printed("badges", format="a6", role="staff")) == 1
+    assert printed("badges", format="a6", since=date(2100, 1, 1)) in ([], [""])
+
+
+def test_there_is_a_list_to_sign_for_the_day_and_for_each_table(printed, meeting):
+    registration = coming(meeting, "Anne", "Kieffer")
+    session = make.SessionFactory(meeting=meeting, title="Set creativity free")
+    Seat.objects.create(registration=registration, session=session, table=2)
+
+    whole, table = printed("sheets")
+
+    assert "Whole day" in whole and "Kieffer Anne" in whole
+    assert "Set creativity free" in table and "table 2" in table and "Kieffer Anne" in table
+
+
+def test_each_room_and_each_table_has_its_sign(printed, meeting):
+    room = make.RoomFactory(meeting=meeting, name="Salle des Verriers")
+    session = make.SessionFactory(meeting=meeting, title="Set creativity free", room=room)
+    Seat.objects.create(registration=coming(meeting, "Anne", "Kieffer"), session=session, table=2)
+
+    door, table = printed("signs")
+
+    assert "Salle des Verriers" in door and "Set creativity free" in door
+    assert "Table 2" in table
+
+
+def test_the_square_on_a_badge_is_of_the_size_that_a_camera_reads():
+    assert papers.square("https://croisee.example/b/123456-AAAAAAAAAA/").startswith("<?xml")
+
+
+def test_a_paper_that_does_not_exist_is_refused_with_a_sentence(client, organiser, meeting):
+    page = client.get(reverse("badges", args=[meeting.slug]), {"format": "a0"})
+
+    assert page.status_code == 200
+    assert "format" in page.context["form"].errors
