@@ -38,6 +38,7 @@ def test_the_guide_shows_pages_that_exist(enter, picture):
     for page, address, name in (
         (organiser, f"{NANCY}manage/", "organiser"),
         (organiser, f"{NANCY}composition/", "composition"),
+        (organiser, f"{NANCY}papers/", "imprimer"),
         (organiser, f"{NANCY}synthesis/edit/", "synthese-atelier"),
         (reader, NANCY, "programme"),
         (reader, f"{NANCY}synthesis/", "synthese"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from croisee.attendance import actions, badges, queries, rules
 from croisee.attendance.models import Registration
 from croisee.kit.access import allow, public
+from croisee.kit.text import fold
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 
@@ -43,7 +44,17 @@ def looked_for(meeting: Meeting, text: str) -> list[Registration]:
     """Those whose badge or name this is; nobody before three letters."""
     if scanned := badge_in(text):
         return [scanned] if scanned.meeting_id == meeting.pk else []
-    return queries.registrations_of(meeting, text=text)[:SHOWN] if len(text) >= LETTERS else []
+    if len(text) < LETTERS:
+        return []
+    found = queries.registrations_of(meeting, text=text)
+    named = [registration for registration in found if begins(registration, text)]
+    return (named or found)[:SHOWN]
+
+
+def begins(registration: Registration, text: str) -> bool:
+    """Whether each word that was typed begins a part of the name."""
+    parts = fold(registration.person.name).split()
+    return all(any(part.startswith(word) for part in parts) for word in fold(text).split())
 
 
 def badge_in(text: str) -> Registration | None:
