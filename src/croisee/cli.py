@@ -46,6 +46,12 @@ def parser() -> argparse.ArgumentParser:
     )
     output(compose)
 
+    meet = add(commands, "meet", plan_appointments, "plan appointments")
+    meet.add_argument("file", type=Path)
+    meet.add_argument("--time-limit", type=float, default=10.0, metavar="S")
+    meet.add_argument("--seed", type=int, default=0)
+    output(meet)
+
     serve = add(commands, "serve", serve_pages, "prepare the database and serve the pages")
     where(serve)
     demo = add(
@@ -124,6 +130,17 @@ def compose_workshops(arguments: argparse.Namespace) -> None:
             if arguments.join
             else compose(problem, time_limit=arguments.time_limit, seed=arguments.seed)
         )
+    except OutOfTime as late:
+        raise ValueError(f"{arguments.file}: {late}; give it more seconds with --time-limit") from late
+    write(as_json(formats.plan_to_json(plan)), arguments.output)
+
+
+def plan_appointments(arguments: argparse.Namespace) -> None:
+    from croisee.engines.composition.appointments import OutOfTime, formats, meet
+
+    problem = formats.problem_from_json(arguments.file.read_bytes(), str(arguments.file))
+    try:
+        plan = meet(problem, time_limit=arguments.time_limit, seed=arguments.seed)
     except OutOfTime as late:
         raise ValueError(f"{arguments.file}: {late}; give it more seconds with --time-limit") from late
     write(as_json(formats.plan_to_json(plan)), arguments.output)

@@ -71,7 +71,7 @@ def test_a_wrong_problem_gets_one_line_and_nothing_is_written(tmp_path, capsys, 
     assert list(tmp_path.iterdir()) == [file]
 
 
-@pytest.mark.parametrize("command", (["note", "read"], ["compose"]))
+@pytest.mark.parametrize("command", (["note", "read"], ["compose"], ["meet"]))
 def test_a_file_that_is_not_there_gets_one_line(tmp_path, capsys, command):
     assert main([*command, str(tmp_path / "nowhere.txt")]) == 2
     assert capsys.readouterr().err == f"croisee: {tmp_path / 'nowhere.txt'}: No such file or directory\n"
@@ -97,3 +97,18 @@ def test_the_demonstrations_own_note_is_read_with_its_spans(tmp_path, capsys):
     assert read["text"][start:end] == read["title"]
     assert len([s for s in read["sessions"] if s["kind"] == "workshop"]) == 4
     assert set(read) == set(notes.to_json(notes.understand(read["text"])))
+
+
+def test_appointments_are_planned_from_a_file(tmp_path, capsys):
+    file = tmp_path / "appointments.json"
+    people = [
+        {"id": who, "appointments": 1, "wishes": wishes} for who, wishes in (("a", ["b"]), ("b", ["a"]))
+    ]
+    problem = {"version": 1, "slots": ["9:00"], "tables": 1, "participants": people}
+    file.write_text(json.dumps(problem))
+
+    assert main(["meet", str(file)]) == 0
+
+    plan = json.loads(capsys.readouterr().out)
+    assert plan["appointments"] == [{"pair": ["a", "b"], "slot": "9:00", "table": "1"}]
+    assert (plan["status"], plan["score"]) == ("optimal", 30)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from math import inf
 from time import monotonic
+from typing import TypeVar
 
 import numpy as np
 
@@ -19,7 +20,8 @@ from .problem import Participant, Problem, Rules, Workshop
 from .solver import Program, solve
 
 Holds = Callable[[Problem], bool]
-IsMet = Callable[[Sequence[Fact]], bool]
+Rule = TypeVar("Rule")
+IsMet = Callable[[Sequence[Rule]], bool]
 LARGEST = 12  # of the irreducible sets for which a smaller one is looked for
 TRIALS = 30  # sets of rules tried as a smaller conflict
 
@@ -36,13 +38,18 @@ def conflict_of(problem: Problem, holds: Holds, *, with_rooms: bool, deadline: f
     def is_met(kept: Sequence[Fact]) -> bool:
         return holds(keep_only(problem, kept))
 
+    return Conflict(tuple(smallest_conflict(is_met, suspects, deadline)))
+
+
+def smallest_conflict(is_met: IsMet[Rule], suspects: list[Rule], deadline: float = inf) -> list[Rule]:
+    """A smallest set of the suspects that cannot be met, in their order; they cannot be met together."""
     found = _irreducible(is_met, [], suspects, is_new=False)
     if 1 < len(found) <= LARGEST:
         found = _smallest(is_met, suspects, found, deadline)
-    return Conflict(tuple(sorted(found, key=suspects.index)))
+    return sorted(found, key=suspects.index)
 
 
-def _irreducible(is_met: IsMet, kept: list[Fact], rules: list[Fact], *, is_new: bool) -> list[Fact]:
+def _irreducible(is_met: IsMet[Rule], kept: list[Rule], rules: list[Rule], *, is_new: bool) -> list[Rule]:
     """Those of the rules that are needed, with those kept, for a contradiction."""
     if is_new and not is_met(kept):
         return []
@@ -54,9 +61,9 @@ def _irreducible(is_met: IsMet, kept: list[Fact], rules: list[Fact], *, is_new: 
     return from_first + from_second
 
 
-def _smallest(is_met: IsMet, rules: list[Fact], found: list[Fact], deadline: float) -> list[Fact]:
+def _smallest(is_met: IsMet[Rule], rules: list[Rule], found: list[Rule], deadline: float) -> list[Rule]:
     """A smallest conflict, or the one found when the trials are used up."""
-    to_meet: list[list[Fact]] = []
+    to_meet: list[list[Rule]] = []
     for _ in range(TRIALS):
         chosen = _hitting(rules, to_meet)
         if len(chosen) >= len(found) or monotonic() > deadline:
@@ -67,7 +74,7 @@ def _smallest(is_met: IsMet, rules: list[Fact], found: list[Fact], deadline: flo
     return found
 
 
-def _left_out(is_met: IsMet, kept: list[Fact], rules: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+def _left_out(is_met: IsMet[Rule], kept: list[Rule], rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
     """Keep as many more rules as can be met: (kept, left out)."""
     if not rules or is_met(kept + rules):
         return kept + rules, []
@@ -79,7 +86,7 @@ def _left_out(is_met: IsMet, kept: list[Fact], rules: list[Fact]) -> tuple[list[
     return kept, out_of_first + out_of_second
 
 
-def _hitting(rules: list[Fact], to_meet: list[list[Fact]]) -> list[Fact]:
+def _hitting(rules: list[Rule], to_meet: list[list[Rule]]) -> list[Rule]:
     """As few rules as possible with one of each set."""
     if not to_meet:
         return []
@@ -100,7 +107,7 @@ def _hitting(rules: list[Fact], to_meet: list[list[Fact]]) -> list[Fact]:
     return [rules[i] for i in np.nonzero(solution.values > 0.5)[0]] if solution else []
 
 
-def _halves(rules: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+def _halves(rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
     return rules[: len(rules) // 2], rules[len(rules) // 2 :]
 
 

@@ -201,7 +201,7 @@ def _solve_integers(program: Program, *, deadline: float, seed: int) -> tuple[np
 
 
 @cache
-def _let_it_greet() -> None:
+def let_it_greet() -> None:
     """HiGHS greets once per process, on the standard output, where a plan may be written: nobody shall read
     it there.
     """
@@ -220,7 +220,7 @@ def _let_it_greet() -> None:
 def _load(program: Program, deadline: float, seed: int, *, are_integers: bool = False) -> "highspy.Highs":
     import highspy
 
-    _let_it_greet()
+    let_it_greet()
     highs = highspy.Highs()
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("random_seed", seed % 2**31)
