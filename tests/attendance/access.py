@@ -1,5 +1,5 @@
 from croisee.attendance.badges import code_of
-from croisee.attendance.models import Composition, ImportedList
+from croisee.attendance.models import Audience, Composition, ImportedList
 from tests.world import Page, World, everybody, only
 
 ORGANISERS = only("organiser")
@@ -21,6 +21,10 @@ def one(w: World) -> list:
 def computed(w: World) -> list:
     plan = {"version": 1, "status": "optimal", "assignments": []}
     return [w.meeting.slug, Composition.objects.create(meeting=w.meeting, status="ready", plan=plan).pk]
+
+
+def audience(w: World) -> list:
+    return [Audience.objects.create(name=f"Elected {uuid4()}", lines=[]).pk]
 
 
 def badge_of(w: World) -> list:
@@ -71,6 +75,11 @@ PAGES = [
     Page("registration_move_up", one, ORGANISERS, "post"),
     Page("registration_seat", one, only("organiser", status=302), "post"),
     Page("registration_withdraw", one, only("organiser", status=302), "post"),
+    Page("audiences", expected=ORGANISERS),
+    Page("audience_new", expected=ORGANISERS),
+    Page("audience", audience, ORGANISERS),
+    Page("audience_export", lambda w: [*audience(w), "csv"], ORGANISERS),
+    Page("audience_drop", audience, only("organiser", status=302), "post"),
     Page(
         "badge",
         badge_of,

@@ -131,3 +131,10 @@ def why_not_come_in(registration: Registration) -> str | None:
 def why_not_arrive(person: Person, registration: Registration) -> str | None:
     """Whoever receives people notes that somebody who has a seat has come."""
     return why_not_door(person, registration.meeting) or why_not_come_in(registration)
+
+
+def why_not_address(person: Person) -> str | None:
+    """The network's team and organisers describe audiences: they see people's addresses."""
+    if person.is_authenticated and (person.is_administrator or person.organised.exists()):
+        return None
+    return _("The network's team and the organisers of meetings work with audiences.")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.attendance.views import composing, door, listing, organising, papers, registering
+from croisee.attendance.views import audiences, composing, door, listing, organising, papers, registering
 
 urlpatterns = [
     path("meetings/<slug:slug>/register/", registering.register, name="register"),
@@ -38,6 +38,11 @@ urlpatterns = [
         organising.registration_withdraw,
         name="registration_withdraw",
     ),
+    path("audiences/", audiences.audiences, name="audiences"),
+    path("audiences/new/", audiences.audience_new, name="audience_new"),
+    path("audiences/<int:pk>/", audiences.audience, name="audience"),
+    path("audiences/<int:pk>/export.<sheet:format>", audiences.audience_export, name="audience_export"),
+    path("audiences/<int:pk>/drop/", audiences.audience_drop, name="audience_drop"),
     path("b/<str:code>/", door.badge, name="badge"),
     path("meetings/<slug:slug>/door/", door.door, name="door"),
     path("meetings/<slug:slug>/door/<int:pk>/arrived/", door.arrived, name="arrived"),

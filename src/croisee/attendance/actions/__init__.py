@@ -1,6 +1,7 @@
 """What changes: registering and who gets a seat; lists that are imported; composing and who sits where."""
 
 from croisee.attendance.actions.arriving import arrive, take_back
+from croisee.attendance.actions.audiences import drop_audience, save_audience
 from croisee.attendance.actions.composing import ask, compute, publish, tell_seats
 from croisee.attendance.actions.importing import (
     DECISIONS,
@@ -35,6 +36,7 @@ __all__ = [
     "change",
     "compute",
     "correct",
+    "drop_audience",
     "drop_list",
     "fill_seats",
     "forget",
@@ -45,6 +47,7 @@ __all__ = [
     "publish",
     "register",
     "register_again",
+    "save_audience",
     "seat_latecomers",
     "take_back",
     "send_list",

@@ -88,6 +88,7 @@ def one(row: Checked, listed: ImportedList, made: Made, by: Person) -> Registrat
     """A person, their organisation and, where they come, their registration."""
     person = somebody(row, made, is_theirs=decision(listed, row) == THEIRS)
     organisation = organisation_of(row, made)
+    made["listed"].append(person.pk)
     affiliation, is_new = Affiliation.objects.get_or_create(
         person=person,
         organisation=organisation,

@@ -1,5 +1,6 @@
 """What people answer, and what organisers decide."""
 
+from croisee.attendance.forms.audiences import AudienceForm
 from croisee.attendance.forms.composing import CompositionForm
 from croisee.attendance.forms.listing import ListFileForm, ListForm
 from croisee.attendance.forms.organising import CorrectionForm, FilterForm, MoveUpForm, SeatForm
@@ -9,6 +10,7 @@ from croisee.attendance.forms.registering import STAMP, AnswersForm, Registratio
 __all__ = [
     "STAMP",
     "AnswersForm",
+    "AudienceForm",
     "BadgesForm",
     "CompositionForm",
     "CorrectionForm",
