@@ -1,5 +1,7 @@
+from uuid import uuid4
+
 from croisee.attendance.badges import code_of
-from croisee.attendance.models import Audience, Composition, ImportedList
+from croisee.attendance.models import Audience, Composition, ImportedList, Invitation, Wave
 from tests.world import Page, World, everybody, only
 
 ORGANISERS = only("organiser")
@@ -25,6 +27,20 @@ def computed(w: World) -> list:
 
 def audience(w: World) -> list:
     return [Audience.objects.create(name=f"Elected {uuid4()}", lines=[]).pk]
+
+
+def wave(w: World, **facts) -> list:
+    wave = Wave.objects.create(meeting=w.meeting, name="First", subject="Come", text="{link}", **facts)
+    return [w.meeting.slug, wave.pk]
+
+
+def sent(w: World) -> list:
+    return wave(w, state="sending")
+
+
+def invited(w: World) -> list:
+    wave = Wave.objects.create(meeting=w.meeting, name="First", subject="Come", text="{link}")
+    return [Invitation.objects.create(wave=wave, person=w.stranger).token]
 
 
 def badge_of(w: World) -> list:
@@ -75,6 +91,20 @@ PAGES = [
     Page("registration_move_up", one, ORGANISERS, "post"),
     Page("registration_seat", one, only("organiser", status=302), "post"),
     Page("registration_withdraw", one, only("organiser", status=302), "post"),
+    Page("invitations", slug, ORGANISERS),
+    Page("wave_new", slug, ORGANISERS),
+    Page("wave", wave, ORGANISERS),
+    Page("wave_edit", wave, ORGANISERS),
+    Page("wave_export", lambda w: [*wave(w), "csv"], ORGANISERS),
+    Page("wave_test", wave, only("organiser", status=302), "post"),
+    Page("wave_start", wave, only("organiser", status=302), "post"),
+    Page("wave_pause", sent, only("organiser", status=302), "post"),
+    Page("wave_remind", sent, only("organiser", status=302), "post"),
+    Page("invitation", invited),
+    Page("invitation_decline", invited, everybody(302), "post"),
+    Page("invitation_propose", invited, everybody(), "post"),
+    Page("unsubscribe", invited),
+    Page("unsubscribe", invited, everybody(), "post"),
     Page("audiences", expected=ORGANISERS),
     Page("audience_new", expected=ORGANISERS),
     Page("audience", audience, ORGANISERS),

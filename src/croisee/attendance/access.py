@@ -3,12 +3,13 @@
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
 
-from croisee.attendance.models import Registration
+from croisee.attendance.models import Invitation, Registration
 from croisee.meetings.access import KEYS
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 
 OPENED = "registrations"
+INVITED = "invitations"
 
 
 class NoSuchLink(ObjectDoesNotExist):
@@ -32,6 +33,25 @@ def remember(request: HttpRequest, registration: Registration) -> None:
     request.session[OPENED] = opened | {str(registration.meeting_id): registration.token}
     if not registration.meeting.is_public:
         request.session[KEYS] = [*request.session.get(KEYS, []), registration.meeting.reading_key]
+
+
+def remember_invitation(request: HttpRequest, invitation: Invitation) -> None:
+    """Let this browser register for the person of an invitation."""
+    meeting = invitation.wave.meeting
+    invited = request.session.get(INVITED, {})
+    if invited.get(str(meeting.pk)) == invitation.token:
+        return
+    request.session[INVITED] = invited | {str(meeting.pk): invitation.token}
+    if not meeting.is_public:
+        request.session[KEYS] = [*request.session.get(KEYS, []), meeting.reading_key]
+
+
+def invited_by(request: HttpRequest, meeting: Meeting) -> Person | None:
+    """The person whose invitation was opened in this browser."""
+    token = request.session.get(INVITED, {}).get(str(meeting.pk))
+    found = token and Invitation.objects.select_related("person").filter(wave__meeting=meeting, token=token)
+    invitation = found.first() if found else None
+    return invitation and invitation.person
 
 
 def opened_by(request: HttpRequest, meeting: Meeting) -> Registration | None:

@@ -29,6 +29,14 @@ ACTS = {
 }
 
 
+# the text with which a round of invitations begins; its fields are those of letters.py
+FIRST_LETTER = gettext_lazy(
+    "Hello {first_name} {last_name},\n\nOn {day}, in {place}, we hold a working meeting: {meeting}.\n\n"
+    "We would like you to be there. This link is yours: it shows the programme, and you register or decline "
+    "there without an account.\n{link}\n\nWith kind regards"
+)
+
+
 def history(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """What was done to a registration, in words."""
     return [

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from croisee.attendance.models import Composition, ImportedList, Registration
+from croisee.attendance.models import Composition, ImportedList, Invitation, Registration, Wave
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.rules import is_organiser, why_not_organise
 from croisee.network.models import Person
@@ -138,3 +138,32 @@ def why_not_address(person: Person) -> str | None:
     if person.is_authenticated and (person.is_administrator or person.organised.exists()):
         return None
     return _("The network's team and the organisers of meetings work with audiences.")
+
+
+def why_not_invite(person: Person, meeting: Meeting) -> str | None:
+    """Organisers invite to a meeting until it is over."""
+    if meeting.stage == Stage.REPORTED:
+        return _("The meeting is over: nobody is invited any more.")
+    return why_not_organise(person, meeting)
+
+
+def why_not_write_wave(person: Person, meeting: Meeting, wave: Wave | None) -> str | None:
+    """The text of a round changes until its letters leave."""
+    if wave and wave.state != Wave.State.DRAFT:
+        return _("Letters of this round have left: write another round.")
+    return why_not_invite(person, meeting)
+
+
+def why_not_start(person: Person, wave: Wave) -> str | None:
+    """People are invited to what they can register for."""
+    return why_not_register(wave.meeting) or why_not_invite(person, wave.meeting)
+
+
+MOST_PROPOSED = 3
+
+
+def why_not_propose(invitation: Invitation) -> str | None:
+    """Somebody invited names up to three colleagues."""
+    if invitation.proposed.count() >= MOST_PROPOSED:
+        return _("You have proposed three colleagues already: let the others register by themselves.")
+    return why_not_register(invitation.wave.meeting)

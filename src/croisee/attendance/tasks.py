@@ -1,5 +1,5 @@
 from croisee.attendance import actions
-from croisee.attendance.models import Composition
+from croisee.attendance.models import Composition, Wave
 from croisee.kit.jobs import job
 from croisee.meetings.models import Meeting
 
@@ -12,3 +12,9 @@ def compose(*, composition_id: int) -> None:
 @job("attendance.tell_seats")
 def tell_seats(*, meeting_id: int) -> None:
     actions.tell_seats(meeting=Meeting.objects.get(pk=meeting_id))
+
+
+@job("attendance.send_wave")
+def send_wave(*, wave_id: int) -> None:
+    if wave := Wave.objects.filter(pk=wave_id).first():
+        actions.send_due(wave=wave)

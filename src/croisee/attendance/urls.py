@@ -1,6 +1,16 @@
 from django.urls import path
 
-from croisee.attendance.views import audiences, composing, door, listing, organising, papers, registering
+from croisee.attendance.views import (
+    audiences,
+    composing,
+    door,
+    invited,
+    inviting,
+    listing,
+    organising,
+    papers,
+    registering,
+)
 
 urlpatterns = [
     path("meetings/<slug:slug>/register/", registering.register, name="register"),
@@ -43,6 +53,23 @@ urlpatterns = [
     path("audiences/<int:pk>/", audiences.audience, name="audience"),
     path("audiences/<int:pk>/export.<sheet:format>", audiences.audience_export, name="audience_export"),
     path("audiences/<int:pk>/drop/", audiences.audience_drop, name="audience_drop"),
+    path("meetings/<slug:slug>/invitations/", inviting.invitations, name="invitations"),
+    path("meetings/<slug:slug>/invitations/new/", inviting.wave_new, name="wave_new"),
+    path("meetings/<slug:slug>/invitations/<int:pk>/", inviting.wave, name="wave"),
+    path("meetings/<slug:slug>/invitations/<int:pk>/edit/", inviting.wave_edit, name="wave_edit"),
+    path("meetings/<slug:slug>/invitations/<int:pk>/test/", inviting.wave_test, name="wave_test"),
+    path("meetings/<slug:slug>/invitations/<int:pk>/start/", inviting.wave_start, name="wave_start"),
+    path("meetings/<slug:slug>/invitations/<int:pk>/pause/", inviting.wave_pause, name="wave_pause"),
+    path("meetings/<slug:slug>/invitations/<int:pk>/remind/", inviting.wave_remind, name="wave_remind"),
+    path(
+        "meetings/<slug:slug>/invitations/<int:pk>/export.<sheet:format>",
+        inviting.wave_export,
+        name="wave_export",
+    ),
+    path("invitations/<str:token>/", invited.invitation, name="invitation"),
+    path("invitations/<str:token>/decline/", invited.invitation_decline, name="invitation_decline"),
+    path("invitations/<str:token>/colleague/", invited.invitation_propose, name="invitation_propose"),
+    path("invitations/<str:token>/unsubscribe/", invited.unsubscribe, name="unsubscribe"),
     path("b/<str:code>/", door.badge, name="badge"),
     path("meetings/<slug:slug>/door/", door.door, name="door"),
     path("meetings/<slug:slug>/door/<int:pk>/arrived/", door.arrived, name="arrived"),

@@ -7,6 +7,7 @@ from email.utils import make_msgid, parseaddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend as SMTP
 from environ import Env
@@ -24,18 +25,26 @@ class OutboxBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages) -> int:
         for message in email_messages:
-            message.extra_headers.setdefault("Message-ID", new_message_id())
-            for recipient in message.recipients():
-                Mail.objects.create(
-                    sender=message.from_email,
-                    to=recipient,
-                    subject=message.subject,
-                    text=message.body,
-                    source=message.message().as_bytes(),
-                )
-        if email_messages and settings.MAIL_URL:
-            later("kit.send_mail")
+            write(message)
         return len(email_messages)
+
+
+def write(message: EmailMessage) -> list[Mail]:
+    """Put a message into the outbox, a row for each recipient, and ring the worker."""
+    message.extra_headers.setdefault("Message-ID", new_message_id())
+    written = [
+        Mail.objects.create(
+            sender=message.from_email,
+            to=recipient,
+            subject=message.subject,
+            text=message.body,
+            source=message.message().as_bytes(),
+        )
+        for recipient in message.recipients()
+    ]
+    if written and settings.MAIL_URL:
+        later("kit.send_mail")
+    return written
 
 
 def new_message_id() -> str:

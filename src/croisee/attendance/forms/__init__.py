@@ -2,6 +2,7 @@
 
 from croisee.attendance.forms.audiences import AudienceForm
 from croisee.attendance.forms.composing import CompositionForm
+from croisee.attendance.forms.inviting import ColleagueForm, WaveForm
 from croisee.attendance.forms.listing import ListFileForm, ListForm
 from croisee.attendance.forms.organising import CorrectionForm, FilterForm, MoveUpForm, SeatForm
 from croisee.attendance.forms.printing import BadgesForm
@@ -12,6 +13,7 @@ __all__ = [
     "AnswersForm",
     "AudienceForm",
     "BadgesForm",
+    "ColleagueForm",
     "CompositionForm",
     "CorrectionForm",
     "FilterForm",
@@ -20,5 +22,6 @@ __all__ = [
     "MoveUpForm",
     "RegistrationForm",
     "SeatForm",
+    "WaveForm",
     "answers_of",
 ]

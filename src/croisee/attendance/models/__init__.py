@@ -3,6 +3,7 @@
 from croisee.attendance.models.arrival import Arrival
 from croisee.attendance.models.audience import Audience
 from croisee.attendance.models.composition import Composition, Seat
+from croisee.attendance.models.inviting import Invitation, Unsubscribed, Wave
 from croisee.attendance.models.listed import ImportedList
 from croisee.attendance.models.registration import Choice, Registration, registered
 
@@ -12,7 +13,10 @@ __all__ = [
     "Choice",
     "Composition",
     "ImportedList",
+    "Invitation",
     "Registration",
     "Seat",
+    "Unsubscribed",
+    "Wave",
     "registered",
 ]

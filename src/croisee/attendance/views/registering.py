@@ -26,7 +26,7 @@ MOST_NAMES = 150
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """The form, in one page."""
     meeting = meeting_for(request, slug)
-    form = RegistrationForm(request.POST or None, meeting=meeting, initial=known_of(request))
+    form = RegistrationForm(request.POST or None, meeting=meeting, initial=known_of(request, meeting))
     if form.is_valid():
         outcome = actions.register(
             meeting=meeting, language=get_language(), by=sender(request, meeting), **form.cleaned_data
@@ -43,11 +43,11 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "attendance/register.html", context)
 
 
-def known_of(request: HttpRequest) -> dict:
-    """What needs no typing when one is signed in."""
-    if not request.user.is_authenticated:
+def known_of(request: HttpRequest, meeting: Meeting) -> dict:
+    """What needs no typing when one is signed in, or comes by an invitation."""
+    person = request.user if request.user.is_authenticated else access.invited_by(request, meeting)
+    if person is None:
         return {"languages": [get_language()]}
-    person = request.user
     facts = {name: getattr(person, name) for name in RegistrationForm.PERSON} | {
         "languages": [person.language]
     }
@@ -66,11 +66,11 @@ def names() -> list[str]:
 
 
 def sender(request: HttpRequest, meeting: Meeting):
-    """Whoever is signed in, or came by a personal link, even of a registration cancelled since."""
+    """Whoever is signed in, or came by a personal link or an invitation."""
     if request.user.is_authenticated:
         return request.user
     opened = access.opened_by(request, meeting)
-    return opened and opened.person
+    return opened.person if opened else access.invited_by(request, meeting)
 
 
 def answer_to(request: HttpRequest, outcome: actions.Outcome) -> HttpResponse:

@@ -1,0 +1,162 @@
+"""Rounds of invitations: written, sent in the background each once, answered without an account."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from croisee.attendance import rules
+from croisee.attendance.letters import letter
+from croisee.attendance.models import Invitation, Unsubscribed, Wave
+from croisee.attendance.rounds import to_invite
+from croisee.journal.actions import record
+from croisee.kit.access import allow
+from croisee.kit.jobs import later
+from croisee.kit.mail import write
+from croisee.meetings.models import Meeting
+from croisee.network.models import Person
+
+BATCH = 50  # letters between two looks at whether the round is paused
+PATIENCE = timedelta(days=3)  # before somebody is reminded, and reminded again
+Due = Invitation.Due
+
+
+@transaction.atomic
+def save_wave(*, wave: Wave | None, meeting: Meeting, by: Person, **facts: Any) -> Wave:
+    """Write a round, or rewrite it before it leaves."""
+    allow(rules.why_not_write_wave(by, meeting, wave))
+    wave = wave or Wave(meeting=meeting, made_by=by)
+    for name, value in facts.items():
+        setattr(wave, name, value)
+    wave.save()
+    record("wave.saved", about=wave, by=by)
+    return wave
+
+
+def send_test(*, wave: Wave, by: Person) -> None:
+    """The letter as it would reach oneself."""
+    allow(rules.why_not_invite(by, wave.meeting))
+    letter(wave, by).send()
+
+
+@transaction.atomic
+def start(*, wave: Wave, by: Person) -> int:
+    """Invite those of the audience who are not in yet, and let the letters leave; gives how many are due."""
+    allow(rules.why_not_start(by, wave))
+    wave = Wave.objects.select_for_update().get(pk=wave.pk)
+    if wave.state == Wave.State.DRAFT:
+        people = to_invite(wave)
+        rows = [Invitation(wave=wave, person=person, due=Due.INVITE) for person in people]
+        Invitation.objects.bulk_create(rows, ignore_conflicts=True)
+    return under_way(wave, by)
+
+
+def under_way(wave: Wave, by: Person) -> int:
+    wave.state = Wave.State.SENDING
+    wave.save(update_fields=["state"])
+    due = wave.invitations.exclude(due="").count()
+    record("wave.started", about=wave, by=by, people=due)
+    later("attendance.send_wave", wave_id=wave.pk)
+    return due
+
+
+@transaction.atomic
+def pause(*, wave: Wave, by: Person) -> None:
+    """What has not left stays; it leaves when the round goes on."""
+    allow(rules.why_not_invite(by, wave.meeting))
+    if Wave.objects.filter(pk=wave.pk, state=Wave.State.SENDING).update(state=Wave.State.PAUSED):
+        record("wave.paused", about=wave, by=by)
+
+
+@transaction.atomic
+def remind(*, wave: Wave, by: Person) -> int:
+    """Write again to those who have not answered, at most every three days; gives how many."""
+    allow(rules.why_not_start(by, wave))
+    before = timezone.now() - PATIENCE
+    rested = Q(reminded_at=None, sent_at__lt=before) | Q(reminded_at__lt=before)
+    waiting = wave.invitations.unanswered().filter(rested).values_list("pk", flat=True)
+    count = Invitation.objects.filter(pk__in=list(waiting)).update(due=Due.REMIND)
+    if count:
+        under_way(wave, by)
+    return count
+
+
+def send_due(*, wave: Wave) -> None:
+    """Let some letters leave, each once, then ring again for the others unless the round is paused."""
+    wave.refresh_from_db()
+    if wave.state != Wave.State.SENDING:
+        return
+    due = list(wave.invitations.exclude(due="").values_list("pk", "due")[:BATCH])
+    for pk, what in due:
+        send_one(pk, what)
+    if wave.invitations.exclude(due="").exists():
+        later("attendance.send_wave", wave_id=wave.pk)
+
+
+@transaction.atomic
+def send_one(pk: int, what: str) -> None:
+    """The letter is written with the line that says so: both or neither, whatever happens between."""
+    if not Invitation.objects.filter(pk=pk, due=what).update(due=""):
+        return
+    invitation = Invitation.objects.select_related("wave__meeting", "person").with_answers().get(pk=pk)
+    if why_not_write(invitation):
+        return
+    is_reminder = what == Due.REMIND
+    (invitation.mail,) = write(
+        letter(invitation.wave, invitation.person, invitation, is_reminder=is_reminder)
+    )
+    if is_reminder:
+        invitation.reminded_at = timezone.now()
+    else:
+        invitation.sent_at = timezone.now()
+    invitation.save(update_fields=["mail", "sent_at", "reminded_at"])
+
+
+def why_not_write(invitation: Invitation) -> bool:
+    """Whether, since the round began, somebody answered, left or asked for no more."""
+    is_out = Unsubscribed.objects.filter(person=invitation.person).exists()
+    return is_out or invitation.has_registered or bool(invitation.declined_at) or not invitation.person.email
+
+
+def opened(*, invitation: Invitation) -> None:
+    """The link was followed, for the first time."""
+    Invitation.objects.filter(pk=invitation.pk, opened_at=None).update(opened_at=timezone.now())
+
+
+@transaction.atomic
+def decline(*, invitation: Invitation) -> None:
+    """Not this time; asked once, by the person who has the link."""
+    if Invitation.objects.filter(pk=invitation.pk, declined_at=None).update(declined_at=timezone.now()):
+        record("invitation.declined", about=invitation, by=invitation.person)
+
+
+@transaction.atomic
+def propose(*, invitation: Invitation, email: str, first_name: str, last_name: str) -> None:
+    """Somebody invited names a colleague, who gets an invitation of their own and nothing else."""
+    allow(rules.why_not_propose(invitation))
+    person, _is_new = Person.objects.get_or_create(
+        email=email.strip().lower(),
+        defaults={"first_name": first_name, "last_name": last_name, "language": invitation.person.language},
+    )
+    if Invitation.objects.filter(wave__meeting=invitation.wave.meeting, person=person).exists():
+        return
+    Invitation.objects.create(wave=invitation.wave, person=person, due=Due.INVITE, proposed_by=invitation)
+    record("invitation.proposed", about=invitation, by=invitation.person)
+    later("attendance.send_wave", wave_id=invitation.wave_id)
+
+
+@transaction.atomic
+def unsubscribe(*, person: Person) -> None:
+    """No invitations any more, from any meeting."""
+    _row, is_new = Unsubscribed.objects.get_or_create(person=person)
+    if is_new:
+        record("person.unsubscribed", about=person, by=person)
+
+
+@transaction.atomic
+def subscribe(*, person: Person) -> None:
+    """It was a mistake."""
+    if Unsubscribed.objects.filter(person=person).delete()[0]:
+        record("person.subscribed", about=person, by=person)

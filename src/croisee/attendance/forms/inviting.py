@@ -1,0 +1,55 @@
+"""The text of a round of invitations, and what those who are invited answer."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from croisee.attendance.letters import FIELDS, unknown_fields
+from croisee.attendance.models import Audience, Wave
+
+
+class WaveForm(forms.ModelForm):
+    """To whom, and what."""
+
+    class Meta:
+        model = Wave
+        fields = ["name", "audience", "subject", "text"]
+        labels = {
+            "name": _("Name of the round"),
+            "audience": _("To whom"),
+            "subject": _("Subject"),
+            "text": _("Text"),
+        }
+        widgets = {"text": forms.Textarea({"rows": 14})}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["audience"].queryset = Audience.objects.all()
+        self.fields["audience"].required = True
+        self.fields["text"].help_text = _("These are filled in for each person: %(fields)s.") % {
+            "fields": " ".join(f"{{{name}}}" for name in FIELDS)
+        }
+
+    def clean_subject(self) -> str:
+        return self.without_unknown(self.cleaned_data["subject"])
+
+    def clean_text(self) -> str:
+        text = self.without_unknown(self.cleaned_data["text"])
+        if "{link}" not in text:
+            raise forms.ValidationError(_("Put {link} where the personal link is to stand."))
+        return text
+
+    def without_unknown(self, text: str) -> str:
+        if unknown := unknown_fields(text):
+            raise forms.ValidationError(
+                _("Nothing fills {%(field)s}: write it otherwise, or take it out."),
+                params={"field": unknown[0]},
+            )
+        return text
+
+
+class ColleagueForm(forms.Form):
+    """Somebody else who should know."""
+
+    first_name = forms.CharField(label=_("First name"), max_length=80)
+    last_name = forms.CharField(label=_("Last name"), max_length=80)
+    email = forms.EmailField(label=_("E-mail"), max_length=320)

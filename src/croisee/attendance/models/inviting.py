@@ -1,0 +1,97 @@
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from croisee.attendance.models.audience import Audience
+from croisee.attendance.models.registration import Registration
+from croisee.kit.models import Mail
+from croisee.kit.tokens import TokenField
+from croisee.meetings.models import Meeting
+from croisee.network.models import Person
+
+
+class Wave(models.Model):
+    """One round of invitations: a text to an audience."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", pgettext_lazy("round of invitations", "being written")
+        SENDING = "sending", pgettext_lazy("round of invitations", "on its way")
+        PAUSED = "paused", pgettext_lazy("round of invitations", "paused")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="waves")
+    audience = models.ForeignKey(
+        Audience, models.SET_NULL, null=True, related_name="waves", verbose_name=_("audience")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    subject = models.CharField(_("subject"), max_length=200)
+    text = models.TextField(_("text"), max_length=5000)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("wave", args=[self.meeting.slug, self.pk])
+
+
+class InvitationQuerySet(models.QuerySet):
+    def with_answers(self):
+        """Each with `has_registered`: whether its person comes, or waits for a seat."""
+        registered = Registration.objects.active().filter(
+            meeting=OuterRef("wave__meeting"), person=OuterRef("person")
+        )
+        return self.annotate(has_registered=Exists(registered))
+
+    def unanswered(self):
+        """Sent, and neither registered nor declined nor asked for no more."""
+        open_ones = self.with_answers().filter(declined_at=None, has_registered=False, due="")
+        return open_ones.exclude(sent_at=None).filter(person__unsubscribed=None)
+
+
+class Invitation(models.Model):
+    """A person is invited; the token opens what concerns them, without an account."""
+
+    class Due(models.TextChoices):
+        INVITE = "invite", _("invitation")
+        REMIND = "remind", _("reminder")
+
+    wave = models.ForeignKey(Wave, models.CASCADE, related_name="invitations")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="invitations")
+    token = TokenField()
+    due = models.CharField(max_length=6, choices=Due, blank=True, help_text="what is still to be sent")
+    mail = models.ForeignKey(Mail, models.SET_NULL, null=True, related_name="+")
+    sent_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    proposed_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="proposed")
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["wave", "person"], name="one_invitation_per_wave")]
+        indexes = [models.Index(fields=["wave", "due"], condition=~Q(due=""), name="invitation_due")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.wave}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("invitation", args=[self.token])
+
+
+class Unsubscribed(models.Model):
+    """Somebody wants no invitations any more."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="unsubscribed")
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.person)

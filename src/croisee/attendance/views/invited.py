@@ -1,0 +1,83 @@
+"""For those who are invited: their link, without an account; declining, a colleague, no more letters."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from croisee.attendance import actions, rules
+from croisee.attendance.access import remember_invitation
+from croisee.attendance.forms import ColleagueForm
+from croisee.attendance.models import Invitation, Registration, Unsubscribed
+from croisee.kit.access import public
+
+
+def invitation_by(token: str) -> Invitation:
+    found = Invitation.objects.select_related("wave__meeting", "person").filter(token=token).first()
+    if found is None:
+        raise Http404(_("This link leads nowhere: it may be cut off. Open the whole link of the letter."))
+    return found
+
+
+@public
+@never_cache
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """What one is invited to, and the ways to answer."""
+    invitation = invitation_by(token)
+    actions.opened(invitation=invitation)
+    remember_invitation(request, invitation)
+    return page_of(request, invitation, ColleagueForm())
+
+
+def page_of(request: HttpRequest, invitation: Invitation, form: ColleagueForm) -> HttpResponse:
+    meeting = invitation.wave.meeting
+    mine = Registration.objects.active().filter(meeting=meeting, person=invitation.person).first()
+    context = {
+        "invitation": invitation,
+        "meeting": meeting,
+        "mine": mine,
+        "form": form,
+        "why_not": rules.why_not_register(meeting),
+        "why_not_propose": rules.why_not_propose(invitation),
+    }
+    return render(request, "attendance/invitation.html", context)
+
+
+@public
+@require_POST
+def invitation_decline(request: HttpRequest, token: str) -> HttpResponse:
+    invitation = invitation_by(token)
+    actions.decline(invitation=invitation)
+    messages.success(request, _("Thank you for saying so. You can still register with the same link."))
+    return redirect(invitation)
+
+
+@public
+@require_POST
+def invitation_propose(request: HttpRequest, token: str) -> HttpResponse:
+    """A colleague gets an invitation of their own."""
+    invitation = invitation_by(token)
+    form = ColleagueForm(request.POST)
+    if not form.is_valid():
+        return page_of(request, invitation, form)
+    actions.propose(invitation=invitation, **form.cleaned_data)
+    messages.success(
+        request, _("Your colleague gets an invitation of their own; nothing of yours is shown to them.")
+    )
+    return redirect(invitation)
+
+
+@public
+@never_cache
+@csrf_exempt
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """Asked once by a page; done at once by a mail program that posts (RFC 8058). Looking changes nothing."""
+    person = invitation_by(token).person
+    if request.method == "POST":
+        change = actions.subscribe if request.POST.get("do") == "again" else actions.unsubscribe
+        change(person=person)
+    is_out = Unsubscribed.objects.filter(person=person).exists()
+    return render(request, "attendance/unsubscribe.html", {"token": token, "is_out": is_out})

@@ -1,0 +1,131 @@
+"""Rounds of invitations, for the organisers: write, look at a letter, send, pause, remind, see answers."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from croisee.attendance import actions, phrases, rules
+from croisee.attendance.forms import WaveForm
+from croisee.attendance.letters import letter
+from croisee.attendance.models import Audience, Wave
+from croisee.attendance.rounds import figures_of, lines_of, rounds_of, to_invite
+from croisee.kit.access import allow
+from croisee.kit.sheets import sheet_file
+from croisee.meetings.access import meeting_for
+from croisee.meetings.models import Meeting
+from croisee.meetings.rules import why_not_organise
+
+PAGE = 100
+
+
+def meeting_of(request: HttpRequest, slug: str) -> Meeting:
+    meeting = meeting_for(request, slug)
+    allow(why_not_organise(request.user, meeting))
+    return meeting
+
+
+def wave_for(request: HttpRequest, slug: str, pk: int) -> Wave:
+    meeting = meeting_of(request, slug)
+    wave = get_object_or_404(Wave.objects.select_related("audience"), meeting=meeting, pk=pk)
+    wave.meeting = meeting
+    return wave
+
+
+def invitations(request: HttpRequest, slug: str) -> HttpResponse:
+    """The rounds of a meeting, each with its figures."""
+    meeting = meeting_of(request, slug)
+    context = {
+        "meeting": meeting,
+        "rounds": rounds_of(meeting),
+        "has_audiences": Audience.objects.exists(),
+        "why_not": rules.why_not_invite(request.user, meeting),
+    }
+    return render(request, "attendance/invitations.html", context)
+
+
+def wave_new(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = meeting_of(request, slug)
+    allow(rules.why_not_invite(request.user, meeting))
+    initial = {"subject": _("Invitation: {meeting}"), "text": phrases.FIRST_LETTER}
+    form = WaveForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        wave = actions.save_wave(wave=None, meeting=meeting, by=request.user, **form.cleaned_data)
+        return redirect(wave)
+    return render(request, "attendance/wave_edit.html", {"meeting": meeting, "wave": None, "form": form})
+
+
+def wave_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    wave = wave_for(request, slug, pk)
+    allow(rules.why_not_write_wave(request.user, wave.meeting, wave))
+    form = WaveForm(request.POST or None, instance=wave)
+    if form.is_valid():
+        actions.save_wave(wave=wave, meeting=wave.meeting, by=request.user, **form.cleaned_data)
+        return redirect(wave)
+    return render(request, "attendance/wave_edit.html", {"meeting": wave.meeting, "wave": wave, "form": form})
+
+
+def wave(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A letter as somebody would get it, how far the round is, and each recipient."""
+    wave = wave_for(request, slug, pk)
+    is_draft = wave.state == Wave.State.DRAFT
+    people = to_invite(wave) if is_draft else []
+    reader = people[0] if people else request.user
+    context = {
+        "meeting": wave.meeting,
+        "wave": wave,
+        "people": people,
+        "reader": reader,
+        "letter": letter(wave, reader),
+        "figures": figures_of(wave),
+        "page": Paginator(lines_of(wave), PAGE).get_page(request.GET.get("page")),
+        "why_not": rules.why_not_start(request.user, wave),
+    }
+    part = "#progress" if request.htmx else ""
+    return render(request, f"attendance/wave.html{part}", context)
+
+
+def wave_export(request: HttpRequest, slug: str, pk: int, format: str) -> HttpResponse:
+    """Each recipient and what became of the letter, as a list."""
+    wave = wave_for(request, slug, pk)
+    head = [_("Last name"), _("First name"), _("E-mail"), _("Where it stands"), _("Why")]
+    rows = [
+        [each.person.last_name, each.person.first_name, each.person.email or "", str(each.state), each.why]
+        for each in lines_of(wave)
+    ]
+    return sheet_file(f"{slug}-invitations-{pk}", [head, *rows], format)
+
+
+@require_POST
+def wave_test(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    actions.send_test(wave=wave_for(request, slug, pk), by=request.user)
+    messages.success(request, _("A letter is on its way to you: read it before the others do."))
+    return redirect("wave", slug, pk)
+
+
+@require_POST
+def wave_start(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The letters leave, or go on leaving."""
+    due = actions.start(wave=wave_for(request, slug, pk), by=request.user)
+    done = ngettext("One letter is on its way.", "%(due)s letters are on their way.", due)
+    messages.success(request, done % {"due": due})
+    return redirect("wave", slug, pk)
+
+
+@require_POST
+def wave_pause(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    actions.pause(wave=wave_for(request, slug, pk), by=request.user)
+    messages.success(request, _("Paused: what has not left stays here until you go on."))
+    return redirect("wave", slug, pk)
+
+
+@require_POST
+def wave_remind(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    due = actions.remind(wave=wave_for(request, slug, pk), by=request.user)
+    done = ngettext("One person is reminded.", "%(due)s people are reminded.", due)
+    nobody = _("Nobody is to be reminded: all have answered, or were written to less than three days ago.")
+    messages.success(request, done % {"due": due} if due else nobody)
+    return redirect("wave", slug, pk)
