@@ -1,6 +1,7 @@
 """The catalogues: `make words` brings them up to date and compiles them; --check says what is missing."""
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
@@ -63,7 +64,8 @@ def entries(catalogue: Path, sort: str) -> list[str]:
     """The entries of one sort."""
     command = ["msgattrib", sort, "--no-obsolete", "--no-wrap", str(catalogue)]
     found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return [line for line in found.splitlines() if line.startswith("msgid ") and line != 'msgid ""']
+    named = re.findall(r'^msgid ("(?:.*)"(?:\n".*")*)', found, re.M)
+    return [f"msgid {' '.join(name.split())}" for name in named if name != '""']
 
 
 def main() -> int:
