@@ -36,8 +36,8 @@ def write(message: EmailMessage) -> list[Mail]:
         Mail.objects.create(
             sender=message.from_email,
             to=recipient,
-            subject=message.subject,
-            text=message.body,
+            subject=str(message.subject),
+            text=str(message.body),
             source=message.message().as_bytes(),
         )
         for recipient in message.recipients()
