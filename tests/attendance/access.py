@@ -1,7 +1,7 @@
 from uuid import uuid4
 
 from croisee.attendance.badges import code_of
-from croisee.attendance.models import Audience, Composition, ImportedList, Invitation, Wave
+from croisee.attendance.models import Audience, Composition, DoorLink, ImportedList, Invitation, Wave
 from tests.world import Page, World, everybody, only
 
 ORGANISERS = only("organiser")
@@ -43,10 +43,16 @@ def invited(w: World) -> list:
     return [Invitation.objects.create(wave=wave, person=w.stranger).token]
 
 
+def door_link(w: World) -> list:
+    return [w.meeting.slug, DoorLink.objects.create(meeting=w.meeting, name="North door").pk]
+
+
 def badge_of(w: World) -> list:
     return [code_of(w.registration)]
 
 
+MAY_RECEIVE = ("administrator", "organiser", "pilot", "other_pilot", "scribe")
+DEVICE = only("organiser", "pilot", "other_pilot", "scribe", unsigned=401)
 RECEIVE = only("organiser", "pilot", "other_pilot", "scribe")
 RECEIVED = only("organiser", "pilot", "other_pilot", "scribe", status=302)
 ANSWERS = {"organisation": "Town of Nancy", "role": "elected"}
@@ -116,6 +122,15 @@ PAGES = [
         everybody() | dict.fromkeys(("administrator", "organiser", "pilot", "other_pilot", "scribe"), 302),
     ),
     Page("door", slug, RECEIVE),
+    Page("door_badge", one, RECEIVE),
+    Page("walk_in", slug, RECEIVE, "post"),
+    Page("door_list", slug, DEVICE),
+    Page("door_sightings", slug, DEVICE | dict.fromkeys(MAY_RECEIVE, 422), "post"),
+    Page("door_worker", slug),
+    Page("door_links", slug, ORGANISERS),
+    Page("door_links", slug, only("organiser", status=302), "post", lambda w: {"name": "North door"}),
+    Page("door_link_revoke", door_link, only("organiser", status=302), "post"),
+    Page("door_open", lambda w: [w.meeting.door_links.get(pk=door_link(w)[1]).token], everybody(302)),
     Page("arrived", one, RECEIVED, "post"),
     Page("not_arrived", one, RECEIVED, "post"),
     Page("papers", slug, ORGANISERS),

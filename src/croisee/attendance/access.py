@@ -3,13 +3,14 @@
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
 
-from croisee.attendance.models import Invitation, Registration
+from croisee.attendance.models import DoorLink, Invitation, Registration
 from croisee.meetings.access import KEYS
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 
 OPENED = "registrations"
 INVITED = "invitations"
+DOORS = "doors"
 
 
 class NoSuchLink(ObjectDoesNotExist):
@@ -44,6 +45,19 @@ def remember_invitation(request: HttpRequest, invitation: Invitation) -> None:
     request.session[INVITED] = invited | {str(meeting.pk): invitation.token}
     if not meeting.is_public:
         request.session[KEYS] = [*request.session.get(KEYS, []), meeting.reading_key]
+
+
+def remember_door(request: HttpRequest, link: DoorLink) -> None:
+    """Let this browser receive people, for as long as the link stands."""
+    request.session[DOORS] = request.session.get(DOORS, {}) | {str(link.meeting_id): link.token}
+    if not link.meeting.is_public:
+        request.session[KEYS] = [*request.session.get(KEYS, []), link.meeting.reading_key]
+
+
+def door_link_of(request: HttpRequest, meeting: Meeting) -> DoorLink | None:
+    """The link for the door of this meeting that was opened here and still stands."""
+    token = request.session.get(DOORS, {}).get(str(meeting.pk))
+    return token and DoorLink.objects.filter(meeting=meeting, token=token, revoked_at=None).first()
 
 
 def invited_by(request: HttpRequest, meeting: Meeting) -> Person | None:

@@ -23,6 +23,7 @@ ACTS = {
     "registration.link_sent": gettext_lazy("Personal link sent again"),
     "registration.placed": gettext_lazy("Placed in the published schedule"),
     "registration.moved": gettext_lazy("Moved by an organiser"),
+    "registration.walked_in": gettext_lazy("Registered at the door"),
     "registration.arrived": gettext_lazy("Arrived"),
     "registration.arrival_undone": gettext_lazy("Arrival taken back"),
     "registration.cancelled": gettext_lazy("Cancelled"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch
 
-from croisee.attendance.models import Choice, Registration, Seat
+from croisee.attendance.models import Choice, Registration, Seat, Sighting
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Person, Role
@@ -68,6 +68,23 @@ def presence_of(meeting: Meeting) -> list[Presence]:
     ]
     whole = Presence("", sum(p.present for p in found), sum(p.expected for p in found))
     return [whole, *found]
+
+
+def seen_twice(meeting: Meeting) -> list[list[Sighting]]:
+    """Those whom several desks saw come in: their sightings, the one that counts first."""
+    standing = Sighting.objects.filter(registration__meeting=meeting, withdrawn_at=None)
+    several = standing.order_by().values("registration").annotate(n=Count("pk")).filter(n__gt=1)
+    rows = standing.filter(registration__in=several.values("registration"))
+    found: dict[int, list[Sighting]] = {}
+    for sighting in rows.select_related("registration__person", "registration__organisation"):
+        found.setdefault(sighting.registration_id, []).append(sighting)
+    return [sightings for sightings in found.values() if len({s.desk for s in sightings}) > 1]
+
+
+def people_at_the_door(meeting: Meeting) -> list[Registration]:
+    """Everybody who registered, with the hour at which they came, by name."""
+    found = list(meeting.registrations.with_people().select_related("arrival"))
+    return sorted(found, key=lambda r: (fold(r.person.last_name), fold(r.person.first_name), r.pk))
 
 
 def sessions_of(meeting: Meeting) -> list[Session]:

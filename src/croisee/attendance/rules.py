@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from croisee.attendance.models import Composition, ImportedList, Invitation, Registration, Wave
+from croisee.attendance.models import Composition, DoorLink, ImportedList, Invitation, Registration, Wave
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.rules import is_organiser, why_not_organise
 from croisee.network.models import Person
@@ -108,11 +108,13 @@ def why_not_undo(person: Person, listed: ImportedList) -> str | None:
     return why_not_organise(person, listed.meeting)
 
 
-def why_not_door(person: Person, meeting: Meeting) -> str | None:
-    """Organisers, and whoever has a role in a session, receive people."""
-    if is_organiser(person, meeting):
+def why_not_door(person: Person | None, meeting: Meeting, link: DoorLink | None = None) -> str | None:
+    """Organisers, whoever has a role in a session, and whoever opened a link for the door, receive people."""
+    if link and link.is_open and link.meeting_id == meeting.pk:
         return None
-    if person.is_authenticated and person.session_roles.filter(session__meeting=meeting).exists():
+    if person is None or not person.is_authenticated:
+        return _("Receiving people needs a link for the door: ask the organisers for one.")
+    if is_organiser(person, meeting) or person.session_roles.filter(session__meeting=meeting).exists():
         return None
     return _("Only the organisers and those who have a role in the meeting receive people at the door.")
 
@@ -128,9 +130,11 @@ def why_not_come_in(registration: Registration) -> str | None:
     return None
 
 
-def why_not_arrive(person: Person, registration: Registration) -> str | None:
+def why_not_arrive(
+    person: Person | None, registration: Registration, link: DoorLink | None = None
+) -> str | None:
     """Whoever receives people notes that somebody who has a seat has come."""
-    return why_not_door(person, registration.meeting) or why_not_come_in(registration)
+    return why_not_door(person, registration.meeting, link) or why_not_come_in(registration)
 
 
 def why_not_address(person: Person) -> str | None:

@@ -1,6 +1,13 @@
 """What changes: registering and who gets a seat; lists that are imported; composing and who sits where."""
 
-from croisee.attendance.actions.arriving import arrive, take_back
+from croisee.attendance.actions.arriving import (
+    arrive,
+    door_topic,
+    make_door_link,
+    revoke_door_link,
+    take_back,
+    walk_in,
+)
 from croisee.attendance.actions.audiences import drop_audience, save_audience
 from croisee.attendance.actions.composing import ask, compute, publish, tell_seats
 from croisee.attendance.actions.importing import (
@@ -50,12 +57,14 @@ __all__ = [
     "compute",
     "correct",
     "decline",
+    "door_topic",
     "drop_audience",
     "drop_list",
     "fill_seats",
     "forget",
     "forget_listed",
     "import_list",
+    "make_door_link",
     "move",
     "move_up",
     "opened",
@@ -65,6 +74,7 @@ __all__ = [
     "register",
     "register_again",
     "remind",
+    "revoke_door_link",
     "save_audience",
     "save_wave",
     "seat_latecomers",
@@ -77,5 +87,6 @@ __all__ = [
     "tell_seats",
     "undo_list",
     "unsubscribe",
+    "walk_in",
     "want",
 ]

@@ -2,6 +2,7 @@
 
 from croisee.attendance.forms.audiences import AudienceForm
 from croisee.attendance.forms.composing import CompositionForm
+from croisee.attendance.forms.door import DoorLinkForm, SightingForm, WalkInForm
 from croisee.attendance.forms.inviting import ColleagueForm, WaveForm
 from croisee.attendance.forms.listing import ListFileForm, ListForm
 from croisee.attendance.forms.organising import CorrectionForm, FilterForm, MoveUpForm, SeatForm
@@ -16,12 +17,15 @@ __all__ = [
     "ColleagueForm",
     "CompositionForm",
     "CorrectionForm",
+    "DoorLinkForm",
     "FilterForm",
     "ListFileForm",
     "ListForm",
     "MoveUpForm",
     "RegistrationForm",
     "SeatForm",
+    "SightingForm",
+    "WalkInForm",
     "WaveForm",
     "answers_of",
 ]

@@ -3,6 +3,7 @@
 from croisee.attendance.models.arrival import Arrival
 from croisee.attendance.models.audience import Audience
 from croisee.attendance.models.composition import Composition, Seat
+from croisee.attendance.models.door import DoorLink, Sighting
 from croisee.attendance.models.inviting import Invitation, Unsubscribed, Wave
 from croisee.attendance.models.listed import ImportedList
 from croisee.attendance.models.registration import Choice, Registration, registered
@@ -12,10 +13,12 @@ __all__ = [
     "Audience",
     "Choice",
     "Composition",
+    "DoorLink",
     "ImportedList",
     "Invitation",
     "Registration",
     "Seat",
+    "Sighting",
     "Unsubscribed",
     "Wave",
     "registered",

@@ -6,7 +6,7 @@ from croisee.network.models import Person
 
 
 class Arrival(models.Model):
-    """Somebody has come: once, at the first door that saw them."""
+    """Somebody has come: once, when and where they were first seen."""
 
     registration = models.OneToOneField(Registration, models.CASCADE, related_name="arrival")
     at = models.DateTimeField(_("arrived"))

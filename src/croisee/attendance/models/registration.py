@@ -56,6 +56,11 @@ class Registration(models.Model):
     revision = models.PositiveIntegerField(default=0, help_text="counts changes, for calendars")
     told = models.PositiveIntegerField(default=0, help_text="the revision that the last mail told of")
 
+    walk_in_key = models.UUIDField(
+        null=True, unique=True, help_text="made at the door, on the day, by the device that has this key"
+    )
+    badge_printed_at = models.DateTimeField(null=True)
+
     objects = RegistrationQuerySet.as_manager()
 
     class Meta:
@@ -70,6 +75,10 @@ class Registration(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("registration", args=[self.token])
+
+    @property
+    def is_walk_in(self) -> bool:
+        return self.walk_in_key is not None
 
     @property
     def is_confirmed(self) -> bool:

@@ -1,19 +1,32 @@
 """At the door: find somebody by three letters or by their badge, and note that they have come."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from croisee.attendance import actions, badges, queries, rules
-from croisee.attendance.models import Registration
+from croisee.attendance import access, actions, badges, papers, queries, rules
+from croisee.attendance.forms import WalkInForm
+from croisee.attendance.models import DoorLink, Registration
+from croisee.attendance.views.papers import pdf
+from croisee.attendance.views.registering import names
 from croisee.kit.access import allow, public
+from croisee.kit.stream import stream_address
 from croisee.kit.text import fold
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
+from croisee.meetings.rules import is_organiser
+from croisee.network.models import Person
 
 SHOWN = 12
 LETTERS = 3
@@ -21,23 +34,72 @@ BADGE = re.compile(r"(?:/b/)?(\d+-[\w-]{10})/?$")
 DESK = "desk"
 
 
-def door(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who is looked for, whether they may come in, and how many have come."""
-    meeting = meeting_for(request, slug)
-    allow(rules.why_not_door(request.user, meeting))
-    text = request.GET.get("text", "").strip()
+@dataclass(frozen=True)
+class Door:
+    """The door of a meeting, and who stands there: somebody signed in, or whoever opened a link for it."""
+
+    meeting: Meeting
+    by: Person | None
+    link: DoorLink | None
+
+    @property
+    def who(self) -> dict:
+        return {"by": self.by, "link": self.link}
+
+
+def door_of(request: HttpRequest, meeting: Meeting) -> Door:
+    """The one who asks, whether or not they may."""
+    by = request.user if request.user.is_authenticated else None
+    return Door(meeting, by, access.door_link_of(request, meeting))
+
+
+def at_the_door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of those who receive people, by their sign-in or by a link for the door."""
+
+    @public
+    @never_cache
+    @wraps(view)
+    def page(request: HttpRequest, slug: str, **parts) -> HttpResponse:
+        door = door_of(request, meeting_for(request, slug))
+        why_not = rules.why_not_door(door.by, door.meeting, door.link)
+        if why_not and door.by is None:
+            return redirect_to_login(request.get_full_path())
+        allow(why_not)
+        return view(request, door, **parts)
+
+    return page
+
+
+@at_the_door
+def door(request: HttpRequest, door: Door) -> HttpResponse:
+    """Who is looked for, whether they may come in, and how many have come; `?part=gauge` is what changes."""
     context = {
-        "meeting": meeting,
+        "meeting": door.meeting,
+        "presence": queries.presence_of(door.meeting),
+        "twice": queries.seen_twice(door.meeting),
+    }
+    if request.GET.get("part") == "gauge":
+        return render(request, "attendance/door.html#gauge", context)
+    return render(request, "attendance/door.html", context | asked(request, door, WalkInForm()))
+
+
+def asked(request: HttpRequest, door: Door, form: WalkInForm) -> dict:
+    """What was typed, whom it finds, and what the device needs to go on without network."""
+    text = request.GET.get("text", "").strip()
+    return {
         "text": text,
         "desk": request.session.get(DESK, ""),
-        "presence": queries.presence_of(meeting),
-        "found": [line_of(r) for r in looked_for(meeting, text)],
-        "elsewhere": wrong_meeting(meeting, text),
+        "found": [line_of(r) for r in looked_for(door.meeting, text)],
+        "elsewhere": wrong_meeting(door.meeting, text),
         "is_short": 0 < len(text) < LETTERS,
         "most": SHOWN,
+        "form": form,
+        "names": names(),
+        "stream": stream_address(actions.door_topic(door.meeting)),
+        "organises": is_organiser(request.user, door.meeting),
+        "why_no_walk_in": rules.why_not_register(door.meeting),
+        "is_signed_in": door.by is not None,
     }
-    part = "#gauge" if request.htmx else ""
-    return render(request, f"attendance/door.html{part}", context)
 
 
 def looked_for(meeting: Meeting, text: str) -> list[Registration]:
@@ -74,39 +136,81 @@ def line_of(registration: Registration) -> dict:
 
 
 @require_POST
-def arrived(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+@at_the_door
+def arrived(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
     """They are here; a second desk learns since when."""
-    registration = registration_at(request, slug, pk)
+    registration = registration_at(door, pk)
     request.session[DESK] = request.POST.get(DESK, "")[:40]
-    actions.arrive(registration=registration, desk=request.session[DESK], by=request.user)
-    return back(request, registration)
+    actions.arrive(registration=registration, desk=request.session[DESK], **door.who)
+    return back(registration)
 
 
 @require_POST
-def not_arrived(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+@at_the_door
+def not_arrived(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
     """It was somebody else."""
-    registration = registration_at(request, slug, pk)
-    actions.take_back(registration=registration, by=request.user)
-    return back(request, registration)
+    registration = registration_at(door, pk)
+    actions.take_back(registration=registration, **door.who)
+    return back(registration)
 
 
-def registration_at(request: HttpRequest, slug: str, pk: int) -> Registration:
-    meeting = meeting_for(request, slug)
-    allow(rules.why_not_door(request.user, meeting))
-    return get_object_or_404(Registration.objects.with_people(), meeting=meeting, pk=pk)
+@require_POST
+@at_the_door
+def walk_in(request: HttpRequest, door: Door) -> HttpResponse:
+    """Somebody who has not registered: registered, seated and counted in one go."""
+    form = WalkInForm(request.POST)
+    if not form.is_valid():
+        context = asked(request, door, form) | {
+            "meeting": door.meeting,
+            "presence": queries.presence_of(door.meeting),
+            "twice": queries.seen_twice(door.meeting),
+        }
+        return render(request, "attendance/door.html", context)
+    registration = actions.walk_in(
+        meeting=door.meeting, language=get_language(), **form.cleaned_data, **door.who
+    )
+    desk = request.session.get(DESK, "")
+    if rules.why_not_come_in(registration) is None:
+        actions.arrive(registration=registration, desk=desk, key=form.cleaned_data["key"], **door.who)
+    messages.success(request, _("%(name)s is registered.") % {"name": registration.person.name})
+    return back(registration)
 
 
-def back(request: HttpRequest, registration: Registration) -> HttpResponse:
+def registration_at(door: Door, pk: int) -> Registration:
+    return get_object_or_404(Registration.objects.with_people(), meeting=door.meeting, pk=pk)
+
+
+def back(registration: Registration) -> HttpResponse:
     """To the same person, shown as they now stand."""
     address = reverse("door", args=[registration.meeting.slug])
     return redirect(f"{address}?text={badges.code_of(registration)}")
+
+
+@at_the_door
+def door_badge(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+    """The badge of one person, printed on the spot."""
+    registration = registration_at(door, pk)
+    return pdf(f"badge-{registration.pk}", papers.badges(door.meeting, [registration], "a6"))
 
 
 @public
 def badge(request: HttpRequest, code: str) -> HttpResponse:
     """What the camera of a telephone opens: those at the door see the person, others what this is."""
     registration = badges.registration_of(code)
-    if registration and rules.why_not_door(request.user, registration.meeting) is None:
-        return back(request, registration)
+    if registration:
+        here = door_of(request, registration.meeting)
+        if rules.why_not_door(here.by, registration.meeting, here.link) is None:
+            return back(registration)
     message = _("This is the badge of a participant. Those who receive people at the door scan it.")
     return render(request, "attendance/badge.html", {"message": message}, status=200 if registration else 404)
+
+
+@public
+def door_open(request: HttpRequest, token: str) -> HttpResponse:
+    """A link for the door: this browser receives people from now on, until the link is revoked."""
+    link = DoorLink.objects.select_related("meeting").filter(token=token, revoked_at=None).first()
+    if link is None:
+        message = _("This link for the door is not valid any more: ask the organisers for a new one.")
+        return render(request, "attendance/badge.html", {"message": message}, status=404)
+    access.remember_door(request, link)
+    return redirect("door", link.meeting.slug)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from croisee import kit
 from croisee.attendance.access import acting_person
 from croisee.contributions import actions, rules
 from croisee.contributions.access import contribution_for, standing_of
@@ -23,7 +24,7 @@ from croisee.meetings.access import meeting_for, session_for
 from croisee.meetings.models import Session
 from croisee.network.models import Person
 
-WORKER = (Path(__file__).parents[1] / "static/contributions/sw.js").read_text()
+WORKER = (Path(kit.__file__).parent / "static/kit/offline-worker.js").read_text()
 
 
 @public

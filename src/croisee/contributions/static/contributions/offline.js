@@ -1,9 +1,12 @@
 // The form of contributions. What one sends is first kept on the phone, with its key and its hour, then sent in order;
 // it leaves the phone when the server has said that it is kept. Sent twice, the key makes it one.
+import { alone, shelf, stay_at_hand, token, uuid } from "../kit/outbox.js";
+
 const form = document.querySelector("[data-capture]");
 const box = document.querySelector("[data-kept]");
 const EVERY = 10_000;
 const PATIENCE = 12_000;
+const { all, put, drop } = shelf("croisee", "said");
 
 function count(words) {
   const line = words.closest(".words").querySelector("[data-counter]");
@@ -24,21 +27,13 @@ async function start() {
   form.addEventListener("submit", take);
   addEventListener("online", send);
   setInterval(send, EVERY);
-  look_after();
+  stay_at_hand(form.dataset.worker);
   send();
 }
 
 function renew() {
   form.elements.key.value = uuid();
   form.elements.said_at.value = "";
-}
-
-function uuid() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const b = crypto.getRandomValues(new Uint8Array(16));
-  b[6] = (b[6] & 15) | 64;
-  b[8] = (b[8] & 63) | 128;
-  return [...b].map((n, i) => ([4, 6, 8, 10].includes(i) ? "-" : "") + n.toString(16).padStart(2, "0")).join("");
 }
 
 async function take(event) {
@@ -59,10 +54,7 @@ async function take(event) {
 }
 
 // One tab sends at a time, in the order in which things were said; gives the pages of what arrived, by key.
-async function send() {
-  const work = async (lock) => (lock === null ? null : send_all());
-  return navigator.locks ? navigator.locks.request("croisee-capture", { ifAvailable: true }, work) : send_all();
-}
+const send = () => alone("croisee-capture", send_all);
 
 async function send_all() {
   const arrived = new Map();
@@ -105,8 +97,6 @@ async function post(one) {
   }
 }
 
-const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? "";
-
 function show(waiting, state) {
   box.hidden = !waiting.length && state !== "sent";
   box.querySelector("[data-kept-count]").textContent = waiting.length;
@@ -126,34 +116,6 @@ function line(one) {
     show(await all(), "waiting");
   });
   return item;
-}
-
-// The kept words: a small database of the browser, numbered in the order in which they were said.
-const store = async (mode, ask) => {
-  const base = await (store.base ??= asked(Object.assign(indexedDB.open("croisee", 1), {
-    onupgradeneeded: ({ target }) => target.result.createObjectStore("said", { keyPath: "n", autoIncrement: true }),
-  })));
-  const change = base.transaction("said", mode);
-  const answer = asked(ask(change.objectStore("said")));
-  if (mode === "readwrite") await new Promise((yes, no) => Object.assign(change, { oncomplete: yes, onabort: no }));
-  return answer;
-};
-const asked = (request) =>
-  new Promise((yes, no) => {
-    request.addEventListener("success", () => yes(request.result));
-    request.addEventListener("error", () => no(request.error));
-  });
-const all = () => store("readonly", (said) => said.getAll());
-const put = (one) => store("readwrite", (said) => said.put(one));
-const drop = (n) => store("readwrite", (said) => said.delete(n));
-
-// Without network the page itself comes from the phone.
-async function look_after() {
-  if (!navigator.serviceWorker) return;
-  await navigator.serviceWorker.register(form.dataset.worker, { scope: location.pathname });
-  const { active } = await navigator.serviceWorker.ready;
-  const parts = performance.getEntriesByType("resource").map((part) => part.name);
-  active.postMessage([location.href, ...parts.filter((part) => part.includes("/static/"))]);
 }
 
 for (const words of document.querySelectorAll("[data-count]")) count(words);

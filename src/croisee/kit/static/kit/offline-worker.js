@@ -1,4 +1,5 @@
-// Keeps the form of contributions at hand: the network first, what was kept of it when there is none.
+// Keeps a page at hand: the network first, what was kept of it when there is none. Registered by the page itself,
+// for its own address alone; a page with a question in its address is not kept.
 const KEPT = "croisee-capture-1";
 const PATIENCE = 5_000;
 
@@ -11,7 +12,8 @@ addEventListener("message", ({ data }) => {
 
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
-  const is_ours = mode === "navigate" || new URL(url).pathname.startsWith("/static/");
+  const { pathname } = new URL(url);
+  const is_ours = mode === "navigate" ? pathname.endsWith("/") : pathname.startsWith("/static/");
   if (method === "GET" && is_ours) event.respondWith(answer(event.request));
 });
 
@@ -33,7 +35,7 @@ async function keep(request) {
   const answer = await fetch(request, { ...options, signal: asked.signal });
   clearTimeout(alarm);
   const kept = await caches.open(KEPT);
-  if (answer.ok) await kept.put(request, answer.clone());
-  else if (answer.status < 500) await kept.delete(request, { ignoreSearch: true, ignoreVary: true });
+  if (!answer.ok && answer.status < 500) await kept.delete(request, { ignoreSearch: true, ignoreVary: true });
+  else if (answer.ok && !new URL(request.url).search) await kept.put(request, answer.clone());
   return answer;
 }
