@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 from croisee.attendance.models import Choice, Registration, Seat
 from croisee.contributions.models import Author, Contribution, Position
 from croisee.cooperation.models import Participation, Project
-from croisee.exchange.models import Contact, Kept
+from croisee.exchange.models import Appointment, AppointmentPlan, Contact, Kept, PairRule, Rounds, Wish
 from croisee.meetings.models import Meeting, Organiser, Pilot, Question, Room, Session, SessionRole
 from croisee.network.models import Affiliation, Membership, Organisation, Person
 from croisee.syntheses.models import Citation, Statement, Synthesis
@@ -240,3 +240,49 @@ class ContactFactory(DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory, live=True)
     asked_by = factory.SubFactory(PersonFactory)
     asked = factory.SubFactory(PersonFactory)
+
+
+class RoundsFactory(DjangoModelFactory):
+    class Meta:
+        model = Rounds
+
+    session = factory.SubFactory(SessionFactory, kind="appointments")
+
+
+class PairRuleFactory(DjangoModelFactory):
+    class Meta:
+        model = PairRule
+
+    session = factory.SubFactory(SessionFactory, kind="appointments")
+    first = factory.SubFactory(OrganisationFactory)
+    second = factory.SubFactory(OrganisationFactory)
+    kind = "must"
+
+
+class AppointmentPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = AppointmentPlan
+
+    session = factory.SubFactory(SessionFactory, kind="appointments")
+    status = "ready"
+
+
+class AppointmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Appointment
+
+    session = factory.SubFactory(SessionFactory, kind="appointments")
+    first = factory.SubFactory(OrganisationFactory)
+    second = factory.SubFactory(OrganisationFactory)
+    slot = 0
+    table = 1
+
+
+class WishFactory(DjangoModelFactory):
+    class Meta:
+        model = Wish
+
+    session = factory.SubFactory(SessionFactory, kind="appointments")
+    organisation = factory.SubFactory(OrganisationFactory)
+    wished = factory.SubFactory(OrganisationFactory)
+    rank = 0

@@ -36,9 +36,65 @@ def in_the_book(world):
     return [world.meeting.slug]
 
 
+def held(world):
+    """An hour of appointments at the meeting."""
+    session = make.SessionFactory(meeting=world.meeting, kind="appointments")
+    make.RoundsFactory(session=session)
+    return session
+
+
+def hour(world):
+    return [world.meeting.slug, held(world).pk]
+
+
+def ruled(world):
+    session = held(world)
+    return [world.meeting.slug, session.pk, make.PairRuleFactory(session=session).pk]
+
+
+def planned(world):
+    session = held(world)
+    plan = make.AppointmentPlanFactory(session=session, problem={"participants": []}, plan={})
+    return [world.meeting.slug, session.pk, plan.pk]
+
+
+def met(world):
+    """The town of the participant meets that of the link."""
+    session = held(world)
+    two = {"first": world.town, "second": world.link_registration.organisation}
+    return [world.meeting.slug, session.pk, make.AppointmentFactory(session=session, **two).pk]
+
+
+def with_a_timetable(world):
+    return met(world)[:1]
+
+
+def town(world):
+    return {"who": world.town.pk}
+
+
+def free_pair(world):
+    """A pair that wishes to meet, in a slot where nobody meets."""
+    slug, session = hour(world)
+    make.WishFactory(session_id=session, organisation=world.town, wished=world.link_registration.organisation)
+    return [slug, session, 0]
+
+
+def the_pair(world):
+    pks = sorted((world.town, world.link_registration.organisation), key=lambda o: (o.name, o.pk))
+    return {"first": pks[0].pk, "second": pks[1].pk}
+
+
+def a_rule(world):
+    two = {"first": world.town.pk, "second": world.link_registration.organisation_id}
+    return two | {"kind": "must"}
+
+
 THE_TWO = everybody(404) | UNSIGNED | {"participant": 200, "link": 200}
 THE_TWO_FORM = everybody(404) | UNSIGNED | {"participant": 302, "link": 302}
 NOBODY = everybody(404) | UNSIGNED
+SEATED_ONLY = everybody(403) | UNSIGNED | {"participant": 200, "link": 200}
+HAVE_A_TIMETABLE = everybody(404) | UNSIGNED | {"participant": 200, "link": 200}
 KEEPERS = everybody(404) | dict.fromkeys(
     ("administrator", "organiser", "pilot", "scribe", "participant", "link"), 302
 )
@@ -56,4 +112,17 @@ PAGES = [
     Page("vcards", in_the_book, THE_TWO),
     Page("keep", lambda w: [w.contribution.pk], KEEPERS, "post"),
     Page("unkeep", lambda w: [w.contribution.pk], KEEPERS, "post"),
+    Page("appointments", hour, only("organiser")),
+    Page("appointments_pair", hour, only("organiser", status=302), "post", a_rule),
+    Page("appointments_pair_drop", ruled, only("organiser", status=302), "post"),
+    Page("appointments_compute", hour, only("organiser", status=302), "post"),
+    Page("appointments_publish", planned, only("organiser", status=302), "post"),
+    Page("appointments_day", hour, only("organiser")),
+    Page("appointment_miss", met, only("organiser", status=302), "post", town),
+    Page("appointment_replace", free_pair, only("organiser", status=302), "post", the_pair),
+    Page("appointment_wishes", hour, SEATED_ONLY),
+    Page("appointments_calendar", with_a_timetable, HAVE_A_TIMETABLE),
+    Page(
+        "appointments", lambda w: [w.meeting.slug, w.workshop.pk], everybody(404) | UNSIGNED | {"link": 302}
+    ),
 ]

@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404
 from croisee.attendance.access import acting_person
 from croisee.attendance.models import Registration
 from croisee.exchange.models import Contact
-from croisee.meetings.access import meeting_for
+from croisee.meetings.access import meeting_for, session_for
+from croisee.meetings.models import Session
 
 
 def participant_for(request: HttpRequest, slug: str, pk: int) -> Registration:
@@ -23,3 +24,11 @@ def contact_for(request: HttpRequest, pk: int) -> Contact:
     if person and person not in (contact.asked_by, contact.asked):
         raise Http404
     return contact
+
+
+def appointments_for(request: HttpRequest, slug: str, pk: int) -> Session:
+    """A session of appointments of a meeting that the visitor may see."""
+    session = session_for(request, slug, pk)
+    if session.kind != Session.Kind.APPOINTMENTS:
+        raise Http404
+    return session

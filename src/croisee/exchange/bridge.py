@@ -36,7 +36,7 @@ def document_of(carnet: Carnet, *, issued: date) -> Document:
     """The carnet in the language of the moment, as the report engine prints it."""
     meeting, registration = carnet.meeting, carnet.registration
     structure = registration.organisation.name if registration else ""
-    parts = (schedule, kept, contacts, projects, workshops, synthesis)
+    parts = (schedule, appointments, kept, contacts, projects, workshops, synthesis)
     return Document(
         kind=_("Carnet"),
         title=meeting.title,
@@ -63,6 +63,17 @@ def schedule(carnet: Carnet) -> list[Block]:
 def row(line: Line, has_days: bool) -> tuple[Text, ...]:
     session = line.session
     return when(session, has_days), (Run(session.title, strong=line.is_seat),), where(line)
+
+
+def appointments(carnet: Carnet) -> list[Block]:
+    if not carnet.talks:
+        return []
+    header = (pgettext("schedule", "When"), pgettext("schedule", "With whom"), pgettext("schedule", "Where"))
+    rows = (
+        (time_format(t.start, "H:i"), t.other.name, _("table %(number)s") % {"number": t.table})
+        for t in carnet.talks
+    )
+    return [Heading(_("My appointments")), Table(header, tuple(rows))]
 
 
 def when(session: Session, has_days: bool) -> str:

@@ -1,13 +1,17 @@
 """What this app writes to people, in their own language."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from croisee.attendance.models import Registration
 from croisee.exchange.models import Contact
-from croisee.meetings.models import Meeting
+from croisee.exchange.timetables import talks_of
+from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Person
 
 
@@ -40,3 +44,32 @@ def write(meeting: Meeting, template: str, subject: str, *, to: Person, about: P
     }
     text = render_to_string(f"exchange/mail/{template}.txt", facts).strip() + "\n"
     EmailMessage(" ".join((subject % {"name": about.name}).split()), text, to=[to.email]).send()
+
+
+def tell_appointments(session: Session, organisations: Iterable[int]) -> None:
+    """The timetable of these organisations has changed: everybody who comes for them is told."""
+    coming = session.meeting.registrations.confirmed().filter(organisation__in=set(organisations))
+    talks: dict[int, list] = {}
+    for registration in coming.with_people().exclude(person__email=None):
+        pk = registration.organisation_id
+        if pk not in talks:
+            talks[pk] = [
+                t for t in talks_of(registration.organisation, session.meeting) if t.session == session
+            ]
+        tell_timetable(registration, session, talks[pk])
+
+
+def tell_timetable(registration: Registration, session: Session, talks: list) -> None:
+    person = registration.person
+    with translation.override(person.language):
+        facts = {
+            "to": person,
+            "organisation": registration.organisation,
+            "session": session,
+            "meeting": session.meeting,
+            "talks": talks,
+            "address": settings.SITE_URL + registration.get_absolute_url(),
+        }
+        text = render_to_string("exchange/mail/timetable.txt", facts).strip() + "\n"
+        subject = _("Your appointments: %(meeting)s") % {"meeting": session.meeting.title}
+        EmailMessage(" ".join(subject.split()), text, to=[person.email]).send()

@@ -5,10 +5,11 @@ from django.http import HttpRequest
 from croisee.attendance.models import Registration
 from croisee.contributions.access import standing_of
 from croisee.contributions.models import Contribution
-from croisee.exchange import queries, rules
+from croisee.exchange import queries, rules, timetables
 from croisee.exchange.models import Kept
 from croisee.kit.panels import panel
-from croisee.meetings.models import Meeting
+from croisee.meetings.models import Meeting, Session
+from croisee.meetings.rules import is_organiser
 from croisee.network.models import Person
 
 
@@ -35,6 +36,36 @@ def carnet_and_requests(request: HttpRequest, registration: Registration) -> dic
         return None
     book = queries.book_of(registration.person, registration.meeting)
     return {"meeting": registration.meeting, "book": book, "registration": registration}
+
+
+@panel("registration", template="exchange/panels/appointments.html")
+def my_appointments(request: HttpRequest, registration: Registration) -> dict | None:
+    """Whom one meets, when and at which table; and the way to the wishes."""
+    if not registration.is_confirmed:
+        return None
+    meeting = registration.meeting
+    sessions = list(meeting.sessions.filter(kind=Session.Kind.APPOINTMENTS).in_order())
+    if not sessions:
+        return None
+    talks = timetables.talks_of(registration.organisation, meeting)
+    return {"meeting": meeting, "sessions": sessions, "talks": talks}
+
+
+@panel("session", template="exchange/panels/session.html")
+def appointments(request: HttpRequest, session: Session) -> dict | None:
+    """The ways to the wishes and to the plan."""
+    if session.kind != Session.Kind.APPOINTMENTS:
+        return None
+    mine = standing_of(request, session.meeting).registration
+    organises = is_organiser(request.user, session.meeting)
+    return {"session": session, "meeting": session.meeting, "mine": mine, "organises": organises}
+
+
+@panel("meeting_manage", template="exchange/panels/manage_appointments.html")
+def planning(request: HttpRequest, meeting: Meeting) -> dict | None:
+    """The sessions of appointments."""
+    sessions = list(meeting.sessions.filter(kind=Session.Kind.APPOINTMENTS).in_order())
+    return {"meeting": meeting, "sessions": sessions} if sessions else None
 
 
 @panel("person", template="exchange/panels/person.html")

@@ -12,6 +12,7 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
 from croisee.cooperation.models import Project
 from croisee.exchange.models import Contact, Kept
+from croisee.exchange.timetables import Talk, talks_of
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Question, Session
 from croisee.network.models import Person
@@ -88,6 +89,7 @@ class Carnet:
     book: Book
     projects: list[Project]
     synthesis: Synthesis | None
+    talks: list[Talk]
 
     @property
     def has_days(self) -> bool:
@@ -106,6 +108,7 @@ def carnet_of(standing: Standing, meeting: Meeting, visible: QuerySet[Contributi
     schedule = schedule_of(registration, sessions) if registration else list(map(Line, sessions))
     named = workshops_named(standing, schedule)
     said = list(kept_or_said(visible, person, named))
+    has_talks = any(session.kind == session.Kind.APPOINTMENTS for session in sessions)
     mine = named | {c.run for c in said if any(author.person_id == person.pk for author in c.authors.all())}
     return Carnet(
         meeting=meeting,
@@ -117,6 +120,7 @@ def carnet_of(standing: Standing, meeting: Meeting, visible: QuerySet[Contributi
         book=book_of(person, meeting) if registration else Book(),
         projects=list(meeting.projects.of(person).with_count()),
         synthesis=Synthesis.objects.filter(meeting=meeting, stage=Synthesis.Stage.PUBLISHED).first(),
+        talks=talks_of(registration.organisation, meeting) if registration and has_talks else [],
     )
 
 

@@ -6,7 +6,9 @@ from croisee.attendance.models import Registration
 from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
 from croisee.cooperation.rules import why_not_take_part
-from croisee.meetings.models import Meeting
+from croisee.exchange.models import AppointmentPlan
+from croisee.meetings.models import Meeting, Session, Stage
+from croisee.meetings.rules import why_not_organise
 from croisee.network.models import Person
 
 
@@ -46,4 +48,44 @@ def why_not_ask(mine: Registration | None, theirs: Registration | None) -> str |
         return _("This person does not share their contact details.")
     if mine == theirs:
         return _("This is you.")
+    return None
+
+
+def why_not_appoint(person: Person, session: Session) -> str | None:
+    """Organisers prepare appointments until the meeting is over."""
+    if why_not := why_not_organise(person, session.meeting):
+        return why_not
+    if session.meeting.stage == Stage.REPORTED:
+        return _("The meeting is over: its appointments do not change any more.")
+    return None
+
+
+def why_not_compute(person: Person, session: Session) -> str | None:
+    """A plan needs hours and tables."""
+    if why_not := why_not_appoint(person, session):
+        return why_not
+    if not hasattr(session, "rounds"):
+        return _("First say how long an appointment lasts and how many tables there are.")
+    if not session.rounds.hours:
+        return _(
+            "Give this session its first and last hour in the programme, long enough for an appointment."
+        )
+    return None
+
+
+def why_not_publish_plan(person: Person, plan: AppointmentPlan) -> str | None:
+    """A plan is published once it is computed."""
+    if why_not := why_not_compute(person, plan.session):
+        return why_not
+    if plan.status != AppointmentPlan.Status.READY:
+        return _("Only a computed plan that is not published yet can be published.")
+    return None
+
+
+def why_not_wish(registration: Registration | None, session: Session) -> str | None:
+    """Those who come say whom their organisation would like to meet."""
+    if registration is None or not registration.is_confirmed:
+        return _("Whoever has a seat at the meeting says here whom their organisation would like to meet.")
+    if session.meeting.stage == Stage.REPORTED:
+        return _("The meeting is over: its appointments do not change any more.")
     return None

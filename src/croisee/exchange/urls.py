@@ -1,16 +1,64 @@
 from django.urls import path
 
-from croisee.exchange import views
+from croisee.exchange.views import appointing, carnet
 
 urlpatterns = [
-    path("meetings/<slug:slug>/carnet/", views.carnet, name="carnet"),
-    path("meetings/<slug:slug>/carnet.pdf", views.carnet_pdf, name="carnet_pdf"),
-    path("meetings/<slug:slug>/contacts.vcf", views.vcards, name="vcards"),
-    path("meetings/<slug:slug>/participants/", views.participants, name="participants"),
-    path("meetings/<slug:slug>/participants/<int:pk>/ask/", views.contact_ask, name="contact_ask"),
-    path("contacts/<int:pk>/agree/", views.contact_agree, name="contact_agree"),
-    path("contacts/<int:pk>/take-back/", views.contact_take_back, name="contact_take_back"),
-    path("contacts/<int:pk>/card.vcf", views.vcard, name="vcard"),
-    path("contributions/<int:pk>/keep/", views.keep, name="keep"),
-    path("contributions/<int:pk>/unkeep/", views.unkeep, name="unkeep"),
+    path("meetings/<slug:slug>/carnet/", carnet.carnet, name="carnet"),
+    path("meetings/<slug:slug>/carnet.pdf", carnet.carnet_pdf, name="carnet_pdf"),
+    path("meetings/<slug:slug>/contacts.vcf", carnet.vcards, name="vcards"),
+    path("meetings/<slug:slug>/participants/", carnet.participants, name="participants"),
+    path("meetings/<slug:slug>/participants/<int:pk>/ask/", carnet.contact_ask, name="contact_ask"),
+    path("contacts/<int:pk>/agree/", carnet.contact_agree, name="contact_agree"),
+    path("contacts/<int:pk>/take-back/", carnet.contact_take_back, name="contact_take_back"),
+    path("contacts/<int:pk>/card.vcf", carnet.vcard, name="vcard"),
+    path("contributions/<int:pk>/keep/", carnet.keep, name="keep"),
+    path("contributions/<int:pk>/unkeep/", carnet.unkeep, name="unkeep"),
+    path(
+        "meetings/<slug:slug>/appointments.ics",
+        appointing.appointments_calendar,
+        name="appointments_calendar",
+    ),
+    path(
+        "meetings/<slug:slug>/sessions/<int:pk>/appointments/", appointing.appointments, name="appointments"
+    ),
+    path(
+        "meetings/<slug:slug>/sessions/<int:pk>/appointments/pairs/",
+        appointing.appointments_pair,
+        name="appointments_pair",
+    ),
+    path(
+        "meetings/<slug:slug>/sessions/<int:pk>/appointments/pairs/<int:rule>/drop/",
+        appointing.appointments_pair_drop,
+        name="appointments_pair_drop",
+    ),
+    path(
+        "meetings/<slug:slug>/sessions/<int:pk>/appointments/compute/",
+        appointing.appointments_compute,
+        name="appointments_compute",
+    ),
+    path(
+        "meetings/<slug:slug>/sessions/<int:pk>/appointments/plans/<int:plan>/publish/",
+        appointing.appointments_publish,
+        name="appointments_publish",
+    ),
+    path(
+        "meetings/<slug:slug>/sessions/<int:pk>/appointments/day/",
+        appointing.appointments_day,
+        name="appointments_day",
+    ),
+    path(
+        "meetings/<slug:slug>/sessions/<int:pk>/appointments/<int:appointment>/missing/",
+        appointing.appointment_miss,
+        name="appointment_miss",
+    ),
+    path(
+        "meetings/<slug:slug>/sessions/<int:pk>/appointments/slots/<int:slot>/replace/",
+        appointing.appointment_replace,
+        name="appointment_replace",
+    ),
+    path(
+        "meetings/<slug:slug>/sessions/<int:pk>/appointments/wishes/",
+        appointing.appointment_wishes,
+        name="appointment_wishes",
+    ),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from croisee.attendance import bridge
 from croisee.attendance.models import Choice, Composition, Registration, Seat
+from croisee.exchange.models import Absence, Rounds, Wish
 from croisee.journal.actions import record
 from croisee.meetings.models import (
     CoOrganiser,
@@ -25,6 +26,7 @@ from croisee.territories.models import Territory
 
 SLUG, NEXT_SLUG = "nancy-2013", "un-an-plus-tard"
 FIRST_ASKED = datetime(2013, 7, 1, 8, tzinfo=UTC)
+NEXT_ASKED = datetime(2026, 11, 16, 8, tzinfo=UTC)
 TABLE, LEAST, TIME_LIMIT = 10, 12, 20.0
 
 
@@ -203,8 +205,50 @@ def load_next(files: Files, nancy: Meeting, organisations: dict[str, Organisatio
         stage=Stage.OPEN,
     )
     make_programme(meeting, told, organisations)
+    plan_appointments(meeting, told["appointments"], nancy, organisations)
     ask(meeting, told["questions"])
     Organiser.objects.bulk_create(
         Organiser(meeting=meeting, person_id=pk) for pk in nancy.organisers.values_list("person", flat=True)
     )
     record("meeting.created", about=meeting, by=None)
+
+
+def plan_appointments(
+    meeting: Meeting, told: dict[str, Any], nancy: Meeting, organisations: dict[str, Organisation]
+) -> None:
+    """One person comes for each of some organisations, which say whom they would like to meet."""
+    session = meeting.sessions.get(kind=Session.Kind.APPOINTMENTS)
+    Rounds.objects.create(
+        session=session, **{key: told[key] for key in ("length", "pause", "tables", "each")}
+    )
+    for n, (key, wishes) in enumerate(told["wishes"].items()):
+        organisation = organisations[key]
+        before = nancy.registrations.filter(organisation=organisation).order_by("queued_at").first()
+        if before is None:
+            raise ValueError(f"next_meeting.json: nobody of {key} was in Nancy")
+        come_again(meeting, before, NEXT_ASKED + timedelta(hours=7 * n))
+        Wish.objects.bulk_create(
+            Wish(session=session, organisation=organisation, wished=organisations[other], rank=rank)
+            for rank, other in enumerate(wishes)
+        )
+        Absence.objects.bulk_create(
+            Absence(session=session, organisation=organisation, slot=slot)
+            for slot in told["away"].get(key, [])
+        )
+
+
+def come_again(meeting: Meeting, before: Registration, asked: datetime) -> None:
+    """Somebody who was there registers for the next meeting too."""
+    Registration.objects.create(
+        meeting=meeting,
+        person=before.person,
+        organisation=before.organisation,
+        role=before.role,
+        function=before.function,
+        status=Registration.Status.CONFIRMED,
+        queued_at=asked,
+        languages=before.languages,
+        brings=before.brings,
+        seeks=before.seeks,
+        shares_contact=before.shares_contact,
+    )

@@ -1,0 +1,93 @@
+"""How appointments are held, whom one would like to meet, which pairs must meet or not."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from croisee.exchange.models import PairRule, Rounds
+from croisee.network.models import Organisation
+
+WISHES = 8
+
+
+class RoundsForm(forms.ModelForm):
+    """How appointments are held."""
+
+    class Meta:
+        model = Rounds
+        fields = ["length", "pause", "tables", "each"]
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (least, most) in {
+            "length": (1, 240),
+            "pause": (0, 60),
+            "tables": (1, 500),
+            "each": (1, 50),
+        }.items():
+            self.fields[name] = forms.IntegerField(
+                label=self.fields[name].label,
+                min_value=least,
+                max_value=most,
+                initial=self.fields[name].initial,
+            )
+
+
+class WishesForm(forms.Form):
+    """Whom an organisation would like to meet, best first, and when it is not available."""
+
+    def __init__(self, *args, others: list[Organisation], hours: list, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.others = {str(other.pk): other for other in others}
+        choices = [("", "—"), *((pk, other.name) for pk, other in self.others.items())]
+        for rank in range(min(WISHES, len(others))):
+            self.fields[f"wish_{rank}"] = forms.ChoiceField(
+                label=_("Wish %(rank)s") % {"rank": rank + 1}, choices=choices, required=False
+            )
+        self.fields["away"] = forms.MultipleChoiceField(
+            label=_("We are not available at"),
+            choices=[(str(slot), f"{hour:%H:%M}") for slot, hour in enumerate(hours)],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    def clean(self) -> dict:
+        seen: set[str] = set()
+        for name in (name for name in self.fields if name.startswith("wish_")):
+            value = self.cleaned_data.get(name)
+            if value and value in seen:
+                self.add_error(
+                    name, _("You name this organisation twice: choose another, or leave it empty.")
+                )
+            seen.add(value or "")
+        return self.cleaned_data
+
+    def wished(self) -> list[Organisation]:
+        named = (self.cleaned_data.get(name) for name in self.fields if name.startswith("wish_"))
+        return [self.others[pk] for pk in named if pk]
+
+    def away(self) -> list[int]:
+        return [int(slot) for slot in self.cleaned_data["away"]]
+
+
+class PairForm(forms.Form):
+    """A pair that must meet, or must not."""
+
+    first = forms.ChoiceField(label=_("Organisation"))
+    kind = forms.ChoiceField(label=_("Rule"), choices=PairRule.Kind.choices)
+    second = forms.ChoiceField(label=_("Other organisation"))
+
+    def __init__(self, *args, there: list[Organisation], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.there = {str(organisation.pk): organisation for organisation in there}
+        for side in ("first", "second"):
+            self.fields[side].choices = [("", "—"), *((pk, o.name) for pk, o in self.there.items())]
+
+    def clean_first(self) -> Organisation:
+        return self.there[self.cleaned_data["first"]]
+
+    def clean_second(self) -> Organisation:
+        second = self.there[self.cleaned_data["second"]]
+        if second == self.cleaned_data.get("first"):
+            raise ValidationError(_("Choose two different organisations."))
+        return second

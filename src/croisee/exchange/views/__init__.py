@@ -1,0 +1,1 @@
+"""Pages: what one takes home, contacts, appointments."""
