@@ -38,7 +38,7 @@ PREPARE = only("organiser", "representative")
 OWN_NOTE = only("organiser", others=404)
 OWN_NOTE_GONE = only("organiser", status=302, others=404)
 PUBLIC = ("meeting", "meeting_print", "embed", "calendar")
-DESK = ("meeting_manage", "meeting_settings", "meeting_programme", "session_new")
+DESK = ("meeting_manage", "meeting_next", "meeting_settings", "meeting_programme", "session_new")
 
 PAGES = [
     Page("meetings"),
@@ -52,6 +52,7 @@ PAGES = [
     Page("room_edit", room, SEE),
     Page("room_delete", room, SEE),
     Page("meeting_move", meeting, CHANGE, "post", lambda w: {"to": "reported"}),
+    Page("meeting_next", meeting, CHANGE, "post", lambda w: {"title": "Next", "starts_on": "2014-09-12"}),
     Page("reading_link_renew", meeting, CHANGE, "post"),
     Page("organiser_add", meeting, CHANGE, "post", lambda w: {"email": w.stranger.email}),
     Page("organiser_remove", other_organiser, CHANGE, "post"),

@@ -11,6 +11,8 @@ from croisee.kit.panels import panel
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 
+SOME = 8
+
 
 @panel("contribution", template="cooperation/panels/contribution.html")
 def grown_from(request: HttpRequest, contribution: Contribution) -> dict | None:
@@ -62,3 +64,12 @@ def my_projects(request: HttpRequest, person: Person) -> dict | None:
     """The projects that one joined, in whichever meeting."""
     joined = list(Project.objects.of(person).with_count().select_related("meeting").order_by("-pk")[:50])
     return {"projects": joined, "meeting": None, "shows_meeting": True} if joined else None
+
+
+@panel("came_of_meeting", template="cooperation/panels/came_of.html")
+def came_of(request: HttpRequest, meeting: Meeting) -> dict | None:
+    """The projects that grew from a meeting, for those who prepare the next one."""
+    if rules.why_not_read(standing_of(request, meeting), meeting):
+        return None
+    projects = list(queries.projects_of(meeting)[:SOME])
+    return {"meeting": meeting, "projects": projects} if projects else None

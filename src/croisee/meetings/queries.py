@@ -39,6 +39,16 @@ def same_cycle(meeting: Meeting, visible: QuerySet[Meeting]) -> QuerySet[Meeting
     return others.exclude(pk=meeting.pk).order_by("starts_on", "pk")
 
 
+def last_one(meeting: Meeting, visible: QuerySet[Meeting]) -> Meeting | None:
+    """The meeting before it in its cycle, else the one that it was prepared from, among those seen."""
+    before = visible.exclude(pk=meeting.pk)
+    if meeting.cycle_id and meeting.starts_on:
+        in_cycle = before.filter(cycle=meeting.cycle_id, starts_on__lt=meeting.starts_on)
+        if found := in_cycle.order_by("-starts_on", "-pk").first():
+            return found
+    return before.filter(successions__meeting=meeting).first()
+
+
 def roles_in(meeting: Meeting) -> QuerySet[SessionRole]:
     """Who does what in which session."""
     return (

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.meetings.views import manage, notes, programme, public
+from croisee.meetings.views import copying, manage, notes, programme, public
 
 urlpatterns = [
     path("meetings/", public.meetings, name="meetings"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/calendar.ics", public.calendar, name="calendar"),
     path("meetings/<slug:slug>/sessions/<int:pk>/", public.session, name="session"),
     path("meetings/<slug:slug>/manage/", manage.meeting_manage, name="meeting_manage"),
+    path("meetings/<slug:slug>/manage/next/", copying.meeting_next, name="meeting_next"),
     path("meetings/<slug:slug>/manage/stage/", manage.meeting_move, name="meeting_move"),
     path("meetings/<slug:slug>/manage/reading-link/", manage.reading_link_renew, name="reading_link_renew"),
     path("meetings/<slug:slug>/manage/settings/", manage.meeting_settings, name="meeting_settings"),

@@ -57,3 +57,10 @@ def chapter_of(request: HttpRequest, session: Session) -> dict | None:
         "says": says,
         "writes": editor.writes_in(root),
     }
+
+
+@panel("came_of_meeting", template="syntheses/panels/came_of.html")
+def came_of(request: HttpRequest, meeting: Meeting) -> dict | None:
+    """The published synthesis of a meeting, for those who prepare the next one."""
+    synthesis = Synthesis.objects.filter(meeting=meeting, stage=Synthesis.Stage.PUBLISHED).first()
+    return synthesis and {"meeting": meeting, "synthesis": synthesis}

@@ -7,10 +7,9 @@ from croisee.attendance.forms.inviting import ColleagueForm, WaveForm
 from croisee.attendance.forms.listing import ListFileForm, ListForm
 from croisee.attendance.forms.organising import CorrectionForm, FilterForm, MoveUpForm, SeatForm
 from croisee.attendance.forms.printing import BadgesForm
-from croisee.attendance.forms.registering import STAMP, AnswersForm, RegistrationForm, answers_of
+from croisee.attendance.forms.registering import AnswersForm, RegistrationForm, answers_of
 
 __all__ = [
-    "STAMP",
     "AnswersForm",
     "AudienceForm",
     "BadgesForm",

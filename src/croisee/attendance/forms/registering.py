@@ -5,11 +5,10 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.models import Registration
-from croisee.kit.tokens import new_token
+from croisee.kit.stamps import OpenForm
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Role
 
@@ -21,7 +20,6 @@ RANKS = (
     _("Fourth choice"),
     _("Fifth choice"),
 )
-STAMP = Signer(salt="croisee.registration")
 
 
 class AnswersForm(forms.Form):
@@ -161,7 +159,7 @@ def answers_of(registration: Registration) -> dict[str, Any]:
     return answers | wishes
 
 
-class RegistrationForm(AnswersForm):
+class RegistrationForm(OpenForm, AnswersForm):
     """All in one page. The stamp holds the token of the link to come: sending twice is sending once."""
 
     email = forms.EmailField(
@@ -176,28 +174,5 @@ class RegistrationForm(AnswersForm):
     last_name = forms.CharField(
         label=_("Last name"), max_length=80, widget=forms.TextInput({"autocomplete": "family-name"})
     )
-    leave_empty = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
-    )
-    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
     field_order = ["email", "first_name", "last_name", "organisation", "role", "function"]
-
-    def __init__(self, *args, **kwargs) -> None:
-        kwargs["initial"] = {"stamp": STAMP.sign(new_token())} | kwargs.get("initial", {})
-        super().__init__(*args, **kwargs)
-
-    def clean_leave_empty(self) -> None:
-        if self.cleaned_data["leave_empty"]:
-            raise forms.ValidationError(_("Empty this field: it only keeps automatic senders away."))
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        cleaned.pop("leave_empty", None)
-        try:
-            cleaned["token"] = STAMP.unsign(cleaned.pop("stamp", ""))
-        except BadSignature:
-            cleaned["token"] = new_token()
-        return cleaned

@@ -1,5 +1,6 @@
 """What changes a meeting: its frame, its programme, its people, and the notes that it comes from."""
 
+from croisee.meetings.actions.copying import prepare_next
 from croisee.meetings.actions.meeting import (
     add_organiser,
     change_meeting,
@@ -31,6 +32,7 @@ __all__ = [
     "keep_draft",
     "move",
     "order_session",
+    "prepare_next",
     "remove_organiser",
     "renew_reading_key",
     "repeat_session",

@@ -1,11 +1,13 @@
 """The forms of notes, meetings and sessions."""
 
+from croisee.meetings.forms.copying import NextForm
 from croisee.meetings.forms.meeting import OrganiserForm, SettingsSheet
 from croisee.meetings.forms.notes import DraftForm, NoteForm
 from croisee.meetings.forms.session import RoleForm, RoomForm, RunForm, SessionForm
 
 __all__ = [
     "DraftForm",
+    "NextForm",
     "NoteForm",
     "OrganiserForm",
     "RoleForm",

@@ -3,6 +3,7 @@
 from croisee.meetings.models.meeting import NEXT, CoOrganiser, Cycle, Meeting, Organiser, Stage
 from croisee.meetings.models.note import Note
 from croisee.meetings.models.session import Pilot, Question, Related, Room, Session, SessionRole
+from croisee.meetings.models.succession import Succession
 
 __all__ = [
     "NEXT",
@@ -18,4 +19,5 @@ __all__ = [
     "Session",
     "SessionRole",
     "Stage",
+    "Succession",
 ]

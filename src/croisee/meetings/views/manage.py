@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from croisee.kit.access import allow
-from croisee.meetings import actions, rules
+from croisee.meetings import actions, queries, rules
 from croisee.meetings.access import meeting_for
 from croisee.meetings.actions.writing import Stale
 from croisee.meetings.conflicts import missing
@@ -53,6 +53,7 @@ def meeting_manage(request: HttpRequest, slug: str) -> HttpResponse:
         "stages": [{"word": stage.label, "is_here": stage == meeting.stage} for stage in STEPS],
         "ways": ways(meeting),
         "missing": missing(meeting),
+        "last_one": queries.last_one(meeting, Meeting.objects.visible_to(request.user)),
         "site": settings.SITE_URL.rstrip("/"),
     }
     return render(request, "meetings/manage.html", context)
