@@ -1,3 +1,4 @@
+from croisee.meetings.actions import publish_version
 from tests.factories import OrganiserFactory, RoomFactory, SessionRoleFactory
 from tests.world import Page, World, everybody, only
 
@@ -40,10 +41,20 @@ OWN_NOTE_GONE = only("organiser", status=302, others=404)
 PUBLIC = ("meeting", "meeting_print", "embed", "calendar")
 DESK = ("meeting_manage", "meeting_next", "meeting_settings", "meeting_programme", "session_new")
 
+
+def version(w: World) -> list:
+    publish_version(meeting=w.meeting, by=w.organiser)
+    return [w.meeting.slug, 1]
+
+
 PAGES = [
     Page("meetings"),
     *(Page(route, meeting) for route in PUBLIC),
     *(Page(route, lambda w: [w.draft.slug], DRAFT) for route in PUBLIC),
+    *(Page(route, meeting) for route in ("versions", "version_changes")),
+    *(Page(route, lambda w: [w.draft.slug], DRAFT) for route in ("versions", "version_changes")),
+    Page("version", version),
+    Page("version_publish", meeting, CHANGE, "post"),
     Page("session", workshop),
     *(Page(route, meeting, SEE) for route in DESK),
     *(Page(route, lambda w: [w.draft.slug], DRAFT_DESK) for route in DESK),

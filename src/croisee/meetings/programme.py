@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import groupby
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import ngettext
@@ -100,10 +101,15 @@ class Programme:
 def programme_of(meeting: Meeting) -> Programme:
     """The programme of a meeting, in three statements."""
     pilots, questions = pilots_of(meeting), questions_of(meeting)
-    words = {kind.value: str(kind.label) for kind in Session.Kind}
     rows = meeting.sessions.in_order().values(*COLUMNS)
-    items = tuple(sorted((item_of(meeting, row, words, pilots, questions) for row in rows), key=in_time))
-    return Programme(tuple(days_of(items)), items, tuple(questions[None]))
+    return arranged([facts_of(meeting, row, pilots, questions) for row in rows], questions[None])
+
+
+def arranged(sessions: Iterable[dict[str, Any]], questions: Iterable[str]) -> Programme:
+    """Sessions by day and hour, each with its words, made of their facts."""
+    words = {kind.value: str(kind.label) for kind in Session.Kind}
+    items = tuple(sorted((item_of(words, **facts) for facts in sessions), key=in_time))
+    return Programme(tuple(days_of(items)), items, tuple(questions))
 
 
 COLUMNS = (
@@ -112,32 +118,34 @@ COLUMNS = (
 )
 
 
-def item_of(meeting: Meeting, row: dict, words: dict, pilots: dict, questions: dict) -> Item:
+def facts_of(meeting: Meeting, row: dict, pilots: dict, questions: dict) -> dict[str, Any]:
+    """What is known of a session, whatever the language of its reader."""
     root, seats = row["repeats"] or row["pk"], row["seats"]
-    places = row["room__capacity"] if seats is None else seats
+    return {
+        **{name: row[name] for name in ("pk", "kind", "number", "title", "framing", "start", "end")},
+        "root": root,
+        "address": reverse("session", args=[meeting.slug, row["pk"]]),
+        "language": row["language"] or meeting.language,
+        "day": row["day"] or meeting.starts_on,
+        "room_pk": row["room"],
+        "room": row["room__name"] or "",
+        "access": row["room__access"] or "",
+        "seats": row["room__capacity"] if seats is None else seats,
+        "capacity": row["room__capacity"],
+        "pilots": tuple(pilots[root]),
+        "questions": tuple(questions[root]),
+    }
+
+
+def item_of(words: dict[str, str], **facts: Any) -> Item:
+    """A session with its words ready to print."""
+    kind, number, pilots = facts["kind"], facts["number"], facts["pilots"]
     return Item(
-        pk=row["pk"],
-        root=root,
-        address=reverse("session", args=[meeting.slug, row["pk"]]),
-        kind=row["kind"],
-        word=" ".join(str(part) for part in (words[row["kind"]], row["number"]) if part),
-        number=row["number"],
-        title=row["title"],
-        framing=row["framing"],
-        language=row["language"] or meeting.language,
-        day=row["day"] or meeting.starts_on,
-        start=row["start"],
-        end=row["end"],
-        hours=hours(row["start"], row["end"]),
-        room_pk=row["room"],
-        room=row["room__name"] or "",
-        access=row["room__access"] or "",
-        seats=places,
-        capacity=row["room__capacity"],
-        where=" · ".join(filter(None, [row["room__name"], seats_said(places)])),
-        pilots=tuple(pilots[root]),
-        led_by=" · ".join(pilots[root]),
-        questions=tuple(questions[root]),
+        **facts,
+        word=" ".join(str(part) for part in (words[kind], number) if part),
+        hours=hours(facts["start"], facts["end"]),
+        where=" · ".join(filter(None, [facts["room"], seats_said(facts["seats"])])),
+        led_by=" · ".join(pilots),
     )
 
 

@@ -61,6 +61,13 @@ def why_not_move(person: Person, meeting: Meeting, to: str) -> str | None:
     return why_not_organise(person, meeting)
 
 
+def why_not_publish_version(person: Person, meeting: Meeting) -> str | None:
+    """The programme of a published meeting; the first version comes with the publication itself."""
+    if not meeting.is_published:
+        return _("The meeting is a draft: its first version comes when you publish it.")
+    return why_not_organise(person, meeting)
+
+
 def why_not_remove_organiser(person: Person, meeting: Meeting) -> str | None:
     """A meeting keeps at least one organiser."""
     if meeting.organisers.count() < 2:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.meetings.views import copying, manage, notes, programme, public
+from croisee.meetings.views import copying, manage, notes, programme, public, versions
 
 urlpatterns = [
     path("meetings/", public.meetings, name="meetings"),
@@ -9,6 +9,10 @@ urlpatterns = [
     path("meetings/<slug:slug>/embed/", public.embed, name="embed"),
     path("meetings/<slug:slug>/calendar.ics", public.calendar, name="calendar"),
     path("meetings/<slug:slug>/sessions/<int:pk>/", public.session, name="session"),
+    path("meetings/<slug:slug>/versions/", versions.versions, name="versions"),
+    path("meetings/<slug:slug>/versions/changes/", versions.version_changes, name="version_changes"),
+    path("meetings/<slug:slug>/versions/<int:number>/", versions.version, name="version"),
+    path("meetings/<slug:slug>/manage/versions/publish/", versions.version_publish, name="version_publish"),
     path("meetings/<slug:slug>/manage/", manage.meeting_manage, name="meeting_manage"),
     path("meetings/<slug:slug>/manage/next/", copying.meeting_next, name="meeting_next"),
     path("meetings/<slug:slug>/manage/stage/", manage.meeting_move, name="meeting_move"),

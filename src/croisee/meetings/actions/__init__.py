@@ -20,6 +20,7 @@ from croisee.meetings.actions.programme import (
     save_session,
     take_role,
 )
+from croisee.meetings.actions.versions import publish_version
 
 __all__ = [
     "add_organiser",
@@ -33,6 +34,7 @@ __all__ = [
     "move",
     "order_session",
     "prepare_next",
+    "publish_version",
     "remove_organiser",
     "renew_reading_key",
     "repeat_session",

@@ -7,8 +7,9 @@ from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.kit.tokens import new_token
 from croisee.meetings import rules
+from croisee.meetings.actions.versions import publish_version
 from croisee.meetings.actions.writing import Stale, counted, fill, fill_lists, told_to_calendars
-from croisee.meetings.models import Cycle, Meeting, Organiser, Related
+from croisee.meetings.models import Cycle, Meeting, Organiser, Related, Stage
 from croisee.network.models import Person
 from croisee.territories.models import Territory
 
@@ -87,6 +88,8 @@ def move(*, meeting: Meeting, to: str, by: Person) -> Meeting:
     told_to_calendars(meeting)
     counted(meeting)
     record("meeting.moved", about=meeting, by=by, before=before, to=to)
+    if before == Stage.DRAFT:
+        publish_version(meeting=meeting, by=by)
     return meeting
 
 

@@ -4,8 +4,10 @@ from croisee.meetings.forms.copying import NextForm
 from croisee.meetings.forms.meeting import OrganiserForm, SettingsSheet
 from croisee.meetings.forms.notes import DraftForm, NoteForm
 from croisee.meetings.forms.session import RoleForm, RoomForm, RunForm, SessionForm
+from croisee.meetings.forms.versions import BetweenForm, VersionForm
 
 __all__ = [
+    "BetweenForm",
     "DraftForm",
     "NextForm",
     "NoteForm",
@@ -15,4 +17,5 @@ __all__ = [
     "RunForm",
     "SessionForm",
     "SettingsSheet",
+    "VersionForm",
 ]

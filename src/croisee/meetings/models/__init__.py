@@ -1,9 +1,10 @@
-"""Cycles, meetings, sessions, questions, and the notes that they were read from."""
+"""Cycles, meetings, sessions, questions, and the notes that they were read from; what was published."""
 
 from croisee.meetings.models.meeting import NEXT, CoOrganiser, Cycle, Meeting, Organiser, Stage
 from croisee.meetings.models.note import Note
 from croisee.meetings.models.session import Pilot, Question, Related, Room, Session, SessionRole
 from croisee.meetings.models.succession import Succession
+from croisee.meetings.models.version import Version
 
 __all__ = [
     "NEXT",
@@ -20,4 +21,5 @@ __all__ = [
     "SessionRole",
     "Stage",
     "Succession",
+    "Version",
 ]

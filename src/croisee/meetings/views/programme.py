@@ -9,12 +9,14 @@ from django.views.decorators.http import require_POST
 
 from croisee.meetings import actions, queries
 from croisee.meetings.actions.writing import Stale
+from croisee.meetings.changes import compared
 from croisee.meetings.conflicts import conflicts
-from croisee.meetings.forms import RoleForm, RoomForm, RunForm, SessionForm
+from croisee.meetings.editions import edition_in, edition_today
+from croisee.meetings.forms import RoleForm, RoomForm, RunForm, SessionForm, VersionForm
 from croisee.meetings.forms.lines import ADD
 from croisee.meetings.forms.session import next_session, session_values
 from croisee.meetings.models import Meeting, Session
-from croisee.meetings.programme import programme_of
+from croisee.meetings.programme import Programme, programme_of
 from croisee.meetings.views.manage import managed
 
 
@@ -33,8 +35,17 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "conflicts": conflicts(meeting, programme, queries.roles_in(meeting)),
         "rooms": meeting.rooms.all(),
         "room_form": room,
+        **publication(meeting, programme),
     }
     return render(request, "meetings/programme.html", context)
+
+
+def publication(meeting: Meeting, programme: Programme) -> dict:
+    """The last version, and what was changed since; None for what does not exist."""
+    last = meeting.versions.first()
+    today = edition_today(meeting, programme)
+    since = compared(edition_in(last), today) if last else None
+    return {"version": last, "since": since, "version_form": VersionForm()}
 
 
 def session_of(meeting: Meeting, pk: int) -> Session:

@@ -64,6 +64,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     context = facts_of(meeting) | {
         "related": meeting.related.all(),
         "cycle": queries.same_cycle(meeting, Meeting.objects.visible_to(request.user)),
+        "version": meeting.versions.defer("snapshot").first(),
         "is_organiser": rules.is_organiser(request.user, meeting),
     }
     return render(request, "meetings/meeting.html", context)

@@ -7,6 +7,7 @@ from croisee.attendance import bridge
 from croisee.attendance.models import Choice, Composition, Registration, Seat
 from croisee.exchange.models import Absence, Rounds, Wish
 from croisee.journal.actions import record
+from croisee.meetings.editions import edition_today, snapshot_of
 from croisee.meetings.models import (
     CoOrganiser,
     Cycle,
@@ -19,6 +20,7 @@ from croisee.meetings.models import (
     Session,
     SessionRole,
     Stage,
+    Version,
 )
 from croisee.network.models import Organisation, Person
 from croisee.site.demonstration.files import Files
@@ -35,6 +37,7 @@ def load(files: Files, organisations: dict[str, Organisation], people: dict[str,
     told = files.value("meeting")
     meeting = make_meeting(told, organisations)
     workshops = make_programme(meeting, told, organisations)
+    publish(meeting, FIRST_ASKED)
     give_roles(files, meeting, workshops, people)
     register(files, meeting, workshops, organisations, people)
     compose(meeting)
@@ -127,6 +130,17 @@ def ask(meeting: Meeting, questions: list[str], session: Session | None = None) 
     )
 
 
+def publish(meeting: Meeting, at: datetime) -> None:
+    """The version of the programme that people registered for."""
+    Version.objects.create(
+        meeting=meeting,
+        number=1,
+        name="Premier programme publié",
+        snapshot=snapshot_of(edition_today(meeting)),
+        published_at=at,
+    )
+
+
 def give_roles(
     files: Files, meeting: Meeting, workshops: dict[str, Session], people: dict[str, Person]
 ) -> None:
@@ -207,6 +221,7 @@ def load_next(files: Files, nancy: Meeting, organisations: dict[str, Organisatio
     make_programme(meeting, told, organisations)
     plan_appointments(meeting, told["appointments"], nancy, organisations)
     ask(meeting, told["questions"])
+    publish(meeting, NEXT_ASKED)
     Organiser.objects.bulk_create(
         Organiser(meeting=meeting, person_id=pk) for pk in nancy.organisers.values_list("person", flat=True)
     )

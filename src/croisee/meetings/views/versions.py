@@ -1,0 +1,91 @@
+"""The versions of a programme: what each said, what changed between two, and publishing the next one."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from croisee.kit.access import public
+from croisee.meetings import actions, rules
+from croisee.meetings.access import meeting_for
+from croisee.meetings.changes import compared
+from croisee.meetings.editions import edition_in, edition_today
+from croisee.meetings.forms import BetweenForm, VersionForm
+from croisee.meetings.models import Meeting, Version
+from croisee.meetings.views.manage import managed
+from croisee.meetings.views.public import printed
+
+
+def version_of(meeting: Meeting, number: int) -> Version:
+    version = get_object_or_404(meeting.versions, number=number)
+    version.meeting = meeting
+    return version
+
+
+@public
+@require_safe
+def versions(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was published when, and what changed since."""
+    meeting = meeting_for(request, slug)
+    found = list(meeting.versions.defer("snapshot"))
+    since = compared(edition_in(found[0]), edition_today(meeting)) if found else None
+    context = {
+        "meeting": meeting,
+        "versions": found,
+        "since": since,
+        "form": BetweenForm(versions=found) if len(found) > 1 else None,
+        "is_organiser": rules.is_organiser(request.user, meeting),
+    }
+    return render(request, "meetings/versions.html", context)
+
+
+@public
+@require_safe
+def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """The programme as it was published then, whatever became of it."""
+    meeting = meeting_for(request, slug)
+    version = version_of(meeting, number)
+    edition = edition_in(version)
+    context = {
+        "meeting": meeting,
+        "version": version,
+        "edition": edition,
+        "days": printed(edition.programme, get_language()),
+        "last": meeting.versions.only("number", "name").first(),
+    }
+    return render(request, "meetings/version.html", context)
+
+
+@public
+@require_safe
+def version_changes(request: HttpRequest, slug: str) -> HttpResponse:
+    """What changed between two versions, or from a version until today."""
+    meeting = meeting_for(request, slug)
+    found = list(meeting.versions.defer("snapshot"))
+    form = BetweenForm(request.GET or None, versions=found)
+    before, after = form.chosen()
+    then = edition_in(before) if before else None
+    now = edition_in(after) if after else edition_today(meeting)
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "before": before,
+        "after": after,
+        "changes": compared(then, now) if then else None,
+    }
+    return render(request, "meetings/version_changes.html", context)
+
+
+@require_POST
+def version_publish(request: HttpRequest, slug: str) -> HttpResponse:
+    """Publish the programme as it stands."""
+    meeting = managed(request, slug)
+    form = VersionForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors["name"]))
+        return redirect("meeting_programme", slug)
+    version = actions.publish_version(meeting=meeting, by=request.user, **form.cleaned_data)
+    messages.success(request, _("%(version)s is published.") % {"version": version})
+    return redirect("versions", slug)
