@@ -54,6 +54,8 @@ PAGES = [
     *(Page(route, meeting) for route in ("versions", "version_changes")),
     *(Page(route, lambda w: [w.draft.slug], DRAFT) for route in ("versions", "version_changes")),
     Page("version", version),
+    Page("version_notices", version, SEE),
+    Page("version_notices", version, CHANGE, "post", lambda w: {"do": "drop"}),
     Page("version_publish", meeting, CHANGE, "post"),
     Page("session", workshop),
     *(Page(route, meeting, SEE) for route in DESK),

@@ -24,6 +24,7 @@ def test_somebody_takes_out_what_they_do_and_sent(oda):
         "organises": ["Nancy"],
         "roles": [{"session": "Free", "role": "scribe"}],
         "notes": [{"file": "waiting.md", "text": "Waiting"}, {"file": "kept.md", "text": "Kept"}],
+        "told": [],
     }
 
 

@@ -7,12 +7,15 @@ class AttendanceConfig(AppConfig):
     label = "attendance"
 
     def ready(self) -> None:
-        """Whoever has registered for a meeting sees it; a meeting with more seats gives them."""
+        """Whoever has registered for a meeting sees it and is told of changes; more seats are given."""
+        from croisee.attendance.concerned import in_sessions
         from croisee.attendance.models import registered
+        from croisee.meetings.concerned import WAYS_TO_BE_CONCERNED
         from croisee.meetings.models import Meeting
         from croisee.meetings.models.meeting import WAYS_TO_SEE
 
         WAYS_TO_SEE.append(registered)
+        WAYS_TO_BE_CONCERNED.append(in_sessions)
         post_save.connect(give_new_seats, sender=Meeting, dispatch_uid="attendance.seats")
 
 

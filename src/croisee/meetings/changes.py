@@ -1,5 +1,6 @@
 """What became of a programme from one edition to another, session by session, in words."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -21,10 +22,14 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What became of one session; without `before` it was added, without `after` it was removed."""
+    """What became of one session; without `before` it was added, without `after` it was removed.
+
+    `runs` are the keys of the session and of each time that it is held again.
+    """
 
     before: Item | None
     after: Item | None
+    runs: tuple[int, ...] = ()
     moved: tuple[str, str] | None = None
     reworded: tuple[Wording, ...] = ()
 
@@ -83,20 +88,23 @@ def compared(before: Edition, after: Edition) -> Comparison:
     """The differences, in the order of the programme; what is gone comes last."""
     old = {item.pk: item for item in before.programme.items}
     new = {item.pk: item for item in after.programme.items}
+    runs: dict[int, list[int]] = defaultdict(list)
+    for item in new.values():
+        runs[item.root].append(item.pk)
     found = [
-        *(difference(old.get(pk), item) for pk, item in new.items()),
-        *(difference(item, None) for pk, item in old.items() if pk not in new),
+        *(difference(old.get(pk), item, tuple(runs[item.root])) for pk, item in new.items()),
+        *(difference(item, None, (pk,)) for pk, item in old.items() if pk not in new),
     ]
     return Comparison(whole(before, after), tuple(filter(None, found)))
 
 
-def difference(before: Item | None, after: Item | None) -> Difference | None:
+def difference(before: Item | None, after: Item | None, runs: tuple[int, ...]) -> Difference | None:
     """What became of one session, None when nothing did."""
     if before is None or after is None:
-        return Difference(before, after)
+        return Difference(before, after, runs)
     moved = (when_and_where(before), when_and_where(after)) if placed(before) != placed(after) else None
     words = () if after.again else wordings(before, after)
-    return Difference(before, after, moved, words) if moved or words else None
+    return Difference(before, after, runs, moved, words) if moved or words else None
 
 
 def placed(item: Item) -> tuple:

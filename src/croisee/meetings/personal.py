@@ -1,6 +1,7 @@
-"""What meetings keep of a person: what they organise and do there, the notes that they sent."""
+"""What meetings keep of a person: what they organise and do there, what they sent and are told."""
 
 from croisee.kit.personal import forgetting, part
+from croisee.meetings.models import Bereft
 from croisee.network.models import Person
 
 
@@ -13,6 +14,7 @@ def meetings(person: Person) -> dict:
             for role in person.session_roles.select_related("session")
         ],
         "notes": [{"file": note.name, "text": note.reading.get("text", "")} for note in person.notes.all()],
+        "told": [{"subject": notice.subject, "text": notice.text} for notice in person.change_notices.all()],
     }
 
 
@@ -22,3 +24,5 @@ def forget(person: Person) -> None:
     person.organised.all().delete()
     person.session_roles.all().delete()
     person.notes.filter(meeting=None).delete()
+    person.change_notices.all().delete()
+    Bereft.objects.filter(person=person).delete()

@@ -68,6 +68,13 @@ def why_not_publish_version(person: Person, meeting: Meeting) -> str | None:
     return why_not_organise(person, meeting)
 
 
+def why_not_send_notices(person: Person, meeting: Meeting) -> str | None:
+    """Not about a draft: whoever is told could not read it."""
+    if not meeting.is_published:
+        return _("The meeting is a draft: publish it before you tell people what changed.")
+    return why_not_organise(person, meeting)
+
+
 def why_not_remove_organiser(person: Person, meeting: Meeting) -> str | None:
     """A meeting keeps at least one organiser."""
     if meeting.organisers.count() < 2:

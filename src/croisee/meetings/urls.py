@@ -13,6 +13,11 @@ urlpatterns = [
     path("meetings/<slug:slug>/versions/changes/", versions.version_changes, name="version_changes"),
     path("meetings/<slug:slug>/versions/<int:number>/", versions.version, name="version"),
     path("meetings/<slug:slug>/manage/versions/publish/", versions.version_publish, name="version_publish"),
+    path(
+        "meetings/<slug:slug>/manage/versions/<int:number>/notices/",
+        versions.version_notices,
+        name="version_notices",
+    ),
     path("meetings/<slug:slug>/manage/", manage.meeting_manage, name="meeting_manage"),
     path("meetings/<slug:slug>/manage/next/", copying.meeting_next, name="meeting_next"),
     path("meetings/<slug:slug>/manage/stage/", manage.meeting_move, name="meeting_move"),

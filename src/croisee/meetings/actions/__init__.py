@@ -9,6 +9,7 @@ from croisee.meetings.actions.meeting import (
     renew_reading_key,
 )
 from croisee.meetings.actions.notes import create_meeting, drop_note, keep_draft, send_note
+from croisee.meetings.actions.notices import deliver_notices, drop_notices, send_notices
 from croisee.meetings.actions.programme import (
     delete_room,
     delete_session,
@@ -28,7 +29,9 @@ __all__ = [
     "create_meeting",
     "delete_room",
     "delete_session",
+    "deliver_notices",
     "drop_note",
+    "drop_notices",
     "give_role",
     "keep_draft",
     "move",
@@ -42,5 +45,6 @@ __all__ = [
     "save_run",
     "save_session",
     "send_note",
+    "send_notices",
     "take_role",
 ]

@@ -8,6 +8,7 @@ from croisee.journal.actions import record
 from croisee.kit.access import Refused, allow
 from croisee.meetings import rules
 from croisee.meetings.actions.writing import Stale, counted, told_to_calendars, write_pilots, write_questions
+from croisee.meetings.concerned import remember
 from croisee.meetings.models import Meeting, Room, Session, SessionRole
 from croisee.network.models import Person
 
@@ -84,7 +85,10 @@ def delete_session(*, session: Session, by: Person) -> None:
     """Take a session and its repetitions out of the programme; one in which something was said stays."""
     meeting = session.meeting
     allow(rules.why_not_organise(by, meeting))
-    for run in [session, *session.repetitions.all()]:
+    runs = [session, *session.repetitions.all()]
+    if meeting.versions.exists():
+        remember(meeting, [run.pk for run in runs])
+    for run in runs:
         starts_at = combined(run, meeting)
         record(
             "session.deleted",

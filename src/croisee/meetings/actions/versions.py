@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.meetings import rules
+from croisee.meetings.actions.notices import draft_notices
 from croisee.meetings.editions import edition_today, snapshot_of
 from croisee.meetings.models import Meeting, Version
 from croisee.network.models import Person
@@ -28,6 +29,8 @@ def publish_version(*, meeting: Meeting, name: str = "", by: Person) -> Version:
         snapshot=snapshot,
         published_by=by,
     )
+    if last:
+        draft_notices(version, last)
     record("version.published", about=version, by=by, number=version.number)
     return version
 

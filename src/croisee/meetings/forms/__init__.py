@@ -4,13 +4,14 @@ from croisee.meetings.forms.copying import NextForm
 from croisee.meetings.forms.meeting import OrganiserForm, SettingsSheet
 from croisee.meetings.forms.notes import DraftForm, NoteForm
 from croisee.meetings.forms.session import RoleForm, RoomForm, RunForm, SessionForm
-from croisee.meetings.forms.versions import BetweenForm, VersionForm
+from croisee.meetings.forms.versions import BetweenForm, NoticesForm, VersionForm
 
 __all__ = [
     "BetweenForm",
     "DraftForm",
     "NextForm",
     "NoteForm",
+    "NoticesForm",
     "OrganiserForm",
     "RoleForm",
     "RoomForm",

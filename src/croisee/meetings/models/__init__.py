@@ -2,16 +2,19 @@
 
 from croisee.meetings.models.meeting import NEXT, CoOrganiser, Cycle, Meeting, Organiser, Stage
 from croisee.meetings.models.note import Note
+from croisee.meetings.models.notice import Bereft, Notice
 from croisee.meetings.models.session import Pilot, Question, Related, Room, Session, SessionRole
 from croisee.meetings.models.succession import Succession
 from croisee.meetings.models.version import Version
 
 __all__ = [
     "NEXT",
+    "Bereft",
     "CoOrganiser",
     "Cycle",
     "Meeting",
     "Note",
+    "Notice",
     "Organiser",
     "Pilot",
     "Question",

@@ -41,11 +41,12 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def publication(meeting: Meeting, programme: Programme) -> dict:
-    """The last version, and what was changed since; None for what does not exist."""
+    """The last version, what was changed since, and how many notices about it are held."""
     last = meeting.versions.first()
     today = edition_today(meeting, programme)
     since = compared(edition_in(last), today) if last else None
-    return {"version": last, "since": since, "version_form": VersionForm()}
+    held = last.notices.held().count() if last else 0
+    return {"version": last, "since": since, "held": held, "version_form": VersionForm()}
 
 
 def session_of(meeting: Meeting, pk: int) -> Session:

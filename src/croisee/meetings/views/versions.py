@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,10 +12,12 @@ from croisee.meetings import actions, rules
 from croisee.meetings.access import meeting_for
 from croisee.meetings.changes import compared
 from croisee.meetings.editions import edition_in, edition_today
-from croisee.meetings.forms import BetweenForm, VersionForm
+from croisee.meetings.forms import BetweenForm, NoticesForm, VersionForm
 from croisee.meetings.models import Meeting, Version
+from croisee.meetings.notices import body
 from croisee.meetings.views.manage import managed
 from croisee.meetings.views.public import printed
+from croisee.network.models import Person
 
 
 def version_of(meeting: Meeting, number: int) -> Version:
@@ -88,4 +90,44 @@ def version_publish(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("meeting_programme", slug)
     version = actions.publish_version(meeting=meeting, by=request.user, **form.cleaned_data)
     messages.success(request, _("%(version)s is published.") % {"version": version})
-    return redirect("versions", slug)
+    return (
+        redirect("version_notices", slug, version.number)
+        if version.notices.exists()
+        else redirect("versions", slug)
+    )
+
+
+def version_notices(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Who is told of what changed with a version: read it, then send or drop it."""
+    meeting = managed(request, slug)
+    version = version_of(meeting, number)
+    form = NoticesForm(request.POST or None, version=version)
+    if request.method == "POST":
+        said = settle(version, form, request.user) if form.is_valid() else _("Choose what to do.")
+        messages.success(request, said)
+        return redirect("version_notices", slug, number)
+    found = version.notices.select_related("person", "mail").order_by(
+        "person__last_name", "person__first_name", "pk"
+    )
+    context = {
+        "meeting": meeting,
+        "tab": "programme",
+        "version": version,
+        "notices": [{"row": notice, "body": body(notice, version)} for notice in found],
+        "held": sum(notice.is_held for notice in found),
+        "sendable": sum(notice.is_held and bool(notice.person.email) for notice in found),
+    }
+    return render(request, "meetings/version_notices.html", context)
+
+
+def settle(version: Version, form: NoticesForm, by: Person) -> str:
+    """Send or drop one notice, or all that are held; gives what was done, in words."""
+    notice = form.cleaned_data["notice"]
+    only = [notice.pk] if notice else None
+    if form.cleaned_data["do"] == "send":
+        count = actions.send_notices(version=version, only=only, by=by)
+        said = ngettext("%(n)s notice leaves.", "%(n)s notices leave.", count)
+    else:
+        count = actions.drop_notices(version=version, only=only, by=by)
+        said = ngettext("%(n)s notice is dropped.", "%(n)s notices are dropped.", count)
+    return said % {"n": count}

@@ -1,0 +1,52 @@
+"""Whom each session of a meeting concerns: by their role in it, and for reasons that upper apps know."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from croisee.meetings.models import Bereft, Meeting, SessionRole
+
+Pairs = Iterable[tuple[int, int]]  # keys of a session and of a person
+Concerned = defaultdict[int, set[int]]  # the people of each session
+# Upper apps add whom they know to be in a session, each time that it is held: (meeting) -> pairs
+WAYS_TO_BE_CONCERNED: list[Callable[[Meeting], Pairs]] = []
+
+
+def concerned_by(meeting: Meeting) -> Concerned:
+    """The people of each session; of those that are gone, the people of then."""
+    found: Concerned = defaultdict(set)
+    ways = [by_role, bereft_in, *WAYS_TO_BE_CONCERNED]
+    for way in ways:
+        for session, person in way(meeting):
+            found[session].add(person)
+    return found
+
+
+def runs_of(meeting: Meeting) -> dict[int, list[int]]:
+    """A session and the times that it is held again, under its key."""
+    runs: dict[int, list[int]] = defaultdict(list)
+    for pk, root in meeting.sessions.order_by("pk").values_list("pk", "repeats"):
+        runs[root or pk].append(pk)
+    return runs
+
+
+def by_role(meeting: Meeting) -> Pairs:
+    """A role counts each time that the session is held."""
+    runs = runs_of(meeting)
+    roles = SessionRole.objects.filter(session__meeting=meeting).order_by("pk")
+    for root, person in roles.values_list("session", "person"):
+        yield from ((run, person) for run in runs[root])
+
+
+def bereft_in(meeting: Meeting) -> Pairs:
+    return meeting.bereft.order_by("pk").values_list("session", "person")
+
+
+def remember(meeting: Meeting, sessions: Iterable[int]) -> None:
+    """Keep whom these sessions concern, before they go."""
+    concerned = concerned_by(meeting)
+    rows = [
+        Bereft(meeting=meeting, session=session, person_id=person)
+        for session in sessions
+        for person in sorted(concerned[session])
+    ]
+    Bereft.objects.bulk_create(rows, ignore_conflicts=True)

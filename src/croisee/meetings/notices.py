@@ -1,0 +1,93 @@
+"""What a new version changes for each person, in their language."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from croisee.meetings.changes import Comparison, Difference, Wording, compared
+from croisee.meetings.concerned import Concerned
+from croisee.meetings.editions import edition_in
+from croisee.meetings.models import Meeting, Notice, Version
+from croisee.network.models import Person
+
+
+def drafts(since: Version, version: Version, people: Iterable[Person], concerned: Concerned) -> list[Notice]:
+    """The notices for those of these people whom something that changed concerns."""
+    comparisons: dict[str, Comparison] = {}
+    found = []
+    for person in people:
+        with translation.override(person.language):
+            if person.language not in comparisons:
+                comparisons[person.language] = compared(edition_in(since), edition_in(version))
+            if lines := lines_for(person, comparisons[person.language], concerned):
+                facts = {"meeting": version.meeting, "person": person, "lines": lines}
+                subject = _("The programme has changed: %(meeting)s") % {"meeting": version.meeting.title}
+                found.append(
+                    Notice(
+                        version=version,
+                        since=since,
+                        person=person,
+                        subject=" ".join(subject.split())[:300],
+                        text=render_to_string("meetings/mail/changes.txt", facts).strip(),
+                    )
+                )
+    return found
+
+
+def lines_for(person: Person, changes: Comparison, concerned: Concerned) -> list[str]:
+    """What changed for somebody; what is said of the whole meeting goes to all who are in a session."""
+    everyone = set().union(*concerned.values())
+    lines = [told(one) for one in changes.whole] if person.pk in everyone else []
+    for one in changes.sessions:
+        if person.pk in concerned[one.item.pk] and (line := placed(one)):
+            lines.append(line)
+        if one.reworded and any(person.pk in concerned[run] for run in one.runs):
+            lines.append(reworded(one))
+    return lines
+
+
+def placed(one: Difference) -> str:
+    """That a session was added, moved or taken out."""
+    facts = {"title": one.item.title, "place": one.place}
+    if one.before is None:
+        return _("New in the programme: “%(title)s”, %(place)s") % facts
+    if one.after is None:
+        return _("Taken out of the programme: “%(title)s”, %(place)s") % facts
+    if one.moved:
+        facts |= {"before": one.moved[0], "after": one.moved[1]}
+        return _("“%(title)s” has moved: %(before)s → %(after)s") % facts
+    return ""
+
+
+def reworded(one: Difference) -> str:
+    """What a session says of itself from now on."""
+    head = _("“%(title)s” is worded differently:") % {"title": one.item.title}
+    return "\n".join([head, *(f"  {told(wording)}" for wording in one.reworded)])
+
+
+def told(wording: Wording) -> str:
+    """ "Title: Spaces → Places"; long texts are told by what they say now."""
+    what, before, after = wording.what, wording.before, wording.after
+    if "\n" in before + after or len(before + after) > 200:
+        lines = [f"    {line}" for line in after.splitlines() if line.strip()]
+        return "\n".join([_("%(what)s, from now on:") % {"what": what}, *lines])
+    return f"{what}: {before or '–'} → {after or '–'}"
+
+
+def body(notice: Notice, version: Version) -> str:
+    """The whole text of the mail; the address is that of today."""
+    return f"{notice.text}\n{address(version.meeting)}\n"
+
+
+def address(meeting: Meeting) -> str:
+    """Where the programme is read without an account, public or not."""
+    key = "" if meeting.is_public else f"?key={meeting.reading_key}"
+    return f"{settings.SITE_URL}{meeting.get_absolute_url()}{key}"
+
+
+def letter(notice: Notice) -> EmailMessage:
+    return EmailMessage(notice.subject, body(notice, notice.version), to=[notice.person.email])
