@@ -148,4 +148,9 @@ PAGES = [
     Page("composition", slug, ORGANISERS),
     Page("composition", slug, only("organiser", status=302), "post"),
     Page("composition_publish", computed, only("organiser", status=302), "post"),
+    Page("composition_move", computed, only("organiser", status=302), "post"),
+    Page("composition_lock", computed, only("organiser", status=302), "post", lambda w: {"release": "all"}),
+    Page("composition_undo", lambda w: [*computed(w), 1], only("organiser", status=302), "post"),
+    Page("composition_again", computed, only("organiser", status=302), "post"),
+    Page("composition_drop", computed, only("organiser", status=302), "post"),
 ]

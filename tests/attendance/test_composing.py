@@ -299,4 +299,5 @@ def test_the_page_costs_the_same_at_any_size(meeting, organiser, statements):
         computed(meeting, organiser)
         return statements(address)
 
-    assert add(1) == add(3) <= 15
+    add(1)  # a plan before, to compare with
+    assert add(1) == add(3) <= 25

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from croisee.attendance.models import Composition, Registration, Seat
+from croisee.attendance.models import Composition, Lock, Registration, Seat, Step
 from croisee.attendance.queries import capacity_of, runs_of
 from croisee.meetings.models import Meeting, Session, SessionRole
 
@@ -13,7 +13,7 @@ VERSION = 1
 def problem_of(meeting: Meeting, wanted: dict[str, Any]) -> dict[str, Any]:
     """The PROBLEM: those who come, the workshops, and what the organiser wants."""
     runs, people = runs_of(meeting), people_of(meeting)
-    stays = published_plan(meeting) if wanted.get("stays") else None
+    stays = plan_that_stands(meeting) if wanted.get("stays") else None
     return {
         "version": VERSION,
         "slots": sorted({slot_of(run) for run in runs}),
@@ -26,7 +26,45 @@ def problem_of(meeting: Meeting, wanted: dict[str, Any]) -> dict[str, Any]:
         },
         "previous": still_true(stays, runs, people) if stays else None,
         "stability": 1 if stays else 0,
+        "locked": locked(meeting, runs, people),
     }
+
+
+def locked(
+    meeting: Meeting, runs: list[Session], people: list[tuple[Registration, set[int]]]
+) -> list[dict[str, Any]]:
+    """What organisers hold, as far as the programme and the people still allow: one seat at each hour."""
+    held = {run.pk: run for run in runs}
+    tabled = {run.root.pk for run in runs if run.table_size}
+    coming = {registration.pk for registration, _ in people}
+    found: dict[tuple[int, str], dict[str, Any]] = {}
+    for lock in Lock.objects.filter(session__meeting=meeting):
+        if lock.registration_id in coming and (run := held.get(lock.session_id)):
+            table = lock.table if run.root.pk in tabled else None
+            found.setdefault((lock.registration_id, slot_of(run)), seat(lock.registration_id, run, table))
+    return list(found.values())
+
+
+def seat(registration: int, run: Session, table: int | None) -> dict[str, Any]:
+    """A seat in the format of the plan."""
+    return {
+        "participant": str(registration),
+        "slot": slot_of(run),
+        "workshop": str(run.root.pk),
+        "table": table,
+    }
+
+
+def rules_of(composition: Composition) -> dict[str, Any]:
+    """What was wanted of a plan, as `problem_of` takes it."""
+    asked = composition.problem
+    least = max((workshop["min"] for workshop in asked.get("workshops", [])), default=0)
+    return {"min_people": least, **asked.get("rules", {})}
+
+
+def problem_now(composition: Composition) -> dict[str, Any]:
+    """The question of a plan, asked of the people, the programme and the locks of today."""
+    return problem_of(composition.meeting, rules_of(composition))
 
 
 def wanted_of(composition: Composition | None) -> dict[str, Any]:
@@ -104,23 +142,31 @@ def published(meeting: Meeting) -> Composition | None:
     return meeting.compositions.filter(status=Composition.Status.PUBLISHED).first()
 
 
-def published_plan(meeting: Meeting) -> dict[str, Any] | None:
-    """The published plan as it stands today: whoever was moved or came late sits where they sit now."""
-    return {"assignments": standing(meeting)} if published(meeting) else None
+def plan_that_stands(meeting: Meeting) -> dict[str, Any] | None:
+    """The published schedule as people sit today, else the last plan that was computed."""
+    last = published(meeting) or meeting.compositions.filter(status=Composition.Status.READY).first()
+    return {"assignments": seats_now(last)} if last else None
+
+
+def seats_now(composition: Composition) -> list[dict[str, Any]]:
+    """Who sits where in a plan as it stands: as published, or as computed and then moved by hand."""
+    if composition.status == Composition.Status.PUBLISHED:
+        return standing(composition.meeting)
+    seats = {(a["participant"], a["slot"]): a for a in (composition.plan or {}).get("assignments", [])}
+    moves = [step.seats_in for step in composition.steps.filter(kind=Step.Kind.MOVE).order_by("pk")]
+    runs = {run.pk: run for run in runs_of(composition.meeting)} if moves else {}
+    for registration, session, table in (place for places in moves for place in places):
+        if run := runs.get(session):
+            seats[str(registration), slot_of(run)] = seat(registration, run, table)
+    return list(seats.values())
 
 
 def standing(meeting: Meeting) -> list[dict[str, Any]]:
     """The seats of the workshops, in the format of the plan."""
     seats = Seat.objects.filter(session__meeting=meeting, session__kind=Session.Kind.WORKSHOP)
     return [
-        {
-            "participant": str(seat.registration_id),
-            "slot": slot_of(run),
-            "workshop": str(run.root.pk),
-            "table": seat.table,
-        }
-        for seat in seats.select_related("session__repeats", "session__meeting")
-        for run in [seat.session]
+        seat(held.registration_id, held.session, held.table)
+        for held in seats.select_related("session__repeats", "session__meeting")
     ]
 
 
@@ -155,6 +201,38 @@ def solve(problem: dict[str, Any], *, seed: int, time_limit: float) -> tuple[dic
     return formats.plan_to_json(plan), facts
 
 
+def measured(problem: dict[str, Any], seats: list[dict[str, Any]]) -> dict[str, Any]:
+    """Cost, mixing, repeats and wishes met of these seats, for the people of the problem."""
+    from croisee.engines.composition import measures
+
+    asked, placed = values_of(problem, seats)
+    tables = measures.tables_of(asked, placed)
+    return {
+        "cost": measures.cost_of(asked, placed),
+        "mixing": measures.mixing_of(asked, tables),
+        "repeats": measures.repeats_of(tables),
+        "preferences": measures.preferences_met(asked, placed),
+        "missing": len(asked.participants) * len(asked.slots) - len(placed),
+    }
+
+
+def broken(problem: dict[str, Any], seats: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rules and locks that these seats do not keep, as facts."""
+    from croisee.engines.composition import broken_rules
+
+    return [told(fact) for fact in broken_rules(*values_of(problem, seats))]
+
+
+def values_of(problem: dict[str, Any], seats: list[dict[str, Any]]) -> tuple[Any, list[Any]]:
+    """The problem of the engine, and the seats of its people."""
+    from croisee.engines.composition import formats
+
+    asked = formats.problem_from_json(problem, "composition")
+    plan = formats.plan_from_json({"version": VERSION, "status": "feasible", "assignments": seats}, "seats")
+    coming = {person.id for person in asked.participants}
+    return asked, [placed for placed in plan.assignments if placed.participant in coming]
+
+
 def late_seats(registration: Registration) -> list[Seat]:
     """The seats of somebody who comes once the schedule is published: nobody else moves."""
     from croisee.engines.composition import formats, join
@@ -185,7 +263,7 @@ def seats_from(composition: Composition) -> list[Seat] | None:
     coming = {
         str(pk): pk for pk in composition.meeting.registrations.confirmed().values_list("pk", flat=True)
     }
-    placed = composition.plan["assignments"]
+    placed = seats_now(composition)
     if any((a["workshop"], a["slot"]) not in held for a in placed):
         return None
     return [

@@ -1,12 +1,25 @@
-"""A computed plan as the organiser reads it: figures, reasons, and who sits where."""
+"""A plan as the organiser reads it: figures, reasons, who sits where, what is held, and what it changes."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from croisee.attendance import bridge, phrases, rules
-from croisee.attendance.models import Composition, Registration
+from croisee.attendance.models import Composition, Lock, Registration, Step
 from croisee.meetings.models import Session
+
+Seats = list[dict[str, Any]]  # in the format of the plan
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Somebody at a table, and whether they are held there."""
+
+    registration: Registration
+    is_locked: bool
 
 
 @dataclass(frozen=True)
@@ -14,7 +27,11 @@ class Table:
     """The people of one table; without a number, those of a run without tables."""
 
     number: int | None
-    people: tuple[Registration, ...]
+    people: tuple[Sitting, ...]
+
+    @property
+    def is_locked(self) -> bool:
+        return all(person.is_locked for person in self.people)
 
 
 @dataclass(frozen=True)
@@ -28,6 +45,10 @@ class Room:
     def people(self) -> int:
         return sum(len(table.people) for table in self.tables)
 
+    @property
+    def locked(self) -> int:
+        return sum(person.is_locked for table in self.tables for person in table.people)
+
 
 def result_of(composition: Composition | None, runs: list[Session]) -> dict[str, Any]:
     """What the page shows of the latest plan."""
@@ -35,21 +56,49 @@ def result_of(composition: Composition | None, runs: list[Session]) -> dict[str,
     if composition is None:
         return found
     found["is_stuck"] = rules.is_stuck(composition)
-    if composition.plan is None:
+    if composition.is_running:
         return found
     known = {str(r.pk): r for r in Registration.objects.filter(meeting=composition.meeting_id).with_people()}
+    found |= {"locks": locks_of(composition, runs, known), "undo": undo_of(composition, runs, known)}
+    if composition.plan is None:
+        return found
     names = names_of(known, runs)
-    plan, facts = composition.plan, composition.facts
-    return found | {
-        "plan": plan,
-        "is_proven": plan["status"] == "optimal",
-        "met": shares(plan["preferences"]),
-        "explain": [phrases.phrase(fact, names) for fact in facts.get("explain", [])],
+    facts = composition.facts
+    found |= {
+        "plan": composition.plan,
         "conflict": [phrases.phrase(fact, names) for fact in facts.get("conflict", [])],
         "unplaced": [unplaced(entry, names) for entry in facts.get("unplaced", [])],
-        "rooms": rooms_of(plan, runs, known),
-        "is_old": is_old(composition),
     }
+    return found if found["conflict"] else found | standing_of(composition, runs, known, names)
+
+
+def standing_of(
+    composition: Composition,
+    runs: list[Session],
+    known: dict[str, Registration],
+    names: dict[str, dict[str, str]],
+) -> dict[str, Any]:
+    """The plan as it stands, measured again when it is no longer what was computed."""
+    plan, seats, problem = composition.plan, bridge.seats_now(composition), bridge.problem_now(composition)
+    is_changed = places(seats) != places(plan["assignments"])
+    if is_changed:
+        plan = plan | bridge.measured(problem, seats) | {"assignments": seats}
+    explain = [] if is_changed else composition.facts.get("explain", [])
+    return {
+        "plan": plan,
+        "is_changed": is_changed,
+        "is_proven": plan["status"] == "optimal",
+        "met": shares(plan.get("preferences", {})),
+        "explain": [phrases.phrase(fact, names) for fact in explain],
+        "broken": [phrases.phrase(fact, names) for fact in bridge.broken(problem, seats)],
+        "rooms": rooms_of(seats, runs, known),
+        "is_old": is_old(composition, problem),
+        "change": change_of(composition, problem, seats, names),
+    }
+
+
+def places(seats: Seats) -> set[tuple]:
+    return {(seat["participant"], seat["slot"], seat["workshop"], seat["table"]) for seat in seats}
 
 
 def names_of(known: dict[str, Registration], runs: list[Session]) -> dict[str, dict[str, str]]:
@@ -80,26 +129,169 @@ def shares(preferences: dict[str, float]) -> list[dict[str, Any]]:
     return found + ([{"rank": None, "percent": elsewhere}] if elsewhere else [])
 
 
-def rooms_of(plan: dict[str, Any], runs: list[Session], known: dict[str, Registration]) -> list[Room]:
+def rooms_of(seats: Seats, runs: list[Session], known: dict[str, Registration]) -> list[Room]:
     """Each run with its people, by table and name."""
+    held = set(Lock.objects.filter(session__in=runs).values_list("registration", "session"))
     placed: dict[tuple[str, str], dict[int | None, list[Registration]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for seat in plan["assignments"]:
+    for seat in seats:
         if seat["participant"] in known:
             placed[seat["workshop"], seat["slot"]][seat["table"]].append(known[seat["participant"]])
-    return [Room(run, tables_of(placed[str(run.root.pk), bridge.slot_of(run)])) for run in runs]
+    return [
+        Room(
+            run, tables_of(placed[str(run.root.pk), bridge.slot_of(run)], {r for r, s in held if s == run.pk})
+        )
+        for run in runs
+    ]
 
 
-def tables_of(placed: dict[int | None, list[Registration]]) -> tuple[Table, ...]:
+def tables_of(placed: dict[int | None, list[Registration]], held: set[int]) -> tuple[Table, ...]:
     def by_name(registration: Registration) -> tuple[str, str]:
         return registration.person.last_name, registration.person.first_name
 
+    def sitting(people: list[Registration]) -> tuple[Sitting, ...]:
+        return tuple(Sitting(person, person.pk in held) for person in sorted(people, key=by_name))
+
     numbers = sorted(placed, key=lambda number: number or 0)
-    return tuple(Table(number, tuple(sorted(placed[number], key=by_name))) for number in numbers)
+    return tuple(Table(number, sitting(placed[number])) for number in numbers)
 
 
-def is_old(composition: Composition) -> bool:
+def is_old(composition: Composition, problem: dict[str, Any]) -> bool:
     """Whether somebody came, left or changed their wishes since the plan was asked for."""
-    now = [bridge.participant_of(*person) for person in bridge.people_of(composition.meeting)]
-    return now != composition.problem["participants"]
+    return problem["participants"] != composition.problem.get("participants")
+
+
+# What is held, and what was done last
+
+
+@dataclass(frozen=True)
+class Held:
+    """Somebody who is held, and where."""
+
+    registration: Registration
+    run: Session
+    table: int | None
+
+
+def locks_of(composition: Composition, runs: list[Session], known: dict[str, Registration]) -> list[Held]:
+    held = {run.pk: run for run in runs}
+    locks = Lock.objects.filter(session__meeting=composition.meeting_id)
+    found = [
+        Held(known[str(lock.registration_id)], held[lock.session_id], lock.table)
+        for lock in locks
+        if str(lock.registration_id) in known and lock.session_id in held
+    ]
+    return sorted(found, key=lambda h: (h.registration.person.last_name, h.registration.person.first_name))
+
+
+def undo_of(
+    composition: Composition, runs: list[Session], known: dict[str, Registration]
+) -> dict[str, Any] | None:
+    """The last change by hand, in words."""
+    step = composition.steps.first()
+    return step and {"step": step, "says": said_of(step, {run.pk: run for run in runs}, known)}
+
+
+def said_of(step: Step, runs: dict[int, Session], known: dict[str, Registration]) -> str:
+    changed = step.seats_in or step.locks_in or step.locks_out
+    who = {place[0] for place in changed}
+    name = known[str(min(who))].person.name if len(who) == 1 and str(min(who)) in known else ""
+    if step.kind == Step.Kind.MOVE:
+        _person, session, table = step.seats_in[0]
+        where = where_of(runs.get(session), table)
+        return _("%(name)s moved to: %(where)s") % {"name": name, "where": where}
+    values = {"name": name, "people": len(who)}
+    if step.kind == Step.Kind.LOCK:
+        if name:
+            return _("%(name)s locked") % values
+        return ngettext("one person locked", "%(people)s people locked", len(who)) % values
+    if name:
+        return _("%(name)s released") % values
+    return ngettext("one person released", "%(people)s people released", len(who)) % values
+
+
+def where_of(run: Session | None, table: int | None) -> str:
+    """A place in words."""
+    if run is None:
+        return "—"
+    if table is None:
+        return run.title
+    return _("%(workshop)s, table %(table)s") % {"workshop": run.title, "table": table}
+
+
+# What a plan changes
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Somebody who sits elsewhere than before; None when they had, or will have, no seat."""
+
+    name: str
+    slot: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """Two plans side by side, measured for the same people, and who moves from one to the other."""
+
+    is_published: bool
+    before: dict[str, Any]
+    after: dict[str, Any]
+    moved: tuple[Moved, ...]
+
+    @property
+    def people(self) -> int:
+        return len({moved.name for moved in self.moved})
+
+
+def change_of(
+    composition: Composition,
+    problem: dict[str, Any],
+    seats: Seats,
+    names: dict[str, dict[str, str]],
+) -> Change | None:
+    """What becomes of the published schedule, else of the plan before; nothing for the first plan."""
+    if composition.status != Composition.Status.READY:
+        return None
+    older = composition.meeting.compositions.filter(pk__lt=composition.pk, status=Composition.Status.READY)
+    base = bridge.published(composition.meeting) or older.first()
+    if base is None:
+        return None
+    before = bridge.seats_now(base)
+    moved = moves_between(before, seats, names, {p["id"] for p in problem["participants"]})
+    return Change(
+        base.status == Composition.Status.PUBLISHED,
+        figures_of(problem, before),
+        figures_of(problem, seats),
+        tuple(sorted(moved, key=lambda m: (m.name, m.slot))),
+    )
+
+
+def figures_of(problem: dict[str, Any], seats: Seats) -> dict[str, Any]:
+    found = bridge.measured(problem, seats)
+    return found | {"first": round(100 * found["preferences"].get("first", 0))}
+
+
+def moves_between(
+    before: Seats, after: Seats, names: dict[str, dict[str, str]], coming: set[str]
+) -> list[Moved]:
+    def place(seat: dict[str, Any]) -> str:
+        title = names["workshops"].get(seat["workshop"], "—")
+        if seat["table"] is None:
+            return title
+        return _("%(workshop)s, table %(table)s") % {"workshop": title, "table": seat["table"]}
+
+    was, now = ({(s["participant"], s["slot"]): s for s in seats} for seats in (before, after))
+    return [
+        Moved(
+            names["people"].get(key[0], key[0]),
+            names["slots"].get(key[1], key[1]),
+            place(was[key]) if key in was else None,
+            place(now[key]) if key in now else None,
+        )
+        for key in {**was, **now}
+        if key[0] in coming and was.get(key) != now.get(key)
+    ]

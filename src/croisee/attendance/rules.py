@@ -1,10 +1,18 @@
 """Who may, and why not: a sentence for the page, None when nothing stands against it."""
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from croisee.attendance.models import Composition, DoorLink, ImportedList, Invitation, Registration, Wave
+from croisee.attendance import bridge
+from croisee.attendance.models import (
+    Composition,
+    DoorLink,
+    ImportedList,
+    Invitation,
+    Registration,
+    Step,
+    Wave,
+)
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.rules import is_organiser, why_not_organise
 from croisee.network.models import Person
@@ -70,7 +78,45 @@ def why_not_publish(person: Person, composition: Composition) -> str | None:
         return why_not
     if composition.status != Composition.Status.READY:
         return _("Only a computed plan that is not published yet can be published.")
+    return why_locks_are_not_kept(composition)
+
+
+def why_locks_are_not_kept(composition: Composition) -> str | None:
+    """Nobody is told a seat that an organiser has decided against since."""
+    seats = {(s["participant"], s["slot"]): s for s in bridge.seats_now(composition)}
+    for lock in bridge.problem_now(composition)["locked"]:
+        held = seats.get((lock["participant"], lock["slot"]))
+        if not held or held["workshop"] != lock["workshop"] or lock["table"] not in (None, held["table"]):
+            return _(
+                "This plan does not keep every lock: compute it again, or release the locks "
+                "that you no longer want."
+            )
     return None
+
+
+def why_not_adjust(person: Person, composition: Composition) -> str | None:
+    """Organisers lock, release and undo in the last plan."""
+    if why_not := why_not_compose(person, composition.meeting):
+        return why_not
+    if composition.is_running:
+        return _("The plan is being computed: wait for it, then change it.")
+    if composition.meeting.compositions.filter(pk__gt=composition.pk).exists():
+        return _("A newer plan has been computed meanwhile: look at it first. Nothing was changed.")
+    return None
+
+
+def why_not_undo_step(person: Person, step: Step) -> str | None:
+    """Only the last change goes back; what was changed before stands on it."""
+    if step.composition.steps.filter(pk__gt=step.pk).exists():
+        return _("Something else was changed since: look at the plan first. Nothing was undone.")
+    return why_not_adjust(person, step.composition)
+
+
+def why_not_drop(person: Person, composition: Composition) -> str | None:
+    """A published plan is replaced by another one, never thrown away."""
+    if composition.status == Composition.Status.PUBLISHED:
+        return _("This plan is published: publish another one instead.")
+    return why_not_adjust(person, composition)
 
 
 def is_stuck(composition: Composition) -> bool:
@@ -78,18 +124,26 @@ def is_stuck(composition: Composition) -> bool:
     return composition.is_running and (timezone.now() - composition.asked_at).total_seconds() > 120
 
 
-def why_not_seat(person: Person, registration: Registration, run: Session) -> str | None:
-    """Organisers move people who come, once the schedule is published; the same workshop only once."""
+def why_not_seat(
+    person: Person, registration: Registration, run: Session, composition: Composition | None
+) -> str | None:
+    """Organisers move people who come, in a plan computed or published; the same workshop only once."""
     if not registration.is_confirmed:
         return _("This person has no seat at the meeting: confirm the registration first.")
     if run.meeting_id != registration.meeting_id or run.kind != Session.Kind.WORKSHOP:
         return _("Choose a workshop of this meeting.")
-    if not run.meeting.compositions.filter(status=Composition.Status.PUBLISHED).exists():
+    if composition is None or composition.plan is None:
         return _("Publish a schedule first: then people are moved one by one.")
-    again = Q(session=run.root.pk) | Q(session__repeats=run.root.pk)
-    if registration.seats.filter(again).exclude(session__start=run.start, session__day=run.day).exists():
+    again = [
+        held
+        for held in bridge.seats_now(composition)
+        if held["participant"] == str(registration.pk) and held["workshop"] == str(run.root.pk)
+    ]
+    if any(held["slot"] != bridge.slot_of(run) for held in again):
         return _("This person attends the same workshop at another hour: move that seat first.")
-    return why_not_organise(person, run.meeting)
+    if composition.status == Composition.Status.PUBLISHED:
+        return why_not_organise(person, run.meeting)
+    return why_not_adjust(person, composition)
 
 
 def why_not_import(person: Person, listed: ImportedList) -> str | None:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from croisee.attendance.views import (
+    adjusting,
     audiences,
     composing,
     door,
@@ -102,5 +103,24 @@ urlpatterns = [
         "meetings/<slug:slug>/composition/<int:pk>/publish/",
         composing.composition_publish,
         name="composition_publish",
+    ),
+    path(
+        "meetings/<slug:slug>/composition/<int:pk>/move/", adjusting.composition_move, name="composition_move"
+    ),
+    path(
+        "meetings/<slug:slug>/composition/<int:pk>/lock/", adjusting.composition_lock, name="composition_lock"
+    ),
+    path(
+        "meetings/<slug:slug>/composition/<int:pk>/undo/<int:step>/",
+        adjusting.composition_undo,
+        name="composition_undo",
+    ),
+    path(
+        "meetings/<slug:slug>/composition/<int:pk>/again/",
+        adjusting.composition_again,
+        name="composition_again",
+    ),
+    path(
+        "meetings/<slug:slug>/composition/<int:pk>/drop/", adjusting.composition_drop, name="composition_drop"
     ),
 ]

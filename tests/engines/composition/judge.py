@@ -53,6 +53,9 @@ def broken(problem, plan):
         row = [w for w in plan[person.id] if w is not None]
         if len(set(row)) < len(row) or set(row) & person.cannot or not person.must <= set(row):
             return f"{person.id}: {row}"
+    for lock in problem.locked:
+        if plan[lock.participant][problem.slots.index(lock.slot)] != lock.workshop:
+            return f"{lock.participant} is not where they are locked"
     return None
 
 

@@ -142,3 +142,14 @@ def test_nobody_of_the_plan_moves_when_several_join():
     assert set(kept.assignments) <= set(plan.assignments)
     assert {a.participant for a in plan.assignments} == {"ada", "bob", "cleo"}
     assert plan.cost == 3 and plan.cost_bound == 0
+
+
+def test_a_latecomer_who_is_locked_sits_there():
+    problem = Problem(
+        ("am",), (Workshop("w1", ("am",), 4, table_size=2),), (person("ada"), person("bob")),
+        locked=(Assignment("bob", "am", "w1", 2),),
+    )  # fmt: skip
+
+    (seat,), _ = join(problem, sat(("ada", "am", "w1", 1)), problem.participants[1])
+
+    assert seat.table == 2

@@ -9,7 +9,7 @@ from croisee.attendance.actions.arriving import (
     walk_in,
 )
 from croisee.attendance.actions.audiences import drop_audience, save_audience
-from croisee.attendance.actions.composing import ask, compute, publish, tell_seats
+from croisee.attendance.actions.composing import ask, ask_again, compute, drop, publish, tell_seats
 from croisee.attendance.actions.importing import (
     DECISIONS,
     OURS,
@@ -44,7 +44,7 @@ from croisee.attendance.actions.registering import (
     register,
     register_again,
 )
-from croisee.attendance.actions.seating import move, seat_latecomers
+from croisee.attendance.actions.seating import lock, move, release, seat_latecomers, undo_step
 
 __all__ = [
     "DECISIONS",
@@ -52,18 +52,21 @@ __all__ = [
     "Outcome",
     "arrive",
     "ask",
+    "ask_again",
     "cancel",
     "change",
     "compute",
     "correct",
     "decline",
     "door_topic",
+    "drop",
     "drop_audience",
     "drop_list",
     "fill_seats",
     "forget",
     "forget_listed",
     "import_list",
+    "lock",
     "make_door_link",
     "move",
     "move_up",
@@ -73,6 +76,7 @@ __all__ = [
     "publish",
     "register",
     "register_again",
+    "release",
     "remind",
     "revoke_door_link",
     "save_audience",
@@ -86,6 +90,7 @@ __all__ = [
     "take_back",
     "tell_seats",
     "undo_list",
+    "undo_step",
     "unsubscribe",
     "walk_in",
     "want",

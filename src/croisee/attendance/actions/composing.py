@@ -36,6 +36,22 @@ def ask(
     return composition
 
 
+@transaction.atomic
+def ask_again(*, composition: Composition, by: Person) -> Composition:
+    """The same question around what is locked; the others move only when that is clearly better."""
+    allow(rules.why_not_adjust(by, composition))
+    wanted = bridge.rules_of(composition) | {"stays": True}
+    return ask(meeting=composition.meeting, rooms={}, wanted=wanted, by=by)
+
+
+@transaction.atomic
+def drop(*, composition: Composition, by: Person) -> None:
+    """Throw a plan away; the one before it stands again, and the locks stay."""
+    allow(rules.why_not_drop(by, composition))
+    record("composition.dropped", about=composition.meeting, by=by, plan=composition.pk)
+    composition.delete()
+
+
 def compute(*, composition: Composition) -> None:
     """Find the plan; computed twice it is the same. Whatever goes wrong, nobody waits for it any longer."""
     if not composition.is_running:

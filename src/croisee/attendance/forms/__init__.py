@@ -1,7 +1,7 @@
 """What people answer, and what organisers decide."""
 
 from croisee.attendance.forms.audiences import AudienceForm
-from croisee.attendance.forms.composing import CompositionForm
+from croisee.attendance.forms.composing import CompositionForm, HeldForm, MoveForm, target
 from croisee.attendance.forms.door import DoorLinkForm, SightingForm, WalkInForm
 from croisee.attendance.forms.inviting import ColleagueForm, WaveForm
 from croisee.attendance.forms.listing import ListFileForm, ListForm
@@ -18,8 +18,10 @@ __all__ = [
     "CorrectionForm",
     "DoorLinkForm",
     "FilterForm",
+    "HeldForm",
     "ListFileForm",
     "ListForm",
+    "MoveForm",
     "MoveUpForm",
     "RegistrationForm",
     "SeatForm",
@@ -27,4 +29,5 @@ __all__ = [
     "WalkInForm",
     "WaveForm",
     "answers_of",
+    "target",
 ]

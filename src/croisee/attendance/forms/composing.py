@@ -4,7 +4,10 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from croisee.attendance.models import Registration
+from croisee.attendance.queries import capacity_of
 from croisee.meetings.models import Session
 from croisee.network.models import Role
 
@@ -25,9 +28,12 @@ class CompositionForm(forms.Form):
         help_text=_("People who named no language speak all of them."),
     )
     stays = forms.BooleanField(
-        label=_("Keep people where the published schedule has them"),
+        label=_("Keep people where they sit"),
         required=False,
-        help_text=_("Somebody moves only when that meets the wishes clearly better."),
+        help_text=_(
+            "In the published schedule, or else in the plan below: somebody moves only when that meets the "
+            "wishes clearly better."
+        ),
     )
 
     def __init__(self, *args, runs: list[Session], **kwargs) -> None:
@@ -66,3 +72,64 @@ def whole(text: str, run: Session, value: int | None) -> forms.IntegerField:
     return forms.IntegerField(
         label=text % {"run": run.title}, min_value=1, max_value=10_000, required=False, initial=value
     )
+
+
+Places = list[tuple[Session, dict[int | None, int]]]  # each run with how many sit at each of its tables
+
+
+class MoveForm(forms.Form):
+    """Who goes where: a run, or one of its tables."""
+
+    who = forms.TypedChoiceField(label=_("Who"))
+    where = forms.TypedChoiceField(label=_("Goes to"))
+
+    def __init__(self, *args, people: list[Registration], places: Places, **kwargs) -> None:
+        super().__init__(*args, auto_id="move_%s", **kwargs)
+        coming, runs = {r.pk: r for r in people}, {run.pk: run for run, _tables in places}
+        named = [
+            (r.pk, f"{r.person.last_name} {r.person.first_name} · {r.organisation.name}") for r in people
+        ]
+        who, where = self.fields["who"], self.fields["where"]
+        who.choices = [("", pgettext_lazy("choice of a person", "choose…")), *named]
+        who.coerce = lambda pk: coming[int(pk)]
+        where.choices = [("", pgettext_lazy("choice of a place", "choose…")), *map(group, places)]
+        where.coerce = lambda place: (runs[int(place.split(":")[0])], int(place.split(":")[1] or 0) or None)
+
+
+def group(place: tuple[Session, dict[int | None, int]]) -> tuple[str, list[tuple[str, str]]]:
+    """A run with its tables, and one more table; each with how many sit there."""
+    run, tables = place
+    hour, room, people = f"{run.start:%H:%M}" if run.start else "", capacity_of(run), sum(tables.values())
+    title = " ".join(filter(None, (hour, run.title, f"({people})" if room is None else f"({people}/{room})")))
+    if not run.table_size:
+        return title, [(f"{run.pk}:", run.title)]
+    numbers = sorted(number for number in tables if number)
+    seats = [(f"{run.pk}:{n}", table_words(n, tables[n], run.table_size)) for n in numbers]
+    new = max(numbers, default=0) + 1
+    return title, [*seats, (f"{run.pk}:{new}", table_words(new, 0, run.table_size))]
+
+
+def table_words(number: int, people: int, size: int) -> str:
+    return _("table %(number)s (%(people)s/%(size)s)") % {"number": number, "people": people, "size": size}
+
+
+class HeldForm(forms.Form):
+    """Whom to hold: everybody in a run, at one of its tables, or one person."""
+
+    run = forms.TypedChoiceField()
+    table = forms.IntegerField(min_value=1, required=False)
+    registration = forms.TypedChoiceField(required=False, empty_value=None)
+
+    def __init__(self, *args, people: list[Registration], places: Places, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        coming, runs = {r.pk: r for r in people}, {run.pk: run for run, _tables in places}
+        self.fields["run"].choices = [(pk, "") for pk in runs]
+        self.fields["run"].coerce = lambda pk: runs[int(pk)]
+        self.fields["registration"].choices = [("", ""), *((pk, "") for pk in coming)]
+        self.fields["registration"].coerce = lambda pk: coming[int(pk)]
+
+
+def target(value: str) -> dict[str, str]:
+    """What a button of the plan names, as "run", "run:table" or "run::registration"."""
+    names = ("run", "table", "registration")
+    return dict(zip(names, [*value.split(":"), "", ""], strict=False))

@@ -2,7 +2,7 @@
 
 from croisee.attendance.models.arrival import Arrival
 from croisee.attendance.models.audience import Audience
-from croisee.attendance.models.composition import Composition, Seat
+from croisee.attendance.models.composition import Composition, Lock, Seat, Step
 from croisee.attendance.models.door import DoorLink, Sighting
 from croisee.attendance.models.inviting import Invitation, Unsubscribed, Wave
 from croisee.attendance.models.listed import ImportedList
@@ -16,9 +16,11 @@ __all__ = [
     "DoorLink",
     "ImportedList",
     "Invitation",
+    "Lock",
     "Registration",
     "Seat",
     "Sighting",
+    "Step",
     "Unsubscribed",
     "Wave",
     "registered",

@@ -7,8 +7,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from croisee.attendance import actions, bridge, plans, queries, rules
-from croisee.attendance.forms import CompositionForm
+from croisee.attendance.forms import CompositionForm, MoveForm
 from croisee.attendance.models import Composition
+from croisee.attendance.views.adjusting import choices_of
 from croisee.kit.access import allow
 from croisee.meetings.access import meeting_for
 from croisee.meetings.rules import why_not_organise
@@ -32,8 +33,12 @@ def composition(request: HttpRequest, slug: str) -> HttpResponse:
         "demand": queries.demand_of(meeting, runs),
         "figures": queries.figures_of(meeting),
         "why_not": rules.why_not_compose(request.user, meeting),
-        **plans.result_of(latest, runs),
+        "open": request.GET.get("open", ""),
+        **(result := plans.result_of(latest, runs)),
     }
+    if "rooms" in result and latest:
+        choices = choices_of(latest, runs, result["plan"]["assignments"])
+        context["move"] = MoveForm(initial={"who": request.GET.get("who")}, **choices)
     page = "attendance/composition.html#result" if request.htmx else "attendance/composition.html"
     return render(request, page, context)
 

@@ -6,13 +6,14 @@ both in the explanation. Up to 2 % of the cost is spent on mixing, and only whil
 the room.
 
 Read downwards: composing → seating → sheet, split → solver; tables → exchange, desks; explain → bounds;
-conflicts. One more person in a plan that stands: joining.
+conflicts. One more person in a plan that stands: joining. What somebody changed by hand: checking.
 
 >>> compose(Problem(("am",), (Workshop("w1", ("am",), 1),), (Participant("anne", preferences=("w1",)),))).cost
 0
 """
 
 from .baselines import first_come, greedy
+from .checking import broken_rules
 from .facts import Fact
 from .joining import join, join_all
 from .plan import Assignment, Conflict, OutOfTime, Plan, Unplaced
@@ -29,6 +30,7 @@ __all__ = [
     "Rules",
     "Unplaced",
     "Workshop",
+    "broken_rules",
     "compose",
     "first_come",
     "greedy",

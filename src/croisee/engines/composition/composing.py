@@ -6,7 +6,7 @@ from time import monotonic
 import numpy as np
 
 from . import explain, measures
-from .conflicts import conflict_of
+from .conflicts import conflict_at_a_table, conflict_of
 from .grid import Grid, grid_of
 from .plan import Assignment, Conflict, OutOfTime, Plan
 from .problem import Problem
@@ -45,6 +45,9 @@ def _least_cost(grid: Grid, deadline: float, seed: int) -> _Found | Conflict:
     """Seats for everyone, or else for as many as the rooms take, or else the rules that contradict each
     other.
     """
+    at_a_table = conflict_at_a_table(grid.problem)
+    if at_a_table is not None:
+        return at_a_table
     everyone = seat(grid, Aim.EVERYONE, deadline=deadline, seed=seed)
     if everyone is not None:
         return _Found(everyone, Aim.EVERYONE)

@@ -14,8 +14,10 @@ from typing import TypeVar
 
 import numpy as np
 
+from .checking import lock_fact
 from .facts import Fact
-from .plan import Conflict
+from .measures import share_a_language
+from .plan import Assignment, Conflict
 from .problem import Participant, Problem, Rules, Workshop
 from .solver import Program, solve
 
@@ -39,6 +41,29 @@ def conflict_of(problem: Problem, holds: Holds, *, with_rooms: bool, deadline: f
         return holds(keep_only(problem, kept))
 
     return Conflict(tuple(smallest_conflict(is_met, suspects, deadline)))
+
+
+def conflict_at_a_table(problem: Problem) -> Conflict | None:
+    """The locks of the first table that cannot all be kept: too many people, or no common language."""
+    spoken = {p.id: p.languages for p in problem.participants}
+    sizes = {w.id: w.table_size for w in problem.workshops}
+    tables: dict[tuple[str, str, int], list[Assignment]] = {}
+    for lock in problem.locked:
+        if lock.table is not None:
+            tables.setdefault((lock.workshop, lock.slot, lock.table), []).append(lock)
+    for (workshop, _, _), locks in tables.items():
+        size = sizes[workshop]
+        if size is not None and len(locks) > size:
+            too_many = map(lock_fact, locks[: size + 1])
+            return Conflict((Fact("table_size", {"workshop": workshop, "size": size}), *too_many))
+
+        def is_met(kept: Sequence[Assignment]) -> bool:
+            return share_a_language([spoken[lock.participant] for lock in kept])
+
+        if problem.rules.common_language and not is_met(locks):
+            deaf = map(lock_fact, smallest_conflict(is_met, locks))
+            return Conflict((Fact("common_language"), *deaf))
+    return None
 
 
 def smallest_conflict(is_met: IsMet[Rule], suspects: list[Rule], deadline: float = inf) -> list[Rule]:
@@ -134,6 +159,7 @@ def _rules(problem: Problem) -> Iterator[Fact]:
         for person in problem.participants:
             for workshop in sorted(getattr(person, kind)):
                 yield Fact(kind, {"participant": person.id, "workshop": workshop})
+    yield from map(lock_fact, problem.locked)
 
 
 def _key(rule: Fact) -> tuple:
@@ -159,6 +185,7 @@ def _keep(problem: Problem, kept: frozenset[tuple]) -> Problem:
             tuple(pair for pair in rules.together if ("together", *pair) in kept),
             rules.common_language,
         ),
+        locked=tuple(lock for lock in problem.locked if _key(lock_fact(lock)) in kept),
     )
 
 

@@ -6,6 +6,7 @@ from math import inf
 
 import numpy as np
 
+from .measures import share_a_language
 from .solver import Program, solve
 
 
@@ -21,12 +22,12 @@ def deal(
     """The table (from 1) of each person of a run.
 
     Tables are as few as the size (and a common language, when `spoken` is given) allows, and as equal as can
-    be; like people, neighbours in `order`, are dealt to different ones. `kept` are tables that people keep
-    from a previous plan: then nobody moves and the others fill the seats.
+    be; like people, neighbours in `order`, are dealt to different ones. `kept` are tables that people keep,
+    the locked ones first: then nobody of them moves and the others fill the seats.
     """
-    if kept:
-        return _fill(people, size, spoken, kept)
     ordered = people[np.argsort(order[people], kind="stable")]
+    if kept:
+        return _fill(ordered, size, spoken, kept)
     if spoken is None:
         return _round(ordered, -(-len(people) // size), 1)
     tables: dict[int, int] = {}
@@ -45,31 +46,26 @@ def _fill(
     people: np.ndarray, size: int, spoken: Sequence[frozenset[str]] | None, kept: dict[int, int]
 ) -> dict[int, int]:
     sitting: dict[int, list[int]] = {}
-    newcomers = []
-    for i in map(int, people):
-        if i in kept and _may_join(i, sitting.get(kept[i], []), size, spoken):
-            sitting.setdefault(kept[i], []).append(i)
-        else:
-            newcomers.append(i)
-    for i in newcomers:
+    for i, table in kept.items():
+        if _may_join(i, sitting.get(table, []), size, spoken):
+            sitting.setdefault(table, []).append(i)
+    seated = {i for members in sitting.values() for i in members}
+    while len(sitting) * size < len(people):
+        sitting[_next(sitting)] = []
+    for i in (i for i in map(int, people) if i not in seated):
         open_to = [t for t in sitting if _may_join(i, sitting[t], size, spoken)]
-        table = (
-            min(open_to, key=lambda t: (len(sitting[t]), t))
-            if open_to
-            else next(t for t in count(1) if t not in sitting)
-        )
+        table = min(open_to, key=lambda t: (len(sitting[t]), t)) if open_to else _next(sitting)
         sitting.setdefault(table, []).append(i)
     return {i: table for table, members in sitting.items() for i in members}
 
 
+def _next(sitting: dict[int, list[int]]) -> int:
+    """The first number that no table has."""
+    return next(t for t in count(1) if t not in sitting)
+
+
 def _may_join(i: int, members: Sequence[int], size: int, spoken: Sequence[frozenset[str]] | None) -> bool:
     return len(members) < size and (spoken is None or share_a_language([spoken[j] for j in (*members, i)]))
-
-
-def share_a_language(spoken: Sequence[frozenset[str]]) -> bool:
-    """People whose languages are not known are taken to follow."""
-    known = [languages for languages in spoken if languages]
-    return not known or bool(frozenset.intersection(*known))
 
 
 def _by_language(

@@ -89,7 +89,8 @@ class Block:
         elsewhere = np.delete(where[self.people], s, axis=1)
         fits = np.stack([grid.allowed[self.people, w] & ~(elsewhere == w).any(axis=1) for w in self.runs])
         held = np.stack([grid.must[self.people, w] for w in self.runs])
-        self.may_be_in = fits & ~held[::-1] & ~limits.is_tied[self.people]  # (2, n)
+        is_free = ~limits.is_tied[self.people] & (grid.locked[self.people, s] < 0)
+        self.may_be_in = fits & ~held[::-1] & is_free  # (2, n)
         squares = grid.rank[self.people][:, self.runs].T ** 2
         self.extra = (squares[1] - squares[0]).astype(np.int64)  # cost of run 1 over run 0
         self.place = {int(p): k for k, p in enumerate(self.people)}

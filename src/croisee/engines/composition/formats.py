@@ -27,11 +27,12 @@ __all__ = ["VERSION", "WrongFile", "plan_from_json", "plan_to_json", "problem_fr
 def problem_from_json(source: str | bytes | Mapping[str, Any], name: str = "problem") -> Problem:
     """Read a PROBLEM; `name` is the file's, for what is said about it."""
     top = top_of(source, name)
-    top.only("version", "slots", "workshops", "participants", "rules", "previous", "stability")
+    top.only("version", "slots", "workshops", "participants", "rules", "previous", "stability", "locked")
     slots = top.get("slots", texts)
     workshops = tuple(_workshop(row) for row in top.rows("workshops"))
     participants = tuple(_participant(row) for row in top.rows("participants"))
     previous = top.inside("previous")
+    locked = _seats(top, "locked") if top.values.get("locked") else ()
     return built(
         name,
         lambda: Problem(
@@ -41,6 +42,7 @@ def problem_from_json(source: str | bytes | Mapping[str, Any], name: str = "prob
             _rules(top),
             previous=_plan(previous) if previous else None,
             stability=top.get("stability", number, 0),
+            locked=locked,
         ),
     )
 
@@ -125,16 +127,20 @@ def _rules(top: Node) -> Rules:
     )
 
 
-def _plan(node: Node) -> Plan:
-    seats = tuple(
+def _seats(node: Node, key: str) -> tuple[Assignment, ...]:
+    return tuple(
         Assignment(
             row.get("participant", text),
             row.get("slot", text),
             row.get("workshop", text),
             row.get("table", whole, None),
         )
-        for row in node.rows("assignments")
+        for row in node.rows(key)
     )
+
+
+def _plan(node: Node) -> Plan:
+    seats = _seats(node, "assignments")
     missing = tuple(
         Unplaced(row.get("participant", text), row.get("slot", text), _said(row.get("why", text, "")))
         for row in (node.rows("unplaced") if node.values.get("unplaced") else ())

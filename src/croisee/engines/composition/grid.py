@@ -3,12 +3,13 @@
 Shapes: N people, W workshops, S slots, U units.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
+from .plan import Assignment
 from .problem import Participant, Problem
 
 
@@ -28,6 +29,7 @@ class Grid:
     units: tuple[tuple[int, ...], ...]
     missing: np.ndarray  # (N,) slots in which nothing is left that the person can attend
     before: np.ndarray  # (N, S) workshop of the previous plan, −1 for none
+    locked: np.ndarray  # (N, S) workshop in which the person is held, −1 for none
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -77,7 +79,8 @@ def grid_of(problem: Problem, missing: np.ndarray | None = None) -> Grid:
         apart=tuple((index[a], index[b]) for a, b in problem.rules.apart),
         units=_units(len(people), [(index[a], index[b]) for a, b in problem.rules.together]),
         missing=slots_missing(problem) if missing is None else missing,
-        before=_before(problem, index, number),
+        before=_seated(problem, index, number, problem.previous.assignments if problem.previous else ()),
+        locked=_seated(problem, index, number, problem.locked),
     )
 
 
@@ -137,11 +140,13 @@ def _units(people: int, together: Sequence[tuple[int, int]]) -> tuple[tuple[int,
     return tuple(map(tuple, groups.values()))
 
 
-def _before(problem: Problem, index: dict[str, int], number: dict[str, int]) -> np.ndarray:
-    """(N, S) the workshop of each seat of the previous plan that still exists."""
-    before = np.full((len(index), len(problem.slots)), -1, dtype=np.int64)
+def _seated(
+    problem: Problem, index: dict[str, int], number: dict[str, int], seats: Iterable[Assignment]
+) -> np.ndarray:
+    """(N, S) the workshop of each of the seats that still exists."""
+    where = np.full((len(index), len(problem.slots)), -1, dtype=np.int64)
     slots = {s: i for i, s in enumerate(problem.slots)}
-    for seat in problem.previous.assignments if problem.previous else ():
+    for seat in seats:
         if seat.participant in index and seat.slot in slots and seat.workshop in number:
-            before[index[seat.participant], slots[seat.slot]] = number[seat.workshop]
-    return before
+            where[index[seat.participant], slots[seat.slot]] = number[seat.workshop]
+    return where

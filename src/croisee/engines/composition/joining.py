@@ -90,9 +90,17 @@ def _workshops(
 def _open_runs(
     problem: Problem, runs: Runs, people: dict[str, Participant], person: Participant, slot: str
 ) -> Sequence[Workshop | None]:
-    """The best runs of a slot that take one more person, and none; what they must attend comes first."""
+    """The best runs of a slot that take one more person, and none; what they must attend comes first.
+
+    Whoever is locked in a run takes no other one.
+    """
+    lock = _lock(problem, person, slot)
     found = [
-        w for w in problem.workshops if slot in w.slots and _takes(problem, runs, people, person, w, slot)
+        w
+        for w in problem.workshops
+        if slot in w.slots
+        and (lock is None or lock.workshop == w.id)
+        and _takes(problem, runs, people, person, w, slot)
     ]
     found.sort(key=lambda w: (w.id not in person.must, person.rank(w.id), len(runs[w.id, slot])))
     return [*found[: len(problem.slots) + len(person.must)], None]
@@ -141,8 +149,16 @@ def _table(
         if len(others) < workshop.table_size
         and (not problem.rules.common_language or _understand(person, others))
     ]
-    number = min(free)[2] if free else max(tables, default=0) + 1
+    lock = _lock(problem, person, slot)
+    if lock is not None and lock.table is not None:
+        number = lock.table
+    else:
+        number = min(free)[2] if free else max(tables, default=0) + 1
     return number, {other.id for other in tables[number]}
+
+
+def _lock(problem: Problem, person: Participant, slot: str) -> Assignment | None:
+    return next((a for a in problem.locked if (a.participant, a.slot) == (person.id, slot)), None)
 
 
 def _likeness(person: Participant, others: Sequence[Participant], met: set[str]) -> float:

@@ -75,3 +75,9 @@ def repeats_of(tables: Iterable[Sequence[Participant]]) -> int:
     for table in tables:
         met.update(combinations(sorted(p.id for p in table), 2))
     return sum(times > 1 for times in met.values())
+
+
+def share_a_language(spoken: Sequence[frozenset[str]]) -> bool:
+    """People whose languages are not known are taken to follow."""
+    known = [languages for languages in spoken if languages]
+    return not known or bool(frozenset.intersection(*known))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .plan import Plan
+    from .plan import Assignment, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class Problem:
     rules: Rules = field(default_factory=Rules)
     previous: "Plan | None" = None
     stability: float = 0.0
+    locked: tuple["Assignment", ...] = ()  # seats that are kept; without a table, any table of the run
 
     def __post_init__(self) -> None:
         workshops, people = [w.id for w in self.workshops], [p.id for p in self.participants]
@@ -98,6 +99,24 @@ class Problem:
         for pair in (*self.rules.apart, *self.rules.together):
             _known(pair, everyone, "A rule apart or together", "participant")
         _refuse(not 0 <= self.stability < float("inf"), "stability is a number, 0 or more.")
+        self._check_locks(everyone)
+
+    def _check_locks(self, everyone: frozenset[str]) -> None:
+        runs = {w.id: w for w in self.workshops}
+        for lock in self.locked:
+            who = f"A lock of {lock.participant}"
+            _known([lock.participant], everyone, "A lock", "participant")
+            _known([lock.workshop], runs, who, "workshop")
+            run = runs[lock.workshop]
+            _refuse(
+                lock.slot not in run.slots, f"{who}: {lock.workshop} does not run in the slot {lock.slot}."
+            )
+            _refuse(
+                lock.table is not None and (run.table_size is None or lock.table < 1),
+                f"{who}: {lock.workshop} has no table {lock.table}.",
+            )
+        twice = _first_double([f"{lock.participant} in {lock.slot}" for lock in self.locked])
+        _refuse(twice is not None, f"Two locks of {twice}.")
 
 
 def _refuse(is_wrong: bool, why: str) -> None:

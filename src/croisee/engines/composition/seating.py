@@ -48,12 +48,13 @@ def seat(grid: Grid, aim: Aim, *, deadline: float, seed: int = 0, empty: int = 0
 
 
 def interchangeable(grid: Grid) -> Kinds:
-    """Slots grouped by the workshops that run in them."""
+    """Slots grouped by the workshops that run in them; one in which somebody is locked is like no other."""
     if (grid.before >= 0).any():
         return tuple((s,) for s in range(grid.shape[2]))
-    groups: dict[bytes, list[int]] = {}
+    groups: dict[bytes | int, list[int]] = {}
     for slot in range(grid.shape[2]):
-        groups.setdefault(grid.offered[:, slot].tobytes(), []).append(slot)
+        is_open = (grid.locked[:, slot] < 0).all()
+        groups.setdefault(grid.offered[:, slot].tobytes() if is_open else slot, []).append(slot)
     return tuple(map(tuple, groups.values()))
 
 

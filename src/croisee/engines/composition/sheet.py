@@ -104,6 +104,7 @@ class Sheet:
     def _program(self, empty: int, seed: int) -> Program:
         self._seats(empty)
         self._once()
+        self._locked()
         self._room()
         self._role_rows()
         self._organisation_rows()
@@ -134,7 +135,16 @@ class Sheet:
         likely[: self.width] = asked[self.unit, self.workshop] | chance
         if self.grid.has_before:
             likely[: self.width] |= self._moves(self.unit, self.kind, self.workshop) == 0
+        likely[: self.width] |= self._is_locked()[self.unit, self.workshop, self.kind]
         return likely
+
+    def _is_locked(self) -> np.ndarray:
+        """(U, W, kinds) bool: the unit is held in the workshop in that slot, which is its own kind."""
+        held = np.zeros((len(self.size), self.grid.shape[1], len(self.kinds)), dtype=bool)
+        for k, slot in enumerate(self.first):
+            people = np.nonzero(self.grid.locked[:, slot] >= 0)[0]
+            held[self.unit_of[people], self.grid.locked[people, slot], k] = True
+        return held
 
     def _rows(
         self, name: str, of: object, entries: Sequence[tuple], lower: np.ndarray, upper: np.ndarray
@@ -182,6 +192,16 @@ class Sheet:
         must = (self.total(self.grid.must) > 0).ravel()
         row = self.unit * self.grid.shape[1] + self.workshop
         self._rows("once", None, [(row, np.arange(self.width), 1)], must, np.ones(len(must)))
+
+    def _locked(self) -> None:
+        """Each lock is a seat that is taken; one on what cannot be attended has no column and never holds."""
+        held = self._is_locked()
+        numbers = np.full(held.shape, -1, dtype=np.int64)
+        numbers[held] = np.arange(held.sum())
+        row = numbers[self.unit, self.workshop, self.kind]
+        mine = np.nonzero(row >= 0)[0]
+        once = np.ones(int(held.sum()))
+        self._rows("locked", None, [(row[mine], mine, 1)], once, once)
 
     def _room(self) -> None:
         optional, limit = self.is_optional, self._per_run(self.most)

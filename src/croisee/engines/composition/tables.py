@@ -68,14 +68,18 @@ class _Search:
         table, unlocked = np.zeros(self.where.shape, dtype=np.int64), np.ones(self.where.shape, dtype=bool)
         spoken = [p.languages for p in problem.participants] if problem.rules.common_language else None
         before = problem.previous.seat_of if problem.previous else {}
+        locked = {(lock.participant, lock.slot): lock.table for lock in problem.locked if lock.table}
         for w, s, members in self._runs():
             order = np.empty(len(self.where), dtype=np.int64)
             keys = [self.rng.random(len(members)), *(code[members] for code, _ in reversed(self.attributes))]
             order[members[np.lexsort(keys)]] = np.arange(len(members))
             stayed = members[self.grid.before[members, s] == w]
             unlocked[stayed, s] = False
-            seats = {int(i): before[problem.participants[i].id, problem.slots[s]].table for i in stayed}
-            kept = {i: number for i, number in seats.items() if number is not None}
+            names = {int(i): (problem.participants[i].id, problem.slots[s]) for i in members}
+            held = {i: locked[name] for i, name in names.items() if name in locked}
+            unlocked[list(held), s] = False
+            seats = {int(i): before[names[int(i)]].table for i in stayed if int(i) not in held}
+            kept = held | {i: number for i, number in seats.items() if number is not None}
             size = problem.workshops[w].table_size
             if size is not None:
                 for i, number in deal(members, size, order, spoken, kept, seed=self.seed).items():

@@ -193,9 +193,11 @@ def compose(meeting: Meeting) -> None:
     problem = bridge.problem_of(meeting, {"min_people": LEAST})
     plan, facts = bridge.solve(problem, seed=0, time_limit=TIME_LIMIT)
     composition = Composition.objects.create(
-        meeting=meeting, problem=problem, plan=plan, facts=facts, status=Composition.Status.PUBLISHED
+        meeting=meeting, problem=problem, plan=plan, facts=facts, status=Composition.Status.READY
     )
     Seat.objects.bulk_create(bridge.seats_from(composition) or [])
+    composition.status = Composition.Status.PUBLISHED
+    composition.save(update_fields=["status"])
     record("composition.published", about=composition, by=None)
 
 
