@@ -9,7 +9,17 @@ from croisee.attendance.models import Choice, Registration, Seat
 from croisee.contributions.models import Author, Contribution, Position
 from croisee.cooperation.models import Participation, Project
 from croisee.exchange.models import Appointment, AppointmentPlan, Contact, Kept, PairRule, Rounds, Wish
-from croisee.meetings.models import Meeting, Organiser, Pilot, Question, Room, Session, SessionRole
+from croisee.meetings.models import (
+    Call,
+    Meeting,
+    Organiser,
+    Pilot,
+    Proposal,
+    Question,
+    Room,
+    Session,
+    SessionRole,
+)
 from croisee.network.models import Affiliation, Membership, Organisation, Person
 from croisee.syntheses.models import Citation, Statement, Synthesis
 
@@ -121,6 +131,31 @@ class QuestionFactory(DjangoModelFactory):
     session = factory.SubFactory(SessionFactory)
     text = factory.Sequence(lambda n: f"Which spaces are to be made, {n}?")
     position = factory.Sequence(int)
+
+
+class CallFactory(DjangoModelFactory):
+    class Meta:
+        model = Call
+
+    meeting = factory.SubFactory(MeetingFactory)
+    title = factory.Sequence(lambda n: f"Tell us what works, {n}")
+    text = "Topics, testimonies, formats."
+    closes_on = date(2099, 7, 1)
+    is_open = True
+
+
+class ProposalFactory(DjangoModelFactory):
+    class Meta:
+        model = Proposal
+
+    call = factory.SubFactory(CallFactory)
+    kind = "testimony"
+    title = factory.Sequence(lambda n: f"A kitchen for {n} communes")
+    text = "What we tried, and what it cost."
+    speaker = factory.Sequence(lambda n: f"Paul Speaker{n}")
+    organisation = "Town of Metz"
+    email = factory.Sequence(lambda n: f"author{n}@example.org")
+    language = "en"
 
 
 class RegistrationFactory(DjangoModelFactory):

@@ -1,5 +1,5 @@
 from croisee.meetings.actions import publish_version
-from tests.factories import OrganiserFactory, RoomFactory, SessionRoleFactory
+from tests.factories import CallFactory, OrganiserFactory, ProposalFactory, RoomFactory, SessionRoleFactory
 from tests.world import Page, World, everybody, only
 
 
@@ -27,6 +27,31 @@ def note(w: World) -> list:
     return [w.organiser.notes.create().pk]
 
 
+def call(w: World) -> list:
+    return [CallFactory(meeting=w.meeting).token]
+
+
+def proposal(w: World) -> list:
+    return [w.meeting.slug, ProposalFactory(call__meeting=w.meeting).pk]
+
+
+def declined(w: World) -> list:
+    return [w.meeting.slug, ProposalFactory(call__meeting=w.meeting, reason="Too late.").pk]
+
+
+def merged(w: World) -> list:
+    main = ProposalFactory(call__meeting=w.meeting)
+    return [w.meeting.slug, ProposalFactory(call=main.call, merged_into=main).pk]
+
+
+PROPOSED = {
+    "kind": "topic",
+    "title": "Kitchens",
+    "text": "Who cooks?",
+    "speaker": "Paul",
+    "language": "fr",
+    "email": "p@example.org",
+}
 SEE = only("organiser")
 CHANGE = only("organiser", status=302)
 DRAFT = everybody(404) | {"administrator": 200, "organiser": 200}
@@ -38,6 +63,7 @@ DRAFT_DESK = (
 PREPARE = only("organiser", "representative")
 OWN_NOTE = only("organiser", others=404)
 OWN_NOTE_GONE = only("organiser", status=302, others=404)
+UNOPENED = everybody(404) | {"administrator": 200, "organiser": 200}
 PUBLIC = ("meeting", "meeting_print", "embed", "calendar")
 DESK = ("meeting_manage", "meeting_next", "meeting_settings", "meeting_programme", "session_new")
 
@@ -86,4 +112,28 @@ PAGES = [
     Page("note", note, OWN_NOTE),
     Page("note_drop", note, OWN_NOTE),
     Page("note_drop", note, OWN_NOTE_GONE, "post"),
+    Page("call", call),
+    Page("call", lambda w: [CallFactory(meeting=w.draft).token]),
+    Page("call", lambda w: [CallFactory(meeting=w.meeting, is_open=False).token], UNOPENED),
+    Page("call", call, everybody(302), "post", lambda w: PROPOSED),
+    Page("proposal", lambda w: [ProposalFactory(call__meeting=w.meeting).token]),
+    Page(
+        "proposal",
+        lambda w: [ProposalFactory(call__meeting=w.meeting).token],
+        everybody(302),
+        "post",
+        lambda w: PROPOSED,
+    ),  # fmt: skip
+    Page("proposal", lambda w: ["nonsense"], everybody(404)),
+    *(Page(route, meeting, SEE) for route in ("call_edit", "proposals")),
+    Page("call_open", lambda w: [CallFactory(meeting=w.meeting).meeting.slug], CHANGE, "post"),
+    Page("proposals_export", lambda w: [w.meeting.slug, "csv"], SEE),
+    Page("proposal_manage", proposal, SEE),
+    Page("proposal_score", proposal, CHANGE, "post", lambda w: {"value": "4"}),
+    Page("proposal_comment", proposal, CHANGE, "post", lambda w: {"text": "Good"}),
+    Page("proposal_merge", proposal, SEE, "post"),
+    Page("proposal_part", merged, CHANGE, "post"),
+    Page("proposal_take", proposal, CHANGE, "post", lambda w: {"kind": "workshop"}),
+    Page("proposal_decline", proposal, CHANGE, "post", lambda w: {"reason": "Too late."}),
+    Page("proposal_reconsider", declined, CHANGE, "post"),
 ]

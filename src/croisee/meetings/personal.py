@@ -1,8 +1,15 @@
 """What meetings keep of a person: what they organise and do there, what they sent and are told."""
 
+from django.db.models import Q
+
 from croisee.kit.personal import forgetting, part
-from croisee.meetings.models import Bereft
+from croisee.meetings.models import Bereft, Comment, Proposal, Score
 from croisee.network.models import Person
+
+
+def proposed_by(person: Person):
+    """What was proposed from their address."""
+    return Proposal.objects.filter(email__iexact=person.email) if person.email else Proposal.objects.none()
 
 
 @part("meetings")
@@ -13,6 +20,10 @@ def meetings(person: Person) -> dict:
             {"session": role.session.title, "role": role.kind}
             for role in person.session_roles.select_related("session")
         ],
+        "proposals": [
+            {"call": proposal.call.title, "title": proposal.title, "text": proposal.text}
+            for proposal in proposed_by(person).select_related("call")
+        ],
         "notes": [{"file": note.name, "text": note.reading.get("text", "")} for note in person.notes.all()],
         "told": [{"subject": notice.subject, "text": notice.text} for notice in person.change_notices.all()],
     }
@@ -20,9 +31,14 @@ def meetings(person: Person) -> dict:
 
 @forgetting
 def forget(person: Person) -> None:
-    """Their roles end; unfinished notes go, those that became a meeting stay with it."""
+    """Their roles end; unfinished notes and proposals go, what became part of a meeting stays with it."""
     person.organised.all().delete()
     person.session_roles.all().delete()
     person.notes.filter(meeting=None).delete()
     person.change_notices.all().delete()
     Bereft.objects.filter(person=person).delete()
+    Score.objects.filter(person=person).delete()
+    Comment.objects.filter(written_by=person).update(written_by=None)
+    in_programme = Q(session__isnull=False) | Q(merged_into__session__isnull=False)
+    proposed_by(person).exclude(in_programme).delete()
+    proposed_by(person).update(speaker="", email="")

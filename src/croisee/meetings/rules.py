@@ -1,6 +1,7 @@
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from croisee.meetings.models import NEXT, Meeting, Note, Session, SessionRole, Stage
+from croisee.meetings.models import NEXT, Call, Meeting, Note, Proposal, Session, SessionRole, Stage
 from croisee.network.models import Person
 
 
@@ -89,3 +90,67 @@ def why_not_correct(person: Person, note: Note) -> str | None:
     if person.is_authenticated and (person.is_administrator or note.sent_by_id == person.pk):
         return None
     return _("Only the person who sent this note works on it.")
+
+
+# Calls for contributions to the programme
+
+MOST_PROPOSALS = 10  # of one address to one call: each sends a mail there
+
+
+def why_not_open(person: Person, call: Call) -> str | None:
+    """A call that is opened still has a day left."""
+    if call.is_over:
+        return _("The closing day is over: choose a later one, then open the call.")
+    return why_not_organise(person, call.meeting)
+
+
+def why_not_answer(call: Call) -> str | None:
+    """Proposals are taken while a call is open, until the end of its closing day."""
+    if call.is_over:
+        return _("This call closed on %(day)s.") % {"day": date_format(call.closes_on)}
+    return None if call.is_open else _("This call is not open.")
+
+
+def why_not_propose(call: Call, email: str) -> str | None:
+    """Nobody floods a call, nor somebody else's mail."""
+    if call.proposals.filter(email__iexact=email.strip()).count() >= MOST_PROPOSALS:
+        return _("%(number)s proposals have come from this address. Please write to the organisers.") % {
+            "number": MOST_PROPOSALS
+        }
+    return why_not_answer(call)
+
+
+def why_not_change_proposal(proposal: Proposal) -> str | None:
+    """Authors change what they proposed until the call closes or something is decided."""
+    if proposal.state == Proposal.State.RECEIVED:
+        return why_not_answer(proposal.call)
+    return _("The organisers have worked on this proposal: it cannot be changed here any more.")
+
+
+def why_not_score(person: Person, proposal: Proposal, value: int | None) -> str | None:
+    if value is not None and not 1 <= value <= 5:
+        return _("A score goes from 1 to 5.")
+    return why_not_organise(person, proposal.call.meeting)
+
+
+def why_not_decide(person: Person, proposal: Proposal) -> str | None:
+    """What is decided is decided once."""
+    if proposal.state != Proposal.State.RECEIVED:
+        return _("This proposal is already: %(state)s.") % {"state": proposal.state_word}
+    return why_not_organise(person, proposal.call.meeting)
+
+
+def why_not_merge(person: Person, proposal: Proposal, other: Proposal) -> str | None:
+    """Two proposals of one call of which nothing is decided; one that gathers others stays whole."""
+    if other.pk == proposal.pk or other.call_id != proposal.call_id:
+        return _("Choose other proposals of the same call.")
+    if other.gathered.all():
+        return _("“%(title)s” already gathers others: put this one together with it instead.") % {
+            "title": other.title
+        }
+    return why_not_decide(person, other) or why_not_decide(person, proposal)
+
+
+def why_not_part(person: Person, proposal: Proposal) -> str | None:
+    """What was put together comes apart as long as nothing is decided."""
+    return why_not_decide(person, proposal.main)

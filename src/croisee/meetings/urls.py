@@ -1,6 +1,8 @@
 from django.urls import path
 
-from croisee.meetings.views import copying, manage, notes, programme, public, versions
+from croisee.meetings.views import calls, copying, manage, notes, programme, proposing, public, versions
+
+PROPOSAL = "meetings/<slug:slug>/manage/proposals/<int:pk>/"
 
 urlpatterns = [
     path("meetings/", public.meetings, name="meetings"),
@@ -53,6 +55,24 @@ urlpatterns = [
     ),
     path("meetings/<slug:slug>/manage/rooms/<int:pk>/", programme.room_edit, name="room_edit"),
     path("meetings/<slug:slug>/manage/rooms/<int:pk>/delete/", programme.room_delete, name="room_delete"),
+    path("meetings/<slug:slug>/manage/call/", calls.call_edit, name="call_edit"),
+    path("meetings/<slug:slug>/manage/call/open/", calls.call_open, name="call_open"),
+    path("meetings/<slug:slug>/manage/proposals/", calls.proposals, name="proposals"),
+    path(
+        "meetings/<slug:slug>/manage/proposals.<sheet:format>",
+        calls.proposals_export,
+        name="proposals_export",
+    ),
+    path(PROPOSAL, calls.proposal_manage, name="proposal_manage"),
+    path(PROPOSAL + "score/", calls.proposal_score, name="proposal_score"),
+    path(PROPOSAL + "comment/", calls.proposal_comment, name="proposal_comment"),
+    path(PROPOSAL + "merge/", calls.proposal_merge, name="proposal_merge"),
+    path(PROPOSAL + "part/", calls.proposal_part, name="proposal_part"),
+    path(PROPOSAL + "take/", calls.proposal_take, name="proposal_take"),
+    path(PROPOSAL + "decline/", calls.proposal_decline, name="proposal_decline"),
+    path(PROPOSAL + "reconsider/", calls.proposal_reconsider, name="proposal_reconsider"),
+    path("calls/<str:token>/", proposing.call, name="call"),
+    path("proposals/<str:token>/", proposing.proposal, name="proposal"),
     path("notes/new/", notes.note_new, name="note_new"),
     path("notes/<int:pk>/", notes.note, name="note"),
     path("notes/<int:pk>/drop/", notes.note_drop, name="note_drop"),

@@ -1,5 +1,6 @@
 """What changes a meeting: its frame, its programme, its people, and the notes that it comes from."""
 
+from croisee.meetings.actions.calls import change_proposal, open_call, propose, save_call
 from croisee.meetings.actions.copying import prepare_next
 from croisee.meetings.actions.meeting import (
     add_organiser,
@@ -21,12 +22,24 @@ from croisee.meetings.actions.programme import (
     save_session,
     take_role,
 )
+from croisee.meetings.actions.proposals import (
+    comment_proposal,
+    decline_proposal,
+    merge_proposals,
+    part_proposal,
+    reconsider_proposal,
+    score_proposal,
+    take_proposal,
+)
 from croisee.meetings.actions.versions import publish_version
 
 __all__ = [
     "add_organiser",
     "change_meeting",
+    "change_proposal",
+    "comment_proposal",
     "create_meeting",
+    "decline_proposal",
     "delete_room",
     "delete_session",
     "deliver_notices",
@@ -34,17 +47,25 @@ __all__ = [
     "drop_notices",
     "give_role",
     "keep_draft",
+    "merge_proposals",
     "move",
+    "open_call",
     "order_session",
+    "part_proposal",
     "prepare_next",
+    "propose",
     "publish_version",
+    "reconsider_proposal",
     "remove_organiser",
     "renew_reading_key",
     "repeat_session",
+    "save_call",
     "save_room",
     "save_run",
     "save_session",
+    "score_proposal",
     "send_note",
     "send_notices",
+    "take_proposal",
     "take_role",
 ]

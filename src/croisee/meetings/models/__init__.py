@@ -1,5 +1,6 @@
 """Cycles, meetings, sessions, questions, and the notes that they were read from; what was published."""
 
+from croisee.meetings.models.call import Call, Comment, Proposal, Score
 from croisee.meetings.models.meeting import NEXT, CoOrganiser, Cycle, Meeting, Organiser, Stage
 from croisee.meetings.models.note import Note
 from croisee.meetings.models.notice import Bereft, Notice
@@ -10,16 +11,20 @@ from croisee.meetings.models.version import Version
 __all__ = [
     "NEXT",
     "Bereft",
+    "Call",
     "CoOrganiser",
+    "Comment",
     "Cycle",
     "Meeting",
     "Note",
     "Notice",
     "Organiser",
     "Pilot",
+    "Proposal",
     "Question",
     "Related",
     "Room",
+    "Score",
     "Session",
     "SessionRole",
     "Stage",

@@ -14,7 +14,7 @@ from croisee.meetings.access import meeting_for
 from croisee.meetings.actions.writing import Stale
 from croisee.meetings.conflicts import missing
 from croisee.meetings.forms import OrganiserForm, SettingsSheet
-from croisee.meetings.models import NEXT, Meeting, Stage
+from croisee.meetings.models import NEXT, Call, Meeting, Stage
 
 STEPS = list(Stage)
 WORDS = {
@@ -53,6 +53,7 @@ def meeting_manage(request: HttpRequest, slug: str) -> HttpResponse:
         "stages": [{"word": stage.label, "is_here": stage == meeting.stage} for stage in STEPS],
         "ways": ways(meeting),
         "missing": missing(meeting),
+        "call": Call.objects.filter(meeting=meeting).counted().first(),
         "last_one": queries.last_one(meeting, Meeting.objects.visible_to(request.user)),
         "site": settings.SITE_URL.rstrip("/"),
     }

@@ -16,7 +16,7 @@ from croisee.journal.models import Entry
 from croisee.kit.access import public
 from croisee.meetings import calendars, queries, rules
 from croisee.meetings.access import keys_of, meeting_for, session_for
-from croisee.meetings.models import Meeting
+from croisee.meetings.models import Call, Meeting, Proposal
 from croisee.meetings.programme import Programme, programme_of
 from croisee.network.models import Role
 
@@ -31,6 +31,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "coming": shelf.coming,
         "past": Paginator(shelf.past, 24).get_page(request.GET.get("page")),
         "text": text,
+        "calls": Call.objects.to_answer().select_related("meeting").order_by("closes_on", "pk"),
         "may_create": rules.why_not_create_meeting(request.user) is None,
     }
     return render(request, "meetings/meetings.html", context)
@@ -63,6 +64,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     context = facts_of(meeting) | {
         "related": meeting.related.all(),
+        "call": Call.objects.to_answer().filter(meeting=meeting).first(),
         "cycle": queries.same_cycle(meeting, Meeting.objects.visible_to(request.user)),
         "version": meeting.versions.defer("snapshot").first(),
         "is_organiser": rules.is_organiser(request.user, meeting),
@@ -115,6 +117,7 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "session": session,
         "item": item,
         "framing": session.root.framing,
+        "origin": Proposal.objects.at_the_origin_of(session.root),
         "before": before,
         "after": after,
         "parallel": programme.parallel_to(item),
