@@ -1,4 +1,7 @@
+from datetime import date
+
 from croisee.meetings.actions import publish_version
+from croisee.meetings.models import Motion
 from tests.factories import CallFactory, OrganiserFactory, ProposalFactory, RoomFactory, SessionRoleFactory
 from tests.world import Page, World, everybody, only
 
@@ -73,6 +76,21 @@ def version(w: World) -> list:
     return [w.meeting.slug, 1]
 
 
+def motion(w: World) -> list:
+    return [
+        w.meeting.slug,
+        Motion.objects.create(
+            meeting=w.meeting,
+            session=w.workshop,
+            title="Free",
+            before={"title": "Set creativity free"},
+            after={"title": "Free"},
+            reason="Shorter.",
+            until=date(2999, 1, 1),
+        ).pk,
+    ]
+
+
 PAGES = [
     Page("meetings"),
     *(Page(route, meeting) for route in PUBLIC),
@@ -82,6 +100,10 @@ PAGES = [
     Page("version", version),
     Page("version_notices", version, SEE),
     Page("version_notices", version, CHANGE, "post", lambda w: {"do": "drop"}),
+    Page("motions", meeting, SEE),
+    Page("motion_new", workshop, SEE),
+    Page("motion", motion, SEE),
+    Page("motion", motion, CHANGE, "post", lambda w: {"do": "agree"}),
     Page("version_publish", meeting, CHANGE, "post"),
     Page("session", workshop),
     *(Page(route, meeting, SEE) for route in DESK),

@@ -25,6 +25,8 @@ def test_somebody_takes_out_what_they_do_and_sent(oda):
         "roles": [{"session": "Free", "role": "scribe"}],
         "proposals": [],
         "notes": [{"file": "waiting.md", "text": "Waiting"}, {"file": "kept.md", "text": "Kept"}],
+        "motions": [],
+        "answers": [],
         "told": [],
     }
 

@@ -19,6 +19,13 @@ class Wording:
     before: str
     after: str
 
+    def __str__(self) -> str:
+        return _("%(what)s: %(before)s → %(after)s") % {
+            "what": self.what,
+            "before": self.before or "–",
+            "after": self.after or "–",
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

@@ -14,6 +14,8 @@ from croisee.meetings.editions import edition_in
 from croisee.meetings.models import Meeting, Notice, Version
 from croisee.network.models import Person
 
+LONG = 200
+
 
 def drafts(since: Version, version: Version, people: Iterable[Person], concerned: Concerned) -> list[Notice]:
     """The notices for those of these people whom something that changed concerns."""
@@ -71,11 +73,11 @@ def reworded(one: Difference) -> str:
 
 def told(wording: Wording) -> str:
     """ "Title: Spaces → Places"; long texts are told by what they say now."""
-    what, before, after = wording.what, wording.before, wording.after
-    if "\n" in before + after or len(before + after) > 200:
-        lines = [f"    {line}" for line in after.splitlines() if line.strip()]
-        return "\n".join([_("%(what)s, from now on:") % {"what": what}, *lines])
-    return f"{what}: {before or '–'} → {after or '–'}"
+    before, after = wording.before, wording.after
+    if "\n" not in before + after and len(before + after) < LONG:
+        return str(wording)
+    lines = [f"    {line}" for line in after.splitlines() if line.strip()]
+    return "\n".join([_("%(what)s, from now on:") % {"what": wording.what}, *lines])
 
 
 def body(notice: Notice, version: Version) -> str:

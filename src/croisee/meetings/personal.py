@@ -25,6 +25,11 @@ def meetings(person: Person) -> dict:
             for proposal in proposed_by(person).select_related("call")
         ],
         "notes": [{"file": note.name, "text": note.reading.get("text", "")} for note in person.notes.all()],
+        "motions": [{"session": motion.title, "reason": motion.reason} for motion in person.motions.all()],
+        "answers": [
+            {"motion": answer.motion.title, "agrees": answer.agrees, "reason": answer.reason}
+            for answer in person.motion_answers.select_related("motion")
+        ],
         "told": [{"subject": notice.subject, "text": notice.text} for notice in person.change_notices.all()],
     }
 

@@ -1,7 +1,21 @@
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from croisee.meetings.models import NEXT, Call, Meeting, Note, Proposal, Session, SessionRole, Stage
+from croisee.meetings.models import (
+    NEXT,
+    Call,
+    Meeting,
+    Motion,
+    Note,
+    Proposal,
+    Session,
+    SessionRole,
+    Stage,
+)
 from croisee.network.models import Person
 
 
@@ -74,6 +88,44 @@ def why_not_send_notices(person: Person, meeting: Meeting) -> str | None:
     if not meeting.is_published:
         return _("The meeting is a draft: publish it before you tell people what changed.")
     return why_not_organise(person, meeting)
+
+
+def why_not_propose_change(
+    person: Person, meeting: Meeting, after: dict[str, Any], until: date
+) -> str | None:
+    """Organisers propose something, and leave the others time to object."""
+    if not after:
+        return _("This changes nothing: say what you would change.")
+    if until < timezone.localdate(timezone=meeting.zone):
+        return _("This day is over: leave the others at least until the end of today.")
+    return why_not_organise(person, meeting)
+
+
+def why_not_answer_motion(person: Person, motion: Motion, *, agrees: bool, reason: str) -> str | None:
+    """The other organisers, as long as it is open; an objection has a reason."""
+    if not motion.is_open:
+        return _("This proposal is settled.")
+    if person.pk == motion.proposed_by_id:
+        return _("This proposal is yours: withdraw it if you think better of it.")
+    if not agrees and not reason.strip():
+        return _("Say why you object.")
+    return why_not_organise(person, motion.meeting)
+
+
+def why_not_withdraw_answer(person: Person, motion: Motion) -> str | None:
+    """One's own, as long as it can change anything."""
+    if not motion.is_open:
+        return _("This proposal is settled.")
+    return why_not_organise(person, motion.meeting)
+
+
+def why_not_withdraw_motion(person: Person, motion: Motion) -> str | None:
+    """Whoever made it, as long as it is open."""
+    if not motion.is_open:
+        return _("This proposal is settled.")
+    if person.pk != motion.proposed_by_id:
+        return _("Only the person who made this proposal withdraws it. You can object.")
+    return why_not_organise(person, motion.meeting)
 
 
 def why_not_remove_organiser(person: Person, meeting: Meeting) -> str | None:

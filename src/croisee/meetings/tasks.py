@@ -1,8 +1,14 @@
 from croisee.kit.jobs import job
 from croisee.meetings import actions
-from croisee.meetings.models import Version
+from croisee.meetings.models import Motion, Version
 
 
 @job("meetings.deliver_notices")
 def deliver_notices(*, version_id: int) -> None:
     actions.deliver_notices(version=Version.objects.get(pk=version_id))
+
+
+@job("meetings.apply_motion")
+def apply_motion(*, motion_id: int) -> None:
+    if motion := Motion.objects.filter(pk=motion_id).first():
+        actions.apply_motion(motion=motion)

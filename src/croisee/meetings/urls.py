@@ -1,6 +1,16 @@
 from django.urls import path
 
-from croisee.meetings.views import calls, copying, manage, notes, programme, proposing, public, versions
+from croisee.meetings.views import (
+    calls,
+    copying,
+    manage,
+    motions,
+    notes,
+    programme,
+    proposing,
+    public,
+    versions,
+)
 
 PROPOSAL = "meetings/<slug:slug>/manage/proposals/<int:pk>/"
 
@@ -53,6 +63,9 @@ urlpatterns = [
         programme.role_take,
         name="role_take",
     ),
+    path("meetings/<slug:slug>/manage/sessions/<int:pk>/propose/", motions.propose, name="motion_new"),
+    path("meetings/<slug:slug>/manage/motions/", motions.motions, name="motions"),
+    path("meetings/<slug:slug>/manage/motions/<int:pk>/", motions.motion, name="motion"),
     path("meetings/<slug:slug>/manage/rooms/<int:pk>/", programme.room_edit, name="room_edit"),
     path("meetings/<slug:slug>/manage/rooms/<int:pk>/delete/", programme.room_delete, name="room_delete"),
     path("meetings/<slug:slug>/manage/call/", calls.call_edit, name="call_edit"),

@@ -9,6 +9,13 @@ from croisee.meetings.actions.meeting import (
     remove_organiser,
     renew_reading_key,
 )
+from croisee.meetings.actions.motions import (
+    answer_motion,
+    apply_motion,
+    propose_change,
+    withdraw_answer,
+    withdraw_motion,
+)
 from croisee.meetings.actions.notes import create_meeting, drop_note, keep_draft, send_note
 from croisee.meetings.actions.notices import deliver_notices, drop_notices, send_notices
 from croisee.meetings.actions.programme import (
@@ -35,6 +42,8 @@ from croisee.meetings.actions.versions import publish_version
 
 __all__ = [
     "add_organiser",
+    "answer_motion",
+    "apply_motion",
     "change_meeting",
     "change_proposal",
     "comment_proposal",
@@ -54,6 +63,7 @@ __all__ = [
     "part_proposal",
     "prepare_next",
     "propose",
+    "propose_change",
     "publish_version",
     "reconsider_proposal",
     "remove_organiser",
@@ -68,4 +78,6 @@ __all__ = [
     "send_notices",
     "take_proposal",
     "take_role",
+    "withdraw_answer",
+    "withdraw_motion",
 ]

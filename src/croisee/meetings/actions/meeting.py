@@ -7,6 +7,7 @@ from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.kit.tokens import new_token
 from croisee.meetings import rules
+from croisee.meetings.actions.motions import ring_open
 from croisee.meetings.actions.versions import publish_version
 from croisee.meetings.actions.writing import Stale, counted, fill, fill_lists, told_to_calendars
 from croisee.meetings.models import Cycle, Meeting, Organiser, Related, Stage
@@ -107,6 +108,7 @@ def remove_organiser(*, meeting: Meeting, organiser: Organiser, by: Person) -> N
     """Somebody no longer organises a meeting; the last one stays."""
     allow(rules.why_not_remove_organiser(by, meeting))
     organiser.delete()
+    ring_open(meeting)
     record("meeting.organiser_removed", about=meeting, by=by, person=organiser.person_id)
 
 

@@ -2,6 +2,7 @@
 
 from croisee.meetings.models.call import Call, Comment, Proposal, Score
 from croisee.meetings.models.meeting import NEXT, CoOrganiser, Cycle, Meeting, Organiser, Stage
+from croisee.meetings.models.motion import Answer, Motion
 from croisee.meetings.models.note import Note
 from croisee.meetings.models.notice import Bereft, Notice
 from croisee.meetings.models.session import Pilot, Question, Related, Room, Session, SessionRole
@@ -10,6 +11,7 @@ from croisee.meetings.models.version import Version
 
 __all__ = [
     "NEXT",
+    "Answer",
     "Bereft",
     "Call",
     "CoOrganiser",
@@ -21,6 +23,7 @@ __all__ = [
     "Organiser",
     "Pilot",
     "Proposal",
+    "Motion",
     "Question",
     "Related",
     "Room",

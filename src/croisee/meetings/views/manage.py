@@ -54,6 +54,7 @@ def meeting_manage(request: HttpRequest, slug: str) -> HttpResponse:
         "ways": ways(meeting),
         "missing": missing(meeting),
         "call": Call.objects.filter(meeting=meeting).counted().first(),
+        "to_answer": meeting.motions.waiting_for(request.user).count(),
         "last_one": queries.last_one(meeting, Meeting.objects.visible_to(request.user)),
         "site": settings.SITE_URL.rstrip("/"),
     }

@@ -35,6 +35,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "conflicts": conflicts(meeting, programme, queries.roles_in(meeting)),
         "rooms": meeting.rooms.all(),
         "room_form": room,
+        "open_motions": meeting.motions.open().count(),
         **publication(meeting, programme),
     }
     return render(request, "meetings/programme.html", context)
@@ -101,6 +102,7 @@ def edit_context(session: Session, form, role_form: RoleForm) -> dict:
         "session": session,
         "form": form,
         "role_form": role_form,
+        "motions": session.motions.open().select_related("proposed_by", "meeting"),
         "roles": session.root.roles.select_related("person").order_by("kind", "pk"),
     }
 

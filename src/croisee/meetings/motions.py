@@ -1,0 +1,118 @@
+"""What can be proposed of a session, as plain values; the same in words; whether a motion was overtaken."""
+
+from datetime import date, time
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from croisee.meetings.changes import Wording, changed
+from croisee.meetings.models import Motion, Room, Session
+from croisee.meetings.programme import hours
+
+Values = dict[str, Any]
+
+
+def values_of(session: Session) -> Values:
+    """What may be proposed to change, as JSON; of a repetition, its hour and its room."""
+    found: Values = {
+        "day": session.day and session.day.isoformat(),
+        "hours": [hour and hour.isoformat() for hour in (session.start, session.end)],
+        "room": room_value(session.room),
+    }
+    if session.repeats_id:
+        return found
+    pilots = session.pilots.select_related("organisation")
+    return found | {
+        "title": session.title,
+        "pilots": [str(pilot) for pilot in pilots],
+        "questions": [{"text": one.text, "ref": str(one.pk)} for one in session.questions.all()],
+        "framing": session.framing,
+    }
+
+
+def room_value(room: Room | None) -> Values | None:
+    """The name is kept, so that it can be read when the room is gone."""
+    return {"pk": room.pk, "name": room.name} if room else None
+
+
+def values_in(cleaned: Values) -> Values:
+    """What a form proposes, in the same shape."""
+    found: Values = {
+        "day": cleaned["day"] and cleaned["day"].isoformat(),
+        "hours": [hour and hour.isoformat() for hour in (cleaned["start"], cleaned["end"])],
+        "room": room_value(cleaned["room"]),
+    }
+    if "title" in cleaned:
+        found |= {
+            "title": cleaned["title"],
+            "pilots": [line["text"] for line in cleaned["pilots"]],
+            "questions": [{"text": line["text"], "ref": line["ref"]} for line in cleaned["questions"]],
+            "framing": cleaned["framing"],
+        }
+    return found
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values say the same, whatever their spaces; a room is the same under another name."""
+    return plain(one) == plain(other)
+
+
+def plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, list):
+        return [plain(one) for one in value]
+    if isinstance(value, dict):
+        return value["pk"] if "pk" in value else {name: plain(one) for name, one in value.items()}
+    return value
+
+
+def why_overtaken(motion: Motion) -> str | None:
+    """Why what was proposed no longer fits the session as it is now."""
+    session = motion.session
+    if session is None:
+        return _("The session is no longer in the programme.")
+    now = values_of(session)
+    since = {name: old for name, old in motion.before.items() if not same(now.get(name), old)}
+    if since:
+        told = "; ".join(str(one) for one in wordings(since, now))
+        return _("The session was changed since: %(told)s.") % {"told": told}
+    room = motion.after.get("room")
+    if room and not Room.objects.filter(pk=room["pk"]).exists():
+        return _("The room “%(name)s” is no longer there.") % {"name": room["name"]}
+    return None
+
+
+def wordings(before: Values, after: Values) -> tuple[Wording, ...]:
+    """What is proposed, in words: old and new."""
+    words = [(word, before[name], after.get(name), name) for name, word in names() if name in before]
+    return changed(*(Wording(word, said(name, old), said(name, new)) for word, old, new, name in words))
+
+
+def names() -> list[tuple[str, str]]:
+    return [
+        ("day", _("Day")),
+        ("hours", _("Hour")),
+        ("room", _("Room")),
+        ("title", _("Title")),
+        ("pilots", _("Led by")),
+        ("questions", _("Questions")),
+        ("framing", _("Framing")),
+    ]
+
+
+def said(name: str, value: Any) -> str:
+    """One value as text, a line for each part of a list."""
+    if not value:
+        return ""
+    if name == "day":
+        return date_format(date.fromisoformat(value), "DATE_FORMAT")
+    if name == "hours":
+        start, end = (time.fromisoformat(hour) if hour else None for hour in value)
+        return hours(start, end)
+    if name == "room":
+        return value["name"]
+    if name == "questions":
+        return "\n".join(question["text"] for question in value)
+    return "\n".join(value) if isinstance(value, list) else value
