@@ -1,5 +1,6 @@
 from uuid import uuid4
 
+from croisee.attendance import certificates
 from croisee.attendance.badges import code_of
 from croisee.attendance.models import Audience, Composition, DoorLink, ImportedList, Invitation, Wave
 from tests.world import Page, World, everybody, only
@@ -137,6 +138,10 @@ PAGES = [
     Page("badges", slug, ORGANISERS),
     Page("sheets", slug, ORGANISERS),
     Page("signs", slug, ORGANISERS),
+    Page("certificates", slug, everybody(403) | only("organiser", status=403)),
+    Page("registration_certificate", link, everybody(403)),
+    Page("certificate_check"),
+    Page("certificate", lambda w: [certificates.code_of(w.registration)], everybody(404)),
     Page("list_new", slug, ORGANISERS),
     Page("list_new", slug, ORGANISERS, "post"),
     Page("list_model", as_csv, ORGANISERS),

@@ -41,6 +41,14 @@ def figures(request: HttpRequest, meeting: Meeting) -> dict:
     }
 
 
+@panel("registration", template="attendance/panels/after.html")
+def after(request: HttpRequest, registration: Registration) -> dict | None:
+    """What one takes away once the meeting is over."""
+    if rules.why_not_certificate(registration):
+        return None
+    return {"registration": registration}
+
+
 @panel("person", template="attendance/panels/person.html")
 def my_registrations(request: HttpRequest, person: Person) -> dict:
     """The meetings that one has registered for, the next one first."""

@@ -225,3 +225,28 @@ def why_not_propose(invitation: Invitation) -> str | None:
     if invitation.proposed.count() >= MOST_PROPOSED:
         return _("You have proposed three colleagues already: let the others register by themselves.")
     return why_not_register(invitation.wave.meeting)
+
+
+def is_over(meeting: Meeting) -> bool:
+    """Said to be over, or its last day has passed where it takes place."""
+    last = meeting.ends_on or meeting.starts_on
+    today = timezone.localdate(timezone=meeting.zone)
+    return meeting.stage == Stage.REPORTED or (last is not None and last < today)
+
+
+def why_not_certificate(registration: Registration) -> str | None:
+    """Those who came have a certificate, once the meeting is over."""
+    if not is_over(registration.meeting):
+        return _("Certificates of attendance are made once the meeting is over.")
+    if not registration.is_confirmed or not hasattr(registration, "arrival"):
+        return _("Nobody noted at the door that you came: ask the organisers for your certificate.")
+    return None
+
+
+def why_not_certify(meeting: Meeting, people: int) -> str | None:
+    """Organisers print the certificates of all who came, once the meeting is over."""
+    if not is_over(meeting):
+        return _("Certificates of attendance are made once the meeting is over.")
+    if not people:
+        return _("Nobody was noted at the door: there is nothing to certify.")
+    return None

@@ -3,6 +3,7 @@ from django.urls import path
 from croisee.attendance.views import (
     adjusting,
     audiences,
+    certifying,
     composing,
     door,
     door_device,
@@ -93,6 +94,14 @@ urlpatterns = [
     path("meetings/<slug:slug>/papers/badges.pdf", papers.badges, name="badges"),
     path("meetings/<slug:slug>/papers/sheets.pdf", papers.sheets, name="sheets"),
     path("meetings/<slug:slug>/papers/signs.pdf", papers.signs, name="signs"),
+    path("meetings/<slug:slug>/papers/certificates.pdf", certifying.certificates, name="certificates"),
+    path(
+        "registrations/<str:token>/certificate.pdf",
+        certifying.registration_certificate,
+        name="registration_certificate",
+    ),
+    path("certificates/", certifying.certificate_check, name="certificate_check"),
+    path("certificates/<str:code>/", certifying.certificate, name="certificate"),
     path("meetings/<slug:slug>/lists/", listing.list_new, name="list_new"),
     path("meetings/<slug:slug>/lists/model.<sheet:format>", listing.list_model, name="list_model"),
     path("meetings/<slug:slug>/lists/<int:pk>/", listing.list_, name="list"),

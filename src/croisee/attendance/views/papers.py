@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from croisee.attendance import papers as printing
-from croisee.attendance import queries
+from croisee.attendance import queries, rules
 from croisee.attendance.forms import BadgesForm
 from croisee.kit.access import allow
 from croisee.meetings.access import meeting_for
@@ -21,7 +21,17 @@ def meeting_of(request: HttpRequest, slug: str) -> Meeting:
 def papers(request: HttpRequest, slug: str) -> HttpResponse:
     """All that can be printed, with what it holds."""
     meeting = meeting_of(request, slug)
-    context = {"meeting": meeting, "form": BadgesForm(), "figures": queries.figures_of(meeting)}
+    return page_of(request, meeting, BadgesForm())
+
+
+def page_of(request: HttpRequest, meeting: Meeting, form: BadgesForm) -> HttpResponse:
+    came = queries.presence_of(meeting)[0].present
+    context = {
+        "meeting": meeting,
+        "form": form,
+        "figures": queries.figures_of(meeting),
+        "why_not_certify": rules.why_not_certify(meeting, came),
+    }
     return render(request, "attendance/papers.html", context)
 
 
@@ -30,7 +40,7 @@ def badges(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_of(request, slug)
     form = BadgesForm(request.GET)
     if not form.is_valid():
-        return render(request, "attendance/papers.html", {"meeting": meeting, "form": form, "figures": None})
+        return page_of(request, meeting, form)
     chosen = form.chosen(queries.with_badges(meeting))
     return pdf(f"{meeting.slug}-badges", printing.badges(meeting, chosen, form.cleaned_data["format"]))
 

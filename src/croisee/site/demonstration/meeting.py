@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from croisee.attendance import bridge
-from croisee.attendance.models import Choice, Composition, Registration, Seat
+from croisee.attendance.models import Arrival, Choice, Composition, Registration, Seat
 from croisee.exchange.models import Absence, Rounds, Wish
 from croisee.journal.actions import record
 from croisee.meetings.editions import edition_today, snapshot_of
@@ -30,6 +30,7 @@ SLUG, NEXT_SLUG = "nancy-2013", "un-an-plus-tard"
 FIRST_ASKED = datetime(2013, 7, 1, 8, tzinfo=UTC)
 NEXT_ASKED = datetime(2026, 11, 16, 8, tzinfo=UTC)
 TABLE, LEAST, TIME_LIMIT = 10, 12, 20.0
+ABSENT = 12  # one in as many did not come
 
 
 def load(files: Files, organisations: dict[str, Organisation], people: dict[str, Person]) -> Meeting:
@@ -41,6 +42,7 @@ def load(files: Files, organisations: dict[str, Organisation], people: dict[str,
     give_roles(files, meeting, workshops, people)
     register(files, meeting, workshops, organisations, people)
     compose(meeting)
+    welcome(meeting)
     return meeting
 
 
@@ -185,6 +187,17 @@ def register(
         Choice(registration=registration, session=workshops[key], rank=rank)
         for registration, row in zip(registrations, rows, strict=True)
         for rank, key in enumerate(filter(None, row["choices"].split(">")))
+    )
+
+
+def welcome(meeting: Meeting) -> None:
+    """Who came in the morning: nearly everybody."""
+    came = list(meeting.registrations.confirmed().order_by("pk"))
+    doors = datetime(2013, 9, 12, 8, 40, tzinfo=meeting.zone)
+    Arrival.objects.bulk_create(
+        Arrival(registration=registration, at=doors + timedelta(seconds=20 * n), desk="Accueil")
+        for n, registration in enumerate(came)
+        if n % ABSENT
     )
 
 
