@@ -3,6 +3,7 @@ from uuid import uuid4
 from croisee.attendance import certificates
 from croisee.attendance.badges import code_of
 from croisee.attendance.models import Audience, Composition, DoorLink, ImportedList, Invitation, Wave
+from tests import factories as make
 from tests.world import Page, World, everybody, only
 
 ORGANISERS = only("organiser")
@@ -19,6 +20,10 @@ def link(w: World) -> list:
 
 def one(w: World) -> list:
     return [w.meeting.slug, w.registration.pk]
+
+
+def asking(w: World) -> list:
+    return [w.meeting.slug, make.RegistrationFactory(meeting=w.meeting, status="asked").pk]
 
 
 def computed(w: World) -> list:
@@ -84,7 +89,21 @@ PAGES = [
     Page("register", slug),
     Page("register", slug, everybody(), "post"),
     Page("register_sent", slug),
+    Page("register_other", slug, everybody(302), "post"),
     Page("registration", link),
+    Page("registration_accept", link, everybody(302), "post"),
+    Page("registration_bring", link),
+    Page("registration_bring", link, everybody(), "post"),
+    Page("registration_replace", link),
+    Page("registration_replace", link, everybody(), "post"),
+    Page("registration_delegate", one, LISTED),
+    Page("seats", slug, ORGANISERS),
+    Page("seats", slug, only("organiser", status=302), "post", lambda w: {"offer_hours": 48}),
+    Page("seats_release", slug, only("organiser", status=302), "post"),
+    Page("registration_admit", asking, only("organiser", status=302), "post"),
+    Page("registration_refuse", asking, only("organiser", status=302), "post", lambda w: {"reason": "Full"}),
+    Page("targets", slug, ORGANISERS),
+    Page("targets", slug, only("organiser", status=302), "post", lambda w: {"unit_0": "people"}),
     Page("registration_change", link),
     Page("registration_change", link, everybody(302), "post", lambda w: ANSWERS),
     Page("registration_cancel", link),
@@ -108,6 +127,7 @@ PAGES = [
     Page("wave_pause", sent, only("organiser", status=302), "post"),
     Page("wave_remind", sent, only("organiser", status=302), "post"),
     Page("invitation", invited),
+    Page("invitation_opened", invited, everybody(204), "post"),
     Page("invitation_decline", invited, everybody(302), "post"),
     Page("invitation_propose", invited, everybody(), "post"),
     Page("unsubscribe", invited),

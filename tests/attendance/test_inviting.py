@@ -1,15 +1,18 @@
 """Rounds of invitations: each letter once, answers without an account, a way out that no scanner takes."""
 
 import email
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from croisee.attendance import actions
 from croisee.attendance.models import Audience, Invitation, Registration, Unsubscribed, Wave
 from croisee.attendance.rounds import figures_of, lines_of
+from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from croisee.kit.jobs import JOBS
 from croisee.kit.models import Mail
@@ -175,6 +178,8 @@ def test_who_answers_while_the_round_is_on_its_way_gets_no_letter(wave, organise
 def test_each_recipient_stands_where_they_are(client, wave, organiser, meeting):
     abel, bela, cleo = start(wave, organiser)
     client.get(abel.get_absolute_url())
+    assert states(wave)["Abel"] == "sent"  # a mail scanner looks too
+    client.post(reverse("invitation_opened", args=[abel.token]))
     client.post(reverse("invitation_decline", args=[bela.token]))
     cleo.mail.not_taken("550 no such user", tried_again=False)
 
@@ -301,3 +306,72 @@ def test_the_page_of_a_round_costs_the_same_at_any_size(
     client.get(wave.get_absolute_url())
     with django_assert_max_num_queries(14):
         client.get(wave.get_absolute_url())
+
+
+def test_a_round_that_is_on_its_way_starts_no_second_time(wave, organiser):
+    start(wave, organiser)
+    actions.start(wave=wave, by=organiser)
+
+    assert Entry.objects.about(wave).filter(verb="wave.started").count() == 1
+
+
+def test_a_reminder_does_not_let_paused_letters_leave(wave, organiser, monkeypatch):
+    monkeypatch.setattr(actions.inviting, "BATCH", 1)
+    actions.start(wave=wave, by=organiser)
+    ring(wave)
+    actions.pause(wave=wave, by=organiser)
+    age(wave, days=4)
+
+    with pytest.raises(Refused, match="paused"):
+        actions.remind(wave=wave, by=organiser)
+    ring(wave)
+    assert Mail.objects.count() == 1
+
+
+def test_who_has_lost_their_address_does_not_keep_the_round_waiting(wave, organiser, people):
+    actions.start(wave=wave, by=organiser)
+    people[0].email = None
+    people[0].save()
+
+    ring(wave)
+
+    assert states(wave)["Abel"] == "left_out"
+    assert figures_of(wave).left == figures_of(wave).total == 3
+
+
+def test_a_letter_leaves_once_although_the_work_breaks_off_in_between(wave, organiser, monkeypatch):
+    actions.start(wave=wave, by=organiser)
+    letter, written = actions.inviting.letter, []
+
+    def breaks_off(*args, **kwargs):
+        if len(written) == 1:
+            raise RuntimeError("no power")
+        written.append(args)
+        return letter(*args, **kwargs)
+
+    monkeypatch.setattr(actions.inviting, "letter", breaks_off)
+    with pytest.raises(RuntimeError):
+        ring(wave)
+    monkeypatch.setattr(actions.inviting, "letter", letter)
+    ring(wave, times=2)
+
+    assert sorted(Mail.objects.values_list("to", flat=True)) == sorted(
+        wave.invitations.values_list("person__email", flat=True)
+    )
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite's tests share one connection in memory")
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_leaves_once_although_several_work_at_it(wave, organiser):
+    actions.start(wave=wave, by=organiser)
+
+    def work(_n):
+        try:
+            ring(wave)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as workers:
+        list(workers.map(work, range(4)))
+
+    assert Mail.objects.count() == 3

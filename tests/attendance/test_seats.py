@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from croisee.attendance import actions
+from croisee.attendance.line import place_of
 from croisee.attendance.models import Registration
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
@@ -66,7 +67,7 @@ def test_leaving_the_waiting_list_moves_the_others_up_and_gives_no_seat(client, 
     client.post(reverse("registration_cancel", args=[of("two@example.org").token]))
 
     assert statuses() == ["confirmed", "cancelled", "waiting"]
-    assert of("three@example.org").place() == 1
+    assert place_of(of("three@example.org")) == 1
 
 
 def test_opening_the_cancel_page_cancels_nothing(client, one_seat, register):
@@ -97,7 +98,7 @@ def test_whoever_comes_back_goes_to_the_end_of_the_list(client, one_seat, regist
     client.post(reverse("registration_again", args=[token]))
 
     assert statuses() == ["confirmed", "waiting", "waiting"]
-    assert (of("three@example.org").place(), of("two@example.org").place()) == (1, 2)
+    assert (place_of(of("three@example.org")), place_of(of("two@example.org"))) == (1, 2)
 
 
 def test_whoever_cancelled_may_fill_in_the_form_again(client, one_seat, register):
@@ -159,7 +160,7 @@ def test_an_organiser_puts_somebody_first_and_says_why(one_seat, register):
 
     actions.move_up(registration=last, how="first", reason="Speaks at the round table", by=organiser)
 
-    assert of("three@example.org").place() == 1
+    assert place_of(of("three@example.org")) == 1
     entry = Entry.objects.about(last).first()
     assert (entry.verb, entry.by, entry.facts["reason"]) == (
         "registration.moved_up",

@@ -60,12 +60,17 @@ def door_link_of(request: HttpRequest, meeting: Meeting) -> DoorLink | None:
     return token and DoorLink.objects.filter(meeting=meeting, token=token, revoked_at=None).first()
 
 
-def invited_by(request: HttpRequest, meeting: Meeting) -> Person | None:
-    """The person whose invitation was opened in this browser."""
+def invitation_opened(request: HttpRequest, meeting: Meeting) -> Invitation | None:
+    """The invitation that was opened in this browser; it may have been passed on."""
     token = request.session.get(INVITED, {}).get(str(meeting.pk))
-    found = token and Invitation.objects.select_related("person").filter(wave__meeting=meeting, token=token)
-    invitation = found.first() if found else None
-    return invitation and invitation.person
+    found = Invitation.objects.select_related("person", "wave").filter(wave__meeting=meeting, token=token)
+    return found.first() if token else None
+
+
+def forget_invitation(request: HttpRequest, meeting: Meeting) -> None:
+    """This browser is not that of the person who is invited."""
+    invited = request.session.get(INVITED, {})
+    request.session[INVITED] = {key: token for key, token in invited.items() if key != str(meeting.pk)}
 
 
 def opened_by(request: HttpRequest, meeting: Meeting) -> Registration | None:

@@ -1,6 +1,6 @@
 """Who is in an audience, and why: its lines, one after the other, each in one statement."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
@@ -61,18 +61,25 @@ def members_of(audience: Audience) -> list[Member]:
     return [Member(person, inside[person.pk]) for person in people.order_by("last_name", "first_name", "pk")]
 
 
-def labels(audience: Audience) -> Iterable[tuple[int, str]]:
+def labels(audience: Audience) -> Iterator[tuple[int, str]]:
     """Each line in words."""
     lines = audience.lines
     pks = [
         line["what"].partition(":")[2] for line in lines if line["what"].startswith(("took_part:", "list:"))
     ]
-    named = choices(Meeting.objects.filter(pk__in=pks), ImportedList.objects.filter(pk__in=pks))
-    words = {code: str(label) for _group, options in named[1:] for code, label in options}
+    words = words_of(Meeting.objects.filter(pk__in=pks), ImportedList.objects.filter(pk__in=pks))
     for number, line in enumerate(lines):
-        code, where = line["what"], line.get("where", "")
-        word = _("In %(place)s") % {"place": where} if code == TERRITORY else words.get(code, code)
-        yield number, str(word)
+        yield number, label_of(line["what"], line.get("where", ""), words)
+
+
+def words_of(meetings: Iterable[Meeting] = (), lists: Iterable[ImportedList] = ()) -> dict[str, str]:
+    """What each code says."""
+    groups = choices(meetings, lists)[1:]
+    return {code: str(label) for _group, options in groups for code, label in options}
+
+
+def label_of(code: str, where: str, words: dict[str, str]) -> str:
+    return str(_("In %(place)s") % {"place": where} if code == TERRITORY else words.get(code, code))
 
 
 def people_of(code: str, where: str = "") -> QuerySet[Person]:

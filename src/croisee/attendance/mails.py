@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from croisee.attendance import calendars, queries
+from croisee.attendance import calendars, phrases, queries
+from croisee.attendance.line import place_of
 from croisee.attendance.models import Registration, Seat
 
 SUBJECTS = {
@@ -16,38 +17,47 @@ SUBJECTS = {
     "waiting": _("You are on the waiting list: %(meeting)s"),
     "promoted": _("A seat is yours: %(meeting)s"),
     "cancelled": _("Your registration is cancelled: %(meeting)s"),
+    "offered": _("A seat is offered to you: %(meeting)s"),
+    "expired": _("The seat went to somebody else: %(meeting)s"),
+    "asked": _("The organisers have your request: %(meeting)s"),
+    "refused": _("No seat for you this time: %(meeting)s"),
+    "replaced": _("Somebody comes in your place: %(meeting)s"),
+    "brought": _("You are registered by a colleague: %(meeting)s"),
     "link": _("Your personal link: %(meeting)s"),
     "seated": _("Your workshops: %(meeting)s"),
 }
 
+WITHOUT_CALENDAR = ("waiting", "link", "offered", "asked", "refused", "brought")
 
-def tell(registration: Registration, kind: str) -> None:
+
+def tell(registration: Registration, kind: str, **facts: Any) -> None:
     """Write to the person of a registration; the mail is kept with the transaction and leaves later."""
     if not registration.person.email:
         return
     with translation.override(registration.person.language):
-        message(registration, kind).send()
+        message(registration, kind, **facts).send()
 
 
-def message(registration: Registration, kind: str) -> EmailMessage:
+def message(registration: Registration, kind: str, **facts: Any) -> EmailMessage:
     meeting = registration.meeting
     seats = queries.seats_of(registration) if kind == "seated" else []
     subject = SUBJECTS[kind] % {"meeting": " ".join(meeting.title.split())}
-    mail = EmailMessage(subject, text(registration, kind, seats), to=[registration.person.email])
-    event = None if kind in ("waiting", "link") else calendars.event_file(registration, seats)
+    mail = EmailMessage(subject, text(registration, kind, seats, **facts), to=[registration.person.email])
+    event = None if kind in WITHOUT_CALENDAR else calendars.event_file(registration, seats)
     if event:
         method = "CANCEL" if registration.is_cancelled else "PUBLISH"
         mail.attach(calendars.file_name(meeting), event, f"text/calendar; method={method}")
     return mail
 
 
-def text(registration: Registration, kind: str, seats: list[Seat]) -> str:
-    facts: dict[str, Any] = {
+def text(registration: Registration, kind: str, seats: list[Seat], **more: Any) -> str:
+    facts = more | {
         "registration": registration,
         "person": registration.person,
         "meeting": registration.meeting,
         "seats": seats,
-        "place": registration.place() if registration.is_waiting else None,
+        "place": place_of(registration),
+        "rule": phrases.rule_of(registration.meeting) if registration.is_waiting else None,
         "address": settings.SITE_URL + registration.get_absolute_url(),
     }
     return render_to_string(f"attendance/mail/{kind}.txt", facts).strip() + "\n"

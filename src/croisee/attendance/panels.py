@@ -4,6 +4,7 @@ from django.http import HttpRequest
 
 from croisee.attendance import queries, rules
 from croisee.attendance.access import participant_of
+from croisee.attendance.line import place_of
 from croisee.attendance.models import Composition, Registration
 from croisee.kit.panels import panel
 from croisee.meetings.models import Meeting, Session
@@ -17,7 +18,7 @@ def registration_state(request: HttpRequest, meeting: Meeting) -> dict:
     return {
         "meeting": meeting,
         "mine": mine,
-        "place": mine.place() if mine and mine.is_waiting else None,
+        "place": mine and place_of(mine),
         "why_not": rules.why_not_register(meeting),
         "figures": None if mine else queries.figures_of(meeting),
     }

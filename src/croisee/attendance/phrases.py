@@ -1,15 +1,19 @@
 """Words that several pages share: what was done, what a plan says of itself, the columns of the list."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, pgettext
 
-from croisee.attendance.models import Registration
+from croisee.attendance.audiences import label_of, words_of
+from croisee.attendance.line import BALANCE, FIRST, ROUND, TIME, Line
+from croisee.attendance.models import Admission, Registration, Wave
 from croisee.journal.models import Entry
+from croisee.meetings.models import Meeting
 from croisee.network.models import Role
 
 ACTS = {
@@ -26,7 +30,24 @@ ACTS = {
     "registration.walked_in": gettext_lazy("Registered at the door"),
     "registration.arrived": gettext_lazy("Arrived"),
     "registration.arrival_undone": gettext_lazy("Arrival taken back"),
+    "registration.offered": gettext_lazy("Was offered a seat"),
+    "registration.accepted": gettext_lazy("Accepted the seat"),
+    "registration.offer_expired": gettext_lazy("Did not accept the seat in time"),
+    "registration.asked": gettext_lazy("Asked to come"),
+    "registration.admitted": gettext_lazy("Let in by an organiser"),
+    "registration.refused": gettext_lazy("Not let in"),
+    "registration.brought": gettext_lazy("Registered by a colleague"),
+    "registration.replaced": gettext_lazy("Gave the registration to a colleague"),
+    "registration.took_over": gettext_lazy("Comes in the place of a colleague"),
     "registration.cancelled": gettext_lazy("Cancelled"),
+}
+
+# why it was somebody's turn; `which` names a round or a target
+TURNS = {
+    FIRST: gettext_lazy("put first by an organiser"),
+    ROUND: gettext_lazy("invited in the round “%(which)s”"),
+    BALANCE: gettext_lazy("too few come so far: %(which)s"),
+    TIME: gettext_lazy("asked first"),
 }
 
 
@@ -41,9 +62,64 @@ FIRST_LETTER = gettext_lazy(
 def history(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """What was done to a registration, in words."""
     return [
-        {"act": ACTS.get(e.verb, e.verb), "at": e.at, "by": e.by, "reason": e.facts.get("reason", "")}
-        for e in entries
+        {"act": ACTS.get(e.verb, e.verb), "at": e.at, "by": e.by, "reason": reason_of(e)} for e in entries
     ]
+
+
+def reason_of(entry: Entry) -> str:
+    """The reason that somebody gave, or the part of the rule that spoke for a seat."""
+    facts = entry.facts
+    return turn_in_words(facts["why"], facts["which"]) if "why" in facts else facts.get("reason", "")
+
+
+def turn_in_words(why: str, which: Mapping[str, str]) -> str:
+    name = label_of(which["what"], which["where"], words_of()) if "what" in which else which.get("name", "")
+    return str(TURNS[why]) % {"which": name}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How a meeting gives its seats, in sentences: the order, then what else holds."""
+
+    order: list[str]
+    more: list[str]
+
+
+def rule_of(meeting: Meeting) -> Rule:
+    """What the pages and mails say about the waiting list of a meeting."""
+    line, hours = Line(meeting), Admission.of(meeting).offer_hours
+    rounds = sorted((w for w in line.waves.values() if w.priority), key=lambda w: (w.priority, w.pk))
+    order = [_("whom the organisers put first, for a reason that they keep")]
+    if rounds:
+        order.append(_("those who were invited, in this order: %(rounds)s") % {"rounds": listed(rounds)})
+    if line.targets:
+        words = words_of()
+        sorts = [label_of(t.what, t.where, words) for t in line.targets.values()]
+        order.append(_("those of whom too few come so far: %(sorts)s") % {"sorts": listed(sorts)})
+    order.append(_("whoever asked first"))
+    more = [kept_in_words(wave) for wave in line.waves.values() if wave.keeps_seats()]
+    if hours is not None:
+        more.append(
+            ngettext(
+                "A seat that comes free is offered for one hour; then it goes to the next.",
+                "A seat that comes free is offered for %(hours)s hours; then it goes to the next.",
+                hours,
+            )
+            % {"hours": hours}
+        )
+    return Rule(order, more)
+
+
+def listed(things: Iterable[Any]) -> str:
+    return ", ".join(map(str, things))
+
+
+def kept_in_words(wave: Wave) -> str:
+    facts = {"seats": wave.reserved, "round": wave.name}
+    if wave.reserved_until is None:
+        return _("Kept for those invited in the round “%(round)s”: %(seats)s seats.") % facts
+    facts["day"] = date_format(wave.reserved_until)
+    return _("Kept until %(day)s for those invited in the round “%(round)s”: %(seats)s seats.") % facts
 
 
 def table(registrations: Iterable[Registration]) -> Iterator[list[Any]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch
 
+from croisee.attendance.line import places
 from croisee.attendance.models import Choice, Registration, Seat, Sighting
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Session
@@ -20,12 +21,14 @@ class Figures:
 
     seats: int | None
     confirmed: int
+    offered: int
     waiting: int
+    asking: int
     by_role: tuple[tuple[str, int], ...]
 
     @property
     def free(self) -> int | None:
-        return None if self.seats is None else max(self.seats - self.confirmed, 0)
+        return None if self.seats is None else max(self.seats - self.confirmed - self.offered, 0)
 
     @property
     def is_full(self) -> bool:
@@ -34,7 +37,7 @@ class Figures:
 
 def figures_of(meeting: Meeting) -> Figures:
     """The figures of a meeting, in one statement."""
-    rows = meeting.registrations.active().order_by().values("status", "role").annotate(people=Count("pk"))
+    rows = meeting.registrations.order_by().values("status", "role").annotate(people=Count("pk"))
     by_status, by_role = Counter(), Counter()
     for row in rows:
         by_status[row["status"]] += row["people"]
@@ -42,7 +45,9 @@ def figures_of(meeting: Meeting) -> Figures:
     return Figures(
         seats=meeting.seats,
         confirmed=by_status[Status.CONFIRMED],
+        offered=by_status[Status.OFFERED],
         waiting=by_status[Status.WAITING],
+        asking=by_status[Status.ASKED],
         by_role=tuple((str(role.label), by_role[role]) for role in Role if by_role[role]),
     )
 
@@ -191,17 +196,11 @@ def registrations_of(
     if status:
         found = found.filter(status=status)
     words = fold(text).split()
-    places = places_of(meeting)
+    in_line = places(meeting) if any(registration.is_waiting for registration in found) else {}
     for registration in found:
-        registration.in_line = places.get(registration.pk)
+        registration.in_line = in_line.get(registration.pk)
     found = sorted(found, key=lambda r: (fold(r.person.last_name), fold(r.person.first_name), r.pk))
     return [registration for registration in found if all(word in folded(registration) for word in words)]
-
-
-def places_of(meeting: Meeting) -> dict[int, int]:
-    """The place of each who waits."""
-    line = meeting.registrations.waiting().values_list("pk", flat=True)
-    return {pk: place for place, pk in enumerate(line, start=1)}
 
 
 def folded(registration: Registration) -> str:

@@ -18,6 +18,7 @@ STATES = {
     "opened": _("opened the link"),
     "sent": _("sent"),
     "waiting": _("waiting to leave"),
+    "left_out": _("not written to: no address, or an answer came before"),
 }
 
 
@@ -80,7 +81,9 @@ def state_of(invitation: Invitation) -> str:
         return "opened"
     if invitation.mail and invitation.mail.error and not invitation.mail.sent_at:
         return "refused"
-    return "sent" if invitation.sent_at else "waiting"
+    if invitation.sent_at:
+        return "sent"
+    return "waiting" if invitation.due else "left_out"
 
 
 def figures_of(wave: Wave) -> Round:

@@ -1,10 +1,12 @@
 """Who may, and why not: a sentence for the page, None when nothing stands against it."""
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from croisee.attendance import bridge
 from croisee.attendance.models import (
+    Admission,
     Composition,
     DoorLink,
     ImportedList,
@@ -15,16 +17,90 @@ from croisee.attendance.models import (
 )
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.rules import is_organiser, why_not_organise
-from croisee.network.models import Person
+from croisee.network.models import Affiliation, Person
 
 
-def why_not_register(meeting: Meeting) -> str | None:
-    """Registration is open from the publication of the programme to the end, walk-ins included."""
+def why_not_register(meeting: Meeting, invitation: Invitation | None = None) -> str | None:
+    """Registration is open from the publication of the programme, or the day of one's round, to the end."""
     if meeting.stage == Stage.DRAFT:
         return _("Registration is not open yet: the programme is still being prepared.")
     if meeting.stage == Stage.REPORTED:
         return _("The meeting is over: registration is closed.")
+    opens_on = invitation and invitation.wave.opens_on
+    if opens_on and timezone.localdate() < opens_on:
+        return _("With this invitation, registration opens on %(day)s.") % {"day": date_format(opens_on)}
     return None
+
+
+def must_ask(registration: Registration) -> bool:
+    """Whether the organisers decide: only those who are invited come, and this person is not."""
+    invitation, admission = registration.invitation, Admission.of(registration.meeting)
+    is_invited = invitation is not None and invitation.person_id == registration.person_id
+    return admission.is_invited_only and not registration.is_admitted and not is_invited
+
+
+def why_not_decide(person: Person, registration: Registration) -> str | None:
+    """Organisers answer those who ask to come, once."""
+    if not registration.is_asking:
+        return _("This request has been answered already.")
+    return why_not_organise(person, registration.meeting)
+
+
+def why_not_accept(registration: Registration) -> str | None:
+    """A seat is accepted while it is offered."""
+    is_late = registration.is_offered and registration.offered_until <= timezone.now()
+    if registration.is_cancelled or is_late:
+        return _(
+            "The time for accepting this seat is over: it goes to the next person. You can register again."
+        )
+    if not registration.is_offered:
+        return _("No seat is offered to you: you are still on the waiting list.")
+    return None
+
+
+MOST_TOGETHER = 10
+
+
+def acts_for(person: Person, registration: Registration) -> bool:
+    """The person themselves, an organiser, or who represents their organisation."""
+    is_own = person == registration.person
+    represents = Affiliation.objects.filter(
+        person=person.pk, organisation=registration.organisation_id, is_representative=True
+    )
+    return is_own or is_organiser(person, registration.meeting) or represents.exists()
+
+
+def why_not_bring(person: Person, registration: Registration) -> str | None:
+    """Whoever comes registers up to ten colleagues of their organisation."""
+    if why_not := why_not_change(registration) or why_not_register(registration.meeting):
+        return why_not
+    if not acts_for(person, registration):
+        return _("Only this person, those who represent their organisation and the organisers do this.")
+    if registration.is_asking:
+        return _("The organisers have not answered your own request yet.")
+    if registration.party and registration.party.registrations.count() > MOST_TOGETHER:
+        return _("You have registered ten colleagues already: let the others register by themselves.")
+    return None
+
+
+def why_not_replace(person: Person, registration: Registration) -> str | None:
+    """Somebody else of the organisation comes in one's place."""
+    if registration.is_asking:
+        return _("The organisers have not answered this request yet.")
+    if hasattr(registration, "arrival"):
+        return _("This person has arrived already.")
+    if not acts_for(person, registration):
+        return _("Only this person, those who represent their organisation and the organisers do this.")
+    return why_not_change(registration)
+
+
+def taken_already(person: Person) -> str:
+    return _("%(name)s is registered already: choose somebody else.") % {"name": person.name}
+
+
+def why_not_give_seats(person: Person, meeting: Meeting) -> str | None:
+    """Organisers give free seats to those who wait while people can register."""
+    return why_not_organise(person, meeting) or why_not_register(meeting)
 
 
 def why_not_change(registration: Registration) -> str | None:
@@ -40,7 +116,7 @@ def why_not_register_again(registration: Registration) -> str | None:
     """Somebody who cancelled may come back, at the end of the waiting list if there is one."""
     if not registration.is_cancelled:
         return _("This registration is not cancelled.")
-    return why_not_register(registration.meeting)
+    return why_not_register(registration.meeting, registration.invitation)
 
 
 def why_not_list(person: Person, meeting: Meeting) -> str | None:
@@ -181,6 +257,10 @@ def why_not_come_in(registration: Registration) -> str | None:
         return _("This registration was cancelled: let the person register again, here and now.")
     if registration.is_waiting:
         return _("This person is on the waiting list: an organiser decides whether there is a seat.")
+    if registration.is_offered:
+        return _("A seat is offered to this person: let them accept it with the link in their mail.")
+    if registration.is_asking:
+        return _("This person has asked to come and has no answer yet: an organiser decides.")
     return None
 
 
@@ -215,6 +295,15 @@ def why_not_write_wave(person: Person, meeting: Meeting, wave: Wave | None) -> s
 def why_not_start(person: Person, wave: Wave) -> str | None:
     """People are invited to what they can register for."""
     return why_not_register(wave.meeting) or why_not_invite(person, wave.meeting)
+
+
+def why_not_remind(person: Person, wave: Wave) -> str | None:
+    """Those who have not answered are reminded while the round is on its way."""
+    if wave.state == Wave.State.PAUSED:
+        return _("This round is paused: go on sending it first.")
+    if wave.state == Wave.State.DRAFT:
+        return _("This round has not left yet: nobody can be reminded.")
+    return why_not_start(person, wave)
 
 
 MOST_PROPOSED = 3

@@ -1,24 +1,24 @@
-"""Seats of a meeting: given first come, first served, exactly as many as there are."""
+"""Seats of a meeting: exactly as many as there are, each to whoever's turn it is."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
 from environ import Env
 
-from croisee.attendance.models import Registration
+from croisee.attendance.line import Line, Turn
 from croisee.meetings.models import Meeting
 
 # A test switches the lock off, to prove that without it too many people come in.
 HAS_LOCK = not Env().bool("CROISEE_TEST_NO_SEAT_LOCK", default=False)
 
 
-STANDING = ["status", "revision", "told"]
+STANDING = ["status", "revision", "told", "offered_until"]
 
 
 def free_seats(seats: int | None, meeting: Meeting) -> int | None:
     """How many seats nobody has, below 0 when too many were given; None when the meeting sets no limit."""
-    return None if seats is None else seats - meeting.registrations.confirmed().count()
+    return None if seats is None else seats - meeting.registrations.seated().count()
 
 
 @contextmanager
@@ -32,11 +32,15 @@ def seats_of(meeting: Meeting) -> Iterator[int | None]:
         yield free
 
 
-def take_seats(meeting: Meeting, free: int | None) -> list[Registration]:
-    """Give the free seats to those who wait, in the order of the list; within `seats_of`."""
-    line = Registration.objects.filter(meeting=meeting).waiting().with_people()
-    seated = list(line if free is None else line[: max(free, 0)])
-    for registration in seated:
-        registration.stand(Registration.Status.CONFIRMED)
-        registration.save(update_fields=STANDING)
-    return seated
+def next_turns(
+    meeting: Meeting, free: int | None, *, among: Collection[int] | None = None, most: int | None = None
+) -> list[Turn]:
+    """Those whose turn it is, within `seats_of`; `among` some registrations, `most` so many seats."""
+    turns, given = [], 0
+    for turn in Line(meeting).seats(free):
+        is_meant = among is None or all(member.pk in among for member in turn.unit.members)
+        count = len(turn.unit.members)
+        if is_meant and (most is None or given + count <= most):
+            turns.append(turn)
+            given += count
+    return turns

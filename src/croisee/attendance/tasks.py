@@ -14,6 +14,12 @@ def tell_seats(*, meeting_id: int) -> None:
     actions.tell_seats(meeting=Meeting.objects.get(pk=meeting_id))
 
 
+@job("attendance.expire_offers")
+def expire_offers(*, meeting_id: int) -> None:
+    if meeting := Meeting.objects.filter(pk=meeting_id).first():
+        actions.expire_offers(meeting=meeting)
+
+
 @job("attendance.send_wave")
 def send_wave(*, wave_id: int) -> None:
     if wave := Wave.objects.filter(pk=wave_id).first():

@@ -3,6 +3,7 @@ from django.urls import path
 from croisee.attendance.views import (
     adjusting,
     audiences,
+    bringing,
     certifying,
     composing,
     door,
@@ -14,11 +15,13 @@ from croisee.attendance.views import (
     organising,
     papers,
     registering,
+    seats,
 )
 
 urlpatterns = [
     path("meetings/<slug:slug>/register/", registering.register, name="register"),
     path("meetings/<slug:slug>/register/sent/", registering.register_sent, name="register_sent"),
+    path("meetings/<slug:slug>/register/other/", registering.register_other, name="register_other"),
     path("registrations/<str:token>/", registering.registration, name="registration"),
     path("registrations/<str:token>/change/", registering.registration_change, name="registration_change"),
     path("registrations/<str:token>/cancel/", registering.registration_cancel, name="registration_cancel"),
@@ -28,6 +31,21 @@ urlpatterns = [
         registering.registration_calendar,
         name="registration_calendar",
     ),
+    path("registrations/<str:token>/accept/", bringing.registration_accept, name="registration_accept"),
+    path("registrations/<str:token>/colleagues/", bringing.registration_bring, name="registration_bring"),
+    path("registrations/<str:token>/replace/", bringing.registration_replace, name="registration_replace"),
+    path(
+        "meetings/<slug:slug>/registrations/<int:pk>/replace/",
+        bringing.registration_delegate,
+        name="registration_delegate",
+    ),
+    path("meetings/<slug:slug>/seats/", seats.seats, name="seats"),
+    path("meetings/<slug:slug>/seats/release/", seats.seats_release, name="seats_release"),
+    path("meetings/<slug:slug>/seats/<int:pk>/admit/", seats.registration_admit, name="registration_admit"),
+    path(
+        "meetings/<slug:slug>/seats/<int:pk>/refuse/", seats.registration_refuse, name="registration_refuse"
+    ),
+    path("meetings/<slug:slug>/targets/", seats.targets, name="targets"),
     path("meetings/<slug:slug>/registrations/", organising.registrations, name="registrations"),
     path(
         "meetings/<slug:slug>/registrations/export.<sheet:format>",
@@ -71,6 +89,7 @@ urlpatterns = [
         name="wave_export",
     ),
     path("invitations/<str:token>/", invited.invitation, name="invitation"),
+    path("invitations/<str:token>/opened/", invited.invitation_opened, name="invitation_opened"),
     path("invitations/<str:token>/decline/", invited.invitation_decline, name="invitation_decline"),
     path("invitations/<str:token>/colleague/", invited.invitation_propose, name="invitation_propose"),
     path("invitations/<str:token>/unsubscribe/", invited.unsubscribe, name="unsubscribe"),

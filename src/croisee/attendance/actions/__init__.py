@@ -1,5 +1,6 @@
 """What changes: registering and who gets a seat; lists that are imported; composing and who sits where."""
 
+from croisee.attendance.actions.admission import save_admission, save_targets
 from croisee.attendance.actions.arriving import (
     arrive,
     door_topic,
@@ -9,7 +10,17 @@ from croisee.attendance.actions.arriving import (
     walk_in,
 )
 from croisee.attendance.actions.audiences import drop_audience, save_audience
+from croisee.attendance.actions.bringing import Colleague, bring, replace
 from croisee.attendance.actions.composing import ask, ask_again, compute, drop, publish, tell_seats
+from croisee.attendance.actions.giving import (
+    accept,
+    admit,
+    expire_offers,
+    fill_seats,
+    give_free_seats,
+    move_up,
+    refuse,
+)
 from croisee.attendance.actions.importing import (
     DECISIONS,
     OURS,
@@ -38,9 +49,7 @@ from croisee.attendance.actions.registering import (
     cancel,
     change,
     correct,
-    fill_seats,
     forget,
-    move_up,
     register,
     register_again,
 )
@@ -49,10 +58,14 @@ from croisee.attendance.actions.seating import lock, move, release, seat_latecom
 __all__ = [
     "DECISIONS",
     "OURS",
+    "Colleague",
     "Outcome",
+    "accept",
+    "admit",
     "arrive",
     "ask",
     "ask_again",
+    "bring",
     "cancel",
     "change",
     "compute",
@@ -62,8 +75,10 @@ __all__ = [
     "drop",
     "drop_audience",
     "drop_list",
+    "expire_offers",
     "fill_seats",
     "forget",
+    "give_free_seats",
     "forget_listed",
     "import_list",
     "lock",
@@ -74,12 +89,16 @@ __all__ = [
     "pause",
     "propose",
     "publish",
+    "refuse",
     "register",
     "register_again",
     "release",
     "remind",
+    "replace",
     "revoke_door_link",
+    "save_admission",
     "save_audience",
+    "save_targets",
     "save_wave",
     "seat_latecomers",
     "send_due",

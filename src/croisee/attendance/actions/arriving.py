@@ -131,7 +131,7 @@ def walk_in(
         if person.pk is None:
             person.save()
         registration = found or Registration(meeting=meeting, person=person)
-        registration.walk_in_key = key
+        registration.walk_in_key, registration.is_admitted = key, True
         answer(registration, organisation_named(organisation), {"role": role})
         if not found:  # nobody has asked them what they agree to
             registration.shares_name = False

@@ -10,12 +10,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from croisee.attendance import rules
-from croisee.attendance.actions.registering import choose, give_seats
-from croisee.attendance.actions.seating import seat_latecomers
+from croisee.attendance.actions.giving import give_seats
+from croisee.attendance.actions.registering import choose
 from croisee.attendance.lists import Checked, State
 from croisee.attendance.mails import tell
-from croisee.attendance.models import ImportedList, Registration
-from croisee.attendance.seats import seats_of, take_seats
+from croisee.attendance.models import ImportedList, Invitation, Registration
+from croisee.attendance.seats import seats_of
 from croisee.journal.actions import record
 from croisee.journal.models import Entry
 from croisee.kit.access import allow
@@ -135,7 +135,13 @@ def register_listed(
     """In line for a seat; who is put on a list by others has agreed to nothing yet."""
     said = {name: row.values[name] for name in ("role", "function", "brings", "seeks", "access_needs")}
     registration = Registration(
-        meeting=meeting, person=person, organisation=organisation, shares_name=False, **said
+        meeting=meeting,
+        person=person,
+        organisation=organisation,
+        shares_name=False,
+        is_admitted=True,
+        invitation=Invitation.objects.of(person, meeting),
+        **said,
     )
     registration.stand(Registration.Status.WAITING)
     registration.queued_at = timezone.now()
@@ -149,12 +155,7 @@ def register_listed(
 def seat(meeting: Meeting, free: int | None, come: Iterable[Registration | None], *, is_told: bool) -> None:
     """Seats in the order of the line; those of the list are told only when the organiser wants it."""
     listed = {registration.pk for registration in come if registration}
-    seated = take_seats(meeting, free)
-    for registration in seated:
-        record("registration.seated", about=registration, by=None)
-        if registration.pk not in listed:
-            tell(registration, "promoted")
-    seat_latecomers(meeting, seated)
+    give_seats(meeting, free, at_once=listed, among=listed, quiet=listed)
     if is_told:
         for registration in Registration.objects.with_people().filter(pk__in=listed):
             tell(registration, "confirmed" if registration.is_confirmed else "waiting")
@@ -166,7 +167,7 @@ def undo_list(*, listed: ImportedList, by: Person) -> int:
         listed = ImportedList.objects.select_for_update().get(pk=listed.pk)
         allow(rules.why_not_undo(by, listed))
         gone = untouched(listed.made.get("registrations", []))
-        count = gone.count()
+        count, freed = gone.count(), gone.seated().count()
         gone.delete()
         Affiliation.objects.filter(
             pk__in=listed.made.get("affiliations", []), person__registrations=None
@@ -181,7 +182,7 @@ def undo_list(*, listed: ImportedList, by: Person) -> int:
         listed.save(update_fields=["status", "made"])
         record("list.undone", about=listed.meeting, by=by, name=listed.name, people=count)
     with seats_of(listed.meeting) as free:
-        give_seats(listed.meeting, free)
+        give_seats(listed.meeting, free, most=freed)
     return count
 
 

@@ -50,15 +50,12 @@ def start(*, wave: Wave, by: Person) -> int:
         people = to_invite(wave)
         rows = [Invitation(wave=wave, person=person, due=Due.INVITE) for person in people]
         Invitation.objects.bulk_create(rows, ignore_conflicts=True)
-    return under_way(wave, by)
-
-
-def under_way(wave: Wave, by: Person) -> int:
-    wave.state = Wave.State.SENDING
-    wave.save(update_fields=["state"])
     due = wave.invitations.exclude(due="").count()
-    record("wave.started", about=wave, by=by, people=due)
-    later("attendance.send_wave", wave_id=wave.pk)
+    if wave.state != Wave.State.SENDING:
+        wave.state = Wave.State.SENDING
+        wave.save(update_fields=["state"])
+        record("wave.started", about=wave, by=by, people=due)
+        later("attendance.send_wave", wave_id=wave.pk)
     return due
 
 
@@ -73,13 +70,15 @@ def pause(*, wave: Wave, by: Person) -> None:
 @transaction.atomic
 def remind(*, wave: Wave, by: Person) -> int:
     """Write again to those who have not answered, at most every three days; gives how many."""
-    allow(rules.why_not_start(by, wave))
+    wave = Wave.objects.select_for_update().get(pk=wave.pk)
+    allow(rules.why_not_remind(by, wave))
     before = timezone.now() - PATIENCE
     rested = Q(reminded_at=None, sent_at__lt=before) | Q(reminded_at__lt=before)
     waiting = wave.invitations.unanswered().filter(rested).values_list("pk", flat=True)
     count = Invitation.objects.filter(pk__in=list(waiting)).update(due=Due.REMIND)
     if count:
-        under_way(wave, by)
+        record("wave.reminded", about=wave, by=by, people=count)
+        later("attendance.send_wave", wave_id=wave.pk)
     return count
 
 

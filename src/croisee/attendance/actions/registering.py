@@ -10,10 +10,17 @@ from django.db.models import Q
 from django.utils import timezone
 
 from croisee.attendance import rules
-from croisee.attendance.actions.seating import seat_latecomers
+from croisee.attendance.actions.giving import (
+    affiliate,
+    ask_to_come,
+    give_seats,
+    join_the_line,
+    leave,
+    seat_or_wait,
+)
 from croisee.attendance.mails import tell
-from croisee.attendance.models import Choice, Registration
-from croisee.attendance.seats import STANDING, seats_of, take_seats
+from croisee.attendance.models import Choice, Invitation, Registration
+from croisee.attendance.seats import STANDING, seats_of
 from croisee.journal.actions import record
 from croisee.journal.models import Entry
 from croisee.kit.access import allow
@@ -21,7 +28,7 @@ from croisee.kit.tokens import new_token
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.rules import why_not_organise
 from croisee.network.actions import organisation_named
-from croisee.network.models import Affiliation, Organisation, Person
+from croisee.network.models import Organisation, Person
 
 LINK_AGAIN = timedelta(minutes=1)
 CONSENTS = ("shares_name", "shares_contact", "accepts_photos", "accepts_news")
@@ -47,15 +54,20 @@ def register(
     choices: Sequence[Session],
     token: str,
     by: Person | None,
+    invitation: Invitation | None = None,
     **answers: Any,
 ) -> Outcome:
-    """Join the line for a seat. An address already known to the network gets its link by mail only."""
-    allow(rules.why_not_register(meeting))
+    """Join the line for a seat. An address already known to the network gets its link by mail only.
+
+    `invitation` is the one that was opened; only whom it invites comes by right.
+    """
     with seats_of(meeting) as free:
         person, is_new_person = Person.objects.get_or_create(
             email=email.strip().lower(),
             defaults={"first_name": first_name, "last_name": last_name, "language": language},
         )
+        own = Invitation.objects.of(person, meeting)
+        allow(rules.why_not_register(meeting, own))
         known, is_token_free = look_up(meeting, person, token)
         is_theirs = is_new_person or by == person or bool(known and known.token == token)
         if known and not (known.is_cancelled and is_theirs):
@@ -64,10 +76,17 @@ def register(
         if is_new_person and is_token_free:
             registration.token = token
         answer(registration, organisation_named(organisation), answers if is_theirs else unshared(answers))
-        join_the_line(registration)
-        choose(registration, choices, is_first=not known)
-        record("registration.again" if known else "registration.made", about=registration, by=by or person)
-        registration = seat_or_wait(registration, free)
+        registration.invitation = own or invitation
+        if rules.must_ask(registration):
+            ask_to_come(registration, by=by or person)
+            choose(registration, choices, is_first=not known)
+        else:
+            join_the_line(registration)
+            choose(registration, choices, is_first=not known)
+            record(
+                "registration.again" if known else "registration.made", about=registration, by=by or person
+            )
+            registration = seat_or_wait(registration, free)
     return Outcome(registration, is_new=True, is_theirs=is_new_person or by == person)
 
 
@@ -103,23 +122,6 @@ def answer(registration: Registration, organisation: Organisation, answers: dict
         setattr(registration, name, value)
 
 
-def join_the_line(registration: Registration) -> None:
-    """The last in the line, and known to act for their organisation."""
-    registration.stand(Registration.Status.WAITING)
-    registration.queued_at = timezone.now()
-    registration.save()
-    affiliate(registration)
-
-
-def affiliate(registration: Registration) -> None:
-    Affiliation.objects.get_or_create(
-        person=registration.person,
-        organisation=registration.organisation,
-        role=registration.role,
-        defaults={"function": registration.function},
-    )
-
-
 def choose(registration: Registration, choices: Sequence[Session], *, is_first: bool = False) -> None:
     """The workshops that somebody would like, best first, instead of those before."""
     if not is_first:
@@ -128,33 +130,6 @@ def choose(registration: Registration, choices: Sequence[Session], *, is_first: 
         Choice(registration=registration, session=session, rank=rank) for rank, session in enumerate(choices)
     ]
     Choice.objects.bulk_create(rows)
-
-
-def seat_or_wait(registration: Registration, free: int | None) -> Registration:
-    """A seat for everyone who has one coming, and a mail that says so; the registration as it now stands."""
-    seated = give_seats(registration.meeting, free, known=registration)
-    if registration in seated:
-        return seated[seated.index(registration)]
-    tell(registration, "waiting")
-    return registration
-
-
-def give_seats(meeting: Meeting, free: int | None, known: Registration | None = None) -> list[Registration]:
-    """Give the free seats in the order of the list and tell those who get one."""
-    seated = take_seats(meeting, free)
-    for registration in seated:
-        record("registration.seated", about=registration, by=None)
-        tell(registration, "confirmed" if registration == known else "promoted")
-    seat_latecomers(meeting, seated)
-    return seated
-
-
-def fill_seats(*, meeting: Meeting) -> None:
-    """Give the seats that a meeting has more than before."""
-    if meeting.stage not in (Stage.OPEN, Stage.LIVE) or not meeting.registrations.waiting().exists():
-        return
-    with seats_of(meeting) as free:
-        give_seats(meeting, free)
 
 
 @transaction.atomic
@@ -177,27 +152,27 @@ def cancel(*, registration: Registration, by: Person) -> None:
         registration.refresh_from_db(fields=STANDING)
         if registration.is_cancelled:
             return
-        if free is not None and registration.is_confirmed:
-            free += 1
+        had_seat = registration.is_confirmed or registration.is_offered
         leave(registration)
         record("registration.cancelled", about=registration, by=by)
         tell(registration, "cancelled")
-        give_seats(registration.meeting, free)
+        pass_on(registration.meeting, free, had_seat=had_seat)
 
 
-def leave(registration: Registration) -> None:
-    """No seat at the meeting nor in its workshops any more."""
-    registration.stand(Registration.Status.CANCELLED)
-    registration.save(update_fields=STANDING)
-    registration.seats.all().delete()
+def pass_on(meeting: Meeting, free: int | None, *, had_seat: bool) -> None:
+    """The seat that somebody gave back goes to the next, if it was one."""
+    if had_seat:
+        give_seats(meeting, None if free is None else free + 1, most=1)
 
 
 def register_again(*, registration: Registration, by: Person) -> None:
     """Come back after having cancelled, at the end of the line."""
-    allow(rules.why_not_register(registration.meeting))
+    allow(rules.why_not_register(registration.meeting, registration.invitation))
     with seats_of(registration.meeting) as free:
         registration.refresh_from_db(fields=STANDING)
-        if registration.is_cancelled:
+        if registration.is_cancelled and rules.must_ask(registration):
+            ask_to_come(registration, by=by)
+        elif registration.is_cancelled:
             join_the_line(registration)
             record("registration.again", about=registration, by=by)
             seat_or_wait(registration, free)
@@ -214,30 +189,14 @@ def correct(*, registration: Registration, organisation: str, role: str, functio
     record("registration.corrected", about=registration, by=by, before=before)
 
 
-def move_up(*, registration: Registration, how: str, reason: str, by: Person) -> None:
-    """Out of turn, for a reason that stays known: first in line, or a seat now even if the room is full."""
-    with seats_of(registration.meeting):
-        registration.refresh_from_db(fields=[*STANDING, "queued_at"])
-        allow(rules.why_not_move_up(by, registration))
-        if how == "seat":
-            registration.stand(Registration.Status.CONFIRMED)
-        else:
-            first = Registration.objects.filter(meeting=registration.meeting).waiting()[0]
-            registration.queued_at = first.queued_at - timedelta(microseconds=1)
-        registration.save(update_fields=[*STANDING, "queued_at"])
-        record("registration.moved_up", about=registration, by=by, how=how, reason=reason)
-        if how == "seat":
-            tell(registration, "promoted")
-
-
 def forget(person: Person) -> None:
     """Erase what somebody said of themselves; that they came stays, as a number."""
     registrations = Registration.objects.with_people().filter(person=person)
     for registration in registrations.active().exclude(meeting__stage=Stage.REPORTED):
         with seats_of(registration.meeting) as free:
-            was_confirmed = registration.is_confirmed
+            had_seat = registration.is_confirmed or registration.is_offered
             leave(registration)
-            give_seats(registration.meeting, free + was_confirmed if free is not None else None)
+            pass_on(registration.meeting, free, had_seat=had_seat)
     for registration in registrations:
         answer(registration, registration.organisation, dict.fromkeys(("function", "brings", "seeks"), ""))
         registration.access_needs = ""

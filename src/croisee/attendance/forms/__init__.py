@@ -1,6 +1,7 @@
 """What people answer, and what organisers decide."""
 
 from croisee.attendance.forms.audiences import AudienceForm
+from croisee.attendance.forms.bringing import BringForm, ReplaceForm
 from croisee.attendance.forms.composing import CompositionForm, HeldForm, MoveForm, target
 from croisee.attendance.forms.door import DoorLinkForm, SightingForm, WalkInForm
 from croisee.attendance.forms.inviting import ColleagueForm, WaveForm
@@ -8,11 +9,14 @@ from croisee.attendance.forms.listing import ListFileForm, ListForm
 from croisee.attendance.forms.organising import CorrectionForm, FilterForm, MoveUpForm, SeatForm
 from croisee.attendance.forms.printing import BadgesForm
 from croisee.attendance.forms.registering import AnswersForm, RegistrationForm, answers_of
+from croisee.attendance.forms.seats import AdmissionForm, RefuseForm, TargetsForm
 
 __all__ = [
+    "AdmissionForm",
     "AnswersForm",
     "AudienceForm",
     "BadgesForm",
+    "BringForm",
     "ColleagueForm",
     "CompositionForm",
     "CorrectionForm",
@@ -23,9 +27,12 @@ __all__ = [
     "ListForm",
     "MoveForm",
     "MoveUpForm",
+    "RefuseForm",
     "RegistrationForm",
+    "ReplaceForm",
     "SeatForm",
     "SightingForm",
+    "TargetsForm",
     "WalkInForm",
     "WaveForm",
     "answers_of",

@@ -6,28 +6,49 @@ from django.utils.translation import gettext_lazy as _
 from croisee.attendance.letters import FIELDS, unknown_fields
 from croisee.attendance.models import Audience, Wave
 
+DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
 
 class WaveForm(forms.ModelForm):
     """To whom, and what."""
 
     class Meta:
         model = Wave
-        fields = ["name", "audience", "subject", "text"]
+        fields = [
+            "name", "audience", "subject", "text", "opens_on", "priority", "reserved", "reserved_until",
+        ]  # fmt: skip
         labels = {
             "name": _("Name of the round"),
             "audience": _("To whom"),
             "subject": _("Subject"),
             "text": _("Text"),
         }
-        widgets = {"text": forms.Textarea({"rows": 14})}
+        widgets = {
+            "text": forms.Textarea({"rows": 14}),
+            "opens_on": DAY,
+            "reserved_until": DAY,
+        }
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["audience"].queryset = Audience.objects.all()
         self.fields["audience"].required = True
+        self.fields["reserved"].required = False
         self.fields["text"].help_text = _("These are filled in for each person: %(fields)s.") % {
             "fields": " ".join(f"{{{name}}}" for name in FIELDS)
         }
+
+    LETTER = ("name", "audience", "subject", "text")
+    SEATS = ("opens_on", "priority", "reserved", "reserved_until")
+
+    def letter_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.LETTER]
+
+    def seat_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.SEATS]
+
+    def clean_reserved(self) -> int:
+        return self.cleaned_data["reserved"] or 0
 
     def clean_subject(self) -> str:
         return self.without_unknown(self.cleaned_data["subject"])

@@ -1,5 +1,6 @@
 """Who comes, who sits where, and the lists of people that were sent."""
 
+from croisee.attendance.models.admission import Admission, Party, Target
 from croisee.attendance.models.arrival import Arrival
 from croisee.attendance.models.audience import Audience
 from croisee.attendance.models.composition import Composition, Lock, Seat, Step
@@ -9,6 +10,7 @@ from croisee.attendance.models.listed import ImportedList
 from croisee.attendance.models.registration import Choice, Registration, registered
 
 __all__ = [
+    "Admission",
     "Arrival",
     "Audience",
     "Choice",
@@ -21,6 +23,8 @@ __all__ = [
     "Seat",
     "Sighting",
     "Step",
+    "Party",
+    "Target",
     "Unsubscribed",
     "Wave",
     "registered",

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -27,6 +28,19 @@ class Wave(models.Model):
     name = models.CharField(_("name"), max_length=120)
     subject = models.CharField(_("subject"), max_length=200)
     text = models.TextField(_("text"), max_length=5000)
+    opens_on = models.DateField(
+        _("registration opens on"), null=True, blank=True, help_text=_("Empty: at once.")
+    )
+    priority = models.PositiveSmallIntegerField(
+        _("turn on the waiting list"),
+        null=True,
+        blank=True,
+        help_text=_("1 goes first. Empty: after the rounds that have a number."),
+    )
+    reserved = models.PositiveIntegerField(_("seats kept for this round"), default=0)
+    reserved_until = models.DateField(
+        _("kept until"), null=True, blank=True, help_text=_("The day after, they are for everybody.")
+    )
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
@@ -40,11 +54,20 @@ class Wave(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("wave", args=[self.meeting.slug, self.pk])
 
+    def keeps_seats(self) -> bool:
+        """Whether seats are kept for those whom it invites, today."""
+        is_over = self.reserved_until is not None and self.reserved_until < timezone.localdate()
+        return self.reserved > 0 and not is_over
+
 
 class InvitationQuerySet(models.QuerySet):
+    def of(self, person: Person, meeting: Meeting) -> "Invitation | None":
+        """The invitation of a person to a meeting; the first one, when several rounds name them."""
+        return self.filter(wave__meeting=meeting, person=person).select_related("wave").first()
+
     def with_answers(self):
         """Each with `has_registered`: whether its person comes, or waits for a seat."""
-        registered = Registration.objects.active().filter(
+        registered = Registration.objects.exclude(status=Registration.Status.CANCELLED).filter(
             meeting=OuterRef("wave__meeting"), person=OuterRef("person")
         )
         return self.annotate(has_registered=Exists(registered))
@@ -85,6 +108,10 @@ class Invitation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("invitation", args=[self.token])
+
+    def is_for(self, email: str) -> bool:
+        """Whether an address is that of the person who is invited."""
+        return (self.person.email or "").lower() == email.strip().lower()
 
 
 class Unsubscribed(models.Model):

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from croisee.attendance.models.admission import Party
 from croisee.kit.tokens import TokenField
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Organisation, Person, Role
@@ -14,11 +15,20 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(status=Registration.Status.CONFIRMED)
 
     def waiting(self):
-        """The waiting list, in its order: first come, first served."""
+        """The waiting list, by the hour at which people asked; `line.py` has the order of their turns."""
         return self.filter(status=Registration.Status.WAITING).order_by("queued_at", "pk")
 
+    def seated(self):
+        """Those who have a seat, or to whom one is offered: nobody else gets it."""
+        return self.filter(status__in=(Registration.Status.CONFIRMED, Registration.Status.OFFERED))
+
     def active(self):
-        return self.exclude(status=Registration.Status.CANCELLED)
+        """Those who come or wait; not those whom the organisers have not let in."""
+        return self.exclude(status__in=(Registration.Status.CANCELLED, Registration.Status.ASKED))
+
+    def asking(self):
+        """Requests that the organisers have not answered, the oldest first."""
+        return self.filter(status=Registration.Status.ASKED).order_by("queued_at", "pk")
 
     def of_represented(self, person: Person):
         """Those of the organisations that a person represents."""
@@ -34,7 +44,9 @@ class Registration(models.Model):
 
     class Status(models.TextChoices):
         CONFIRMED = "confirmed", pgettext_lazy("registration", "confirmed")
+        OFFERED = "offered", pgettext_lazy("registration", "seat offered")
         WAITING = "waiting", pgettext_lazy("registration", "on the waiting list")
+        ASKED = "asked", pgettext_lazy("registration", "asks to come")
         CANCELLED = "cancelled", pgettext_lazy("registration", "cancelled")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="registrations")
@@ -44,7 +56,20 @@ class Registration(models.Model):
     function = models.CharField(_("function"), max_length=160, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status)
     token = TokenField()
-    queued_at = models.DateTimeField(_("asked"), help_text="decides the order of the waiting list")
+    queued_at = models.DateTimeField(_("asked"), help_text="the hour that counts on the waiting list")
+    is_first = models.BooleanField(default=False, help_text="put first on the waiting list by an organiser")
+    is_admitted = models.BooleanField(
+        default=False, help_text="let in by an organiser, without an invitation"
+    )
+    offered_until = models.DateTimeField(null=True)
+    invitation = models.ForeignKey(
+        "attendance.Invitation",
+        models.SET_NULL,
+        null=True,
+        related_name="registrations",
+        help_text="their own, or the one that somebody passed on to them",
+    )
+    party = models.ForeignKey(Party, models.SET_NULL, null=True, related_name="registrations")
     languages = models.JSONField(_("languages"), default=list, blank=True)
     brings = models.TextField(_("what I bring"), blank=True)
     seeks = models.TextField(_("what I look for"), blank=True)
@@ -89,6 +114,14 @@ class Registration(models.Model):
         return self.status == self.Status.WAITING
 
     @property
+    def is_offered(self) -> bool:
+        return self.status == self.Status.OFFERED
+
+    @property
+    def is_asking(self) -> bool:
+        return self.status == self.Status.ASKED
+
+    @property
     def is_cancelled(self) -> bool:
         return self.status == self.Status.CANCELLED
 
@@ -97,11 +130,6 @@ class Registration(models.Model):
         self.status = status
         self.revision += 1
         self.told = self.revision
-
-    def place(self) -> int:
-        """The place in the waiting list, from 1."""
-        ahead = Q(queued_at__lt=self.queued_at) | Q(queued_at=self.queued_at, pk__lt=self.pk)
-        return Registration.objects.waiting().filter(ahead, meeting=self.meeting_id).count() + 1
 
 
 class Choice(models.Model):

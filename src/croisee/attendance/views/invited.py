@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from croisee.attendance import actions, rules
 from croisee.attendance.access import remember_invitation
 from croisee.attendance.forms import ColleagueForm
-from croisee.attendance.models import Invitation, Registration, Unsubscribed
+from croisee.attendance.models import Admission, Invitation, Registration, Unsubscribed
 from croisee.kit.access import public
 
 
@@ -25,9 +25,8 @@ def invitation_by(token: str) -> Invitation:
 @public
 @never_cache
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """What one is invited to, and the ways to answer."""
+    """What one is invited to, and the ways to answer; looking, as scanners do, notes nothing."""
     invitation = invitation_by(token)
-    actions.opened(invitation=invitation)
     remember_invitation(request, invitation)
     return page_of(request, invitation, ColleagueForm())
 
@@ -39,11 +38,20 @@ def page_of(request: HttpRequest, invitation: Invitation, form: ColleagueForm) -
         "invitation": invitation,
         "meeting": meeting,
         "mine": mine,
+        "is_invited_only": Admission.of(meeting).is_invited_only,
         "form": form,
-        "why_not": rules.why_not_register(meeting),
+        "why_not": rules.why_not_register(meeting, invitation),
         "why_not_propose": rules.why_not_propose(invitation),
     }
     return render(request, "attendance/invitation.html", context)
+
+
+@public
+@require_POST
+def invitation_opened(request: HttpRequest, token: str) -> HttpResponse:
+    """Told by the page once somebody sees it."""
+    actions.opened(invitation=invitation_by(token))
+    return HttpResponse(status=204)
 
 
 @public

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from croisee.attendance import actions, bridge, phrases, queries, rules
 from croisee.attendance.forms import CorrectionForm, FilterForm, MoveUpForm, SeatForm
+from croisee.attendance.line import place_of
 from croisee.attendance.models import Registration
 from croisee.attendance.views.registering import names
 from croisee.journal.models import Entry
@@ -75,13 +76,14 @@ def page_of(
         "registration": registration,
         "form": form or CorrectionForm(initial=initial | {"function": registration.function}),
         "move_up": move_up or MoveUpForm(),
-        "place": registration.place() if registration.is_waiting else None,
+        "place": place_of(registration),
         "choices": registration.choices.select_related("session"),
         "seats": registration.seats.select_related("session"),
         "history": phrases.history(Entry.objects.about(registration).select_related("by")[:50]),
         "seat_forms": seat_forms(registration),
         "names": names(),
         "why_not_change": rules.why_not_change(registration),
+        "why_not_replace": rules.why_not_replace(request.user, registration),
     }
     return render(request, "attendance/registration_edit.html", context)
 

@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from croisee.attendance import access, actions, calendars, queries, rules
+from croisee.attendance import access, actions, calendars, phrases, queries, rules
 from croisee.attendance.forms import AnswersForm, RegistrationForm, answers_of
+from croisee.attendance.line import place_of
+from croisee.attendance.models import Admission, Invitation
 from croisee.kit.access import public
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 from croisee.meetings.rules import is_organiser
-from croisee.network.models import Organisation
+from croisee.network.models import Organisation, Person
 
 MOST_NAMES = 150
 
@@ -26,26 +28,43 @@ MOST_NAMES = 150
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """The form, in one page."""
     meeting = meeting_for(request, slug)
-    form = RegistrationForm(request.POST or None, meeting=meeting, initial=known_of(request, meeting))
+    invitation = access.invitation_opened(request, meeting)
+    form = RegistrationForm(request.POST or None, meeting=meeting, initial=known_of(request, invitation))
     if form.is_valid():
         outcome = actions.register(
-            meeting=meeting, language=get_language(), by=sender(request, meeting), **form.cleaned_data
+            meeting=meeting,
+            language=get_language(),
+            by=sender(request, meeting, invitation, form.cleaned_data["email"]),
+            invitation=invitation,
+            **form.cleaned_data,
         )
         return answer_to(request, outcome)
     context = {
         "meeting": meeting,
         "form": form,
+        "invitation": invitation,
         "figures": queries.figures_of(meeting),
+        "rule": phrases.rule_of(meeting),
+        "is_invited_only": Admission.of(meeting).is_invited_only,
         "mine": access.participant_of(request, meeting),
-        "why_not": rules.why_not_register(meeting),
+        "why_not": rules.why_not_register(meeting, invitation),
         "names": names(),
     }
     return render(request, "attendance/register.html", context)
 
 
-def known_of(request: HttpRequest, meeting: Meeting) -> dict:
+@public
+@require_POST
+def register_other(request: HttpRequest, slug: str) -> HttpResponse:
+    """Somebody else sits at this device: nothing of the person who is invited is shown any more."""
+    meeting = meeting_for(request, slug)
+    access.forget_invitation(request, meeting)
+    return redirect("register", slug)
+
+
+def known_of(request: HttpRequest, invitation: Invitation | None) -> dict:
     """What needs no typing when one is signed in, or comes by an invitation."""
-    person = request.user if request.user.is_authenticated else access.invited_by(request, meeting)
+    person = request.user if request.user.is_authenticated else invitation and invitation.person
     if person is None:
         return {"languages": [get_language()]}
     facts = {name: getattr(person, name) for name in RegistrationForm.PERSON} | {
@@ -65,12 +84,16 @@ def names() -> list[str]:
     return found if len(found) <= MOST_NAMES else []
 
 
-def sender(request: HttpRequest, meeting: Meeting):
-    """Whoever is signed in, or came by a personal link or an invitation."""
+def sender(
+    request: HttpRequest, meeting: Meeting, invitation: Invitation | None, email: str
+) -> Person | None:
+    """Whoever is signed in, or came by a personal link; by an invitation, if it is for this address."""
     if request.user.is_authenticated:
         return request.user
     opened = access.opened_by(request, meeting)
-    return opened.person if opened else access.invited_by(request, meeting)
+    if opened:
+        return opened.person
+    return invitation.person if invitation and invitation.is_for(email) else None
 
 
 def answer_to(request: HttpRequest, outcome: actions.Outcome) -> HttpResponse:
@@ -122,7 +145,10 @@ def registration(request: HttpRequest, registration) -> HttpResponse:
         "meeting": registration.meeting,
         "schedule": schedule,
         "is_seated": any(line.is_seat for line in schedule),
-        "place": registration.place() if registration.is_waiting else None,
+        "place": place_of(registration),
+        "rule": phrases.rule_of(registration.meeting) if registration.is_waiting else None,
+        "why_not_bring": rules.why_not_bring(registration.person, registration),
+        "why_not_replace": rules.why_not_replace(registration.person, registration),
         "choices": registration.choices.select_related("session"),
         "why_not_change": rules.why_not_change(registration),
         "why_not_again": rules.why_not_register_again(registration),

@@ -1,0 +1,145 @@
+"""Targets: of whom a meeting wants how many, and how far it is: invited, registered, come, and since when."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.utils import timezone
+from django.utils.timezone import localtime
+
+from croisee.attendance.audiences import TERRITORY, label_of, people_of, words_of
+from croisee.attendance.models import Invitation, Target
+from croisee.meetings.models import Meeting
+from croisee.network.models import Membership
+from croisee.territories import queries as territories
+from croisee.territories import walks
+
+MOST_DAYS = 12
+SEATED = Q(status__in=("confirmed", "offered"))
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """How far one target is, in people; `everyone` has a seat."""
+
+    target: Target
+    label: str
+    goal: int | None
+    invited: int
+    registered: int
+    waiting: int
+    present: int
+    everyone: int
+
+    @property
+    def is_short(self) -> bool:
+        return self.target.is_short(self.registered, self.everyone)
+
+    @property
+    def share(self) -> int:
+        """In percent of those who come."""
+        return round(100 * self.registered / self.everyone) if self.everyone else 0
+
+
+def in_territory(_value: str, where: str) -> Q:
+    place = territories.meant_by(where)
+    inside = walks.contents(place.pk, timezone.localdate()) if place else ()
+    return Q(organisation__territory__in=inside)
+
+
+def at_stage(stage: str, _where: str) -> Q:
+    current = Membership.objects.current()
+    if stage == "none":
+        return ~Q(organisation__in=Membership.objects.values("organisation"))
+    return Q(organisation__in=current.filter(stage=stage).values("organisation"))
+
+
+# what a line says of a registration; `audiences.MEANINGS` says the same of a person of the directory
+MEANINGS: dict[str, Callable[[str, str], Q]] = {
+    TERRITORY: in_territory,
+    "role": lambda value, _where: Q(role=value),
+    "kind": lambda value, _where: Q(organisation__kind=value),
+    "level": lambda value, _where: Q(organisation__territory__level=value),
+    "stage": at_stage,
+}
+
+
+def meant_by(target: Target) -> Q:
+    """The registrations that count for a target."""
+    sort, _colon, value = target.what.partition(":")
+    return MEANINGS[sort](value, target.where)
+
+
+def gauges_of(meeting: Meeting) -> list[Gauge]:
+    """Each target with its figures, in three statements whatever their number."""
+    targets = list(meeting.targets.all())
+    if not targets:
+        return []
+    counts, invited = {"everyone": Count("pk", filter=SEATED)}, {}
+    for target in targets:
+        is_meant, n = meant_by(target), target.pk
+        counts[f"registered_{n}"] = Count("pk", filter=is_meant & SEATED)
+        counts[f"waiting_{n}"] = Count("pk", filter=is_meant & Q(status="waiting"))
+        counts[f"present_{n}"] = Count("arrival", filter=is_meant)
+        invited[f"invited_{n}"] = Count("pk", filter=Q(person__in=people_of(target.what, target.where)))
+    found = meeting.registrations.order_by().aggregate(**counts)
+    found |= sent_to(meeting).order_by().aggregate(**invited)
+    words = words_of()
+    return [
+        Gauge(
+            target,
+            label_of(target.what, target.where, words),
+            goal_of(target, meeting),
+            *(found[f"{name}_{target.pk}"] for name in ("invited", "registered", "waiting", "present")),
+            found["everyone"],
+        )
+        for target in targets
+    ]
+
+
+def sent_to(meeting: Meeting) -> QuerySet[Invitation]:
+    """The invitations that have left."""
+    return Invitation.objects.filter(wave__meeting=meeting).exclude(sent_at=None)
+
+
+def goal_of(target: Target, meeting: Meeting) -> int | None:
+    """In people; a share is one of the seats, and unknown while the meeting sets no limit."""
+    if not target.is_share:
+        return target.goal
+    return meeting.seats and -(-target.goal * meeting.seats // 100)
+
+
+@dataclass(frozen=True)
+class Day:
+    """How many were invited by the end of a day, and how many of those who have a seat had asked for it."""
+
+    day: date
+    invited: int
+    registered: int
+    by_target: tuple[int, ...]
+
+
+def history_of(meeting: Meeting) -> list[Day]:
+    """At most twelve of the days on which something changed, the last one included; in three statements."""
+    targets = list(meeting.targets.all())
+    asked: dict[date, Counter] = defaultdict(Counter)
+    for at in sent_to(meeting).values_list("sent_at", flat=True):
+        asked[localtime(at).date()]["invited"] += 1
+    sorts = {f"sort_{t.pk}": Case(When(meant_by(t), then=Value(1)), default=Value(0)) for t in targets}
+    seated = meeting.registrations.filter(SEATED).order_by().annotate(**sorts)
+    for at, *flags in seated.values_list("queued_at", *sorts):
+        asked[localtime(at).date()].update({"registered": 1} | dict(zip(sorts, flags, strict=True)))
+    days, sums = [], Counter()
+    for day in sorted(asked):
+        sums.update(asked[day])
+        days.append(Day(day, sums["invited"], sums["registered"], tuple(sums[name] for name in sorts)))
+    return evenly(days, MOST_DAYS)
+
+
+def evenly(days: list[Day], most: int) -> list[Day]:
+    """As many as wanted of a list, with its ends."""
+    if len(days) <= most:
+        return days
+    return [days[round(n * (len(days) - 1) / (most - 1))] for n in range(most)]
