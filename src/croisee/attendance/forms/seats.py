@@ -12,7 +12,7 @@ from croisee.attendance.models import Admission, Target
 from croisee.attendance.targets import MEANINGS
 from croisee.territories.queries import meant_by
 
-LINES = 10
+LINES, SPARE = 10, 3
 
 
 class AdmissionForm(forms.ModelForm):
@@ -60,7 +60,7 @@ class TargetsForm(forms.Form):
             )  # fmt: skip
             self.fields[f"unit_{n}"] = forms.ChoiceField(
                 label=_("Line %(number)s: unit") % words,
-                choices=[("people", _("people")), ("percent", _("% of those who come"))],
+                choices=[("people", _("people")), ("percent", _("percent"))],
                 required=False,
                 initial="percent" if target.is_share else "people",
             )
@@ -71,8 +71,11 @@ class TargetsForm(forms.Form):
             )
 
     def lines(self) -> Iterator[list[forms.BoundField]]:
+        """Those that say something, and three more."""
         names = ("what", "where", "goal", "unit", "goes_first")
-        return ([self[f"{name}_{n}"] for name in names] for n in range(LINES))
+        said = [n for n in range(LINES) if self[f"what_{n}"].value()]
+        shown = min(max(said, default=-1) + 1 + SPARE, LINES)
+        return ([self[f"{name}_{n}"] for name in names] for n in range(shown))
 
     def clean(self) -> dict[str, Any]:
         cleaned, seen = super().clean(), set()

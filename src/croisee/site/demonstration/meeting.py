@@ -23,6 +23,7 @@ from croisee.meetings.models import (
     Version,
 )
 from croisee.network.models import Organisation, Person
+from croisee.site.demonstration import guests
 from croisee.site.demonstration.files import Files
 from croisee.territories.models import Territory
 
@@ -235,6 +236,7 @@ def load_next(files: Files, nancy: Meeting, organisations: dict[str, Organisatio
     )
     make_programme(meeting, told, organisations)
     plan_appointments(meeting, told["appointments"], nancy, organisations)
+    guests.load(meeting, told["guests"], NEXT_ASKED)
     ask(meeting, told["questions"])
     publish(meeting, NEXT_ASKED)
     Organiser.objects.bulk_create(
