@@ -384,6 +384,25 @@ def test_an_overtaken_motion_says_so_before_its_date(enter, workshop, oda, olaf)
     assert "The session was changed since: Title: Spaces → Grounds." in page
 
 
+def test_what_could_not_all_be_is_said_before_one_agrees(enter, workshop, oda, olaf):
+    room = RoomFactory(meeting=workshop.meeting, name="Red room", capacity=5)
+    hours = {"start": time(14), "end": time(15)}
+    SessionFactory(meeting=workshop.meeting, title="Money", room=room, day=workshop.day, **hours)
+    Session.objects.filter(pk=workshop.pk).update(seats=20)
+    motion = propose(
+        workshop,
+        oda,
+        hours=["14:30:00", "16:00:00"],
+        room={"pk": room.pk, "name": room.name},
+        day="2013-09-12",
+    )
+
+    page = enter(olaf).get(motion.get_absolute_url()).content.decode()
+
+    assert "Red room is taken twice at the same time: Money (14:00–15:00) and Spaces (14:30–16:00)." in page
+    assert "Spaces (14:30–16:00) has 20 seats, Red room has room for 5." in page
+
+
 @pytest.mark.parametrize("state", ["applied", "withdrawn", "stale"])
 def test_a_settled_motion_can_be_read_and_not_answered(enter, workshop, oda, olaf, state):
     motion = propose(workshop, oda, title="Places")
@@ -415,5 +434,5 @@ def test_a_motion_costs_the_same_for_any_number_of_answers(
         by = OrganiserFactory(meeting=workshop.meeting).person
         actions.answer_motion(motion=motion, agrees=True, by=by)
     client = enter(oda)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(16):
         client.get(motion.get_absolute_url())

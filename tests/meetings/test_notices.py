@@ -13,6 +13,7 @@ from croisee.meetings import actions
 from croisee.meetings.models import Bereft, Meeting, Notice, Session, Version
 from croisee.network.actions import erase_me
 from tests.factories import (
+    AppointmentFactory,
     ChoiceFactory,
     OrganiserFactory,
     RegistrationFactory,
@@ -128,6 +129,20 @@ def test_those_of_a_session_that_was_taken_out_are_told(oda, spaces):
     assert said(version) == [
         "Taken out of the programme: “Spaces”, Sept. 12, 2013, 10:30–12:00, room to be announced"
     ]
+
+
+def test_those_who_have_an_appointment_are_told_when_its_hour_changes(oda):
+    session = SessionFactory(meeting=oda.meeting, kind="appointments", title="Meet", day=DAY)
+    publish(oda)
+    meeting = {"meeting": oda.meeting}
+    one, other = RegistrationFactory.create_batch(2, **meeting)
+    RegistrationFactory(**meeting)
+    AppointmentFactory(session=session, first=one.organisation, second=other.organisation)
+    change(session, start=time(11))
+
+    told = {notice.person for notice in publish(oda).notices.all()}
+
+    assert told == {one.person, other.person}
 
 
 def test_the_first_version_is_news_to_nobody():

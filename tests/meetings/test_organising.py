@@ -7,6 +7,7 @@ from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from croisee.meetings import actions
 from croisee.meetings.actions.writing import Stale
+from croisee.meetings.concerned import seated_in
 from croisee.meetings.conflicts import conflicts, missing
 from croisee.meetings.forms.session import session_values
 from croisee.meetings.models import Meeting, Organiser, Session, Stage
@@ -21,6 +22,7 @@ from tests.factories import (
     QuestionFactory,
     RegistrationFactory,
     RoomFactory,
+    SeatFactory,
     SessionFactory,
     SessionRoleFactory,
 )
@@ -60,7 +62,7 @@ def lines(*texts: str) -> list[dict]:
 
 
 def warned(meeting) -> list[str]:
-    return conflicts(meeting, programme_of(meeting), roles_in(meeting))
+    return conflicts(meeting, programme_of(meeting), roles_in(meeting), seated_in(meeting))
 
 
 # Stages
@@ -316,6 +318,50 @@ def test_sessions_that_follow_each_other_are_no_conflict():
     SessionFactory(meeting=meeting, room=hall, start=time(12), end=time(13))
 
     assert warned(meeting) == []
+
+
+@pytest.fixture
+def following():
+    """Two sessions, one after the other, in two rooms."""
+    meeting = MeetingFactory(open=True)
+    hours = (("A", time(10), time(11)), ("B", time(11), time(12)))
+    return [
+        SessionFactory(
+            meeting=meeting,
+            title=title,
+            start=start,
+            end=end,
+            room=RoomFactory(meeting=meeting, name=f"Room {title}"),
+        )
+        for title, start, end in hours
+    ]
+
+
+def test_no_time_to_change_rooms_is_said_for_those_with_a_role_and_counted_for_those_who_sit(following):
+    anne = PersonFactory(first_name="Anne", last_name="Marchal")
+    registration = RegistrationFactory(meeting=following[0].meeting)
+    for session in reversed(following):
+        SessionRoleFactory(session=session, person=anne)
+        SeatFactory(session=session, registration=registration)
+
+    assert warned(following[0].meeting) == [
+        "Anne Marchal has no time to go from Room A, A (10:00–11:00), to Room B, B (11:00–12:00).",
+        "1 person has no time to go from Room A, A (10:00–11:00), to Room B, B (11:00–12:00).",
+    ]
+
+
+def test_some_minutes_or_the_same_room_leave_time_enough(following):
+    first, second = following
+    anne = PersonFactory()
+    for session in following:
+        SessionRoleFactory(session=session, person=anne)
+    second.start = time(11, 5)
+    second.save()
+    assert warned(first.meeting) == []
+
+    second.start, second.room = time(11), first.room
+    second.save()
+    assert warned(first.meeting) == []
 
 
 def test_what_is_still_missing_is_said():

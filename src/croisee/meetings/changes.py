@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 from croisee.meetings.editions import Edition
 from croisee.meetings.programme import Item
 
+LONG = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -20,11 +22,16 @@ class Wording:
     after: str
 
     def __str__(self) -> str:
-        return _("%(what)s: %(before)s → %(after)s") % {
-            "what": self.what,
-            "before": self.before or "–",
-            "after": self.after or "–",
-        }
+        """ "Title: Spaces → Places"; long texts are told by what they say now."""
+        before, after = self.before or "–", self.after or "–"
+        if "\n" not in before + after and len(before + after) < LONG:
+            return _("%(what)s: %(before)s → %(after)s") % {
+                "what": self.what,
+                "before": before,
+                "after": after,
+            }
+        lines = [f"    {line}" for line in after.splitlines() if line.strip()]
+        return "\n".join([_("%(what)s, new text:") % {"what": self.what}, *lines])
 
 
 @dataclass(frozen=True, slots=True)

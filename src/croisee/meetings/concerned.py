@@ -10,6 +10,14 @@ Concerned = defaultdict[int, set[int]]  # the people of each session
 # Upper apps add whom they know to be in a session, each time that it is held: (meeting) -> pairs
 WAYS_TO_BE_CONCERNED: list[Callable[[Meeting], Pairs]] = []
 
+# … and who has a seat in a session, once places are published: (meeting) -> pairs
+SEATED: list[Callable[[Meeting], Pairs]] = []
+
+
+def seated_in(meeting: Meeting) -> Pairs:
+    """Who sits in which session."""
+    return [pair for way in SEATED for pair in way(meeting)]
+
 
 def concerned_by(meeting: Meeting) -> Concerned:
     """The people of each session; of those that are gone, the people of then."""

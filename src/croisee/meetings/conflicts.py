@@ -1,21 +1,33 @@
 """What cannot be in a programme, or is still missing in it, said in words; nobody is stopped by it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import combinations, permutations
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from croisee.meetings.models import Meeting, Pilot, Question, Session, SessionRole
 from croisee.meetings.programme import Item, Programme
 
 
-def conflicts(meeting: Meeting, programme: Programme, roles: Iterable[SessionRole]) -> list[str]:
-    """What two sessions cannot both have, rooms that are too small, days outside the meeting."""
+def conflicts(
+    meeting: Meeting,
+    programme: Programme,
+    roles: Iterable[SessionRole],
+    seated: Iterable[tuple[int, int]] = (),
+) -> list[str]:
+    """What two sessions cannot both have, ways too short, rooms that are too small, days outside the meeting.
+
+    `seated` are the keys of a session and of a person who sits in it.
+    """
+    roles = list(roles)
     return [
         *shared_rooms(programme.items),
         *people_twice(programme.items, roles),
+        *hurried_people(programme.items, roles),
+        *hurried_seats(programme.items, seated),
         *small_rooms(programme.items),
         *strange_days(meeting, programme.items),
     ]
@@ -36,18 +48,66 @@ def shared_rooms(items: Iterable[Item]) -> list[str]:
 
 
 def people_twice(items: Iterable[Item], roles: Iterable[SessionRole]) -> list[str]:
-    """People with a role in two sessions at once; a role counts each time that the session is held."""
+    """People with a role in two sessions at once."""
+    return [
+        _("%(name)s is expected in two places at the same time: %(one)s and %(other)s.")
+        % {"name": name, "one": told(one), "other": told(other)}
+        for name, line in lines_of(items, roles)
+        for one, other in combinations(line, 2)
+        if one.overlaps(other)
+    ]
+
+
+def lines_of(items: Iterable[Item], roles: Iterable[SessionRole]) -> Iterator[tuple[str, list[Item]]]:
+    """The name and the sessions of each person with a role, which counts each time that one is held."""
     busy: dict[int, set[int]] = defaultdict(set)
     names = {}
     for role in roles:
         busy[role.person_id].add(role.session_id)
         names[role.person_id] = role.person.name
+    for person, roots in busy.items():
+        yield names[person], [item for item in items if item.root in roots]
+
+
+def is_rushed(one: Item, other: Item) -> bool:
+    """Whether one session ends in one room just as the other begins in another room."""
+    same_moment = one.day == other.day and one.end is not None and one.end == other.start
+    return same_moment and bool(one.room_pk and other.room_pk) and one.room_pk != other.room_pk
+
+
+def rushed(line: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
+    return ((one, other) for one, other in permutations(line, 2) if is_rushed(one, other))
+
+
+def way(one: Item, other: Item) -> dict[str, str]:
+    return {"one": told(one), "room": one.room, "other": told(other), "next": other.room}
+
+
+def hurried_people(items: Iterable[Item], roles: Iterable[SessionRole]) -> list[str]:
+    """People with a role in two sessions that follow each other without a minute between the rooms."""
     return [
-        _("%(name)s is expected in two places at the same time: %(one)s and %(other)s.")
-        % {"name": names[person], "one": told(one), "other": told(other)}
-        for person, roots in busy.items()
-        for one, other in combinations([item for item in items if item.root in roots], 2)
-        if one.overlaps(other)
+        _("%(name)s has no time to go from %(room)s, %(one)s, to %(next)s, %(other)s.")
+        % (way(one, other) | {"name": name})
+        for name, line in lines_of(items, roles)
+        for one, other in rushed(line)
+    ]
+
+
+def hurried_seats(items: Iterable[Item], seated: Iterable[tuple[int, int]]) -> list[str]:
+    """The same for those who sit there, counted."""
+    people: dict[int, set[int]] = defaultdict(set)
+    for session, person in seated:
+        people[session].add(person)
+    found = [(one, other, len(people[one.pk] & people[other.pk])) for one, other in rushed(items)]
+    return [
+        ngettext(
+            "%(n)s person has no time to go from %(room)s, %(one)s, to %(next)s, %(other)s.",
+            "%(n)s people have no time to go from %(room)s, %(one)s, to %(next)s, %(other)s.",
+            n,
+        )
+        % (way(one, other) | {"n": n})
+        for one, other, n in found
+        if n
     ]
 
 

@@ -1,5 +1,6 @@
 """What can be proposed of a session, as plain values; the same in words; whether a motion was overtaken."""
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from croisee.meetings.changes import Wording, changed
 from croisee.meetings.models import Motion, Room, Session
-from croisee.meetings.programme import hours
+from croisee.meetings.programme import Programme, hours, in_time
 
 Values = dict[str, Any]
 
@@ -109,10 +110,40 @@ def said(name: str, value: Any) -> str:
     if name == "day":
         return date_format(date.fromisoformat(value), "DATE_FORMAT")
     if name == "hours":
-        start, end = (time.fromisoformat(hour) if hour else None for hour in value)
-        return hours(start, end)
+        return hours(*hours_in(value))
     if name == "room":
         return value["name"]
     if name == "questions":
         return "\n".join(question["text"] for question in value)
     return "\n".join(value) if isinstance(value, list) else value
+
+
+def hours_in(value: list[str | None]) -> tuple[time | None, time | None]:
+    start, end = (time.fromisoformat(hour) if hour else None for hour in value)
+    return start, end
+
+
+def as_proposed(programme: Programme, motion: Motion) -> Programme:
+    """The programme with the hour and the room that a motion proposes."""
+    session, after = motion.session, motion.after
+    if session is None:
+        return programme
+    changes: Values = {}
+    if after.get("day"):
+        changes["day"] = date.fromisoformat(after["day"])
+    if "hours" in after:
+        start, end = hours_in(after["hours"])
+        changes |= {"start": start, "end": end, "hours": hours(start, end)}
+    if "room" in after:
+        changes |= room_facts(session, after["room"])
+    items = (replace(item, **changes) if item.pk == session.pk else item for item in programme.items)
+    return replace(programme, items=tuple(sorted(items, key=in_time)))
+
+
+def room_facts(session: Session, proposed: Values | None) -> Values:
+    """What a programme says of a room, and of the seats of a session in it."""
+    room = proposed and Room.objects.filter(pk=proposed["pk"]).first()
+    if not room:
+        return {"room_pk": None, "room": "", "capacity": None}
+    seats = room.capacity if session.seats is None else session.seats
+    return {"room_pk": room.pk, "room": room.name, "capacity": room.capacity, "seats": seats}

@@ -8,13 +8,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from croisee.meetings.changes import Comparison, Difference, Wording, compared
+from croisee.meetings.changes import Comparison, Difference, compared
 from croisee.meetings.concerned import Concerned
 from croisee.meetings.editions import edition_in
 from croisee.meetings.models import Meeting, Notice, Version
 from croisee.network.models import Person
-
-LONG = 200
 
 
 def drafts(since: Version, version: Version, people: Iterable[Person], concerned: Concerned) -> list[Notice]:
@@ -43,7 +41,7 @@ def drafts(since: Version, version: Version, people: Iterable[Person], concerned
 def lines_for(person: Person, changes: Comparison, concerned: Concerned) -> list[str]:
     """What changed for somebody; what is said of the whole meeting goes to all who are in a session."""
     everyone = set().union(*concerned.values())
-    lines = [told(one) for one in changes.whole] if person.pk in everyone else []
+    lines = [str(one) for one in changes.whole] if person.pk in everyone else []
     for one in changes.sessions:
         if person.pk in concerned[one.item.pk] and (line := placed(one)):
             lines.append(line)
@@ -68,16 +66,7 @@ def placed(one: Difference) -> str:
 def reworded(one: Difference) -> str:
     """What a session says of itself from now on."""
     head = _("“%(title)s” is worded differently:") % {"title": one.item.title}
-    return "\n".join([head, *(f"  {told(wording)}" for wording in one.reworded)])
-
-
-def told(wording: Wording) -> str:
-    """ "Title: Spaces → Places"; long texts are told by what they say now."""
-    before, after = wording.before, wording.after
-    if "\n" not in before + after and len(before + after) < LONG:
-        return str(wording)
-    lines = [f"    {line}" for line in after.splitlines() if line.strip()]
-    return "\n".join([_("%(what)s, from now on:") % {"what": wording.what}, *lines])
+    return "\n".join([head, *(f"  {wording}" for wording in one.reworded)])
 
 
 def body(notice: Notice, version: Version) -> str:

@@ -6,13 +6,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from croisee.kit.access import Refused
-from croisee.meetings import actions, rules
+from croisee.meetings import actions, queries, rules
 from croisee.meetings.actions.writing import Stale
+from croisee.meetings.concerned import seated_in
+from croisee.meetings.conflicts import conflicts
 from croisee.meetings.forms.lines import ADD
 from croisee.meetings.forms.motions import AnswerForm, Proposing, motion_form
 from croisee.meetings.forms.session import session_values
 from croisee.meetings.models import Motion, Session
-from croisee.meetings.motions import values_in, why_overtaken, wordings
+from croisee.meetings.motions import as_proposed, values_in, why_overtaken, wordings
+from croisee.meetings.programme import programme_of
 from croisee.meetings.views.manage import managed
 from croisee.meetings.views.programme import session_of
 from croisee.network.models import Person
@@ -110,7 +113,17 @@ def shown(motion: Motion, form: AnswerForm, person: Person) -> dict:
         "mine": mine,
         "is_stopped": motion.is_open and motion.answers.objections().exists(),
         "overtaken": why_overtaken(motion) if motion.is_open or motion.state == "stale" else None,
+        "conflicts": new_conflicts(motion) if motion.is_open else [],
         "is_proposer": motion.proposed_by == person,
         "may_answer": rules.why_not_answer_motion(person, motion, agrees=True, reason="") is None,
         "form": form,
     }
+
+
+def new_conflicts(motion: Motion) -> list[str]:
+    """What could not all be if the change were made, and can be now."""
+    meeting, today = motion.meeting, programme_of(motion.meeting)
+    roles, seated = list(queries.roles_in(meeting)), list(seated_in(meeting))
+    known = conflicts(meeting, today, roles, seated)
+    then = conflicts(meeting, as_proposed(today, motion), roles, seated)
+    return [sentence for sentence in then if sentence not in known]

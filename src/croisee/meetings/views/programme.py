@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from croisee.meetings import actions, queries
 from croisee.meetings.actions.writing import Stale
 from croisee.meetings.changes import compared
+from croisee.meetings.concerned import seated_in
 from croisee.meetings.conflicts import conflicts
 from croisee.meetings.editions import edition_in, edition_today
 from croisee.meetings.forms import RoleForm, RoomForm, RunForm, SessionForm, VersionForm
@@ -32,7 +33,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "meeting": meeting,
         "tab": "programme",
         "programme": programme,
-        "conflicts": conflicts(meeting, programme, queries.roles_in(meeting)),
+        "conflicts": conflicts(meeting, programme, queries.roles_in(meeting), seated_in(meeting)),
         "rooms": meeting.rooms.all(),
         "room_form": room,
         "open_motions": meeting.motions.open().count(),
