@@ -52,6 +52,12 @@ def parser() -> argparse.ArgumentParser:
     meet.add_argument("--seed", type=int, default=0)
     output(meet)
 
+    opinion = add(commands, "opinion", map_opinions, "find groups, agreement and difference in votes")
+    opinion.add_argument("votes", type=Path, metavar="VOTES")
+    opinion.add_argument("--statements", type=Path, metavar="FILE", help="which are in, out or meta")
+    opinion.add_argument("--method", choices=["polis"], default="polis")
+    output(opinion)
+
     serve = add(commands, "serve", serve_pages, "prepare the database and serve the pages")
     where(serve)
     demo = add(
@@ -144,6 +150,19 @@ def plan_appointments(arguments: argparse.Namespace) -> None:
     except OutOfTime as late:
         raise ValueError(f"{arguments.file}: {late}; give it more seconds with --time-limit") from late
     write(as_json(formats.plan_to_json(plan)), arguments.output)
+
+
+def map_opinions(arguments: argparse.Namespace) -> None:
+    from croisee.engines.opinion import formats, polis
+
+    votes = formats.votes_from_csv(arguments.votes.read_bytes(), str(arguments.votes))
+    states = (
+        formats.states_from_csv(arguments.statements.read_bytes(), str(arguments.statements))
+        if arguments.statements
+        else {}
+    )
+    out, meta = formats.of_state(states, "out"), formats.of_state(states, "meta")
+    write(as_json(formats.map_to_json(polis(votes, moderated=out, meta=meta))), arguments.output)
 
 
 # The site

@@ -1,0 +1,39 @@
+"""What an opinion map has to say: facts with their figures, and one English sentence for each kind.
+
+A page phrases the same kinds in its own languages from the same values.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+SENTENCES = {
+    # why there are no groups
+    "no_votes": "nobody has voted",
+    "few_people": "{people} people have voted on {least} statements or more; groups need {needed}",
+    "no_difference": "everybody who is compared lies in one place",
+    "all_small": "every way of grouping leaves a group of fewer than {least} people",
+    "unstable": "no groups are stable: with a fifth of the votes left out, the best ones agree with "
+    "themselves by {stability:.2f} only; groups are shown from {needed:.2f}",
+    # explanations
+    "stable": "with a fifth of the votes left out, the groups agree with themselves by {median:.2f} "
+    "(the least of {trials} trials: {least:.2f})",
+    "between": "{people} people are in no group: they lie between groups and change sides when a fifth of "
+    "the votes is left out",
+    "quiet": "{people} people are in no group: they voted on fewer than {least} statements",
+    "reference": "groups by the rules of the published method: they depend on the order in which people came",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing to say: its kind, a key of SENTENCES, and the values that the sentence needs."""
+
+    kind: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.kind not in SENTENCES:
+            raise ValueError(f"No sentence for facts of kind {self.kind}.")
+
+    def __str__(self) -> str:
+        return SENTENCES[self.kind].format(**self.values)

@@ -1,0 +1,211 @@
+"""VOTES, PARTICIPANTS and STATEMENTS as CSV, the map as JSON: the file formats of `croisee opinion`."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+import numpy as np
+
+from .figures import Said
+from .result import OUTSIDE, OpinionMap
+from .votes import AGREE, DISAGREE, PASS, Votes, last_of_each
+
+VERSION = 1
+VOTE = {"1": AGREE, "-1": DISAGREE, "0": PASS}
+STATES = ("in", "out", "meta")
+CHUNK = 50_000
+
+
+class WrongFile(ValueError):
+    """One line: the file, the row, and what was expected."""
+
+
+def votes_from_csv(source: bytes, name: str = "votes") -> Votes:
+    """Read VOTES; `name` is the file's, for what is said about it. The last vote on a statement counts."""
+    table = Table(source, name, ("participant", "statement", "vote"))
+    people, statements = Numbers(), Numbers()
+    persons, on, values = [], [], []
+    for first, (who, what, way) in table.chunks():
+        try:
+            values.append(np.fromiter(map(VOTE.__getitem__, way), np.int8, len(way)))
+        except KeyError as wrong:
+            row = first + way.index(wrong.args[0])
+            raise table.wrong(row, f"vote: expected 1, -1 or 0, found {shown(wrong.args[0])}") from None
+        for column, key in ((who, "participant"), (what, "statement")):
+            if "" in column:
+                raise table.wrong(first + column.index(""), f"{key}: expected a name, found nothing")
+        persons.append(people.of(who))
+        on.append(statements.of(what))
+    if not values:
+        return Votes.of(())
+    columns = last_of_each(
+        np.concatenate(persons), np.concatenate(on), np.concatenate(values), len(statements.number)
+    )
+    return Votes(tuple(people.number), tuple(statements.number), *columns)
+
+
+def declared_from_csv(source: bytes, name: str = "participants") -> dict[str, dict[str, str]]:
+    """Read PARTICIPANTS: for each column, the group that each person declares; nothing where they do not."""
+    table = Table(source, name, ("participant",), others=True)
+    columns: dict[str, dict[str, str]] = {key: {} for key in table.others}
+    seen = set()
+    for row, (person, *values) in table.rows():
+        if not person:
+            raise table.wrong(row, "participant: expected a name, found nothing")
+        if person in seen:
+            raise table.wrong(row, f"participant: {shown(person)} is there twice")
+        seen.add(person)
+        for key, value in zip(table.others, values, strict=True):
+            if value:
+                columns[key][person] = value
+    return columns
+
+
+def states_from_csv(source: bytes, name: str = "statements") -> dict[str, str]:
+    """Read STATEMENTS: which are in, moderated out, or about the conversation itself (meta)."""
+    table = Table(source, name, ("statement", "state"))
+    states: dict[str, str] = {}
+    for row, (statement, state) in table.rows():
+        if not statement:
+            raise table.wrong(row, "statement: expected a name, found nothing")
+        if statement in states:
+            raise table.wrong(row, f"statement: {shown(statement)} is there twice")
+        if state not in STATES:
+            raise table.wrong(row, f"state: expected in, out or meta, found {shown(state)}")
+        states[statement] = state
+    return states
+
+
+def map_to_json(found: OpinionMap) -> dict[str, Any]:
+    """Write a map."""
+    figures = found.figures
+    people = zip(found.people, found.positions.tolist(), found.group.tolist(), strict=True)
+    columns = zip(
+        found.statements,
+        figures.agree.tolist(),
+        figures.disagree.tolist(),
+        figures.passes.tolist(),
+        found.statement_positions.tolist(),
+        figures.extremity.tolist(),
+        figures.priority.tolist(),
+        [None] * len(found.statements) if figures.consensus is None else figures.consensus.tolist(),
+        strict=True,
+    )
+    return {
+        "version": VERSION,
+        "method": found.method,
+        "participants": [
+            {"id": name, "x": x, "y": y, "group": None if group == OUTSIDE else group}
+            for name, (x, y), group in people
+        ],
+        "groups": [
+            {"id": g, "size": size, "representative": [_said(found, one) for one in said]}
+            for g, (size, said) in enumerate(zip(found.sizes, found.representative, strict=True))
+        ],
+        "statements": [
+            {
+                "id": name,
+                "agree": agree,
+                "disagree": disagree,
+                "pass": passes,
+                "x": x,
+                "y": y,
+                "extremity": extremity,
+                "priority": priority,
+                "group_informed_consensus": consensus,
+            }
+            for name, agree, disagree, passes, (x, y), extremity, priority, consensus in columns
+        ],
+        "consensus": [_said(found, one) for one in found.agreed + found.refused],
+        "explained_variance": found.explained.tolist(),
+        "silhouette": found.silhouette,
+        "stability": found.stability
+        and {
+            "median": found.stability.median,
+            "least": found.stability.least,
+            "trials": found.stability.trials,
+        },
+        "why": found.why and str(found.why),
+        "explain": [str(fact) for fact in found.explain],
+    }
+
+
+def _said(found: OpinionMap, one: Said) -> dict[str, Any]:
+    return {
+        "statement": found.statements[one.statement],
+        "direction": "agree" if one.agrees else "disagree",
+        "said": one.said,
+        "votes": one.votes,
+        "probability": one.probability,
+        "z": one.z,
+    } | ({} if one.times is None else {"times": one.times, "difference": one.difference})
+
+
+# reading
+
+
+class Numbers:
+    """Names in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self.number: dict[str, int] = {}
+
+    def of(self, names: Sequence[str]) -> np.ndarray:
+        for name in dict.fromkeys(names):
+            self.number.setdefault(name, len(self.number))
+        return np.fromiter(map(self.number.__getitem__, names), np.intp, len(names))
+
+
+class Table:
+    """A CSV file with a header, read by the names of its columns."""
+
+    def __init__(self, source: bytes, name: str, keys: Sequence[str], *, others: bool = False) -> None:
+        self.name = name
+        try:
+            text = io.StringIO(source.decode("utf-8-sig"), newline="")
+        except UnicodeDecodeError:
+            raise WrongFile(f"{name}: expected text in UTF-8") from None
+        self._reader = csv.reader(text, strict=True)
+        head = next(self._lines(), [])
+        if missing := [key for key in keys if key not in head]:
+            raise WrongFile(f"{name}: row 1: missing: expected the column {missing[0]}")
+        if twice := [key for key in head if head.count(key) > 1]:
+            raise WrongFile(f"{name}: row 1: the column {shown(twice[0])} is there twice")
+        self.width = len(head)
+        self.others = tuple(key for key in head if key not in keys) if others else ()
+        self._places = [head.index(key) for key in (*keys, *self.others)]
+
+    def chunks(self) -> Iterator[tuple[int, list[tuple[str, ...]]]]:
+        """Some rows at a time: the number of the first, and the columns."""
+        lines, first = self._lines(), 2
+        while rows := list(islice(lines, CHUNK)):
+            if set(map(len, rows)) != {self.width}:
+                row = next(i for i, values in enumerate(rows) if len(values) != self.width)
+                raise self.wrong(first + row, f"expected {self.width} values, found {len(rows[row])}")
+            columns = tuple(zip(*rows, strict=True))
+            yield first, [columns[place] for place in self._places]
+            first += len(rows)
+
+    def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        for first, columns in self.chunks():
+            yield from enumerate(zip(*columns, strict=True), first)
+
+    def wrong(self, row: int, why: str) -> WrongFile:
+        return WrongFile(f"{self.name}: row {row}: {why}")
+
+    def _lines(self) -> Iterator[list[str]]:
+        try:
+            yield from filter(None, self._reader)  # empty lines say nothing
+        except csv.Error as wrong:
+            raise self.wrong(self._reader.line_num, f"expected CSV ({wrong})") from None
+
+
+def shown(value: str) -> str:
+    return f'"{value}"' if len(value) <= 60 else f'"{value[:57]}…"'
+
+
+def of_state(states: Mapping[str, str], state: str) -> frozenset[str]:
+    """The statements in this state."""
+    return frozenset(name for name, its in states.items() if its == state)
