@@ -13,6 +13,7 @@ from tests.factories import (
     QuestionFactory,
     RoomFactory,
     SessionFactory,
+    SessionRoleFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +194,37 @@ def test_an_organiser_finds_the_way_to_their_desk(client):
     page = client.get(oda.meeting.get_absolute_url()).content.decode()
 
     assert reverse("meeting_manage", args=[oda.meeting.slug]) in page
+
+
+@pytest.fixture
+def draft():
+    """A draft with two workshops, each with its pilot; the first is held twice."""
+    meeting = MeetingFactory(slug="draft")
+    spaces, money = (SessionFactory(meeting=meeting, title=title) for title in ("Spaces", "Money"))
+    SessionFactory(meeting=meeting, repeats=spaces, title="Spaces", start=time(14), end=time(15))
+    for session in (spaces, money):
+        SessionRoleFactory(session=session)
+    return meeting
+
+
+@pytest.mark.parametrize("route", PUBLIC)
+def test_a_pilot_sees_of_a_draft_only_their_own_workshop(client, draft, route):
+    client.force_login(draft.sessions.get(title="Money").roles.get().person)
+
+    page = client.get(reverse(route, args=["draft"])).content.decode()
+
+    assert "Money" in page and "Spaces" not in page
+
+
+def test_the_workshop_of_another_pilot_is_not_found_as_long_as_the_meeting_is_a_draft(client, draft):
+    spaces, money = draft.sessions.filter(repeats=None).order_by("pk")
+    client.force_login(spaces.roles.get().person)
+    addresses = [session.get_absolute_url() for session in (spaces, spaces.repetitions.get(), money)]
+
+    assert [client.get(address).status_code for address in addresses] == [200, 200, 404]
+    assert client.get(addresses[2], {"key": draft.reading_key}).status_code == 200
+
+    draft.stage = "open"
+    draft.save()
+    client.cookies.clear()
+    assert client.get(addresses[2]).status_code == 200

@@ -10,7 +10,14 @@ from croisee.meetings import actions
 from croisee.meetings.changes import Wording, compared
 from croisee.meetings.editions import edition_in, edition_today, snapshot_of
 from croisee.meetings.models import Meeting, Room, Session, Stage, Version
-from tests.factories import MeetingFactory, OrganiserFactory, QuestionFactory, RoomFactory, SessionFactory
+from tests.factories import (
+    MeetingFactory,
+    OrganiserFactory,
+    QuestionFactory,
+    RoomFactory,
+    SessionFactory,
+    SessionRoleFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -175,6 +182,19 @@ def test_versions_are_seen_by_whoever_sees_the_meeting(client, oda, route, numbe
         assert client.get(address).status_code == 404
         assert client.get(address, {"key": oda.meeting.reading_key}).status_code == 200
         client.cookies.clear()
+
+
+def test_what_changed_in_a_draft_is_not_for_its_pilots(client, oda, workshop):
+    publish(oda)
+    pilot = SessionRoleFactory(session=SessionFactory(meeting=oda.meeting, title="Money")).person
+    Meeting.objects.update(stage=Stage.DRAFT)
+    change(workshop, title="Places")
+    client.force_login(pilot)
+
+    assert "Changed since" not in client.get(reverse("versions", args=["nancy"])).content.decode()
+    assert client.get(reverse("version_changes", args=["nancy"])).status_code == 404
+    client.force_login(oda.person)
+    assert "Places" in client.get(reverse("version_changes", args=["nancy"])).content.decode()
 
 
 def test_a_version_that_does_not_exist_is_not_found(client, oda):

@@ -1,9 +1,11 @@
 """The one door to meetings and sessions: what a visitor may not see does not exist for them."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from croisee.meetings.models import Meeting, Session
+from croisee.meetings.programme import Programme, programme_of
+from croisee.meetings.rules import is_organiser
 
 KEYS = "reading_keys"
 
@@ -23,9 +25,26 @@ def meeting_for(request: HttpRequest, slug: str) -> Meeting:
     return meeting
 
 
+def seen_of(request: HttpRequest, meeting: Meeting) -> set[int] | None:
+    """The sessions that a visitor sees, None for all: of a draft, pilots see what they have a role in."""
+    if meeting.is_published or meeting.reading_key in keys_of(request) or is_organiser(request.user, meeting):
+        return None
+    roles = request.user.session_roles.filter(session__meeting=meeting)
+    return set(roles.values_list("session", flat=True))
+
+
+def programme_for(request: HttpRequest, meeting: Meeting) -> Programme:
+    """The programme of a meeting, as far as the visitor may see it."""
+    seen, programme = seen_of(request, meeting), programme_of(meeting)
+    return programme if seen is None else programme.only(seen)
+
+
 def session_for(request: HttpRequest, slug: str, pk: int) -> Session:
-    """A session of a meeting that the visitor may see."""
+    """A session that the visitor may see."""
     meeting = meeting_for(request, slug)
     session = get_object_or_404(Session.objects.select_related("room", "repeats"), meeting=meeting, pk=pk)
+    seen = seen_of(request, meeting)
+    if seen is not None and session.root.pk not in seen:
+        raise Http404
     session.meeting = meeting
     return session

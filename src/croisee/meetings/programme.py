@@ -83,6 +83,11 @@ class Programme:
     def item(self, pk: int) -> Item:
         return next(item for item in self.items if item.pk == pk)
 
+    def only(self, roots: set[int]) -> "Programme":
+        """Without the sessions that are neither these nor repeat them."""
+        items = tuple(item for item in self.items if item.root in roots)
+        return Programme(tuple(days_of(items)), items, self.questions)
+
     def parallel_to(self, item: Item) -> tuple[Item, ...]:
         """What one misses in the meantime."""
         return tuple(other for other in self.items if other is not item and other.overlaps(item))

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 from croisee.journal.models import Entry
 from croisee.kit.access import public
 from croisee.meetings import calendars, queries, rules
-from croisee.meetings.access import keys_of, meeting_for, session_for
+from croisee.meetings.access import keys_of, meeting_for, programme_for, seen_of, session_for
 from croisee.meetings.models import Call, Meeting, Proposal
-from croisee.meetings.programme import Programme, programme_of
+from croisee.meetings.programme import Programme
 from croisee.network.models import Role
 
 
@@ -43,9 +43,9 @@ def printed(programme: Programme, language: str) -> SafeString:
     return mark_safe(render_to_string("meetings/days.html", {"programme": programme}))
 
 
-def facts_of(meeting: Meeting) -> dict:
+def facts_of(request: HttpRequest, meeting: Meeting) -> dict:
     """What every form of the programme shows."""
-    programme = programme_of(meeting)
+    programme = programme_for(request, meeting)
     co_organisers = meeting.co_organisers.values_list("organisation__name", flat=True)
     audience = [role.label for role in Role if role in meeting.roles]
     return {
@@ -62,7 +62,7 @@ def facts_of(meeting: Meeting) -> dict:
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """The programme, and what one may do about it."""
     meeting = meeting_for(request, slug)
-    context = facts_of(meeting) | {
+    context = facts_of(request, meeting) | {
         "related": meeting.related.all(),
         "call": Call.objects.to_answer().filter(meeting=meeting).first(),
         "cycle": queries.same_cycle(meeting, Meeting.objects.visible_to(request.user)),
@@ -76,7 +76,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def meeting_print(request: HttpRequest, slug: str) -> HttpResponse:
     """The programme for paper: everything that is folded away on the screen."""
-    return render(request, "meetings/print.html", facts_of(meeting_for(request, slug)))
+    return render(request, "meetings/print.html", facts_of(request, meeting_for(request, slug)))
 
 
 @public
@@ -85,7 +85,7 @@ def meeting_print(request: HttpRequest, slug: str) -> HttpResponse:
 @csp_replace({"frame-ancestors": ["*"]})
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """The programme alone, for a frame on somebody else's site."""
-    return render(request, "meetings/embed.html", facts_of(meeting_for(request, slug)))
+    return render(request, "meetings/embed.html", facts_of(request, meeting_for(request, slug)))
 
 
 @public
@@ -93,7 +93,9 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The programme for calendars."""
     meeting = meeting_for(request, slug)
-    sessions = list(meeting.sessions.in_order().for_programme())
+    seen = seen_of(request, meeting)
+    every = meeting.sessions.in_order().for_programme()
+    sessions = [session for session in every if seen is None or session.root.pk in seen]
     for session in sessions:
         session.meeting = meeting
     removed = Entry.objects.about(meeting).filter(verb=calendars.REMOVED, facts__was_published=True)
@@ -109,7 +111,7 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
 def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One session, what comes before and after it, and what one misses meanwhile."""
     session = session_for(request, slug, pk)
-    programme = programme_of(session.meeting)
+    programme = programme_for(request, session.meeting)
     item = programme.item(session.pk)
     before, after = programme.beside(item)
     context = {

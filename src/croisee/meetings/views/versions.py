@@ -1,7 +1,7 @@
 """The versions of a programme: what each said, what changed between two, and publishing the next one."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from croisee.kit.access import public
 from croisee.meetings import actions, rules
-from croisee.meetings.access import meeting_for
+from croisee.meetings.access import meeting_for, seen_of
 from croisee.meetings.changes import compared
 from croisee.meetings.editions import edition_in, edition_today
 from croisee.meetings.forms import BetweenForm, NoticesForm, VersionForm
@@ -32,7 +32,8 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
     """What was published when, and what changed since."""
     meeting = meeting_for(request, slug)
     found = list(meeting.versions.defer("snapshot"))
-    since = compared(edition_in(found[0]), edition_today(meeting)) if found else None
+    sees_today = seen_of(request, meeting) is None
+    since = compared(edition_in(found[0]), edition_today(meeting)) if found and sees_today else None
     context = {
         "meeting": meeting,
         "versions": found,
@@ -68,6 +69,8 @@ def version_changes(request: HttpRequest, slug: str) -> HttpResponse:
     found = list(meeting.versions.defer("snapshot"))
     form = BetweenForm(request.GET or None, versions=found)
     before, after = form.chosen()
+    if after is None and seen_of(request, meeting) is not None:
+        raise Http404
     then = edition_in(before) if before else None
     now = edition_in(after) if after else edition_today(meeting)
     context = {
