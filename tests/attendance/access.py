@@ -1,8 +1,20 @@
 from uuid import uuid4
 
+from django.utils import timezone
+
 from croisee.attendance import certificates
 from croisee.attendance.badges import code_of
-from croisee.attendance.models import Audience, Composition, DoorLink, ImportedList, Invitation, Wave
+from croisee.attendance.models import (
+    Arrival,
+    Audience,
+    Composition,
+    DoorLink,
+    Feedback,
+    FeedbackLink,
+    ImportedList,
+    Invitation,
+    Wave,
+)
 from tests import factories as make
 from tests.world import Page, World, everybody, only
 
@@ -51,6 +63,23 @@ def invited(w: World) -> list:
 
 def door_link(w: World) -> list:
     return [w.meeting.slug, DoorLink.objects.create(meeting=w.meeting, name="North door").pk]
+
+
+def asked(w: World, **facts) -> list:
+    questions = [{"kind": "scale", "text": "Useful?", "options": []}]
+    Arrival.objects.get_or_create(registration=w.registration, defaults={"at": timezone.now()})
+    Feedback.objects.get_or_create(meeting=w.meeting, defaults={"questions": questions} | facts)
+    return [w.meeting.slug]
+
+
+def asked_back(w: World) -> list:
+    return asked(w, state="open")
+
+
+def feedback_link(w: World) -> list:
+    asked(w, state="open")
+    link, _ = FeedbackLink.objects.get_or_create(registration=w.registration)
+    return [link.token]
 
 
 def badge_of(w: World) -> list:
@@ -162,6 +191,14 @@ PAGES = [
     Page("registration_certificate", link, everybody(403)),
     Page("certificate_check"),
     Page("certificate", lambda w: [certificates.code_of(w.registration)], everybody(404)),
+    Page("feedback", slug, ORGANISERS),
+    Page("feedback_edit", slug, ORGANISERS),
+    Page("feedback_edit", slug, ORGANISERS, "post"),
+    Page("feedback_open", asked, only("organiser", status=302), "post"),
+    Page("feedback_close", asked_back, only("organiser", status=302), "post"),
+    Page("feedback_export", lambda w: [*asked(w), "csv"], ORGANISERS),
+    Page("feedback_answer", feedback_link),
+    Page("feedback_answer", feedback_link, everybody(302), "post", lambda w: {"q0": "4"}),
     Page("list_new", slug, ORGANISERS),
     Page("list_new", slug, ORGANISERS, "post"),
     Page("list_model", as_csv, ORGANISERS),

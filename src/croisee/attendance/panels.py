@@ -1,11 +1,12 @@
 """What this app says on the pages of others: where a meeting's registration stands, and where one sits."""
 
+from django.db.models import Count
 from django.http import HttpRequest
 
 from croisee.attendance import queries, rules
 from croisee.attendance.access import participant_of
 from croisee.attendance.line import place_of
-from croisee.attendance.models import Composition, Registration
+from croisee.attendance.models import Composition, Feedback, FeedbackLink, Registration
 from croisee.kit.panels import panel
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Person
@@ -44,10 +45,21 @@ def figures(request: HttpRequest, meeting: Meeting) -> dict:
 
 @panel("registration", template="attendance/panels/after.html")
 def after(request: HttpRequest, registration: Registration) -> dict | None:
-    """What one takes away once the meeting is over."""
-    if rules.why_not_certificate(registration):
+    """What one takes away once the meeting is over, and what one is asked."""
+    has_certificate = rules.why_not_certificate(registration) is None
+    link = FeedbackLink.objects.filter(
+        registration=registration, is_answered=False, registration__meeting__feedback__state="open"
+    ).first()
+    if not has_certificate and link is None:
         return None
-    return {"registration": registration}
+    return {"registration": registration, "has_certificate": has_certificate, "link": link}
+
+
+@panel("meeting_manage", template="attendance/panels/manage_after.html")
+def afterwards(request: HttpRequest, meeting: Meeting) -> dict:
+    """Certificates, and what those who came say of the meeting."""
+    found = Feedback.objects.filter(meeting=meeting).annotate(answers=Count("replies")).first()
+    return {"meeting": meeting, "feedback": found}
 
 
 @panel("person", template="attendance/panels/person.html")

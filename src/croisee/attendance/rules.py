@@ -9,6 +9,7 @@ from croisee.attendance.models import (
     Admission,
     Composition,
     DoorLink,
+    Feedback,
     ImportedList,
     Invitation,
     Registration,
@@ -338,4 +339,38 @@ def why_not_certify(meeting: Meeting, people: int) -> str | None:
         return _("Certificates of attendance are made once the meeting is over.")
     if not people:
         return _("Nobody was noted at the door: there is nothing to certify.")
+    return None
+
+
+def why_not_write_feedback(person: Person, meeting: Meeting) -> str | None:
+    """The questions change until the form opens."""
+    if Feedback.objects.filter(meeting=meeting).exclude(state=Feedback.State.DRAFT).exists():
+        return _("The form has been opened: its questions do not change any more.")
+    return why_not_organise(person, meeting)
+
+
+def why_not_open_feedback(person: Person, feedback: Feedback) -> str | None:
+    """Those who came are asked once the meeting has begun; a closed form may open again."""
+    meeting = feedback.meeting
+    if meeting.stage not in (Stage.LIVE, Stage.REPORTED) and not is_over(meeting):
+        return _("The form opens once the meeting has begun.")
+    if not meeting.registrations.confirmed().filter(arrival__isnull=False).exists():
+        return _("Nobody was noted at the door: there is nobody to ask.")
+    return why_not_organise(person, meeting)
+
+
+def why_not_close_feedback(person: Person, feedback: Feedback) -> str | None:
+    """What is open is closed."""
+    if not feedback.is_open:
+        return _("This form is not open.")
+    return why_not_organise(person, feedback.meeting)
+
+
+def why_not_answer_feedback(feedback: Feedback) -> str | None:
+    """Answers are taken while the form is open."""
+    if feedback.closed_at:
+        day = date_format(timezone.localtime(feedback.closed_at, feedback.meeting.zone))
+        return _("This form was closed on %(day)s: it takes no answers any more.") % {"day": day}
+    if not feedback.is_open:
+        return _("This form is not open.")
     return None

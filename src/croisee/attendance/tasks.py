@@ -1,5 +1,5 @@
 from croisee.attendance import actions
-from croisee.attendance.models import Composition, Wave
+from croisee.attendance.models import Composition, Feedback, Wave
 from croisee.kit.jobs import job
 from croisee.meetings.models import Meeting
 
@@ -24,3 +24,9 @@ def expire_offers(*, meeting_id: int) -> None:
 def send_wave(*, wave_id: int) -> None:
     if wave := Wave.objects.filter(pk=wave_id).first():
         actions.send_due(wave=wave)
+
+
+@job("attendance.send_feedback")
+def send_feedback(*, feedback_id: int) -> None:
+    if feedback := Feedback.objects.filter(pk=feedback_id).first():
+        actions.send_feedback(feedback=feedback)

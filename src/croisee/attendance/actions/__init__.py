@@ -12,6 +12,13 @@ from croisee.attendance.actions.arriving import (
 from croisee.attendance.actions.audiences import drop_audience, save_audience
 from croisee.attendance.actions.bringing import Colleague, bring, replace
 from croisee.attendance.actions.composing import ask, ask_again, compute, drop, publish, tell_seats
+from croisee.attendance.actions.feedback import (
+    answer_feedback,
+    close_feedback,
+    open_feedback,
+    save_feedback,
+    send_feedback,
+)
 from croisee.attendance.actions.giving import (
     accept,
     admit,
@@ -62,12 +69,14 @@ __all__ = [
     "Outcome",
     "accept",
     "admit",
+    "answer_feedback",
     "arrive",
     "ask",
     "ask_again",
     "bring",
     "cancel",
     "change",
+    "close_feedback",
     "compute",
     "correct",
     "decline",
@@ -85,6 +94,7 @@ __all__ = [
     "make_door_link",
     "move",
     "move_up",
+    "open_feedback",
     "opened",
     "pause",
     "propose",
@@ -99,9 +109,11 @@ __all__ = [
     "save_admission",
     "save_audience",
     "save_targets",
+    "save_feedback",
     "save_wave",
     "seat_latecomers",
     "send_due",
+    "send_feedback",
     "send_list",
     "send_test",
     "start",

@@ -4,6 +4,7 @@ from croisee.attendance.forms.audiences import AudienceForm
 from croisee.attendance.forms.bringing import BringForm, ReplaceForm
 from croisee.attendance.forms.composing import CompositionForm, HeldForm, MoveForm, target
 from croisee.attendance.forms.door import DoorLinkForm, SightingForm, WalkInForm
+from croisee.attendance.forms.feedback import AnswerForm, FeedbackForm
 from croisee.attendance.forms.inviting import ColleagueForm, WaveForm
 from croisee.attendance.forms.listing import ListFileForm, ListForm
 from croisee.attendance.forms.organising import CorrectionForm, FilterForm, MoveUpForm, SeatForm
@@ -13,6 +14,7 @@ from croisee.attendance.forms.seats import AdmissionForm, RefuseForm, TargetsFor
 
 __all__ = [
     "AdmissionForm",
+    "AnswerForm",
     "AnswersForm",
     "AudienceForm",
     "BadgesForm",
@@ -21,6 +23,7 @@ __all__ = [
     "CompositionForm",
     "CorrectionForm",
     "DoorLinkForm",
+    "FeedbackForm",
     "FilterForm",
     "HeldForm",
     "ListFileForm",

@@ -5,6 +5,7 @@ from croisee.attendance.models.arrival import Arrival
 from croisee.attendance.models.audience import Audience
 from croisee.attendance.models.composition import Composition, Lock, Seat, Step
 from croisee.attendance.models.door import DoorLink, Sighting
+from croisee.attendance.models.feedback import Feedback, FeedbackLink, FeedbackReply
 from croisee.attendance.models.inviting import Invitation, Unsubscribed, Wave
 from croisee.attendance.models.listed import ImportedList
 from croisee.attendance.models.registration import Choice, Registration, registered
@@ -16,6 +17,9 @@ __all__ = [
     "Choice",
     "Composition",
     "DoorLink",
+    "Feedback",
+    "FeedbackLink",
+    "FeedbackReply",
     "ImportedList",
     "Invitation",
     "Lock",

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -56,5 +57,6 @@ def composition_publish(request: HttpRequest, slug: str, pk: int) -> HttpRespons
             "The schedule is published. %(people)s people are told by mail.",
             moved,
         )
-        messages.success(request, text % {"people": moved})
+        nobody = _("The schedule is published. Nobody's seats change.")
+        messages.success(request, text % {"people": moved} if moved else nobody)
     return redirect("composition", slug)

@@ -1,10 +1,21 @@
 """The meeting itself: programme, registrations, composition; and a next one, to try things out."""
 
+import random
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from croisee.attendance import bridge
-from croisee.attendance.models import Arrival, Choice, Composition, Registration, Seat
+from croisee.attendance.feedback import SCALE, first_questions
+from croisee.attendance.models import (
+    Arrival,
+    Choice,
+    Composition,
+    Feedback,
+    FeedbackLink,
+    FeedbackReply,
+    Registration,
+    Seat,
+)
 from croisee.exchange.models import Absence, Rounds, Wish
 from croisee.journal.actions import record
 from croisee.meetings.editions import edition_today, snapshot_of
@@ -32,6 +43,14 @@ FIRST_ASKED = datetime(2013, 7, 1, 8, tzinfo=UTC)
 NEXT_ASKED = datetime(2026, 11, 16, 8, tzinfo=UTC)
 TABLE, LEAST, TIME_LIMIT = 10, 12, 20.0
 ABSENT = 12  # one in as many did not come
+WEIGHTS = ((1, 2, 8, 20, 14), (2, 5, 12, 15, 8), (1, 3, 9, 18, 16))  # of 1 to 5, for each question
+WISHES = (
+    "Plus de temps en atelier, moins en plénière.",
+    "Une heure de rendez-vous entre structures.",
+    "Recevoir la note de cadrage trois semaines avant.",
+    "Des ateliers aussi en allemand.",
+    "Un temps pour préparer la suite, avec qui veut continuer.",
+)
 
 
 def load(files: Files, organisations: dict[str, Organisation], people: dict[str, Person]) -> Meeting:
@@ -44,6 +63,7 @@ def load(files: Files, organisations: dict[str, Organisation], people: dict[str,
     register(files, meeting, workshops, organisations, people)
     compose(meeting)
     welcome(meeting)
+    look_back(meeting)
     return meeting
 
 
@@ -199,6 +219,31 @@ def welcome(meeting: Meeting) -> None:
         Arrival(registration=registration, at=doors + timedelta(seconds=20 * n), desk="Accueil")
         for n, registration in enumerate(came)
         if n % ABSENT
+    )
+
+
+def look_back(meeting: Meeting) -> None:
+    """What those who came said the day after, in a form that is closed by now; two in three answered."""
+    questions, lot = first_questions(meeting), random.Random(SLUG)
+    closed = datetime(2013, 9, 30, 18, tzinfo=meeting.zone)
+    feedback = Feedback.objects.create(
+        meeting=meeting, questions=questions, state=Feedback.State.CLOSED, closed_at=closed
+    )
+    came = list(meeting.registrations.filter(arrival__isnull=False).order_by("pk"))
+    FeedbackLink.objects.bulk_create(
+        FeedbackLink(registration=registration, sent_at=closed - timedelta(days=17), is_answered=n % 3 > 0)
+        for n, registration in enumerate(came)
+    )
+    FeedbackReply.objects.bulk_create(
+        FeedbackReply(
+            feedback=feedback,
+            role=registration.role,
+            answers={str(n): lot.choices(SCALE, weights)[0] for n, weights in enumerate(WEIGHTS)}
+            | {"3": lot.choices(questions[3]["options"], (5, 4, 3, 1))[0]}
+            | ({"4": lot.choice(WISHES)} if lot.random() < 0.1 else {}),
+        )
+        for n, registration in enumerate(came)
+        if n % 3
     )
 
 
