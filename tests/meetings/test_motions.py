@@ -15,6 +15,7 @@ from croisee.meetings.actions.writing import Stale
 from croisee.meetings.forms.session import session_values
 from croisee.meetings.models import Answer, Motion, Question, Room, Session
 from croisee.meetings.motions import values_of, why_overtaken
+from croisee.network.actions import erase_me
 from tests.factories import (
     OrganiserFactory,
     PersonFactory,
@@ -411,6 +412,19 @@ def test_a_settled_motion_can_be_read_and_not_answered(enter, workshop, oda, ola
     page = enter(olaf).get(motion.get_absolute_url()).content.decode()
 
     assert "I agree" not in page and "Lunch is late." in page
+
+
+def test_those_who_are_forgotten_are_somebody(enter, workshop, oda, olaf):
+    motion = propose(workshop, oda, title="Places")
+    ola = OrganiserFactory(meeting=workshop.meeting).person
+    actions.answer_motion(motion=motion, agrees=False, reason="No.", by=ola)
+    for person in (oda, ola):
+        erase_me(by=person)
+
+    page = enter(olaf).get(motion.get_absolute_url()).content.decode()
+
+    assert "What somebody proposed" in page and "somebody · <strong>objects" in page
+    assert "An objection stands" not in page
 
 
 @pytest.mark.parametrize("number", (1, 3))

@@ -13,9 +13,11 @@ from croisee.meetings import actions
 from croisee.meetings.models import Bereft, Meeting, Notice, Session, Version
 from croisee.network.actions import erase_me
 from tests.factories import (
+    AffiliationFactory,
     AppointmentFactory,
     ChoiceFactory,
     OrganiserFactory,
+    PilotFactory,
     RegistrationFactory,
     RoomFactory,
     SeatFactory,
@@ -143,6 +145,21 @@ def test_those_who_have_an_appointment_are_told_when_its_hour_changes(oda):
     told = {notice.person for notice in publish(oda).notices.all()}
 
     assert told == {one.person, other.person}
+
+
+def test_an_organisation_is_told_through_who_represents_it_until_a_person_leads(oda, spaces):
+    town = PilotFactory(session=spaces).organisation
+    AffiliationFactory(organisation=town, is_representative=True, person__first_name="Rea")
+    AffiliationFactory(organisation=town, person__first_name="Staff")
+    AffiliationFactory(organisation=town, is_representative=True, until=DAY, person__first_name="Former")
+    publish(oda)
+    change(spaces, start=time(11))
+    assert who(publish(oda)) == ["Rea"]
+
+    pilot(spaces, "Pia")
+    change(spaces, start=time(10))
+    actions.drop_notices(version=oda.meeting.versions.first(), by=oda.person)
+    assert who(publish(oda)) == ["Pia"]
 
 
 def test_the_first_version_is_news_to_nobody():
@@ -319,7 +336,7 @@ def test_drafting_costs_the_same_for_any_number_of_people(oda, spaces, number, d
     for _n in range(number):
         pilot(spaces)
     change(spaces, start=time(11))
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         publish(oda)
 
 

@@ -3,7 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from croisee.meetings.models import Bereft, Meeting, SessionRole
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from croisee.meetings.models import Bereft, Meeting, Pilot, SessionRole
 
 Pairs = Iterable[tuple[int, int]]  # keys of a session and of a person
 Concerned = defaultdict[int, set[int]]  # the people of each session
@@ -22,7 +25,7 @@ def seated_in(meeting: Meeting) -> Pairs:
 def concerned_by(meeting: Meeting) -> Concerned:
     """The people of each session; of those that are gone, the people of then."""
     found: Concerned = defaultdict(set)
-    ways = [by_role, bereft_in, *WAYS_TO_BE_CONCERNED]
+    ways = [by_role, by_organisation, bereft_in, *WAYS_TO_BE_CONCERNED]
     for way in ways:
         for session, person in way(meeting):
             found[session].add(person)
@@ -42,6 +45,18 @@ def by_role(meeting: Meeting) -> Pairs:
     runs = runs_of(meeting)
     roles = SessionRole.objects.filter(session__meeting=meeting).order_by("pk")
     for root, person in roles.values_list("session", "person"):
+        yield from ((run, person) for run in runs[root])
+
+
+def by_organisation(meeting: Meeting) -> Pairs:
+    """Who represents the organisation that leads a session, as long as no person is named to lead it."""
+    named = SessionRole.objects.filter(kind=SessionRole.Kind.PILOT, session=OuterRef("session"))
+    led = Pilot.objects.filter(~Exists(named), session__meeting=meeting).order_by("pk")
+    acting = "organisation__affiliations"
+    still = Q(**{f"{acting}__until": None}) | Q(**{f"{acting}__until__gte": timezone.localdate()})
+    represented = led.filter(still, **{f"{acting}__is_representative": True})
+    runs = runs_of(meeting)
+    for root, person in represented.values_list("session", f"{acting}__person"):
         yield from ((run, person) for run in runs[root])
 
 
