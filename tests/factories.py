@@ -10,7 +10,9 @@ from croisee.contributions.models import Author, Contribution, Position
 from croisee.cooperation.models import Participation, Project
 from croisee.exchange.models import Appointment, AppointmentPlan, Contact, Kept, PairRule, Rounds, Wish
 from croisee.meetings.models import (
+    AgendaPoint,
     Call,
+    Decision,
     Meeting,
     Organiser,
     Pilot,
@@ -156,6 +158,23 @@ class ProposalFactory(DjangoModelFactory):
     organisation = "Town of Metz"
     email = factory.Sequence(lambda n: f"author{n}@example.org")
     language = "en"
+
+
+class AgendaPointFactory(DjangoModelFactory):
+    class Meta:
+        model = AgendaPoint
+
+    session = factory.SubFactory(SessionFactory, kind="preparatory")
+    text = factory.Sequence(lambda n: f"Point {n}")
+    position = factory.Sequence(int)
+
+
+class DecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = Decision
+
+    session = factory.SubFactory(SessionFactory, kind="preparatory")
+    text = factory.Sequence(lambda n: f"We book room {n}.")
 
 
 class RegistrationFactory(DjangoModelFactory):

@@ -1,8 +1,17 @@
 from datetime import date
 
 from croisee.meetings.actions import publish_version
-from croisee.meetings.models import Motion
-from tests.factories import CallFactory, OrganiserFactory, ProposalFactory, RoomFactory, SessionRoleFactory
+from croisee.meetings.models import Motion, Session
+from tests.factories import (
+    AgendaPointFactory,
+    CallFactory,
+    DecisionFactory,
+    OrganiserFactory,
+    ProposalFactory,
+    RoomFactory,
+    SessionFactory,
+    SessionRoleFactory,
+)
 from tests.world import Page, World, everybody, only
 
 
@@ -47,6 +56,25 @@ def merged(w: World) -> list:
     return [w.meeting.slug, ProposalFactory(call=main.call, merged_into=main).pk]
 
 
+def preparatory(w: World) -> list:
+    """A preparatory meeting in which the scribe of the workshop has a role."""
+    session = SessionFactory(meeting=w.meeting, kind="preparatory", title="Preparing")
+    SessionRoleFactory(session=session, person=w.scribe, kind="scribe")
+    return [w.meeting.slug, session.pk]
+
+
+def point(w: World) -> list:
+    slug, pk = preparatory(w)
+    return [slug, pk, AgendaPointFactory(session=Session.objects.get(pk=pk)).pk]
+
+
+def decision(w: World) -> list:
+    slug, pk = preparatory(w)
+    return [slug, pk, DecisionFactory(session=Session.objects.get(pk=pk)).pk]
+
+
+PREPARING = ("organiser", "pilot", "other_pilot", "scribe")
+WRITE = only("organiser", "scribe", status=302)
 PROPOSED = {
     "kind": "topic",
     "title": "Kitchens",
@@ -158,4 +186,19 @@ PAGES = [
     Page("proposal_take", proposal, CHANGE, "post", lambda w: {"kind": "workshop"}),
     Page("proposal_decline", proposal, CHANGE, "post", lambda w: {"reason": "Too late."}),
     Page("proposal_reconsider", declined, CHANGE, "post"),
+    Page("session", preparatory, everybody(404) | dict.fromkeys(("administrator", *PREPARING), 302)),
+    Page("preparing", preparatory, only(*PREPARING)),
+    Page("preparing", workshop, only(status=404) | dict.fromkeys(PREPARING, 404)),
+    *(Page(route, preparatory, only("organiser", "scribe")) for route in ("agenda_edit", "presence_edit")),
+    Page("agenda_order", point, WRITE, "post", lambda w: {"to": "later"}),
+    Page(
+        "decision_add",
+        preparatory,
+        WRITE,
+        "post",
+        lambda w: {"text": "So."},
+    ),
+    Page("decision_edit", decision, only("organiser", "scribe")),
+    Page("decision_done", decision, only(*PREPARING, status=302), "post", lambda w: {"to": "done"}),
+    Page("decision_remove", decision, WRITE, "post"),
 ]

@@ -316,7 +316,7 @@ def test_all_authors_are_told_once_each_in_their_language(oda, desk, call):
         desk("proposal_take", main.pk, kind="workshop")
 
     assert told() == [
-        ("a@example.org", "Votre proposition est au programme : Nancy"),
+        ("a@example.org", "Votre proposition est au programme\u202f: Nancy"),
         ("b@example.org", "Uw voorstel staat in het programma: Nancy"),
     ]
 

@@ -94,7 +94,7 @@ def people_at_the_door(meeting: Meeting) -> list[Registration]:
 
 def sessions_of(meeting: Meeting) -> list[Session]:
     """The programme in its order, each session with its room and the one that it repeats."""
-    sessions = list(meeting.sessions.in_order().select_related("room", "repeats"))
+    sessions = list(meeting.sessions.in_programme().in_order().select_related("room", "repeats"))
     for session in sessions:
         session.meeting = meeting
     return sessions

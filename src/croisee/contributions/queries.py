@@ -54,7 +54,8 @@ def matching(found: QuerySet[Contribution], text: str) -> QuerySet[Contribution]
 
 def sessions_of(meeting: Meeting) -> QuerySet[Session]:
     """The sessions in which something may be said, each once."""
-    return meeting.sessions.filter(repeats=None).exclude(kind=Session.Kind.BREAK).in_order()
+    sessions = meeting.sessions.in_programme().filter(repeats=None)
+    return sessions.exclude(kind=Session.Kind.BREAK).in_order()
 
 
 def questions_of(session: Session) -> QuerySet[Question]:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from croisee.meetings.models import Meeting, Session
 from croisee.meetings.programme import Programme, programme_of
-from croisee.meetings.rules import is_organiser
+from croisee.meetings.rules import is_organiser, why_not_prepare
 
 KEYS = "reading_keys"
 
@@ -40,11 +40,15 @@ def programme_for(request: HttpRequest, meeting: Meeting) -> Programme:
 
 
 def session_for(request: HttpRequest, slug: str, pk: int) -> Session:
-    """A session that the visitor may see."""
+    """A session that the visitor may see; preparatory ones are for those who prepare."""
     meeting = meeting_for(request, slug)
     session = get_object_or_404(Session.objects.select_related("room", "repeats"), meeting=meeting, pk=pk)
-    seen = seen_of(request, meeting)
-    if seen is not None and session.root.pk not in seen:
+    if session.kind == Session.Kind.PREPARATORY:
+        is_hidden = why_not_prepare(request.user, meeting) is not None
+    else:
+        seen = seen_of(request, meeting)
+        is_hidden = seen is not None and session.root.pk not in seen
+    if is_hidden:
         raise Http404
     session.meeting = meeting
     return session

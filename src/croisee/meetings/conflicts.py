@@ -138,7 +138,10 @@ def missing(meeting: Meeting) -> list[str]:
     asked = Exists(Question.objects.filter(session=OuterRef("pk")))
     led = Exists(Pilot.objects.filter(session=OuterRef("pk")))
     found = (
-        meeting.sessions.filter(repeats=None).exclude(kind=Session.Kind.BREAK).annotate(asked=asked, led=led)
+        meeting.sessions.in_programme()
+        .filter(repeats=None)
+        .exclude(kind=Session.Kind.BREAK)
+        .annotate(asked=asked, led=led)
     )
     count = found.aggregate(
         sessions=Count("pk"),

@@ -20,6 +20,7 @@ def meetings(person: Person) -> dict:
             {"session": role.session.title, "role": role.kind}
             for role in person.session_roles.select_related("session")
         ],
+        "present_at": [presence.session.title for presence in person.presences.select_related("session")],
         "proposals": [
             {"call": proposal.call.title, "title": proposal.title, "text": proposal.text}
             for proposal in proposed_by(person).select_related("call")
@@ -42,6 +43,7 @@ def forget(person: Person) -> None:
     person.notes.filter(meeting=None).delete()
     person.change_notices.all().delete()
     Bereft.objects.filter(person=person).delete()
+    person.presences.all().delete()
     Score.objects.filter(person=person).delete()
     Comment.objects.filter(written_by=person).update(written_by=None)
     in_programme = Q(session__isnull=False) | Q(merged_into__session__isnull=False)

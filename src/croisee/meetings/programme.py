@@ -80,6 +80,11 @@ class Programme:
     items: tuple[Item, ...]
     questions: tuple[str, ...]
 
+    def public(self) -> "Programme":
+        """Without the preparatory meetings."""
+        items = tuple(item for item in self.items if item.kind != Session.Kind.PREPARATORY)
+        return Programme(tuple(days_of(items)), items, self.questions)
+
     def item(self, pk: int) -> Item:
         return next(item for item in self.items if item.pk == pk)
 
@@ -103,10 +108,11 @@ class Programme:
         return (line[place - 1] if place else None), (line[place + 1] if place + 1 < len(line) else None)
 
 
-def programme_of(meeting: Meeting) -> Programme:
-    """The programme of a meeting, in three statements."""
+def programme_of(meeting: Meeting, *, with_preparation: bool = False) -> Programme:
+    """The programme of a meeting, in three statements; its preparatory meetings only for who works on it."""
     pilots, questions = pilots_of(meeting), questions_of(meeting)
-    rows = meeting.sessions.in_order().values(*COLUMNS)
+    sessions = meeting.sessions.all() if with_preparation else meeting.sessions.in_programme()
+    rows = sessions.in_order().values(*COLUMNS)
     return arranged([facts_of(meeting, row, pilots, questions) for row in rows], questions[None])
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from croisee.meetings.models import Meeting, Note, SessionRole, Stage
+from croisee.meetings.models import Decision, Meeting, Note, Session, SessionRole, Stage
 from croisee.network.models import Person
 
 
@@ -56,6 +56,16 @@ def roles_in(meeting: Meeting) -> QuerySet[SessionRole]:
         .select_related("person", "session")
         .order_by("pk")
     )
+
+
+def preparatory(meeting: Meeting) -> QuerySet[Session]:
+    """Where a meeting is prepared, in time."""
+    return meeting.sessions.filter(kind=Session.Kind.PREPARATORY).in_order()
+
+
+def open_decisions(meeting: Meeting) -> QuerySet[Decision]:
+    """What was decided while preparing a meeting and is still to be done."""
+    return Decision.objects.open().filter(session__meeting=meeting).select_related("point", "session")
 
 
 def open_notes(person: Person) -> QuerySet[Note]:

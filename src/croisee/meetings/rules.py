@@ -206,3 +206,22 @@ def why_not_merge(person: Person, proposal: Proposal, other: Proposal) -> str | 
 def why_not_part(person: Person, proposal: Proposal) -> str | None:
     """What was put together comes apart as long as nothing is decided."""
     return why_not_decide(person, proposal.main)
+
+
+# Preparatory meetings
+
+
+def why_not_prepare(person: Person, meeting: Meeting) -> str | None:
+    """Organisers and those with a role in some session read how a meeting is prepared."""
+    if is_organiser(person, meeting):
+        return None
+    if person.is_authenticated and person.session_roles.filter(session__meeting=meeting).exists():
+        return None
+    return _("This is for the organisers and for those with a role in the meeting.")
+
+
+def why_not_keep_minutes(person: Person, session: Session) -> str | None:
+    """Organisers and those with a role in a preparatory meeting write what it decides."""
+    if is_scribe(person, session):
+        return None
+    return _("The organisers and those with a role in this preparatory meeting write here.")

@@ -6,6 +6,7 @@ from croisee.meetings.views import (
     manage,
     motions,
     notes,
+    preparing,
     programme,
     proposing,
     public,
@@ -13,6 +14,8 @@ from croisee.meetings.views import (
 )
 
 PROPOSAL = "meetings/<slug:slug>/manage/proposals/<int:pk>/"
+
+PREPARING = "meetings/<slug:slug>/preparing/<int:pk>/"
 
 urlpatterns = [
     path("meetings/", public.meetings, name="meetings"),
@@ -84,6 +87,14 @@ urlpatterns = [
     path(PROPOSAL + "take/", calls.proposal_take, name="proposal_take"),
     path(PROPOSAL + "decline/", calls.proposal_decline, name="proposal_decline"),
     path(PROPOSAL + "reconsider/", calls.proposal_reconsider, name="proposal_reconsider"),
+    path(PREPARING, preparing.preparing, name="preparing"),
+    path(PREPARING + "agenda/", preparing.agenda_edit, name="agenda_edit"),
+    path(PREPARING + "agenda/<int:point>/order/", preparing.agenda_order, name="agenda_order"),
+    path(PREPARING + "presence/", preparing.presence_edit, name="presence_edit"),
+    path(PREPARING + "decisions/add/", preparing.decision_add, name="decision_add"),
+    path(PREPARING + "decisions/<int:decision>/", preparing.decision_edit, name="decision_edit"),
+    path(PREPARING + "decisions/<int:decision>/done/", preparing.decision_done, name="decision_done"),
+    path(PREPARING + "decisions/<int:decision>/remove/", preparing.decision_remove, name="decision_remove"),
     path("calls/<str:token>/", proposing.call, name="call"),
     path("proposals/<str:token>/", proposing.proposal, name="proposal"),
     path("notes/new/", notes.note_new, name="note_new"),

@@ -18,6 +18,15 @@ from croisee.meetings.actions.motions import (
 )
 from croisee.meetings.actions.notes import create_meeting, drop_note, keep_draft, send_note
 from croisee.meetings.actions.notices import deliver_notices, drop_notices, send_notices
+from croisee.meetings.actions.preparing import (
+    add_decision,
+    change_decision,
+    mark_decision,
+    order_point,
+    remove_decision,
+    save_agenda,
+    save_presence,
+)
 from croisee.meetings.actions.programme import (
     delete_room,
     delete_session,
@@ -41,9 +50,11 @@ from croisee.meetings.actions.proposals import (
 from croisee.meetings.actions.versions import publish_version
 
 __all__ = [
+    "add_decision",
     "add_organiser",
     "answer_motion",
     "apply_motion",
+    "change_decision",
     "change_meeting",
     "change_proposal",
     "comment_proposal",
@@ -56,9 +67,11 @@ __all__ = [
     "drop_notices",
     "give_role",
     "keep_draft",
+    "mark_decision",
     "merge_proposals",
     "move",
     "open_call",
+    "order_point",
     "order_session",
     "part_proposal",
     "prepare_next",
@@ -66,10 +79,13 @@ __all__ = [
     "propose_change",
     "publish_version",
     "reconsider_proposal",
+    "remove_decision",
     "remove_organiser",
     "renew_reading_key",
     "repeat_session",
+    "save_agenda",
     "save_call",
+    "save_presence",
     "save_room",
     "save_run",
     "save_session",

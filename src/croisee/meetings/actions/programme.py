@@ -98,7 +98,7 @@ def delete_session(*, session: Session, by: Person) -> None:
             title=run.title,
             revision=run.revision,
             start=starts_at,
-            was_published=bool(starts_at) and meeting.is_published,
+            was_published=bool(starts_at) and meeting.is_published and run.kind != run.Kind.PREPARATORY,
         )
     try:
         session.delete()

@@ -5,25 +5,29 @@ from croisee.meetings.models.meeting import NEXT, CoOrganiser, Cycle, Meeting, O
 from croisee.meetings.models.motion import Answer, Motion
 from croisee.meetings.models.note import Note
 from croisee.meetings.models.notice import Bereft, Notice
+from croisee.meetings.models.preparing import AgendaPoint, Decision, Presence
 from croisee.meetings.models.session import Pilot, Question, Related, Room, Session, SessionRole
 from croisee.meetings.models.succession import Succession
 from croisee.meetings.models.version import Version
 
 __all__ = [
     "NEXT",
+    "AgendaPoint",
     "Answer",
     "Bereft",
     "Call",
     "CoOrganiser",
     "Comment",
     "Cycle",
+    "Decision",
     "Meeting",
+    "Motion",
     "Note",
     "Notice",
     "Organiser",
     "Pilot",
+    "Presence",
     "Proposal",
-    "Motion",
     "Question",
     "Related",
     "Room",

@@ -35,6 +35,10 @@ class SessionQuerySet(models.QuerySet):
             models.F("day").asc(nulls_last=True), models.F("start").asc(nulls_last=True), "position", "pk"
         )
 
+    def in_programme(self):
+        """What the public reads: all but how the meeting is prepared."""
+        return self.exclude(kind=Session.Kind.PREPARATORY)
+
     def workshops(self):
         """Each workshop once, whatever the number of times it is held."""
         return self.filter(kind=Session.Kind.WORKSHOP, repeats=None)

@@ -55,6 +55,8 @@ def meeting_manage(request: HttpRequest, slug: str) -> HttpResponse:
         "missing": missing(meeting),
         "call": Call.objects.filter(meeting=meeting).counted().first(),
         "to_answer": meeting.motions.waiting_for(request.user).count(),
+        "preparation": queries.preparatory(meeting),
+        "open_decisions": queries.open_decisions(meeting),
         "last_one": queries.last_one(meeting, Meeting.objects.visible_to(request.user)),
         "site": settings.SITE_URL.rstrip("/"),
     }

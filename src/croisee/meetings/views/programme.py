@@ -28,7 +28,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     if room.is_valid():
         actions.save_room(meeting=meeting, room=None, values=room.cleaned_data, by=request.user)
         return redirect(reverse("meeting_programme", args=[slug]) + "#rooms")
-    programme = programme_of(meeting)
+    programme = programme_of(meeting, with_preparation=True)
     context = {
         "meeting": meeting,
         "tab": "programme",
@@ -45,7 +45,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 def publication(meeting: Meeting, programme: Programme) -> dict:
     """The last version, what was changed since, and how many notices about it are held."""
     last = meeting.versions.first()
-    today = edition_today(meeting, programme)
+    today = edition_today(meeting, programme.public())
     since = compared(edition_in(last), today) if last else None
     held = last.notices.held().count() if last else 0
     return {"version": last, "since": since, "held": held, "version_form": VersionForm()}

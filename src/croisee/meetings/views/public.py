@@ -5,7 +5,7 @@ from functools import lru_cache
 from csp.decorators import csp_replace
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -16,7 +16,7 @@ from croisee.journal.models import Entry
 from croisee.kit.access import public
 from croisee.meetings import calendars, queries, rules
 from croisee.meetings.access import keys_of, meeting_for, programme_for, seen_of, session_for
-from croisee.meetings.models import Call, Meeting, Proposal
+from croisee.meetings.models import Call, Meeting, Proposal, Session
 from croisee.meetings.programme import Programme
 from croisee.network.models import Role
 
@@ -66,10 +66,17 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
         "related": meeting.related.all(),
         "call": Call.objects.to_answer().filter(meeting=meeting).first(),
         "cycle": queries.same_cycle(meeting, Meeting.objects.visible_to(request.user)),
+        **preparation(request, meeting),
         "version": meeting.versions.defer("snapshot").first(),
         "is_organiser": rules.is_organiser(request.user, meeting),
     }
     return render(request, "meetings/meeting.html", context)
+
+
+def preparation(request: HttpRequest, meeting: Meeting) -> dict:
+    """Its preparatory meetings, for those with a role in it."""
+    seen = request.user.is_authenticated and rules.why_not_prepare(request.user, meeting) is None
+    return {"preparation": queries.preparatory(meeting) if seen else [], "open_decisions": []}
 
 
 @public
@@ -94,7 +101,7 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The programme for calendars."""
     meeting = meeting_for(request, slug)
     seen = seen_of(request, meeting)
-    every = meeting.sessions.in_order().for_programme()
+    every = meeting.sessions.in_programme().in_order().for_programme()
     sessions = [session for session in every if seen is None or session.root.pk in seen]
     for session in sessions:
         session.meeting = meeting
@@ -111,6 +118,8 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
 def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One session, what comes before and after it, and what one misses meanwhile."""
     session = session_for(request, slug, pk)
+    if session.kind == Session.Kind.PREPARATORY:
+        return redirect("preparing", slug, pk)
     programme = programme_for(request, session.meeting)
     item = programme.item(session.pk)
     before, after = programme.beside(item)
