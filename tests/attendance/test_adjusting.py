@@ -308,10 +308,64 @@ def test_after_the_publication_only_those_who_move_are_told(post, meeting, publi
 def test_an_older_plan_is_not_changed_any_more(post, meeting, organiser, plan, people, workshops):
     computed(actions.ask(meeting=meeting, rooms={}, wanted={}, by=organiser))
 
-    answer = post("move", plan, who=people["Ada"].pk, where=f"{workshops[1].pk}:1")
+    page = post("move", plan, who=people["Ada"].pk, where=f"{workshops[1].pk}:1")
 
-    assert answer.status_code == 403
-    assert "A newer plan has been computed meanwhile" in answer.text
+    assert "A newer plan has been computed meanwhile" in page.text
+    assert not Step.objects.exists()
+
+
+@pytest.fixture
+def afternoon(meeting, workshops):
+    """Both workshops are held again."""
+    hours = {"start": time(14), "end": time(15)}
+    return [
+        make.SessionFactory(meeting=meeting, repeats=run, seats=3, table_size=2, title=run.title, **hours)
+        for run in workshops
+    ]
+
+
+def seats_of(composition, registration) -> dict[str, str]:
+    return {
+        a["slot"][-5:]: a["workshop"]
+        for a in bridge.seats_now(composition)
+        if a["participant"] == str(registration.pk)
+    }
+
+
+@pytest.mark.parametrize("is_published", (False, True))
+def test_whoever_attends_the_workshop_at_another_hour_exchanges_the_two(
+    post, meeting, organiser, workshops, afternoon, people, is_published
+):
+    plan = computed(actions.ask(meeting=meeting, rooms={}, wanted={}, by=organiser))
+    if is_published:
+        actions.publish(composition=plan, by=organiser)
+    ada = people["Ada"]
+    before = seats_of(plan, ada)
+    other = next(run for run in workshops if str(run.pk) != before["10:30"])
+
+    page = post("move", plan, who=ada.pk, where=f"{other.pk}:1")
+
+    after = seats_of(plan, ada)
+    assert after == {"10:30": before["14:00"], "14:00": before["10:30"]}
+    assert "the two workshops are exchanged" in page.text
+    assert locks() == {("Ada", other.pk, 1)}
+    assert not [s for s in page.context["broken"] if "same workshop" in s]
+    post("undo", plan, Step.objects.get().pk)
+    assert (seats_of(plan, ada), locks()) == (before, set())
+
+
+def test_without_another_hour_for_the_workshop_that_is_left_nobody_moves(
+    post, meeting, organiser, workshops, people
+):
+    make.SessionFactory(meeting=meeting, repeats=workshops[0], start=time(14), end=time(15), seats=3)
+    plan = computed(actions.ask(meeting=meeting, rooms={}, wanted={}, by=organiser))
+    ada = people["Ada"]
+    assert seats_of(plan, ada) == {"10:30": str(workshops[1].pk), "14:00": str(workshops[0].pk)}
+
+    page = post("move", plan, who=ada.pk, where=f"{workshops[0].pk}:1")
+
+    assert "attends the same workshop at another hour: move that seat first" in page.text
+    assert not Step.objects.exists()
 
 
 def test_a_lock_of_whoever_cancels_holds_nobody(post, meeting, organiser, plan, people, workshops):

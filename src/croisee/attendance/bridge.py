@@ -201,6 +201,26 @@ def solve(problem: dict[str, Any], *, seed: int, time_limit: float) -> tuple[dic
     return formats.plan_to_json(plan), facts
 
 
+def exchange_of(
+    composition: Composition, registration: Registration, run: Session
+) -> tuple[Session, Session | None] | None:
+    """When somebody attends the workshop of `run` at another hour: that run, and what they get instead of it.
+
+    That is the workshop which they leave for `run`, if it is held at that other hour; None when it is not.
+    """
+    held = {(str(other.root.pk), slot_of(other)): other for other in runs_of(composition.meeting)}
+    mine = {
+        seat["slot"]: seat["workshop"]
+        for seat in seats_now(composition)
+        if seat["participant"] == str(registration.pk)
+    }
+    here, workshop = slot_of(run), str(run.root.pk)
+    for slot, attended in mine.items():
+        if attended == workshop and slot != here and (attended, slot) in held:
+            return held[attended, slot], held.get((mine.get(here, ""), slot))
+    return None
+
+
 def measured(problem: dict[str, Any], seats: list[dict[str, Any]]) -> dict[str, Any]:
     """Cost, mixing, repeats and wishes met of these seats, for the people of the problem."""
     from croisee.engines.composition import measures

@@ -211,12 +211,8 @@ def why_not_seat(
         return _("Choose a workshop of this meeting.")
     if composition is None or composition.plan is None:
         return _("Publish a schedule first: then people are moved one by one.")
-    again = [
-        held
-        for held in bridge.seats_now(composition)
-        if held["participant"] == str(registration.pk) and held["workshop"] == str(run.root.pk)
-    ]
-    if any(held["slot"] != bridge.slot_of(run) for held in again):
+    exchange = bridge.exchange_of(composition, registration, run)
+    if exchange and exchange[1] is None:
         return _("This person attends the same workshop at another hour: move that seat first.")
     if composition.status == Composition.Status.PUBLISHED:
         return why_not_organise(person, run.meeting)

@@ -1,5 +1,6 @@
 """Who sits where, changed by hand: people moved and held, the last change undone; latecomers are seated."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -39,7 +40,8 @@ def move(
 ) -> Step | None:
     """Somebody sits in another run of the same hour, or at another table, and is held there.
 
-    In the published schedule they are told, nobody else is. None when they sit there already.
+    If they attend that workshop at another hour, they get there the one that they leave here. They are told
+    once the schedule is published, nobody else is. None when they sit there already.
     """
     composition = composition or bridge.published(run.meeting)
     allow(rules.why_not_seat(by, registration, run, composition))
@@ -51,9 +53,13 @@ def move(
     after: list[Place] = [[registration.pk, run.pk, table]]
     if before == after:
         return None
-    locks = triples(registration.locks.filter(session__in=same_hour))
+    exchange = bridge.exchange_of(composition, registration, run)
+    if exchange and exchange[1]:
+        before += [place for place in here if place[1] == exchange[0].pk]
+        after.append([registration.pk, exchange[1].pk, emptiest_table(composition, exchange[1])])
+    locks = triples(registration.locks.filter(session__in=[*same_hour, *(place[1] for place in before)]))
     step = Step(composition=composition, kind=Step.Kind.MOVE, made_by=by, seats_out=before, seats_in=after)
-    step.locks_out, step.locks_in = locks, after
+    step.locks_out, step.locks_in = locks, after[:1]
     take(composition, step)
     was = [place[1:] for place in before]
     record("registration.moved", about=registration, by=by, before=was, after=[run.pk, table])
@@ -180,6 +186,15 @@ def places_of(composition: Composition) -> list[Place]:
         for a in bridge.seats_now(composition)
         if (a["workshop"], a["slot"]) in held
     ]
+
+
+def emptiest_table(composition: Composition, run: Session) -> int | None:
+    """The table of a run with the fewest people, a new one when all are full; None without tables."""
+    if run.table_size is None:
+        return None
+    people = Counter(table for _who, session, table in places_of(composition) if session == run.pk and table)
+    open_to = [(count, table) for table, count in people.items() if count < run.table_size]
+    return min(open_to)[1] if open_to else max(people, default=0) + 1
 
 
 def triples(rows) -> list[Place]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from croisee.attendance import actions, bridge, queries
+from croisee.attendance import actions, bridge, queries, rules
 from croisee.attendance.forms import HeldForm, MoveForm, target
 from croisee.attendance.models import Composition
 from croisee.kit.access import allow
@@ -54,6 +54,9 @@ def composition_move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         messages.error(request, _("Choose a person who comes and a place that exists. Nobody was moved."))
         return back(slug)
     who, (run, table) = form.cleaned_data["who"], form.cleaned_data["where"]
+    if why_not := rules.why_not_seat(request.user, who, run, composition):
+        messages.error(request, why_not)
+        return back(slug, run)
     step = actions.move(registration=who, run=run, table=table, by=request.user, composition=composition)
     if step is None:
         messages.info(request, _("%(name)s sits there already.") % {"name": who.person.name})
@@ -62,6 +65,9 @@ def composition_move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     else:
         said = _("%(name)s moved, and stays there when you compute again.")
         messages.success(request, said % {"name": who.person.name})
+    if step and len(step.seats_in) > 1:
+        said = _("%(name)s attended this workshop at another hour: the two workshops are exchanged.")
+        messages.info(request, said % {"name": who.person.name})
     return back(slug, run)
 
 
