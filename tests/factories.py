@@ -23,7 +23,7 @@ from croisee.meetings.models import (
     SessionRole,
 )
 from croisee.network.models import Affiliation, Membership, Organisation, Person
-from croisee.syntheses.models import Citation, Statement, Synthesis
+from croisee.syntheses.models import Article, Bill, BillVersion, Citation, Statement, Synthesis, Wording
 
 
 class OrganisationFactory(DjangoModelFactory):
@@ -260,6 +260,44 @@ class CitationFactory(DjangoModelFactory):
 
     statement = factory.SubFactory(StatementFactory)
     contribution = factory.SubFactory(ContributionFactory)
+
+
+class BillFactory(DjangoModelFactory):
+    class Meta:
+        model = Bill
+
+    meeting = factory.SubFactory(MeetingFactory, live=True)
+    title = factory.Sequence(lambda n: f"Solidarity economy bill {n}")
+    slug = factory.Sequence(lambda n: f"solidarity-economy-bill-{n}")
+    language = "en"
+
+
+class BillVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = BillVersion
+
+    bill = factory.SubFactory(BillFactory)
+    number = 1
+    name = "As tabled"
+
+
+class ArticleFactory(DjangoModelFactory):
+    class Meta:
+        model = Article
+
+    bill = factory.SubFactory(BillFactory)
+    key = factory.Sequence(lambda n: f"{n + 1}")
+
+
+class WordingFactory(DjangoModelFactory):
+    class Meta:
+        model = Wording
+
+    version = factory.SubFactory(BillVersionFactory)
+    article = factory.SubFactory(ArticleFactory, bill=factory.SelfAttribute("..version.bill"))
+    number = factory.SelfAttribute("article.key")
+    text = "The region draws up a strategy.\nIt may contract with towns."
+    position = factory.Sequence(int)
 
 
 class ProjectFactory(DjangoModelFactory):

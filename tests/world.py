@@ -84,6 +84,8 @@ class World:
         self.synthesis = make.SynthesisFactory(meeting=self.meeting)
         self.statement = make.StatementFactory(synthesis=self.synthesis, session=self.workshop)
         make.CitationFactory(statement=self.statement, contribution=self.contribution)
+        self.wording = make.WordingFactory(version__bill__meeting=self.meeting, article__key="7")
+        self.bill = self.wording.version.bill
         self.project = make.ProjectFactory(meeting=self.meeting)
 
     def enter(self, client, role: str) -> None:

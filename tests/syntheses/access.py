@@ -44,6 +44,13 @@ def words(w: World) -> dict:
     }
 
 
+def text(w: World) -> list:
+    return [w.bill.slug]
+
+
+LAW = {"text": "Article 1\nRooms are lent.", "name": "As adopted"}
+BILL = LAW | {"title": "Law on rooms", "kind": "law", "language": "en"}
+
 HEAD = {"title": "What Nancy says", "language": "en"}
 
 PAGES = [
@@ -64,5 +71,16 @@ PAGES = [
     Page("statement_edit", one, to(WORKSHOP), "post", words),
     Page("statement_move", one, to(WORKSHOP), "post", lambda w: {"to": 0}),
     Page("statement_remove", one, to(WORKSHOP), "post"),
+    Page("bill_new", slug, ORGANISERS),
+    Page("bill_new", slug, to(ORGANISERS), "post", lambda w: BILL),
+    Page("bill", text),
+    Page("bill_article", lambda w: [w.bill.slug, "7"]),
+    Page("bill_changes", text),
+    Page("bill_settings", text, ORGANISERS),
+    Page("bill_settings", text, to(ORGANISERS), "post", lambda w: BILL),
+    Page("bill_version_new", text, ORGANISERS),
+    Page("bill_version_new", text, to(ORGANISERS), "post", lambda w: LAW),
+    Page("bill_version_remove", lambda w: [w.bill.slug, 1], ORGANISERS),
+    Page("bill_version_remove", lambda w: [w.bill.slug, 1], to(ORGANISERS), "post"),
     Page("statement_restore", removed, to(WORKSHOP) | {"other_pilot": 403}, "post"),
 ]

@@ -10,7 +10,7 @@ from croisee.meetings.access import keys_of, meeting_for
 from croisee.meetings.models import Meeting
 from croisee.syntheses import rules
 from croisee.syntheses.editors import Editor, editor_in
-from croisee.syntheses.models import Statement, Synthesis
+from croisee.syntheses.models import Bill, Statement, Synthesis
 
 
 def editor_of(request: HttpRequest, meeting: Meeting) -> Editor:
@@ -80,3 +80,16 @@ def statement_for(request: HttpRequest, slug: str, pk: int) -> tuple[Statement, 
         raise Http404
     allow(rules.why_not_edit_statement(editor, synthesis, statement.session_id))
     return statement, editor
+
+
+def bill_for(request: HttpRequest, slug: str) -> Bill:
+    """A text that the visitor may read."""
+    found = Bill.objects.visible_to(request.user).select_related("meeting")
+    return get_object_or_404(found, slug=slug)
+
+
+def kept_bill(request: HttpRequest, slug: str) -> Bill:
+    """A text to change, for those who keep it."""
+    bill = bill_for(request, slug)
+    allow(rules.why_not_keep_bill(request.user, bill))
+    return bill

@@ -1,5 +1,6 @@
 """What this app says on the pages of others: that a synthesis is there, how far it is, what it cites."""
 
+from django.db.models import Count
 from django.http import HttpRequest
 
 from croisee.contributions.access import standing_of
@@ -28,6 +29,12 @@ def synthesis_of(request: HttpRequest, meeting: Meeting) -> dict | None:
 def progress(request: HttpRequest, meeting: Meeting) -> dict:
     """How far the synthesis is, and how much of what was said it takes up."""
     return {"meeting": meeting, "synthesis": queries.counted(meeting), "figures": queries.taken_up(meeting)}
+
+
+@panel("meeting_manage", template="syntheses/panels/texts.html")
+def texts_of(request: HttpRequest, meeting: Meeting) -> dict:
+    """The texts of law that were loaded, and the way to load one."""
+    return {"meeting": meeting, "bills": meeting.bills.annotate(size=Count("versions")).order_by("pk")}
 
 
 @panel("contribution", template="syntheses/panels/contribution.html")

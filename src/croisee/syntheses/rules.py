@@ -3,8 +3,11 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from croisee.meetings.models import Meeting
+from croisee.meetings.rules import is_organiser
+from croisee.network.models import Person
 from croisee.syntheses.editors import Editor
-from croisee.syntheses.models import Synthesis
+from croisee.syntheses.models import Bill, BillVersion, Synthesis
 
 
 def why_not_open_desk(editor: Editor) -> str | None:
@@ -73,3 +76,24 @@ def said_of_unsourced(synthesis: Synthesis) -> str:
         count,
     )
     return words % {"count": count} if count else ""
+
+
+def why_not_organise_meeting(person: Person, meeting: Meeting) -> str | None:
+    """Texts and briefs are for the organisers of the meeting and the network's team."""
+    if is_organiser(person, meeting):
+        return None
+    return _("The organisers of the meeting and the network's team keep texts and briefs.")
+
+
+def why_not_keep_bill(person: Person, bill: Bill) -> str | None:
+    """A text is kept by those who organise the meeting that it was loaded for."""
+    return why_not_organise_meeting(person, bill.meeting)
+
+
+def why_not_remove_version(person: Person, bill: Bill, version: BillVersion) -> str | None:
+    """The newest version may be taken back as long as nothing rests on it."""
+    if why_not := why_not_keep_bill(person, bill):
+        return why_not
+    if bill.versions.filter(number__gt=version.number).exists():
+        return _("A newer version was loaded: only the newest one can be removed.")
+    return None

@@ -1,8 +1,9 @@
 from django.urls import path
 
-from croisee.syntheses.views import desk, reading, statements
+from croisee.syntheses.views import bills, desk, reading, statements
 
 SYNTHESIS = "meetings/<slug:slug>/synthesis/"
+TEXT = "texts/<slug:bill>/"
 
 urlpatterns = [
     path(SYNTHESIS, reading.synthesis, name="synthesis"),
@@ -18,4 +19,11 @@ urlpatterns = [
     path(SYNTHESIS + "statements/<int:pk>/move/", statements.statement_move, name="statement_move"),
     path(SYNTHESIS + "statements/<int:pk>/remove/", statements.statement_remove, name="statement_remove"),
     path(SYNTHESIS + "removed/<int:entry>/restore/", statements.statement_restore, name="statement_restore"),
+    path("meetings/<slug:slug>/texts/new/", bills.bill_new, name="bill_new"),
+    path(TEXT, bills.bill, name="bill"),
+    path(TEXT + "settings/", bills.bill_settings, name="bill_settings"),
+    path(TEXT + "changes/", bills.bill_changes, name="bill_changes"),
+    path(TEXT + "versions/new/", bills.bill_version_new, name="bill_version_new"),
+    path(TEXT + "versions/<int:version>/remove/", bills.bill_version_remove, name="bill_version_remove"),
+    path(TEXT + "articles/<slug:key>/", bills.bill_article, name="bill_article"),
 ]
