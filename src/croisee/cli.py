@@ -55,7 +55,8 @@ def parser() -> argparse.ArgumentParser:
     opinion = add(commands, "opinion", map_opinions, "find groups, agreement and difference in votes")
     opinion.add_argument("votes", type=Path, metavar="VOTES")
     opinion.add_argument("--statements", type=Path, metavar="FILE", help="which are in, out or meta")
-    opinion.add_argument("--method", choices=["polis"], default="polis")
+    opinion.add_argument("--method", choices=["stable", "polis"], default="stable")
+    opinion.add_argument("--seed", type=int, default=0, help="of the trials that say how stable groups are")
     output(opinion)
 
     serve = add(commands, "serve", serve_pages, "prepare the database and serve the pages")
@@ -153,7 +154,7 @@ def plan_appointments(arguments: argparse.Namespace) -> None:
 
 
 def map_opinions(arguments: argparse.Namespace) -> None:
-    from croisee.engines.opinion import formats, polis
+    from croisee.engines.opinion import formats, opinion_map, polis
 
     votes = formats.votes_from_csv(arguments.votes.read_bytes(), str(arguments.votes))
     states = (
@@ -162,7 +163,12 @@ def map_opinions(arguments: argparse.Namespace) -> None:
         else {}
     )
     out, meta = formats.of_state(states, "out"), formats.of_state(states, "meta")
-    write(as_json(formats.map_to_json(polis(votes, moderated=out, meta=meta))), arguments.output)
+    found = (
+        polis(votes, moderated=out, meta=meta)
+        if arguments.method == "polis"
+        else opinion_map(votes.without(out | meta), seed=arguments.seed)
+    )
+    write(as_json(formats.map_to_json(found)), arguments.output)
 
 
 # The site

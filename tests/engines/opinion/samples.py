@@ -2,6 +2,7 @@
 
 import csv
 import sys
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ HERE = Path(__file__).resolve()
 SHARED = next((folder / "shared" for folder in HERE.parents if (folder / "shared/data/polis").is_dir()), None)
 
 
+@cache
 def conversation(name):
     """The votes of a published conversation, and which statements were moderated out or are meta."""
     folder = SHARED / "data/polis" / name

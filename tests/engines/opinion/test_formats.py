@@ -108,8 +108,9 @@ def test_the_command_writes_nothing_for_a_wrong_file(tmp_path, capsys):
 
 
 @pytest.mark.skipif(SHARED is None, reason="the conversations are not beside this checkout")
+@pytest.mark.parametrize("method", ["stable", "polis"])
 @pytest.mark.parametrize("name", SETS)
-def test_an_independent_judge_finds_the_counts_exact(name, tmp_path):
+def test_an_independent_judge_finds_the_counts_exact(name, method, tmp_path):
     checks, target = SHARED / "checks", tmp_path / "out.json"
     source = SHARED / "data/polis" / name
     subprocess.run(
@@ -117,7 +118,7 @@ def test_an_independent_judge_finds_the_counts_exact(name, tmp_path):
     )
     votes = tmp_path / "votes-long.csv"
 
-    assert main(["opinion", str(votes), "--method", "polis", "-o", str(target)]) == 0
+    assert main(["opinion", str(votes), "--method", method, "-o", str(target)]) == 0
 
     judged = subprocess.run(
         [sys.executable, checks / "opinion_score.py", votes, target], capture_output=True, text=True

@@ -14,6 +14,7 @@ SENTENCES = {
     "all_small": "every way of grouping leaves a group of fewer than {least} people",
     "unstable": "no groups are stable: with a fifth of the votes left out, the best ones agree with "
     "themselves by {stability:.2f} only; groups are shown from {needed:.2f}",
+    "mostly_between": "too many people change sides when a fifth of the votes is left out",
     # explanations
     "stable": "with a fifth of the votes left out, the groups agree with themselves by {median:.2f} "
     "(the least of {trials} trials: {least:.2f})",

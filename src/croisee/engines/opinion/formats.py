@@ -10,7 +10,7 @@ import numpy as np
 
 from .figures import Said
 from .result import OUTSIDE, OpinionMap
-from .votes import AGREE, DISAGREE, PASS, Votes, last_of_each
+from .votes import AGREE, DISAGREE, PASS, Numbers, Votes, last_of_each
 
 VERSION = 1
 VOTE = {"1": AGREE, "-1": DISAGREE, "0": PASS}
@@ -36,14 +36,12 @@ def votes_from_csv(source: bytes, name: str = "votes") -> Votes:
         for column, key in ((who, "participant"), (what, "statement")):
             if "" in column:
                 raise table.wrong(first + column.index(""), f"{key}: expected a name, found nothing")
-        persons.append(people.of(who))
-        on.append(statements.of(what))
+        persons.append(people.of(who, len(who)))
+        on.append(statements.of(what, len(what)))
     if not values:
         return Votes.of(())
-    columns = last_of_each(
-        np.concatenate(persons), np.concatenate(on), np.concatenate(values), len(statements.number)
-    )
-    return Votes(tuple(people.number), tuple(statements.number), *columns)
+    cells = (np.concatenate(persons), np.concatenate(on), np.concatenate(values))
+    return Votes(people.names, statements.names, *last_of_each(*cells, len(statements.names)))
 
 
 def declared_from_csv(source: bytes, name: str = "participants") -> dict[str, dict[str, str]]:
@@ -144,18 +142,6 @@ def _said(found: OpinionMap, one: Said) -> dict[str, Any]:
 
 
 # reading
-
-
-class Numbers:
-    """Names in the order in which they are met."""
-
-    def __init__(self) -> None:
-        self.number: dict[str, int] = {}
-
-    def of(self, names: Sequence[str]) -> np.ndarray:
-        for name in dict.fromkeys(names):
-            self.number.setdefault(name, len(self.number))
-        return np.fromiter(map(self.number.__getitem__, names), np.intp, len(names))
 
 
 class Table:

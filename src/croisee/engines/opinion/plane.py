@@ -2,8 +2,8 @@
 
 An empty cell of the matrix takes the mean of its column, so that, centred, it is exactly 0: the centred
 matrix *is* the sparse matrix of vote − mean over the votes cast. Its leading right singular vectors are the
-two axes, found by Lanczos on the smaller of AᵀA and AAᵀ with full orthogonalisation, to the last digits,
-nothing dense.
+two axes, found by Lanczos on the smaller of AᵀA and AAᵀ with full orthogonalisation, to the last digits;
+nothing large is dense.
 
 Source: Small et al., "Polis: Scaling Deliberation by Mapping High Dimensional Opinion Spaces", Recerca 26(2),
 2021.
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 SMALL = 24  # up to this side, a matrix is decomposed whole
+NARROW, DENSE = 400, 2_000_000  # up to this side and this many cells, AᵀA itself is soon made
 EXACT = 1e-15  # the residual of a direction, as a share of the largest eigenvalue
 AXES = 2
 
@@ -50,6 +51,12 @@ class Cells:
 
     def squared(self, cells: np.ndarray, *, of_rows: bool):
         """x ↦ AAᵀx, or AᵀAx."""
+        rows, columns = self.shape
+        if min(rows, columns) <= NARROW and rows * columns <= DENSE:
+            matrix = np.zeros(self.shape)
+            matrix[self.row, self.column] = cells
+            square = matrix @ matrix.T if of_rows else matrix.T @ matrix
+            return lambda x: square @ x
         turned = cells[self.by_column]
 
         def across(x: np.ndarray) -> np.ndarray:

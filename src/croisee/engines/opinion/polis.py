@@ -99,30 +99,36 @@ def _groups(places: np.ndarray, votes_of: np.ndarray, statements: int) -> tuple[
 def k_means(places: np.ndarray, k: int, weights: np.ndarray, rounds: int) -> tuple[np.ndarray, np.ndarray]:
     """Labels and centres. It starts from the first k distinct places; on equal distance the last centre wins;
     centres that lose everybody are dropped."""
-    first = dict.fromkeys(map(tuple, places.tolist()))
-    centres = np.array(list(first)[:k])
+    first: dict[tuple[float, float], None] = {}
+    for place in map(tuple, places.tolist()):
+        first[place] = None
+        if len(first) == k:
+            break
+    centres = np.array(list(first))
+    centre = centres @ [1, 1j]  # numpy sorts complex numbers by their first part, then by their second
     lifted = np.column_stack([places, np.ones(len(places))])
     x, y = weights * places[:, 0], weights * places[:, 1]
     label = np.zeros(len(places), int)
     for _ in range(rounds + 1):
-        turned = centres[::-1].T
-        far = lifted @ np.vstack(
-            [-2 * turned, (turned * turned).sum(axis=0)]
-        )  # squared, less that of the place
-        label = len(centres) - 1 - far.argmin(axis=1)
-        full = np.bincount(label, minlength=len(centres)) > 0
-        sums = [np.bincount(label, of, len(centres))[full] for of in (x, y, weights)]
-        moved = np.stack([sums[0] / sums[2], sums[1] / sums[2]], axis=1)
-        label = (np.cumsum(full) - 1)[label]
-        arrived = _is_still(centres, moved)
-        centres = moved
+        n = len(centre)
+        turned = np.empty((3, n))
+        turned[0], turned[1] = centre.real[::-1], centre.imag[::-1]
+        turned[2] = (turned[0] ** 2 + turned[1] ** 2) / -2
+        label = n - 1 - (lifted @ turned).argmax(axis=1)  # the greatest where the distance is least
+        mass = np.bincount(label, weights, n)
+        moved = np.bincount(label, x, n) + 1j * np.bincount(label, y, n)
+        if not mass.all():
+            full = mass > 0
+            mass, moved, label = mass[full], moved[full], (np.cumsum(full) - 1)[label]
+        moved /= mass
+        arrived = _is_still(centre, moved)
+        centre = moved
         if arrived:
             break
-    return label, centres
+    return label, np.stack([centre.real, centre.imag], axis=1)
 
 
 def _is_still(before: np.ndarray, after: np.ndarray) -> bool:
     """Centres in the order of their places, the first with the first."""
     n = min(len(before), len(after))
-    before, after = (c[np.lexsort((c[:, 1], c[:, 0]))[:n]] for c in (before, after))
-    return bool((((before - after) ** 2).sum(axis=1) < STILL**2).all())
+    return bool((abs(np.sort(before)[:n] - np.sort(after)[:n]) < STILL).all())

@@ -1,11 +1,15 @@
 """Votes as columns: who, on what, which way."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import count
+from operator import itemgetter
 
 import numpy as np
 
 AGREE, PASS, DISAGREE = 1, 0, -1
+WHO, WHAT, WAY = map(itemgetter, range(3))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,14 +34,11 @@ class Votes:
         """From rows (person, statement, vote): the last one for a person and a statement counts; people and
         statements keep the order in which they are met."""
         rows = rows if isinstance(rows, list | tuple) else list(rows)
-        return cls.from_columns([r[0] for r in rows], [r[1] for r in rows], [r[2] for r in rows])
-
-    @classmethod
-    def from_columns(cls, people: Sequence[str], statements: Sequence[str], values: Sequence[int]) -> "Votes":
-        """The same from three columns of one length."""
-        names, person = numbered(people)
-        said, statement = numbered(statements)
-        return cls(names, said, *last_of_each(person, statement, np.array(values, np.int8), len(said)))
+        people, statements = Numbers(), Numbers()
+        person, statement = people.of(map(WHO, rows), len(rows)), statements.of(map(WHAT, rows), len(rows))
+        value = np.fromiter(map(WAY, rows), np.int8, len(rows))
+        columns = last_of_each(person, statement, value, len(statements.names))
+        return cls(people.names, statements.names, *columns)
 
     def sorted(self) -> "Votes":
         """The same votes, whatever the order in which they were met."""
@@ -58,11 +59,18 @@ class Votes:
         return Votes(people, kept, person, statement, self.value[keep])
 
 
-def numbered(names: Sequence[str]) -> tuple[tuple[str, ...], np.ndarray]:
-    """The different names in the order in which they are met, and the number of each."""
-    different = tuple(dict.fromkeys(names))
-    number = dict(zip(different, range(len(different)), strict=True))
-    return different, np.fromiter(map(number.__getitem__, names), np.intp, len(names))
+class Numbers:
+    """Numbers for names, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self._number: defaultdict[str, int] = defaultdict(count().__next__)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._number)
+
+    def of(self, names: Iterable[str], length: int) -> np.ndarray:
+        return np.fromiter(map(self._number.__getitem__, names), np.intp, length)
 
 
 def last_of_each(
@@ -85,10 +93,20 @@ def natural(name: str) -> tuple[bool, int, str]:
 
 
 def _in_natural_order(names: tuple[str, ...]) -> tuple[tuple[str, ...], np.ndarray]:
-    order = sorted(range(len(names)), key=lambda i: natural(names[i]))
+    order = sorted(range(len(names)), key=_keys(names).__getitem__)
     number = np.empty(len(names), np.intp)
     number[order] = np.arange(len(names))
     return tuple(names[i] for i in order), number
+
+
+def _keys(names: tuple[str, ...]) -> list:
+    """What `natural` sorts by; the numbers alone where all are short numbers, each written in one way."""
+    together = "".join(names)
+    if together.isascii() and together.isdigit() and max(map(len, names)) < 19:
+        numbers = list(map(int, names))
+        if "".join(map(str, numbers)) == together:
+            return numbers
+    return list(map(natural, names))
 
 
 def _renumbered(names: tuple[str, ...], numbers: np.ndarray) -> tuple[tuple[str, ...], np.ndarray]:
