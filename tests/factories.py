@@ -22,7 +22,7 @@ from croisee.meetings.models import (
     Session,
     SessionRole,
 )
-from croisee.network.models import Affiliation, Membership, Organisation, Person
+from croisee.network.models import Affiliation, Membership, Organisation, Person, Prospect
 from croisee.syntheses.models import Article, Bill, BillVersion, Citation, Statement, Synthesis, Wording
 
 
@@ -62,6 +62,22 @@ class MembershipFactory(DjangoModelFactory):
     network = factory.SubFactory(OrganisationFactory, kind="network")
     stage = "member"
     since = date(2013, 1, 1)
+
+
+class ProspectFactory(DjangoModelFactory):
+    """On a board, identified unless another stage is given."""
+
+    class Meta:
+        model = Prospect
+        skip_postgeneration_save = True
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    network = factory.SubFactory(OrganisationFactory, kind="network")
+
+    @factory.post_generation
+    def stage(self, create, stage, **facts):
+        step = {"organisation": self.organisation, "network": self.network}
+        MembershipFactory(stage=stage or "identified", **step, **facts)
 
 
 class MeetingFactory(DjangoModelFactory):

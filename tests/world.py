@@ -77,6 +77,7 @@ class World:
         self.representative = make.AffiliationFactory(
             organisation=self.town, role="staff", is_representative=True
         ).person
+        self.prospect = make.ProspectFactory()
         self.stranger = make.PersonFactory(first_name="Stan")
         make.ChoiceFactory(registration=self.registration, session=self.workshop)
         self.contribution = make.ContributionFactory(session=self.workshop, written_by=self.participant)

@@ -35,4 +35,18 @@ PAGES = [
     Page("organisation_edit", lambda w: [w.town.pk], KEEPS_ENTRY),
     Page("organisation_settle", lambda w: [w.town.pk], TEAM),
     Page("organisation_settle", lambda w: [w.town.pk], only(status=302), "post", lambda w: {"do": "confirm"}),
+    Page(
+        "organisation_follow",
+        lambda w: [w.town.pk],
+        only(status=302),
+        "post",
+        lambda w: {"network": w.prospect.network_id},
+    ),
+    Page("prospects", expected=TEAM),
+    Page("prospects_export", lambda w: ["csv"], TEAM),
+    Page("prospects_moved", expected=TEAM),
+    Page("prospects_moved_export", lambda w: ["csv"], TEAM),
+    Page("prospect", lambda w: [w.prospect.pk], TEAM),
+    Page("prospect_aside", lambda w: [w.prospect.pk], only(status=302), "post", lambda w: {"to": "aside"}),
+    Page("prospect_back", lambda w: [w.prospect.pk], only(status=302), "post", lambda w: {"step": "0"}),
 ]

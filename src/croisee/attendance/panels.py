@@ -6,10 +6,19 @@ from django.http import HttpRequest
 from croisee.attendance import queries, rules
 from croisee.attendance.access import participant_of
 from croisee.attendance.line import place_of
-from croisee.attendance.models import Composition, Feedback, FeedbackLink, Registration
+from croisee.attendance.models import (
+    Arrival,
+    Composition,
+    Feedback,
+    FeedbackLink,
+    Invitation,
+    Registration,
+)
 from croisee.kit.panels import panel
 from croisee.meetings.models import Meeting, Session
-from croisee.network.models import Person
+from croisee.network.models import Person, Prospect
+
+MOST = 50
 
 
 @panel("meeting", template="attendance/panels/meeting.html")
@@ -67,3 +76,21 @@ def my_registrations(request: HttpRequest, person: Person) -> dict:
     """The meetings that one has registered for, the next one first."""
     found = Registration.objects.with_people().filter(person=person)
     return {"registrations": found.order_by("-meeting__starts_on", "-pk")[:20]}
+
+
+@panel("prospect", template="attendance/panels/prospect.html")
+def invited_and_come(request: HttpRequest, prospect: Prospect) -> dict:
+    """Who was invited for an organisation, and who came, to the meetings of the network."""
+    meetings = Meeting.objects.visible_to(request.user).of_network(prospect.network)
+    invited = Invitation.objects.filter(
+        person__in=prospect.organisation.affiliations.values("person"), wave__meeting__in=meetings
+    ).exclude(sent_at=None)
+    came = Arrival.objects.filter(
+        registration__organisation=prospect.organisation, registration__meeting__in=meetings
+    )
+    invited = invited.with_answers().select_related("person", "wave__meeting")
+    came = came.select_related("registration__person", "registration__meeting")
+    return {
+        "invitations": invited.order_by("-sent_at", "-pk")[:MOST],
+        "arrivals": came.order_by("-at", "-pk")[:MOST],
+    }

@@ -2,6 +2,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from croisee.kit.text import fold
@@ -160,6 +161,16 @@ class MembershipQuerySet(models.QuerySet):
         )
         return self.filter(~later)
 
+    def with_before(self):
+        """Each with `before`: the stage of the step that it followed, None for the first one."""
+        earlier = Membership.objects.filter(
+            Q(since__lt=models.OuterRef("since"))
+            | Q(since=models.OuterRef("since"), pk__lt=models.OuterRef("pk")),
+            organisation=models.OuterRef("organisation"),
+            network=models.OuterRef("network"),
+        )
+        return self.annotate(before=models.Subquery(earlier.order_by("-since", "-pk").values("stage")[:1]))
+
 
 class Membership(models.Model):
     """One step in the history of an organisation with a network."""
@@ -176,6 +187,9 @@ class Membership(models.Model):
     network = models.ForeignKey(Organisation, models.CASCADE, related_name="members")
     stage = models.CharField(_("stage"), max_length=20, choices=Stage)
     since = models.DateField(_("since"))
+    is_automatic = models.BooleanField(
+        default=False, help_text="noted by itself: somebody was invited, came, stood on a list"
+    )
 
     objects = MembershipQuerySet.as_manager()
 
@@ -189,3 +203,65 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.stage}"
+
+
+# the way to a network, nearer with each stage; whoever left is outside of it
+WAY = [stage for stage in Membership.Stage if stage != Membership.Stage.LEFT]
+
+
+class ProspectQuerySet(models.QuerySet):
+    def with_stage(self):
+        """Each with the last step of its history: `stage`, `since`, and `step`, its key."""
+        steps = Membership.objects.filter(
+            organisation=models.OuterRef("organisation"), network=models.OuterRef("network")
+        ).order_by("-since", "-pk")
+        names = {"stage": "stage", "since": "since", "step": "pk"}
+        return self.annotate(**{to: models.Subquery(steps.values(name)[:1]) for to, name in names.items()})
+
+    def late(self):
+        """Those whose next step was due before today."""
+        return self.filter(due__lt=timezone.localdate())
+
+
+class Prospect(models.Model):
+    """An organisation that might join a network: what comes next, when, and who takes care of it.
+
+    How far it is stands in the history of its membership.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="prospects")
+    network = models.ForeignKey(Organisation, models.CASCADE, related_name="courted")
+    in_charge = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="prospects", verbose_name=_("in charge")
+    )
+    next_step = models.CharField(_("next step"), max_length=200, blank=True)
+    due = models.DateField(_("date of the next step"), null=True, blank=True)
+    note = models.TextField(_("note"), max_length=4000, blank=True)
+    is_set_aside = models.BooleanField(_("set aside"), default=False)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = ProspectQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["organisation__folded", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "network"], name="one_prospect_per_network"),
+            models.CheckConstraint(
+                condition=~Q(organisation=models.F("network")), name="no_network_is_its_own_prospect"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} → {self.network}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("prospect", args=[self.pk])
+
+    @property
+    def is_late(self) -> bool:
+        return self.due is not None and self.due < timezone.localdate()
+
+    @property
+    def stage_word(self) -> str:
+        """What its stage is called; only with_stage() knows it."""
+        return str(Membership.Stage(self.stage).label) if self.stage else ""

@@ -14,4 +14,8 @@ def person(person: Person) -> dict:
             {"organisation": a.organisation.name, "role": a.role, "function": a.function}
             for a in person.affiliations.select_related("organisation")
         ],
+        "in_charge_of": [
+            {"organisation": one.organisation.name, "network": one.network.name, "next_step": one.next_step}
+            for one in person.prospects.select_related("organisation", "network")
+        ],
     }

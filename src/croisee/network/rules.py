@@ -1,6 +1,10 @@
+from datetime import date
+
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from croisee.network.models import Organisation, Person
+from croisee.network.models import Membership, Organisation, Person, Prospect
 
 
 def why_not_edit_organisation(person: Person, organisation: Organisation) -> str | None:
@@ -27,4 +31,58 @@ def why_not_erase(person: Person) -> str | None:
     others = Person.objects.filter(is_administrator=True, is_active=True).exclude(pk=person.pk)
     if person.is_administrator and not others.exists():
         return _("You are the last administrator: name another one first.")
+    return None
+
+
+def why_not_follow(person: Person, network: Organisation) -> str | None:
+    """The network's team, its representatives among them, follows those who might join it."""
+    if person.is_authenticated and (
+        person.is_administrator
+        or person.affiliations.filter(organisation=network, is_representative=True).exists()
+    ):
+        return None
+    return _("Only the network's team does this.")
+
+
+def why_not_follow_any(person: Person) -> str | None:
+    """Whoever is of the team of some network finds its prospects."""
+    network = Organisation.Kind.NETWORK
+    if person.is_authenticated and (
+        person.is_administrator
+        or person.affiliations.filter(organisation__kind=network, is_representative=True).exists()
+    ):
+        return None
+    return _("Only the network's team does this.")
+
+
+def why_not_prospect(organisation: Organisation, network: Organisation) -> str | None:
+    """A prospect is another organisation of the directory than the network itself."""
+    if network.kind != Organisation.Kind.NETWORK:
+        return _("%(name)s is no network.") % {"name": network}
+    if organisation.pk == network.pk:
+        return _("A network does not join itself.")
+    if organisation.merged_into_id:
+        return _("This entry was merged into another one.")
+    return None
+
+
+def why_not_step(prospect: Prospect, last: Membership | None, stage: str, since: date) -> str | None:
+    """Steps follow each other in time, and none is known before its day."""
+    if since > timezone.localdate():
+        return _("This day is still to come: a step is noted once it is made.")
+    if last and since < last.since:
+        return _("The step before is of %(day)s: choose that day or a later one.") % {
+            "day": date_format(last.since)
+        }
+    steps = Membership.objects.filter(organisation=prospect.organisation_id, network=prospect.network_id)
+    if steps.filter(stage=stage, since=since).exists():
+        return _("The history has this step on this day already; take the steps after it back instead.")
+    return None
+
+
+def why_not_take_back(prospect: Prospect) -> str | None:
+    """A history keeps its first step."""
+    steps = Membership.objects.filter(organisation=prospect.organisation_id, network=prospect.network_id)
+    if steps.count() < 2:
+        return _("This is the first step: it stays. Set the organisation aside if it is no prospect.")
     return None

@@ -32,4 +32,14 @@ urlpatterns = [
     path("organisations/<int:pk>/", views.organisation, name="organisation"),
     path("organisations/<int:pk>/edit/", views.organisation_edit, name="organisation_edit"),
     path("organisations/<int:pk>/settle/", views.organisation_settle, name="organisation_settle"),
+    path("organisations/<int:pk>/follow/", views.organisation_follow, name="organisation_follow"),
+    path("prospects/", views.prospects, name="prospects"),
+    path("prospects/export.<sheet:format>", views.prospects_export, name="prospects_export"),
+    path("prospects/moved/", views.prospects_moved, name="prospects_moved"),
+    path(
+        "prospects/moved/export.<sheet:format>", views.prospects_moved_export, name="prospects_moved_export"
+    ),
+    path("prospects/<int:pk>/", views.prospect, name="prospect"),
+    path("prospects/<int:pk>/aside/", views.prospect_aside, name="prospect_aside"),
+    path("prospects/<int:pk>/back/", views.prospect_back, name="prospect_back"),
 ]

@@ -15,8 +15,8 @@ from croisee.kit.access import allow
 from croisee.kit.live import touched
 from croisee.meetings.models import Meeting
 from croisee.meetings.rules import why_not_organise
-from croisee.network.actions import organisation_named
-from croisee.network.models import Person
+from croisee.network.actions import advance, draw_back, organisation_named
+from croisee.network.models import Membership, Person
 
 DESK = 40
 
@@ -51,6 +51,8 @@ def arrive(
         },
     )
     first = settle(registration)
+    if first and before is None:
+        note_present(registration, first, by)
     if first and (before is None or before.at != first.at):
         record("registration.arrived", about=registration, by=by, desk=first.desk, **named(link))
         touched(door_topic(registration.meeting))
@@ -67,7 +69,8 @@ def take_back(
     until = moment(at, registration.meeting)
     gone = registration.sightings.filter(withdrawn_at=None, at__lte=until).update(withdrawn_at=timezone.now())
     if gone:
-        settle(registration)
+        if settle(registration) is None:
+            note_absent(registration, by)
         record("registration.arrival_undone", about=registration, by=by, **named(link))
         touched(door_topic(registration.meeting))
 
@@ -86,6 +89,24 @@ def settle(registration: Registration) -> Sighting | None:
         facts = {"at": first.at, "desk": first.desk, "by": first.by}
         Arrival.objects.update_or_create(registration=registration, defaults=facts)
     return first
+
+
+def note_present(registration: Registration, seen: Sighting, by: Person | None) -> None:
+    """The organisation that somebody came for has taken part in a meeting of the network."""
+    meeting = registration.meeting
+    advance(
+        organisation=registration.organisation, network=meeting.network,
+        to=Membership.Stage.TOOK_PART, on=seen.at.astimezone(meeting.zone).date(), by=by,
+    )  # fmt: skip
+
+
+def note_absent(registration: Registration, by: Person | None) -> None:
+    """It has not, when nobody else came for it."""
+    network = registration.meeting.network
+    came = Arrival.objects.filter(registration__organisation=registration.organisation_id)
+    if network and not came.filter(registration__meeting__in=Meeting.objects.of_network(network)).exists():
+        stage = Membership.Stage.TOOK_PART
+        draw_back(organisation=registration.organisation, network=network, stage=stage, by=by)
 
 
 def arrival_of(seen: Sighting) -> Arrival:

@@ -16,7 +16,8 @@ from croisee.kit.access import allow
 from croisee.kit.jobs import later
 from croisee.kit.mail import write
 from croisee.meetings.models import Meeting
-from croisee.network.models import Person
+from croisee.network.actions import advance
+from croisee.network.models import Membership, Person
 
 BATCH = 50  # letters between two looks at whether the round is paused
 PATIENCE = timedelta(days=3)  # before somebody is reminded, and reminded again
@@ -99,7 +100,10 @@ def send_one(pk: int, what: str) -> None:
     """The letter is written with the line that says so: both or neither, whatever happens between."""
     if not Invitation.objects.filter(pk=pk, due=what).update(due=""):
         return
-    invitation = Invitation.objects.select_related("wave__meeting", "person").with_answers().get(pk=pk)
+    found = Invitation.objects.select_related(
+        "wave__meeting__cycle__network", "wave__meeting__organiser", "wave__made_by", "person"
+    )
+    invitation = found.with_answers().get(pk=pk)
     if why_not_write(invitation):
         return
     is_reminder = what == Due.REMIND
@@ -110,7 +114,19 @@ def send_one(pk: int, what: str) -> None:
         invitation.reminded_at = timezone.now()
     else:
         invitation.sent_at = timezone.now()
+        note_invited(invitation)
     invitation.save(update_fields=["mail", "sent_at", "reminded_at"])
+
+
+def note_invited(invitation: Invitation) -> None:
+    """The organisation that the letter names is invited by the network of the meeting."""
+    wave = invitation.wave
+    affiliation = invitation.person.affiliations.select_related("organisation").order_by("-pk").first()
+    if affiliation:
+        advance(
+            organisation=affiliation.organisation, network=wave.meeting.network,
+            to=Membership.Stage.INVITED, on=timezone.localdate(), by=wave.made_by,
+        )  # fmt: skip
 
 
 def why_not_write(invitation: Invitation) -> bool:

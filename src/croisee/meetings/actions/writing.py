@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from croisee.kit.stale import Stale as Stale
 from croisee.kit.text import fold
 from croisee.meetings.models import CoOrganiser, Meeting, Pilot, Question, Session
 from croisee.network.actions import organisation_named
@@ -16,15 +16,6 @@ PLAIN = (
     *("scope", "scope_members", "expected_min", "expected_max", "roles"),
 )
 Line = dict[str, Any]  # {"text": …, "ref": the key of the row that it was, or where it stands in the note}
-
-
-class Stale(Exception):
-    """What was about to be changed is no longer what the form showed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Somebody else changed this in the meantime. Open the page again, then make your change.")
-        )
 
 
 def organisation(name: str) -> Organisation | None:

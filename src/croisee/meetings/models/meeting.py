@@ -58,6 +58,11 @@ class MeetingQuerySet(models.QuerySet):
                 seen |= ~Q(stage=Stage.DRAFT) & way(person)
         return self.filter(seen)
 
+    def of_network(self, network: Organisation):
+        """Those that a network holds; `Meeting.network` says the same of one."""
+        of_another = Q(cycle__network__kind=Organisation.Kind.NETWORK)
+        return self.filter(Q(cycle__network=network) | ~of_another & Q(organiser=network))
+
 
 class Meeting(models.Model):
     """A working meeting: a day or some days, in one town, with its programme."""
@@ -118,6 +123,12 @@ class Meeting(models.Model):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def network(self) -> Organisation | None:
+        """Whose meeting it is: its cycle's network, else its organiser where that is a network."""
+        holders = (self.cycle and self.cycle.network, self.organiser)
+        return next((one for one in holders if one and one.kind == Organisation.Kind.NETWORK), None)
 
     @property
     def is_published(self) -> bool:

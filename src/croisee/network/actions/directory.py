@@ -1,3 +1,5 @@
+"""People and organisations of the directory."""
+
 from datetime import date
 
 from allauth.account.models import EmailAddress
@@ -11,7 +13,8 @@ from croisee.kit.models import Mail
 from croisee.kit.personal import FORGETTING
 from croisee.kit.text import fold
 from croisee.network import rules
-from croisee.network.models import Membership, Organisation, Person
+from croisee.network.actions.prospects import merge_histories
+from croisee.network.models import WAY, Membership, Organisation, Person, Prospect
 
 
 def organisation_named(name: str, *, kind: str = Organisation.Kind.OTHER) -> Organisation:
@@ -68,11 +71,7 @@ def merge_organisation(*, organisation: Organisation, into: Organisation, by: Pe
         else:
             affiliation.organisation = into
             affiliation.save(update_fields=["organisation"])
-    for step in organisation.memberships.all():
-        Membership.objects.get_or_create(
-            organisation=into, network=step.network, stage=step.stage, since=step.since
-        )
-        step.delete()
+    merge_histories(organisation, into)
     move_references(organisation, into)
     organisation.merged_into = into
     organisation.save(update_fields=["merged_into"])
@@ -83,7 +82,7 @@ def move_references(old: Organisation, new: Organisation) -> None:
     """Whatever other apps tie to the old organisation is tied to the new one."""
     for relation in Organisation._meta.related_objects:
         model, field = relation.related_model, relation.field.name
-        if model is Organisation or model.__name__ in ("Affiliation", "Membership"):
+        if model is Organisation or model.__name__ in ("Affiliation", "Membership", "Prospect"):
             continue
         for row in model._default_manager.filter(**{field: old}):
             setattr(row, field, new)
@@ -99,8 +98,10 @@ def set_membership(
     *, organisation: Organisation, network: Organisation, stage: str, since: date, by: Person
 ) -> None:
     """Add a step to the history of an organisation with a network."""
-    allow(rules.why_not_administer(by))
+    allow(rules.why_not_administer(by) or rules.why_not_prospect(organisation, network))
     Membership.objects.get_or_create(organisation=organisation, network=network, stage=stage, since=since)
+    if stage in WAY[:-1]:
+        Prospect.objects.get_or_create(organisation=organisation, network=network)
     record("membership.stepped", about=organisation, by=by, stage=stage, since=since.isoformat())
 
 
@@ -111,6 +112,7 @@ def erase_me(*, by: Person) -> None:
     for forget in FORGETTING:
         forget(by)
     by.affiliations.all().delete()
+    by.prospects.update(in_charge=None)
     EmailAddress.objects.filter(user=by).delete()
     SocialAccount.objects.filter(user=by).delete()
     Mail.objects.filter(to__iexact=by.email or "").delete()
