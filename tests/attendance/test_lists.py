@@ -294,3 +294,36 @@ def test_the_page_of_a_list_costs_the_same_at_any_size(send, client, people, dja
     make.PersonFactory(email="a0@example.org")
     with django_assert_max_num_queries(13):
         client.get(reverse("list", args=["day", listed.pk]))
+
+
+@pytest.fixture
+def of_network(day):
+    """The network whose meeting it is."""
+    day.organiser = make.OrganisationFactory(name="Network of towns", kind="network")
+    day.save()
+    return day.organiser
+
+
+def test_a_meeting_of_no_network_identifies_nobody(client, send):
+    assert "identifies" not in client.get(reverse("list", args=["day", send(ANNE).pk])).text
+
+
+def test_a_list_marks_its_organisations_as_identified_once(send, answer, of_network):
+    member = make.MembershipFactory(network=of_network, organisation__name="Ville de Toul").organisation
+
+    answer(send(ANNE, OMAR), identifies="on", do="import")
+
+    (prospect,) = of_network.courted.with_stage()
+    assert (prospect.organisation.name, prospect.stage) == ("Le Lien", "identified")
+    assert [step.stage for step in member.memberships.all()] == ["member"]
+
+
+def test_an_import_that_is_undone_leaves_prospects_that_somebody_works_on(client, send, answer, of_network):
+    other = [*OMAR[:2], "omar.two@example.org", "Les Jardins", *OMAR[4:]]
+    answer(send(OMAR, other), identifies="on", do="import")
+    of_network.courted.filter(organisation__name="Les Jardins").update(next_step="Call")
+
+    client.post(reverse("list_undo", args=["day", ImportedList.objects.get().pk]))
+
+    assert [one.organisation.name for one in of_network.courted.all()] == ["Les Jardins"]
+    assert not Organisation.objects.filter(name="Le Lien").exists()

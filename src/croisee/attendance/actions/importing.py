@@ -22,8 +22,8 @@ from croisee.kit.access import allow
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting
 from croisee.meetings.rules import why_not_organise
-from croisee.network.actions import organisation_named
-from croisee.network.models import Affiliation, Organisation, Person
+from croisee.network.actions import advance, organisation_named, unidentify
+from croisee.network.models import Affiliation, Membership, Organisation, Person
 
 DECISIONS = OURS, THEIRS, LEFT_OUT = "ours", "theirs", "left_out"
 OWN_ACTS = ("registration.imported", "registration.seated")
@@ -72,6 +72,8 @@ def import_list(*, listed: ImportedList, checked: Sequence[Checked], by: Person)
         come = [one(row, listed, made, by) for row in rows]
         if wanted.get("registers"):
             seat(meeting, free, come, is_told=bool(wanted.get("tells")))
+        if wanted.get("identifies"):
+            identify(meeting, made, by)
         listed.status, listed.done_at = ImportedList.Status.DONE, timezone.now()
         listed.rows, listed.made = [], dict(made)
         listed.save()
@@ -89,6 +91,7 @@ def one(row: Checked, listed: ImportedList, made: Made, by: Person) -> Registrat
     person = somebody(row, made, is_theirs=decision(listed, row) == THEIRS)
     organisation = organisation_of(row, made)
     made["listed"].append(person.pk)
+    made["named"].append(organisation.pk)
     affiliation, is_new = Affiliation.objects.get_or_create(
         person=person,
         organisation=organisation,
@@ -100,6 +103,17 @@ def one(row: Checked, listed: ImportedList, made: Made, by: Person) -> Registrat
     if not listed.wanted.get("registers"):
         return None
     return register_listed(row, listed.meeting, person, organisation, made, by)
+
+
+def identify(meeting: Meeting, made: Made, by: Person) -> None:
+    """The organisations of a list might join the network of the meeting."""
+    for organisation in Organisation.objects.filter(pk__in=made["named"]).order_by("pk"):
+        step = advance(
+            organisation=organisation, network=meeting.network,
+            to=Membership.Stage.IDENTIFIED, on=timezone.localdate(), by=by,
+        )  # fmt: skip
+        if step:
+            made["steps"].append(step.pk)
 
 
 def somebody(row: Checked, made: Made, *, is_theirs: bool) -> Person:
@@ -175,8 +189,12 @@ def undo_list(*, listed: ImportedList, by: Person) -> int:
         Person.objects.filter(
             pk__in=listed.made.get("people", []), registrations=None, affiliations=None, last_login=None
         ).delete()
+        unidentify(steps=listed.made.get("steps", []), by=by)
         Organisation.objects.filter(
-            pk__in=listed.made.get("organisations", []), affiliations=None, registrations=None
+            pk__in=listed.made.get("organisations", []),
+            affiliations=None,
+            registrations=None,
+            memberships=None,
         ).delete()
         listed.status, listed.made = ImportedList.Status.UNDONE, {}
         listed.save(update_fields=["status", "made"])

@@ -77,14 +77,20 @@ class ListForm(forms.Form):
         label=_("Send each of them their confirmation and personal link by mail"), required=False
     )
 
+    identifies = forms.BooleanField(
+        label=_("Their organisations might join the network: mark them as identified"), required=False
+    )
+
     def __init__(self, *args, listed: ImportedList, **kwargs) -> None:
         self.listed, wanted = listed, listed.wanted
         kwargs["initial"] = {
             "purpose": COME if wanted.get("registers") else CONTACTS,
-            **{name: wanted.get(name) for name in ("role", "language", "tells")},
+            **{name: wanted.get(name) for name in ("role", "language", "tells", "identifies")},
             **{f"column_{n}": field for n, field in enumerate(wanted["columns"])},
         }
         super().__init__(*args, **kwargs)
+        if listed.meeting.network is None:
+            del self.fields["identifies"]
         for number, head in enumerate(listed.heads):
             self.fields[f"column_{number}"] = forms.ChoiceField(
                 label=head or _("Column %(number)s") % {"number": number + 1},
@@ -120,5 +126,6 @@ class ListForm(forms.Form):
     def wanted(self, rows: dict[str, str]) -> dict[str, Any]:
         """What is kept of the choices; `rows` are those of single rows."""
         plain = {name: self.cleaned_data[name] for name in ("role", "language", "tells")}
+        plain["identifies"] = self.cleaned_data.get("identifies", False)
         registers = self.cleaned_data["purpose"] == COME
         return plain | {"columns": self.columns(), "registers": registers, "rows": rows}

@@ -15,6 +15,7 @@ from croisee.network.actions.prospects import (
     set_aside,
     state_of,
     take_back_step,
+    unidentify,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "set_membership",
     "state_of",
     "take_back_step",
+    "unidentify",
 ]

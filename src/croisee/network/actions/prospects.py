@@ -1,5 +1,6 @@
 """Organisations on their way to a network: followed by its team, and by what they do themselves."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -165,6 +166,20 @@ def draw_back(
     remove(last, by)
     if last_step(organisation, network) is None:
         take(organisation, network, Stage.IDENTIFIED, since, by, is_automatic=True)
+
+
+@transaction.atomic
+def unidentify(*, steps: Iterable[int], by: Person) -> None:
+    """First steps that were noted by themselves go, with their prospects, where nothing has come of them."""
+    found = Membership.objects.filter(pk__in=steps, is_automatic=True)
+    for step in found.select_related("organisation", "network").order_by("organisation"):
+        hold(step.organisation)
+        prospects = Prospect.objects.filter(organisation=step.organisation, network=step.network)
+        untouched = prospects.filter(in_charge=None, next_step="", due=None, note="", is_set_aside=False)
+        history = Membership.objects.filter(organisation=step.organisation, network=step.network)
+        if history.count() == 1 and untouched.exists():
+            prospects.delete()
+            remove(step, by)
 
 
 def merge_histories(old: Organisation, new: Organisation) -> None:

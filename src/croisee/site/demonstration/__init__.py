@@ -19,6 +19,7 @@ def load() -> bool:
         files = Files()
         organisations = people.load_organisations(files)
         persons = people.load_people(files, organisations)
+        people.load_prospects(files, organisations, persons)
         nancy = meeting.load(files, organisations, persons)
         contributions = said.load(files, nancy, persons)
         outcome.load(files, nancy, persons, contributions)

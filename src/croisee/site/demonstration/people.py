@@ -3,12 +3,13 @@
 from datetime import date
 
 from croisee.kit.text import fold
-from croisee.network.models import Affiliation, Membership, Organisation, Person
+from croisee.network.models import Affiliation, Membership, Organisation, Person, Prospect
 from croisee.site.demonstration.files import Files
 from croisee.territories.models import Territory
 
 LEVELS = {"commune": "FR-COM-", "department": "FR-DEP-", "region2013": "FR-REG-", "state": ""}
 MEMBERS_SINCE = date(2013, 1, 1)
+BY_ITSELF = (Membership.Stage.INVITED, Membership.Stage.TOOK_PART)
 
 
 def territory_code(written: str) -> str:
@@ -70,3 +71,32 @@ def load_people(files: Files, organisations: dict[str, Organisation]) -> dict[st
         for row in rows
     )
     return made
+
+
+def load_prospects(
+    files: Files, organisations: dict[str, Organisation], people: dict[str, Person]
+) -> list[Prospect]:
+    """Who might join the network, with the days of each step."""
+    rows, network = list(files.rows("prospects")), organisations["rtes"]
+    Membership.objects.bulk_create(
+        Membership(
+            organisation=organisations[row["organisation"]],
+            network=network,
+            stage=stage,
+            since=date.fromisoformat(day),
+            is_automatic=stage in BY_ITSELF,
+        )
+        for row in rows
+        for stage, day in (step.split(":") for step in row["steps"].split(">"))
+    )
+    return Prospect.objects.bulk_create(
+        Prospect(
+            organisation=organisations[row["organisation"]],
+            network=network,
+            next_step=row["next_step"],
+            due=date.fromisoformat(row["due"]) if row["due"] else None,
+            in_charge=people.get(row["in_charge"]),
+            note=row["note"],
+        )
+        for row in rows
+    )
