@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
 
     opinion = add(commands, "opinion", map_opinions, "find groups, agreement and difference in votes")
     opinion.add_argument("votes", type=Path, metavar="VOTES")
+    opinion.add_argument("--participants", type=Path, metavar="FILE", help="declared groups, a column each")
     opinion.add_argument("--statements", type=Path, metavar="FILE", help="which are in, out or meta")
     opinion.add_argument("--method", choices=["stable", "polis"], default="stable")
     opinion.add_argument("--seed", type=int, default=0, help="of the trials that say how stable groups are")
@@ -154,7 +155,7 @@ def plan_appointments(arguments: argparse.Namespace) -> None:
 
 
 def map_opinions(arguments: argparse.Namespace) -> None:
-    from croisee.engines.opinion import formats, opinion_map, polis
+    from croisee.engines.opinion import crossed_looks, formats, opinion_map, polis
 
     votes = formats.votes_from_csv(arguments.votes.read_bytes(), str(arguments.votes))
     states = (
@@ -168,7 +169,11 @@ def map_opinions(arguments: argparse.Namespace) -> None:
         if arguments.method == "polis"
         else opinion_map(votes.without(out | meta), seed=arguments.seed)
     )
-    write(as_json(formats.map_to_json(found)), arguments.output)
+    looks = None
+    if (people := arguments.participants) is not None:
+        declared = formats.columns_of(formats.declared_from_csv(people.read_bytes(), str(people)))
+        looks = crossed_looks(votes.without(out | meta), declared)
+    write(as_json(formats.map_to_json(found, looks)), arguments.output)
 
 
 # The site

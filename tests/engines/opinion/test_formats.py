@@ -124,3 +124,32 @@ def test_an_independent_judge_finds_the_counts_exact(name, method, tmp_path):
         [sys.executable, checks / "opinion_score.py", votes, target], capture_output=True, text=True
     )
     assert (judged.returncode, json.loads(judged.stdout)["violations"]) == (0, [])
+
+
+def test_declared_groups_add_the_looks(tmp_path):
+    votes, people, target = (tmp_path / name for name in ("v.csv", "p.csv", "out.json"))
+    rows = [(f"p{i}", "s1", 1 if i < 6 else -1) for i in range(12)]
+    votes.write_text("participant,statement,vote\n" + "".join(f"{p},{s},{v}\n" for p, s, v in rows))
+    people.write_text(
+        "participant,role,territory\n"
+        + "".join(f"{p},{'elected' if v > 0 else 'staff'},Metz\n" for p, _, v in rows)
+    )
+
+    assert main(["opinion", str(votes), "--participants", str(people), "-o", str(target)]) == 0
+
+    written = json.loads(target.read_text())
+    [statement] = written["statements"]
+    assert list(statement["looks"]) == ["role", "territory", "role × territory"]
+    assert statement["bridging"]["role"] == pytest.approx((7 / 8 * 1 / 8) ** 0.5)
+    assert statement["bridging"]["territory"] is None
+    assert statement["looks"]["role"]["groups"][0] == {
+        "group": "elected",
+        "agree": 6,
+        "disagree": 0,
+        "pass": 0,
+        "low": pytest.approx(0.609666, abs=1e-6),
+        "high": 1.0,
+        "p": pytest.approx(2 / 924 * 5 / 4),
+        "differs": True,
+    }
+    assert written["divided"] == {"role": ["s1"], "territory": [], "role × territory": ["s1"]}

@@ -6,14 +6,33 @@
 
 Two ways: `opinion_map`, whose groups are stable or missing, and `polis`, the published method to the last
 digit. Read downwards: mapping → grouping; polis; both → plane, figures, distances → votes; result; facts.
-Files: formats.
+Beside them: looks (agreement by declared group), routing (what to ask next). Files: formats.
 """
 
 from .facts import Fact
 from .figures import Said, priority
+from .looks import CrossedLooks, Look, crossed, crossed_looks
 from .mapping import opinion_map
 from .polis import polis
 from .result import OUTSIDE, OpinionMap, Stability
+from .routing import Candidate, candidates_of, next_statement
 from .votes import Votes
 
-__all__ = ["OUTSIDE", "Fact", "OpinionMap", "Said", "Stability", "Votes", "opinion_map", "polis", "priority"]
+__all__ = [
+    "OUTSIDE",
+    "Candidate",
+    "CrossedLooks",
+    "Fact",
+    "Look",
+    "OpinionMap",
+    "Said",
+    "Stability",
+    "Votes",
+    "candidates_of",
+    "crossed",
+    "crossed_looks",
+    "next_statement",
+    "opinion_map",
+    "polis",
+    "priority",
+]

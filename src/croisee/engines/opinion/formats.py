@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 
 from .figures import Said
+from .looks import Crossed, CrossedLooks, crossed
 from .result import OUTSIDE, OpinionMap
 from .votes import AGREE, DISAGREE, PASS, Numbers, Votes, last_of_each
 
 VERSION = 1
 VOTE = {"1": AGREE, "-1": DISAGREE, "0": PASS}
 STATES = ("in", "out", "meta")
+CROSSED = ("role", "territory")
 CHUNK = 50_000
 
 
@@ -76,9 +78,16 @@ def states_from_csv(source: bytes, name: str = "statements") -> dict[str, str]:
     return states
 
 
-def map_to_json(found: OpinionMap) -> dict[str, Any]:
-    """Write a map."""
+def columns_of(declared: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
+    """The declared columns, and role × territory where both are declared."""
+    both = [declared[key] for key in CROSSED if key in declared]
+    return dict(declared) | ({" × ".join(CROSSED): crossed(*both)} if len(both) == len(CROSSED) else {})
+
+
+def map_to_json(found: OpinionMap, looks: CrossedLooks | None = None) -> dict[str, Any]:
+    """Write a map, and the crossed looks of the same statements."""
     figures = found.figures
+    by_statement = _looks(looks) if looks else {}
     people = zip(found.people, found.positions.tolist(), found.group.tolist(), strict=True)
     columns = zip(
         found.statements,
@@ -113,6 +122,7 @@ def map_to_json(found: OpinionMap) -> dict[str, Any]:
                 "extremity": extremity,
                 "priority": priority,
                 "group_informed_consensus": consensus,
+                **by_statement.get(name, {}),
             }
             for name, agree, disagree, passes, (x, y), extremity, priority, consensus in columns
         ],
@@ -127,7 +137,39 @@ def map_to_json(found: OpinionMap) -> dict[str, Any]:
         },
         "why": found.why and str(found.why),
         "explain": [str(fact) for fact in found.explain],
+    } | ({} if looks is None else {"bridging": _ranks(looks, "shared"), "divided": _ranks(looks, "divided")})
+
+
+def _ranks(looks: CrossedLooks, which: str) -> dict[str, list[str]]:
+    return {column: list(getattr(looks, which)(column)) for column in looks.of}
+
+
+def _looks(looks: CrossedLooks) -> dict[str, dict[str, Any]]:
+    """The keys that crossed looks add to each statement."""
+    return {
+        statement: {
+            "bridging": {column: looks.of[column][s].bridging for column in looks.of},
+            "looks": {column: _crossed(looks.of[column][s]) for column in looks.of},
+        }
+        for s, statement in enumerate(looks.statements)
     }
+
+
+def _crossed(one: Crossed) -> dict[str, Any]:
+    groups = [
+        {
+            "group": look.group,
+            "agree": look.agree,
+            "disagree": look.disagree,
+            "pass": look.passes,
+            "low": look.low,
+            "high": look.high,
+            "p": look.corrected,
+            "differs": look.differs,
+        }
+        for look in one.looks
+    ]
+    return {"groups": groups, "held_back": one.held_back, "spread": one.spread}
 
 
 def _said(found: OpinionMap, one: Said) -> dict[str, Any]:
