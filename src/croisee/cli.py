@@ -113,6 +113,18 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
+def as_rows(value: dict[str, object]) -> str:
+    """JSON with a line for each key, and for each row of a list."""
+    import json
+
+    def shown(item: object) -> str:
+        rows = isinstance(item, list) and any(isinstance(row, dict) for row in item)
+        return "[\n  " + ",\n  ".join(map(encode, item)) + "\n ]" if rows else encode(item)
+
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    return "{\n " + ",\n ".join(f"{encode(key)}: {shown(item)}" for key, item in value.items()) + "\n}\n"
+
+
 # Engines: files in, files out
 
 
@@ -173,7 +185,7 @@ def map_opinions(arguments: argparse.Namespace) -> None:
     if (people := arguments.participants) is not None:
         declared = formats.columns_of(formats.declared_from_csv(people.read_bytes(), str(people)))
         looks = crossed_looks(votes.without(out | meta), declared)
-    write(as_json(formats.map_to_json(found, looks)), arguments.output)
+    write(as_rows(formats.map_to_json(found, looks)), arguments.output)
 
 
 # The site

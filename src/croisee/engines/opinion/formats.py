@@ -17,7 +17,7 @@ VERSION = 1
 VOTE = {"1": AGREE, "-1": DISAGREE, "0": PASS}
 STATES = ("in", "out", "meta")
 CROSSED = ("role", "territory")
-CHUNK = 50_000
+CHUNK = 2_000
 
 
 class WrongFile(ValueError):
@@ -196,7 +196,7 @@ class Table:
         except UnicodeDecodeError:
             raise WrongFile(f"{name}: expected text in UTF-8") from None
         self._reader = csv.reader(text, strict=True)
-        head = next(self._lines(), [])
+        [head] = self._some(1) or [[]]
         if missing := [key for key in keys if key not in head]:
             raise WrongFile(f"{name}: row 1: missing: expected the column {missing[0]}")
         if twice := [key for key in head if head.count(key) > 1]:
@@ -205,15 +205,19 @@ class Table:
         self.others = tuple(key for key in head if key not in keys) if others else ()
         self._places = [head.index(key) for key in (*keys, *self.others)]
 
-    def chunks(self) -> Iterator[tuple[int, list[tuple[str, ...]]]]:
+    def chunks(self) -> Iterator[tuple[int, list[list[str]]]]:
         """Some rows at a time: the number of the first, and the columns."""
-        lines, first = self._lines(), 2
-        while rows := list(islice(lines, CHUNK)):
+        first = 2
+        while rows := self._some(CHUNK):
             if set(map(len, rows)) != {self.width}:
-                row = next(i for i, values in enumerate(rows) if len(values) != self.width)
-                raise self.wrong(first + row, f"expected {self.width} values, found {len(rows[row])}")
-            columns = tuple(zip(*rows, strict=True))
-            yield first, [columns[place] for place in self._places]
+                row = next((i for i, values in enumerate(rows) if len(values) not in (0, self.width)), None)
+                if row is not None:
+                    raise self.wrong(first + row, f"expected {self.width} values, found {len(rows[row])}")
+                for i, values in enumerate(rows):  # the rows between empty lines
+                    if values:
+                        yield first + i, [[values[place]] for place in self._places]
+            else:
+                yield first, [[values[place] for values in rows] for place in self._places]
             first += len(rows)
 
     def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -223,9 +227,9 @@ class Table:
     def wrong(self, row: int, why: str) -> WrongFile:
         return WrongFile(f"{self.name}: row {row}: {why}")
 
-    def _lines(self) -> Iterator[list[str]]:
+    def _some(self, number: int) -> list[list[str]]:
         try:
-            yield from filter(None, self._reader)  # empty lines say nothing
+            return list(islice(self._reader, number))
         except csv.Error as wrong:
             raise self.wrong(self._reader.line_num, f"expected CSV ({wrong})") from None
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from .distances import silhouettes
 from .facts import Fact
-from .plane import AXES, Cells, Plane, plane_of
+from .plane import AXES, DENSE, Cells, Plane, directions
 from .result import OUTSIDE, Stability
 from .votes import Votes
 
@@ -32,7 +32,6 @@ PLACED = 0.75  # the share of those compared who must have a group
 DIRECTIONS, ROUNDS = 3, 100
 SAMPLE = 500  # the silhouette is of so many people at most
 BLOCKS, ROUGH = 3, 2e-3  # of the search for directions in a trial: its size, and what may be left of them
-DENSE = 60_000_000  # cells of a matrix that trials may fill
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -247,15 +246,16 @@ class _Trials:
                 yield places[self._compared], left[self._compared]
 
     def _places_of(self, kept: np.ndarray, value: np.ndarray, left: np.ndarray) -> np.ndarray:
-        people, statements = self._cells.shape
-        votes = self._votes
+        votes, cells = self._votes, self._cells
+        on = np.bincount(votes.statement, kept, len(votes.statements))
+        means = np.bincount(votes.statement, kept * value, len(votes.statements)) / np.maximum(on, 1)
+        centred = kept * (value - means[votes.statement])
         if self._matrix is None:
-            cells = Cells(votes.person[kept], votes.statement[kept], people, statements)
-            return plane_of(cells, value[kept]).people
-        on = np.bincount(votes.statement, kept, statements)
-        means = np.bincount(votes.statement, kept * value, statements) / np.maximum(on, 1)
-        self._matrix.ravel()[self._cell] = kept * (value - means[votes.statement])
-        along = self._matrix @ near_directions(self._matrix, self._plane.axes)
+            axes = directions(cells, centred)[1]
+            along = np.stack([cells.row_sums(centred * axis[cells.column]) for axis in axes], axis=1)
+        else:
+            self._matrix.ravel()[self._cell] = centred
+            along = self._matrix @ near_directions(self._matrix, self._plane.axes)
         return along * np.sqrt((on > 0).sum() / np.maximum(1, left))[:, None]
 
 
