@@ -51,6 +51,8 @@ PAGES = [
     Page("positions", session, for_those(IN_SESSION)),
     Page("positions", session, for_those(IN_SESSION, 302), "post", answer),
     Page("wall", session, for_those(IN_SESSION)),
+    Page("looks_in_session", session, for_those(IN_SESSION)),
+    Page("looks", slug, for_those(TAKE_PART)),
     Page("contributions", slug, for_those(TAKE_PART)),
     Page("contributions_export", as_csv, for_those(TAKE_PART)),
     Page("contribution", one, unseen(200)),

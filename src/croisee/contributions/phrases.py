@@ -1,9 +1,10 @@
 """The words that several pages share."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from croisee.contributions.models import DETAILS, Contribution
+from croisee.engines.opinion import Fact
 
 Kind = Contribution.Kind
 
@@ -35,3 +36,66 @@ def concreteness(contribution: Contribution) -> str:
 
 def concrete_label() -> str:
     return _("How concrete it is")
+
+
+# Where looks meet
+
+COUNTRIES = {
+    "AT": pgettext_lazy("country", "Austria"),
+    "BE": pgettext_lazy("country", "Belgium"),
+    "CH": pgettext_lazy("country", "Switzerland"),
+    "DE": pgettext_lazy("country", "Germany"),
+    "ES": pgettext_lazy("country", "Spain"),
+    "FR": pgettext_lazy("country", "France"),
+    "IT": pgettext_lazy("country", "Italy"),
+    "LU": pgettext_lazy("country", "Luxembourg"),
+    "NL": pgettext_lazy("country", "Netherlands"),
+}
+
+
+def country_name(code: str) -> str:
+    return str(COUNTRIES.get(code, code))
+
+
+def columns() -> dict[str, str]:
+    """By what looks are crossed."""
+    return {
+        "role": pgettext("looks are crossed by", "role"),
+        "territory": pgettext("looks are crossed by", "territory"),
+        "tier": pgettext("looks are crossed by", "tier of government"),
+        "country": pgettext("looks are crossed by", "country"),
+        "role_and_territory": pgettext("looks are crossed by", "role and territory"),
+    }
+
+
+def of_map(fact: Fact) -> str:
+    """Why there are no groups, or what is to be known about them."""
+    values = dict(fact.values)
+    if fact.kind == "stable":
+        values["percent"] = round(100 * values["median"])
+    many = {
+        "between": ngettext(
+            "%(people)s person lies between groups and is in none.",
+            "%(people)s people lie between groups and are in none.",
+            values.get("people", 0),
+        ),
+        "quiet": ngettext(
+            "%(people)s person has answered too little to be compared.",
+            "%(people)s people have answered too little to be compared.",
+            values.get("people", 0),
+        ),
+    }
+    sentences = {
+        "no_votes": _("Nobody has taken a position yet."),
+        "few_people": _(
+            "Groups need %(needed)s people who answered enough (at least %(least)s); there are %(people)s."
+        ),
+        "no_difference": _("All who are compared hold the same."),
+        "all_small": _("However people are divided, some group has fewer than %(least)s of them."),
+        "unstable": _("There are no stable groups: with a fifth of the positions left out, others appear."),
+        "mostly_between": _("There are no stable groups: too many people lie between them."),
+        "stable": _(
+            "With a fifth of the positions left out, the groups are still the same: %(percent)s of 100."
+        ),
+    }
+    return (many | sentences)[fact.kind] % values

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from croisee.contributions.views import holding, reading, wall, writing
+from croisee.contributions.views import holding, looks, reading, wall, writing
 
 urlpatterns = [
     path("c/<int:pk>/", writing.short, name="contribute_short"),
     path("capture/sw.js", writing.worker, name="capture_worker"),
     path("meetings/<slug:slug>/sessions/<int:pk>/contribute/", writing.contribute, name="contribute"),
     path("meetings/<slug:slug>/sessions/<int:pk>/positions/", holding.positions, name="positions"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/looks/", looks.looks_in_session, name="looks_in_session"),
+    path("meetings/<slug:slug>/looks/", looks.looks, name="looks"),
     path("meetings/<slug:slug>/sessions/<int:pk>/wall/", wall.wall, name="wall"),
     path("meetings/<slug:slug>/contributions/", reading.contributions, name="contributions"),
     path(
