@@ -260,7 +260,7 @@ def compose(meeting: Meeting) -> None:
     record("composition.published", about=composition, by=None)
 
 
-def load_next(files: Files, nancy: Meeting, organisations: dict[str, Organisation]) -> None:
+def load_next(files: Files, nancy: Meeting, organisations: dict[str, Organisation]) -> Meeting:
     """A later, invented meeting of the same cycle, open for registration: where a visitor tries things."""
     told = files.value("next_meeting")
     meeting = Meeting.objects.create(
@@ -288,6 +288,7 @@ def load_next(files: Files, nancy: Meeting, organisations: dict[str, Organisatio
         Organiser(meeting=meeting, person_id=pk) for pk in nancy.organisers.values_list("person", flat=True)
     )
     record("meeting.created", about=meeting, by=None)
+    return meeting
 
 
 def plan_appointments(

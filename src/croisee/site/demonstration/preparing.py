@@ -1,0 +1,87 @@
+"""How the next meeting is prepared: a call and what was proposed, a preparatory meeting that decided."""
+
+from datetime import time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from croisee.meetings.models import (
+    AgendaPoint,
+    Call,
+    Comment,
+    Decision,
+    Meeting,
+    Presence,
+    Proposal,
+    Score,
+    Session,
+)
+from croisee.network.models import Person
+from croisee.site.demonstration.files import Files
+
+
+def load(files: Files, meeting: Meeting, people: dict[str, Person]) -> None:
+    """The days of the call and of the decisions count from today: there is still something to do."""
+    told = files.value("preparation")
+    propose(make_call(meeting, told["call"]), told["proposals"], people)
+    prepare(meeting, told["preparatory"], people)
+
+
+def make_call(meeting: Meeting, told: dict[str, Any]) -> Call:
+    return Call.objects.create(
+        meeting=meeting,
+        title=told["title"],
+        text=told["text"],
+        questions=told["questions"],
+        closes_on=timezone.localdate() + timedelta(days=told["days"]),
+        is_open=True,
+    )
+
+
+def propose(call: Call, rows: list[dict[str, Any]], people: dict[str, Person]) -> None:
+    """Proposals, what organisers think of them, and what they decided."""
+    made: dict[str, Proposal] = {}
+    plain = ("kind", "language", "title", "text", "speaker", "organisation", "email")
+    for row in rows:
+        proposal = Proposal.objects.create(
+            call=call,
+            answers=[list(pair) for pair in zip(call.questions, row["answers"], strict=True)],
+            merged_into=made.get(row.get("with", "")),
+            reason=row.get("reason", ""),
+            **{name: row[name] for name in plain},
+        )
+        made[proposal.title] = proposal
+        for key, value in row.get("scores", {}).items():
+            Score.objects.create(proposal=proposal, person=people[key], value=value)
+        if "comment" in row:
+            key, text = row["comment"]
+            Comment.objects.create(proposal=proposal, text=text, written_by=people[key])
+
+
+def prepare(meeting: Meeting, told: dict[str, Any], people: dict[str, Person]) -> None:
+    """A meeting before the meeting."""
+    session = Session.objects.create(
+        meeting=meeting,
+        kind=Session.Kind.PREPARATORY,
+        title=told["title"],
+        day=timezone.localdate() - timedelta(days=told["days_ago"]),
+        start=time.fromisoformat(told["start"]),
+        end=time.fromisoformat(told["end"]),
+        position=meeting.sessions.count(),
+    )
+    points = [
+        AgendaPoint.objects.create(session=session, text=text, position=position)
+        for position, text in enumerate(told["agenda"])
+    ]
+    Presence.objects.bulk_create(Presence(session=session, person=people[key]) for key in told["people"])
+    Presence.objects.bulk_create(Presence(session=session, name=name) for name in told["names"])
+    now = timezone.now()
+    for row in told["decisions"]:
+        Decision.objects.create(
+            session=session,
+            point=points[row["point"]],
+            text=row["text"],
+            in_charge=row["in_charge"],
+            due_on=now.date() + timedelta(days=row["days"]) if "days" in row else None,
+            done_at=now if row.get("is_done") else None,
+        )
