@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from croisee.contributions import actions, queries
 from croisee.contributions.models import Position
-from croisee.contributions.standing import standing_in
 from croisee.kit.live import touched
 from croisee.kit.personal import everything_about
 from croisee.network.actions import erase_me
@@ -17,7 +16,6 @@ from tests.factories import (
     PersonFactory,
     PositionFactory,
     QuestionFactory,
-    RegistrationFactory,
     SessionFactory,
 )
 
@@ -139,26 +137,6 @@ def test_the_table_holds_what_the_list_shows(client, room):
 
 
 # Positions
-
-
-def test_the_contribution_with_the_fewest_positions_comes_first(room):
-    often, seldom = ContributionFactory.create_batch(2, session=room.session)
-    PositionFactory(contribution=often)
-
-    turn = queries.round_of(standing_in(room.meeting, room.anne), room.session)
-
-    assert turn == queries.Round(next=seldom.pk, done=0, total=2)
-
-
-def test_among_equals_each_person_has_an_order_of_their_own(room):
-    said = ContributionFactory.create_batch(8, session=room.session)
-    people = [RegistrationFactory(meeting=room.meeting).person for _ in range(6)]
-
-    first = [queries.round_of(standing_in(room.meeting, person), room.session).next for person in people]
-
-    assert first == [queries.round_of(standing_in(room.meeting, p), room.session).next for p in people]
-    assert len(set(first)) > 1
-    assert set(first) <= {contribution.pk for contribution in said}
 
 
 def test_one_by_one_until_all_is_done(client, room):

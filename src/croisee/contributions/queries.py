@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -99,21 +98,6 @@ def others_words(standing: Standing, session: Session) -> QuerySet[Contribution]
     """What others said in a session: on one's own words one takes no position."""
     own = Author.objects.filter(person=standing.person).values("contribution")
     return Contribution.objects.shown().filter(session=root_of(session)).exclude(pk__in=own)
-
-
-def round_of(standing: Standing, session: Session) -> Round:
-    """The one with the fewest positions comes next; among equals each person has an order of their own."""
-    mine = Position.objects.filter(contribution=OuterRef("pk"), person=standing.person)
-    found = others_words(standing, session).order_by()
-    rows = found.annotate(taken=Count("positions"), mine=Exists(mine)).values_list("pk", "taken", "mine")
-    rows = list(rows)
-    waiting = [(taken, shuffled(standing.person.pk, pk), pk) for pk, taken, mine in rows if not mine]
-    return Round(min(waiting)[2] if waiting else None, len(rows) - len(waiting), len(rows))
-
-
-def shuffled(person: int, contribution: int) -> bytes:
-    """A number that puts the contributions into another order for each person, always the same one."""
-    return blake2b(f"{person} {contribution}".encode(), digest_size=8).digest()
 
 
 def answers_of(person: Person, session: Session) -> QuerySet[Position]:

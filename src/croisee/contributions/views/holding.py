@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from croisee.contributions import actions, queries, rules
+from croisee.contributions import actions, queries, rules, turns
 from croisee.contributions.access import contribution_for, contributions_for, standing_of
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import PositionForm
@@ -64,7 +64,7 @@ def take(request: HttpRequest, session: Session, standing: Standing) -> HttpResp
 
 def question(request: HttpRequest, session: Session, standing: Standing) -> dict:
     """The contribution to show, how far one is, and the last answer for a change of mind."""
-    turn = queries.round_of(standing, session)
+    turn = turns.round_of(standing, session)
     again = request.GET.get("again", "")
     number = int(again) if again.isdecimal() else turn.next
     found = contributions_for(request, session.meeting).filter(session=root_of(session)).for_list()

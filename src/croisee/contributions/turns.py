@@ -1,0 +1,55 @@
+"""Which contribution somebody is asked about next: the routing of the opinion engine, on a session."""
+
+from collections.abc import Set
+
+from django.core.cache import cache
+from django.db.models import Exists, OuterRef
+
+from croisee.contributions.bridge import declared_in, votes_on
+from croisee.contributions.models import Contribution, Position
+from croisee.contributions.queries import Round, others_words
+from croisee.contributions.standing import Standing, root_of
+from croisee.engines.opinion import Candidate, candidates_of, next_statement
+from croisee.meetings.models import Session
+
+COLUMNS = ("role", "territory")
+SECONDS = 5  # for so long the weights of a session may be those of before
+
+
+def round_of(standing: Standing, session: Session) -> Round:
+    """First what has not yet reached one's own role and territory, then what an answer teaches most about;
+    never the same twice."""
+    mine = Position.objects.filter(contribution=OuterRef("pk"), person=standing.person)
+    rows = others_words(standing, session).order_by().annotate(mine=Exists(mine)).values_list("pk", "mine")
+    asked = {str(pk): is_held for pk, is_held in rows}
+    chosen = next_statement(
+        [candidate for candidate in candidates_in(session, asked.keys()) if candidate.statement in asked],
+        person=str(standing.person.pk),
+        groups=groups_of(standing),
+        seen=[pk for pk, is_held in asked.items() if is_held],
+        seed=root_of(session),
+    )
+    return Round(chosen and int(chosen), sum(asked.values()), len(asked))
+
+
+def groups_of(standing: Standing) -> list[tuple[str, str]]:
+    """The role and the territory of somebody who is registered."""
+    registration = standing.registration
+    if registration is None:
+        return []
+    territory = registration.organisation.territory_id
+    return [("role", registration.role), *([("territory", str(territory))] if territory else [])]
+
+
+def candidates_in(session: Session, statements: Set[str]) -> tuple[Candidate, ...]:
+    """The contributions of a session with their weights and whom they have reached; computed anew when one
+    has come that was not there, or after some seconds."""
+    key = f"turns:{session.meeting_id}:{root_of(session)}"
+    known: tuple[Candidate, ...] = cache.get(key, ())
+    if not statements <= {candidate.statement for candidate in known}:
+        found = Contribution.objects.shown().filter(session=root_of(session))
+        every = sorted(str(pk) for pk in found.values_list("pk", flat=True))
+        declared = declared_in(session.meeting).groups
+        known = candidates_of(votes_on(found), every, {column: declared[column] for column in COLUMNS})
+        cache.set(key, known, SECONDS)
+    return known
