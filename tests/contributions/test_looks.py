@@ -1,8 +1,10 @@
 """Where looks meet: by declared group, without anybody being recognised, and the map."""
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
+from croisee.contributions import bridge
 from croisee.contributions.bridge import declared_in, votes_on
 from croisee.contributions.models import Contribution, Position
 from croisee.contributions.picturing import outline
@@ -15,6 +17,11 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    cache.clear()
 
 
 @pytest.fixture
@@ -152,6 +159,25 @@ def test_what_was_withdrawn_and_what_was_said_elsewhere_is_left_out(client, room
     assert client.get(address).context["others"] == []
     whole = client.get(reverse("looks", args=["nancy"]))
     assert [picture.contribution for picture in whole.context["others"]] == [elsewhere]
+
+
+def test_what_was_computed_once_is_not_computed_again_until_somebody_answers(
+    client, room, address, monkeypatch
+):
+    asked = []
+    real = bridge.crossed_looks
+    monkeypatch.setattr(bridge, "crossed_looks", lambda *values: asked.append(values) or real(*values))
+    contribution = say(room, "Computed once.")
+    hold(contribution, come(room, 6), 1)
+    client.force_login(room.anne)
+
+    client.get(address)
+    client.get(address)
+    assert len(asked) == 1
+
+    hold(contribution, come(room, 1), 1)
+    assert client.get(address).context["others"][0].bars[0].look.votes == 7
+    assert len(asked) == 2
 
 
 def test_before_anybody_answers_the_page_shows_the_way(client, room, address):

@@ -1,19 +1,31 @@
 """Positions become votes, registrations declared groups: what `croisee.engines.opinion` looks at."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TypeVar
 
+from django.core.cache import cache
 from django.db.models import QuerySet
 
 from croisee.contributions.models import Contribution, Position
 from croisee.contributions.phrases import country_name
-from croisee.engines.opinion import Votes, crossed
+from croisee.engines.opinion import (
+    CrossedLooks,
+    OpinionMap,
+    Votes,
+    crossed,
+    crossed_looks,
+    opinion_map,
+)
 from croisee.meetings.models import Meeting
 from croisee.network.models import Role
 from croisee.territories.models import Level
 
 BOTH = "role_and_territory"
 COLUMNS = ("role", "territory", "tier", "country", BOTH)
+SECONDS = 600  # for so long what was computed once is known to everybody who asks for the same
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,9 @@ def votes_on(contributions: QuerySet[Contribution]) -> Votes:
     """The positions taken on some contributions; people and contributions are named by their numbers."""
     found = Position.objects.filter(contribution__in=contributions.order_by().values("pk"))
     rows = found.values_list("person", "contribution", "value")
-    return Votes.of([(str(person), str(contribution), value) for person, contribution, value in rows])
+    return Votes.of(
+        [(str(person), str(contribution), value) for person, contribution, value in rows]
+    ).sorted()
 
 
 def declared_in(meeting: Meeting) -> Declared:
@@ -55,3 +69,27 @@ def declared_in(meeting: Meeting) -> Declared:
         role, territory = group.split(" × ")
         names[BOTH][group] = f"{names['role'][role]} · {names['territory'][territory]}"
     return Declared(groups, names)
+
+
+def looks_of(votes: Votes, declared: Declared) -> CrossedLooks:
+    """The crossed looks of these values, computed once."""
+    groups = repr(sorted((column, sorted(of.items())) for column, of in declared.groups.items()))
+    return once("looks", votes, groups, lambda: crossed_looks(votes, declared.groups))
+
+
+def map_of(votes: Votes) -> OpinionMap:
+    """The map of these positions, computed once."""
+    return once("map", votes, "", lambda: opinion_map(votes))
+
+
+def once(what: str, votes: Votes, more: str, compute: Callable[[], Found]) -> Found:
+    """What follows from some values and from nothing else is the same for everybody: kept under them."""
+    values = blake2b(repr((votes.people, votes.statements)).encode(), digest_size=16)
+    for column in (votes.person, votes.statement, votes.value):
+        values.update(column.tobytes())
+    values.update(more.encode())
+    key = f"opinion:{what}:{values.hexdigest()}"
+    if (found := cache.get(key)) is None:
+        found = compute()
+        cache.set(key, found, SECONDS)
+    return found

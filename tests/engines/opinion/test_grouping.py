@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from croisee.engines.opinion import OUTSIDE, Votes, opinion_map
+from croisee.engines.opinion import OUTSIDE, Votes, grouping, opinion_map
 from croisee.engines.opinion.distances import silhouettes
 from croisee.engines.opinion.formats import map_to_json
 from croisee.engines.opinion.grouping import adjusted_rand, k_means, near_directions
@@ -158,6 +158,16 @@ def test_the_silhouette_is_that_of_every_person(rows):
     label = np.array([label for _, _, label in rows])
 
     assert silhouettes(places, [label])[0] == pytest.approx(judge.silhouette(places, label), abs=1e-9)
+
+
+def test_trials_that_are_too_large_to_be_dense_find_the_same(monkeypatch):
+    votes = Votes.of(camps(25, 20, 15, sure=0.8))
+    dense = opinion_map(votes)
+    monkeypatch.setattr(grouping, "DENSE", 0)
+
+    sparse = opinion_map(votes)
+
+    assert (sparse.group.tolist(), sparse.stability) == (dense.group.tolist(), dense.stability)
 
 
 def test_k_means_puts_each_to_the_nearest_centre():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from croisee.engines.opinion import OUTSIDE, Votes, polis, priority
+from croisee.engines.opinion import OUTSIDE, Votes, plane, polis, priority
 from croisee.engines.opinion.figures import proportion_test, two_proportion_test
 from croisee.engines.opinion.polis import k_means
 
@@ -193,3 +193,21 @@ def counted(votes, found):
             disagree[found.group[i], j] += value == -1
             total[found.group[i], j] += 1
     return agree, disagree, total
+
+
+def test_a_large_sparse_matrix_has_the_same_directions_as_a_dense_one(monkeypatch):
+    votes = Votes.of(noise(150, 90, filled=0.3))
+    dense = polis(votes)
+    monkeypatch.setattr(plane, "NARROW", 0)  # nothing is small enough to be made dense
+
+    sparse = polis(votes)
+
+    assert sparse.singular == pytest.approx(judge.places(votes)[0], rel=1e-12)
+    assert sparse.positions == pytest.approx(dense.positions, abs=1e-9)
+    assert polis(wide := turned(votes)).singular == pytest.approx(judge.places(wide)[0], rel=1e-12)
+
+
+def turned(votes):
+    """The same with people and statements exchanged."""
+    rows = zip(votes.person.tolist(), votes.statement.tolist(), votes.value.tolist(), strict=True)
+    return Votes.of([(votes.statements[j], votes.people[i], v) for i, j, v in rows])

@@ -4,14 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from croisee.contributions import phrases, rules
+from croisee.contributions import bridge, phrases, rules
 from croisee.contributions.access import contributions_for, standing_of
-from croisee.contributions.bridge import BOTH, COLUMNS, declared_in, votes_on
 from croisee.contributions.doors import closed
 from croisee.contributions.models import Contribution
 from croisee.contributions.picturing import Bar, Picture, map_of
 from croisee.contributions.standing import Standing, root_of
-from croisee.engines.opinion import Votes, crossed_looks, opinion_map
+from croisee.engines.opinion import Votes
 from croisee.kit.access import public
 from croisee.meetings.access import meeting_for, session_for
 from croisee.meetings.models import Meeting
@@ -43,9 +42,9 @@ def looks(request: HttpRequest, slug: str) -> HttpResponse:
 
 def shown(request: HttpRequest, meeting: Meeting, found, where: dict) -> HttpResponse:
     asked = request.GET.get("by")
-    by = asked if asked in COLUMNS else COLUMNS[0]
+    by = asked if asked in bridge.COLUMNS else bridge.COLUMNS[0]
     standing = standing_of(request, meeting)
-    votes = votes_on(found)
+    votes = bridge.votes_on(found)
     said = {str(c.pk): c for c in found.for_list()}
     context = where | {"meeting": meeting, "by": by, "columns": phrases.columns(), "total": len(said)}
     context |= crossed(meeting, votes, said, by, standing) | mapped(votes, said, standing)
@@ -57,8 +56,8 @@ def crossed(
 ) -> dict:
     """What all sides share, where they differ, and all the rest. All columns are looked at together: what is
     held back in one must not come out of another."""
-    declared = declared_in(meeting)
-    found = crossed_looks(votes, declared.groups)
+    declared = bridge.declared_in(meeting)
+    found = bridge.looks_of(votes, declared)
     mine = held_by(standing, votes)
     names = declared.names[by]
     pictures = {
@@ -79,7 +78,6 @@ def crossed(
         "shared": [pictures[statement] for statement in shared],
         "divided": [pictures[statement] for statement in divided],
         "others": [pictures[statement] for statement in others],
-        "is_crossed": by == BOTH,
         "answered": len(mine),
     }
 
@@ -96,7 +94,7 @@ def held_by(standing: Standing, votes: Votes) -> dict[str, int]:
 
 def mapped(votes: Votes, said: dict[str, Contribution], standing: Standing) -> dict:
     """The groups that the positions themselves show, or why there are none."""
-    found = opinion_map(votes)
+    found = bridge.map_of(votes)
     facts = [phrases.of_map(fact) for fact in found.explain]
     if found.why:
         return {"map": None, "why_no_groups": phrases.of_map(found.why)}

@@ -170,22 +170,34 @@ class _Side:
 def _published(votes: Votes, sides: list[_Side], size: np.ndarray) -> np.ndarray:
     """[G, S] which groups are published on which statement, over all columns."""
     column_of = np.repeat(np.arange(len(sides)), [len(side.names) for side in sides])
-    first = np.cumsum([0, *(len(side.names) for side in sides)])
     everyone = np.bincount(votes.statement, minlength=len(votes.statements))
     shown = size >= FEWEST
     voters = np.split(votes.person[np.argsort(votes.statement, kind="stable")], np.cumsum(everyone)[:-1])
     for s, people in enumerate(voters if len(everyone) else ()):
-        member = np.zeros((len(people), len(size)), np.float32)
-        for i, side in enumerate(sides):
-            group = side.group[people]
-            inside = np.flatnonzero(group >= 0)
-            member[inside, first[i] + group[inside]] = 1
-        shown[:, s] = _held_safe(member, size[:, s], column_of, len(sides), int(everyone[s]), shown[:, s])
+        there = size[:, s] > 0
+        inside = _inside([(side.group[people], len(side.names)) for side in sides], size[:, s])
+        inside = np.vstack([inside[there][:, there], there[there]])  # everybody is the last
+        shown[there, s] = _held_safe(
+            inside, size[there, s], column_of[there], len(sides), int(everyone[s]), shown[there, s]
+        )
     return shown
 
 
+def _inside(columns: list[tuple[np.ndarray, int]], size: np.ndarray) -> np.ndarray:
+    """[A, g] whether all of g are in A, from the group of each voter in each column."""
+    rows = []
+    for of_first, firsts in columns:
+        row = []
+        for of_second, seconds in columns:
+            both = (of_first >= 0) & (of_second >= 0)
+            cell = of_first[both] * seconds + of_second[both]
+            row.append(np.bincount(cell, minlength=firsts * seconds).reshape(firsts, seconds))
+        rows.append(np.concatenate(row, axis=1))
+    return np.concatenate([np.zeros((0, len(size)), int), *rows]) == size
+
+
 def _held_safe(
-    member: np.ndarray,
+    inside: np.ndarray,
     size: np.ndarray,
     column_of: np.ndarray,
     columns: int,
@@ -195,26 +207,25 @@ def _held_safe(
     """The groups that may be published on one statement, so that no published group, less published groups of
     one column inside it, leaves between one and four people.
 
-    `member` [n, G] says who of the voters is in which group. A remainder that is exactly one group is as good
-    as published, and subtracted in turn."""
+    `inside` [A, g] says whether all of g are in A; everybody is the last A. A remainder that is exactly one
+    group is as good as published, and subtracted in turn."""
     if everyone < FEWEST:
         return np.zeros_like(shown)
-    together = member.T @ member
-    inside = (together >= size - 0.5) & (size > 0)  # [A, g]: all of g is in A
-    inside = np.vstack([inside, size > 0])  # everybody is the last A
-    whole = np.append(size, everyone)
-    in_column = (column_of[:, None] == np.arange(columns)).astype(float)
+    whole = np.append(size, everyone).astype(np.float32)
+    sized = (inside * size).astype(np.float32)
+    in_column = (column_of[:, None] == np.arange(columns)).astype(np.float32)
     shown = shown.copy()
     known = shown.copy()
     while True:
         is_known = np.append(known, True)
-        rest = whole[:, None] - (inside * (known * size)) @ in_column  # [A, column]
+        rest = whole[:, None] - sized @ (in_column * known[:, None])  # [A, column]
         leaks = is_known[:, None] & (rest > 0.5) & (rest < FEWEST)
         if leaks.any():
             a, column = (int(i) for i in np.argwhere(leaks)[-1])
             victims = np.flatnonzero(inside[a] & shown & (column_of == column))
             if not len(victims):  # what is inside is known by subtraction only
-                victims = np.flatnonzero(shown) if a == len(size) else np.array([a])
+                is_shown = a < len(size) and shown[a]
+                victims = np.array([a]) if is_shown else np.flatnonzero(shown)
             shown[victims[np.argmin(size[victims])]] = False
             known = shown.copy()
             if not shown.any():
@@ -230,7 +241,7 @@ def _derivable(inside, known, is_known, rest, size, column_of, columns) -> np.nd
     """The groups that are exactly what is left of a known one."""
     found = np.zeros_like(known)
     for column in range(columns):
-        hidden = (column_of == column) & ~known & (size > 0)
+        hidden = (column_of == column) & ~known
         if hidden.any():
             match = is_known[:, None] & inside[:, hidden] & (abs(rest[:, [column]] - size[hidden]) < 0.5)
             found[np.flatnonzero(hidden)[match.any(axis=0)]] = True
