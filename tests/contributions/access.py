@@ -3,6 +3,7 @@ from uuid import uuid4
 from tests.world import ROLES, Page, World, everybody
 
 TAKE_PART = ("administrator", "organiser", "pilot", "other_pilot", "scribe", "participant", "link")
+LEAD = ("administrator", "organiser", "pilot")
 IN_SESSION = ("administrator", "organiser", "pilot", "scribe", "participant", "link")
 
 
@@ -53,6 +54,11 @@ PAGES = [
     Page("wall", session, for_those(IN_SESSION)),
     Page("looks_in_session", session, for_those(IN_SESSION)),
     Page("looks", slug, for_those(TAKE_PART)),
+    Page("conduct", session, for_those(LEAD)),
+    Page("conduct_phase", session, for_those(LEAD, 302), "post", lambda w: {"phase": "gather"}),
+    Page("conduct_time", session, for_those(LEAD, 302), "post", lambda w: {"minutes": "5"}),
+    Page("conduct_trial", session, for_those(LEAD, 302), "post"),
+    Page("session_phase", session, for_those(TAKE_PART)),
     Page("contributions", slug, for_those(TAKE_PART)),
     Page("contributions_export", as_csv, for_those(TAKE_PART)),
     Page("contribution", one, unseen(200)),

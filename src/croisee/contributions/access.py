@@ -27,7 +27,7 @@ def contributions_for(request: HttpRequest, meeting: Meeting) -> QuerySet[Contri
 
 def contribution_for(request: HttpRequest, pk: int) -> Contribution:
     """A contribution that the visitor may see, with its authors and positions."""
-    contribution = get_object_or_404(Contribution.objects.for_list().with_voices(), pk=pk)
+    contribution = get_object_or_404(Contribution.everything.for_list().with_voices(), pk=pk)
     contribution.meeting = meeting_for(request, contribution.meeting.slug)
     if contribution.session:
         contribution.session.meeting = contribution.meeting

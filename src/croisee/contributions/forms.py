@@ -1,11 +1,16 @@
+from typing import ClassVar
+
 from django import forms
 from django.conf import settings
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.models import Registration
 from croisee.contributions import queries
-from croisee.contributions.models import DETAILS, Contribution, Position
-from croisee.meetings.models import Meeting, Session
+from croisee.contributions.leading import conduct_of
+from croisee.contributions.models import DETAILS, Conduct, Contribution, Position
+from croisee.meetings.models import Meeting, Question, Session
 
 MOST_LETTERS = 2000
 
@@ -35,6 +40,63 @@ class WordsForm(forms.Form):
         self.fields["question"].queryset = queries.questions_of(session)
 
 
+class ConductForm(forms.ModelForm):
+    """What a pilot decides for a session; `seen` is the state in which the form was opened."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("Kinds wanted"),
+        choices=Contribution.Kind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Tick none, and all eight are wanted."),
+    )
+    open = forms.ModelMultipleChoiceField(
+        label=_("Questions open now"),
+        queryset=Question.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Conduct
+        fields = ("kinds", "wall", "writers")
+        widgets: ClassVar = {"wall": forms.RadioSelect, "writers": forms.RadioSelect}
+
+    field_order = ("kinds", "open", "writers", "wall")
+
+    def __init__(self, *args, session: Session, **options) -> None:
+        super().__init__(*args, **options)
+        questions = queries.questions_of(session)
+        self.fields["open"].queryset = questions
+        self.initial["open"] = [q.pk for q in questions if q.pk not in self.instance.closed]
+        self.initial["seen"] = self.instance.revision
+        if not self.initial["open"] and not self.instance.closed:
+            del self.fields["open"]
+
+    def settings(self) -> dict:
+        """What was decided, as the action takes it."""
+        decided = {name: value for name, value in self.cleaned_data.items() if name != "open"}
+        if "open" in self.fields:
+            is_open = {question.pk for question in self.cleaned_data["open"]}
+            decided["closed"] = [q.pk for q in self.fields["open"].queryset if q.pk not in is_open]
+        return decided
+
+
+class PhaseForm(forms.Form):
+    """Which phase begins, and for how long."""
+
+    phase = forms.ChoiceField(choices=Conduct.Phase.choices)
+    minutes = forms.IntegerField(label=_("minutes"), required=False, min_value=1, max_value=600)
+
+
+class TimeForm(forms.Form):
+    """Some minutes more than the end that was shown."""
+
+    minutes = forms.IntegerField(min_value=1, max_value=60)
+    ends = forms.DateTimeField(required=False)
+
+
 class People(forms.ModelMultipleChoiceField):
     def label_from_instance(self, registration: Registration) -> str:
         person = registration.person
@@ -59,6 +121,24 @@ class ContributionForm(WordsForm):
         super().__init__(*args, session=session, **options)
         if "said_by" in self.data:
             self.offer_people(session)
+        if not self.was_said_before(conduct_of(session)):
+            self.offer_what_is_wanted(session)
+
+    def was_said_before(self, conduct: Conduct) -> bool:
+        """Whether a phone kept it from a time when something else may have been wanted."""
+        said_at = parse_datetime(self.data.get("said_at", "")) if self.is_bound else None
+        return bool(said_at and conduct.pk and timezone.is_aware(said_at) and said_at < conduct.changed_at)
+
+    def offer_what_is_wanted(self, session: Session) -> None:
+        """The kinds and the questions that the pilot opened."""
+        self.fields["question"].queryset = queries.open_questions_of(session)
+        if wanted := conduct_of(session).kinds:
+            kinds = [choice for choice in Contribution.Kind.choices if choice[0] in wanted]
+            self.fields["kind"].choices = kinds
+            not_wanted = _("This kind is not wanted just now. Choose one of those shown.")
+            self.fields["kind"].error_messages["invalid_choice"] = not_wanted
+        closed = _("This question is not open just now. Choose another one, or none.")
+        self.fields["question"].error_messages["invalid_choice"] = closed
 
     def offer_people(self, session: Session) -> None:
         """Let a scribe choose among those who come."""

@@ -1,5 +1,6 @@
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -45,6 +46,13 @@ class ContributionQuerySet(models.QuerySet):
         return self.select_related("meeting", "session", "question").prefetch_related(authors)
 
 
+class RealContributions(models.Manager.from_queryset(ContributionQuerySet)):
+    """Without those of a dry run, which count nowhere; `Contribution.everything` has them too."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(is_trial=False)
+
+
 class Contribution(models.Model):
     """The atom: something practised, needed, in the way, possible; said in a session or by somebody."""
 
@@ -78,8 +86,10 @@ class Contribution(models.Model):
         default=uuid.uuid4, unique=True, help_text="made by the phone: sent twice, kept once"
     )
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    is_trial = models.BooleanField(_("dry run"), default=False, help_text="said to try things out")
 
-    objects = ContributionQuerySet.as_manager()
+    objects = RealContributions()
+    everything = ContributionQuerySet.as_manager()
 
     class Meta:
         ordering = ["said_at", "pk"]
@@ -135,6 +145,13 @@ class Author(models.Model):
         return f"{name}, {self.organisation.name}" if self.organisation else name
 
 
+class RealPositions(models.Manager):
+    """Without those of a dry run; `Position.everything` has them too."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(contribution__is_trial=False)
+
+
 class Position(models.Model):
     """What a participant holds of a contribution: 1 agree, -1 disagree, 0 pass."""
 
@@ -148,7 +165,67 @@ class Position(models.Model):
     value = models.SmallIntegerField(_("position"), choices=Value)
     taken_at = models.DateTimeField(auto_now=True)
 
+    objects = RealPositions()
+    everything = models.Manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["contribution", "person"], name="one_position_per_person")
         ]
+
+
+class Conduct(models.Model):
+    """How a session is led: what happens now, until when, what is wanted, what the wall shows, who writes."""
+
+    class Phase(models.TextChoices):
+        FREE = "free", pgettext_lazy("phase of a session", "no phases")
+        GATHER = "gather", pgettext_lazy("phase of a session", "gather")
+        SORT = "sort", pgettext_lazy("phase of a session", "sort")
+        HOLD = "hold", pgettext_lazy("phase of a session", "take position")
+        CONCLUDE = "conclude", pgettext_lazy("phase of a session", "conclude")
+
+    class Wall(models.TextChoices):
+        NEWEST = "newest", pgettext_lazy("what the wall shows", "the newest")
+        KINDS = "kinds", pgettext_lazy("what the wall shows", "columns by kind")
+        QUESTIONS = "questions", pgettext_lazy("what the wall shows", "columns by question")
+        SHARED = "shared", pgettext_lazy("what the wall shows", "what most agree with")
+
+    class Writers(models.TextChoices):
+        EVERYONE = "everyone", pgettext_lazy("who writes", "everyone who takes part")
+        SCRIBES = "scribes", pgettext_lazy("who writes", "only the scribes")
+
+    session = models.OneToOneField(Session, models.CASCADE, related_name="conduct")
+    phase = models.CharField(_("phase"), max_length=10, choices=Phase, default=Phase.FREE)
+    until = models.DateTimeField(_("until"), null=True, blank=True)
+    kinds = models.JSONField(default=list, blank=True, help_text="those wanted; none: all of them")
+    closed = models.JSONField(default=list, blank=True, help_text="numbers of the questions not open now")
+    wall = models.CharField(_("The wall shows"), max_length=10, choices=Wall, default=Wall.NEWEST)
+    writers = models.CharField(_("Who writes"), max_length=10, choices=Writers, default=Writers.EVERYONE)
+    is_trial = models.BooleanField(_("dry run"), default=False)
+    gathered_until = models.DateTimeField(null=True, blank=True, help_text="when writing last ended")
+    changed_at = models.DateTimeField(auto_now=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_clock_runs_in_a_phase", condition=models.Q(until=None) | ~models.Q(phase="free")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session}: {self.phase}"
+
+    @property
+    def gathers(self) -> bool:
+        """Whether everyone who takes part may write now."""
+        return self.writers != self.Writers.SCRIBES and self.phase in (self.Phase.FREE, self.Phase.GATHER)
+
+    @property
+    def holds(self) -> bool:
+        """Whether positions are taken now."""
+        return self.phase in (self.Phase.FREE, self.Phase.HOLD)
+
+    def had(self, said_at: datetime | None) -> bool:
+        """Whether something was said while everyone could still write, and only arrives now."""
+        return bool(said_at and self.gathered_until and said_at <= self.gathered_until)

@@ -23,7 +23,8 @@ def said_here(request: HttpRequest, session: Session) -> dict | None:
     is_collecting = rules.is_collecting(meeting) and session.kind != Session.Kind.BREAK
     standing = standing_of(request, meeting)
     reads = rules.why_not_read(standing, session) is None
-    if not (is_collecting or reads) or session.kind == Session.Kind.BREAK:
+    leads = rules.why_not_lead(standing, session) is None
+    if not (is_collecting or reads or leads) or session.kind == Session.Kind.BREAK:
         return None
     found = contributions_for(request, meeting).shown().filter(session=root_of(session))
     return {
@@ -33,6 +34,7 @@ def said_here(request: HttpRequest, session: Session) -> dict | None:
         "count": found.count() if reads else None,
         "is_collecting": is_collecting,
         "takes_part": standing.takes_part,
+        "leads": leads,
     }
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from croisee.contributions.models import DETAILS, Contribution
+from croisee.contributions.models import DETAILS, Conduct, Contribution
 from croisee.engines.opinion import Fact
 
 Kind = Contribution.Kind
@@ -17,6 +17,16 @@ HINTS = {
     Kind.OBSTACLE: gettext_lazy("what holds us back"),
     Kind.LEVER: gettext_lazy("what gets things moving"),
     Kind.IDEA: gettext_lazy("what we could try"),
+}
+
+Phase = Conduct.Phase
+
+PHASES = {
+    Phase.FREE: "",
+    Phase.GATHER: gettext_lazy("Say what you know: everybody writes."),
+    Phase.SORT: gettext_lazy("What was said is put in order; the scribes write what is missing."),
+    Phase.HOLD: gettext_lazy("Say of each contribution whether you agree."),
+    Phase.CONCLUDE: gettext_lazy("Look at what came out of it, together."),
 }
 
 

@@ -1,13 +1,16 @@
 """What the pages, files and walls of this app read."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.utils.translation import gettext
 
 from croisee.attendance.models import Registration, Seat
 from croisee.contributions import rules
+from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import DETAILS, Author, Contribution, Position
 from croisee.contributions.standing import Standing, root_of
 from croisee.kit.text import fold
@@ -42,6 +45,12 @@ def seen_by(standing: Standing, meeting: Meeting) -> QuerySet[Contribution]:
     return meeting.contributions.filter(found | by(standing.person) if standing.person else found)
 
 
+def here(session: Session) -> QuerySet[Contribution]:
+    """What was said in a session and is shown; while a dry run goes on, what was said in it."""
+    said = Contribution.everything.filter(session=root_of(session), is_trial=conduct_of(session).is_trial)
+    return said.shown()
+
+
 def matching(found: QuerySet[Contribution], text: str) -> QuerySet[Contribution]:
     """Those whose words or details hold each word of a text, whatever its accents and capitals."""
     words = fold(text).split()
@@ -61,6 +70,11 @@ def questions_of(session: Session) -> QuerySet[Question]:
     """The questions of a session, then those of the whole day."""
     asked = Q(session=root_of(session)) | Q(session=None)
     return Question.objects.filter(asked, meeting=session.meeting_id).order_by("-session", "position", "pk")
+
+
+def open_questions_of(session: Session) -> QuerySet[Question]:
+    """Those that the pilot has not closed."""
+    return questions_of(session).exclude(pk__in=conduct_of(session).closed)
 
 
 def people_at(session: Session) -> QuerySet[Registration]:
@@ -97,13 +111,12 @@ class Round:
 def others_words(standing: Standing, session: Session) -> QuerySet[Contribution]:
     """What others said in a session: on one's own words one takes no position."""
     own = Author.objects.filter(person=standing.person).values("contribution")
-    return Contribution.objects.shown().filter(session=root_of(session)).exclude(pk__in=own)
+    return here(session).exclude(pk__in=own)
 
 
 def answers_of(person: Person, session: Session) -> QuerySet[Position]:
     """The positions that somebody took in a session, the last one first."""
-    said = Contribution.objects.shown().filter(session=root_of(session))
-    found = Position.objects.filter(person=person, contribution__in=said)
+    found = Position.everything.filter(person=person, contribution__in=here(session))
     return found.select_related("contribution").order_by("-taken_at", "-pk")
 
 
@@ -133,6 +146,60 @@ def by_question(found: QuerySet[Contribution], questions: Iterable[Question]) ->
     """How many answer each question."""
     counts = dict(found.order_by().values_list("question").annotate(Count("pk")))
     return [Tally(question.text, counts.get(question.pk, 0), question.pk) for question in questions]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the wall: what it collects, how much there is, the newest of it."""
+
+    label: str
+    count: int
+    said: tuple[Contribution, ...]
+    kind: str = ""
+
+
+def columns_by_kind(found: QuerySet[Contribution], most: int) -> list[Column]:
+    """A column for each kind that is there."""
+    said = newest_of(found, "kind", most)
+    return [Column(t.label, t.count, tuple(said[t.value]), str(t.value)) for t in by_kind(found)]
+
+
+def columns_by_question(
+    found: QuerySet[Contribution], questions: Iterable[Question], most: int
+) -> list[Column]:
+    """A column for each question that somebody answered, and one for what answers none."""
+    said = newest_of(found, "question_id", most)
+    counts = dict(found.order_by().values_list("question").annotate(Count("pk")))
+    labels = {question.pk: question.text for question in questions} | {None: gettext("No question")}
+    return [Column(text, counts[pk], tuple(said[pk])) for pk, text in labels.items() if counts.get(pk)]
+
+
+def newest_of(found: QuerySet[Contribution], field: str, most: int) -> dict:
+    """The newest of each value of a field, in two statements whatever their number."""
+    place = Window(RowNumber(), partition_by=F(field), order_by=[F("said_at").desc(), F("pk").desc()])
+    said = defaultdict(list)
+    for one in found.for_list().annotate(place=place).filter(place__lte=most).order_by("-said_at", "-pk"):
+        said[getattr(one, field)].append(one)
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """How much goes on in a session: what was said, by how many, and the positions."""
+
+    said: int
+    people: int
+    positions: int
+    holders: int
+
+
+def activity_in(session: Session) -> Activity:
+    """For the pilot, in two statements."""
+    said, held = here(session).order_by(), Position.everything.filter(contribution__in=here(session))
+    return Activity(
+        **said.aggregate(said=Count("pk", distinct=True), people=Count("authors__person", distinct=True)),
+        **held.aggregate(positions=Count("pk"), holders=Count("person", distinct=True)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

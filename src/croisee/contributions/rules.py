@@ -1,8 +1,11 @@
 """Who may, and why not: a sentence for the page, None when nothing stands against it."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
-from croisee.contributions.models import Contribution
+from croisee.contributions.leading import conduct_of
+from croisee.contributions.models import Conduct, Contribution
 from croisee.contributions.standing import Standing, root_of
 from croisee.meetings.models import Meeting, Session, Stage
 
@@ -20,15 +23,67 @@ def why_not_collect(meeting: Meeting) -> str | None:
     return None
 
 
-def why_not_contribute(standing: Standing, session: Session) -> str | None:
-    """Whoever takes part in the meeting contributes to each of its sessions."""
-    if why_not := why_not_collect(session.meeting):
+def why_not_collect_here(session: Session) -> str | None:
+    """A dry run may take place before the programme is published."""
+    if conduct_of(session).is_trial and session.meeting.stage == Stage.DRAFT:
+        return None
+    return why_not_collect(session.meeting)
+
+
+def why_not_come(standing: Standing, session: Session) -> str | None:
+    """Whoever takes part in the meeting contributes to each of its sessions, when it is time."""
+    if why_not := why_not_collect_here(session):
         return why_not
     if session.kind == Session.Kind.BREAK:
         return _("Nothing is collected during a break.")
     if not standing.takes_part:
         return _("Those who are registered for this meeting contribute. Register, it takes a minute.")
     return None
+
+
+def why_not_write_now(standing: Standing, session: Session, said_at: datetime | None = None) -> str | None:
+    """What the pilot has said: who writes, in which phase; what was said in time may arrive later."""
+    conduct = conduct_of(session)
+    if conduct.gathers or conduct.had(said_at) or standing.writes_for_others(session):
+        return None
+    if conduct.phase == Conduct.Phase.SORT:
+        return _("What was said is being sorted now. Tell a scribe what is missing.")
+    if conduct.phase == Conduct.Phase.HOLD:
+        return _("Now everybody takes position on what was said.")
+    if conduct.phase == Conduct.Phase.CONCLUDE:
+        return _("The session is being concluded: nothing new is collected.")
+    return _("In this session the scribes write: tell the one at your table.")
+
+
+def why_not_contribute(standing: Standing, session: Session, said_at: datetime | None = None) -> str | None:
+    return why_not_come(standing, session) or why_not_write_now(standing, session, said_at)
+
+
+def why_not_lead(standing: Standing, session: Session) -> str | None:
+    """The pilot and the facilitator of a session, and the organisers, until the meeting is over."""
+    if session.kind == Session.Kind.BREAK:
+        return _("Nothing is collected during a break.")
+    if session.meeting.stage == Stage.REPORTED:
+        return why_not_collect(session.meeting)
+    if standing.leads(session):
+        return None
+    return _("The pilot and the facilitator of this session lead it.")
+
+
+def why_not_hold(standing: Standing, session: Session) -> str | None:
+    """Take part, and read what was said there, until the meeting is over."""
+    if why_not := why_not_collect_here(session):
+        return why_not
+    if not standing.takes_part:
+        return _("Those who are registered for this meeting take positions.")
+    return why_not_read(standing, session)
+
+
+def why_not_hold_now(session: Session) -> str | None:
+    """Positions are taken in their phase, or all the time where there are no phases."""
+    if conduct_of(session).holds:
+        return None
+    return _("Positions are not taken now: the pilot says when.")
 
 
 def why_not_write_for_others(standing: Standing, session: Session) -> str | None:
@@ -116,11 +171,11 @@ def why_not_withdraw(standing: Standing, contribution: Contribution) -> str | No
 
 
 def why_not_take_position(standing: Standing, contribution: Contribution) -> str | None:
-    """Whoever takes part and may read a contribution says what they hold of it, until the meeting is over."""
-    if why_not := why_not_collect(contribution.meeting):
-        return why_not
-    if not standing.takes_part:
-        return _("Those who are registered for this meeting take positions.")
+    """Whoever takes part and may read a contribution says what they hold of it, when it is time."""
     if contribution.is_withdrawn:
         return _("This contribution is withdrawn.")
-    return contribution.session and why_not_read(standing, contribution.session)
+    if session := contribution.session:
+        return why_not_hold(standing, session) or why_not_hold_now(session)
+    if why_not := why_not_collect(contribution.meeting):
+        return why_not
+    return None if standing.takes_part else _("Those who are registered for this meeting take positions.")

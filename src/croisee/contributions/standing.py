@@ -7,6 +7,8 @@ from croisee.meetings.models import Meeting, Session, SessionRole
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Person
 
+LEADERS = (SessionRole.Kind.PILOT, SessionRole.Kind.FACILITATOR)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -17,6 +19,7 @@ class Standing:
     registration: Registration | None = None
     roles: frozenset[int] = frozenset()
     seats: frozenset[int] = frozenset()
+    led: frozenset[int] = frozenset()
 
     @property
     def takes_part(self) -> bool:
@@ -25,6 +28,10 @@ class Standing:
     def writes_for_others(self, session: Session) -> bool:
         """Organisers, and everyone with a role in the session."""
         return self.organises or root_of(session) in self.roles
+
+    def leads(self, session: Session) -> bool:
+        """Organisers, and the pilot and facilitator of the session."""
+        return self.organises or root_of(session) in self.led
 
 
 def root_of(session: Session) -> int:
@@ -38,9 +45,12 @@ def standing_in(meeting: Meeting, person: Person | None) -> Standing:
         return Standing()
     found = meeting.registrations.confirmed().filter(person=person)
     registration = found.select_related("organisation", "person").first()
-    roles = roots(SessionRole.objects.filter(person=person, session__meeting=meeting))
+    work = SessionRole.objects.filter(person=person, session__meeting=meeting)
+    work = list(work.values_list("session", "session__repeats", "kind"))
+    roles = frozenset(root or pk for pk, root, _kind in work)
+    led = frozenset(root or pk for pk, root, kind in work if kind in LEADERS)
     seats = roots(Seat.objects.filter(registration=registration)) if roles and registration else frozenset()
-    return Standing(person, is_organiser(person, meeting), registration, roles, seats)
+    return Standing(person, is_organiser(person, meeting), registration, roles, seats, led)
 
 
 def roots(rows) -> frozenset[int]:

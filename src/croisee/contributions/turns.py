@@ -6,8 +6,8 @@ from django.core.cache import cache
 from django.db.models import Exists, OuterRef
 
 from croisee.contributions.bridge import declared_in, votes_on
-from croisee.contributions.models import Contribution, Position
-from croisee.contributions.queries import Round, others_words
+from croisee.contributions.models import Position
+from croisee.contributions.queries import Round, here, others_words
 from croisee.contributions.standing import Standing, root_of
 from croisee.engines.opinion import Candidate, candidates_of, next_statement
 from croisee.meetings.models import Session
@@ -19,7 +19,7 @@ SECONDS = 5  # for so long the weights of a session may be those of before
 def round_of(standing: Standing, session: Session) -> Round:
     """First what has not yet reached one's own role and territory, then what an answer teaches most about;
     never the same twice."""
-    mine = Position.objects.filter(contribution=OuterRef("pk"), person=standing.person)
+    mine = Position.everything.filter(contribution=OuterRef("pk"), person=standing.person)
     rows = others_words(standing, session).order_by().annotate(mine=Exists(mine)).values_list("pk", "mine")
     asked = {str(pk): is_held for pk, is_held in rows}
     chosen = next_statement(
@@ -47,7 +47,7 @@ def candidates_in(session: Session, statements: Set[str]) -> tuple[Candidate, ..
     key = f"turns:{session.meeting_id}:{root_of(session)}"
     known: tuple[Candidate, ...] = cache.get(key, ())
     if not statements <= {candidate.statement for candidate in known}:
-        found = Contribution.objects.shown().filter(session=root_of(session))
+        found = here(session)
         every = sorted(str(pk) for pk in found.values_list("pk", flat=True))
         declared = declared_in(session.meeting).groups
         known = candidates_of(votes_on(found), every, {column: declared[column] for column in COLUMNS})

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.contributions.views import holding, looks, reading, wall, writing
+from croisee.contributions.views import holding, leading, looks, reading, wall, writing
 
 urlpatterns = [
     path("c/<int:pk>/", writing.short, name="contribute_short"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("meetings/<slug:slug>/sessions/<int:pk>/looks/", looks.looks_in_session, name="looks_in_session"),
     path("meetings/<slug:slug>/looks/", looks.looks, name="looks"),
     path("meetings/<slug:slug>/sessions/<int:pk>/wall/", wall.wall, name="wall"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/lead/", leading.conduct, name="conduct"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/lead/phase/", leading.conduct_phase, name="conduct_phase"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/lead/time/", leading.conduct_time, name="conduct_time"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/lead/trial/", leading.conduct_trial, name="conduct_trial"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/phase/", leading.phase, name="session_phase"),
     path("meetings/<slug:slug>/contributions/", reading.contributions, name="contributions"),
     path(
         "meetings/<slug:slug>/contributions/export.<sheet:format>",

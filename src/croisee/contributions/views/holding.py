@@ -11,11 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from croisee.contributions import actions, queries, rules, turns
-from croisee.contributions.access import contribution_for, contributions_for, standing_of
+from croisee.contributions.access import contribution_for, standing_of
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import PositionForm
 from croisee.contributions.models import Position
-from croisee.contributions.standing import Standing, root_of
+from croisee.contributions.standing import Standing
+from croisee.contributions.views.leading import followed
 from croisee.kit.access import public
 from croisee.meetings.access import session_for
 from croisee.meetings.models import Session
@@ -27,7 +28,7 @@ def positions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The next contribution that one has not answered; `?again=` an earlier one, `?answers` all of them."""
     session = session_for(request, slug, pk)
     standing = standing_of(request, session.meeting)
-    if why_not := why_not_hold(standing, session):
+    if why_not := rules.why_not_hold(standing, session):
         return closed(request, session.meeting, why_not)
     if request.method == "POST":
         return take(request, session, standing)
@@ -38,25 +39,14 @@ def positions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "contributions/positions.html", context | question(request, session, standing))
 
 
-def why_not_hold(standing: Standing, session: Session) -> str | None:
-    """Take part, and read what was said there."""
-    if why_not := rules.why_not_collect(session.meeting):
-        return why_not
-    if not standing.takes_part:
-        return _("Those who are registered for this meeting take positions.")
-    return rules.why_not_read(standing, session)
-
-
 def take(request: HttpRequest, session: Session, standing: Standing) -> HttpResponse:
     """Note the answer and go on with the next; a form that says nothing is asked again."""
     form = PositionForm(request.POST)
     here = reverse("positions", args=[session.meeting.slug, session.pk])
     if not form.is_valid():
         return redirect(here)
-    found = contributions_for(request, session.meeting).select_related("session")
-    found = found.filter(session=root_of(session))
-    contribution = get_object_or_404(found, pk=form.cleaned_data["contribution"])
-    contribution.meeting = contribution.session.meeting = session.meeting
+    contribution = get_object_or_404(queries.here(session), pk=form.cleaned_data["contribution"])
+    contribution.meeting, contribution.session = session.meeting, session
     actions.take_position(contribution=contribution, value=form.cleaned_data["value"], by=standing.person)
     back = {"answers": ""} if "again" in request.GET else {"after": contribution.pk}
     return redirect(f"{here}?{urlencode(back)}")
@@ -67,15 +57,16 @@ def question(request: HttpRequest, session: Session, standing: Standing) -> dict
     turn = turns.round_of(standing, session)
     again = request.GET.get("again", "")
     number = int(again) if again.isdecimal() else turn.next
-    found = contributions_for(request, session.meeting).filter(session=root_of(session)).for_list()
-    shown = number and get_object_or_404(found, pk=number)
-    taken = shown and again and Position.objects.filter(contribution=shown, person=standing.person).first()
+    shown = number and get_object_or_404(queries.here(session).for_list(), pk=number)
+    taken = shown and again and Position.everything.filter(contribution=shown, person=standing.person).first()
     return {
         "contribution": shown,
         "turn": turn,
         "number": min(turn.done + 1, turn.total),
         "taken": taken and taken.value,
         "is_again": bool(again),
+        "why_not": rules.why_not_hold_now(session),
+        **followed(session),
         "after": number_in(request.GET.get("after", "")),
     }
 

@@ -14,7 +14,7 @@ from croisee.contributions import queries, rules
 from croisee.contributions.access import contribution_for, contributions_for, standing_of
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import DetailsForm, FilterForm
-from croisee.contributions.models import DETAILS, Contribution
+from croisee.contributions.models import DETAILS, Contribution, Position
 from croisee.kit.access import public
 from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
@@ -108,7 +108,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     """One contribution: its words, its details, who holds what of it, and what grew from it."""
     contribution = contribution_for(request, pk)
     standing = standing_of(request, contribution.meeting)
-    mine = contribution.positions.filter(person=standing.person).first() if standing.person else None
+    mine = Position.everything.filter(contribution=contribution, person=standing.person).first()
     may_detail = rules.why_not_detail(standing, contribution) is None
     context = {
         "contribution": contribution,

@@ -1,6 +1,7 @@
 """The wall of a session: what the projector shows, and the part of it that changes."""
 
 import segno
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,15 +11,17 @@ from django.views.decorators.cache import never_cache
 from croisee.contributions import queries, rules
 from croisee.contributions.access import standing_of
 from croisee.contributions.doors import closed
-from croisee.contributions.models import Contribution
+from croisee.contributions.leading import conduct_of
+from croisee.contributions.models import Conduct, Contribution
 from croisee.contributions.standing import root_of
 from croisee.kit.access import public
 from croisee.kit.live import revision
 from croisee.kit.stream import stream_address
 from croisee.meetings.access import session_for
-from croisee.meetings.models import Session
+from croisee.meetings.models import Question, Session
 
 SHOWN = 9
+IN_COLUMN = 4
 
 
 @public
@@ -41,18 +44,32 @@ def wall(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def said_in(session: Session) -> dict:
-    """The part that changes."""
-    found = Contribution.objects.shown().filter(session=root_of(session))
+    """The part that changes, as the pilot wants it."""
+    found = queries.here(session)
     questions = queries.questions_of(session)
     kinds = queries.by_kind(found)
     total = sum(kind.count for kind in kinds)
     return {
-        "newest": found.for_list().order_by("-said_at", "-pk")[:SHOWN],
+        **arranged(session, found, questions),
+        "conduct": conduct_of(session),
         "total": total,
         "earlier": max(total - SHOWN, 0),
         "kinds": kinds,
         "questions": [tally for tally in queries.by_question(found, questions) if tally.count],
     }
+
+
+def arranged(session: Session, found: QuerySet[Contribution], questions: QuerySet[Question]) -> dict:
+    """The newest, what most agree with, or columns."""
+    shows = conduct_of(session).wall
+    if shows == Conduct.Wall.KINDS:
+        return {"columns": queries.columns_by_kind(found, IN_COLUMN)}
+    if shows == Conduct.Wall.QUESTIONS:
+        return {"columns": queries.columns_by_question(found, questions, IN_COLUMN)}
+    if shows == Conduct.Wall.SHARED:
+        shared = found.for_list().with_voices().order_by("-agree", "disagree", "-said_at", "-pk")
+        return {"newest": shared[:SHOWN]}
+    return {"newest": found.for_list().order_by("-said_at", "-pk")[:SHOWN]}
 
 
 def frame(request: HttpRequest, session: Session, topic: str) -> dict:

@@ -19,6 +19,7 @@ from croisee.contributions.access import contribution_for, standing_of
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import ContributionForm, DetailsForm, WordsForm
 from croisee.contributions.models import DETAILS, Contribution
+from croisee.contributions.views.leading import followed
 from croisee.kit.access import Refused, public
 from croisee.meetings.access import meeting_for, session_for
 from croisee.meetings.models import Session
@@ -50,7 +51,7 @@ def contribute(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and "X-Capture" in request.headers:
         return receive(request, session, person)
     form = ContributionForm(request.POST or None, session=session, initial=start(request, person))
-    if person and form.is_valid() and is_theirs(form, person):
+    if person and form.is_valid() and is_theirs(form, person) and is_in_time(form, request, session):
         contribution = keep(session, person, facts_of(form))
         return redirect(f"{contribution.get_absolute_url()}?kept")
     return page(request, session, form)
@@ -58,7 +59,7 @@ def contribute(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def page(request: HttpRequest, session: Session, form: ContributionForm) -> HttpResponse:
     standing = standing_of(request, session.meeting)
-    if why_not := rules.why_not_contribute(standing, session):
+    if why_not := rules.why_not_come(standing, session):
         return closed(request, session.meeting, why_not)
     is_scribe = standing.writes_for_others(session)
     if is_scribe:
@@ -69,7 +70,8 @@ def page(request: HttpRequest, session: Session, form: ContributionForm) -> Http
         "form": form,
         "has_questions": form.fields["question"].queryset.exists(),
         "is_scribe": is_scribe,
-        "person": standing.person,
+        "why_not": rules.why_not_write_now(standing, session),
+        **followed(session),
     }
     return render(request, "contributions/contribute.html", context)
 
@@ -87,6 +89,15 @@ def is_theirs(form: ContributionForm, person: Person) -> bool:
         return True
     form.add_error(None, _("Somebody else wrote this on this device: they have to sign in to send it."))
     return False
+
+
+def is_in_time(form: ContributionForm, request: HttpRequest, session: Session) -> bool:
+    """Whether one may write now; words that come too late stay in the form."""
+    standing = standing_of(request, session.meeting)
+    why_not = rules.why_not_write_now(standing, session, form.cleaned_data["said_at"])
+    if why_not:
+        form.add_error(None, why_not)
+    return not why_not
 
 
 def facts_of(form: ContributionForm) -> dict:
@@ -146,7 +157,7 @@ def contribution_details(request: HttpRequest, pk: int) -> HttpResponse:
     """Make it concrete, one detail or several at a time."""
     contribution = contribution_for(request, pk)
     person = acting_person(request, contribution.meeting)
-    form = DetailsForm(request.POST, instance=Contribution.objects.get(pk=pk))
+    form = DetailsForm(request.POST, instance=Contribution.everything.get(pk=pk))
     given = {name: value for name, value in form.data.items() if name in DETAILS}
     if form.is_valid():
         details = {name: form.cleaned_data[name] for name in given}

@@ -1,48 +1,12 @@
-// The wall: told by the stream that something changed, it asks for its part again; without a stream it asks by itself.
-// Whatever happens in eight hours, it tries again, and says how old what it shows is.
+// The wall: it follows its session and says how old what it shows is.
+import { follow } from "./follow.js";
+
 const wall = document.querySelector("[data-wall]");
 const here = wall.querySelector("[data-part-here]");
 const age = wall.querySelector("[data-age]");
-const ALONE = 5; // seconds between two questions without a stream
-const LISTENING = 12; // and with one, to be sure that the server is still there
 const OLD = 30;
 
-let state = "";
-let stream = null;
-let asked = Date.now();
 let fresh = Date.now();
-let asking = false;
-let again = false;
-
-function listen() {
-  stream = new EventSource(wall.dataset.stream);
-  stream.addEventListener("changed", refresh);
-  stream.addEventListener("open", refresh);
-}
-
-async function refresh() {
-  if (asking) {
-    again = true;
-    return;
-  }
-  asking = true;
-  again = false;
-  asked = Date.now();
-  try {
-    const headers = state ? { "If-None-Match": state } : {};
-    const answer = await fetch(wall.dataset.part, { headers, cache: "no-store", signal: AbortSignal.timeout(8000) });
-    if (answer.status === 200 && !answer.redirected) {
-      here.innerHTML = await answer.text();
-      state = answer.headers.get("ETag") ?? "";
-      fresh = Date.now();
-    } else if (answer.status === 304) fresh = Date.now();
-  } catch {
-    // no network: the age tells
-  }
-  asking = false;
-  tell();
-  if (again) refresh();
-}
 
 function tell() {
   const seconds = Math.max(0, Math.round((Date.now() - fresh) / 1000));
@@ -55,15 +19,11 @@ function tell() {
   age.querySelector("[data-since]").textContent = new Date(fresh).toLocaleTimeString(document.documentElement.lang);
 }
 
-setInterval(() => {
-  const listening = stream.readyState === EventSource.OPEN;
-  const wait = 1000 * (listening ? LISTENING : ALONE);
-  if (Math.abs(Date.now() - asked) >= wait) {
-    if (stream.readyState === EventSource.CLOSED) listen();
-    refresh();
-  }
-  tell();
-}, 1000);
-addEventListener("online", refresh);
-listen();
-refresh();
+setInterval(tell, 1000);
+follow(wall.dataset.stream, wall.dataset.part, {
+  show: (html) => (here.innerHTML = html),
+  heard: (moment) => {
+    fresh = moment;
+    tell();
+  },
+});

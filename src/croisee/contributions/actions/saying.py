@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from croisee.attendance.models import Registration
 from croisee.contributions import rules
+from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import Author, Contribution, Position
 from croisee.contributions.standing import Standing, standing_in
 from croisee.journal.actions import record
@@ -23,12 +24,12 @@ from croisee.network.models import Person
 def contribute(*, key: UUID | None = None, **facts) -> Contribution:
     """Keep what somebody says in a session, once for each key; see `keep` for the facts."""
     key = key or uuid4()
-    if known := Contribution.objects.filter(key=key).first():
+    if known := Contribution.everything.filter(key=key).first():
         return known
     try:
         return keep(key=key, **facts)
     except IntegrityError:  # the same key, at the same moment
-        return Contribution.objects.get(key=key)
+        return Contribution.everything.get(key=key)
 
 
 @transaction.atomic
@@ -48,7 +49,7 @@ def keep(
 ) -> Contribution:
     """Write it down with its authors, by a participant for themselves or by a scribe for others."""
     standing = standing_in(session.meeting, by)
-    allow(rules.why_not_contribute(standing, session))
+    allow(rules.why_not_contribute(standing, session, said_at))
     said_by = list(said_by)
     if said_by or organisation:
         allow(rules.why_not_write_for_others(standing, session))
@@ -62,6 +63,7 @@ def keep(
         written_by=by,
         said_at=moment(said_at, session.meeting),
         key=key,
+        is_trial=conduct_of(session).is_trial,
         **details,
     )
     authors = authors_of(standing, session, said_by, organisation)
@@ -159,7 +161,13 @@ def turn(contribution: Contribution, by: Person, *, withdrawn: bool) -> None:
 def take_position(*, contribution: Contribution, value: int, by: Person) -> None:
     """Agree, disagree or pass; the last word counts."""
     allow(rules.why_not_take_position(standing_in(contribution.meeting, by), contribution))
-    Position.objects.update_or_create(contribution=contribution, person=by, defaults={"value": value})
+    position = Position(contribution=contribution, person=by, value=value, taken_at=timezone.now())
+    Position.everything.bulk_create(
+        [position],
+        update_conflicts=True,
+        unique_fields=["contribution", "person"],
+        update_fields=["value", "taken_at"],
+    )
 
 
 @transaction.atomic
@@ -176,10 +184,10 @@ def show_name(*, registration: Registration) -> None:
 def forget(person: Person) -> None:
     """What somebody said stays, as said by a participant; where details name them, these go too."""
     for detail in ("who", "contact"):
-        found = Contribution.objects.filter(names(person, detail)).values_list("pk", flat=True)
-        Contribution.objects.filter(pk__in=list(found)).update(**{detail: ""})
+        found = Contribution.everything.filter(names(person, detail)).values_list("pk", flat=True)
+        Contribution.everything.filter(pk__in=list(found)).update(**{detail: ""})
     Author.objects.filter(person=person).update(person=None, shows_name=False)
-    Contribution.objects.filter(written_by=person).update(written_by=None)
+    Contribution.everything.filter(written_by=person).update(written_by=None)
 
 
 def names(person: Person, detail: str) -> Q:

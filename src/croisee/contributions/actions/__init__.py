@@ -1,0 +1,29 @@
+"""What people say, hold and lead: one function per verb."""
+
+from croisee.contributions.actions.leading import begin_trial, end_trial, give_time, go_to, lead
+from croisee.contributions.actions.saying import (
+    add_details,
+    contribute,
+    edit,
+    forget,
+    restore,
+    show_name,
+    take_position,
+    withdraw,
+)
+
+__all__ = [
+    "add_details",
+    "begin_trial",
+    "contribute",
+    "edit",
+    "end_trial",
+    "forget",
+    "give_time",
+    "go_to",
+    "lead",
+    "restore",
+    "show_name",
+    "take_position",
+    "withdraw",
+]

@@ -1,0 +1,53 @@
+// An open page follows a topic: told by the stream that something changed, it asks for its part again; without a stream
+// it asks by itself. Whatever happens in eight hours, it tries again; a phone that slept catches up when it wakes.
+const ALONE = 5; // seconds between two questions without a stream
+const LISTENING = 12; // and with one, to be sure that the server is still there
+
+// `show(html)` puts the new part on the page; `heard(moment)` says when the server was last heard.
+export function follow(address, part, { show, heard = () => {} }) {
+  let state = "";
+  let stream = null;
+  let asked = Date.now();
+  let asking = false;
+  let again = false;
+
+  function listen() {
+    stream = new EventSource(address);
+    stream.addEventListener("changed", refresh);
+    stream.addEventListener("open", refresh);
+  }
+
+  async function refresh() {
+    if (asking) {
+      again = true;
+      return;
+    }
+    asking = true;
+    again = false;
+    asked = Date.now();
+    try {
+      const headers = state ? { "If-None-Match": state } : {};
+      const answer = await fetch(part, { headers, cache: "no-store", signal: AbortSignal.timeout(8000) });
+      if (answer.status === 200 && !answer.redirected) {
+        show(await answer.text());
+        state = answer.headers.get("ETag") ?? "";
+        heard(Date.now());
+      } else if (answer.status === 304) heard(Date.now());
+    } catch {
+      // no network: the next question may find it again
+    }
+    asking = false;
+    if (again) refresh();
+  }
+
+  setInterval(() => {
+    const wait = 1000 * (stream.readyState === EventSource.OPEN ? LISTENING : ALONE);
+    if (Math.abs(Date.now() - asked) < wait) return;
+    if (stream.readyState === EventSource.CLOSED) listen();
+    refresh();
+  }, 1000);
+  addEventListener("online", refresh);
+  document.addEventListener("visibilitychange", () => document.hidden || refresh());
+  listen();
+  refresh();
+}

@@ -1,0 +1,155 @@
+"""The pilot's console, and the strip on everybody's page that follows it."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from croisee.contributions import actions, queries, rules
+from croisee.contributions.access import standing_of
+from croisee.contributions.doors import closed
+from croisee.contributions.forms import ConductForm, PhaseForm, TimeForm
+from croisee.contributions.leading import conduct_of, phase_topic
+from croisee.contributions.models import Conduct
+from croisee.contributions.phrases import PHASES
+from croisee.contributions.standing import root_of
+from croisee.kit.access import public
+from croisee.kit.live import revision
+from croisee.kit.stream import stream_address
+from croisee.meetings.access import session_for
+from croisee.meetings.actions.writing import Stale
+from croisee.meetings.models import Session
+
+MINUTES = {"gather": 20, "sort": 10, "hold": 15, "conclude": 10}  # offered, not imposed
+
+
+@public
+@never_cache
+def conduct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Phases and clock, what is wanted, the wall, who writes, the dry run."""
+    session = session_for(request, slug, pk)
+    standing = standing_of(request, session.meeting)
+    if why_not := rules.why_not_lead(standing, session):
+        return closed(request, session.meeting, why_not)
+    form = ConductForm(request.POST or None, instance=copy(conduct_of(session)), session=session)
+    if form.is_valid():
+        return settle(request, session, form)
+    part = "#now" if request.GET.get("part") == "now" else ""
+    return render(request, f"contributions/conduct.html{part}", console(session) | {"form": form})
+
+
+def console(session: Session) -> dict:
+    return {
+        "meeting": session.meeting,
+        "session": session,
+        "activity": queries.activity_in(session),
+        "activity_stream": stream_address(f"session:{root_of(session)}"),
+        "steps": [
+            {"phase": phase, "label": phase.label, "hint": PHASES[phase], "minutes": MINUTES[phase.value]}
+            for phase in Conduct.Phase
+            if phase != Conduct.Phase.FREE
+        ],
+        **followed(session),
+    }
+
+
+def settle(request: HttpRequest, session: Session, form: ConductForm) -> HttpResponse:
+    """Change what was decided; every open page shows it."""
+    person = standing_of(request, session.meeting).person
+    try:
+        actions.lead(session=session, by=person, **form.settings())
+        messages.success(request, _("Changed: every open page shows it."))
+    except Stale as stale:
+        messages.error(request, str(stale))
+    return redirect("conduct", session.meeting.slug, session.pk)
+
+
+def led(request: HttpRequest, slug: str, pk: int) -> tuple[Session, dict]:
+    """The session, and who acts on it."""
+    session = session_for(request, slug, pk)
+    return session, {"session": session, "by": standing_of(request, session.meeting).person}
+
+
+@public
+@require_POST
+def conduct_phase(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Begin a phase."""
+    session, act = led(request, slug, pk)
+    form = PhaseForm(request.POST)
+    if form.is_valid():
+        actions.go_to(**act, **form.cleaned_data)
+    else:
+        messages.error(request, _("Give a number of minutes from 1 to 600, or none."))
+    return redirect("conduct", slug, session.pk)
+
+
+@public
+@require_POST
+def conduct_time(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Some minutes more."""
+    session, act = led(request, slug, pk)
+    form = TimeForm(request.POST)
+    if form.is_valid():
+        actions.give_time(**act, **form.cleaned_data)
+    return redirect("conduct", slug, session.pk)
+
+
+@public
+@require_POST
+def conduct_trial(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Begin a dry run, or end it and throw away what was said in it."""
+    session, act = led(request, slug, pk)
+    if "end" not in request.POST:
+        actions.begin_trial(**act)
+        messages.success(request, _("The dry run begins: what is said now counts nowhere."))
+        return redirect("conduct", slug, session.pk)
+    count = actions.end_trial(**act)
+    over = ngettext(
+        "The dry run is over; %(count)s contribution was thrown away.",
+        "The dry run is over; %(count)s contributions were thrown away.",
+        count,
+    )
+    messages.success(request, over % {"count": count})
+    return redirect("conduct", slug, session.pk)
+
+
+@public
+@never_cache
+def phase(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The strip that open pages ask for again when the pilot has changed something; 304 when not."""
+    session = session_for(request, slug, pk)
+    state = f'"{revision(phase_topic(session))}-{get_language()}"'
+    if state in request.headers.get("If-None-Match", ""):
+        return HttpResponse(status=304, headers={"ETag": state})
+    standing = standing_of(request, session.meeting)
+    if why_not := rules.why_not_come(standing, session):
+        return closed(request, session.meeting, why_not)
+    why_nots = {
+        "why_not_write": rules.why_not_write_now(standing, session),
+        "why_not_hold": rules.why_not_hold_now(session),
+    }
+    answer = render(request, "contributions/phase.html#strip", followed(session) | why_nots)
+    answer["ETag"] = state
+    return answer
+
+
+def followed(session: Session) -> dict:
+    """What the strip shows, and where it listens."""
+    conduct = conduct_of(session)
+    left = conduct.until and max(0, int((conduct.until - timezone.now()).total_seconds()))
+    return {
+        "session": session,
+        "meeting": session.meeting,
+        "conduct": conduct,
+        "left": left,
+        "hint": PHASES[conduct.phase],
+        "stream": stream_address(phase_topic(session)),
+        "strip": reverse("session_phase", args=[session.meeting.slug, session.pk]),
+    }
