@@ -4,6 +4,7 @@ from tests.world import ROLES, Page, World, everybody
 
 TAKE_PART = ("administrator", "organiser", "pilot", "other_pilot", "scribe", "participant", "link")
 LEAD = ("administrator", "organiser", "pilot")
+MODERATE = (*LEAD, "scribe")
 IN_SESSION = ("administrator", "organiser", "pilot", "scribe", "participant", "link")
 
 
@@ -37,6 +38,7 @@ def unseen(status: int, *, refused: tuple[str, ...] = ()) -> dict[str, int]:
     return for_those(IN_SESSION, status, others=404) | dict.fromkeys(refused, 403)
 
 
+READERS = ("participant", "link")
 NOT_MINE = ("pilot", "scribe", "link")
 
 
@@ -59,6 +61,7 @@ PAGES = [
     Page("conduct_time", session, for_those(LEAD, 302), "post", lambda w: {"minutes": "5"}),
     Page("conduct_trial", session, for_those(LEAD, 302), "post"),
     Page("session_phase", session, for_those(TAKE_PART)),
+    Page("moderation", session, for_those(MODERATE)),
     Page("contributions", slug, for_those(TAKE_PART)),
     Page("contributions_export", as_csv, for_those(TAKE_PART)),
     Page("contribution", one, unseen(200)),
@@ -66,5 +69,8 @@ PAGES = [
     Page("contribution_details", one, unseen(302, refused=("link",)), "post", lambda w: {"where": "Nancy"}),
     Page("contribution_withdraw", one, unseen(302, refused=NOT_MINE), "post"),
     Page("contribution_restore", one, unseen(302, refused=NOT_MINE), "post"),
+    Page("contribution_hide", one, unseen(302, refused=READERS), "post", lambda w: {"reason": "It hurts."}),
+    Page("contribution_show", one, unseen(302, refused=READERS), "post"),
+    Page("contribution_name", one, unseen(403) | {"participant": 302}, "post"),
     Page("contribution_position", one, unseen(302), "post", lambda w: {"value": "-1"}),
 ]

@@ -31,6 +31,8 @@ def test_the_list_and_the_page_agree_on_who_sees_what(world, role, stage, is_pub
     for session in (world.workshop, world.other_workshop, plenary):
         ContributionFactory(session=session)
         ContributionFactory(session=session, is_withdrawn=True)
+        ContributionFactory(session=session, is_waiting=True)
+        ContributionFactory(session=session, hidden_because="It hurts.")
     ContributionFactory(meeting=meeting, session=None)
     standing = standing_in(meeting, person_of(world, role))
 

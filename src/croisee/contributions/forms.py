@@ -60,10 +60,10 @@ class ConductForm(forms.ModelForm):
 
     class Meta:
         model = Conduct
-        fields = ("kinds", "wall", "writers")
+        fields = ("kinds", "wall", "writers", "allows_anonymous")
         widgets: ClassVar = {"wall": forms.RadioSelect, "writers": forms.RadioSelect}
 
-    field_order = ("kinds", "open", "writers", "wall")
+    field_order = ("kinds", "open", "writers", "allows_anonymous", "wall")
 
     def __init__(self, *args, session: Session, **options) -> None:
         super().__init__(*args, **options)
@@ -113,6 +113,11 @@ class ContributionForm(WordsForm):
         help_text=_("Those who sit here come first. Their name is shown only if they agreed to that."),
     )
     organisation = forms.CharField(label=_("Said for the organisation"), max_length=200, required=False)
+    anonymous = forms.BooleanField(
+        label=_("Without my name"),
+        required=False,
+        help_text=_("Nobody reads who said it. You alone can still change it and take it back."),
+    )
     key = forms.UUIDField(widget=forms.HiddenInput)
     person = forms.IntegerField(widget=forms.HiddenInput, required=False)
     said_at = forms.DateTimeField(widget=forms.HiddenInput, required=False)
@@ -130,7 +135,9 @@ class ContributionForm(WordsForm):
         return bool(said_at and conduct.pk and timezone.is_aware(said_at) and said_at < conduct.changed_at)
 
     def offer_what_is_wanted(self, session: Session) -> None:
-        """The kinds and the questions that the pilot opened."""
+        """The kinds and the questions that the pilot opened; to write without a name where they allow it."""
+        if not conduct_of(session).allows_anonymous:
+            del self.fields["anonymous"]
         self.fields["question"].queryset = queries.open_questions_of(session)
         if wanted := conduct_of(session).kinds:
             kinds = [choice for choice in Contribution.Kind.choices if choice[0] in wanted]
@@ -165,6 +172,17 @@ class PositionForm(forms.Form):
 
     contribution = forms.IntegerField()
     value = forms.TypedChoiceField(choices=Position.Value.choices, coerce=int)
+
+
+class HideForm(forms.Form):
+    """Why a contribution is hidden; whoever said it reads it."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("Whoever said it reads this."),
+        error_messages={"required": _("Give a reason: whoever said it reads it.")},
+    )
 
 
 class FilterForm(forms.Form):

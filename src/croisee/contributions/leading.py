@@ -13,6 +13,12 @@ def conduct_of(session: Session) -> Conduct:
     return session.__dict__["_conduct"]
 
 
+def remember_conduct(session: Session) -> None:
+    """Keep the conduct that was read along with a session (`select_related`)."""
+    found = getattr(session.root, "conduct", None)
+    session.__dict__["_conduct"] = found or Conduct(session_id=root_of(session))
+
+
 def phase_topic(session: Session) -> str:
     """What pages listen to that follow the phases, and not each contribution."""
     return f"phase:{root_of(session)}"

@@ -29,8 +29,12 @@ class Voices:
 
 class ContributionQuerySet(models.QuerySet):
     def shown(self):
-        """What is not withdrawn."""
-        return self.filter(is_withdrawn=False)
+        """What is not withdrawn, not hidden, and does not wait for a moderator."""
+        return self.filter(is_withdrawn=False, is_waiting=False, hidden_because="")
+
+    def to_moderate(self):
+        """Those that wait first, then the others that a moderator may show or hide, the newest first."""
+        return self.filter(is_withdrawn=False).order_by("-is_waiting", "-said_at", "-pk")
 
     def with_voices(self):
         """Each with how many agree, disagree and pass."""
@@ -86,6 +90,8 @@ class Contribution(models.Model):
         default=uuid.uuid4, unique=True, help_text="made by the phone: sent twice, kept once"
     )
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    is_waiting = models.BooleanField(_("waits for a moderator"), default=False)
+    hidden_because = models.CharField(_("hidden because"), max_length=300, blank=True)
     is_trial = models.BooleanField(_("dry run"), default=False, help_text="said to try things out")
 
     objects = RealContributions()
@@ -100,6 +106,11 @@ class Contribution(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("contribution", args=[self.pk])
+
+    @property
+    def is_shown(self) -> bool:
+        """The same as `shown`, for one."""
+        return not (self.is_withdrawn or self.is_waiting or self.hidden_because)
 
     @property
     def known(self) -> int:
@@ -131,10 +142,17 @@ class Author(models.Model):
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="said")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="said")
     shows_name = models.BooleanField(default=True)
+    is_anonymous = models.BooleanField(default=False, help_text="withholds the name of this one")
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["contribution", "person"], name="one_author_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["contribution", "person"], name="one_author_once"),
+            models.CheckConstraint(
+                name="who_is_anonymous_shows_no_name",
+                condition=models.Q(is_anonymous=False) | models.Q(shows_name=False),
+            ),
+        ]
 
     @property
     def line(self) -> str:
@@ -192,6 +210,7 @@ class Conduct(models.Model):
 
     class Writers(models.TextChoices):
         EVERYONE = "everyone", pgettext_lazy("who writes", "everyone who takes part")
+        MODERATED = "moderated", pgettext_lazy("who writes", "everyone, shown after a moderator has read it")
         SCRIBES = "scribes", pgettext_lazy("who writes", "only the scribes")
 
     session = models.OneToOneField(Session, models.CASCADE, related_name="conduct")
@@ -201,6 +220,7 @@ class Conduct(models.Model):
     closed = models.JSONField(default=list, blank=True, help_text="numbers of the questions not open now")
     wall = models.CharField(_("The wall shows"), max_length=10, choices=Wall, default=Wall.NEWEST)
     writers = models.CharField(_("Who writes"), max_length=10, choices=Writers, default=Writers.EVERYONE)
+    allows_anonymous = models.BooleanField(_("People may write without their name"), default=False)
     is_trial = models.BooleanField(_("dry run"), default=False)
     gathered_until = models.DateTimeField(null=True, blank=True, help_text="when writing last ended")
     changed_at = models.DateTimeField(auto_now=True)

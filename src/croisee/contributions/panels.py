@@ -35,6 +35,7 @@ def said_here(request: HttpRequest, session: Session) -> dict | None:
         "is_collecting": is_collecting,
         "takes_part": standing.takes_part,
         "leads": leads,
+        "moderates": rules.why_not_moderate(standing, session, meeting) is None,
     }
 
 

@@ -29,6 +29,13 @@ PHASES = {
     Phase.CONCLUDE: gettext_lazy("Look at what came out of it, together."),
 }
 
+REASONS = (
+    gettext_lazy("It names somebody who did not agree to that."),
+    gettext_lazy("It hurts somebody."),
+    gettext_lazy("It does not answer what is asked here."),
+    gettext_lazy("It was sent by mistake."),
+)
+
 
 def concreteness(contribution: Contribution) -> str:
     """How concrete a contribution is, and what to say next."""

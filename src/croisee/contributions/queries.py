@@ -27,6 +27,12 @@ def by(person: Person) -> Q:
     return Q(pk__in=said) | Q(written_by=person)
 
 
+def my_name_in(contribution: Contribution, person: Person | None) -> Author | None:
+    """Somebody's own line among the authors of a contribution."""
+    mine = (author for author in contribution.authors.all() if person and author.person_id == person.pk)
+    return next(mine, None)
+
+
 def open_to(standing: Standing, meeting: Meeting) -> Q:
     """What was said in the sessions that somebody may read; the same as `rules.why_not_read`, for rows."""
     if rules.reads_all(standing, meeting):
@@ -38,10 +44,15 @@ def open_to(standing: Standing, meeting: Meeting) -> Q:
 
 
 def seen_by(standing: Standing, meeting: Meeting) -> QuerySet[Contribution]:
-    """The contributions of a meeting that somebody may see; withdrawn ones only their own, organisers all."""
+    """The contributions of a meeting that somebody may see.
+
+    Withdrawn ones only their own, hidden ones also in the sessions in which they work; organisers all.
+    """
     if standing.organises:
         return meeting.contributions.all()
-    found = Q(is_withdrawn=False) & open_to(standing, meeting)
+    found = Q(is_withdrawn=False, is_waiting=False, hidden_because="") & open_to(standing, meeting)
+    if standing.roles:
+        found |= Q(is_withdrawn=False, session__in=standing.roles)
     return meeting.contributions.filter(found | by(standing.person) if standing.person else found)
 
 
@@ -49,6 +60,12 @@ def here(session: Session) -> QuerySet[Contribution]:
     """What was said in a session and is shown; while a dry run goes on, what was said in it."""
     said = Contribution.everything.filter(session=root_of(session), is_trial=conduct_of(session).is_trial)
     return said.shown()
+
+
+def to_moderate(session: Session) -> QuerySet[Contribution]:
+    """What a moderator of a session may show or hide, those that wait first."""
+    said = Contribution.everything.filter(session=root_of(session), is_trial=conduct_of(session).is_trial)
+    return said.to_moderate()
 
 
 def matching(found: QuerySet[Contribution], text: str) -> QuerySet[Contribution]:
@@ -191,13 +208,15 @@ class Activity:
     people: int
     positions: int
     holders: int
+    waiting: int
 
 
 def activity_in(session: Session) -> Activity:
-    """For the pilot, in two statements."""
+    """For the pilot, in three statements."""
     said, held = here(session).order_by(), Position.everything.filter(contribution__in=here(session))
     return Activity(
         **said.aggregate(said=Count("pk", distinct=True), people=Count("authors__person", distinct=True)),
+        waiting=to_moderate(session).filter(is_waiting=True).count(),
         **held.aggregate(positions=Count("pk"), holders=Count("person", distinct=True)),
     )
 

@@ -135,6 +135,8 @@ def may_see(standing: Standing, contribution: Contribution) -> bool:
         return True
     if contribution.is_withdrawn:
         return False
+    if not contribution.is_shown:
+        return contribution.session_id in standing.roles
     if contribution.session:
         return why_not_read(standing, contribution.session) is None
     return reads_all(standing, contribution.meeting) or standing.registration is not None
@@ -170,10 +172,30 @@ def why_not_withdraw(standing: Standing, contribution: Contribution) -> str | No
     return _("Only those who said or wrote this, and the organisers, withdraw it.")
 
 
+def why_not_moderate(standing: Standing, session: Session | None, meeting: Meeting) -> str | None:
+    """Whoever works in a session moderates what is said there; organisers everything, at any time."""
+    if standing.organises:
+        return None
+    if meeting.stage == Stage.REPORTED:
+        return why_not_collect(meeting)
+    if session and standing.writes_for_others(session):
+        return None
+    return _("The pilots and scribes of this session moderate it.")
+
+
+def why_not_withhold(standing: Standing, contribution: Contribution) -> str | None:
+    """Each author decides about their own name, at any time."""
+    if standing.person and any(a.person_id == standing.person.pk for a in contribution.authors.all()):
+        return None
+    return _("Only those who said this decide about their name.")
+
+
 def why_not_take_position(standing: Standing, contribution: Contribution) -> str | None:
     """Whoever takes part and may read a contribution says what they hold of it, when it is time."""
     if contribution.is_withdrawn:
         return _("This contribution is withdrawn.")
+    if not contribution.is_shown:
+        return _("A moderator has not shown this contribution.")
     if session := contribution.session:
         return why_not_hold(standing, session) or why_not_hold_now(session)
     if why_not := why_not_collect(contribution.meeting):

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
 from croisee.attendance.models import Registration, Seat
-from croisee.meetings.models import Meeting, Session, SessionRole
+from croisee.meetings.models import Meeting, Organiser, Session, SessionRole
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Person
 
@@ -51,6 +54,29 @@ def standing_in(meeting: Meeting, person: Person | None) -> Standing:
     led = frozenset(root or pk for pk, root, kind in work if kind in LEADERS)
     seats = roots(Seat.objects.filter(registration=registration)) if roles and registration else frozenset()
     return Standing(person, is_organiser(person, meeting), registration, roles, seats, led)
+
+
+# what is read of a registration along with something else; the rest when it is asked for
+MINE = ("id", "meeting_id", "person_id", "organisation_id", "role", "status", "shares_name")
+
+
+def with_standing(found: QuerySet, person: Person) -> QuerySet:
+    """Rows of a meeting, each with what somebody is there: `standing_beside` reads it."""
+    here = {"meeting": OuterRef("meeting"), "person": person}
+    registration = Registration.objects.confirmed().filter(**here)
+    return found.annotate(
+        organises=Exists(Organiser.objects.filter(**here)),
+        works=Exists(SessionRole.objects.filter(person=person, session__meeting=OuterRef("meeting"))),
+        mine=Subquery(registration.values(mine=JSONObject(**{name: name for name in MINE}))[:1]),
+    )
+
+
+def standing_beside(row, person: Person) -> Standing:
+    """The same as `standing_in`, from a row of `with_standing`; whoever works in sessions is read in full."""
+    if row.works:
+        return standing_in(row.meeting, person)
+    registration = row.mine and Registration.from_db(None, MINE, [row.mine[name] for name in MINE])
+    return Standing(person, row.organises or person.is_administrator, registration)
 
 
 def roots(rows) -> frozenset[int]:

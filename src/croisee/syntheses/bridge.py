@@ -160,8 +160,8 @@ class Printing:
         return [Heading(_("Cited nowhere"), anchor="uncited"), Paragraph(why), SourceList(tuple(sources))]
 
     def source(self, contribution: Contribution, *place: str) -> Source:
-        """A contribution in its own words; of a withdrawn one, that it was there."""
-        if contribution.is_withdrawn:
+        """A contribution in its own words; of a withdrawn or hidden one, that it was there."""
+        if not contribution.is_shown:
             return Source(ref=ref(contribution), text=_("This contribution was withdrawn."))
         kind = str(contribution.get_kind_display())
         details = (contribution.who, contribution.where, contribution.since, contribution.result)

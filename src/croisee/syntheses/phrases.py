@@ -23,7 +23,7 @@ def who(contribution: Contribution, roles: Mapping[int, str]) -> str:
 def voice(author: Author, roles: Mapping[int, str]) -> str:
     if author.person is None and author.shows_name and author.organisation:
         return author.organisation.name
-    if author.shows_name or author.person_id not in roles:
+    if author.shows_name or author.is_anonymous or author.person_id not in roles:
         return author.line
     return f"{author.line}, {Role(roles[author.person_id]).label}"
 

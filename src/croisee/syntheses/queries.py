@@ -25,7 +25,7 @@ class Line:
     @property
     def withdrawn(self) -> int:
         """How many of its sources were withdrawn since."""
-        return sum(source.is_withdrawn for source in self.sources)
+        return sum(not source.is_shown for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def places_in(session: Session | None, questions: list[Question], used: set[Plac
 def section(
     question: Question | None, lines: list[Line], said: list[Contribution], cited: set[int]
 ) -> Section:
-    shown = tuple(one for one in said if not one.is_withdrawn)
+    shown = tuple(one for one in said if one.is_shown)
     return Section(question, tuple(lines), shown, tuple(one for one in shown if one.pk not in cited))
 
 

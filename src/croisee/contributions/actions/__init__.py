@@ -1,6 +1,7 @@
 """What people say, hold and lead: one function per verb."""
 
 from croisee.contributions.actions.leading import begin_trial, end_trial, give_time, go_to, lead
+from croisee.contributions.actions.moderating import give_name, hide, show, withhold_name
 from croisee.contributions.actions.saying import (
     add_details,
     contribute,
@@ -19,11 +20,15 @@ __all__ = [
     "edit",
     "end_trial",
     "forget",
+    "give_name",
     "give_time",
     "go_to",
+    "hide",
     "lead",
     "restore",
+    "show",
     "show_name",
     "take_position",
     "withdraw",
+    "withhold_name",
 ]

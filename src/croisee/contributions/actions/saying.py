@@ -11,10 +11,10 @@ from django.utils import timezone
 from croisee.attendance.models import Registration
 from croisee.contributions import rules
 from croisee.contributions.leading import conduct_of
-from croisee.contributions.models import Author, Contribution, Position
+from croisee.contributions.models import Author, Conduct, Contribution, Position
 from croisee.contributions.standing import Standing, standing_in
 from croisee.journal.actions import record
-from croisee.kit.access import allow
+from croisee.kit.access import Refused, allow
 from croisee.kit.live import touched
 from croisee.meetings.models import Meeting, Question, Session
 from croisee.network.actions import organisation_named
@@ -24,12 +24,12 @@ from croisee.network.models import Person
 def contribute(*, key: UUID | None = None, **facts) -> Contribution:
     """Keep what somebody says in a session, once for each key; see `keep` for the facts."""
     key = key or uuid4()
-    if known := Contribution.everything.filter(key=key).first():
-        return known
     try:
         return keep(key=key, **facts)
-    except IntegrityError:  # the same key, at the same moment
-        return Contribution.everything.get(key=key)
+    except (IntegrityError, Refused):  # sent again, perhaps when its time was over
+        if known := Contribution.everything.filter(key=key).first():
+            return known
+        raise
 
 
 @transaction.atomic
@@ -45,14 +45,20 @@ def keep(
     said_at: datetime | None = None,
     said_by: Iterable[Registration] = (),
     organisation: str = "",
+    anonymous: bool = False,
+    standing: Standing | None = None,
     **details: str,
 ) -> Contribution:
-    """Write it down with its authors, by a participant for themselves or by a scribe for others."""
-    standing = standing_in(session.meeting, by)
+    """Write it down with its authors, by a participant for themselves or by a scribe for others.
+
+    `standing` is what `by` is in the meeting, where it is known already.
+    """
+    standing = standing or standing_in(session.meeting, by)
     allow(rules.why_not_contribute(standing, session, said_at))
     said_by = list(said_by)
     if said_by or organisation:
         allow(rules.why_not_write_for_others(standing, session))
+    conduct = conduct_of(session)
     contribution = Contribution.objects.create(
         meeting=session.meeting,
         session=session.root,
@@ -63,14 +69,22 @@ def keep(
         written_by=by,
         said_at=moment(said_at, session.meeting),
         key=key,
-        is_trial=conduct_of(session).is_trial,
+        is_waiting=waits(conduct, standing, session),
+        is_trial=conduct.is_trial,
         **details,
     )
     authors = authors_of(standing, session, said_by, organisation)
+    if anonymous:
+        authors = [author | {"shows_name": False, "is_anonymous": True} for author in authors]
     Author.objects.bulk_create(Author(contribution=contribution, **author) for author in authors)
-    record("contribution.made", about=contribution, by=by, kind=kind)
+    record("contribution.made", about=contribution, by=None if anonymous else by, kind=kind)
     told(contribution)
     return contribution
+
+
+def waits(conduct: Conduct, standing: Standing, session: Session) -> bool:
+    """Whether a moderator reads it first; those who moderate need nobody."""
+    return conduct.writers == Conduct.Writers.MODERATED and not standing.writes_for_others(session)
 
 
 def moment(said_at: datetime | None, meeting: Meeting) -> datetime:
@@ -90,7 +104,8 @@ def authors_of(
     if not said_by and own and not standing.writes_for_others(session):
         said_by = [own]
     authors = [
-        {"person": r.person, "organisation": r.organisation, "shows_name": r.shares_name} for r in said_by
+        {"person_id": r.person_id, "organisation_id": r.organisation_id, "shows_name": r.shares_name}
+        for r in said_by
     ]
     if organisation:
         authors.append({"organisation": organisation_named(organisation)})
@@ -106,11 +121,22 @@ def told(contribution: Contribution) -> None:
 @transaction.atomic
 def edit(*, contribution: Contribution, by: Person, **changes) -> None:
     """Change one's words, their kind, question or language; the journal keeps the former ones."""
-    allow(rules.why_not_edit(standing_in(contribution.meeting, by), contribution))
+    standing = standing_in(contribution.meeting, by)
+    allow(rules.why_not_edit(standing, contribution))
     before = {name: plain(getattr(contribution, name)) for name in changes}
+    if reads_again(contribution, standing):
+        changes["is_waiting"] = True
     write(contribution, changes)
     record("contribution.edited", about=contribution, by=by, before=before)
     told(contribution)
+
+
+def reads_again(contribution: Contribution, standing: Standing) -> bool:
+    """Whether a moderator looks at changed words: where they read everything first, or had hidden it."""
+    session = contribution.session
+    if session is None or standing.writes_for_others(session):
+        return False
+    return bool(contribution.hidden_because) or waits(conduct_of(session), standing, session)
 
 
 @transaction.atomic
@@ -158,9 +184,12 @@ def turn(contribution: Contribution, by: Person, *, withdrawn: bool) -> None:
 
 
 @transaction.atomic
-def take_position(*, contribution: Contribution, value: int, by: Person) -> None:
+def take_position(
+    *, contribution: Contribution, value: int, by: Person, standing: Standing | None = None
+) -> None:
     """Agree, disagree or pass; the last word counts."""
-    allow(rules.why_not_take_position(standing_in(contribution.meeting, by), contribution))
+    standing = standing or standing_in(contribution.meeting, by)
+    allow(rules.why_not_take_position(standing, contribution))
     position = Position(contribution=contribution, person=by, value=value, taken_at=timezone.now())
     Position.everything.bulk_create(
         [position],
@@ -174,6 +203,7 @@ def take_position(*, contribution: Contribution, value: int, by: Person) -> None
 def show_name(*, registration: Registration) -> None:
     """Show or hide somebody's name in all that they said in a meeting, as their registration says."""
     said = Author.objects.filter(person=registration.person_id, contribution__meeting=registration.meeting_id)
+    said = said.filter(is_anonymous=False)
     moved = said.exclude(shows_name=registration.shares_name)
     sessions = set(moved.values_list("contribution__session", flat=True)) - {None}
     if moved.update(shows_name=registration.shares_name):

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from croisee.contributions import actions, queries, rules, turns
-from croisee.contributions.access import contribution_for, standing_of
+from croisee.contributions.access import contribution_at, contribution_for, standing_of
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import PositionForm
 from croisee.contributions.models import Position
@@ -26,12 +26,12 @@ from croisee.meetings.models import Session
 @never_cache
 def positions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The next contribution that one has not answered; `?again=` an earlier one, `?answers` all of them."""
+    if request.method == "POST":
+        return take(request, slug, pk)
     session = session_for(request, slug, pk)
     standing = standing_of(request, session.meeting)
     if why_not := rules.why_not_hold(standing, session):
         return closed(request, session.meeting, why_not)
-    if request.method == "POST":
-        return take(request, session, standing)
     context = {"meeting": session.meeting, "session": session}
     if "answers" in request.GET:
         context["answers"] = queries.answers_of(standing.person, session)
@@ -39,15 +39,18 @@ def positions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "contributions/positions.html", context | question(request, session, standing))
 
 
-def take(request: HttpRequest, session: Session, standing: Standing) -> HttpResponse:
+def take(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Note the answer and go on with the next; a form that says nothing is asked again."""
     form = PositionForm(request.POST)
-    here = reverse("positions", args=[session.meeting.slug, session.pk])
+    here = reverse("positions", args=[slug, pk])
     if not form.is_valid():
         return redirect(here)
-    contribution = get_object_or_404(queries.here(session), pk=form.cleaned_data["contribution"])
-    contribution.meeting, contribution.session = session.meeting, session
-    actions.take_position(contribution=contribution, value=form.cleaned_data["value"], by=standing.person)
+    contribution = contribution_at(request, slug, pk, form.cleaned_data["contribution"])
+    standing = standing_of(request, contribution.meeting)
+    if standing.person is None:
+        return closed(request, contribution.meeting, rules.why_not_hold(standing, contribution.session))
+    value = form.cleaned_data["value"]
+    actions.take_position(contribution=contribution, value=value, by=standing.person, standing=standing)
     back = {"answers": ""} if "again" in request.GET else {"after": contribution.pk}
     return redirect(f"{here}?{urlencode(back)}")
 

@@ -15,6 +15,7 @@ from croisee.contributions.access import contribution_for, contributions_for, st
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import DetailsForm, FilterForm
 from croisee.contributions.models import DETAILS, Contribution, Position
+from croisee.contributions.phrases import REASONS
 from croisee.kit.access import public
 from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
@@ -79,7 +80,7 @@ def contributions_export(request: HttpRequest, slug: str, format: str) -> HttpRe
     header = [
         *(_("Number"), _("Session"), _("Question"), _("Kind"), _("In your words"), _("Language")),
         *(_("Said by"), _("Who"), _("Where"), _("Since when"), _("With what result"), _("Whom to call")),
-        *(_("Agree"), _("Disagree"), _("Pass"), _("Said at"), _("Withdrawn")),
+        *(_("Agree"), _("Disagree"), _("Pass"), _("Said at"), _("Withdrawn"), _("Hidden because")),
     ]
     rows = (row(contribution, meeting) for contribution in found.order_by("said_at", "pk"))
     return sheet_file(f"{meeting.slug}-contributions", [header, *rows], format)
@@ -99,6 +100,7 @@ def row(contribution: Contribution, meeting: Meeting) -> list:
         *(voices.agree, voices.disagree, voices.passed),
         timezone.localtime(contribution.said_at, meeting.zone).isoformat(timespec="seconds"),
         _("yes") if contribution.is_withdrawn else "",
+        contribution.hidden_because or (_("waits for a moderator") if contribution.is_waiting else ""),
     ]
 
 
@@ -118,6 +120,9 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "taken": mine and mine.value,
         "may_take": rules.why_not_take_position(standing, contribution) is None,
         "may_edit": rules.why_not_edit(standing, contribution) is None,
+        "may_moderate": rules.why_not_moderate(standing, contribution.session, contribution.meeting) is None,
+        "reasons": REASONS,
+        "my_name": queries.my_name_in(contribution, standing.person),
         "may_withdraw": rules.why_not_withdraw(standing, contribution) is None,
         "details": DetailsForm(instance=contribution) if may_detail else None,
         "history": urlencode({"session": contribution.session_id}) if contribution.session_id else "",

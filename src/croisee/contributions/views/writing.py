@@ -15,13 +15,14 @@ from django.views.decorators.http import require_POST
 from croisee import kit
 from croisee.attendance.access import acting_person
 from croisee.contributions import actions, rules
-from croisee.contributions.access import contribution_for, standing_of
+from croisee.contributions.access import contribution_for, session_at, standing_of
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import ContributionForm, DetailsForm, WordsForm
 from croisee.contributions.models import DETAILS, Contribution
+from croisee.contributions.standing import Standing
 from croisee.contributions.views.leading import followed
 from croisee.kit.access import Refused, public
-from croisee.meetings.access import meeting_for, session_for
+from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Session
 from croisee.network.models import Person
 
@@ -46,13 +47,13 @@ def worker(request: HttpRequest) -> HttpResponse:
 @never_cache
 def contribute(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Kind, words, send; for a browser as a page, for a phone that had no network as facts."""
-    session = session_for(request, slug, pk)
+    session = session_at(request, slug, pk)
     person = acting_person(request, session.meeting)
     if request.method == "POST" and "X-Capture" in request.headers:
         return receive(request, session, person)
     form = ContributionForm(request.POST or None, session=session, initial=start(request, person))
     if person and form.is_valid() and is_theirs(form, person) and is_in_time(form, request, session):
-        contribution = keep(session, person, facts_of(form))
+        contribution = keep(session, standing_of(request, session.meeting), facts_of(form))
         return redirect(f"{contribution.get_absolute_url()}?kept")
     return page(request, session, form)
 
@@ -104,12 +105,13 @@ def facts_of(form: ContributionForm) -> dict:
     return {name: value for name, value in form.cleaned_data.items() if name != "person"}
 
 
-def keep(session: Session, person: Person, facts: dict) -> Contribution:
+def keep(session: Session, standing: Standing, facts: dict) -> Contribution:
     """Once for each form; taken up again with other words, by the way back, it is another contribution."""
-    contribution = actions.contribute(session=session, by=person, **facts)
+    where = {"session": session, "by": standing.person, "standing": standing}
+    contribution = actions.contribute(**where, **facts)
     if contribution.text != facts["text"]:
         facts["key"] = uuid5(facts["key"], facts["text"])
-        contribution = actions.contribute(session=session, by=person, **facts)
+        contribution = actions.contribute(**where, **facts)
     return contribution
 
 
@@ -123,7 +125,8 @@ def receive(request: HttpRequest, session: Session, person: Person | None) -> Js
     if not is_theirs(form, person):
         return JsonResponse({"why": first_error(form)}, status=409)
     try:
-        contribution = actions.contribute(session=session, by=person, **facts_of(form))
+        standing = standing_of(request, session.meeting)
+        contribution = actions.contribute(session=session, by=person, standing=standing, **facts_of(form))
     except Refused as refusal:
         return JsonResponse({"why": str(refusal)}, status=403)
     return JsonResponse({"address": f"{contribution.get_absolute_url()}?kept"})
