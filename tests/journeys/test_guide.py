@@ -43,6 +43,7 @@ def test_the_guide_shows_pages_that_exist(enter, picture):
         (reader, NANCY, "programme"),
         (reader, f"{NANCY}synthesis/", "synthese"),
         (participant, f"{NANCY}carnet/", "carnet"),
+        (reader, f"{NANCY}looks/", "regards"),
         (participant, f"{NEXT}register/", "inscription"),
     ):
         answer = page.goto(address)

@@ -5,10 +5,10 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from croisee.engines.opinion import OUTSIDE, Votes, grouping, opinion_map
+from croisee.engines.opinion import OUTSIDE, Votes, grouping, opinion_map, polis
 from croisee.engines.opinion.distances import silhouettes
 from croisee.engines.opinion.formats import map_to_json
 from croisee.engines.opinion.grouping import adjusted_rand, k_means, near_directions
@@ -90,6 +90,23 @@ def test_the_same_votes_in_any_order_give_the_same_map_to_the_last_digit(rows):
     for seed in range(5):
         shuffled = random.Random(seed).sample(rows, len(rows))
         assert json.dumps(map_to_json(opinion_map(Votes.of(shuffled)))) == first
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 29).map(str), st.integers(0, 11).map(str)), st.integers(-1, 1), max_size=250
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_whatever_the_votes_there_is_a_map_that_their_order_does_not_change(votes, chance):
+    rows = [(who, what, way) for (who, what), way in votes.items()]
+    shuffled = chance.sample(rows, len(rows))
+
+    for method in (opinion_map, polis):
+        written = json.dumps(map_to_json(method(Votes.of(rows))), allow_nan=False)
+        if method is opinion_map:
+            assert written == json.dumps(map_to_json(method(Votes.of(shuffled))), allow_nan=False)
 
 
 def test_the_names_of_people_change_nothing_but_rounding():

@@ -5,10 +5,11 @@ import pytest
 
 from croisee.engines.opinion import OUTSIDE, Votes, plane, polis, priority
 from croisee.engines.opinion.figures import proportion_test, two_proportion_test
+from croisee.engines.opinion.grouping import adjusted_rand
 from croisee.engines.opinion.polis import k_means
 
 from . import judge
-from .samples import SETS, SHARED, camps, conversation, noise
+from .samples import SETS, SHARED, camps, conversation, noise, rows_of
 
 needs_conversations = pytest.mark.skipif(
     SHARED is None, reason="the conversations are not beside this checkout"
@@ -45,6 +46,15 @@ PUBLISHED = {  # singular values, shares of variance, three most extreme stateme
         {"44": 3.617252, "18": 3.616902, "20": 3.604536},
         1218,
     ),
+}
+
+
+FROM_SCRATCH = {  # the adjusted Rand index with the groups that the service showed
+    "london-youth-policing": -0.02,
+    "brexit-consensus": 0.54,
+    "bg2050-volunteers": 1.00,
+    "nz-biodiversity": 0.99,
+    "vtaiwan-uberx": 0.93,
 }
 
 
@@ -130,6 +140,23 @@ def test_what_represents_a_group_is_chosen_as_published(name):
     for group, said in enumerate(found.representative):
         expected = [(kept[j], agrees) for j, agrees in judge.representative(*counts, group)]
         assert [(one.statement, one.agrees) for one in said] == expected
+
+
+@needs_conversations
+@pytest.mark.parametrize(("name", "alike"), FROM_SCRATCH.items())
+def test_groups_are_as_like_those_of_the_service_as_the_published_algorithm_from_scratch(name, alike):
+    votes, out, meta = conversation(name)
+    rows = rows_of(SHARED / "data/polis" / name / "participants-votes.csv")
+    exported = {row["participant"]: int(row["group-id"]) for row in rows if row["group-id"]}
+
+    found = polis(votes, moderated=out, meta=meta)
+
+    pairs = [
+        (group, exported[who])
+        for who, group in zip(found.people, found.group.tolist(), strict=True)
+        if group != OUTSIDE and who in exported
+    ]
+    assert adjusted_rand(*np.array(pairs).T) == pytest.approx(alike, abs=0.006)
 
 
 @pytest.mark.parametrize("seed", range(20))
