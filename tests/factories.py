@@ -23,7 +23,20 @@ from croisee.meetings.models import (
     SessionRole,
 )
 from croisee.network.models import Affiliation, Membership, Organisation, Person, Prospect
-from croisee.syntheses.models import Article, Bill, BillVersion, Citation, Statement, Synthesis, Wording
+from croisee.syntheses.models import (
+    Amendment,
+    Article,
+    Bill,
+    BillVersion,
+    Brief,
+    Citation,
+    Evidence,
+    Statement,
+    Step,
+    Synthesis,
+    Wording,
+)
+from croisee.territories.models import Containment, Territory
 
 
 class OrganisationFactory(DjangoModelFactory):
@@ -314,6 +327,64 @@ class WordingFactory(DjangoModelFactory):
     number = factory.SelfAttribute("article.key")
     text = "The region draws up a strategy.\nIt may contract with towns."
     position = factory.Sequence(int)
+
+
+class BriefFactory(DjangoModelFactory):
+    class Meta:
+        model = Brief
+
+    meeting = factory.SelfAttribute("bill.meeting")
+    bill = factory.SubFactory(BillFactory)
+    title = "What the meeting asks"
+    addressee = "To the rapporteurs"
+    language = "en"
+
+
+class AmendmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Amendment
+
+    brief = factory.SubFactory(BriefFactory)
+    wording = factory.SubFactory(WordingFactory, version__bill=factory.SelfAttribute("...brief.bill"))
+    article = factory.SelfAttribute("wording.article")
+    problem = "Citizens are left out."
+    proposed = "The region draws up a strategy with citizens.\nIt may contract with towns."
+    reason = "They live there."
+
+
+class EvidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Evidence
+
+    amendment = factory.SubFactory(AmendmentFactory)
+    contribution = factory.SubFactory(ContributionFactory)
+
+
+class StepFactory(DjangoModelFactory):
+    class Meta:
+        model = Step
+
+    amendment = factory.SubFactory(AmendmentFactory)
+    kind = "sent"
+    on = date(2013, 10, 1)
+    token = factory.Sequence(lambda n: f"step{n}")
+
+
+class TerritoryFactory(DjangoModelFactory):
+    class Meta:
+        model = Territory
+
+    code = factory.Sequence(lambda n: f"XX-{n}")
+    level = "department"
+    name = factory.Sequence(lambda n: f"Place {n}")
+
+
+class ContainmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Containment
+
+    place = factory.SubFactory(TerritoryFactory)
+    container = factory.SubFactory(TerritoryFactory)
 
 
 class ProjectFactory(DjangoModelFactory):

@@ -87,6 +87,9 @@ class World:
         make.CitationFactory(statement=self.statement, contribution=self.contribution)
         self.wording = make.WordingFactory(version__bill__meeting=self.meeting, article__key="7")
         self.bill = self.wording.version.bill
+        self.brief = make.BriefFactory(bill=self.bill)
+        self.amendment = make.AmendmentFactory(brief=self.brief, wording=self.wording)
+        make.EvidenceFactory(amendment=self.amendment, contribution=self.contribution)
         self.project = make.ProjectFactory(meeting=self.meeting)
 
     def enter(self, client, role: str) -> None:

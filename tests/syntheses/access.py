@@ -1,6 +1,9 @@
+from uuid import uuid4
+
 from croisee.journal.models import Entry
 from croisee.syntheses import actions
-from tests.world import ROLES, Page, World, only
+from tests import factories as make
+from tests.world import ROLES, Page, World, everybody, only
 
 ORGANISERS = only("organiser")
 DESK = only("organiser", "pilot", "other_pilot", "scribe")
@@ -48,10 +51,49 @@ def text(w: World) -> list:
     return [w.bill.slug]
 
 
+def newest(w: World) -> list:
+    """A version of the text on which nothing rests."""
+    make.WordingFactory(version__bill=w.bill, version__number=2, article=w.wording.article)
+    return [w.bill.slug, 2]
+
+
+def brief(w: World) -> list:
+    return [w.meeting.slug, w.brief.pk]
+
+
+def brief_as(format: str):
+    return lambda w: [w.meeting.slug, w.brief.pk, format]
+
+
+def amendment(w: World) -> list:
+    return [w.meeting.slug, w.brief.pk, w.amendment.pk]
+
+
+def step(w: World) -> list:
+    return [*amendment(w), make.StepFactory(amendment=w.amendment).pk]
+
+
+def shown(w: World) -> list:
+    w.brief.stage = "reviewed"
+    w.brief.save()
+    return amendment(w)
+
+
+ASKED = {"kind": "delete", "problem": "Useless.", "reason": "It repeats article 6."}
+# A brief that is not published does not exist for those who do not write it
+UNPUBLISHED = {role: 200 if ORGANISERS[role] == 200 else 404 for role in ROLES}
+SAID = everybody() | {"reader": 302, "public": 302}
 LAW = {"text": "Article 1\nRooms are lent.", "name": "As adopted"}
 BILL = LAW | {"title": "Law on rooms", "kind": "law", "language": "en"}
 
 HEAD = {"title": "What Nancy says", "language": "en"}
+
+FOR = HEAD | {"addressee": "Senate"}
+
+
+def asked_again(w: World) -> dict:
+    return ASKED | {"seen": w.amendment.changed_at.isoformat()}
+
 
 PAGES = [
     Page("synthesis", slug, DRAFT),
@@ -80,7 +122,39 @@ PAGES = [
     Page("bill_settings", text, to(ORGANISERS), "post", lambda w: BILL),
     Page("bill_version_new", text, ORGANISERS),
     Page("bill_version_new", text, to(ORGANISERS), "post", lambda w: LAW),
-    Page("bill_version_remove", lambda w: [w.bill.slug, 1], ORGANISERS),
-    Page("bill_version_remove", lambda w: [w.bill.slug, 1], to(ORGANISERS), "post"),
+    Page("bill_version_remove", newest, ORGANISERS),
+    Page("bill_version_remove", newest, to(ORGANISERS), "post"),
+    Page("brief_new", slug, ORGANISERS),
+    Page(
+        "brief_new",
+        slug,
+        to(ORGANISERS),
+        "post",
+        lambda w: HEAD | {"bill": w.bill.pk, "addressee": "Senate", "key": uuid4()},
+    ),
+    Page("brief", brief, UNPUBLISHED),
+    Page("brief_file", brief_as("odt"), UNPUBLISHED),
+    Page("brief_sheets", brief_as("odt"), UNPUBLISHED),
+    Page("brief_edit", brief, ORGANISERS),
+    Page("brief_head", brief, ORGANISERS),
+    Page("brief_head", brief, to(ORGANISERS), "post", lambda w: FOR),
+    Page("brief_move", brief_as("review"), to(ORGANISERS), "post"),
+    Page("amendment_new", brief, ORGANISERS, data=lambda w: {"article": "7"}),
+    Page("amendment_new", brief, to(ORGANISERS), "post", lambda w: ASKED | {"article": "7", "key": uuid4()}),
+    Page("amendment_edit", amendment, ORGANISERS),
+    Page(
+        "amendment_edit",
+        amendment,
+        to(ORGANISERS),
+        "post",
+        lambda w: ASKED | {"seen": w.amendment.changed_at.isoformat()},
+    ),
+    Page("amendment_keep", amendment, to(ORGANISERS), "post"),
+    Page("amendment_remove", amendment, ORGANISERS),
+    Page("amendment_remove", amendment, to(ORGANISERS), "post"),
+    Page("amendment_fate", amendment, ORGANISERS),
+    Page("amendment_fate", shown, to(ORGANISERS), "post", lambda w: {"kind": "sent", "on": "2013-10-01"}),
+    Page("step_remove", step, to(ORGANISERS), "post"),
+    Page("became", slug, SAID),
     Page("statement_restore", removed, to(WORKSHOP) | {"other_pilot": 403}, "post"),
 ]

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404
 from croisee.kit.access import allow
 from croisee.meetings.access import keys_of, meeting_for
 from croisee.meetings.models import Meeting
+from croisee.meetings.rules import is_organiser
 from croisee.syntheses import rules
 from croisee.syntheses.editors import Editor, editor_in
-from croisee.syntheses.models import Bill, Statement, Synthesis
+from croisee.syntheses.models import Bill, Brief, Statement, Synthesis
 
 
 def editor_of(request: HttpRequest, meeting: Meeting) -> Editor:
@@ -93,3 +94,20 @@ def kept_bill(request: HttpRequest, slug: str) -> Bill:
     bill = bill_for(request, slug)
     allow(rules.why_not_keep_bill(request.user, bill))
     return bill
+
+
+def brief_for(request: HttpRequest, slug: str, pk: int) -> Brief:
+    """A published brief, for whoever sees the meeting; before, for its organisers."""
+    meeting = meeting_for(request, slug)
+    brief = get_object_or_404(meeting.briefs.select_related("bill", "reviewed_by"), pk=pk)
+    brief.meeting = meeting
+    if not brief.is_published and not is_organiser(request.user, meeting):
+        raise Http404
+    return brief
+
+
+def written_brief(request: HttpRequest, slug: str, pk: int) -> Brief:
+    """A brief to change, for those who write it."""
+    meeting = meeting_for(request, slug)
+    allow(rules.why_not_organise_meeting(request.user, meeting))
+    return brief_for(request, slug, pk)

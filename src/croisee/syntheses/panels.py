@@ -1,16 +1,19 @@
 """What this app says on the pages of others: that a synthesis is there, how far it is, what it cites."""
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
+from croisee.attendance.models import Registration
 from croisee.contributions.access import standing_of
 from croisee.contributions.models import Contribution
+from croisee.contributions.queries import by
 from croisee.contributions.standing import root_of
 from croisee.kit.panels import panel
 from croisee.meetings.models import Meeting, Session
+from croisee.network.models import Person
 from croisee.syntheses import bridge, queries
 from croisee.syntheses.editors import editor_by
-from croisee.syntheses.models import Synthesis
+from croisee.syntheses.models import Brief, Synthesis
 
 
 @panel("meeting", template="syntheses/panels/meeting.html")
@@ -33,8 +36,48 @@ def progress(request: HttpRequest, meeting: Meeting) -> dict:
 
 @panel("meeting_manage", template="syntheses/panels/texts.html")
 def texts_of(request: HttpRequest, meeting: Meeting) -> dict:
-    """The texts of law that were loaded, and the way to load one."""
-    return {"meeting": meeting, "bills": meeting.bills.annotate(size=Count("versions")).order_by("pk")}
+    """The texts of law that were loaded, the briefs on them, and the way to begin one."""
+    return {
+        "meeting": meeting,
+        "bills": meeting.bills.annotate(size=Count("versions")).order_by("pk"),
+        "briefs": meeting.briefs.annotate(size=Count("amendments")).order_by("pk"),
+    }
+
+
+@panel("meeting", template="syntheses/panels/briefs.html")
+def briefs_of(request: HttpRequest, meeting: Meeting) -> dict | None:
+    """The published briefs of a meeting."""
+    published = meeting.briefs.filter(stage=Brief.Stage.PUBLISHED)
+    briefs = list(published.annotate(size=Count("amendments")).order_by("pk"))
+    return {"meeting": meeting, "briefs": briefs} if briefs else None
+
+
+@panel("contribution", template="syntheses/panels/carried.html")
+def carried_by(request: HttpRequest, contribution: Contribution) -> dict | None:
+    """The amendments that rest on a contribution, and how they fare."""
+    amendments = list(queries.amended_by(Contribution.objects.filter(pk=contribution.pk)))
+    return {"amendments": amendments} if amendments else None
+
+
+@panel("registration", template="syntheses/panels/became.html")
+def became_in_one(request: HttpRequest, registration: Registration) -> dict | None:
+    """Where to read what became of what one said, behind a personal link."""
+    said = registration.meeting.contributions.filter(by(registration.person))
+    return became_of(said)
+
+
+@panel("person", template="syntheses/panels/became.html")
+def became_in_all(request: HttpRequest, person: Person) -> dict | None:
+    """The same on one's own page, over all meetings."""
+    return became_of(Contribution.objects.filter(by(person)))
+
+
+def became_of(said: QuerySet[Contribution]) -> dict | None:
+    meetings: dict[int, Meeting] = {}
+    for amendment in queries.amended_by(said):
+        meeting = meetings.setdefault(amendment.brief.meeting_id, amendment.brief.meeting)
+        meeting.carried = getattr(meeting, "carried", 0) + 1
+    return {"meetings": list(meetings.values())} if meetings else None
 
 
 @panel("contribution", template="syntheses/panels/contribution.html")

@@ -1,7 +1,7 @@
 """What was said and what is made of it, by workshop and question: what pages and documents share."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -10,7 +10,7 @@ from croisee.contributions.models import Author, Contribution
 from croisee.contributions.standing import root_of
 from croisee.journal.models import Entry
 from croisee.meetings.models import Meeting, Pilot, Question, Session
-from croisee.syntheses.models import Citation, Statement, Synthesis
+from croisee.syntheses.models import Amendment, Brief, Citation, Statement, Synthesis
 
 Place = tuple[int | None, int | None]  # a session (the first, when it is held again) and a question
 
@@ -218,3 +218,22 @@ def taken_up(meeting: Meeting) -> dict[str, int]:
     cited = Citation.objects.filter(statement__synthesis__meeting=meeting).values("contribution")
     figures = {"said": Count("pk"), "cited": Count("pk", filter=Q(pk__in=cited))}
     return meeting.contributions.shown().order_by().aggregate(**figures)
+
+
+def may_carry(brief: Brief, ticked: Iterable[str]) -> list[Contribution | Statement]:
+    """What an amendment may rest on: published statements, what was said, and what it rests on already."""
+    statements = Statement.objects.filter(synthesis__meeting=brief.meeting)
+    published = Q(synthesis__stage=Synthesis.Stage.PUBLISHED)
+    contributions = brief.meeting.contributions.with_voices()
+    known = {sort: [int(name[1:]) for name in ticked if name[0] == sort] for sort in "cs"}
+    shown = contributions.filter(Q(is_withdrawn=False) | Q(pk__in=known["c"]))
+    said = sorted(shown, key=lambda one: (-one.agree, one.disagree, one.pk))
+    return [*statements.filter(published | Q(pk__in=known["s"])), *said]
+
+
+def amended_by(contributions: QuerySet[Contribution]) -> QuerySet[Amendment]:
+    """The amendments of published briefs that rest on some contributions, directly or through a statement."""
+    here = Q(evidence__contribution__in=contributions)
+    here |= Q(evidence__statement__citations__contribution__in=contributions)
+    found = Amendment.objects.filter(here, brief__stage=Brief.Stage.PUBLISHED).distinct()
+    return found.select_related("brief__meeting", "wording").prefetch_related("steps").order_by("pk")

@@ -1,13 +1,27 @@
 """Who may, and why not: a sentence for the page, None when nothing stands against it."""
 
+from datetime import date
+
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from croisee.meetings.models import Meeting
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Person
+from croisee.syntheses import briefing
 from croisee.syntheses.editors import Editor
-from croisee.syntheses.models import Bill, BillVersion, Synthesis
+from croisee.syntheses.models import (
+    NEXT_STEP,
+    Amendment,
+    Bill,
+    BillVersion,
+    Brief,
+    Statement,
+    Step,
+    Synthesis,
+)
 
 
 def why_not_open_desk(editor: Editor) -> str | None:
@@ -96,4 +110,148 @@ def why_not_remove_version(person: Person, bill: Bill, version: BillVersion) -> 
         return why_not
     if bill.versions.filter(number__gt=version.number).exists():
         return _("A newer version was loaded: only the newest one can be removed.")
+    if Amendment.objects.filter(wording__version=version).exists():
+        return _("Amendments were written against this version: it stays.")
     return None
+
+
+def why_not_write_brief(person: Person, brief: Brief) -> str | None:
+    """A brief is written by the organisers of its meeting and by the network's team."""
+    return why_not_organise_meeting(person, brief.meeting)
+
+
+def why_not_rest_on(brief: Brief, sources: list) -> str | None:
+    """What is published says only what somebody said."""
+    still = [one for one in sources if not getattr(one, "is_withdrawn", False)]
+    if brief.is_published and not still:
+        return _("The brief is published: an amendment rests on at least one contribution or statement.")
+    return None
+
+
+def why_not_keep_amendment(person: Person, brief: Brief, amendment: Amendment) -> str | None:
+    """An amendment still stands as long as its article is in the text."""
+    if why_not := why_not_write_brief(person, brief):
+        return why_not
+    last = brief.bill.versions.last()
+    if not last.wordings.filter(article=amendment.article_id).exists():
+        return _("This article is no longer in the text: put the amendment to another one, or remove it.")
+    return None
+
+
+def why_not_remove_amendment(person: Person, brief: Brief, amendment: Amendment) -> str | None:
+    """What was sent stays, with what became of it; a published brief keeps one amendment."""
+    if why_not := why_not_write_brief(person, brief):
+        return why_not
+    if amendment.steps.exists():
+        return _("It was sent already: it stays, so that those who said it see what became of it.")
+    if brief.is_published and not brief.amendments.exclude(pk=amendment.pk).exists():
+        return _("It is the only amendment of a published brief: take the brief back first.")
+    return None
+
+
+def why_not_show(brief: Brief) -> str | None:
+    """A brief asks something, each time with its sources, of the articles as they stand today."""
+    reading = briefing.read(brief)
+    if not reading.points:
+        return _("The brief has no amendment yet.")
+    return " ".join(filter(None, (said_of_sources(reading), said_of_outdated(reading)))) or None
+
+
+def said_of_sources(reading: briefing.Reading) -> str:
+    count = len(reading.unsourced)
+    words = ngettext(
+        "%(count)s amendment rests on nothing that was said: choose its sources or remove it.",
+        "%(count)s amendments rest on nothing that was said: choose their sources or remove them.",
+        count,
+    )
+    return words % {"count": count} if count else ""
+
+
+def said_of_outdated(reading: briefing.Reading) -> str:
+    count = len(reading.outdated)
+    words = ngettext(
+        "%(count)s amendment is to be read again, because its article changed.",
+        "%(count)s amendments are to be read again, because their articles changed.",
+        count,
+    )
+    return words % {"count": count} if count else ""
+
+
+def why_not_review(person: Person, brief: Brief) -> str | None:
+    """Four eyes: whoever wrote last has somebody else read it."""
+    if why_not := why_not_write_brief(person, brief):
+        return why_not
+    if brief.changed_by_id == person.pk:
+        return _("You wrote it last: another organiser, or somebody of the network's team, reads it first.")
+    return why_not_show(brief)
+
+
+def why_not_publish_brief(person: Person, brief: Brief) -> str | None:
+    """What was reviewed is published as it was reviewed."""
+    if why_not := why_not_write_brief(person, brief):
+        return why_not
+    if brief.stage == Brief.Stage.DRAFT:
+        return _("It is published once somebody who did not write it last has reviewed it.")
+    return why_not_show(brief)
+
+
+def why_not_go_on(person: Person, brief: Brief) -> str | None:
+    """What stands against its next stage: the review of a draft, the publication of what is reviewed."""
+    if brief.stage == Brief.Stage.DRAFT:
+        return why_not_review(person, brief)
+    return why_not_publish_brief(person, brief) if not brief.is_published else None
+
+
+def why_not_record_step(
+    person: Person, brief: Brief, amendment: Amendment, kind: str, on: date
+) -> str | None:
+    """What becomes of an amendment is written down in its order, once the brief left the house."""
+    if why_not := why_not_write_brief(person, brief):
+        return why_not
+    if not brief.is_shown:
+        return _("What becomes of it is written down once the brief is reviewed.")
+    if on > timezone.localdate():
+        return _("This day is still to come.")
+    last = amendment.steps.last()
+    if last and on < last.on:
+        return _("The last thing that is written down happened later, on %(day)s.") % {
+            "day": date_format(last.on)
+        }
+    if kind not in NEXT_STEP[last.kind if last else None]:
+        here = last.get_kind_display() if last else _("not sent")
+        return _("An amendment cannot go from “%(here)s” to “%(there)s”.") % {
+            "here": here,
+            "there": dict(Step.Kind.choices).get(kind, kind),
+        }
+    return None
+
+
+def why_not_remove_step(person: Person, brief: Brief, step: Step) -> str | None:
+    """Only the last thing that was written down is taken back."""
+    if why_not := why_not_write_brief(person, brief):
+        return why_not
+    if step.amendment.steps.last() != step:
+        return _("Something happened after it: take that back first.")
+    return None
+
+
+def why_not_lose(statement: Statement) -> str | None:
+    """A statement that carries an amendment stays."""
+    carried = statement.carried_by.select_related("amendment__brief").first()
+    if carried is None:
+        return None
+    return _("The brief “%(title)s” rests on this statement: choose another source there first.") % {
+        "title": carried.amendment.brief.title
+    }
+
+
+def why_not_hide(synthesis: Synthesis) -> str | None:
+    """A synthesis that a published brief rests on stays published."""
+    resting = Brief.objects.filter(
+        amendments__evidence__statement__synthesis=synthesis, stage=Brief.Stage.PUBLISHED
+    ).first()
+    if resting is None:
+        return None
+    return _("The published brief “%(title)s” rests on it: take the brief back first.") % {
+        "title": resting.title
+    }

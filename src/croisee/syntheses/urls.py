@@ -1,8 +1,10 @@
 from django.urls import path
 
-from croisee.syntheses.views import bills, desk, reading, statements
+from croisee.syntheses.views import bills, briefing, briefs, desk, reading, statements
 
 SYNTHESIS = "meetings/<slug:slug>/synthesis/"
+BRIEF = "meetings/<slug:slug>/briefs/<int:pk>/"
+AMENDMENT = BRIEF + "amendments/<int:amendment>/"
 TEXT = "texts/<slug:bill>/"
 
 urlpatterns = [
@@ -19,6 +21,20 @@ urlpatterns = [
     path(SYNTHESIS + "statements/<int:pk>/move/", statements.statement_move, name="statement_move"),
     path(SYNTHESIS + "statements/<int:pk>/remove/", statements.statement_remove, name="statement_remove"),
     path(SYNTHESIS + "removed/<int:entry>/restore/", statements.statement_restore, name="statement_restore"),
+    path("meetings/<slug:slug>/briefs/new/", briefing.brief_new, name="brief_new"),
+    path("meetings/<slug:slug>/became/", briefs.became, name="became"),
+    path(BRIEF, briefs.brief, name="brief"),
+    path(BRIEF + "brief.<slug:format>", briefs.brief_file, name="brief_file"),
+    path(BRIEF + "amendments.<slug:format>", briefs.brief_sheets, name="brief_sheets"),
+    path(BRIEF + "edit/", briefing.brief_edit, name="brief_edit"),
+    path(BRIEF + "head/", briefing.brief_head, name="brief_head"),
+    path(BRIEF + "move/<slug:to>/", briefing.brief_move, name="brief_move"),
+    path(BRIEF + "amendments/new/", briefing.amendment_new, name="amendment_new"),
+    path(AMENDMENT, briefing.amendment_edit, name="amendment_edit"),
+    path(AMENDMENT + "keep/", briefing.amendment_keep, name="amendment_keep"),
+    path(AMENDMENT + "remove/", briefing.amendment_remove, name="amendment_remove"),
+    path(AMENDMENT + "fate/", briefing.amendment_fate, name="amendment_fate"),
+    path(AMENDMENT + "fate/<int:step>/remove/", briefing.step_remove, name="step_remove"),
     path("meetings/<slug:slug>/texts/new/", bills.bill_new, name="bill_new"),
     path(TEXT, bills.bill, name="bill"),
     path(TEXT + "settings/", bills.bill_settings, name="bill_settings"),

@@ -182,7 +182,8 @@ class Printer:
 
     @block.register
     def _(self, block: Heading, placed: Placed) -> None:
-        self.heading(block.title, block.level, placed.anchor)
+        line = self.heading(block.title, block.level, placed.anchor)
+        line.paragraph_format.page_break_before = block.new_page or None
 
     @block.register
     def _(self, block: Paragraph, placed: Placed) -> None:
@@ -248,9 +249,10 @@ class Printer:
 
     # parts of blocks
 
-    def heading(self, title: str, level: int, anchor: str) -> None:
+    def heading(self, title: str, level: int, anchor: str) -> Line:
         line = self.docx.add_paragraph(style=f"Heading {level}")
         self.bookmark(line.add_run(title), anchor)
+        return line
 
     def note(self, note: Note) -> None:
         line = self.docx.add_paragraph(style="Report source")
@@ -303,6 +305,9 @@ class Printer:
 
     def dress(self, span: Span, run: Run, language: str) -> None:
         span.bold, span.italic = run.strong or None, run.emphasis or None
+        span.font.strike = run.change == "removed" or None
+        if run.change == "added":
+            span.underline = True
         self.spoken(span, run.language or language)
 
     def spoken(self, span: Span, language: str) -> None:

@@ -58,6 +58,7 @@ def piece(run: Run) -> str:
     inside = lines(run.text)
     inside = tag("strong", inside) if run.strong else inside
     inside = tag("em", inside) if run.emphasis else inside
+    inside = tag("ins" if run.change == "added" else "del", inside) if run.change else inside
     inside = tag("a", inside, href=run.url) if run.url else inside
     return tag("span", inside, lang=run.language) if run.language else inside
 

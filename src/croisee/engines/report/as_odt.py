@@ -70,6 +70,7 @@ class Printer:
         self.document = numbered.document
         self.styles = make("office:automatic-styles")
         self.languages: dict[str, str] = {}
+        self.sheets: set[str] = set()
         self.tables = 0
 
     def parts(self) -> dict[str, bytes]:
@@ -182,7 +183,7 @@ class Printer:
 
     @block.register
     def _(self, block: Heading, placed: Placed) -> list[_Element]:
-        return [self.heading(block.title, block.level, placed.anchor)]
+        return [self.heading(block.title, block.level, placed.anchor, new_page=block.new_page)]
 
     @block.register
     def _(self, block: Paragraph, placed: Placed) -> list[_Element]:
@@ -231,11 +232,21 @@ class Printer:
 
     # parts of blocks
 
-    def heading(self, title: str, level: int, anchor: str) -> _Element:
-        style = f"Heading_20_{level}"
+    def heading(self, title: str, level: int, anchor: str, *, new_page: bool = False) -> _Element:
+        style = self.on_a_new_page(level) if new_page else f"Heading_20_{level}"
         return make(
             "text:h", bookmark(anchor), *plain(title), text_style_name=style, text_outline_level=str(level)
         )
+
+    def on_a_new_page(self, level: int) -> str:
+        """The name of a style that says only that a heading begins a page."""
+        name = f"Sheet{level}"
+        if name not in self.sheets:
+            self.sheets.add(name)
+            begins = make("style:paragraph-properties", fo_break_before="page")
+            parent = {"style_parent_style_name": f"Heading_20_{level}", "style_family": "paragraph"}
+            self.styles.append(make("style:style", begins, style_name=name, **parent))
+        return name
 
     def note(self, note: Note) -> list[_Element]:
         anchor = bookmark(f"source-{note.number}")
@@ -310,6 +321,8 @@ class Printer:
         }
         if run.strong or run.emphasis:
             parts = [span(style[run.strong, run.emphasis], *parts)]
+        if run.change:
+            parts = [span("Added" if run.change == "added" else "Removed", *parts)]
         if run.url:
             parts = [link(run.url, "Internet_20_link", *parts)]
         return [span(self.spoken(language), *parts)] if language else parts

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from .wording import clean
@@ -30,17 +30,23 @@ def checked_language(code: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a sentence that is set apart: stressed, linked, or in another language."""
+    """A piece of a sentence that is set apart: stressed, linked, in another language, added or removed.
+
+    Added words are underlined and removed ones struck through: readable in black and white.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     url: str = ""
     language: str = ""
+    change: Literal["", "added", "removed"] = ""
 
     def __post_init__(self) -> None:
         checked_url(self.url)
         checked_language(self.language)
+        if self.change not in ("", "added", "removed"):
+            raise ValueError(f"Words are added or removed, not {self.change}: {self.text}")
 
 
 Text: TypeAlias = str | Run | tuple[str | Run, ...]
@@ -78,11 +84,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title of a section: `level` 1 to 3, skipping none; `anchor` to link to it, or a number is given."""
+    """The title of a section: `level` 1 to 3, skipping none; `anchor` to link to it, or a number is given.
+
+    With `new_page` it begins a sheet of paper where there is paper.
+    """
 
     title: str
     level: int = 1
     anchor: str = ""
+    new_page: bool = False
 
     def __post_init__(self) -> None:
         if not clean(self.title).strip():

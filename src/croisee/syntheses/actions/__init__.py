@@ -1,6 +1,20 @@
-"""What changes syntheses, and the texts of law that they speak to."""
+"""What changes syntheses, texts of law, and briefs."""
 
 from croisee.syntheses.actions.bills import change_bill, load_bill, load_version, remove_version
+from croisee.syntheses.actions.briefs import (
+    StaleAmendment,
+    begin_brief,
+    change_amendment,
+    change_brief,
+    keep_amendment,
+    propose_amendment,
+    publish_brief,
+    record_step,
+    remove_amendment,
+    remove_step,
+    review,
+    take_back_brief,
+)
 from croisee.syntheses.actions.synthesis import (
     Stale,
     change_head,
@@ -17,6 +31,18 @@ from croisee.syntheses.actions.synthesis import (
 
 __all__ = [
     "Stale",
+    "StaleAmendment",
+    "begin_brief",
+    "change_amendment",
+    "change_brief",
+    "keep_amendment",
+    "propose_amendment",
+    "publish_brief",
+    "record_step",
+    "remove_amendment",
+    "remove_step",
+    "review",
+    "take_back_brief",
     "change_bill",
     "change_head",
     "change_statement",

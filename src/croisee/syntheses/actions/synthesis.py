@@ -176,6 +176,7 @@ def remove_statement(*, statement: Statement, by: Person) -> None:
     """Leave a statement out; the journal keeps what it said, so that it can be put back."""
     synthesis = held(statement.synthesis)
     allow(rules.why_not_edit_statement(editor_in(synthesis.meeting, by), synthesis, statement.session_id))
+    allow(rules.why_not_lose(statement))
     facts = kept(statement)
     if not Statement.objects.filter(pk=statement.pk).delete()[0]:
         return
@@ -236,6 +237,7 @@ def take_back(*, synthesis: Synthesis, by: Person) -> None:
     allow(rules.why_not_organise(editor_in(synthesis.meeting, by)))
     if not synthesis.is_published:
         return
+    allow(rules.why_not_hide(synthesis))
     synthesis.stage, synthesis.published_at = Synthesis.Stage.DRAFT, None
     synthesis.save()
     record("synthesis.taken_back", about=synthesis, by=by)

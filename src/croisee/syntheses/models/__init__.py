@@ -1,6 +1,20 @@
-"""What a meeting says, statement by statement; the texts of law that it speaks to."""
+"""What a meeting says, statement by statement; texts of law, and what is asked of them."""
 
 from croisee.syntheses.models.bill import Article, Bill, BillVersion, Wording
+from croisee.syntheses.models.brief import NEXT_STEP, Amendment, Brief, Evidence, Step
 from croisee.syntheses.models.synthesis import Citation, Statement, Synthesis
 
-__all__ = ["Article", "Bill", "BillVersion", "Citation", "Statement", "Synthesis", "Wording"]
+__all__ = [
+    "NEXT_STEP",
+    "Amendment",
+    "Article",
+    "Bill",
+    "BillVersion",
+    "Brief",
+    "Citation",
+    "Evidence",
+    "Statement",
+    "Step",
+    "Synthesis",
+    "Wording",
+]

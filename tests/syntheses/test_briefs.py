@@ -1,0 +1,412 @@
+"""A brief: amendments with their sources, read by somebody else before it leaves, followed until the law."""
+
+from datetime import date
+from io import BytesIO
+from uuid import uuid4
+
+import docx
+import pytest
+from django.urls import reverse
+
+from croisee.engines.law import read
+from croisee.journal.models import Entry
+from croisee.kit.access import Refused
+from croisee.syntheses import actions, briefing
+from croisee.syntheses.models import Amendment, Brief, Step
+from tests import factories as make
+
+HEAD = {"title": "What Nancy asks", "addressee": "To the rapporteurs", "language": "en"}
+WORDS = {"kind": "change", "problem": "Citizens are left out.", "reason": "They live there."}
+CURRENT = "The region draws up a strategy with the towns.\nIt may contract with them."
+PROPOSED = "The region draws up a strategy with the towns and citizens.\nIt may contract with them."
+WORDS["proposed"] = PROPOSED
+
+
+@pytest.fixture
+def bill(meeting):
+    version = make.BillVersionFactory(bill__meeting=meeting, bill__slug="rooms", bill__title="Bill on rooms")
+    make.WordingFactory(version=version, article__key="7", number="7", text=CURRENT)
+    return version.bill
+
+
+@pytest.fixture
+def brief(meeting, bill, organiser):
+    head = {
+        "title": "What Nancy asks",
+        "addressee": "To the rapporteurs",
+        "introduction": "",
+        "language": "en",
+    }
+    return actions.begin_brief(meeting=meeting, bill=bill, key=uuid4(), by=organiser, **head)
+
+
+@pytest.fixture
+def colleague(meeting):
+    return make.OrganiserFactory(meeting=meeting, person__first_name="Cleo").person
+
+
+@pytest.fixture
+def ask(brief, bill, organiser):
+    """ask(said, …): an amendment to article 7 that rests on these."""
+
+    def propose(*rests_on, **words):
+        plain = {
+            "kind": "change",
+            "problem": "Citizens are left out.",
+            "proposed": PROPOSED,
+            "reason": "They live there.",
+        }
+        return actions.propose_amendment(
+            brief=brief,
+            article=bill.articles.get(),
+            rests_on=rests_on,
+            key=uuid4(),
+            by=organiser,
+            **plain | words,
+        )
+
+    return propose
+
+
+@pytest.fixture
+def published(brief, ask, say, colleague, organiser):
+    """A published brief with one amendment."""
+    ask(say("Nobody asks us.", kind="obstacle"))
+    actions.review(brief=brief, by=colleague)
+    actions.publish_brief(brief=brief, by=organiser)
+    brief.refresh_from_db()
+    return brief
+
+
+def page(name: str, *args) -> str:
+    return reverse(name, args=["nancy", *args])
+
+
+def load(bill, organiser, text: str) -> None:
+    facts = {"name": "As adopted", "dated_on": None, "source": "", "eli": "", "token": text[:30]}
+    actions.load_version(bill=bill, by=organiser, law=read(text.encode()), **facts)
+
+
+def test_an_organiser_writes_a_brief_in_the_browser(client, meeting, bill, organiser, say):
+    said = say("Nobody asks us.", kind="obstacle")
+    client.force_login(organiser)
+    head = {
+        "bill": bill.pk,
+        "title": "What Nancy asks",
+        "addressee": "Senate",
+        "language": "en",
+        "key": uuid4(),
+    }
+    for _ in range(2):
+        client.post(page("brief_new"), head)
+    brief = Brief.objects.get()
+    form = {
+        "article": "7",
+        "kind": "change",
+        "problem": "Left out.",
+        "proposed": PROPOSED,
+        "reason": "They live there.",
+    }
+
+    client.post(page("amendment_new", brief.pk), form | {"rests_on": [f"c{said.pk}"], "key": uuid4()})
+
+    (point,) = briefing.read(brief).points
+    assert (point.amendment.problem, point.carried.size, point.is_outdated) == ("Left out.", 1, False)
+    assert (
+        "<ins> and citizens</ins>"
+        in client.get(page("amendment_edit", brief.pk, point.amendment.pk)).content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    (
+        ({"proposed": CURRENT}, "These are the current words: change at least one of them."),
+        ({"proposed": ""}, "Write the words that you propose."),
+        ({"problem": ""}, "This field is required."),
+        ({"rests_on": ["c999"]}, "Select a valid choice."),
+    ),
+)
+def test_a_wrong_amendment_is_refused_in_a_sentence(client, brief, organiser, facts, sentence):
+    client.force_login(organiser)
+    form = {
+        "article": "7",
+        "kind": "change",
+        "problem": "P.",
+        "proposed": PROPOSED,
+        "reason": "R.",
+        "key": uuid4(),
+    }
+
+    answer = client.post(page("amendment_new", brief.pk), form | facts)
+
+    assert sentence in answer.content.decode()
+    assert not Amendment.objects.exists()
+
+
+def test_finding_in_what_was_said_keeps_what_was_typed(client, brief, organiser, say):
+    say("Nobody asks us.")
+    say("Rooms are lent.")
+    client.force_login(organiser)
+
+    answer = client.post(
+        page("amendment_new", brief.pk), {"article": "7", "problem": "Half a sen", "q": "rooms", "find": "1"}
+    )
+
+    words = answer.content.decode()
+    assert "Half a sen" in words and "Rooms are lent." in words
+    assert "Nobody asks us." not in words and "This field is required." not in words
+
+
+def test_whoever_wrote_last_has_somebody_else_read_it(brief, ask, say, organiser, colleague):
+    ask(say("Nobody asks us."))
+
+    with pytest.raises(Refused, match="another organiser"):
+        actions.review(brief=brief, by=organiser)
+    with pytest.raises(Refused, match="once somebody who did not write it last"):
+        actions.publish_brief(brief=brief, by=organiser)
+    actions.review(brief=brief, by=colleague)
+    actions.publish_brief(brief=brief, by=organiser)
+
+    assert Entry.objects.filter(verb="brief.published").count() == 1
+
+
+def test_a_change_after_the_review_asks_for_another_one(brief, ask, say, colleague):
+    ask(say("Nobody asks us."))
+    actions.review(brief=brief, by=colleague)
+
+    ask(say("Nor us."))
+
+    brief.refresh_from_db()
+    assert (brief.stage, brief.reviewed_by) == ("draft", None)
+
+
+def test_nothing_is_asked_that_nobody_said(brief, ask, say, colleague):
+    with pytest.raises(Refused, match="no amendment yet"):
+        actions.review(brief=brief, by=colleague)
+    ask()
+    said = say("Withdrawn.")
+    ask(said)
+    said.is_withdrawn = True
+    said.save()
+
+    with pytest.raises(Refused, match="2 amendments rest on nothing that was said"):
+        actions.review(brief=brief, by=colleague)
+
+
+def test_a_published_amendment_keeps_a_source(published, organiser):
+    amendment = published.amendments.get()
+    words = {"kind": "change", "problem": "P.", "proposed": PROPOSED, "reason": "R."}
+
+    with pytest.raises(Refused, match="at least one contribution or statement"):
+        actions.change_amendment(
+            amendment=amendment, rests_on=[], seen=amendment.changed_at.isoformat(), by=organiser, **words
+        )
+    with pytest.raises(Refused, match="the only amendment"):
+        actions.remove_amendment(amendment=amendment, by=organiser)
+
+
+def test_a_correction_after_publication_is_dated(client, published, organiser):
+    amendment = published.amendments.get()
+    said = amendment.evidence.get().contribution
+    words = {"kind": "change", "problem": "Citizens are not asked.", "proposed": PROPOSED, "reason": "R."}
+
+    actions.change_amendment(
+        amendment=amendment, rests_on=[said], seen=amendment.changed_at.isoformat(), by=organiser, **words
+    )
+
+    assert "<dt>Corrected</dt>" in client.get(page("brief", published.pk)).content.decode()
+
+
+def test_a_stale_form_is_told_who_changed_it(client, brief, ask, organiser, colleague):
+    amendment = ask()
+    old = amendment.changed_at.isoformat()
+    words = {"kind": "change", "problem": "Other.", "proposed": PROPOSED, "reason": "R."}
+    actions.change_amendment(amendment=amendment, rests_on=[], seen=old, by=colleague, **words)
+    client.force_login(organiser)
+
+    answer = client.post(
+        page("amendment_edit", brief.pk, amendment.pk), words | {"problem": "Mine.", "seen": old}
+    )
+
+    assert f"{colleague.name} changed this amendment meanwhile." in answer.content.decode()
+    assert "Mine." in answer.content.decode()
+
+
+def test_a_new_version_marks_what_must_be_read_again(brief, bill, ask, say, organiser, colleague):
+    ask(say("Nobody asks us."))
+
+    load(
+        bill,
+        organiser,
+        "Article 9\nThe region draws up a strategy with the towns.\nIt shall contract with them.",
+    )
+
+    (point,) = briefing.read(brief).outdated
+    assert point.number == "9"
+    assert [alinea.kind for alinea in point.since] == ["same", "changed"]
+    with pytest.raises(Refused, match="1 amendment is to be read again"):
+        actions.review(brief=brief, by=colleague)
+    actions.keep_amendment(amendment=point.amendment, by=organiser)
+    assert briefing.read(brief).outdated == []
+
+
+def test_a_new_number_alone_asks_for_no_new_reading(brief, bill, ask, say, organiser):
+    ask(say("Nobody asks us."))
+
+    load(bill, organiser, f"Article 9\n{CURRENT}")
+
+    assert [point.number for point in briefing.read(brief).points] == ["9"]
+    assert briefing.read(brief).outdated == []
+
+
+def test_an_article_that_is_gone_cannot_simply_stand(brief, bill, ask, say, organiser):
+    amendment = ask(say("Nobody asks us."))
+    load(bill, organiser, "Article 1\nNothing of it is left here at all.")
+
+    with pytest.raises(Refused, match="no longer in the text"):
+        actions.keep_amendment(amendment=amendment, by=organiser)
+
+
+def test_a_version_that_amendments_were_written_against_stays(bill, ask, organiser):
+    ask()
+
+    with pytest.raises(Refused, match="Amendments were written against this version"):
+        actions.remove_version(version=bill.versions.get(), by=organiser)
+
+
+def happen(amendment, kind: str, day: int, by, **facts) -> Step:
+    plain = {"who": "", "place": "", "reason": "", "url": ""}
+    return actions.record_step(
+        amendment=amendment, kind=kind, on=date(2013, 10, day), token=f"{kind}{day}", by=by, **plain | facts
+    )
+
+
+def test_the_fate_of_an_amendment_is_a_dated_history(client, published, organiser):
+    amendment = published.amendments.get()
+    happen(amendment, "sent", 1, organiser, who="Rapporteurs")
+    happen(amendment, "taken_up", 3, organiser, who="Senator A")
+    happen(amendment, "tabled", 5, organiser, who="Senator A", place="no. 24")
+    happen(amendment, "adopted", 7, organiser)
+    happen(amendment, "law", 9, organiser, place="article 8")
+
+    words = client.get(page("brief", published.pk)).content.decode()
+
+    assert (
+        "Oct. 5, 2013: tabled, Senator A, no. 24" in words
+        or "5 October 2013: tabled, Senator A, no. 24" in words
+    )
+    with pytest.raises(Refused, match="cannot go from"):
+        happen(amendment, "sent", 11, organiser)
+    with pytest.raises(Refused, match="stays"):
+        actions.remove_amendment(amendment=amendment, by=organiser)
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    (
+        ({"kind": "adopted", "on": "2013-10-01"}, "Select a valid choice."),
+        ({"kind": "sent", "on": "2999-01-01"}, "This day is still to come."),
+        ({"kind": "sent", "on": ""}, "This field is required."),
+    ),
+)
+def test_a_wrong_step_is_refused_in_a_sentence(client, published, organiser, facts, sentence):
+    client.force_login(organiser)
+    amendment = published.amendments.get()
+
+    answer = client.post(page("amendment_fate", published.pk, amendment.pk), facts)
+
+    assert sentence in answer.content.decode()
+    assert not Step.objects.exists()
+
+
+def test_a_rejection_says_its_reason_and_who_took_it_up_is_named(client, published, organiser):
+    amendment = published.amendments.get()
+    happen(amendment, "sent", 1, organiser)
+    client.force_login(organiser)
+    fate = page("amendment_fate", published.pk, amendment.pk)
+
+    refused = client.post(fate, {"kind": "rejected", "on": "2013-10-02"}).content.decode()
+    unnamed = client.post(fate, {"kind": "tabled", "on": "2013-10-02"}).content.decode()
+    early = client.post(fate, {"kind": "taken_up", "on": "2013-09-30", "who": "A"}).content.decode()
+
+    assert "Say the reason that was given, or that none was." in refused
+    assert "Say who tabled it." in unnamed
+    assert "The last thing that is written down happened later" in early
+    assert amendment.steps.count() == 1
+
+
+def test_the_last_step_is_taken_back(published, organiser):
+    amendment = published.amendments.get()
+    first, last = happen(amendment, "sent", 1, organiser), happen(amendment, "tabled", 2, organiser, who="A")
+
+    with pytest.raises(Refused, match="take that back first"):
+        actions.remove_step(step=first, by=organiser)
+    actions.remove_step(step=last, by=organiser)
+
+    assert list(amendment.steps.all()) == [first]
+
+
+def test_those_who_said_it_see_what_became_of_it(client, published, organiser):
+    amendment = published.amendments.get()
+    author = make.AuthorFactory(contribution=amendment.evidence.get().contribution).person
+    happen(amendment, "sent", 1, organiser, who="Rapporteurs")
+    client.force_login(author)
+
+    assert "Citizens are left out." in client.get(page("became")).content.decode()
+    assert page("became") in client.get(reverse("me")).content.decode()
+    client.force_login(make.PersonFactory())
+    assert "Citizens are left out." not in client.get(page("became")).content.decode()
+
+
+def test_a_statement_carries_with_what_it_cites_and_stays(brief, ask, say, state, synthesis, organiser):
+    statement = state("Nobody is asked.", say("Nobody asks us."), say("Nor us."))
+    amendment = ask(statement)
+
+    (point,) = briefing.read(brief).points
+
+    assert (point.carried.size, point.carried.statements) == (2, (statement,))
+    with pytest.raises(Refused, match="rests on this statement"):
+        actions.remove_statement(statement=statement, by=organiser)
+    assert amendment.evidence.count() == 1
+
+
+def test_a_draft_is_not_read_by_others(client, brief, pilot, ask, say):
+    ask(say("Nobody asks us."))
+    client.force_login(pilot)
+
+    assert client.get(page("brief", brief.pk)).status_code == 404
+    assert client.get(page("brief_file", brief.pk, "odt")).status_code == 404
+    assert client.get(page("brief_sheets", brief.pk, "odt")).status_code == 404
+
+
+def test_a_brief_that_is_taken_back_is_a_draft_again(client, published, organiser):
+    actions.take_back_brief(brief=published, by=organiser)
+
+    assert client.get(page("brief", published.pk)).status_code == 404
+
+
+def test_the_sheets_say_what_to_do_with_the_text_in_words_to_paste(client, published):
+    answer = client.get(page("brief_sheets", published.pk, "docx"))
+
+    lines = [line.text for line in docx.Document(BytesIO(answer.content)).paragraphs]
+    assert "In paragraph 1, after the words “with the towns”, insert the words “and citizens”." in lines
+    assert lines.index("Amendment") < lines.index("Explanatory statement") < lines.index("They live there.")
+
+
+def test_the_brief_strikes_out_and_underlines(client, published):
+    answer = client.get(page("brief_file", published.pk, "docx"))
+
+    spans = [span for line in docx.Document(BytesIO(answer.content)).paragraphs for span in line.runs]
+    assert [span.text for span in spans if span.underline and "citizens" in span.text] == [" and citizens"]
+
+
+@pytest.mark.parametrize("rows", (1, 3))
+def test_the_brief_costs_the_same_at_any_size(client, asked, published, ask, say, organiser, rows):
+    for n in range(rows):
+        said = say(f"Said {n}.", agree=n)
+        make.AuthorFactory(contribution=said, organisation__territory=make.TerritoryFactory())
+        happen(ask(said), "sent", 1 + n, organiser)
+    client.force_login(organiser)
+
+    assert [asked(page("brief", published.pk)), asked(page("brief_edit", published.pk))] == [16, 22]

@@ -1,0 +1,67 @@
+"""Who carries an amendment: groups of five and more, none that could be worked out from the others."""
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from croisee.syntheses.evidence import LEAST, Cell, Groups, carried, groups
+from tests import factories as make
+from tests.syntheses.test_briefs import ask, bill, brief  # noqa: F401 (fixtures)
+
+WORDS = {key: key.upper() for key in "abcdef"}
+counts = st.dictionaries(st.sampled_from([*"abcdef", None]), st.integers(1, 12)).map(Counter)
+
+
+def test_small_groups_go_together():
+    assert groups(Counter(a=9, b=3, c=2), WORDS) == Groups((Cell("a", "A", 9),), 5)
+
+
+def test_one_small_group_takes_the_next_one_with_it():
+    assert groups(Counter(a=9, b=6, c=2), WORDS) == Groups((Cell("a", "A", 9),), 8)
+
+
+def test_too_few_people_are_not_told_apart():
+    assert groups(Counter(a=3, b=1), WORDS) == Groups((), None)
+    assert groups(Counter(), WORDS) == Groups((), 0)
+
+
+@given(counts)
+def test_no_group_under_five_is_shown_nor_left_to_be_subtracted(count):
+    found = groups(count, WORDS)
+
+    assert all(cell.people >= LEAST for cell in found.cells)
+    rest = count.total() - sum(cell.people for cell in found.cells)
+    assert found.others in (None, rest)
+    assert rest == 0 or rest >= LEAST or not found.cells
+
+
+def test_people_are_counted_once_by_role_and_by_the_place_around_theirs(meeting, brief, ask, say):  # noqa: F811
+    department = make.TerritoryFactory(code="FR-DEP-54", level="department", name="Meurthe-et-Moselle")
+    said = [say("Nobody asks us."), say("Nor us.")]
+    for n in range(6):
+        town = make.TerritoryFactory(level="commune")
+        make.ContainmentFactory(place=town, container=department)
+        seat = make.RegistrationFactory(meeting=meeting, role="elected", organisation__territory=town)
+        for one in said[: 1 + n % 2]:
+            make.PositionFactory(contribution=one, person=seat.person)
+    make.PositionFactory(contribution=said[0], value=-1)
+    amendment = ask(*said)
+
+    found = carried(brief, [amendment])[amendment.pk]
+
+    assert (found.size, found.people, found.against) == (2, 6, 1)
+    assert str(found.roles) == "elected member: 6"
+    assert str(found.places) == "Meurthe-et-Moselle: 6"
+    assert found.said_of_people == "said or shared by 6 people; fewer than five disagree"
+
+
+def test_whoever_did_not_agree_is_not_named(client, meeting, brief, ask, say):  # noqa: F811
+    said = say("Nobody asks us.")
+    make.AuthorFactory(contribution=said, person__first_name="Secret", shows_name=False)
+    ask(said)
+    client.force_login(meeting.organisers.first().person)
+
+    page = client.get(brief.get_absolute_url()).content.decode()
+
+    assert "a participant" in page and "Secret" not in page
