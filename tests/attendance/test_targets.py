@@ -1,6 +1,6 @@
 """Of whom a meeting wants how many: gauges, their history, what the form refuses."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -38,6 +38,20 @@ def test_a_gauge_tells_invited_registered_waiting_and_present(meeting, elected):
 
     assert (gauge.goal, gauge.invited, gauge.registered, gauge.waiting, gauge.present) == (20, 1, 1, 1, 1)
     assert (gauge.share, gauge.is_short) == (50, False)
+
+
+def test_what_the_letters_of_the_meeting_note_moves_no_gauge(meeting):
+    Target.objects.create(meeting=meeting, what="stage:none", goal=1)
+    come = make.RegistrationFactory(meeting=meeting)
+    assert gauges_of(meeting)[0].registered == 1
+
+    make.MembershipFactory(
+        organisation=come.organisation, stage="invited", since=meeting.starts_on, is_automatic=True
+    )
+    assert gauges_of(meeting)[0].registered == 1
+
+    make.MembershipFactory(organisation=come.organisation, stage="in_talks", since=date(2013, 1, 2))
+    assert gauges_of(meeting)[0].registered == 0
 
 
 def test_the_history_grows_to_what_there_is(meeting, elected):

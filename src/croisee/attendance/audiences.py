@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.models import Audience, ImportedList
 from croisee.meetings.models import Meeting
-from croisee.network.models import Membership, Organisation, Person, Role
+from croisee.network.models import Affiliation, Membership, Organisation, Person, Role
 from croisee.territories import walks
 from croisee.territories.models import Level
 from croisee.territories.queries import meant_by
@@ -96,11 +96,13 @@ def in_territory(_value: str, where: str) -> Q:
     return Q(affiliations__organisation__territory__in=walks.contents(place.pk, timezone.localdate()))
 
 
-def at_stage(stage: str, _where: str) -> Q:
-    """The last known stage of their organisation with a network."""
+def at_stage(stage: str, _where: str, steps: QuerySet[Membership] | None = None) -> Q:
+    """The last known stage of their organisation with a network, as all steps have it, or only some."""
+    steps = Membership.objects.all() if steps is None else steps
     if stage == "none":
-        return Q(affiliations__isnull=False, affiliations__organisation__memberships=None)
-    current = Membership.objects.current().filter(stage=stage)
+        known = steps.values("organisation")
+        return Q(affiliations__in=Affiliation.objects.exclude(organisation__in=known))
+    current = steps.current().filter(stage=stage)
     return Q(affiliations__organisation__in=current.values("organisation"))
 
 

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.timezone import localtime
 
-from croisee.attendance.audiences import TERRITORY, label_of, people_of, words_of
+from croisee.attendance import audiences
+from croisee.attendance.audiences import TERRITORY, label_of, words_of
 from croisee.attendance.models import Invitation, Target
 from croisee.meetings.models import Meeting
-from croisee.network.models import Membership
+from croisee.network.models import Membership, Person
 from croisee.territories import queries as territories
 from croisee.territories import walks
 
@@ -43,25 +45,34 @@ class Gauge:
         return round(100 * self.registered / self.everyone) if self.everyone else 0
 
 
-def in_territory(_value: str, where: str) -> Q:
-    place = territories.meant_by(where)
+def in_territory(_value: str, target: Target) -> Q:
+    place = territories.meant_by(target.where)
     inside = walks.contents(place.pk, timezone.localdate()) if place else ()
     return Q(organisation__territory__in=inside)
 
 
-def at_stage(stage: str, _where: str) -> Q:
-    current = Membership.objects.current()
+def at_stage(stage: str, target: Target) -> Q:
+    steps = steps_before(target)
     if stage == "none":
-        return ~Q(organisation__in=Membership.objects.values("organisation"))
-    return Q(organisation__in=current.filter(stage=stage).values("organisation"))
+        return ~Q(organisation__in=steps.values("organisation"))
+    return Q(organisation__in=steps.current().filter(stage=stage).values("organisation"))
+
+
+def steps_before(target: Target) -> QuerySet[Membership]:
+    """How near organisations were before: what the meeting's own letters and doors note moves no gauge."""
+    letters = Invitation.objects.filter(wave__meeting=target.meeting_id).exclude(sent_at=None)
+    first = letters.order_by("sent_at").values("sent_at__date")[:1]
+    day = Meeting.objects.filter(pk=target.meeting_id).values("starts_on")
+    began = Coalesce(Subquery(first), Subquery(day), Value(date.max))
+    return Membership.objects.filter(Q(is_automatic=False) | Q(since__lt=began))
 
 
 # what a line says of a registration; `audiences.MEANINGS` says the same of a person of the directory
-MEANINGS: dict[str, Callable[[str, str], Q]] = {
+MEANINGS: dict[str, Callable[[str, Target], Q]] = {
     TERRITORY: in_territory,
-    "role": lambda value, _where: Q(role=value),
-    "kind": lambda value, _where: Q(organisation__kind=value),
-    "level": lambda value, _where: Q(organisation__territory__level=value),
+    "role": lambda value, _target: Q(role=value),
+    "kind": lambda value, _target: Q(organisation__kind=value),
+    "level": lambda value, _target: Q(organisation__territory__level=value),
     "stage": at_stage,
 }
 
@@ -69,7 +80,15 @@ MEANINGS: dict[str, Callable[[str, str], Q]] = {
 def meant_by(target: Target) -> Q:
     """The registrations that count for a target."""
     sort, _colon, value = target.what.partition(":")
-    return MEANINGS[sort](value, target.where)
+    return MEANINGS[sort](value, target)
+
+
+def wanted_people(target: Target) -> QuerySet[Person]:
+    """The people of the directory whom a target wants."""
+    sort, _colon, value = target.what.partition(":")
+    if sort == "stage":
+        return Person.objects.filter(audiences.at_stage(value, "", steps_before(target)))
+    return audiences.people_of(target.what, target.where)
 
 
 def gauges_of(meeting: Meeting) -> list[Gauge]:
@@ -83,7 +102,7 @@ def gauges_of(meeting: Meeting) -> list[Gauge]:
         counts[f"registered_{n}"] = Count("pk", filter=is_meant & SEATED)
         counts[f"waiting_{n}"] = Count("pk", filter=is_meant & Q(status="waiting"))
         counts[f"present_{n}"] = Count("arrival", filter=is_meant)
-        invited[f"invited_{n}"] = Count("pk", filter=Q(person__in=people_of(target.what, target.where)))
+        invited[f"invited_{n}"] = Count("pk", filter=Q(person__in=wanted_people(target)))
     found = meeting.registrations.order_by().aggregate(**counts)
     found |= sent_to(meeting).order_by().aggregate(**invited)
     words = words_of()

@@ -150,9 +150,9 @@ class Affiliation(models.Model):
 
 class MembershipQuerySet(models.QuerySet):
     def current(self):
-        """The last known stage of each organisation in each network."""
+        """The last stage of each organisation in each network, as these steps have it."""
         later = models.Exists(
-            Membership.objects.filter(
+            self.filter(
                 Q(since__gt=models.OuterRef("since"))
                 | Q(since=models.OuterRef("since"), pk__gt=models.OuterRef("pk")),
                 organisation=models.OuterRef("organisation"),

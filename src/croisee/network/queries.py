@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from croisee.network.models import WAY, Membership, Organisation, Person, Prospect
@@ -90,8 +90,10 @@ def board_of(prospects: Iterable[Prospect], most: int) -> list[Column]:
 
 
 def moves_since(network: Organisation, day: date) -> QuerySet[Membership]:
-    """The steps of a network since a day, that day included, each with the stage `before` it."""
+    """The steps of a network since a day, that day included, each with `before` and its `prospect`."""
     steps = Membership.objects.filter(network=network, since__gte=day).with_before()
+    followed = Prospect.objects.filter(network=network, organisation=OuterRef("organisation"))
+    steps = steps.annotate(prospect=Subquery(followed.values("pk")))
     return steps.select_related("organisation__territory").order_by("organisation__folded", "since", "pk")
 
 
