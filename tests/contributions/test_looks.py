@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from croisee.contributions import bridge
 from croisee.contributions.bridge import declared_in, votes_on
-from croisee.contributions.models import Contribution, Position
+from croisee.contributions.models import Conduct, Contribution, Position
 from croisee.contributions.picturing import outline
 from croisee.territories.models import Territory
 from tests.factories import (
@@ -194,6 +194,23 @@ def test_the_page_costs_the_same_at_any_size(client, room, address, statements):
         hold(say(room), come(room, 6, "staff"), -1)
 
     assert statements(address) == few <= 15
+
+
+def test_the_wall_shows_where_looks_meet_and_nobodys_own_place(client, room):
+    Conduct.objects.create(session=room.session, wall="looks")
+    people = [come(room, 12), come(room, 12, "staff")]
+    for j in range(10):
+        contribution = say(room, f"Number {j}.")
+        for camp, vote in zip(people, (1, -1) if j % 3 else (1, 1), strict=True):
+            hold(contribution, camp, vote)
+    client.force_login(people[0][0])
+
+    page = client.get(reverse("wall", args=["nancy", room.session.pk]))
+
+    looks = page.context["looks"]
+    assert ([len(looks[name]) for name in ("shared", "divided")], len(looks["map"].camps)) == ([4, 6], 2)
+    assert (looks["map"].me, looks["answered"]) == (None, 0)
+    assert "You agree." not in page.content.decode()
 
 
 def test_an_outline_goes_around_the_outer_points():

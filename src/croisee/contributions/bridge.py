@@ -38,7 +38,7 @@ class Declared:
 
 def votes_on(contributions: QuerySet[Contribution]) -> Votes:
     """The positions taken on some contributions; people and contributions are named by their numbers."""
-    found = Position.objects.filter(contribution__in=contributions.order_by().values("pk"))
+    found = Position.everything.filter(contribution__in=contributions.order_by().values("pk"))
     rows = found.values_list("person", "contribution", "value")
     return Votes.of(
         [(str(person), str(contribution), value) for person, contribution, value in rows]

@@ -207,6 +207,7 @@ class Conduct(models.Model):
         KINDS = "kinds", pgettext_lazy("what the wall shows", "columns by kind")
         QUESTIONS = "questions", pgettext_lazy("what the wall shows", "columns by question")
         SHARED = "shared", pgettext_lazy("what the wall shows", "what most agree with")
+        LOOKS = "looks", pgettext_lazy("what the wall shows", "where looks meet, by role, and the map")
 
     class Writers(models.TextChoices):
         EVERYONE = "everyone", pgettext_lazy("who writes", "everyone who takes part")

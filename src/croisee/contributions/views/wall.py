@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from croisee.contributions import queries, rules
 from croisee.contributions.access import standing_of
+from croisee.contributions.crossing import looks_on
 from croisee.contributions.doors import closed
 from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import Conduct, Contribution
@@ -60,7 +61,7 @@ def said_in(session: Session) -> dict:
 
 
 def arranged(session: Session, found: QuerySet[Contribution], questions: QuerySet[Question]) -> dict:
-    """The newest, what most agree with, or columns."""
+    """The newest, what most agree with, columns, or where looks meet."""
     shows = conduct_of(session).wall
     if shows == Conduct.Wall.KINDS:
         return {"columns": queries.columns_by_kind(found, IN_COLUMN)}
@@ -69,6 +70,8 @@ def arranged(session: Session, found: QuerySet[Contribution], questions: QuerySe
     if shows == Conduct.Wall.SHARED:
         shared = found.for_list().with_voices().order_by("-agree", "disagree", "-said_at", "-pk")
         return {"newest": shared[:SHOWN]}
+    if shows == Conduct.Wall.LOOKS:
+        return {"looks": looks_on(session.meeting, found)}
     return {"newest": found.for_list().order_by("-said_at", "-pk")[:SHOWN]}
 
 
