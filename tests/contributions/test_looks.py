@@ -213,6 +213,18 @@ def test_the_wall_shows_where_looks_meet_and_nobodys_own_place(client, room):
     assert "You agree." not in page.content.decode()
 
 
+def test_the_wall_of_looks_costs_the_same_at_any_size(client, room, statements):
+    Conduct.objects.create(session=room.session, wall="looks")
+    wall = reverse("wall", args=["nancy", room.session.pk]) + "?part=list"
+    client.force_login(room.anne)
+    hold(say(room), come(room, 6), 1)
+    few = statements(wall)
+    for _ in range(3):
+        hold(say(room), come(room, 6, "staff"), -1)
+
+    assert statements(wall) == few <= 20
+
+
 def test_an_outline_goes_around_the_outer_points():
     assert outline([(0, 0), (4, 0), (4, 4), (0, 4), (2, 1), (4, 2)]) == [(0, 0), (4, 0), (4, 4), (0, 4)]
     assert outline([(1, 1), (1, 1)]) == [(1, 1)]
