@@ -6,13 +6,14 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from resource import RUSAGE_SELF, getrusage
-from time import perf_counter
+from time import monotonic, perf_counter
 
 from croisee.engines.composition import (
     Assignment,
     Participant,
     Plan,
     Problem,
+    Restitution,
     Rules,
     Workshop,
     compose,
@@ -20,6 +21,7 @@ from croisee.engines.composition import (
     greedy,
     join,
 )
+from croisee.engines.composition.restitution import restitute
 
 SIZES = (  # name, people, workshops, slots, spare room
     ("a small day", 50, 3, 2, 1.1),
@@ -48,6 +50,9 @@ def _rows() -> Iterator[dict]:
         start = perf_counter()
         join(*with_a_latecomer(problem, plan))
         joining = perf_counter() - start
+        start = perf_counter()
+        groups = restitute(with_a_restitution(problem), plan.assignments, deadline=monotonic() + 60)
+        last = perf_counter() - start
         yield {
             "name": name,
             "people": people,
@@ -56,6 +61,11 @@ def _rows() -> Iterator[dict]:
             "seconds": round(seconds, 2),
             "ms per person": round(1000 * seconds / people, 2),
             "one latecomer, ms": round(1000 * joining, 1),
+            "restitution, seconds": round(last, 3),
+            "restitution, tables": f"{len(set(groups.table_of.values()))} of {groups.wanted}"
+            if groups
+            else "",
+            "restitution, mixing": round(groups.mixing, 4) if groups else None,
             "peak MB so far": round(getrusage(RUSAGE_SELF).ru_maxrss / MEGABYTE),
             "status": plan.status,
             **_figures(plan),
@@ -70,6 +80,11 @@ def with_a_latecomer(problem: Problem, plan: Plan) -> tuple[Problem, tuple[Assig
     """The same people and one more, who wishes what the first of them wishes."""
     late = replace(problem.participants[0], id="late")
     return replace(problem, participants=(*problem.participants, late)), plan.assignments, late
+
+
+def with_a_restitution(problem: Problem) -> Problem:
+    """At the end, tables of 10 with somebody of each workshop."""
+    return replace(problem, restitution=Restitution("end", 10))
 
 
 def _figures(plan: Plan, prefix: str = "") -> dict:

@@ -146,7 +146,7 @@ def compose_workshops(arguments: argparse.Namespace) -> None:
         raise ValueError(f"{arguments.file}: previous: expected a plan that people can join")
     try:
         plan = (
-            join_all(problem, problem.previous)
+            join_all(problem, problem.previous, seed=arguments.seed)
             if arguments.join
             else compose(problem, time_limit=arguments.time_limit, seed=arguments.seed)
         )

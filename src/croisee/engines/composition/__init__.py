@@ -6,7 +6,8 @@ both in the explanation. Up to 2 % of the cost is spent on mixing, and only whil
 the room.
 
 Read downwards: composing → seating → sheet, split → solver; tables → exchange, desks; explain → bounds;
-conflicts. One more person in a plan that stands: joining. What somebody changed by hand: checking.
+conflicts. The last slot, in which each table has somebody of each workshop: restitution →
+covering, groups. One more person in a plan that stands: joining. What somebody changed by hand: checking.
 
 >>> compose(Problem(("am",), (Workshop("w1", ("am",), 1),), (Participant("anne", preferences=("w1",)),))).cost
 0
@@ -16,17 +17,19 @@ from .baselines import first_come, greedy
 from .checking import broken_rules
 from .facts import Fact
 from .joining import join, join_all
-from .plan import Assignment, Conflict, OutOfTime, Plan, Unplaced
-from .problem import Participant, Problem, Rules, Workshop
+from .plan import Assignment, Conflict, Groups, OutOfTime, Plan, Unplaced
+from .problem import Participant, Problem, Restitution, Rules, Workshop
 
 __all__ = [
     "Assignment",
     "Conflict",
     "Fact",
+    "Groups",
     "OutOfTime",
     "Participant",
     "Plan",
     "Problem",
+    "Restitution",
     "Rules",
     "Unplaced",
     "Workshop",

@@ -10,12 +10,14 @@ from .conflicts import conflict_at_a_table, conflict_of
 from .grid import Grid, grid_of
 from .plan import Assignment, Conflict, OutOfTime, Plan
 from .problem import Problem
+from .restitution import restitute
 from .seating import Seating, seat
 from .sheet import Aim
 from .tables import Tables, set_tables
 
 SEATINGS = 4_000  # seats: how many are set again while looking for better tables
 MOST_SEATINGS = 10
+LEAST = 2.0  # seconds for the restitution when the workshops took all the time
 LONG = 3600.0  # what an answer without a plan may take to find its words
 
 
@@ -26,7 +28,9 @@ def best_plan(problem: Problem, *, time_limit: float, seed: int) -> Plan:
     found = _least_cost(grid, deadline, seed)
     if isinstance(found, Conflict):
         return Plan("infeasible", conflict=found)
-    return _plan(grid, found, _best_tables(grid, found, deadline, seed))
+    plan = _plan(grid, found, _best_tables(grid, found, deadline, seed))
+    groups = restitute(problem, plan.assignments, deadline=max(deadline, monotonic() + LEAST), seed=seed)
+    return replace(plan, groups=groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def deal(
         return _round(ordered, -(-len(people) // size), 1)
     tables: dict[int, int] = {}
     first = 1
-    for group, desks in _by_language(ordered, size, spoken, seed):
+    for group, desks in groups_by_language(ordered, size, spoken, seed):
         tables |= _round(group, desks, first)
         first += desks
     return tables
@@ -68,7 +68,7 @@ def _may_join(i: int, members: Sequence[int], size: int, spoken: Sequence[frozen
     return len(members) < size and (spoken is None or share_a_language([spoken[j] for j in (*members, i)]))
 
 
-def _by_language(
+def groups_by_language(
     people: np.ndarray, size: int, spoken: Sequence[frozenset[str]], seed: int
 ) -> list[tuple[list[int], int]]:
     """Groups of people with a language in common, each with its number of tables: fewest tables, then most

@@ -54,7 +54,59 @@ def _speaks(grid: Grid) -> np.ndarray:
     )
 
 
-class Block:
+class Desks:
+    """People at tables, who change places as long as that makes them less alike."""
+
+    def __init__(self, desk: np.ndarray, unlocked: np.ndarray, likeness: np.ndarray) -> None:
+        self.desk, self.unlocked, self.likeness = desk, unlocked, likeness
+        count = np.bincount(self.desk)
+        self.count = count
+        self.weight = np.where(count > 1, 2 / np.maximum(count * (count - 1), 1), 0).astype(np.float32)
+        onehot = (self.desk[:, None] == np.arange(len(count))[None, :]).astype(np.float32)
+        self.pull = (likeness @ onehot) * self.weight
+
+    def improve(self, budget: int = 0) -> tuple[int, int]:
+        """Exchange as long as it helps: the number of exchanges, and the cost that they added."""
+        done = spent = 0
+        for _ in range(4 * len(self.desk)):
+            change, cost = self._changes(budget - spent)
+            best = int(np.argmin(change / (1 + np.maximum(cost, 0))))
+            p, q = divmod(best, len(self.desk))
+            if change[p, q] > -LEAST_GAIN:
+                break
+            spent += int(cost[p, q])
+            self._exchange(p, q)
+            done += 1
+        return done, spent
+
+    def _changes(self, budget: int) -> tuple[np.ndarray, np.ndarray]:
+        across = self.pull[:, self.desk]
+        own = self.pull[np.arange(len(self.desk)), self.desk]
+        weight = self.weight[self.desk]
+        change = (
+            across
+            + across.T
+            - own[:, None]
+            - own[None, :]
+            - self.likeness * (weight[:, None] + weight[None, :])
+        )
+        free, cost = self._allowed(budget)
+        return np.where(free, change, NEVER), cost
+
+    def _allowed(self, budget: int) -> tuple[np.ndarray, np.ndarray]:
+        """Which two may be exchanged, and what that costs in preferences."""
+        free = self.unlocked[:, None] & self.unlocked[None, :] & (self.desk[:, None] != self.desk[None, :])
+        return free, np.zeros(free.shape, dtype=np.int64)
+
+    def _exchange(self, p: int, q: int) -> None:
+        a, b = self.desk[p], self.desk[q]
+        shift = self.likeness[:, q] - self.likeness[:, p]
+        self.pull[:, a] += self.weight[a] * shift
+        self.pull[:, b] -= self.weight[b] * shift
+        self.desk[p], self.desk[q] = b, a
+
+
+class Block(Desks):
     """The people of one or two runs of slot `s`: who may change places with whom, and what it changes."""
 
     def __init__(
@@ -67,16 +119,11 @@ class Block:
         unlocked: np.ndarray,
         likeness: np.ndarray,
     ) -> None:
-        self.limits, self.people, self.unlocked, self.likeness = limits, people, unlocked, likeness
+        self.limits, self.people = limits, people
         self.where, self.table = where[people, s].copy(), table[people, s].copy()
         self.runs, self.run_of = np.unique(self.where, return_inverse=True)
         keys = self.where * (self.table.max(initial=0) + 1) + self.table
-        _, self.desk = np.unique(keys, return_inverse=True)
-        count = np.bincount(self.desk)
-        self.count = count
-        self.weight = np.where(count > 1, 2 / np.maximum(count * (count - 1), 1), 0).astype(np.float32)
-        onehot = (self.desk[:, None] == np.arange(len(count))[None, :]).astype(np.float32)
-        self.pull = (likeness @ onehot) * self.weight
+        super().__init__(np.unique(keys, return_inverse=True)[1], unlocked, likeness)
         self._prepare(where, s)
 
     def _prepare(self, where: np.ndarray, s: int) -> None:
@@ -95,33 +142,8 @@ class Block:
         self.extra = (squares[1] - squares[0]).astype(np.int64)  # cost of run 1 over run 0
         self.place = {int(p): k for k, p in enumerate(self.people)}
 
-    def improve(self, budget: int) -> tuple[int, int]:
-        """Exchange as long as it helps: the number of exchanges, and the cost that they added."""
-        done = spent = 0
-        for _ in range(4 * len(self.people)):
-            change, cost = self._changes(budget - spent)
-            best = int(np.argmin(change / (1 + np.maximum(cost, 0))))
-            p, q = divmod(best, len(self.people))
-            if change[p, q] > -LEAST_GAIN:
-                break
-            spent += int(cost[p, q])
-            self._exchange(p, q)
-            done += 1
-        return done, spent
-
-    def _changes(self, budget: int) -> tuple[np.ndarray, np.ndarray]:
-        across = self.pull[:, self.desk]
-        own = self.pull[np.arange(len(self.people)), self.desk]
-        weight = self.weight[self.desk]
-        change = (
-            across
-            + across.T
-            - own[:, None]
-            - own[None, :]
-            - self.likeness * (weight[:, None] + weight[None, :])
-        )
-        free = self.unlocked[:, None] & self.unlocked[None, :] & (self.desk[:, None] != self.desk[None, :])
-        cost = np.zeros(change.shape, dtype=np.int64)
+    def _allowed(self, budget: int) -> tuple[np.ndarray, np.ndarray]:
+        free, cost = super()._allowed(budget)
         if len(self.runs) == 2:
             cost, may_cross = self._crossings()
             same = self.run_of[:, None] == self.run_of[None, :]
@@ -129,7 +151,7 @@ class Block:
             free &= same | (may_cross & (cost <= budget))
         if self.limits.speaks is not None:
             free &= self._understood(self.limits.speaks[self.people].astype(np.int64))
-        return np.where(free, change, NEVER), cost
+        return free, cost
 
     def _crossings(self) -> tuple[np.ndarray, np.ndarray]:
         """For people of different runs: the cost of exchanging them, and whether the rules allow it."""
@@ -170,9 +192,6 @@ class Block:
         return welcome & welcome.T
 
     def _exchange(self, p: int, q: int) -> None:
-        a, b = self.desk[p], self.desk[q]
-        shift = self.likeness[:, q] - self.likeness[:, p]
-        self.pull[:, a] += self.weight[a] * shift
-        self.pull[:, b] -= self.weight[b] * shift
-        for seats in (self.desk, self.where, self.table, self.run_of):
+        super()._exchange(p, q)
+        for seats in (self.where, self.table, self.run_of):
             seats[p], seats[q] = seats[q], seats[p]

@@ -37,6 +37,18 @@ SENTENCES = {
     "repeats": "{repeats} pairs of people share a table more than once; at least {bound} cannot be avoided",
     "said": "{words}",
     "joined": "nobody of the previous plan moved; nothing is proven about the cost",
+    # the restitution
+    "everywhere": "each of the {tables} tables of {slot} has somebody of each workshop",
+    "too_few": "{workshop} was attended by {people} people, too few for {tables} tables",
+    "small_tables": "one person of each workshop takes {least} people, and a table has {size} seats",
+    "no_groups": "{tables} tables of up to {size} people cannot each have somebody of each workshop: proven",
+    "no_groups_found": "no way was found for {tables} tables of up to {size} people to have somebody of each "
+    "workshop; that there is none is not proven",
+    "most_tables": "{tables} tables of up to {size} people can each have somebody of each workshop",
+    "groups_mixing": "at the tables of {slot} mixing is {mixing:.3f}",
+    "groups_repeats": "{repeats} pairs at the tables of {slot} have shared a table before",
+    "not_everywhere": "table {table} of {slot} has nobody of {workshop}",
+    "groups_size": "table {table} of {slot} has {people} people, and {size} seats",
     "moved": "{moved} of {seats} seats differ from the previous plan",
 }
 

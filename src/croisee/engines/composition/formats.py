@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from .facts import Fact
-from .plan import Assignment, Conflict, Plan, Unplaced
-from .problem import Participant, Problem, Rules, Workshop
+from .plan import Assignment, Conflict, Groups, Plan, Unplaced
+from .problem import Participant, Problem, Restitution, Rules, Workshop
 from .reading import (
     VERSION,
     Node,
@@ -27,7 +27,17 @@ __all__ = ["VERSION", "WrongFile", "plan_from_json", "plan_to_json", "problem_fr
 def problem_from_json(source: str | bytes | Mapping[str, Any], name: str = "problem") -> Problem:
     """Read a PROBLEM; `name` is the file's, for what is said about it."""
     top = top_of(source, name)
-    top.only("version", "slots", "workshops", "participants", "rules", "previous", "stability", "locked")
+    top.only(
+        "version",
+        "slots",
+        "workshops",
+        "participants",
+        "rules",
+        "previous",
+        "stability",
+        "locked",
+        "restitution",
+    )
     slots = top.get("slots", texts)
     workshops = tuple(_workshop(row) for row in top.rows("workshops"))
     participants = tuple(_participant(row) for row in top.rows("participants"))
@@ -43,6 +53,7 @@ def problem_from_json(source: str | bytes | Mapping[str, Any], name: str = "prob
             previous=_plan(previous) if previous else None,
             stability=top.get("stability", number, 0),
             locked=locked,
+            restitution=_restitution(top),
         ),
     )
 
@@ -72,6 +83,19 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
         "repeats": plan.repeats,
         "conflict": [str(rule) for rule in plan.conflict.rules] if plan.conflict else None,
         "explain": [str(fact) for fact in plan.explain],
+        **({"restitution": _groups_to_json(plan.groups)} if plan.groups else {}),
+    }
+
+
+def _groups_to_json(groups: Groups) -> dict[str, Any]:
+    return {
+        "slot": groups.slot,
+        "wanted": groups.wanted,
+        "most": groups.most,
+        "seats": [{"participant": who, "table": table} for who, table in groups.table_of.items()],
+        "mixing": groups.mixing,
+        "repeats": groups.repeats,
+        "explain": [str(fact) for fact in groups.explain],
     }
 
 
@@ -127,6 +151,37 @@ def _rules(top: Node) -> Rules:
     )
 
 
+def _restitution(top: Node) -> Restitution | None:
+    row = top.inside("restitution")
+    if row is None:
+        return None
+    row.only("slot", "tables")
+    tables = row.inside("tables")
+    if tables is None:
+        raise row.wrong("tables", "missing: expected the size of the tables")
+    return built(
+        f"{top.name}: restitution",
+        lambda: Restitution(row.get("slot", text), tables.get("size", whole)),
+    )
+
+
+def _groups(node: Node | None) -> Groups | None:
+    if node is None:
+        return None
+    rows = node.rows("seats") if node.values.get("seats") else ()
+    table_of = {row.get("participant", text): row.get("table", whole) for row in rows}
+    tables = len(set(table_of.values()))
+    return Groups(
+        node.get("slot", text),
+        node.get("wanted", whole, tables),
+        node.get("most", whole, tables),
+        table_of,
+        node.get("mixing", number, 1.0),
+        node.get("repeats", whole, 0),
+        tuple(map(_said, node.get("explain", texts, ()))),
+    )
+
+
 def _seats(node: Node, key: str) -> tuple[Assignment, ...]:
     return tuple(
         Assignment(
@@ -159,6 +214,7 @@ def _plan(node: Node) -> Plan:
             node.get("repeats", whole, 0),
             Conflict(conflict) if conflict else None,
             tuple(map(_said, node.get("explain", texts, ()))),
+            _groups(node.inside("restitution")),
         ),
     )
 

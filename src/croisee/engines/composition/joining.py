@@ -7,13 +7,17 @@ At the table, the people least like the newcomer and not met before are preferre
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import product
+from time import monotonic
 
 from .facts import Fact
+from .groups import figures, join_groups, missing_at_tables
 from .measures import ATTRIBUTES, cost_of, mixing_of, preferences_met, repeats_of, tables_of
-from .plan import Assignment, Plan, Unplaced
+from .plan import Assignment, Groups, Plan, Unplaced
 from .problem import Participant, Problem, Workshop
 
+LONG = 10.0  # seconds for a restitution that nobody computed before
 Runs = dict[tuple[str, str], list[Assignment]]  # the seats of each (workshop, slot)
 
 
@@ -41,7 +45,7 @@ def join(
     return tuple(placed), tuple(Unplaced(person.id, slot, _why(problem, person, slot)) for slot in missing)
 
 
-def join_all(problem: Problem, kept: Plan) -> Plan:
+def join_all(problem: Problem, kept: Plan, *, seed: int = 0) -> Plan:
     """Everybody of `kept` stays; those who have no seat in it join, in the order of the problem."""
     coming = {person.id for person in problem.participants}
     seats = [seat for seat in kept.assignments if seat.participant in coming]
@@ -52,7 +56,30 @@ def join_all(problem: Problem, kept: Plan) -> Plan:
             placed, missing = join(problem, seats, person)
             seats += placed
             unplaced += missing
-    return _plan(problem, tuple(seats), tuple(unplaced))
+    plan = _plan(problem, tuple(seats), tuple(unplaced))
+    return replace(plan, groups=_joined_groups(problem, plan, kept.groups, seed))
+
+
+def _joined_groups(problem: Problem, plan: Plan, kept: Groups | None, seed: int) -> Groups | None:
+    """The restitution with those who came; computed when there was none."""
+    if problem.restitution is None:
+        return None
+    if kept is None or not kept.table_of:
+        from .restitution import restitute  # here, as in the package: it loads the solver
+
+        return restitute(problem, plan.assignments, deadline=monotonic() + LONG, seed=seed)
+    coming = {a.participant for a in plan.assignments}
+    table_of = {who: table for who, table in kept.table_of.items() if who in coming}
+    for person in problem.participants:
+        if person.id in coming and person.id not in table_of:
+            table = join_groups(problem, plan.assignments, table_of, person)
+            if table is not None:
+                table_of[person.id] = table
+    mixing, repeats = figures(problem, plan.assignments, table_of)
+    missing = tuple(missing_at_tables(problem, plan.assignments, table_of))
+    slot, tables = problem.restitution.slot, len(set(table_of.values()))
+    said = missing or (Fact("everywhere", {"tables": tables, "slot": slot}),)
+    return Groups(slot, tables, tables, table_of, mixing, repeats, said)
 
 
 def _plan(problem: Problem, seats: tuple[Assignment, ...], unplaced: tuple[Unplaced, ...]) -> Plan:

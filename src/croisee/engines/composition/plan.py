@@ -44,6 +44,23 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Groups:
+    """The tables of the restitution, numbered from 1, at which each workshop has somebody.
+
+    `wanted` is how few tables everybody needs. When so many cannot have somebody of each workshop, nobody is
+    seated: `most` is how many tables could, and `explain` says why.
+    """
+
+    slot: str
+    wanted: int
+    most: int
+    table_of: Mapping[str, int] = field(default_factory=dict)
+    mixing: float = 1.0
+    repeats: int = 0  # pairs at one table who shared one before
+    explain: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A composition with what is proven about it.
 
@@ -61,6 +78,7 @@ class Plan:
     repeats: int = 0
     conflict: Conflict | None = None
     explain: tuple[Fact, ...] = ()
+    groups: Groups | None = None
 
     def __post_init__(self) -> None:
         if (self.status == "infeasible") != (self.conflict is not None):

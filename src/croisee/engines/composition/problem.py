@@ -74,6 +74,17 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Restitution:
+    """A last slot in which each table has somebody of each workshop, and the size of its tables."""
+
+    slot: str
+    table_size: int
+
+    def __post_init__(self) -> None:
+        _refuse(self.table_size < 1, "A table of the restitution has one seat or more.")
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """The whole question; every name in it is declared in it."""
 
@@ -84,6 +95,7 @@ class Problem:
     previous: "Plan | None" = None
     stability: float = 0.0
     locked: tuple["Assignment", ...] = ()  # seats that are kept; without a table, any table of the run
+    restitution: Restitution | None = None
 
     def __post_init__(self) -> None:
         workshops, people = [w.id for w in self.workshops], [p.id for p in self.participants]
@@ -99,6 +111,10 @@ class Problem:
         for pair in (*self.rules.apart, *self.rules.together):
             _known(pair, everyone, "A rule apart or together", "participant")
         _refuse(not 0 <= self.stability < float("inf"), "stability is a number, 0 or more.")
+        _refuse(
+            self.restitution is not None and self.restitution.slot in self.slots,
+            "The restitution takes place after the slots of the workshops, in a slot of its own.",
+        )
         self._check_locks(everyone)
 
     def _check_locks(self, everyone: frozenset[str]) -> None:

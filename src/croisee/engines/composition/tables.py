@@ -17,6 +17,7 @@ from .desks import deal
 from .exchange import Block, Limits
 from .grid import Grid, codes
 from .measures import ATTRIBUTES, simpson
+from .problem import Participant
 
 ENOUGH = 0.97  # below this mixing, part of the cost is spent on it
 BUDGET = 0.02  # of the least cost
@@ -54,10 +55,8 @@ class _Search:
     def __init__(self, grid: Grid, where: np.ndarray, deadline: float, seed: int) -> None:
         self.grid, self.where, self.deadline, self.seed = grid, where.copy(), deadline, seed
         people = grid.problem.participants
-        values = [[getattr(p, attribute) for p in people] for attribute in ATTRIBUTES]
-        whole = [simpson(v) for v in values]
-        self.attributes = [(codes(v), 1 / d) for v, d in zip(values, whole, strict=True) if d > 0]
-        self.again = REPEAT * min((weight for _, weight in self.attributes), default=1.0)
+        self.attributes = attributes_of(people)
+        self.again = weight_of_meeting_again(self.attributes)
         self.limits = Limits.of(grid)
         self.rng, self.budget = np.random.default_rng(seed), 0
         self.table, self.unlocked = self._deal()
@@ -135,9 +134,7 @@ class _Search:
 
     def _likeness(self, people: np.ndarray, s: int) -> np.ndarray:
         """(n, n) what each pair of people costs if they share a table."""
-        likeness = np.zeros((len(people), len(people)), dtype=np.float32)
-        for code, weight in self.attributes:
-            likeness += np.float32(weight) * (code[people][:, None] == code[people][None, :])
+        likeness = likeness_of(self.attributes, people)
         met = np.zeros(likeness.shape, dtype=bool)
         for other in range(self.where.shape[1]):
             if other != s:
@@ -162,6 +159,28 @@ class _Search:
             for _, s, members in self._runs()
             for number in np.unique(self.table[members, s])
         ]
+
+
+Attributes = list[tuple[np.ndarray, float]]  # (N,) codes of the values, and what a pair of equals weighs
+
+
+def attributes_of(people: Sequence[Participant]) -> Attributes:
+    """What can be mixed: attributes in which not everybody is equal."""
+    values = [[getattr(p, attribute) for p in people] for attribute in ATTRIBUTES]
+    whole = [simpson(v) for v in values]
+    return [(codes(v), 1 / d) for v, d in zip(values, whole, strict=True) if d > 0]
+
+
+def weight_of_meeting_again(attributes: Attributes) -> float:
+    return REPEAT * min((weight for _, weight in attributes), default=1.0)
+
+
+def likeness_of(attributes: Attributes, people: np.ndarray) -> np.ndarray:
+    """(n, n) how alike each pair of these people is."""
+    likeness = np.zeros((len(people), len(people)), dtype=np.float32)
+    for code, weight in attributes:
+        likeness += np.float32(weight) * (code[people][:, None] == code[people][None, :])
+    return likeness
 
 
 def _alike(code: np.ndarray) -> float:
