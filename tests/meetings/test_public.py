@@ -82,7 +82,7 @@ def test_the_programme_costs_the_same_at_any_size(
     client, route, statements, number, django_assert_max_num_queries
 ):
     meeting = filled(number)
-    with django_assert_max_num_queries(statements + (route == "meeting") * 3):
+    with django_assert_max_num_queries(statements + (route == "meeting") * 4):
         assert client.get(reverse(route, args=[meeting.slug])).status_code == 200
 
 
