@@ -31,6 +31,8 @@ from croisee.syntheses.models import (
     Brief,
     Citation,
     Evidence,
+    ReaderLink,
+    ReaderQuestion,
     Statement,
     Step,
     Synthesis,
@@ -368,6 +370,24 @@ class StepFactory(DjangoModelFactory):
     kind = "sent"
     on = date(2013, 10, 1)
     token = factory.Sequence(lambda n: f"step{n}")
+
+
+class ReaderLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = ReaderLink
+
+    brief = factory.SubFactory(BriefFactory)
+    name = "Office of Senator A"
+
+
+class ReaderQuestionFactory(DjangoModelFactory):
+    class Meta:
+        model = ReaderQuestion
+
+    link = factory.SubFactory(ReaderLinkFactory)
+    text = "How many towns is that?"
+    language = "en"
+    token = factory.Sequence(lambda n: f"question{n}")
 
 
 class TerritoryFactory(DjangoModelFactory):

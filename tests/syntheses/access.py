@@ -79,6 +79,22 @@ def shown(w: World) -> list:
     return amendment(w)
 
 
+def by_link(*format: str):
+    def opened(w: World) -> list:
+        shown(w)
+        return [make.ReaderLinkFactory(brief=w.brief).token, *format]
+
+    return opened
+
+
+def link(w: World) -> list:
+    return [*brief(w), make.ReaderLinkFactory(brief=w.brief).pk]
+
+
+def question(w: World) -> list:
+    return [*brief(w), make.ReaderQuestionFactory(link__brief=w.brief).pk]
+
+
 ASKED = {"kind": "delete", "problem": "Useless.", "reason": "It repeats article 6."}
 # A brief that is not published does not exist for those who do not write it
 UNPUBLISHED = {role: 200 if ORGANISERS[role] == 200 else 404 for role in ROLES}
@@ -156,5 +172,13 @@ PAGES = [
     Page("amendment_fate", shown, to(ORGANISERS), "post", lambda w: {"kind": "sent", "on": "2013-10-01"}),
     Page("step_remove", step, to(ORGANISERS), "post"),
     Page("became", slug, SAID),
+    Page("reader", by_link()),
+    Page("reader", by_link(), everybody(302), "post", lambda w: {"text": "How many towns is that?"}),
+    Page("reader_file", by_link("odt")),
+    Page("reader_sheets", by_link("odt")),
+    Page("brief_readers", brief, ORGANISERS),
+    Page("brief_readers", brief, to(ORGANISERS), "post", lambda w: {"name": "Office of Senator A"}),
+    Page("link_revoke", link, to(ORGANISERS), "post"),
+    Page("question_answer", question, to(ORGANISERS), "post", lambda w: {"answer": "Twelve."}),
     Page("statement_restore", removed, to(WORKSHOP) | {"other_pilot": 403}, "post"),
 ]

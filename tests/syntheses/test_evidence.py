@@ -65,3 +65,17 @@ def test_whoever_did_not_agree_is_not_named(client, meeting, brief, ask, say):  
     page = client.get(brief.get_absolute_url()).content.decode()
 
     assert "a participant" in page and "Secret" not in page
+
+
+def test_what_a_moderator_hides_carries_nothing(client, meeting, brief, ask, say):  # noqa: F811
+    said = say("An insult.")
+    make.PositionFactory(contribution=said)
+    amendment = ask(said)
+    said.hidden_because = "insult"
+    said.save()
+
+    found = carried(brief, [amendment])[amendment.pk]
+
+    assert (found.size, found.people) == (0, 0)
+    client.force_login(meeting.organisers.first().person)
+    assert "An insult." not in client.get(brief.get_absolute_url()).content.decode()

@@ -59,8 +59,8 @@ class Carried:
 
     @property
     def size(self) -> int:
-        """How many contributions it rests on that are not withdrawn."""
-        return sum(not one.is_withdrawn for one in self.contributions)
+        """How many contributions it rests on that are neither withdrawn nor hidden."""
+        return sum(one.is_shown for one in self.contributions)
 
     @property
     def said_of_contributions(self) -> str:
@@ -103,7 +103,7 @@ def carried(brief: Brief, amendments: Iterable[Amendment]) -> dict[int, Carried]
 
 def behind(pks, stated, said, agree, against, people: "People") -> Carried:
     contributions = tuple(said[pk] for pk in sorted(pks))
-    shown = [one.pk for one in contributions if not one.is_withdrawn]
+    shown = [one.pk for one in contributions if one.is_shown]
     whos = {who for pk in shown for who in agree[pk]}
     others = {who for pk in shown for who in against[pk]} - whos
     roles = Counter(people.role.get(who) for who in whos)

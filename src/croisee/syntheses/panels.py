@@ -1,6 +1,6 @@
 """What this app says on the pages of others: that a synthesis is there, how far it is, what it cites."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
 from croisee.attendance.models import Registration
@@ -14,6 +14,8 @@ from croisee.network.models import Person
 from croisee.syntheses import bridge, queries
 from croisee.syntheses.editors import editor_by
 from croisee.syntheses.models import Brief, Synthesis
+
+WAITING = Q(links__questions__isnull=False, links__questions__answered_at=None)
 
 
 @panel("meeting", template="syntheses/panels/meeting.html")
@@ -40,7 +42,10 @@ def texts_of(request: HttpRequest, meeting: Meeting) -> dict:
     return {
         "meeting": meeting,
         "bills": meeting.bills.annotate(size=Count("versions")).order_by("pk"),
-        "briefs": meeting.briefs.annotate(size=Count("amendments")).order_by("pk"),
+        "briefs": meeting.briefs.annotate(
+            size=Count("amendments", distinct=True),
+            waiting=Count("links__questions", filter=WAITING, distinct=True),
+        ).order_by("pk"),
     }
 
 

@@ -1,6 +1,6 @@
 from croisee.kit.personal import part
 from croisee.network.models import Person
-from croisee.syntheses.models import Statement
+from croisee.syntheses.models import Amendment, Statement
 
 
 @part("statements")
@@ -11,3 +11,10 @@ def statements(person: Person) -> list[dict]:
         {"meeting": one.synthesis.meeting.title, "text": one.text, "changed": one.changed_at.isoformat()}
         for one in found
     ]
+
+
+@part("amendments")
+def amendments(person: Person) -> list[dict]:
+    """What somebody wrote last in a brief; their name stands in no document."""
+    found = Amendment.objects.filter(changed_by=person).select_related("brief").order_by("pk")
+    return [{"brief": one.brief.title, "problem": one.problem, "reason": one.reason} for one in found]

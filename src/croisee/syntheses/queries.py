@@ -226,7 +226,7 @@ def may_carry(brief: Brief, ticked: Iterable[str]) -> list[Contribution | Statem
     published = Q(synthesis__stage=Synthesis.Stage.PUBLISHED)
     contributions = brief.meeting.contributions.with_voices()
     known = {sort: [int(name[1:]) for name in ticked if name[0] == sort] for sort in "cs"}
-    shown = contributions.filter(Q(is_withdrawn=False) | Q(pk__in=known["c"]))
+    shown = contributions.shown() | contributions.filter(pk__in=known["c"])
     said = sorted(shown, key=lambda one: (-one.agree, one.disagree, one.pk))
     return [*statements.filter(published | Q(pk__in=known["s"])), *said]
 

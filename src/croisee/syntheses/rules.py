@@ -1,6 +1,6 @@
 """Who may, and why not: a sentence for the page, None when nothing stands against it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,6 +18,7 @@ from croisee.syntheses.models import (
     Bill,
     BillVersion,
     Brief,
+    ReaderLink,
     Statement,
     Step,
     Synthesis,
@@ -122,7 +123,7 @@ def why_not_write_brief(person: Person, brief: Brief) -> str | None:
 
 def why_not_rest_on(brief: Brief, sources: list) -> str | None:
     """What is published says only what somebody said."""
-    still = [one for one in sources if not getattr(one, "is_withdrawn", False)]
+    still = [one for one in sources if isinstance(one, Statement) or one.is_shown]
     if brief.is_published and not still:
         return _("The brief is published: an amendment rests on at least one contribution or statement.")
     return None
@@ -255,3 +256,25 @@ def why_not_hide(synthesis: Synthesis) -> str | None:
     return _("The published brief “%(title)s” rests on it: take the brief back first.") % {
         "title": resting.title
     }
+
+
+MOST_QUESTIONS = 20  # a day, by one link
+
+
+def why_not_read_by_link(link: ReaderLink) -> str | None:
+    """Whoever has a link reads what was reviewed."""
+    if link.brief.is_shown:
+        return None
+    return _("This brief is being reworked. Come back later: your link stays the same.")
+
+
+def why_not_ask(link: ReaderLink) -> str | None:
+    """Whoever reads by a link asks, not endlessly."""
+    if link.revoked_at is not None:
+        return _("This link leads nowhere any more: ask whoever gave it to you.")
+    if why_not := why_not_read_by_link(link):
+        return why_not
+    day_ago = timezone.now() - timedelta(days=1)
+    if link.questions.filter(asked_at__gt=day_ago).count() >= MOST_QUESTIONS:
+        return _("Many questions came by this link today: ask the next one tomorrow.")
+    return None

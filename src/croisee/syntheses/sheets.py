@@ -150,7 +150,7 @@ def stated(statement: Statement) -> Source:
 
 
 def said(contribution: Contribution) -> Source:
-    if contribution.is_withdrawn:
+    if not contribution.is_shown:
         return Source(ref=ref(contribution), text=_("This contribution was withdrawn."))
     kind = str(contribution.get_kind_display())
     return Source(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.syntheses.views import bills, briefing, briefs, desk, reading, statements
+from croisee.syntheses.views import bills, briefing, briefs, desk, readers, reading, statements
 
 SYNTHESIS = "meetings/<slug:slug>/synthesis/"
 BRIEF = "meetings/<slug:slug>/briefs/<int:pk>/"
@@ -30,6 +30,12 @@ urlpatterns = [
     path(BRIEF + "head/", briefing.brief_head, name="brief_head"),
     path(BRIEF + "move/<slug:to>/", briefing.brief_move, name="brief_move"),
     path(BRIEF + "amendments/new/", briefing.amendment_new, name="amendment_new"),
+    path(BRIEF + "readers/", readers.brief_readers, name="brief_readers"),
+    path(BRIEF + "readers/<int:link>/revoke/", readers.link_revoke, name="link_revoke"),
+    path(BRIEF + "questions/<int:question>/", readers.question_answer, name="question_answer"),
+    path("briefs/<str:token>/", readers.reader, name="reader"),
+    path("briefs/<str:token>/brief.<slug:format>", readers.reader_file, name="reader_file"),
+    path("briefs/<str:token>/amendments.<slug:format>", readers.reader_sheets, name="reader_sheets"),
     path(AMENDMENT, briefing.amendment_edit, name="amendment_edit"),
     path(AMENDMENT + "keep/", briefing.amendment_keep, name="amendment_keep"),
     path(AMENDMENT + "remove/", briefing.amendment_remove, name="amendment_remove"),

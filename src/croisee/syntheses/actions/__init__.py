@@ -15,6 +15,7 @@ from croisee.syntheses.actions.briefs import (
     review,
     take_back_brief,
 )
+from croisee.syntheses.actions.readers import answer_question, ask_question, make_link, revoke_link
 from croisee.syntheses.actions.synthesis import (
     Stale,
     change_head,
@@ -32,6 +33,8 @@ from croisee.syntheses.actions.synthesis import (
 __all__ = [
     "Stale",
     "StaleAmendment",
+    "answer_question",
+    "ask_question",
     "begin_brief",
     "change_amendment",
     "change_brief",
@@ -42,12 +45,14 @@ __all__ = [
     "remove_amendment",
     "remove_step",
     "review",
+    "revoke_link",
     "take_back_brief",
     "change_bill",
     "change_head",
     "change_statement",
     "load_bill",
     "load_version",
+    "make_link",
     "move_statement",
     "prepare",
     "publish",

@@ -2,12 +2,16 @@
 
 from croisee.syntheses.forms.bills import BillForm, BillHeadForm, CompareForm, VersionForm
 from croisee.syntheses.forms.briefs import AmendmentForm, BriefForm, NewBriefForm, StepForm
+from croisee.syntheses.forms.readers import AnswerForm, LinkForm, QuestionForm
 from croisee.syntheses.forms.synthesis import HeadForm, StatementForm
 
 __all__ = [
     "AmendmentForm",
+    "AnswerForm",
     "BriefForm",
+    "LinkForm",
     "NewBriefForm",
+    "QuestionForm",
     "StepForm",
     "BillForm",
     "BillHeadForm",

@@ -2,6 +2,7 @@
 
 from croisee.syntheses.models.bill import Article, Bill, BillVersion, Wording
 from croisee.syntheses.models.brief import NEXT_STEP, Amendment, Brief, Evidence, Step
+from croisee.syntheses.models.reader import ReaderLink, ReaderQuestion
 from croisee.syntheses.models.synthesis import Citation, Statement, Synthesis
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "Brief",
     "Citation",
     "Evidence",
+    "ReaderLink",
+    "ReaderQuestion",
     "Statement",
     "Step",
     "Synthesis",

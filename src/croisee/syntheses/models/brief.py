@@ -62,20 +62,6 @@ class Brief(models.Model):
         return self.stage != self.Stage.DRAFT
 
 
-class AmendmentQuerySet(models.QuerySet):
-    def without_source(self):
-        """What asks for something that nobody said, or that everybody took back."""
-        said = Evidence.objects.filter(amendment=models.OuterRef("pk"))
-        still = said.filter(Q(contribution__is_withdrawn=False) | Q(statement__isnull=False))
-        return self.filter(~models.Exists(still))
-
-    def open(self):
-        """What is not decided yet."""
-        last = Step.objects.filter(amendment=models.OuterRef("pk")).order_by("-on", "-pk")
-        decided = models.Subquery(last.values("kind")[:1])
-        return self.annotate(last=decided).exclude(last__in=Step.DECIDED)
-
-
 class Amendment(models.Model):
     """What is asked for an article: what is wrong with it, other words for it, and why."""
 
@@ -97,8 +83,6 @@ class Amendment(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
     corrected_at = models.DateTimeField(null=True, help_text="its words changed after the publication")
     key = models.UUIDField(default=uuid.uuid4, unique=True, help_text="sent twice, kept once")
-
-    objects = AmendmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["wording__position", "pk"]

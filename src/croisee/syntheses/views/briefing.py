@@ -16,7 +16,7 @@ from croisee.meetings.models import Meeting
 from croisee.syntheses import actions, briefing, queries, rules
 from croisee.syntheses.access import written_brief
 from croisee.syntheses.forms import AmendmentForm, BriefForm, NewBriefForm, StepForm
-from croisee.syntheses.models import Amendment, Bill, Brief, Step, Wording
+from croisee.syntheses.models import Amendment, Bill, Brief, ReaderQuestion, Step, Wording
 
 
 def brief_new(request: HttpRequest, slug: str) -> HttpResponse:
@@ -44,6 +44,7 @@ def brief_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "reading": reading,
         "newest": brief.bill.versions.last(),
         "why_not": rules.why_not_go_on(request.user, brief),
+        "waiting": ReaderQuestion.objects.waiting().filter(link__brief=brief).count(),
         "articles": brief.bill.versions.last().wordings.select_related("article"),
     }
     return render(request, "syntheses/brief_edit.html", context)

@@ -1,0 +1,44 @@
+"""What this app writes: to organisers that somebody asks, to those who asked what the answer is."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from croisee.network.models import Person
+from croisee.syntheses.models import ReaderQuestion
+
+
+def tell_organisers(question: ReaderQuestion) -> None:
+    """Write to everybody who organises the meeting, each in their language."""
+    brief = question.link.brief
+    page = settings.SITE_URL + reverse("brief_readers", args=[brief.meeting.slug, brief.pk])
+    people = (
+        Person.objects.filter(organised__meeting=brief.meeting).exclude(email=None).distinct().order_by("pk")
+    )
+    for person in people:
+        with translation.override(person.language):
+            subject = _("A question about “%(title)s”") % {"title": short(brief.title)}
+            send("asked", subject, person.email, question=question, brief=brief, page=page, person=person)
+
+
+def tell_asker(question: ReaderQuestion) -> None:
+    """Write the answer to whoever left an address."""
+    if not question.email:
+        return
+    brief = question.link.brief
+    page = settings.SITE_URL + question.link.get_absolute_url()
+    with translation.override(question.language):
+        subject = _("Your question about “%(title)s”") % {"title": short(brief.title)}
+        send("answered", subject, question.email, question=question, brief=brief, page=page)
+
+
+def short(title: str) -> str:
+    return " ".join(title.split())[:150]
+
+
+def send(kind: str, subject: str, to: str, **facts) -> None:
+    text = render_to_string(f"syntheses/mail/{kind}.txt", facts).strip() + "\n"
+    EmailMessage(subject, text, to=[to]).send()
