@@ -4,7 +4,7 @@ from django.db import transaction
 
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
-from croisee.site.demonstration import meeting, outcome, people, preparing, said
+from croisee.site.demonstration import asked, meeting, outcome, people, preparing, said
 from croisee.site.demonstration.files import Files
 
 
@@ -23,6 +23,7 @@ def load() -> bool:
         nancy = meeting.load(files, organisations, persons)
         contributions = said.load(files, nancy, persons)
         outcome.load(files, nancy, persons, contributions)
+        asked.load(files, nancy, contributions)
         following = meeting.load_next(files, nancy, organisations)
         preparing.load(files, following, persons)
     return True
