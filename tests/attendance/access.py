@@ -15,6 +15,7 @@ from croisee.attendance.models import (
     Invitation,
     Wave,
 )
+from croisee.meetings.models import Cycle
 from tests import factories as make
 from tests.world import Page, World, everybody, only
 
@@ -86,6 +87,12 @@ def badge_of(w: World) -> list:
     return [code_of(w.registration)]
 
 
+def day_of(w: World) -> list:
+    w.meeting.cycle = Cycle.objects.create(title="Second national meetings")
+    w.meeting.save()
+    return [w.meeting.cycle_id, w.meeting.starts_on]
+
+
 MAY_RECEIVE = ("administrator", "organiser", "pilot", "other_pilot", "scribe")
 DEVICE = only("organiser", "pilot", "other_pilot", "scribe", unsigned=401)
 RECEIVE = only("organiser", "pilot", "other_pilot", "scribe")
@@ -120,6 +127,8 @@ PAGES = [
     Page("register_sent", slug),
     Page("register_other", slug, everybody(302), "post"),
     Page("registration", link),
+    Page("registration_counts", link, everybody(302), "post"),
+    Page("cycle_day", day_of),
     Page("registration_accept", link, everybody(302), "post"),
     Page("registration_bring", link),
     Page("registration_bring", link, everybody(), "post"),

@@ -1,6 +1,9 @@
 """Who is asking: the signed-in person, or whoever opened a personal link in this browser."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Q
 from django.http import HttpRequest
 
 from croisee.attendance.models import DoorLink, Invitation, Registration
@@ -77,6 +80,19 @@ def opened_by(request: HttpRequest, meeting: Meeting) -> Registration | None:
     """The registration whose personal link was opened in this browser, cancelled or not."""
     token = request.session.get(OPENED, {}).get(str(meeting.pk))
     return token and Registration.objects.with_people().filter(meeting=meeting, token=token).first()
+
+
+def held_by(request: HttpRequest, meetings: Iterable[Meeting]) -> list[Registration]:
+    """What whoever asks holds in some meetings: their own registrations, and those whose link was opened."""
+    mine = Q(token__in=request.session.get(OPENED, {}).values())
+    if request.user.is_authenticated:
+        mine |= Q(person=request.user)
+    return list(Registration.objects.active().with_people().filter(mine, meeting__in=meetings))
+
+
+def held_elsewhere(request: HttpRequest, meeting: Meeting) -> list[Registration]:
+    """Those in other towns of the same cycle on the same days."""
+    return held_by(request, Meeting.objects.at_once_with(meeting))
 
 
 def participant_of(request: HttpRequest, meeting: Meeting) -> Registration | None:

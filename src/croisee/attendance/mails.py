@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from croisee.attendance import calendars, phrases, queries
 from croisee.attendance.line import place_of
 from croisee.attendance.models import Registration, Seat
+from croisee.meetings.models import Meeting
 
 SUBJECTS = {
     "confirmed": _("You are registered: %(meeting)s"),
@@ -50,6 +51,16 @@ def message(registration: Registration, kind: str, **facts: Any) -> EmailMessage
     return mail
 
 
+def held_too(registration: Registration) -> list[dict[str, Any]]:
+    """What the same person holds in other towns on that day: only they read this."""
+    others = Meeting.objects.at_once_with(registration.meeting)
+    found = Registration.objects.active().filter(person=registration.person, meeting__in=others)
+    return [
+        {"meeting": other.meeting, "address": settings.SITE_URL + other.get_absolute_url()}
+        for other in found.with_people()
+    ]
+
+
 def text(registration: Registration, kind: str, seats: list[Seat], **more: Any) -> str:
     facts = more | {
         "registration": registration,
@@ -59,5 +70,6 @@ def text(registration: Registration, kind: str, seats: list[Seat], **more: Any) 
         "place": place_of(registration),
         "rule": phrases.rule_of(registration.meeting) if registration.is_waiting else None,
         "address": settings.SITE_URL + registration.get_absolute_url(),
+        "elsewhere": [] if registration.is_cancelled else held_too(registration),
     }
     return render_to_string(f"attendance/mail/{kind}.txt", facts).strip() + "\n"

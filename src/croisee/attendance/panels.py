@@ -4,7 +4,7 @@ from django.db.models import Count
 from django.http import HttpRequest
 
 from croisee.attendance import queries, rules
-from croisee.attendance.access import participant_of
+from croisee.attendance.access import held_elsewhere, participant_of
 from croisee.attendance.line import place_of
 from croisee.attendance.models import (
     Arrival,
@@ -50,6 +50,16 @@ def figures(request: HttpRequest, meeting: Meeting) -> dict:
         "figures": queries.figures_of(meeting),
         "composition": meeting.compositions.exclude(status=Composition.Status.FAILED).first(),
     }
+
+
+@panel("registration", template="attendance/panels/elsewhere.html")
+def elsewhere(request: HttpRequest, registration: Registration) -> dict | None:
+    """What the same person holds in other towns on that day, if this browser may give it back."""
+    found = held_elsewhere(request, registration.meeting)
+    others = [other for other in found if other.person_id == registration.person_id]
+    if registration.is_cancelled or not others:
+        return None
+    return {"registration": registration, "others": others, "why_not": rules.why_not_come_here(registration)}
 
 
 @panel("registration", template="attendance/panels/after.html")

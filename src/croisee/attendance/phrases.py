@@ -39,6 +39,7 @@ ACTS = {
     "registration.brought": gettext_lazy("Registered by a colleague"),
     "registration.replaced": gettext_lazy("Gave the registration to a colleague"),
     "registration.took_over": gettext_lazy("Comes in the place of a colleague"),
+    "registration.came_instead": gettext_lazy("Comes here instead of another town"),
     "registration.cancelled": gettext_lazy("Cancelled"),
 }
 

@@ -1,5 +1,7 @@
 """Who may, and why not: a sentence for the page, None when nothing stands against it."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -97,6 +99,22 @@ def why_not_replace(person: Person, registration: Registration) -> str | None:
 
 def taken_already(person: Person) -> str:
     return _("%(name)s is registered already: choose somebody else.") % {"name": person.name}
+
+
+def why_not_compare(person: Person, meetings: Iterable[Meeting]) -> str | None:
+    """Whoever organises one of the towns of a day compares those that they may see."""
+    if not person.is_authenticated:
+        return _("Sign in to compare the towns.")
+    if person.is_administrator or person.organised.filter(meeting__in=meetings).exists():
+        return None
+    return _("Only those who organise one of these meetings compare them.")
+
+
+def why_not_come_here(registration: Registration) -> str | None:
+    """A registration in another town is given back for a seat, not for a place on a waiting list."""
+    if not registration.is_confirmed:
+        return _("You have no seat here yet: what you hold elsewhere stays yours until you have one.")
+    return why_not_change(registration)
 
 
 def why_not_give_seats(person: Person, meeting: Meeting) -> str | None:

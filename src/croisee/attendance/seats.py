@@ -1,7 +1,7 @@
 """Seats of a meeting: exactly as many as there are, each to whoever's turn it is."""
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 
 from django.db import transaction
 from environ import Env
@@ -30,6 +30,15 @@ def seats_of(meeting: Meeting) -> Iterator[int | None]:
             held = Meeting.objects.select_for_update(no_key=True).filter(pk=meeting.pk)
             free = free_seats(held.values_list("seats", flat=True).get(), meeting)
         yield free
+
+
+@contextmanager
+def seats_of_each(meetings: Iterable[Meeting]) -> Iterator[None]:
+    """A transaction that holds the seats of several meetings; everybody takes them in the same order."""
+    with ExitStack() as held:
+        for _pk, meeting in sorted({meeting.pk: meeting for meeting in meetings}.items()):
+            held.enter_context(seats_of(meeting))
+        yield
 
 
 def next_turns(

@@ -1,18 +1,18 @@
 """Targets: of whom a meeting wants how many, and how far it is: invited, registered, come, and since when."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.timezone import localtime
 
 from croisee.attendance import audiences
 from croisee.attendance.audiences import TERRITORY, label_of, words_of
-from croisee.attendance.models import Invitation, Target
+from croisee.attendance.models import Invitation, Registration, Target
 from croisee.meetings.models import Meeting
 from croisee.network.models import Membership, Person
 from croisee.territories import queries as territories
@@ -93,9 +93,14 @@ def wanted_people(target: Target) -> QuerySet[Person]:
 
 def gauges_of(meeting: Meeting) -> list[Gauge]:
     """Each target with its figures, in three statements whatever their number."""
-    targets = list(meeting.targets.all())
+    return gauges_by([meeting])[meeting.pk]
+
+
+def gauges_by(meetings: Sequence[Meeting]) -> dict[int, list[Gauge]]:
+    """The targets of several meetings with their figures, in three statements whatever their number."""
+    targets = list(Target.objects.filter(meeting__in=meetings))
     if not targets:
-        return []
+        return {meeting.pk: [] for meeting in meetings}
     counts, invited = {"everyone": Count("pk", filter=SEATED)}, {}
     for target in targets:
         is_meant, n = meant_by(target), target.pk
@@ -103,24 +108,34 @@ def gauges_of(meeting: Meeting) -> list[Gauge]:
         counts[f"waiting_{n}"] = Count("pk", filter=is_meant & Q(status="waiting"))
         counts[f"present_{n}"] = Count("arrival", filter=is_meant)
         invited[f"invited_{n}"] = Count("pk", filter=Q(person__in=wanted_people(target)))
-    found = meeting.registrations.order_by().aggregate(**counts)
-    found |= sent_to(meeting).order_by().aggregate(**invited)
-    words = words_of()
-    return [
-        Gauge(
-            target,
-            label_of(target.what, target.where, words),
-            goal_of(target, meeting),
-            *(found[f"{name}_{target.pk}"] for name in ("invited", "registered", "waiting", "present")),
-            found["everyone"],
-        )
-        for target in targets
-    ]
+    found: dict[int, Counter] = defaultdict(Counter)
+    registrations = Registration.objects.filter(meeting__in=meetings)
+    for rows in (
+        registrations.order_by().values(of=F("meeting")).annotate(**counts),
+        sent_to(*meetings).order_by().values(of=F("wave__meeting")).annotate(**invited),
+    ):
+        for row in rows:
+            found[row.pop("of")].update(row)
+    words, names = words_of(), ("invited", "registered", "waiting", "present")
+    return {
+        meeting.pk: [
+            Gauge(
+                target,
+                label_of(target.what, target.where, words),
+                goal_of(target, meeting),
+                *(found[meeting.pk][f"{name}_{target.pk}"] for name in names),
+                found[meeting.pk]["everyone"],
+            )
+            for target in targets
+            if target.meeting_id == meeting.pk
+        ]
+        for meeting in meetings
+    }
 
 
-def sent_to(meeting: Meeting) -> QuerySet[Invitation]:
+def sent_to(*meetings: Meeting) -> QuerySet[Invitation]:
     """The invitations that have left."""
-    return Invitation.objects.filter(wave__meeting=meeting).exclude(sent_at=None)
+    return Invitation.objects.filter(wave__meeting__in=meetings).exclude(sent_at=None)
 
 
 def goal_of(target: Target, meeting: Meeting) -> int | None:

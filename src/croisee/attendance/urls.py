@@ -17,6 +17,7 @@ from croisee.attendance.views import (
     papers,
     registering,
     seats,
+    towns,
 )
 
 urlpatterns = [
@@ -32,6 +33,8 @@ urlpatterns = [
         registering.registration_calendar,
         name="registration_calendar",
     ),
+    path("registrations/<str:token>/counts/", towns.registration_counts, name="registration_counts"),
+    path("cycles/<int:pk>/<day:day>/", towns.cycle_day, name="cycle_day"),
     path("registrations/<str:token>/accept/", bringing.registration_accept, name="registration_accept"),
     path("registrations/<str:token>/colleagues/", bringing.registration_bring, name="registration_bring"),
     path("registrations/<str:token>/replace/", bringing.registration_replace, name="registration_replace"),

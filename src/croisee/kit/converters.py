@@ -1,5 +1,7 @@
 """Parts of addresses that several apps share."""
 
+from datetime import date
+
 from django.urls import register_converter
 
 from croisee.kit.sheets import FORMATS
@@ -16,4 +18,17 @@ class SheetConverter:
     to_url = to_python
 
 
+class DayConverter:
+    """A day: `<day:day>`, as in 2013-09-12."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
 register_converter(SheetConverter, "sheet")
+register_converter(DayConverter, "day")

@@ -61,6 +61,7 @@ from croisee.attendance.actions.registering import (
     register_again,
 )
 from croisee.attendance.actions.seating import lock, move, release, seat_latecomers, undo_step
+from croisee.attendance.actions.towns import come_here, register_instead
 
 __all__ = [
     "DECISIONS",
@@ -77,6 +78,7 @@ __all__ = [
     "cancel",
     "change",
     "close_feedback",
+    "come_here",
     "compute",
     "correct",
     "decline",
@@ -102,6 +104,7 @@ __all__ = [
     "refuse",
     "register",
     "register_again",
+    "register_instead",
     "release",
     "remind",
     "replace",

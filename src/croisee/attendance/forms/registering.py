@@ -1,6 +1,6 @@
 """What people answer when they register."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Role
 
 MOST_WISHES = 5
+HERE, THERE = "here", "there"
 RANKS = (
     _("First choice"),
     _("Second choice"),
@@ -159,6 +160,19 @@ def answers_of(registration: Registration) -> dict[str, Any]:
     return answers | wishes
 
 
+def which_counts(meeting: Meeting, elsewhere: Sequence[Registration]) -> forms.ChoiceField:
+    """Here, or where somebody is registered already."""
+    words = {"here": meeting.town, "there": ", ".join(other.meeting.town for other in elsewhere)}
+    here = _("%(here)s. What I hold elsewhere goes to the next as soon as I have a seat here.")
+    there = _("%(there)s. I stay registered there, and not here.")
+    return forms.ChoiceField(
+        label=_("You are registered on the same day: %(there)s. Which one counts?") % words,
+        choices=[(HERE, here % words), (THERE, there % words)],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
 class RegistrationForm(OpenForm, AnswersForm):
     """All in one page. The stamp holds the token of the link to come: sending twice is sending once."""
 
@@ -176,3 +190,19 @@ class RegistrationForm(OpenForm, AnswersForm):
     )
 
     field_order = ["email", "first_name", "last_name", "organisation", "role", "function"]
+
+    def __init__(self, *args, elsewhere: Sequence[Registration] = (), **kwargs) -> None:
+        """`elsewhere`: what whoever sends it holds in other towns on the same day; one of them counts."""
+        super().__init__(*args, **kwargs)
+        self.elsewhere = elsewhere
+        if elsewhere:
+            self.fields["counts"] = which_counts(kwargs["meeting"], elsewhere)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        counts, email = cleaned.pop("counts", ""), cleaned.get("email", "").strip().lower()
+        self.held = [r for r in self.elsewhere if (r.person.email or "").lower() == email]
+        self.stays_there = bool(self.held) and counts == THERE
+        if self.held and not counts:
+            self.add_error("counts", _("Say which one counts."))
+        return cleaned | {"instead_of": self.held}

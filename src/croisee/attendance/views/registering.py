@@ -29,9 +29,17 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     """The form, in one page."""
     meeting = meeting_for(request, slug)
     invitation = access.invitation_opened(request, meeting)
-    form = RegistrationForm(request.POST or None, meeting=meeting, initial=known_of(request, invitation))
+    form = RegistrationForm(
+        request.POST or None,
+        meeting=meeting,
+        initial=known_of(request, invitation),
+        elsewhere=access.held_elsewhere(request, meeting),
+    )
     if form.is_valid():
-        outcome = actions.register(
+        if form.stays_there:
+            messages.info(request, _("Nothing has changed: here is your registration."))
+            return redirect(form.held[0])
+        outcome = actions.register_instead(
             meeting=meeting,
             language=get_language(),
             by=sender(request, meeting, invitation, form.cleaned_data["email"]),

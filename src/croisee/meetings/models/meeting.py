@@ -63,6 +63,15 @@ class MeetingQuerySet(models.QuerySet):
         of_another = Q(cycle__network__kind=Organisation.Kind.NETWORK)
         return self.filter(Q(cycle__network=network) | ~of_another & Q(organiser=network))
 
+    def at_once_with(self, meeting: "Meeting"):
+        """The other meetings of its cycle, not over, that share a day with it: nobody is at both."""
+        if meeting.cycle_id is None or meeting.starts_on is None:
+            return self.none()
+        last = meeting.ends_on or meeting.starts_on
+        not_before = Q(ends_on__gte=meeting.starts_on) | Q(ends_on=None, starts_on__gte=meeting.starts_on)
+        same = self.filter(not_before, cycle=meeting.cycle_id, starts_on__lte=last)
+        return same.exclude(pk=meeting.pk).exclude(stage=Stage.REPORTED)
+
 
 class Meeting(models.Model):
     """A working meeting: a day or some days, in one town, with its programme."""
@@ -119,6 +128,11 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.slug])
+
+    @property
+    def town(self) -> str:
+        """By what one tells it apart from the others of its cycle."""
+        return self.place or self.title
 
     @property
     def zone(self) -> ZoneInfo:

@@ -62,11 +62,13 @@ def facts_of(request: HttpRequest, meeting: Meeting) -> dict:
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """The programme, and what one may do about it."""
     meeting = meeting_for(request, slug)
+    cycle = queries.same_cycle(meeting, Meeting.objects.visible_to(request.user, keys=keys_of(request)))
     context = facts_of(request, meeting) | {
         "related": meeting.related.all(),
         "call": Call.objects.to_answer().filter(meeting=meeting).first(),
-        "cycle": queries.same_cycle(meeting, Meeting.objects.visible_to(request.user)),
         **preparation(request, meeting),
+        "cycle": cycle,
+        "towns": any(other.starts_on == meeting.starts_on for other in cycle),
         "version": meeting.versions.defer("snapshot").first(),
         "is_organiser": rules.is_organiser(request.user, meeting),
     }

@@ -15,6 +15,7 @@ from croisee.attendance.models import (
     FeedbackReply,
     Registration,
     Seat,
+    Target,
 )
 from croisee.exchange.models import Absence, Rounds, Wish
 from croisee.journal.actions import record
@@ -288,7 +289,35 @@ def load_next(files: Files, nancy: Meeting, organisations: dict[str, Organisatio
         Organiser(meeting=meeting, person_id=pk) for pk in nancy.organisers.values_list("person", flat=True)
     )
     record("meeting.created", about=meeting, by=None)
+    for town in told["towns"]:
+        hold_in(town, meeting, nancy, organisations[town["host"]])
     return meeting
+
+
+def hold_in(told: dict[str, Any], first: Meeting, nancy: Meeting, host: Organisation) -> None:
+    """The same half day in another town; whoever came to Nancy and is registered nowhere yet comes there."""
+    meeting = Meeting.objects.create(
+        cycle=first.cycle,
+        slug=told["slug"],
+        title=first.title,
+        subtitle=first.subtitle,
+        language=first.language,
+        organiser=first.organiser,
+        host=host,
+        starts_on=first.starts_on,
+        place=told["place"],
+        roles=first.roles,
+        seats=told["seats"],
+        stage=Stage.OPEN,
+    )
+    publish(meeting, NEXT_ASKED)
+    again = Registration.objects.filter(meeting__cycle=first.cycle).exclude(meeting=nancy)
+    free = nancy.registrations.exclude(person__in=again.values("person")).order_by("queued_at", "pk")
+    for n, before in enumerate(free.with_people()[: told["people"]]):
+        status = Registration.Status.CONFIRMED if n < meeting.seats else Registration.Status.WAITING
+        come_again(meeting, before, NEXT_ASKED + timedelta(hours=3 * n), status)
+    Target.objects.bulk_create(Target(meeting=meeting, **target) for target in told["targets"])
+    record("meeting.created", about=meeting, by=None)
 
 
 def plan_appointments(
@@ -315,7 +344,12 @@ def plan_appointments(
         )
 
 
-def come_again(meeting: Meeting, before: Registration, asked: datetime) -> None:
+def come_again(
+    meeting: Meeting,
+    before: Registration,
+    asked: datetime,
+    status: str = Registration.Status.CONFIRMED,
+) -> None:
     """Somebody who was there registers for the next meeting too."""
     Registration.objects.create(
         meeting=meeting,
@@ -323,7 +357,7 @@ def come_again(meeting: Meeting, before: Registration, asked: datetime) -> None:
         organisation=before.organisation,
         role=before.role,
         function=before.function,
-        status=Registration.Status.CONFIRMED,
+        status=status,
         queued_at=asked,
         languages=before.languages,
         brings=before.brings,
