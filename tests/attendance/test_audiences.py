@@ -1,12 +1,12 @@
 """Audiences: a part of the directory, described line by line, with who is in it and why."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
 
-from croisee.attendance.audiences import members_of
-from croisee.attendance.models import Audience
+from croisee.attendance.audiences import Reach, members_of, reading_of
+from croisee.attendance.models import Audience, Invitation, Wave
 from tests import factories as make
 
 
@@ -105,6 +105,86 @@ def test_nobody_is_in_an_audience_who_cannot_be_written_to(db):
     assert found(line("role:elected")) == {}
 
 
+def test_people_are_found_by_a_word_of_their_function(db):
+    for name, function in (("Abel", "Échevin de la culture"), ("Bela", "chargée de mission")):
+        make.AffiliationFactory(person__last_name=name, function=function)
+
+    assert found(line("function", where="échevin")) == {"Abel": ["Function: “échevin”"]}
+    assert list(found(line("function", where="mission chargée"))) == ["Bela"]
+    assert found(line("function", where="maire")) == {}
+
+
+def test_people_are_found_by_a_theme_of_their_organisation_or_of_their_workshops(meeting):
+    about = somebody("Abel")
+    about.affiliations.get().organisation.__class__.objects.update(about="A mill that became a kitchen")
+    kitchen = make.SessionFactory(meeting=meeting, title="Kitchens of the region")
+    chose = make.RegistrationFactory(meeting=meeting, person__last_name="Bela", organisation__about="")
+    make.ChoiceFactory(registration=chose, session=kitchen)
+    sat = make.RegistrationFactory(meeting=meeting, person__last_name="Cleo", organisation__about="")
+    make.SeatFactory(registration=sat, session=kitchen)
+    make.SessionRoleFactory(session=kitchen, person__last_name="Dora")
+    make.RegistrationFactory(meeting=meeting, person__last_name="Enzo", organisation__about="")
+
+    assert list(found(line("theme", where="kitchen"))) == ["Abel", "Bela", "Cleo", "Dora"]
+
+
+def test_people_are_found_by_their_answer_to_an_invitation(meeting):
+    wave = Wave.objects.create(meeting=meeting, name="First", subject="Come", text="{link}")
+    sent = datetime(2013, 6, 1, tzinfo=UTC)
+
+    def invite(name, **facts):
+        person = make.PersonFactory(last_name=name)
+        Invitation.objects.create(wave=wave, person=person, **facts)
+        return person
+
+    invite("Abel", sent_at=sent)
+    invite("Bela", sent_at=sent, declined_at=sent)
+    make.RegistrationFactory(meeting=meeting, person=invite("Cleo", sent_at=sent))
+    make.RegistrationFactory(meeting=meeting, person=invite("Dora", sent_at=sent, declined_at=sent))
+    invite("Enzo", due="invite")
+
+    assert list(found(line(f"invited:{meeting.pk}"))) == ["Abel", "Bela", "Cleo", "Dora"]
+    assert found(line(f"silent:{meeting.pk}")) == {"Abel": ["Was invited and has not answered: Nancy"]}
+    assert list(found(line(f"declined:{meeting.pk}"))) == ["Bela"]
+
+
+def test_those_who_contributed_under_their_name_are_found_and_the_others_stay_unknown(db):
+    text = "We lend the kitchen"
+    make.AuthorFactory(person__last_name="Abel", contribution__text=text)
+    make.AuthorFactory(person__last_name="Bela")
+    make.AuthorFactory(person__last_name="Cleo", contribution__text=text, shows_name=False)
+    make.AuthorFactory(person__last_name="Dora", contribution__text=text, contribution__is_withdrawn=True)
+
+    assert list(found(line("contributed"))) == ["Abel", "Bela"]
+    assert found(line("contributed_on", where="kitchen")) == {"Abel": ["Contributed on: “kitchen”"]}
+
+
+def test_each_line_says_how_many_fit_it_and_how_many_are_left(client, organiser, people):
+    lines = line("role:elected"), line("role:staff", "or"), line("kind:association", "except")
+    audience = Audience.objects.create(name="Some", lines=list(lines))
+
+    assert reading_of(audience).reach == [Reach(2, 2), Reach(1, 3), Reach(1, 2)]
+    page = client.get(audience.get_absolute_url())
+    assert "2 people fit; after this line: 2" in page.text
+    assert "One person fits; after this line: 3" in page.text
+
+
+def test_a_line_that_looks_for_a_word_needs_one(client, organiser):
+    page = client.post(reverse("audience_new"), {"name": "Nobody", "what_0": "theme", "where_0": "  "})
+
+    assert page.context["form"].errors["where_0"] == ["Write the word to look for."]
+
+
+def test_a_meeting_that_invited_somebody_is_offered_as_a_line(client, organiser, meeting):
+    def offered() -> list[str]:
+        form = client.get(reverse("audience_new")).context["form"]
+        return [code for _g, options in form.fields["what_0"].choices[1:] for code, _label in options]
+
+    assert f"silent:{meeting.pk}" not in offered()
+    Wave.objects.create(meeting=meeting, name="First", subject="Come", text="{link}")
+    assert f"silent:{meeting.pk}" in offered()
+
+
 def test_an_audience_is_kept_changed_exported_and_thrown_away(client, organiser, people):
     client.post(reverse("audience_new"), {"name": "Elected", "what_0": "role:elected"})
     audience = Audience.objects.get()
@@ -134,5 +214,5 @@ def test_an_audience_costs_the_same_at_any_size(client, organiser, number, djang
         somebody(f"Abel{n}")
     audience = Audience.objects.create(name="Elected", lines=[line("role:elected")])
     client.get(audience.get_absolute_url())
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(audience.get_absolute_url())

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from croisee.attendance.models import Audience, ImportedList
-from croisee.meetings.models import Meeting
+from croisee.attendance.models import Audience, ImportedList, Invitation, Registration
+from croisee.meetings.models import Meeting, SessionRole
 from croisee.network.models import Affiliation, Membership, Organisation, Person, Role
 from croisee.territories import walks
 from croisee.territories.models import Level
@@ -17,6 +20,7 @@ from croisee.territories.queries import meant_by
 AND, OR, EXCEPT = "and", "or", "except"
 JOINS = ((AND, _("and")), (OR, _("or")), (EXCEPT, _("except")))
 TERRITORY = "territory"
+REACHABLE = Q(is_active=True, email__isnull=False)
 
 
 @dataclass
@@ -27,9 +31,87 @@ class Member:
     why: list[str] = field(default_factory=list)
 
 
-def choices(meetings: Iterable[Meeting], lists: Iterable[ImportedList]) -> list[tuple]:
-    """Everything that a line may say, in groups."""
+@dataclass(frozen=True)
+class Reach:
+    """How many fit a line alone, and how many are in the audience after it."""
+
+    fitting: int
+    left: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An audience read today: its people by name, and how far each line reaches."""
+
+    members: list[Member]
+    reach: list[Reach]
+
+
+@dataclass(frozen=True)
+class Sort:
+    """A sort of line; `said` words it with the text that it is about, when it takes one."""
+
+    code: str
+    group: Any
+    label: Any
+    meaning: Callable[[str, str], Q]
+    said: Any = ""
+
+
+def says(field: str, text: str) -> Q:
+    """All the words of a text, in any case: not every database knows that É and é are one letter."""
+    found = Q()
+    for word in text.split():
+        cases = dict.fromkeys((word, word.lower(), word.upper(), word.capitalize()))
+        found &= reduce(or_, (Q(**{f"{field}__icontains": case}) for case in cases))
+    return found
+
+
+def on_theme(_value: str, text: str) -> Q:
+    """What their organisation is about, and the workshops that they chose, sat in or had a role in."""
+    parts = ("title", "framing")
+    chosen = [says(f"choices__session__{part}", text) for part in parts]
+    seated = [says(f"seats__session__{part}", text) for part in parts]
+    came = Registration.objects.active().filter(reduce(or_, chosen + seated))
+    led = SessionRole.objects.filter(reduce(or_, [says(f"session__{part}", text) for part in parts]))
+    return (
+        says("affiliations__organisation__about", text)
+        | Q(pk__in=came.values("person"))
+        | Q(pk__in=led.values("person"))
+    )
+
+
+# upper apps add what else a line may say
+SORTS: list[Sort] = [
+    Sort(
+        "function", _("Words"), _("Has in the function the word…"),
+        lambda _value, text: says("affiliations__function", text), _("Function: “%(text)s”"),
+    ),
+    Sort("theme", _("Words"), _("Has to do with the theme…"), on_theme, _("Theme: “%(text)s”")),
+]  # fmt: skip
+
+# what a line says of the invitations to a meeting
+INVITED = {
+    "invited": _("Was invited: %(meeting)s"),
+    "silent": _("Was invited and has not answered: %(meeting)s"),
+    "declined": _("Declined: %(meeting)s"),
+}
+
+
+def takes_text(code: str) -> bool:
+    """Whether a line needs a word to look for."""
+    return any(sort.code == code and sort.said for sort in SORTS)
+
+
+def choices(
+    meetings: Iterable[Meeting], lists: Iterable[ImportedList], inviting: Iterable[Meeting] = ()
+) -> list[tuple]:
+    """Everything that a line may say, in groups; `inviting` are the meetings that have invited."""
     held = [(f"took_part:{m.pk}", _("Took part: %(meeting)s") % {"meeting": m}) for m in meetings]
+    asked = [(f"{code}:{m.pk}", words % {"meeting": m}) for m in inviting for code, words in INVITED.items()]
+    added: dict[str, list] = {}
+    for sort in SORTS:
+        added.setdefault(str(sort.group), []).append((sort.code, sort.label))
     listed = [(f"list:{each.pk}", _("On the list: %(list)s") % {"list": each}) for each in lists]
     stages = [*Membership.Stage.choices, ("none", _("no relation yet"))]
     return [
@@ -39,17 +121,25 @@ def choices(meetings: Iterable[Meeting], lists: Iterable[ImportedList]) -> list[
         (_("Organisation"), [(f"kind:{value}", label) for value, label in Organisation.Kind.choices]),
         (_("Level of government"), [(f"level:{value}", label) for value, label in Level.choices]),
         (_("Relation with the network"), [(f"stage:{value}", label) for value, label in stages]),
+        *added.items(),
         *([(_("Meetings"), held)] if held else []),
+        *([(_("Invitations"), asked)] if asked else []),
         *([(_("Imported lists"), listed)] if listed else []),
     ]
 
 
 def members_of(audience: Audience) -> list[Member]:
-    """The people of an audience by name, each with why; those without an address cannot be reached."""
-    said = dict(labels(audience))
+    """The people of an audience by name, each with why."""
+    return reading_of(audience).members
+
+
+def reading_of(audience: Audience) -> Reading:
+    """Who is in it and how far each line reaches; those without an address cannot be reached."""
+    said, reach = dict(labels(audience)), []
     inside: dict[int, list[str]] = {}
     for number, line in enumerate(audience.lines):
-        found = set(people_of(line["what"], line.get("where", "")).values_list("pk", flat=True))
+        fitting = people_of(line["what"], line.get("where", "")).filter(REACHABLE)
+        found = set(fitting.values_list("pk", flat=True))
         if number == 0 or line["join"] == OR:
             for pk in found:
                 inside.setdefault(pk, []).append(said[number])
@@ -57,16 +147,15 @@ def members_of(audience: Audience) -> list[Member]:
             inside = {pk: [*why, said[number]] for pk, why in inside.items() if pk in found}
         else:
             inside = {pk: why for pk, why in inside.items() if pk not in found}
-    people = Person.objects.filter(pk__in=inside, is_active=True).exclude(email=None)
-    return [Member(person, inside[person.pk]) for person in people.order_by("last_name", "first_name", "pk")]
+        reach.append(Reach(len(found), len(inside)))
+    people = Person.objects.filter(pk__in=inside).order_by("last_name", "first_name", "pk")
+    return Reading([Member(person, inside[person.pk]) for person in people], reach)
 
 
 def labels(audience: Audience) -> Iterator[tuple[int, str]]:
     """Each line in words."""
     lines = audience.lines
-    pks = [
-        line["what"].partition(":")[2] for line in lines if line["what"].startswith(("took_part:", "list:"))
-    ]
+    pks = [pk for line in lines if (pk := line["what"].partition(":")[2]).isdecimal()]
     words = words_of(Meeting.objects.filter(pk__in=pks), ImportedList.objects.filter(pk__in=pks))
     for number, line in enumerate(lines):
         yield number, label_of(line["what"], line.get("where", ""), words)
@@ -74,18 +163,22 @@ def labels(audience: Audience) -> Iterator[tuple[int, str]]:
 
 def words_of(meetings: Iterable[Meeting] = (), lists: Iterable[ImportedList] = ()) -> dict[str, str]:
     """What each code says."""
-    groups = choices(meetings, lists)[1:]
+    groups = choices(meetings, lists, inviting=meetings)[1:]
     return {code: str(label) for _group, options in groups for code, label in options}
 
 
 def label_of(code: str, where: str, words: dict[str, str]) -> str:
-    return str(_("In %(place)s") % {"place": where} if code == TERRITORY else words.get(code, code))
+    if code == TERRITORY:
+        return str(_("In %(place)s") % {"place": where})
+    said = next((sort.said for sort in SORTS if sort.code == code), "")
+    return str(said) % {"text": where} if said else str(words.get(code, code))
 
 
 def people_of(code: str, where: str = "") -> QuerySet[Person]:
     """Those whom one line means."""
     sort, _colon, value = code.partition(":")
-    return Person.objects.filter(MEANINGS[sort](value, where)).distinct()
+    meanings = MEANINGS | {each.code: each.meaning for each in SORTS}
+    return Person.objects.filter(meanings[sort](value, where)).distinct()
 
 
 def in_territory(_value: str, where: str) -> Q:
@@ -112,6 +205,23 @@ def on_list(pk: str, _where: str) -> Q:
     return Q(pk__in=listed.made.get("listed", []) if listed else ())
 
 
+def invited(pk: str, _where: str) -> Q:
+    """Those to whom a letter has left."""
+    sent = Invitation.objects.filter(wave__meeting=pk).exclude(sent_at=None)
+    return Q(pk__in=sent.values("person"))
+
+
+def silent(pk: str, _where: str) -> Q:
+    """Those of them who have neither registered nor declined."""
+    return Q(pk__in=Invitation.objects.filter(wave__meeting=pk).unanswered().values("person"))
+
+
+def declined(pk: str, _where: str) -> Q:
+    """Those who said no, and have not registered since."""
+    no = Invitation.objects.filter(wave__meeting=pk).with_answers().filter(has_registered=False)
+    return Q(pk__in=no.exclude(declined_at=None).values("person"))
+
+
 MEANINGS: dict[str, Callable[[str, str], Q]] = {
     TERRITORY: in_territory,
     "role": lambda value, _where: Q(affiliations__role=value),
@@ -120,4 +230,7 @@ MEANINGS: dict[str, Callable[[str, str], Q]] = {
     "stage": at_stage,
     "took_part": lambda pk, _where: Q(registrations__meeting=pk, registrations__status="confirmed"),
     "list": on_list,
+    "invited": invited,
+    "silent": silent,
+    "declined": declined,
 }

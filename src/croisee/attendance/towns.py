@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from croisee.attendance import rules
 from croisee.attendance.models import Arrival, Registration
@@ -63,7 +64,7 @@ def compared(towns: Sequence[Town]) -> Comparison:
     present = dict(arrived.values_list("registration__meeting").annotate(people=Count("pk")))
     rows = [
         Row(_("Seats"), tuple(town.figures.seats for town in towns)),
-        Row(_("Registered"), tuple(town.figures.confirmed for town in towns)),
+        Row(pgettext("number of people", "Registered"), tuple(town.figures.confirmed for town in towns)),
         Row(_("Waiting"), tuple(town.figures.waiting for town in towns)),
         Row(_("Present"), tuple(present.get(meeting.pk, 0) for meeting in meetings)),
     ]

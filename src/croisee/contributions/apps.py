@@ -7,9 +7,12 @@ class ContributionsConfig(AppConfig):
     label = "contributions"
 
     def ready(self) -> None:
-        """Whoever changes their mind about their name is obeyed in what they said before."""
+        """Whoever changes their mind about their name is obeyed; audiences know who has contributed."""
+        from croisee.attendance.audiences import SORTS
         from croisee.attendance.models import Registration
+        from croisee.contributions import audiences
 
+        SORTS.extend(audiences.SORTS)
         post_save.connect(follow_consent, sender=Registration, dispatch_uid="contributions.names")
 
 

@@ -1,13 +1,14 @@
 """An audience, line by line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from croisee.attendance.audiences import AND, JOINS, TERRITORY, choices
-from croisee.attendance.models import Audience, ImportedList
+from croisee.attendance.audiences import AND, JOINS, TERRITORY, Reach, choices, takes_text
+from croisee.attendance.models import Audience, ImportedList, Wave
 from croisee.meetings.models import Meeting
 from croisee.territories.queries import meant_by
 
@@ -18,6 +19,12 @@ PLACE = {
     "autocomplete": "off",
     "placeholder": _("name of a territory"),
 }
+PLACE_OR_WORD = PLACE | {"placeholder": _("name of a territory, or a word")}
+
+
+def having_invited(meetings: Sequence[Meeting]) -> list[Meeting]:
+    found = set(Wave.objects.filter(meeting__in=[m.pk for m in meetings]).values_list("meeting", flat=True))
+    return [meeting for meeting in meetings if meeting.pk in found]
 
 
 class AudienceForm(forms.ModelForm):
@@ -32,7 +39,8 @@ class AudienceForm(forms.ModelForm):
     def __init__(self, *args, person, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         meetings = Meeting.objects.visible_to(person).order_by("-starts_on")[:50]
-        said = choices(meetings, ImportedList.objects.filter(status="done", meeting__in=meetings)[:50])
+        lists = ImportedList.objects.filter(status="done", meeting__in=meetings)[:50]
+        said = choices(meetings, lists, inviting=having_invited(meetings))
         kept = dict(enumerate(self.instance.lines))
         for n in range(LINES):
             line = kept.get(n, {})
@@ -45,18 +53,23 @@ class AudienceForm(forms.ModelForm):
                 choices=said, required=False, initial=line.get("what", ""),
             )  # fmt: skip
             self.fields[f"where_{n}"] = forms.CharField(
-                label=_("Line %(number)s: territory") % {"number": n + 1},
+                label=_("Line %(number)s: territory or word") % {"number": n + 1},
                 max_length=200, required=False, initial=line.get("where", ""),
-                widget=forms.TextInput(PLACE),
+                widget=forms.TextInput(PLACE_OR_WORD),
             )  # fmt: skip
 
-    def line_rows(self) -> Iterator[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
-        return ((self[f"join_{n}"], self[f"what_{n}"], self[f"where_{n}"]) for n in range(LINES))
+    def line_rows(self, reach: Sequence[Reach] = ()) -> Iterator[dict[str, Any]]:
+        """Each line, with how far it reaches when the audience is kept as it stands here."""
+        for n, of_line in zip_longest(range(LINES), reach):
+            yield {name: self[f"{name}_{n}"] for name in ("join", "what", "where")} | {"reach": of_line}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for n in range(LINES):
-            if cleaned.get(f"what_{n}") == TERRITORY and meant_by(cleaned.get(f"where_{n}", "")) is None:
+            what, where = cleaned.get(f"what_{n}", ""), cleaned.get(f"where_{n}", "")
+            if takes_text(what) and not where.strip():
+                self.add_error(f"where_{n}", _("Write the word to look for."))
+            if what == TERRITORY and meant_by(where) is None:
                 self.add_error(
                     f"where_{n}", _("No territory, or several, have this name: choose one from the list.")
                 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from croisee.attendance import actions, rules
-from croisee.attendance.audiences import members_of
+from croisee.attendance.audiences import Reading, members_of, reading_of
 from croisee.attendance.forms import AudienceForm
 from croisee.attendance.models import Audience
 from croisee.kit.access import allow
@@ -41,9 +41,14 @@ def answered(request: HttpRequest, audience: Audience | None) -> HttpResponse:
         )
         messages.success(request, _("The audience is kept; those who fit it stand below."))
         return redirect(kept)
-    members = members_of(audience) if audience else []
-    page = Paginator(members, PAGE).get_page(request.GET.get("page"))
-    context = {"audience": audience, "form": form, "page": page, "count": len(members)}
+    reading = reading_of(audience) if audience else Reading([], [])
+    context = {
+        "audience": audience,
+        "form": form,
+        "lines": form.line_rows(() if form.is_bound else reading.reach),
+        "page": Paginator(reading.members, PAGE).get_page(request.GET.get("page")),
+        "count": len(reading.members),
+    }
     return render(request, "attendance/audience.html", context)
 
 
