@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Barrier
@@ -22,6 +22,18 @@ MEETINGS = f"""
 from croisee.meetings.models import Meeting
 for n in range({ROUNDS + CONTROLS}):
     Meeting.objects.create(slug=f"crowd-{{n}}", title="Crowd", stage="open", seats={SEATS})
+"""
+CODED, USES = 10, 3
+CODES = f"""
+from croisee.attendance.models import Admission, Wave
+from croisee.meetings.models import Meeting
+meeting, _new = Meeting.objects.get_or_create(slug="crowd-0", defaults=dict(title="Crowd", stage="open"))
+for n in range({ROUNDS}):
+    coded = Meeting.objects.create(slug=f"coded-{{n}}", title="Crowd", stage="open")
+    Admission.objects.create(meeting=coded, is_invited_only=True)
+    Wave.objects.create(
+        meeting=coded, name="Partners", subject="x", text="x", code="KEY", code_uses={USES}
+    )
 """
 
 # the second finds the database that the first has prepared
@@ -99,24 +111,36 @@ class Visitor:
         with self.opener.open(self.address + path, sent, timeout=60) as page:
             return page.read().decode()
 
+    def send(self, slug: str, email: str, **more: str) -> str:
+        """The form; the page to which it leads."""
+        names = {"first_name": "Anne", "last_name": "Person", "organisation": "Town", "role": "elected"}
+        return self.open(
+            f"/meetings/{slug}/register/",
+            names | more | {"email": email, "csrfmiddlewaretoken": self.secret},
+        )
+
+    def use_code(self, slug: str, email: str) -> bool:
+        """Whether the code let them in; the others are told why it did not."""
+        page = self.send(slug, email, code="KEY")
+        is_in = "You are registered." in page
+        assert is_in or "This code has been used as often as it may be." in page
+        return is_in
+
     def register(self, slug: str, email: str) -> int:
         """0 for a seat, otherwise the place in the waiting list."""
-        names = {"first_name": "Anne", "last_name": "Person", "organisation": "Town", "role": "elected"}
-        page = self.open(
-            f"/meetings/{slug}/register/", names | {"email": email, "csrfmiddlewaretoken": self.secret}
-        )
+        page = self.send(slug, email)
         if "You are registered." in page:
             return 0
         return int(re.search(r"You are number (\d+) on the waiting list", page)[1])
 
 
-def crowd(visitors: list[Visitor], slug: str) -> list[int]:
+def crowd(visitors: list[Visitor], slug: str, do: Callable = Visitor.register) -> list[int]:
     """Everybody sends the form at the same moment; what each of them was told."""
     start = Barrier(len(visitors))
 
     def register(number: int) -> int:
         start.wait()
-        return visitors[number].register(slug, f"{slug}-{number}@example.org")
+        return do(visitors[number], slug, f"{slug}-{number}@example.org")
 
     with ThreadPoolExecutor(len(visitors)) as pool:
         return sorted(pool.map(register, range(len(visitors))))
@@ -136,3 +160,14 @@ def test_five_seats_are_five_seats_and_without_the_lock_they_are_not(environment
 
     assert told == [[0] * SEATS + list(range(1, PEOPLE - SEATS + 1))] * ROUNDS
     assert max(each.count(0) for each in control) > SEATS
+
+
+def test_a_code_for_three_lets_in_three_of_ten_who_come_at_once(environment):
+    with serving(SERVE, environment) as address:
+        subprocess.run(
+            [sys.executable, "-m", "croisee.cli", "manage", "shell", "-v0", "-c", CODES], env=environment
+        )
+        visitors = [Visitor(address) for _ in range(CODED)]
+        told = [crowd(visitors, f"coded-{n}", Visitor.use_code) for n in range(ROUNDS)]
+
+    assert told == [[False] * (CODED - USES) + [True] * USES] * ROUNDS

@@ -18,6 +18,7 @@ STATES = {
     "opened": _("opened the link"),
     "sent": _("sent"),
     "waiting": _("waiting to leave"),
+    "by_code": _("came with the access code"),
     "left_out": _("not written to: no address, or an answer came before"),
 }
 
@@ -31,7 +32,8 @@ class Round:
 
     @property
     def total(self) -> int:
-        return sum(self.counts.values())
+        """Those who get a letter."""
+        return sum(self.counts.values()) - self.counts.get("by_code", 0)
 
     @property
     def left(self) -> int:
@@ -71,6 +73,8 @@ def told(invitation: Invitation) -> Invitation:
 
 def state_of(invitation: Invitation) -> str:
     """The nearest to an answer that is known."""
+    if invitation.by_code:
+        return "by_code"
     if invitation.has_registered:
         return "registered"
     if invitation.declined_at:

@@ -1,3 +1,5 @@
+from datetime import date
+
 from croisee.attendance import actions
 from croisee.attendance.models import Composition, Feedback, Wave
 from croisee.kit.jobs import job
@@ -18,6 +20,12 @@ def tell_seats(*, meeting_id: int) -> None:
 def expire_offers(*, meeting_id: int) -> None:
     if meeting := Meeting.objects.filter(pk=meeting_id).first():
         actions.expire_offers(meeting=meeting)
+
+
+@job("attendance.give_kept_seats")
+def give_kept_seats(*, wave_id: int, until: str) -> None:
+    if wave := Wave.objects.select_related("meeting").filter(pk=wave_id).first():
+        actions.give_kept_seats(wave=wave, until=date.fromisoformat(until))
 
 
 @job("attendance.send_wave")

@@ -25,6 +25,7 @@ from croisee.attendance.actions.giving import (
     expire_offers,
     fill_seats,
     give_free_seats,
+    give_kept_seats,
     move_up,
     refuse,
 )
@@ -44,6 +45,7 @@ from croisee.attendance.actions.inviting import (
     pause,
     propose,
     remind,
+    save_code,
     save_wave,
     send_due,
     send_test,
@@ -52,6 +54,7 @@ from croisee.attendance.actions.inviting import (
     unsubscribe,
 )
 from croisee.attendance.actions.registering import (
+    CodeRefused,
     Outcome,
     cancel,
     change,
@@ -66,6 +69,7 @@ from croisee.attendance.actions.towns import come_here, register_instead
 __all__ = [
     "DECISIONS",
     "OURS",
+    "CodeRefused",
     "Colleague",
     "Outcome",
     "accept",
@@ -90,6 +94,7 @@ __all__ = [
     "fill_seats",
     "forget",
     "give_free_seats",
+    "give_kept_seats",
     "forget_listed",
     "import_list",
     "lock",
@@ -111,6 +116,7 @@ __all__ = [
     "revoke_door_link",
     "save_admission",
     "save_audience",
+    "save_code",
     "save_targets",
     "save_feedback",
     "save_wave",

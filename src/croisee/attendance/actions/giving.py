@@ -1,7 +1,7 @@
 """Who gets a seat: at once, or as an offer to accept in time; out of turn with a reason; let in or not."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Min
 from django.utils import timezone
@@ -10,7 +10,7 @@ from croisee.attendance import rules
 from croisee.attendance.actions.seating import seat_latecomers
 from croisee.attendance.line import Turn
 from croisee.attendance.mails import tell
-from croisee.attendance.models import Admission, Registration
+from croisee.attendance.models import Admission, Registration, Wave
 from croisee.attendance.seats import STANDING, next_turns, seats_of
 from croisee.journal.actions import record
 from croisee.kit.access import allow
@@ -111,6 +111,25 @@ def give_free_seats(*, meeting: Meeting, count: int, by: Person) -> int:
         given = give_seats(meeting, free, most=count)
         if given:
             record("meeting.seats_given", about=meeting, by=by, people=len(given))
+    return len(given)
+
+
+def give_kept_seats(*, wave: Wave, until: date) -> int:
+    """The day after, the seats that a round kept and did not use go to those whose turn it is, once.
+
+    Nothing happens when the round keeps its seats until another day by now.
+    """
+    meeting = wave.meeting
+    with seats_of(meeting) as free:
+        wave.refresh_from_db(fields=["reserved", "reserved_until", "released_for"])
+        is_due = wave.reserved_until == until != wave.released_for and not wave.keeps_seats()
+        if not is_due or meeting.stage not in (Stage.OPEN, Stage.LIVE):
+            return 0
+        wave.released_for = until
+        wave.save(update_fields=["released_for"])
+        given = give_seats(meeting, free, most=wave.unused())
+        if given:
+            record("wave.kept_seats_given", about=wave, by=None, people=len(given))
     return len(given)
 
 

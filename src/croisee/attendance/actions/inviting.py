@@ -1,6 +1,6 @@
 """Rounds of invitations: written, sent in the background each once, answered without an account."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from django.db import transaction
@@ -33,7 +33,25 @@ def save_wave(*, wave: Wave | None, meeting: Meeting, by: Person, **facts: Any) 
         setattr(wave, name, value)
     wave.save()
     record("wave.saved", about=wave, by=by)
+    if wave.keeps_seats() and wave.reserved_until:
+        until = wave.reserved_until
+        wait = (day_after(until, meeting.zone) - timezone.now()).total_seconds() + 1
+        later("attendance.give_kept_seats", wait=max(wait, 1), wave_id=wave.pk, until=until.isoformat())
     return wave
+
+
+def day_after(day: date, zone: tzinfo) -> datetime:
+    """The moment at which a day is over where the meeting takes place."""
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone)
+
+
+@transaction.atomic
+def save_code(*, wave: Wave, code: str, code_uses: int, by: Person) -> None:
+    """Hand out a code, change how many may use it, or take it back; whoever has used it stays in."""
+    allow(rules.why_not_invite(by, wave.meeting))
+    wave.code, wave.code_uses = code, code_uses
+    wave.save(update_fields=["code", "code_uses"])
+    record("wave.code_saved", about=wave, by=by, code=code, uses=code_uses)
 
 
 def send_test(*, wave: Wave, by: Person) -> None:

@@ -19,11 +19,11 @@ from croisee.attendance.actions.giving import (
     seat_or_wait,
 )
 from croisee.attendance.mails import tell
-from croisee.attendance.models import Choice, Invitation, Registration
+from croisee.attendance.models import Choice, Invitation, Registration, Wave
 from croisee.attendance.seats import STANDING, seats_of
 from croisee.journal.actions import record
 from croisee.journal.models import Entry
-from croisee.kit.access import allow
+from croisee.kit.access import Refused, allow
 from croisee.kit.tokens import new_token
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.rules import why_not_organise
@@ -55,11 +55,12 @@ def register(
     token: str,
     by: Person | None,
     invitation: Invitation | None = None,
+    code: str = "",
     **answers: Any,
 ) -> Outcome:
     """Join the line for a seat. An address already known to the network gets its link by mail only.
 
-    `invitation` is the one that was opened; only whom it invites comes by right.
+    `invitation` is the one that was opened; only whom it invites comes by right, or who has a `code`.
     """
     with seats_of(meeting) as free:
         person, is_new_person = Person.objects.get_or_create(
@@ -72,6 +73,8 @@ def register(
         is_theirs = is_new_person or by == person or bool(known and known.token == token)
         if known and not (known.is_cancelled and is_theirs):
             return found_again(known, is_theirs=is_theirs)
+        if code and not own:
+            own = let_in(meeting, person, code)
         registration = known or Registration(meeting=meeting, person=person)
         if is_new_person and is_token_free:
             registration.token = token
@@ -88,6 +91,18 @@ def register(
             )
             registration = seat_or_wait(registration, free)
     return Outcome(registration, is_new=True, is_theirs=is_new_person or by == person)
+
+
+class CodeRefused(Refused):
+    """This code lets nobody in, or nobody any more."""
+
+
+def let_in(meeting: Meeting, person: Person, code: str) -> Invitation:
+    """Use the code of a round, within `seats_of`: so many people and not one more."""
+    wave = Wave.objects.filter(meeting=meeting, code=code).first()
+    if why_not := rules.why_not_code(code, wave):
+        raise CodeRefused(why_not)
+    return Invitation.objects.create(wave=wave, person=person, by_code=True)
 
 
 def unshared(answers: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from croisee.attendance.forms.bringing import BringForm, ReplaceForm
 from croisee.attendance.forms.composing import CompositionForm, HeldForm, MoveForm, target
 from croisee.attendance.forms.door import DoorLinkForm, SightingForm, WalkInForm
 from croisee.attendance.forms.feedback import AnswerForm, FeedbackForm
-from croisee.attendance.forms.inviting import ColleagueForm, WaveForm
+from croisee.attendance.forms.inviting import CodeForm, ColleagueForm, WaveForm
 from croisee.attendance.forms.listing import ListFileForm, ListForm
 from croisee.attendance.forms.organising import CorrectionForm, FilterForm, MoveUpForm, SeatForm
 from croisee.attendance.forms.printing import BadgesForm
@@ -19,6 +19,7 @@ __all__ = [
     "AudienceForm",
     "BadgesForm",
     "BringForm",
+    "CodeForm",
     "ColleagueForm",
     "CompositionForm",
     "CorrectionForm",

@@ -1,5 +1,7 @@
 """The text of a round of invitations, and what those who are invited answer."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -66,6 +68,32 @@ class WaveForm(forms.ModelForm):
                 params={"field": unknown[0]},
             )
         return text
+
+
+class CodeForm(forms.ModelForm):
+    """A text that an organiser hands out."""
+
+    class Meta:
+        model = Wave
+        fields = ["code", "code_uses"]
+
+    def clean_code(self) -> str:
+        code = folded_code(self.cleaned_data["code"])
+        others = Wave.objects.filter(meeting=self.instance.meeting_id, code=code).exclude(pk=self.instance.pk)
+        if code and others.exists():
+            raise forms.ValidationError(_("Another round of this meeting has this code: choose another one."))
+        return code
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("code") and not cleaned.get("code_uses") and "code_uses" not in self.errors:
+            self.add_error("code_uses", _("Say how many people may use it."))
+        return cleaned
+
+
+def folded_code(text: str) -> str:
+    """A code as it is compared: spaces and case do not matter."""
+    return "".join(text.split()).upper()
 
 
 class ColleagueForm(forms.Form):

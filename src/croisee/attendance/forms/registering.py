@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from croisee.attendance.forms.inviting import folded_code
 from croisee.attendance.models import Registration
 from croisee.kit.stamps import OpenForm
 from croisee.meetings.models import Meeting, Session
@@ -191,12 +192,27 @@ class RegistrationForm(OpenForm, AnswersForm):
 
     field_order = ["email", "first_name", "last_name", "organisation", "role", "function"]
 
-    def __init__(self, *args, elsewhere: Sequence[Registration] = (), **kwargs) -> None:
+    code = forms.CharField(
+        label=_("Access code"),
+        max_length=60,
+        required=False,
+        help_text=_("If you were given one: with it you come by right."),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+
+    def __init__(
+        self, *args, elsewhere: Sequence[Registration] = (), asks_code: bool = False, **kwargs
+    ) -> None:
         """`elsewhere`: what whoever sends it holds in other towns on the same day; one of them counts."""
         super().__init__(*args, **kwargs)
+        if not asks_code:
+            del self.fields["code"]
         self.elsewhere = elsewhere
         if elsewhere:
             self.fields["counts"] = which_counts(kwargs["meeting"], elsewhere)
+
+    def clean_code(self) -> str:
+        return folded_code(self.cleaned_data["code"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

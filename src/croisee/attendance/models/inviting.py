@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -41,12 +41,29 @@ class Wave(models.Model):
     reserved_until = models.DateField(
         _("kept until"), null=True, blank=True, help_text=_("The day after, they are for everybody.")
     )
+    released_for = models.DateField(
+        null=True, help_text="the day until which seats were kept that have been given to others since"
+    )
+    code = models.CharField(
+        _("access code"),
+        max_length=40,
+        blank=True,
+        help_text=_(
+            "Whoever writes it in the form comes by right, as if invited in this round. Empty: none."
+        ),
+    )
+    code_uses = models.PositiveIntegerField(_("how many people may use it"), default=0)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "code"], condition=~Q(code=""), name="one_round_per_code"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -56,8 +73,20 @@ class Wave(models.Model):
 
     def keeps_seats(self) -> bool:
         """Whether seats are kept for those whom it invites, today."""
-        is_over = self.reserved_until is not None and self.reserved_until < timezone.localdate()
+        today = timezone.localdate(timezone=self.meeting.zone)
+        is_over = self.reserved_until is not None and self.reserved_until < today
         return self.reserved > 0 and not is_over
+
+    def unused(self) -> int:
+        """Of the seats that are, or were, kept: those that nobody whom it invited has taken."""
+        taken = self.meeting.registrations.seated().filter(
+            invitation__wave=self, invitation__person=F("person")
+        )
+        return max(self.reserved - taken.count(), 0)
+
+    def let_in(self) -> int:
+        """How many have used its code."""
+        return self.invitations.filter(by_code=True).count()
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -94,6 +123,7 @@ class Invitation(models.Model):
     reminded_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
     declined_at = models.DateTimeField(null=True)
+    by_code = models.BooleanField(default=False, help_text="nobody wrote to them: they had the code")
     proposed_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="proposed")
 
     objects = InvitationQuerySet.as_manager()

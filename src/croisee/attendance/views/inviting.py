@@ -1,5 +1,6 @@
 """Rounds of invitations, for the organisers: write, look at a letter, send, pause, remind, see answers."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from croisee.attendance import actions, phrases, rules
-from croisee.attendance.forms import WaveForm
+from croisee.attendance.forms import CodeForm, WaveForm
 from croisee.attendance.letters import letter
 from croisee.attendance.models import Audience, Wave
 from croisee.attendance.rounds import figures_of, lines_of, rounds_of, to_invite
@@ -71,6 +72,10 @@ def wave_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def wave(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A letter as somebody would get it, how far the round is, and each recipient."""
     wave = wave_for(request, slug, pk)
+    return page_of(request, wave, CodeForm(instance=wave))
+
+
+def page_of(request: HttpRequest, wave: Wave, form: CodeForm) -> HttpResponse:
     is_draft = wave.state == Wave.State.DRAFT
     people = to_invite(wave) if is_draft else []
     reader = people[0] if people else request.user
@@ -83,6 +88,9 @@ def wave(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "figures": figures_of(wave),
         "page": Paginator(lines_of(wave), PAGE).get_page(request.GET.get("page")),
         "why_not": rules.why_not_start(request.user, wave),
+        "form": form,
+        "site": settings.SITE_URL,
+        "let_in": wave.let_in(),
     }
     part = "#progress" if request.htmx else ""
     return render(request, f"attendance/wave.html{part}", context)
@@ -97,6 +105,18 @@ def wave_export(request: HttpRequest, slug: str, pk: int, format: str) -> HttpRe
         for each in lines_of(wave)
     ]
     return sheet_file(f"{slug}-invitations-{pk}", [head, *rows], format)
+
+
+@require_POST
+def wave_code(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The access code of a round, and how many may use it."""
+    wave = wave_for(request, slug, pk)
+    form = CodeForm(request.POST, instance=wave)
+    if not form.is_valid():
+        return page_of(request, wave_for(request, slug, pk), form)
+    actions.save_code(wave=wave, by=request.user, **form.cleaned_data)
+    messages.success(request, _("The access code is kept.") if wave.code else _("No code lets anybody in."))
+    return redirect("wave", slug, pk)
 
 
 @require_POST

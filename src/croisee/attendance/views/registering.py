@@ -32,21 +32,26 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     form = RegistrationForm(
         request.POST or None,
         meeting=meeting,
-        initial=known_of(request, invitation),
+        initial=known_of(request, invitation) | {"code": request.GET.get("code", "")},
         elsewhere=access.held_elsewhere(request, meeting),
+        asks_code=invitation is None and meeting.waves.exclude(code="").exists(),
     )
+    if form.is_valid() and form.stays_there:
+        messages.info(request, _("Nothing has changed: here is your registration."))
+        return redirect(form.held[0])
     if form.is_valid():
-        if form.stays_there:
-            messages.info(request, _("Nothing has changed: here is your registration."))
-            return redirect(form.held[0])
-        outcome = actions.register_instead(
-            meeting=meeting,
-            language=get_language(),
-            by=sender(request, meeting, invitation, form.cleaned_data["email"]),
-            invitation=invitation,
-            **form.cleaned_data,
-        )
-        return answer_to(request, outcome)
+        try:
+            outcome = actions.register_instead(
+                meeting=meeting,
+                language=get_language(),
+                by=sender(request, meeting, invitation, form.cleaned_data["email"]),
+                invitation=invitation,
+                **form.cleaned_data,
+            )
+        except actions.CodeRefused as refused:
+            form.add_error("code", str(refused))
+        else:
+            return answer_to(request, outcome)
     context = {
         "meeting": meeting,
         "form": form,
