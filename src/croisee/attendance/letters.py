@@ -1,7 +1,8 @@
 """An invitation as a letter: the organiser's text with its fields filled in, and the way out (RFC 8058)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -11,24 +12,46 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Invitation, Wave
-from croisee.network.models import Person
+from croisee.meetings.models import Meeting
+from croisee.network.models import Affiliation, Person
 
-FIELD = re.compile(r"\{(\w*)\}")
+FIELD = re.compile(r"\{(\w*)(?:\|([^{}]*))?\}")  # {organisation}, or {organisation|words when it is empty}
 FIELDS = ("first_name", "last_name", "organisation", "meeting", "day", "place", "link")
 NOT_YET = "…"  # stands for the link where nobody is invited yet
 
 
 def unknown_fields(text: str) -> list[str]:
     """The fields of a text that nothing fills."""
-    return sorted({name for name in FIELD.findall(text) if name not in FIELDS})
+    return sorted({name for name, _words in FIELD.findall(text) if name not in FIELDS})
 
 
 def filled(text: str, facts: Mapping[str, str]) -> str:
-    return FIELD.sub(lambda found: facts.get(found[1], found[0]), text)
+    """A text with its fields; where one is empty, the words that stand for it."""
+    return FIELD.sub(lambda found: facts.get(found[1], found[0]) or found[2] or "", text)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A round in one language."""
+
+    language: str
+    subject: str
+    text: str
+
+    def bare_fields(self) -> set[str]:
+        """The fields that leave a gap when they are empty."""
+        return {name for name, words in FIELD.findall(f"{self.subject} {self.text}") if not words.strip()}
+
+
+def wording_of(wave: Wave, language: str) -> Wording:
+    """In the language of a reader if the round is written in it, else in that of the meeting."""
+    if language != wave.meeting.language and (other := wave.texts.get(language)):
+        return Wording(language, other["subject"], other["text"])
+    return Wording(wave.meeting.language, wave.subject, wave.text)
 
 
 def facts_of(wave: Wave, person: Person, link: str) -> dict[str, str]:
-    """What the fields say of a person and the meeting, in the person's language."""
+    """What the fields say of a person and the meeting, in the language that is active."""
     meeting = wave.meeting
     affiliation = person.affiliations.select_related("organisation").order_by("-pk").first()
     return {
@@ -36,35 +59,73 @@ def facts_of(wave: Wave, person: Person, link: str) -> dict[str, str]:
         "last_name": person.last_name,
         "organisation": affiliation.organisation.name if affiliation else "",
         "meeting": meeting.title,
-        "day": date_format(meeting.starts_on, "j F Y") if meeting.starts_on else "",
+        "day": date_format(meeting.starts_on) if meeting.starts_on else "",
         "place": meeting.place,
         "link": link,
     }
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A field that is empty for some of those who get the letter."""
+
+    field: str
+    people: list[Person]
+
+
+def gaps_of(wave: Wave, people: Sequence[Person]) -> list[Gap]:
+    """Where letters would have a gap, in one statement however many people there are."""
+    acting = Affiliation.objects.filter(person__in=people).values_list("person", flat=True)
+    meeting, placed = wave.meeting, set(acting)
+    has: dict[str, Callable[[Person], object]] = {
+        "first_name": lambda person: person.first_name,
+        "last_name": lambda person: person.last_name,
+        "organisation": lambda person: person.pk in placed,
+        "day": lambda _person: meeting.starts_on,
+        "place": lambda _person: meeting.place,
+    }
+    found: dict[str, list[Person]] = {}
+    for person in people:
+        bare = wording_of(wave, person.language).bare_fields()
+        for name in (name for name in has if name in bare and not has[name](person)):
+            found.setdefault(name, []).append(person)
+    return [Gap(name, found[name]) for name in has if name in found]
 
 
 def letter(
     wave: Wave, person: Person, invitation: Invitation | None = None, *, is_reminder: bool = False
 ) -> EmailMessage:
     """The letter of a person; without an invitation it is a preview that leads nowhere."""
-    with translation.override(person.language):
-        link = settings.SITE_URL + invitation.get_absolute_url() if invitation else NOT_YET
+    wording = wording_of(wave, person.language)
+    link = settings.SITE_URL + invitation.get_absolute_url() if invitation else NOT_YET
+    with translation.override(wording.language):
         facts = facts_of(wave, person, link)
-        subject = " ".join(filled(wave.subject, facts).split())
+        subject = " ".join(filled(wording.subject, facts).split())
         if is_reminder:
             subject = _("Reminder: %(subject)s") % {"subject": subject}
-        mail = EmailMessage(
-            subject, filled(wave.text, facts).strip() + "\n" + foot(invitation), to=[person.email]
-        )
+        text = filled(wording.text, facts).strip()
+    with translation.override(person.language):
+        mail = EmailMessage(subject, f"{text}\n{foot(wave.meeting, invitation)}", to=[person.email])
     if invitation:
         mail.extra_headers["List-Unsubscribe"] = f"<{way_out(invitation)}>"
         mail.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return mail
 
 
-def foot(invitation: Invitation | None) -> str:
-    """How to hear no more: below every letter."""
-    address = way_out(invitation) if invitation else NOT_YET
-    return "\n-- \n" + _("You do not want invitations from us any more?") + f"\n{address}\n"
+def foot(meeting: Meeting, invitation: Invitation | None) -> str:
+    """Below every letter: what one may pass on, and how to hear no more."""
+    lines = ["-- "]
+    if meeting.is_public:
+        address = settings.SITE_URL + reverse("register", args=[meeting.slug])
+        lines += [
+            _("Somebody else should know? Pass on this address; the link above is yours alone."),
+            address,
+        ]
+    lines += [
+        _("You do not want invitations from us any more?"),
+        way_out(invitation) if invitation else NOT_YET,
+    ]
+    return "\n" + "\n".join(lines) + "\n"
 
 
 def way_out(invitation: Invitation) -> str:

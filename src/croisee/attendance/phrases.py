@@ -43,6 +43,20 @@ ACTS = {
     "registration.cancelled": gettext_lazy("Cancelled"),
 }
 
+# what was done with a round of invitations; `people` is the number that it concerned
+ROUND_ACTS = {
+    "wave.saved": gettext_lazy("Written"),
+    "wave.started": ngettext_lazy("Sent: one letter", "Sent: %(people)s letters", "people"),
+    "wave.paused": gettext_lazy("Paused"),
+    "wave.reminded": ngettext_lazy("Reminded: one person", "Reminded: %(people)s people", "people"),
+    "wave.code_saved": gettext_lazy("Access code changed"),
+    "wave.kept_seats_given": ngettext_lazy(
+        "Given to others: one seat that was kept",
+        "Given to others: %(people)s seats that were kept",
+        "people",
+    ),
+}
+
 # why it was somebody's turn; `which` names a round or a target
 TURNS = {
     FIRST: gettext_lazy("put first by an organiser"),
@@ -65,6 +79,16 @@ def history(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     return [
         {"act": ACTS.get(e.verb, e.verb), "at": e.at, "by": e.by, "reason": reason_of(e)} for e in entries
     ]
+
+
+def log_of(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """What was done with a round, in words; writing it again and again stands once."""
+    log: list[dict[str, Any]] = []
+    for entry in entries:
+        act = str(ROUND_ACTS[entry.verb] % entry.facts) if entry.verb in ROUND_ACTS else entry.verb
+        if not log or log[-1]["act"] != act or "people" in entry.facts:
+            log.append({"act": act, "at": entry.at, "by": entry.by})
+    return log
 
 
 def reason_of(entry: Entry) -> str:

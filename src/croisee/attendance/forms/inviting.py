@@ -1,12 +1,15 @@
 """The text of a round of invitations, and what those who are invited answer."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.letters import FIELDS, unknown_fields
 from croisee.attendance.models import Audience, Wave
+from croisee.meetings.models import Meeting
 
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
@@ -31,20 +34,40 @@ class WaveForm(forms.ModelForm):
             "reserved_until": DAY,
         }
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args, meeting: Meeting, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.others = {code: name for code, name in settings.LANGUAGES if code != meeting.language}
+        for code, name in self.others.items():
+            kept = self.instance.texts.get(code, {})
+            self.fields[f"subject_{code}"] = forms.CharField(
+                label=_("Subject (%(language)s)") % {"language": name},
+                max_length=200, required=False, initial=kept.get("subject", ""),
+                widget=forms.TextInput({"lang": code}),
+            )  # fmt: skip
+            self.fields[f"text_{code}"] = forms.CharField(
+                label=_("Text (%(language)s)") % {"language": name},
+                max_length=5000, required=False, initial=kept.get("text", ""),
+                widget=forms.Textarea({"rows": 10, "lang": code}),
+            )  # fmt: skip
         self.fields["audience"].queryset = Audience.objects.all()
         self.fields["audience"].required = True
         self.fields["reserved"].required = False
-        self.fields["text"].help_text = _("These are filled in for each person: %(fields)s.") % {
-            "fields": " ".join(f"{{{name}}}" for name in FIELDS)
-        }
+        self.fields["text"].help_text = _(
+            "These are filled in for each person: %(fields)s. After a bar stand the words for those of whom "
+            "nothing is known: {organisation|your organisation}."
+        ) % {"fields": " ".join(f"{{{name}}}" for name in FIELDS)}
 
     LETTER = ("name", "audience", "subject", "text")
     SEATS = ("opens_on", "priority", "reserved", "reserved_until")
 
     def letter_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.LETTER]
+
+    def other_languages(self) -> Iterator[dict[str, Any]]:
+        """The same letter for those who read another language."""
+        for code, name in self.others.items():
+            fields = [self[f"subject_{code}"], self[f"text_{code}"]]
+            yield {"name": name, "fields": fields, "is_open": any(f.value() or f.errors for f in fields)}
 
     def seat_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.SEATS]
@@ -56,8 +79,39 @@ class WaveForm(forms.ModelForm):
         return self.without_unknown(self.cleaned_data["subject"])
 
     def clean_text(self) -> str:
-        text = self.without_unknown(self.cleaned_data["text"])
-        if "{link}" not in text:
+        return self.with_link(self.cleaned_data["text"])
+
+    def clean(self) -> dict[str, Any]:
+        """A language is written entirely or not at all."""
+        cleaned = super().clean()
+        for code in self.others:
+            names = (f"subject_{code}", f"text_{code}")
+            if any(cleaned.get(name) for name in names):
+                for name, check in zip(names, (self.without_unknown, self.with_link), strict=True):
+                    self.look_at(name, check)
+        return cleaned
+
+    def look_at(self, name: str, check: Callable[[str], str]) -> None:
+        """What is wrong with a text in another language stands beside it."""
+        if not self.cleaned_data.get(name):
+            self.add_error(name, _("Write subject and text in this language, or neither."))
+            return
+        try:
+            check(self.cleaned_data[name])
+        except forms.ValidationError as error:
+            self.add_error(name, error)
+
+    def facts(self) -> dict[str, Any]:
+        """What a round keeps; the other languages in one value."""
+        values = dict(self.cleaned_data)
+        parts = {
+            code: {name: values.pop(f"{name}_{code}", "") for name in ("subject", "text")}
+            for code in self.others
+        }
+        return values | {"texts": {code: part for code, part in parts.items() if part["text"]}}
+
+    def with_link(self, text: str) -> str:
+        if "{link}" not in self.without_unknown(text):
             raise forms.ValidationError(_("Put {link} where the personal link is to stand."))
         return text
 

@@ -28,6 +28,11 @@ class Wave(models.Model):
     name = models.CharField(_("name"), max_length=120)
     subject = models.CharField(_("subject"), max_length=200)
     text = models.TextField(_("text"), max_length=5000)
+    texts = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text='in other languages than that of the meeting: {"de": {"subject": …, "text": …}}',
+    )
     opens_on = models.DateField(
         _("registration opens on"), null=True, blank=True, help_text=_("Empty: at once.")
     )

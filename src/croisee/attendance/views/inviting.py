@@ -1,24 +1,31 @@
 """Rounds of invitations, for the organisers: write, look at a letter, send, pause, remind, see answers."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from croisee.attendance import actions, phrases, rules
 from croisee.attendance.forms import CodeForm, WaveForm
-from croisee.attendance.letters import letter
+from croisee.attendance.letters import gaps_of, letter, wording_of
 from croisee.attendance.models import Audience, Wave
 from croisee.attendance.rounds import figures_of, lines_of, rounds_of, to_invite
+from croisee.journal.models import Entry
 from croisee.kit.access import allow
 from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 from croisee.meetings.rules import why_not_organise
+from croisee.network.models import Person
 
 PAGE = 100
 
@@ -51,10 +58,11 @@ def invitations(request: HttpRequest, slug: str) -> HttpResponse:
 def wave_new(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_of(request, slug)
     allow(rules.why_not_invite(request.user, meeting))
-    initial = {"subject": _("Invitation: {meeting}"), "text": phrases.FIRST_LETTER}
-    form = WaveForm(request.POST or None, initial=initial)
+    with translation.override(meeting.language):
+        initial = {"subject": _("Invitation: {meeting}"), "text": str(phrases.FIRST_LETTER)}
+    form = WaveForm(request.POST or None, initial=initial, meeting=meeting)
     if form.is_valid():
-        wave = actions.save_wave(wave=None, meeting=meeting, by=request.user, **form.cleaned_data)
+        wave = actions.save_wave(wave=None, meeting=meeting, by=request.user, **form.facts())
         return redirect(wave)
     return render(request, "attendance/wave_edit.html", {"meeting": meeting, "wave": None, "form": form})
 
@@ -62,9 +70,9 @@ def wave_new(request: HttpRequest, slug: str) -> HttpResponse:
 def wave_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     wave = wave_for(request, slug, pk)
     allow(rules.why_not_write_wave(request.user, wave.meeting, wave))
-    form = WaveForm(request.POST or None, instance=wave)
+    form = WaveForm(request.POST or None, instance=wave, meeting=wave.meeting)
     if form.is_valid():
-        actions.save_wave(wave=wave, meeting=wave.meeting, by=request.user, **form.cleaned_data)
+        actions.save_wave(wave=wave, meeting=wave.meeting, by=request.user, **form.facts())
         return redirect(wave)
     return render(request, "attendance/wave_edit.html", {"meeting": wave.meeting, "wave": wave, "form": form})
 
@@ -77,16 +85,21 @@ def wave(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def page_of(request: HttpRequest, wave: Wave, form: CodeForm) -> HttpResponse:
     is_draft = wave.state == Wave.State.DRAFT
-    people = to_invite(wave) if is_draft else []
-    reader = people[0] if people else request.user
+    people, lines = to_invite(wave) if is_draft else [], lines_of(wave)
+    readers = people or [line.person for line in lines]
+    reader = chosen(request, readers)
     context = {
         "meeting": wave.meeting,
         "wave": wave,
         "people": people,
         "reader": reader,
+        "readers": readers,
         "letter": letter(wave, reader),
+        "wording": wording_of(wave, reader.language),
+        "gaps": gaps_of(wave, people),
+        "log": phrases.log_of(Entry.objects.about(wave).select_related("by")),
         "figures": figures_of(wave),
-        "page": Paginator(lines_of(wave), PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "why_not": rules.why_not_start(request.user, wave),
         "form": form,
         "site": settings.SITE_URL,
@@ -96,15 +109,31 @@ def page_of(request: HttpRequest, wave: Wave, form: CodeForm) -> HttpResponse:
     return render(request, f"attendance/wave.html{part}", context)
 
 
+def chosen(request: HttpRequest, readers: Sequence[Person]) -> Person:
+    """Whose letter is shown: the one that the organiser chose, else the first, else the organiser's own."""
+    asked = request.GET.get("reader")
+    return next((p for p in readers if str(p.pk) == asked), readers[0] if readers else request.user)
+
+
 def wave_export(request: HttpRequest, slug: str, pk: int, format: str) -> HttpResponse:
     """Each recipient and what became of the letter, as a list."""
     wave = wave_for(request, slug, pk)
-    head = [_("Last name"), _("First name"), _("E-mail"), _("Where it stands"), _("Why")]
+    head = [
+        _("Last name"), _("First name"), _("E-mail"), _("Where it stands"), _("Why"),
+        _("Invited"), _("Reminded"),
+    ]  # fmt: skip
     rows = [
-        [each.person.last_name, each.person.first_name, each.person.email or "", str(each.state), each.why]
+        [
+            each.person.last_name, each.person.first_name, each.person.email or "", str(each.state), each.why,
+            written(each.sent_at), written(each.reminded_at),
+        ]
         for each in lines_of(wave)
-    ]
+    ]  # fmt: skip
     return sheet_file(f"{slug}-invitations-{pk}", [head, *rows], format)
+
+
+def written(at: datetime | None) -> str:
+    return localtime(at).isoformat(timespec="minutes") if at else ""
 
 
 @require_POST
