@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
+from croisee.attendance import actions
 from croisee.attendance.models import Arrival, Invitation, Target, Wave
 from croisee.attendance.targets import gauges_of, history_of
+from croisee.kit.jobs import JOBS
 from tests import factories as make
 
 
@@ -110,3 +112,23 @@ def test_gauges_cost_the_same_however_many(client, meeting, organiser, number, s
         Target.objects.create(meeting=meeting, what=f"role:{role}", goal=10)
 
     assert statements(reverse("targets", args=[meeting.slug])) <= 14
+
+
+def test_what_the_meeting_itself_moves_moves_no_gauge(meeting, organiser):
+    meeting.organiser = make.OrganisationFactory(kind="network")
+    meeting.save()
+    for stage in ("none", "identified", "invited", "took_part"):
+        Target.objects.create(meeting=meeting, what=f"stage:{stage}", goal=5)
+    wave = Wave.objects.create(meeting=meeting, name="First", subject="Come", text="{link}")
+    known = make.ProspectFactory(network=meeting.organiser).organisation
+    for organisation in (known, make.OrganisationFactory()):
+        person = make.AffiliationFactory(organisation=organisation).person
+        Invitation.objects.create(wave=wave, person=person, due="invite")
+        make.RegistrationFactory(meeting=meeting, organisation=organisation)
+    actions.start(wave=wave, by=organiser)
+    JOBS["attendance.send_wave"](wave_id=wave.pk)
+    assert [one.stage for one in meeting.organiser.courted.with_stage()] == ["invited", "invited"]
+
+    gauges = gauges_of(meeting)
+
+    assert [(gauge.invited, gauge.registered) for gauge in gauges] == [(1, 1), (1, 1), (0, 0), (0, 0)]
