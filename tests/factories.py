@@ -6,7 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from croisee.attendance.models import Choice, Registration, Seat
-from croisee.contributions.models import Author, Contribution, Position
+from croisee.contributions.models import Author, Contribution, Link, Position
 from croisee.cooperation.models import Participation, Project
 from croisee.exchange.models import Appointment, AppointmentPlan, Contact, Kept, PairRule, Rounds, Wish
 from croisee.meetings.models import (
@@ -256,6 +256,17 @@ class AuthorFactory(DjangoModelFactory):
     contribution = factory.SubFactory(ContributionFactory)
     person = factory.SubFactory(PersonFactory)
     organisation = factory.SubFactory(OrganisationFactory)
+
+
+class LinkFactory(DjangoModelFactory):
+    class Meta:
+        model = Link
+
+    source = factory.SubFactory(ContributionFactory, kind="lever")
+    target = factory.SubFactory(
+        ContributionFactory, kind="obstacle", session=factory.SelfAttribute("..source.session")
+    )
+    kind = "lifts"
 
 
 class PositionFactory(DjangoModelFactory):

@@ -1,5 +1,6 @@
 from uuid import uuid4
 
+from tests.factories import ContributionFactory, LinkFactory
 from tests.world import ROLES, Page, World, everybody
 
 TAKE_PART = ("administrator", "organiser", "pilot", "other_pilot", "scribe", "participant", "link")
@@ -33,6 +34,22 @@ def answer(w: World) -> dict:
     return {"contribution": w.contribution.pk, "value": "1"}
 
 
+def typed(w: World) -> dict:
+    """What the scribe has just typed."""
+    typed = ContributionFactory(session=w.workshop, meeting=w.meeting, written_by=w.scribe)
+    return {"contribution": typed.pk}
+
+
+def need(w: World) -> dict:
+    return {"target": ContributionFactory(session=w.workshop, meeting=w.meeting, kind="need").pk}
+
+
+def linked(w: World) -> dict:
+    need = ContributionFactory(session=w.workshop, meeting=w.meeting, kind="need")
+    LinkFactory(source=w.contribution, target=need, kind="answers")
+    return {"target": need.pk}
+
+
 def unseen(status: int, *, refused: tuple[str, ...] = ()) -> dict[str, int]:
     """What was said in a workshop does not exist for those outside it."""
     return for_those(IN_SESSION, status, others=404) | dict.fromkeys(refused, 403)
@@ -62,6 +79,9 @@ PAGES = [
     Page("conduct_trial", session, for_those(LEAD, 302), "post"),
     Page("session_phase", session, for_those(TAKE_PART)),
     Page("moderation", session, for_those(MODERATE)),
+    Page("table", session, for_those(MODERATE)),
+    Page("table", session, for_those(MODERATE, 302), "post", words),
+    Page("table_undo", session, for_those(IN_SESSION, 403, others=404) | {"scribe": 302}, "post", typed),
     Page("contributions", slug, for_those(TAKE_PART)),
     Page("contributions_export", as_csv, for_those(TAKE_PART)),
     Page("contribution", one, unseen(200)),
@@ -69,6 +89,8 @@ PAGES = [
     Page("contribution_details", one, unseen(302, refused=("link",)), "post", lambda w: {"where": "Nancy"}),
     Page("contribution_withdraw", one, unseen(302, refused=NOT_MINE), "post"),
     Page("contribution_restore", one, unseen(302, refused=NOT_MINE), "post"),
+    Page("contribution_link", one, unseen(302, refused=("link",)), "post", need),
+    Page("contribution_unlink", one, unseen(302, refused=("link",)), "post", linked),
     Page("contribution_hide", one, unseen(302, refused=READERS), "post", lambda w: {"reason": "It hurts."}),
     Page("contribution_show", one, unseen(302, refused=READERS), "post"),
     Page("contribution_name", one, unseen(403) | {"participant": 302}, "post"),

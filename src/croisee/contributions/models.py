@@ -89,6 +89,7 @@ class Contribution(models.Model):
     key = models.UUIDField(
         default=uuid.uuid4, unique=True, help_text="made by the phone: sent twice, kept once"
     )
+    table = models.PositiveSmallIntegerField(_("table"), null=True, blank=True)
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
     is_waiting = models.BooleanField(_("waits for a moderator"), default=False)
     hidden_because = models.CharField(_("hidden because"), max_length=300, blank=True)
@@ -161,6 +162,55 @@ class Author(models.Model):
             return gettext("a participant")
         name = (self.person and self.person.name) or gettext("a participant")
         return f"{name}, {self.organisation.name}" if self.organisation else name
+
+
+class LinkQuerySet(models.QuerySet):
+    def shown(self):
+        """Those of which both ends are shown, with both."""
+        ends = Contribution.everything.shown().values("pk")
+        return self.filter(source__in=ends, target__in=ends).select_related("source", "target")
+
+
+class Link(models.Model):
+    """What one contribution does to another: a lever lifts an obstacle, a practice answers a need."""
+
+    class Kind(models.TextChoices):
+        LIFTS = "lifts", pgettext_lazy("link between contributions", "lifts")
+        ANSWERS = "answers", pgettext_lazy("link between contributions", "answers")
+
+    source = models.ForeignKey(Contribution, models.CASCADE, related_name="links")
+    target = models.ForeignKey(Contribution, models.CASCADE, related_name="links_here")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+
+    objects = LinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "target"], name="linked_once"),
+            models.CheckConstraint(
+                name="nothing_is_linked_with_itself", condition=~models.Q(source=models.F("target"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.kind} {self.target}"
+
+    @classmethod
+    def kind_between(cls, source: str, target: str) -> str | None:
+        """What a contribution of one kind can do to one of another."""
+        return FITTING.get(source, {}).get(target)
+
+
+FITTING = {Contribution.Kind.LEVER: {Contribution.Kind.OBSTACLE: Link.Kind.LIFTS}} | {
+    kind: {Contribution.Kind.NEED: Link.Kind.ANSWERS}
+    for kind in (
+        Contribution.Kind.PRACTICE,
+        Contribution.Kind.TOOL,
+        Contribution.Kind.METHOD,
+        Contribution.Kind.ASSET,
+    )
+}
 
 
 class RealPositions(models.Manager):

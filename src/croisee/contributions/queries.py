@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext
 
 from croisee.attendance.models import Registration, Seat
 from croisee.contributions import rules
 from croisee.contributions.leading import conduct_of
-from croisee.contributions.models import DETAILS, Author, Contribution, Position
+from croisee.contributions.models import DETAILS, FITTING, Author, Contribution, Link, Position
 from croisee.contributions.standing import Standing, root_of
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Question, Session, Stage
@@ -100,6 +100,38 @@ def people_at(session: Session) -> QuerySet[Registration]:
     come = session.meeting.registrations.confirmed().select_related("person", "organisation")
     come = come.annotate(sits=Exists(Seat.objects.filter(here, registration=OuterRef("pk"))))
     return come.order_by("-sits", "person__last_name", "person__first_name", "pk")
+
+
+def tables_of(session: Session) -> list[int]:
+    """The tables at which people sit in a session."""
+    seats = Seat.objects.filter(session=session).exclude(table=None).order_by("table")
+    return list(seats.values_list("table", flat=True).distinct())
+
+
+def table_of(registration: Registration | None, session: Session) -> int | None:
+    """The table at which somebody sits."""
+    seat = registration and registration.seats.filter(session=session).first()
+    return seat.table if seat else None
+
+
+def seated_at(session: Session, table: int | None) -> set[int]:
+    """The numbers of the registrations of those who sit at a table, or in the whole room."""
+    seats = Seat.objects.filter(session=session, **({"table": table} if table else {}))
+    return set(seats.values_list("registration", flat=True))
+
+
+def written_at(session: Session, table: int | None, most: int) -> list[Contribution]:
+    """What was written last at a table, or in the whole room, with what it does to others."""
+    said = to_moderate(session).filter(**({"table": table} if table else {})).for_list()
+    links = Prefetch("links", Link.objects.shown(), to_attr="shown_links")
+    return list(said.prefetch_related(links).order_by("-pk")[:most])
+
+
+def targets_for(session: Session | None, kind: str) -> QuerySet[Contribution]:
+    """What was said in a session that a contribution of some kind can lift or answer, the newest first."""
+    if session is None:
+        return Contribution.everything.none()
+    return here(session).filter(kind__in=FITTING.get(kind, ())).order_by("-said_at", "-pk")
 
 
 def workshops_of(person: Person) -> QuerySet[Session]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from croisee.contributions.leading import conduct_of
-from croisee.contributions.models import Conduct, Contribution
+from croisee.contributions.models import FITTING, Conduct, Contribution, Link
 from croisee.contributions.standing import Standing, root_of
 from croisee.meetings.models import Meeting, Session, Stage
 
@@ -93,6 +93,11 @@ def why_not_write_for_others(standing: Standing, session: Session) -> str | None
     return _("The pilots and scribes of this session write for others.")
 
 
+def why_not_write_at_table(standing: Standing, session: Session) -> str | None:
+    """Those who write for others, while the session collects, in each of its phases."""
+    return why_not_come(standing, session) or why_not_write_for_others(standing, session)
+
+
 def reads_all(standing: Standing, meeting: Meeting) -> bool:
     """After a meeting whoever sees it; before, its organisers, and participants who work in no session."""
     if meeting.stage == Stage.REPORTED and (meeting.is_public or standing.takes_part):
@@ -170,6 +175,32 @@ def why_not_withdraw(standing: Standing, contribution: Contribution) -> str | No
     if is_mine(standing, contribution):
         return None
     return _("Only those who said or wrote this, and the organisers, withdraw it.")
+
+
+def why_not_undo(standing: Standing, contribution: Contribution) -> str | None:
+    """Whoever typed it takes it back at once, as long as nobody has taken position on it."""
+    if standing.person is None or contribution.written_by_id != standing.person.pk:
+        return _("Only those who typed this take it back.")
+    if contribution.positions.exists():
+        return _("Somebody has taken position on this: change its words on its page, or withdraw it there.")
+    return why_not_withdraw(standing, contribution)
+
+
+def why_not_link(standing: Standing, source: Contribution) -> str | None:
+    """Its authors, and those who write for others, say what a contribution does to others of its session."""
+    if source.kind not in FITTING:
+        return _("Only levers, practices, tools, methods and assets are linked with others.")
+    return why_not_detail(standing, source)
+
+
+def why_not_link_with(source: Contribution, target: Contribution) -> str | None:
+    """A lever with an obstacle, what helps with a need, both said in the same session and shown."""
+    together = (source.meeting_id, source.session_id) == (target.meeting_id, target.session_id)
+    if not (together and target.is_shown and source.is_trial == target.is_trial):
+        return _("Choose among what was said in this session.")
+    if Link.kind_between(source.kind, target.kind) is None:
+        return _("A lever lifts an obstacle; a practice, a tool, a method or an asset answers a need.")
+    return None
 
 
 def why_not_moderate(standing: Standing, session: Session | None, meeting: Meeting) -> str | None:

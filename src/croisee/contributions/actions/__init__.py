@@ -1,6 +1,7 @@
 """What people say, hold and lead: one function per verb."""
 
 from croisee.contributions.actions.leading import begin_trial, end_trial, give_time, go_to, lead
+from croisee.contributions.actions.linking import link, unlink
 from croisee.contributions.actions.moderating import give_name, hide, show, withhold_name
 from croisee.contributions.actions.saying import (
     add_details,
@@ -10,6 +11,7 @@ from croisee.contributions.actions.saying import (
     restore,
     show_name,
     take_position,
+    undo,
     withdraw,
 )
 
@@ -25,10 +27,13 @@ __all__ = [
     "go_to",
     "hide",
     "lead",
+    "link",
     "restore",
     "show",
     "show_name",
     "take_position",
+    "undo",
+    "unlink",
     "withdraw",
     "withhold_name",
 ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from croisee.attendance.models import Registration
 from croisee.contributions import rules
+from croisee.contributions.actions.linking import tie, untie_what_does_not_fit
 from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import Author, Conduct, Contribution, Position
 from croisee.contributions.standing import Standing, standing_in
@@ -46,12 +47,14 @@ def keep(
     said_by: Iterable[Registration] = (),
     organisation: str = "",
     anonymous: bool = False,
+    table: int | None = None,
+    target: Contribution | None = None,
     standing: Standing | None = None,
     **details: str,
 ) -> Contribution:
     """Write it down with its authors, by a participant for themselves or by a scribe for others.
 
-    `standing` is what `by` is in the meeting, where it is known already.
+    `target` is what it lifts or answers; `standing` what `by` is in the meeting, where it is known already.
     """
     standing = standing or standing_in(session.meeting, by)
     allow(rules.why_not_contribute(standing, session, said_at))
@@ -71,6 +74,7 @@ def keep(
         key=key,
         is_waiting=waits(conduct, standing, session),
         is_trial=conduct.is_trial,
+        table=table,
         **details,
     )
     authors = authors_of(standing, session, said_by, organisation)
@@ -78,6 +82,8 @@ def keep(
         authors = [author | {"shows_name": False, "is_anonymous": True} for author in authors]
     Author.objects.bulk_create(Author(contribution=contribution, **author) for author in authors)
     record("contribution.made", about=contribution, by=None if anonymous else by, kind=kind)
+    if target:
+        tie(contribution, target, None if anonymous else by)
     told(contribution)
     return contribution
 
@@ -128,6 +134,7 @@ def edit(*, contribution: Contribution, by: Person, **changes) -> None:
         changes["is_waiting"] = True
     write(contribution, changes)
     record("contribution.edited", about=contribution, by=by, before=before)
+    untie_what_does_not_fit(contribution, by)
     told(contribution)
 
 
@@ -172,6 +179,13 @@ def withdraw(*, contribution: Contribution, by: Person) -> None:
 def restore(*, contribution: Contribution, by: Person) -> None:
     """Bring a withdrawn contribution back."""
     turn(contribution, by, withdrawn=False)
+
+
+@transaction.atomic
+def undo(*, contribution: Contribution, by: Person) -> None:
+    """Take back what one has just typed, to type it better."""
+    allow(rules.why_not_undo(standing_in(contribution.meeting, by), contribution))
+    turn(contribution, by, withdrawn=True)
 
 
 def turn(contribution: Contribution, by: Person, *, withdrawn: bool) -> None:

@@ -13,9 +13,10 @@ from django.views.decorators.cache import never_cache
 from croisee.contributions import queries, rules
 from croisee.contributions.access import contribution_for, contributions_for, standing_of
 from croisee.contributions.doors import closed
-from croisee.contributions.forms import DetailsForm, FilterForm
+from croisee.contributions.forms import DetailsForm, FilterForm, LinkForm
 from croisee.contributions.models import DETAILS, Contribution, Position
 from croisee.contributions.phrases import REASONS
+from croisee.contributions.standing import Standing
 from croisee.kit.access import public
 from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
@@ -124,7 +125,22 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "reasons": REASONS,
         "my_name": queries.my_name_in(contribution, standing.person),
         "may_withdraw": rules.why_not_withdraw(standing, contribution) is None,
+        **linked(standing, contribution),
         "details": DetailsForm(instance=contribution) if may_detail else None,
         "history": urlencode({"session": contribution.session_id}) if contribution.session_id else "",
     }
     return render(request, "contributions/contribution.html", context)
+
+
+def linked(standing: Standing, contribution: Contribution) -> dict:
+    """What it lifts or answers, and what does that for it, for those who read its session."""
+    session = contribution.session
+    if session is None or rules.why_not_read(standing, session):
+        return {"links": (), "links_here": (), "link_form": None}
+    may_link = rules.why_not_link(standing, contribution) is None
+    form = LinkForm(source=contribution) if may_link else None
+    return {
+        "links": contribution.links.shown(),
+        "links_here": contribution.links_here.shown(),
+        "link_form": form,
+    }
