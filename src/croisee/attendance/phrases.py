@@ -226,6 +226,37 @@ FACTS: dict[str, Any] = {
         "repeats",
     ),
     "said": "%(words)s",
+    "everywhere": ngettext_lazy(
+        "One table has somebody of each workshop.",
+        "Each of the %(tables)s tables has somebody of each workshop.",
+        "tables",
+    ),
+    "too_few": gettext_lazy(
+        "%(workshop)s was attended by %(people)s people: too few to be at %(tables)s tables."
+    ),
+    "small_tables": gettext_lazy(
+        "One person of each workshop takes at least %(least)s seats, and a table has %(size)s."
+    ),
+    "no_groups": gettext_lazy(
+        "It is proven that %(tables)s tables of up to %(size)s people cannot each have somebody of each "
+        "workshop."
+    ),
+    "no_groups_found": gettext_lazy(
+        "No way was found for %(tables)s tables of up to %(size)s people to have somebody of each workshop; "
+        "that there is none is not proven."
+    ),
+    "most_tables": gettext_lazy(
+        "What works: %(tables)s tables of up to %(size)s people. "
+        "Ask for %(size)s people at a table and compute again."
+    ),
+    "groups_mixing": gettext_lazy("Mixing of roles, territories and organisations: %(mixing)s."),
+    "groups_repeats": ngettext_lazy(
+        "One pair at these tables has shared a table before.",
+        "%(repeats)s pairs at these tables have shared a table before.",
+        "repeats",
+    ),
+    "not_everywhere": gettext_lazy("Table %(table)s has nobody of: %(workshop)s."),
+    "groups_size": gettext_lazy("Table %(table)s has %(people)s people for %(size)s seats."),
     "moved": ngettext_lazy(
         "One of %(seats)s seats differs from the published schedule.",
         "%(moved)s of %(seats)s seats differ from the published schedule.",
