@@ -18,16 +18,17 @@ from django.conf import settings
 
 PEOPLE, SEATS, ROUNDS, CONTROLS = 30, 5, 10, 1
 PATIENCE = 120
-MEETINGS = f"""
+LOBBY = """
 from croisee.meetings.models import Meeting
+Meeting.objects.get_or_create(slug="lobby", defaults=dict(title="Lobby", stage="open"))
+"""
+MEETINGS = f"""{LOBBY}
 for n in range({ROUNDS + CONTROLS}):
     Meeting.objects.create(slug=f"crowd-{{n}}", title="Crowd", stage="open", seats={SEATS})
 """
 CODED, USES = 10, 3
-CODES = f"""
+CODES = f"""{LOBBY}
 from croisee.attendance.models import Admission, Wave
-from croisee.meetings.models import Meeting
-meeting, _new = Meeting.objects.get_or_create(slug="crowd-0", defaults=dict(title="Crowd", stage="open"))
 for n in range({ROUNDS}):
     coded = Meeting.objects.create(slug=f"coded-{{n}}", title="Crowd", stage="open")
     Admission.objects.create(meeting=coded, is_invited_only=True)
@@ -96,6 +97,12 @@ def wait_for(server: subprocess.Popen, address: str) -> None:
     raise AssertionError("The server does not answer.")
 
 
+def prepare(script: str, environment: dict[str, str]) -> None:
+    """Write what a test needs into the database of the servers."""
+    shell = [sys.executable, "-m", "croisee.cli", "manage", "shell", "-v0", "-c", script]
+    subprocess.run(shell, env=environment, check=True)
+
+
 class Visitor:
     """A browser: it keeps its cookies and follows where it is sent."""
 
@@ -103,7 +110,7 @@ class Visitor:
         self.address, self.opener = address, build_opener(HTTPCookieProcessor())
         self.opener.addheaders = [("Accept-Language", "en")]
         self.secret = re.search(
-            r'csrfmiddlewaretoken" value="(\w+)"', self.open("/meetings/crowd-0/register/")
+            r'csrfmiddlewaretoken" value="(\w+)"', self.open("/meetings/lobby/register/")
         )[1]
 
     def open(self, path: str, data: dict | None = None) -> str:
@@ -148,9 +155,7 @@ def crowd(visitors: list[Visitor], slug: str, do: Callable = Visitor.register) -
 
 def test_five_seats_are_five_seats_and_without_the_lock_they_are_not(environment):
     with serving(SERVE, environment) as address:
-        subprocess.run(
-            [sys.executable, "-m", "croisee.cli", "manage", "shell", "-v0", "-c", MEETINGS], env=environment
-        )
+        prepare(MEETINGS, environment)
         visitors = [Visitor(address) for _ in range(PEOPLE)]
         told = [crowd(visitors, f"crowd-{n}") for n in range(ROUNDS)]
 
@@ -164,9 +169,7 @@ def test_five_seats_are_five_seats_and_without_the_lock_they_are_not(environment
 
 def test_a_code_for_three_lets_in_three_of_ten_who_come_at_once(environment):
     with serving(SERVE, environment) as address:
-        subprocess.run(
-            [sys.executable, "-m", "croisee.cli", "manage", "shell", "-v0", "-c", CODES], env=environment
-        )
+        prepare(CODES, environment)
         visitors = [Visitor(address) for _ in range(CODED)]
         told = [crowd(visitors, f"coded-{n}", Visitor.use_code) for n in range(ROUNDS)]
 

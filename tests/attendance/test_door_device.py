@@ -186,11 +186,20 @@ def test_a_list_that_has_not_changed_is_not_sent_again(listed, tell, anne):
     assert listed(**{"If-None-Match": state}).status_code == 200
 
 
+def test_a_second_desk_that_saw_somebody_is_news_for_every_device(listed, tell, anne):
+    tell(seen(anne, 5, desk="north"))
+    state = listed()["ETag"]
+
+    tell(seen(anne, desk="south"))
+
+    assert listed(**{"If-None-Match": state}).status_code == 200
+
+
 @pytest.mark.parametrize("people", (1, 3))
 def test_the_list_costs_the_same_at_any_size(listed, meeting, people, django_assert_num_queries):
     make.RegistrationFactory.create_batch(people, meeting=meeting)
     listed()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         listed()
 
 

@@ -42,7 +42,7 @@ def test_a_gauge_tells_invited_registered_waiting_and_present(meeting, elected):
     assert (gauge.share, gauge.is_short) == (50, False)
 
 
-def test_what_the_letters_of_the_meeting_note_moves_no_gauge(meeting):
+def test_a_stage_that_people_set_moves_a_gauge_and_one_that_letters_note_does_not(meeting):
     Target.objects.create(meeting=meeting, what="stage:none", goal=1)
     come = make.RegistrationFactory(meeting=meeting)
     assert gauges_of(meeting)[0].registered == 1

@@ -98,6 +98,11 @@ def seen_twice(meeting: Meeting) -> list[list[Sighting]]:
     return [sightings for sightings in found.values() if len({s.desk for s in sightings}) > 1]
 
 
+def number_of_sightings(meeting: Meeting) -> int:
+    """Those that stand."""
+    return Sighting.objects.filter(registration__meeting=meeting, withdrawn_at=None).count()
+
+
 def people_at_the_door(meeting: Meeting) -> list[Registration]:
     """Everybody who registered, with the hour at which they came, by name."""
     found = list(meeting.registrations.with_people().select_related("arrival"))

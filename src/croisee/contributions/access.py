@@ -67,10 +67,13 @@ def contributions_for(request: HttpRequest, meeting: Meeting) -> QuerySet[Contri
 
 def contribution_for(request: HttpRequest, pk: int) -> Contribution:
     """A contribution that the visitor may see, with its authors and positions."""
-    contribution = get_object_or_404(Contribution.everything.for_list().with_voices(), pk=pk)
+    found = Contribution.everything.for_list().with_voices()
+    found = found.select_related("session__conduct", "session__repeats__conduct")
+    contribution = get_object_or_404(found, pk=pk)
     contribution.meeting = meeting_for(request, contribution.meeting.slug)
     if contribution.session:
         contribution.session.meeting = contribution.meeting
+        remember_conduct(contribution.session)
     if not rules.may_see(standing_of(request, contribution.meeting), contribution):
         raise Http404
     return contribution

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext
 
@@ -60,6 +60,12 @@ def here(session: Session) -> QuerySet[Contribution]:
     """What was said in a session and is shown; while a dry run goes on, what was said in it."""
     said = Contribution.everything.filter(session=root_of(session), is_trial=conduct_of(session).is_trial)
     return said.shown()
+
+
+def links_of(contribution: Contribution) -> QuerySet[Link]:
+    """What it lifts or answers, then what does that for it."""
+    found = Link.objects.shown().filter(Q(source=contribution) | Q(target=contribution))
+    return found.order_by(Case(When(source=contribution, then=0), default=1), "pk")
 
 
 def to_moderate(session: Session) -> QuerySet[Contribution]:

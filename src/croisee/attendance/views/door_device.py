@@ -55,7 +55,8 @@ def door_worker(request: HttpRequest, slug: str) -> HttpResponse:
 def door_list(request: HttpRequest, door: Door) -> HttpResponse:
     """Everybody, with what the door needs and no more; 304 when the device has it already."""
     people = [told(registration) for registration in queries.people_at_the_door(door.meeting)]
-    state = f'"{blake2b(json.dumps(people).encode(), digest_size=12).hexdigest()}"'
+    seen = [people, queries.number_of_sightings(door.meeting)]  # a second sighting moves nobody, yet is shown
+    state = f'"{blake2b(json.dumps(seen).encode(), digest_size=12).hexdigest()}"'
     if state in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": state})
     return JsonResponse({"zone": door.meeting.time_zone, "people": people}, headers={"ETag": state})

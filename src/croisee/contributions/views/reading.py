@@ -136,11 +136,9 @@ def linked(standing: Standing, contribution: Contribution) -> dict:
     """What it lifts or answers, and what does that for it, for those who read its session."""
     session = contribution.session
     if session is None or rules.why_not_read(standing, session):
-        return {"links": (), "links_here": (), "link_form": None}
+        return {"links": (), "link_form": None}
     may_link = rules.why_not_link(standing, contribution) is None
-    form = LinkForm(source=contribution) if may_link else None
     return {
-        "links": contribution.links.shown(),
-        "links_here": contribution.links_here.shown(),
-        "link_form": form,
+        "links": queries.links_of(contribution),
+        "link_form": LinkForm(source=contribution) if may_link else None,
     }
