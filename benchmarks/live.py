@@ -1,0 +1,168 @@
+"""A meeting that many people follow and write in at once, on the product as it is installed; then killed.
+
+`croisee bench live` measures what is promised; `python -m benchmarks.live --people 200 --writes 30` less.
+The crowd is a process of its own on the same machine: what it takes of it is in the table. Everything is on
+the loopback and ends after a bounded time; what could not be reached stands under “errors”.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks._live.environment import NEEDED, own
+from benchmarks._live.judging import lags, lost, percentile
+from benchmarks._live.servers import Gauge, Server
+
+
+@dataclass(frozen=True)
+class Load:
+    """Who does what for how long; shares are of the writes."""
+
+    name: str
+    people: int = 2000
+    writes: float = 300
+    seconds: float = 20
+    said: float = 0.1  # contributions; the others are positions
+    followed: float = 0.0  # after which the browser also asks for the next page
+    sign_in_seconds: float = 60
+    is_scaled: bool = False
+    is_killed: bool = False
+
+
+LONGEST = 60  # seconds for the crowd to go
+PROMISED = (
+    Load("embedded"),
+    Load("embedded, kill -9", is_killed=True),
+    Load("scaled", people=10_000, writes=500, is_scaled=True),
+)
+
+
+def run() -> list[dict]:
+    """One row for each promise; the scaled one where a PostgreSQL and a Redis are given."""
+    return [measure(load) for load in PROMISED]
+
+
+def measure(load: Load) -> dict:
+    """Fill the hall, open the doors, let the crowd in, look at what is left."""
+    if load.is_scaled and (missing := [name for name in NEEDED if name not in os.environ]):
+        return {"name": load.name, "errors": f"not measured: {', '.join(missing)} not given"}
+    with (
+        tempfile.TemporaryDirectory(prefix="croisee-live-") as folder,
+        own(folder, is_scaled=load.is_scaled) as environment,
+    ):
+        hall = Path(folder, "hall.json")
+        in_product("prepare", environment, hall, load.people)
+        with doors(load, environment) as servers:
+            report, gauge = crowd(load, servers, hall)
+        in_product("look", environment, hall)
+        return row(load, report, json.loads(hall.read_text()), gauge, Path(folder, "report.json.heard"))
+
+
+def in_product(what: str, environment: dict[str, str], file: Path, *numbers: int) -> None:
+    command = [sys.executable, "-m", "benchmarks._live.hall", what, str(file), *map(str, numbers)]
+    subprocess.run(command, env=environment, check=True)
+
+
+@contextmanager
+def doors(load: Load, environment: dict[str, str]) -> Iterator[list[Server]]:
+    """One command; scaled, two web processes and one for the streams."""
+    servers = (
+        [Server(environment, workers=2), Server(environment)] if load.is_scaled else [Server(environment)]
+    )
+    try:
+        for server in servers:
+            server.start()
+        yield servers
+    finally:
+        for server in servers:
+            server.stop()
+
+
+def crowd(load: Load, servers: list[Server], hall: Path) -> tuple[dict, Gauge]:
+    """Run the crowd to its end; in the middle the server is killed, when that is what is measured."""
+    plan, report = hall.with_name("plan.json"), hall.with_name("report.json")
+    ports = {"pages": servers[0].port, "streams": servers[-1].port, "patience": 30}
+    plan.write_text(json.dumps(vars(load) | json.loads(hall.read_text()) | ports))
+    command = [sys.executable, "-m", "benchmarks._live.crowd", str(plan), str(report)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        process.stdout.readline()  # everybody follows
+        with Gauge(servers) as gauge:
+            if load.is_killed:
+                time.sleep(load.seconds / 3)
+                gauge.away = kill(servers)
+            process.stdout.readline()  # everything is written
+        if process.wait(timeout=LONGEST):
+            raise ValueError("live: the crowd has failed; what it says stands above")
+    return json.loads(report.read_text()), gauge
+
+
+def kill(servers: list[Server]) -> float:
+    """End them without a word and start them again; gives for how many seconds nobody was served."""
+    begun = time.monotonic()
+    for server in servers:
+        server.kill()
+    for server in servers:
+        server.start()
+    return time.monotonic() - begun
+
+
+def row(load: Load, report: dict, kept: dict, gauge: Gauge, heard: Path) -> dict:
+    behind = lags(heard, kept, report["facts"]["from"])
+    ms = [1000 * seconds for seconds in report["latencies"]]
+    return {
+        "name": load.name,
+        "people": load.people,
+        "signed in": report["signed in"],
+        "sign-ins/s": report["signed in"] / report["facts"]["sign-in, s"],
+        "following": report["open"],
+        "writes/s asked": load.writes,
+        "writes/s": len(ms) / max(load.seconds, report["facts"]["writing, s"]),
+        "p50 ms": percentile(ms, 0.5),
+        "p95 ms": percentile(ms, 0.95),
+        "p99 ms": percentile(ms, 0.99),
+        "pages p95 ms": percentile([1000 * s for s in report["pages"]], 0.95),
+        "behind p50 s": percentile(behind, 0.5),
+        "behind p99 s": percentile(behind, 0.99),
+        "behind max s": percentile(behind, 1),
+        "away s": gauge.away,
+        "sent again": report["resent"],
+        "streams lost": report["losses"],
+        "errors": "; ".join(f"{what} × {count}" for what, count in report["errors"].items() if count)
+        or "none",
+        **lost(report, kept),
+        "MB (PSS)": gauge.peak_pss / 1000,
+        "MB (RSS)": gauge.peak_rss / 1000,
+        "server cores": gauge.cores,
+        "crowd cores": report["facts"]["CPU"],
+        "all cores": gauge.machine,
+        "crowd late p95 ms": percentile([1000 * s for s in report["drift"]], 0.95),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name, kind in (
+        ("people", int),
+        ("writes", float),
+        ("seconds", float),
+        ("said", float),
+        ("followed", float),
+    ):
+        parser.add_argument(f"--{name}", type=kind, default=getattr(Load, name))
+    parser.add_argument("--scaled", dest="is_scaled", action="store_true")
+    parser.add_argument("--kill", dest="is_killed", action="store_true")
+    given = vars(parser.parse_args())
+    for name, value in measure(Load("live", **given)).items():
+        print(f"{name:22} {value:.4g}" if isinstance(value, float) else f"{name:22} {value}")
+
+
+if __name__ == "__main__":
+    main()
