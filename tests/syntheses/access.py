@@ -39,11 +39,15 @@ def removed(w: World) -> list:
     return [w.meeting.slug, Entry.objects.get(verb="statement.removed").pk]
 
 
+def version(w: World) -> list:
+    return [w.meeting.slug, actions.keep_version(synthesis=w.synthesis, name="First", by=w.organiser).number]
+
+
 def words(w: World) -> dict:
     return {
         "text": "Rooms are lent.",
         "cites": [w.contribution.pk],
-        "seen": w.statement.changed_at.isoformat(),
+        "seen": w.statement.revision,
     }
 
 
@@ -102,7 +106,7 @@ SAID = everybody() | {"reader": 302, "public": 302}
 LAW = {"text": "Article 1\nRooms are lent.", "name": "As adopted"}
 BILL = LAW | {"title": "Law on rooms", "kind": "law", "language": "en"}
 
-HEAD = {"title": "What Nancy says", "language": "en"}
+HEAD = {"title": "What Nancy says", "language": "en", "seen": 0}
 
 FOR = HEAD | {"addressee": "Senate"}
 
@@ -121,6 +125,12 @@ PAGES = [
     Page("synthesis_publish", slug, to(ORGANISERS), "post"),
     Page("synthesis_take_back", slug, to(ORGANISERS), "post"),
     Page("synthesis_link", slug, to(ORGANISERS), "post"),
+    Page("synthesis_history", slug, DESK),
+    Page("synthesis_history", slug, to(ORGANISERS), "post", lambda w: {"name": "First"}),
+    Page("synthesis_changes", slug, DESK),
+    Page("synthesis_version", version, DESK),
+    Page("synthesis_restore", version, to(ORGANISERS), "post"),
+    Page("statement_writing", one, everybody(204) | {r: s for r, s in WORKSHOP.items() if s != 200}, "post"),
     Page("statement_new", slug, DESK),
     Page("statement_new", slug, WORKSHOP, data=lambda w: {"session": w.workshop.pk}),
     # The pilot of the other workshop may write in theirs, but not cite what was said here

@@ -16,7 +16,7 @@ from tests import factories as make
 
 def seen(statement):
     statement.refresh_from_db()
-    return statement.changed_at.isoformat()
+    return statement.revision
 
 
 def cited(statement):
@@ -129,6 +129,7 @@ def test_two_people_at_one_statement_the_second_hears_of_the_first(client, organ
     page = answer.content.decode()
 
     assert f"{pilot.name} changed this statement meanwhile." in page
+    assert "<del>His.</del>" in page
     assert "His." in page and ">\nHers.</textarea>" in page
     assert Statement.objects.get().text == "His."
 
@@ -290,4 +291,4 @@ def test_the_form_of_a_statement_costs_the_same_at_any_size(client, asked, organ
         make.AuthorFactory(contribution=say(f"Uncited {n}."))
     client.force_login(organiser)
 
-    assert asked(address("statement_edit", statement.pk)) == 13
+    assert asked(address("statement_edit", statement.pk)) == 17

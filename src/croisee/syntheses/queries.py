@@ -144,7 +144,7 @@ def stated(
     places: dict[Place, list[Line]] = defaultdict(list)
     if synthesis is None:
         return places
-    for statement in synthesis.statements.select_related("changed_by").prefetch_related("citations"):
+    for statement in synthesis.statements.select_related("writing__person").prefetch_related("citations"):
         cited = (said.get(citation.contribution_id) for citation in statement.citations.all())
         sources = sorted(filter(None, cited), key=lambda c: c.pk)
         place = home(statement.session_id, sessions), statement.question_id

@@ -11,6 +11,7 @@ from croisee.meetings.models import Meeting
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Person
 from croisee.syntheses import briefing
+from croisee.syntheses.editions import Edition
 from croisee.syntheses.editors import Editor
 from croisee.syntheses.models import (
     NEXT_STEP,
@@ -91,6 +92,15 @@ def said_of_unsourced(synthesis: Synthesis) -> str:
         count,
     )
     return words % {"count": count} if count else ""
+
+
+def why_not_restore(editor: Editor, synthesis: Synthesis, then: Edition, lost: list[Statement]) -> str | None:
+    """An older version comes back unless a brief rests on what it did not have, or it lacks a source."""
+    if why_not := why_not_organise(editor):
+        return why_not
+    if synthesis.is_published and (then.unsourced or any(block.is_raw for block in then.blocks)):
+        return _("This version has statements that could not be published: take the synthesis back first.")
+    return next(filter(None, map(why_not_lose, lost)), None)
 
 
 def why_not_organise_meeting(person: Person, meeting: Meeting) -> str | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.syntheses.views import bills, briefing, briefs, desk, readers, reading, statements
+from croisee.syntheses.views import bills, briefing, briefs, desk, history, readers, reading, statements
 
 SYNTHESIS = "meetings/<slug:slug>/synthesis/"
 BRIEF = "meetings/<slug:slug>/briefs/<int:pk>/"
@@ -16,8 +16,13 @@ urlpatterns = [
     path(SYNTHESIS + "publish/", desk.synthesis_publish, name="synthesis_publish"),
     path(SYNTHESIS + "take-back/", desk.synthesis_take_back, name="synthesis_take_back"),
     path(SYNTHESIS + "reading-link/", desk.synthesis_link, name="synthesis_link"),
+    path(SYNTHESIS + "history/", history.synthesis_history, name="synthesis_history"),
+    path(SYNTHESIS + "history/changes/", history.synthesis_changes, name="synthesis_changes"),
+    path(SYNTHESIS + "versions/<int:number>/", history.synthesis_version, name="synthesis_version"),
+    path(SYNTHESIS + "versions/<int:number>/restore/", history.synthesis_restore, name="synthesis_restore"),
     path(SYNTHESIS + "statements/new/", statements.statement_new, name="statement_new"),
     path(SYNTHESIS + "statements/<int:pk>/", statements.statement_edit, name="statement_edit"),
+    path(SYNTHESIS + "statements/<int:pk>/writing/", statements.statement_writing, name="statement_writing"),
     path(SYNTHESIS + "statements/<int:pk>/move/", statements.statement_move, name="statement_move"),
     path(SYNTHESIS + "statements/<int:pk>/remove/", statements.statement_remove, name="statement_remove"),
     path(SYNTHESIS + "removed/<int:entry>/restore/", statements.statement_restore, name="statement_restore"),

@@ -16,29 +16,38 @@ from croisee.syntheses.actions.briefs import (
     take_back_brief,
 )
 from croisee.syntheses.actions.readers import answer_question, ask_question, make_link, revoke_link
-from croisee.syntheses.actions.synthesis import (
+from croisee.syntheses.actions.statements import (
     Stale,
-    change_head,
     change_statement,
     move_statement,
-    prepare,
-    publish,
     remove_statement,
-    renew_reading_key,
     restore_statement,
-    take_back,
     write_statement,
 )
+from croisee.syntheses.actions.synthesis import (
+    StaleHead,
+    change_head,
+    prepare,
+    publish,
+    renew_reading_key,
+    take_back,
+)
+from croisee.syntheses.actions.versions import keep_version, restore_version
+from croisee.syntheses.actions.writing import begin_writing, end_writing
 
 __all__ = [
     "Stale",
     "StaleAmendment",
+    "StaleHead",
     "answer_question",
     "ask_question",
     "begin_brief",
+    "begin_writing",
     "change_amendment",
     "change_brief",
+    "end_writing",
     "keep_amendment",
+    "keep_version",
     "propose_amendment",
     "publish_brief",
     "record_step",
@@ -60,6 +69,7 @@ __all__ = [
     "remove_version",
     "renew_reading_key",
     "restore_statement",
+    "restore_version",
     "take_back",
     "write_statement",
 ]

@@ -2,12 +2,14 @@
 
 from croisee.syntheses.forms.bills import BillForm, BillHeadForm, CompareForm, VersionForm
 from croisee.syntheses.forms.briefs import AmendmentForm, BriefForm, NewBriefForm, StepForm
+from croisee.syntheses.forms.history import BetweenForm, KeepForm
 from croisee.syntheses.forms.readers import AnswerForm, LinkForm, QuestionForm
 from croisee.syntheses.forms.synthesis import HeadForm, StatementForm
 
 __all__ = [
     "AmendmentForm",
     "AnswerForm",
+    "BetweenForm",
     "BriefForm",
     "LinkForm",
     "NewBriefForm",
@@ -17,6 +19,7 @@ __all__ = [
     "BillHeadForm",
     "CompareForm",
     "HeadForm",
+    "KeepForm",
     "StatementForm",
     "VersionForm",
 ]

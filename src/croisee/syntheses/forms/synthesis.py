@@ -8,7 +8,9 @@ from croisee.syntheses.models import Statement, Synthesis
 
 
 class HeadForm(forms.ModelForm):
-    """What stands before the statements."""
+    """What stands before the statements; `seen` is the revision that it was read from."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Synthesis
@@ -37,7 +39,7 @@ class StatementForm(forms.Form):
         error_messages={"required": _("A published statement cites at least one contribution.")},
     )
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, said: Sequence[Contribution], must_cite: bool, **options) -> None:
         super().__init__(*args, **options)

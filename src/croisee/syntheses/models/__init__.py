@@ -2,6 +2,7 @@
 
 from croisee.syntheses.models.bill import Article, Bill, BillVersion, Wording
 from croisee.syntheses.models.brief import NEXT_STEP, Amendment, Brief, Evidence, Step
+from croisee.syntheses.models.history import Version, Writing
 from croisee.syntheses.models.reader import ReaderLink, ReaderQuestion
 from croisee.syntheses.models.synthesis import Citation, Statement, Synthesis
 
@@ -19,5 +20,7 @@ __all__ = [
     "Statement",
     "Step",
     "Synthesis",
+    "Version",
     "Wording",
+    "Writing",
 ]

@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -27,6 +28,7 @@ class Synthesis(models.Model):
     reading_key = models.CharField(max_length=32, default=new_token, editable=False)
     published_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
+    revision = models.PositiveIntegerField(default=0, help_text="counts changes of its head")
 
     class Meta:
         verbose_name_plural = "syntheses"
@@ -63,6 +65,7 @@ class Statement(models.Model):
     position = models.PositiveIntegerField(default=0)
     changed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
+    revision = models.PositiveIntegerField(default=0, help_text="counts changes of its words and sources")
     key = models.UUIDField(default=uuid.uuid4, unique=True, help_text="sent twice, kept once")
 
     objects = StatementQuerySet.as_manager()
@@ -72,6 +75,12 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def written_now(self):
+        """Who is at it, as long as they are (`writing` read along)."""
+        writing = getattr(self, "writing", None)
+        return writing if writing and writing.until > timezone.now() else None
 
 
 class Citation(models.Model):

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
+from django.forms import Form, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,6 +26,13 @@ def address_of(slug: str, session: int | None = None) -> str:
 def number(text: str | None) -> int | None:
     """The number in an address, None when there is none."""
     return int(text) if text and text.isdecimal() and len(text) < 12 else None
+
+
+def put(form: Form | ModelForm, **values: str | int) -> None:
+    """Let a form that was sent show other values in some fields."""
+    form.data = form.data.copy()
+    for name, value in values.items():
+        form.data[name] = value
 
 
 def open_chapter(request: HttpRequest, reading: Reading) -> Chapter | None:
@@ -66,14 +74,20 @@ def synthesis_head(request: HttpRequest, slug: str) -> HttpResponse:
     """Its title, introduction and language; its publication and its reading link."""
     synthesis, editor = synthesis_for(request, slug)
     allow(rules.why_not_organise(editor))
-    form = HeadForm(request.POST or None, instance=synthesis)
+    form = HeadForm(request.POST or None, instance=synthesis, initial={"seen": synthesis.revision})
+    stale = None
     if form.is_valid():
-        actions.change_head(synthesis=synthesis, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The head of the synthesis is kept."))
-        return redirect("synthesis_head", slug)
+        try:
+            actions.change_head(synthesis=synthesis, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The head of the synthesis is kept."))
+            return redirect("synthesis_head", slug)
+        except actions.StaleHead as refused:
+            stale = refused
+            put(form, seen=stale.synthesis.revision)
     if form.is_bound:
         synthesis.refresh_from_db(fields=["title"])
     context = {
+        "stale": stale,
         "meeting": synthesis.meeting,
         "synthesis": synthesis,
         "form": form,

@@ -12,16 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from croisee.contributions.models import Contribution
+from croisee.engines import law
 from croisee.journal.models import Entry
 from croisee.kit.access import allow
-from croisee.syntheses import actions, phrases, queries, rules
+from croisee.syntheses import actions, chronicle, phrases, queries, rules
 from croisee.syntheses.access import editor_of, statement_for, synthesis_for
 from croisee.syntheses.forms import StatementForm
 from croisee.syntheses.models import Statement, Synthesis
-from croisee.syntheses.queries import Chapter, Reading, Section
-from croisee.syntheses.views.desk import address_of, number, open_chapter
+from croisee.syntheses.queries import Chapter, Line, Reading, Section
+from croisee.syntheses.views.desk import address_of, number, open_chapter, put
 
-PLAIN = {"statement": None, "stale": None, "theirs": None, "action": "", "history": []}
+PLAIN = {"statement": None, "stale": None, "theirs": None, "writing": None, "action": "", "history": []}
 
 
 def page(request: HttpRequest, synthesis: Synthesis, form: StatementForm, **facts) -> HttpResponse:
@@ -87,29 +88,49 @@ def statement_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     allow(rules.why_not_edit_statement(editor, synthesis, chapter.pk))
     said = may_cite(chapter, section, reading.contributions)
     said += [one for one in line.sources if one not in said]
-    cites = [one.pk for one in line.sources]
-    initial = {"text": statement.text, "cites": cites, "seen": statement.changed_at.isoformat()}
-    form = StatementForm(request.POST or None, said=said, must_cite=synthesis.is_published, initial=initial)
+    form = StatementForm(
+        request.POST or None,
+        said=said,
+        must_cite=synthesis.is_published,
+        initial=as_it_stands(line) | taken_up_again(request, statement),
+    )
     facts = {"chapter": chapter, "section": section, "statement": statement}
     if form.is_valid():
         try:
             changes = {name: form.cleaned_data[name] for name in ("text", "cites", "seen")}
             actions.change_statement(statement=statement, by=request.user, **changes)
-            return redirect(address_of(slug, chapter.pk))
+            return redirect(f"{address_of(slug, chapter.pk)}#statement-{pk}")
         except actions.Stale as stale:
             if stale.statement is None:
                 return typed_for_nothing(request, synthesis, reading, pk)
-            put(form, seen=stale.statement.changed_at.isoformat())
-            facts |= {"stale": str(stale), "theirs": stale.statement}
-    history = Entry.objects.about(statement).select_related("by")[:20]
-    return page(request, synthesis, form, history=history, **facts)
+            put(form, seen=stale.statement.revision)
+            facts |= {"stale": str(stale), "theirs": theirs_of(stale.statement, form)}
+    writing = actions.begin_writing(statement=statement, by=request.user)
+    facts |= {"writing": writing, "history": chronicle.wordings_of(statement)}
+    return page(request, synthesis, form, **facts)
 
 
-def put(form: StatementForm, **values: str) -> None:
-    """Let a form that was sent show other values in some fields."""
-    form.data = form.data.copy()
-    for name, value in values.items():
-        form.data[name] = value
+def as_it_stands(line: Line) -> dict:
+    """What the form of a statement begins with."""
+    cites = [one.pk for one in line.sources]
+    return {"text": line.statement.text, "cites": cites, "seen": line.statement.revision}
+
+
+def taken_up_again(request: HttpRequest, statement: Statement) -> dict:
+    """Its words before an act that `?words=` names, to begin with instead of those of today."""
+    asked = number(request.GET.get("words"))
+    entry = asked and Entry.objects.about(statement).filter(pk=asked).first()
+    before = entry and entry.facts.get("before")
+    return {"text": before["text"]} if before else {}
+
+
+def theirs_of(statement: Statement, form: StatementForm) -> dict:
+    """What somebody else kept meanwhile: its words, how they differ from those typed, its sources."""
+    return {
+        "text": statement.text,
+        "alineas": law.difference(statement.text, form.cleaned_data["text"]),
+        "cites": sorted(citation.contribution_id for citation in statement.citations.all()),
+    }
 
 
 def typed_for_nothing(request: HttpRequest, synthesis: Synthesis, reading: Reading, pk: int) -> HttpResponse:
@@ -128,6 +149,18 @@ def typed_for_nothing(request: HttpRequest, synthesis: Synthesis, reading: Readi
     action = f"{reverse('statement_new', args=[synthesis.meeting.slug])}?{place}"
     facts = {"chapter": chapter, "section": section, "action": action, "stale": str(actions.Stale(None))}
     return page(request, synthesis, form, **facts)
+
+
+@require_POST
+def statement_writing(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Say that one is still at it, or with `leave` that one is not any more."""
+    if "leave" in request.POST:
+        synthesis, _editor = synthesis_for(request, slug)
+        actions.end_writing(statement=pk, by=request.user)
+        return redirect(address_of(slug, number(request.POST["leave"])))
+    statement, _editor = statement_for(request, slug, pk)
+    actions.begin_writing(statement=statement, by=request.user)
+    return HttpResponse(status=204)
 
 
 @require_POST

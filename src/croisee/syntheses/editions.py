@@ -1,0 +1,97 @@
+"""A synthesis as a value: as it stands today, or as a version keeps it."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from croisee.meetings.models import Question, Session
+from croisee.syntheses.models import Statement, Synthesis, Version
+
+LAST = 1 << 30  # after everything that has a place
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A statement and where it stands; the title and the question are kept as they read then."""
+
+    key: str
+    session: int | None
+    title: str
+    question: int | None
+    asked: str
+    text: str
+    is_raw: bool
+    cites: tuple[int, ...]
+
+    @property
+    def place(self) -> tuple[int | None, int | None]:
+        return self.session, self.question
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The head of a synthesis and its blocks in the order of reading."""
+
+    title: str
+    introduction: str
+    language: str
+    blocks: tuple[Block, ...]
+
+    def within(self, sessions: frozenset[int] | None) -> "Edition":
+        """Only what belongs to some sessions; all of it for None."""
+        if sessions is None:
+            return self
+        blocks = tuple(block for block in self.blocks if block.session in sessions)
+        return Edition(self.title, self.introduction, self.language, blocks)
+
+    @property
+    def unsourced(self) -> list[Block]:
+        return [block for block in self.blocks if not block.cites]
+
+
+def edition_today(synthesis: Synthesis) -> Edition:
+    """What stands there now, in four statements."""
+    meeting = synthesis.meeting
+    sessions = {session.pk: session for session in meeting.sessions.in_order()}
+    questions = {question.pk: question for question in meeting.questions.all()}
+    rows = synthesis.statements.prefetch_related("citations")
+    blocks = tuple(block_of(row, sessions, questions) for row in in_order(rows, sessions, questions))
+    return Edition(synthesis.title, synthesis.introduction, synthesis.language, blocks)
+
+
+def in_order(rows: Iterable[Statement], sessions: dict, questions: dict) -> list[Statement]:
+    """As one reads them: by session, question, position; what belongs to none comes last."""
+    of_session = {pk: n for n, pk in enumerate(sessions)}
+    of_question = {pk: n for n, pk in enumerate(questions)}
+
+    def place(one: Statement) -> tuple:
+        session, question = of_session.get(one.session_id, LAST), of_question.get(one.question_id, LAST)
+        return session, question, one.position, one.pk
+
+    return sorted(rows, key=place)
+
+
+def block_of(row: Statement, sessions: dict[int, Session], questions: dict[int, Question]) -> Block:
+    session, question = sessions.get(row.session_id), questions.get(row.question_id)
+    return Block(
+        key=str(row.key),
+        session=row.session_id,
+        title=session.title if session else "",
+        question=row.question_id,
+        asked=question.text if question else "",
+        text=row.text,
+        is_raw=row.is_raw,
+        cites=tuple(sorted(citation.contribution_id for citation in row.citations.all())),
+    )
+
+
+def snapshot_of(edition: Edition) -> dict[str, Any]:
+    """An edition as plain JSON."""
+    return asdict(edition)
+
+
+def edition_in(version: Version) -> Edition:
+    """The synthesis as it stood then."""
+    kept = version.snapshot
+    blocks = tuple(Block(**{**block, "cites": tuple(block["cites"])}) for block in kept["blocks"])
+    return Edition(kept["title"], kept["introduction"], kept["language"], blocks)

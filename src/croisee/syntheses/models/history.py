@@ -1,0 +1,60 @@
+from datetime import datetime
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from croisee.network.models import Person
+from croisee.syntheses.models.synthesis import Statement, Synthesis
+
+
+class Version(models.Model):
+    """A synthesis as it stood at a moment: numbered, never changed afterwards."""
+
+    class Reason(models.TextChoices):
+        LEFT = "left", pgettext_lazy("why a version is kept", "as it was left")
+        KEPT = "kept", pgettext_lazy("why a version is kept", "kept by hand")
+        REPLACED = "replaced", pgettext_lazy("why a version is kept", "before an older one came back")
+
+    synthesis = models.ForeignKey(Synthesis, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    reason = models.CharField(max_length=10, choices=Reason)
+    name = models.CharField(max_length=120, blank=True)
+    snapshot = models.JSONField(help_text="the synthesis, as `editions.snapshot_of` gives it")
+    at = models.DateTimeField(default=timezone.now, help_text="the moment at which it stood like this")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["synthesis", "number"], name="one_synthesis_version_per_number")
+        ]
+
+    def __str__(self) -> str:
+        name = self.name or self.get_reason_display()
+        return _("Version %(number)s · %(name)s") % {"number": self.number, "name": name}
+
+    def get_absolute_url(self) -> str:
+        return reverse("synthesis_version", args=[self.synthesis.meeting.slug, self.number])
+
+
+class WritingQuerySet(models.QuerySet):
+    def by_others(self, person: Person, now: datetime):
+        """Who else is still at it."""
+        return self.filter(until__gt=now).exclude(person=person)
+
+
+class Writing(models.Model):
+    """Somebody is at a statement: a courtesy to the others, which ends by itself and forbids nothing."""
+
+    statement = models.OneToOneField(Statement, models.CASCADE, related_name="writing")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+
+    objects = WritingQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.statement}"
