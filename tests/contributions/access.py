@@ -55,6 +55,15 @@ def unseen(status: int, *, refused: tuple[str, ...] = ()) -> dict[str, int]:
     return for_those(IN_SESSION, status, others=404) | dict.fromkeys(refused, 403)
 
 
+def twin(w: World) -> dict:
+    """Another contribution that says the same."""
+    return {"kept": ContributionFactory(session=w.workshop, meeting=w.meeting).pk}
+
+
+def lookalike(w: World) -> dict:
+    return {"other": ContributionFactory(session=w.workshop, meeting=w.meeting).pk}
+
+
 READERS = ("participant", "link")
 NOT_MINE = ("pilot", "scribe", "link")
 
@@ -79,6 +88,7 @@ PAGES = [
     Page("conduct_trial", session, for_those(LEAD, 302), "post"),
     Page("session_phase", session, for_those(TAKE_PART)),
     Page("moderation", session, for_those(MODERATE)),
+    Page("same", session, for_those(MODERATE)),
     Page("table", session, for_those(MODERATE)),
     Page("table", session, for_those(MODERATE, 302), "post", words),
     Page("table_undo", session, for_those(IN_SESSION, 403, others=404) | {"scribe": 302}, "post", typed),
@@ -91,6 +101,9 @@ PAGES = [
     Page("contribution_restore", one, unseen(302, refused=NOT_MINE), "post"),
     Page("contribution_link", one, unseen(302, refused=("link",)), "post", need),
     Page("contribution_unlink", one, unseen(302, refused=("link",)), "post", linked),
+    Page("contribution_merge", one, unseen(302, refused=READERS), "post", twin),
+    Page("contribution_split", one, unseen(302, refused=READERS), "post"),
+    Page("contribution_differs", one, unseen(302, refused=READERS), "post", lookalike),
     Page("contribution_hide", one, unseen(302, refused=READERS), "post", lambda w: {"reason": "It hurts."}),
     Page("contribution_show", one, unseen(302, refused=READERS), "post"),
     Page("contribution_name", one, unseen(403) | {"participant": 302}, "post"),

@@ -33,9 +33,9 @@ def session_at(request: HttpRequest, slug: str, pk: int) -> Session:
 
 
 def contribution_at(request: HttpRequest, slug: str, pk: int, number: int | None) -> Contribution:
-    """The same for a contribution that is shown in a session, or in the one that it repeats."""
+    """The same for a contribution that may be read in a session, or in the one that it repeats."""
     held = Session.objects.filter(Q(pk=pk) | Q(repetitions=pk)).values("pk")
-    found = Contribution.everything.shown().filter(pk=number, session__in=held)
+    found = Contribution.everything.readable().filter(pk=number, session__in=held)
     found = found.select_related("meeting", "session__conduct", "session__repeats__conduct")
     contribution = get_object_or_404(known_to(request, found, slug))
     contribution.session.meeting = contribution.meeting

@@ -224,6 +224,25 @@ class LinkForm(forms.Form):
         self.fields["target"].queryset = queries.targets_for(source.session, source.kind)
 
 
+class MergeForm(forms.Form):
+    """Which contribution stands for another."""
+
+    kept = forms.ModelChoiceField(
+        label=_("It says the same as"),
+        queryset=None,
+        empty_label=_("Choose…"),
+        help_text=_("The one that you choose stands for both, with both authors."),
+        error_messages={
+            "required": _("Choose the contribution that stands for both."),
+            "invalid_choice": _("Choose another contribution of this session."),
+        },
+    )
+
+    def __init__(self, *args, contribution: Contribution, **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["kept"].queryset = queries.same_as(contribution)
+
+
 class DetailsForm(forms.ModelForm):
     """What makes it concrete; nothing of it is required."""
 

@@ -28,13 +28,18 @@ class Voices:
 
 
 class ContributionQuerySet(models.QuerySet):
-    def shown(self):
+    def readable(self):
         """What is not withdrawn, not hidden, and does not wait for a moderator."""
         return self.filter(is_withdrawn=False, is_waiting=False, hidden_because="")
 
+    def shown(self):
+        """What may be read and stands for itself: lists, walls and counts have nothing else."""
+        return self.readable().filter(merged_into=None)
+
     def to_moderate(self):
         """Those that wait first, then the others that a moderator may show or hide, the newest first."""
-        return self.filter(is_withdrawn=False).order_by("-is_waiting", "-said_at", "-pk")
+        found = self.filter(is_withdrawn=False, merged_into=None)
+        return found.order_by("-is_waiting", "-said_at", "-pk")
 
     def with_voices(self):
         """Each with how many agree, disagree and pass."""
@@ -94,6 +99,14 @@ class Contribution(models.Model):
     is_waiting = models.BooleanField(_("waits for a moderator"), default=False)
     hidden_because = models.CharField(_("hidden because"), max_length=300, blank=True)
     is_trial = models.BooleanField(_("dry run"), default=False, help_text="said to try things out")
+    merged_into = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="merged",
+        help_text="the one that says the same and stands for both",
+    )
 
     objects = RealContributions()
     everything = ContributionQuerySet.as_manager()
@@ -101,6 +114,12 @@ class Contribution(models.Model):
     class Meta:
         ordering = ["said_at", "pk"]
         indexes = [models.Index(fields=["meeting", "session", "said_at"], name="contribution_by_session")]
+        constraints = [
+            models.CheckConstraint(
+                name="nothing_is_merged_into_itself",
+                condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("pk")),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -110,8 +129,13 @@ class Contribution(models.Model):
 
     @property
     def is_shown(self) -> bool:
-        """The same as `shown`, for one."""
+        """Whether its words may be read: the same as `readable`, for one."""
         return not (self.is_withdrawn or self.is_waiting or self.hidden_because)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it may be read and stands for itself: the same as `shown`, for one."""
+        return self.is_shown and self.merged_into_id is None
 
     @property
     def known(self) -> int:
@@ -136,6 +160,11 @@ class Contribution(models.Model):
         return "; ".join(lines) or gettext("a participant")
 
 
+def brought(name: str) -> models.ForeignKey:
+    """From which merged contribution a row comes along; it goes again with the merging."""
+    return models.ForeignKey(Contribution, models.CASCADE, null=True, blank=True, related_name=name)
+
+
 class Author(models.Model):
     """Somebody who said it; their name stands there only when they agreed to that."""
 
@@ -144,6 +173,7 @@ class Author(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="said")
     shows_name = models.BooleanField(default=True)
     is_anonymous = models.BooleanField(default=False, help_text="withholds the name of this one")
+    brought_from = brought("authors_brought")
 
     class Meta:
         ordering = ["pk"]
@@ -181,6 +211,7 @@ class Link(models.Model):
     source = models.ForeignKey(Contribution, models.CASCADE, related_name="links")
     target = models.ForeignKey(Contribution, models.CASCADE, related_name="links_here")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    brought_from = brought("links_brought")
 
     objects = LinkQuerySet.as_manager()
 
@@ -200,6 +231,25 @@ class Link(models.Model):
     def kind_between(cls, source: str, target: str) -> str | None:
         """What a contribution of one kind can do to one of another."""
         return FITTING.get(source, {}).get(target)
+
+
+class Difference(models.Model):
+    """Two contributions that look alike, and of which somebody has said that they are not the same."""
+
+    one = models.ForeignKey(Contribution, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Contribution, models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="found_different_once"),
+            models.CheckConstraint(
+                name="a_difference_has_its_older_one_first", condition=models.Q(one__lt=models.F("other"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one} ≠ {self.other}"
 
 
 FITTING = {Contribution.Kind.LEVER: {Contribution.Kind.OBSTACLE: Link.Kind.LIFTS}} | {
@@ -232,6 +282,7 @@ class Position(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="positions")
     value = models.SmallIntegerField(_("position"), choices=Value)
     taken_at = models.DateTimeField(auto_now=True)
+    brought_from = brought("positions_brought")
 
     objects = RealPositions()
     everything = models.Manager()

@@ -77,6 +77,6 @@ def facts_of(workshops: QuerySet[Session], said: QuerySet[Contribution]) -> dict
     """The workshops under way, one's own first, and the last things that one said."""
     facts = {
         "workshops": list(workshops[:MOST]),
-        "said": list(said.for_list().order_by("-said_at", "-pk")[:MOST]),
+        "said": list(said.filter(merged_into=None).for_list().order_by("-said_at", "-pk")[:MOST]),
     }
     return facts if any(facts.values()) else None

@@ -16,7 +16,7 @@ def contributions(person: Person) -> list[dict]:
 def positions(person: Person) -> list[dict]:
     return [
         {"on": p.contribution.text, "position": p.get_value_display(), "taken": p.taken_at.isoformat()}
-        for p in person.positions.select_related("contribution").order_by("pk")
+        for p in person.positions.filter(brought_from=None).select_related("contribution").order_by("pk")
     ]
 
 

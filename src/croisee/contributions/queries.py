@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from croisee.attendance.models import Registration, Seat
 from croisee.contributions import rules
 from croisee.contributions.leading import conduct_of
-from croisee.contributions.models import DETAILS, FITTING, Author, Contribution, Link, Position
+from croisee.contributions.models import DETAILS, FITTING, Author, Contribution, Difference, Link, Position
 from croisee.contributions.standing import Standing, root_of
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Question, Session, Stage
@@ -72,6 +72,24 @@ def to_moderate(session: Session) -> QuerySet[Contribution]:
     """What a moderator of a session may show or hide, those that wait first."""
     said = Contribution.everything.filter(session=root_of(session), is_trial=conduct_of(session).is_trial)
     return said.to_moderate()
+
+
+def merged_into(contribution: Contribution) -> list[Contribution]:
+    """Those for which a contribution stands, with their authors."""
+    return list(Contribution.everything.readable().filter(merged_into=contribution).for_list())
+
+
+def same_as(contribution: Contribution) -> QuerySet[Contribution]:
+    """What was said in the same session and might say the same."""
+    if contribution.session is None:
+        return Contribution.everything.none()
+    return here(contribution.session).exclude(pk=contribution.pk).order_by("-said_at", "-pk")
+
+
+def differences_in(session: Session) -> list[Difference]:
+    """The pairs of a session that somebody has found different."""
+    found = Difference.objects.filter(one__in=here(session), other__in=here(session))
+    return list(found.select_related("one", "other"))
 
 
 def matching(found: QuerySet[Contribution], text: str) -> QuerySet[Contribution]:

@@ -134,6 +134,17 @@ def is_mine(standing: Standing, contribution: Contribution) -> bool:
     )
 
 
+def has_worded(standing: Standing, contribution: Contribution) -> bool:
+    """Whether these are the words of somebody, not those of another that say the same."""
+    person = standing.person
+    if person is None:
+        return False
+    return contribution.written_by_id == person.pk or any(
+        author.person_id == person.pk and author.brought_from_id is None
+        for author in contribution.authors.all()
+    )
+
+
 def may_see(standing: Standing, contribution: Contribution) -> bool:
     """The same as `queries.seen_by`, for one contribution."""
     if standing.organises or is_mine(standing, contribution):
@@ -153,7 +164,7 @@ def why_not_edit(standing: Standing, contribution: Contribution) -> str | None:
         return why_not
     if contribution.is_withdrawn:
         return _("This contribution is withdrawn: restore it first.")
-    if is_mine(standing, contribution):
+    if has_worded(standing, contribution):
         return None
     return _("Only those who said or wrote this change its words.")
 
@@ -172,7 +183,7 @@ def why_not_withdraw(standing: Standing, contribution: Contribution) -> str | No
         return None
     if why_not := why_not_collect(contribution.meeting):
         return why_not
-    if is_mine(standing, contribution):
+    if has_worded(standing, contribution):
         return None
     return _("Only those who said or wrote this, and the organisers, withdraw it.")
 
@@ -196,7 +207,7 @@ def why_not_link(standing: Standing, source: Contribution) -> str | None:
 def why_not_link_with(source: Contribution, target: Contribution) -> str | None:
     """A lever with an obstacle, what helps with a need, both said in the same session and shown."""
     together = (source.meeting_id, source.session_id) == (target.meeting_id, target.session_id)
-    if not (together and target.is_shown and source.is_trial == target.is_trial):
+    if not (together and target.stands and source.is_trial == target.is_trial):
         return _("Choose among what was said in this session.")
     if Link.kind_between(source.kind, target.kind) is None:
         return _("A lever lifts an obstacle; a practice, a tool, a method or an asset answers a need.")
@@ -212,6 +223,24 @@ def why_not_moderate(standing: Standing, session: Session | None, meeting: Meeti
     if session and standing.writes_for_others(session):
         return None
     return _("The pilots and scribes of this session moderate it.")
+
+
+def why_not_merge(merged: Contribution, kept: Contribution) -> str | None:
+    """Two that were said in the same session, that everybody may read, and that stand for themselves."""
+    together = (merged.meeting_id, merged.session_id) == (kept.meeting_id, kept.session_id)
+    if merged.pk == kept.pk or not together or merged.is_trial != kept.is_trial:
+        return _("Choose another contribution of this session.")
+    if not (merged.stands and kept.stands):
+        return _("One of the two is withdrawn, hidden or merged already: look at the list again.")
+    return None
+
+
+def why_not_split(contribution: Contribution) -> str | None:
+    """The last merging is undone first."""
+    kept = contribution.merged_into
+    if kept and kept.merged_into_id:
+        return _("The one that stands for it was merged itself: undo that first.")
+    return None
 
 
 def why_not_withhold(standing: Standing, contribution: Contribution) -> str | None:

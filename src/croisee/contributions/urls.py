@@ -1,6 +1,16 @@
 from django.urls import path
 
-from croisee.contributions.views import holding, leading, looks, moderating, reading, tables, wall, writing
+from croisee.contributions.views import (
+    holding,
+    leading,
+    looks,
+    merging,
+    moderating,
+    reading,
+    tables,
+    wall,
+    writing,
+)
 
 urlpatterns = [
     path("c/<int:pk>/", writing.short, name="contribute_short"),
@@ -16,6 +26,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/sessions/<int:pk>/lead/trial/", leading.conduct_trial, name="conduct_trial"),
     path("meetings/<slug:slug>/sessions/<int:pk>/phase/", leading.phase, name="session_phase"),
     path("meetings/<slug:slug>/sessions/<int:pk>/moderation/", moderating.moderation, name="moderation"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/same/", merging.same, name="same"),
     path("meetings/<slug:slug>/sessions/<int:pk>/table/", tables.table, name="table"),
     path("meetings/<slug:slug>/sessions/<int:pk>/table/undo/", tables.table_undo, name="table_undo"),
     path("meetings/<slug:slug>/contributions/", reading.contributions, name="contributions"),
@@ -31,6 +42,9 @@ urlpatterns = [
     path("contributions/<int:pk>/restore/", writing.contribution_restore, name="contribution_restore"),
     path("contributions/<int:pk>/link/", tables.contribution_link, name="contribution_link"),
     path("contributions/<int:pk>/unlink/", tables.contribution_unlink, name="contribution_unlink"),
+    path("contributions/<int:pk>/merge/", merging.contribution_merge, name="contribution_merge"),
+    path("contributions/<int:pk>/split/", merging.contribution_split, name="contribution_split"),
+    path("contributions/<int:pk>/differs/", merging.contribution_differs, name="contribution_differs"),
     path("contributions/<int:pk>/hide/", moderating.contribution_hide, name="contribution_hide"),
     path("contributions/<int:pk>/show/", moderating.contribution_show, name="contribution_show"),
     path("contributions/<int:pk>/name/", moderating.contribution_name, name="contribution_name"),

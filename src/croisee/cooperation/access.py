@@ -63,7 +63,7 @@ def project_for(request: HttpRequest, pk: int) -> Project:
 
 def shown_to(request: HttpRequest, meeting: Meeting) -> QuerySet[Contribution]:
     """What was said in a meeting and not withdrawn, as far as the visitor may see it."""
-    return contributions_for(request, meeting).shown().for_list()
+    return contributions_for(request, meeting).readable().for_list()
 
 
 def number(text: str | None) -> int:

@@ -141,7 +141,8 @@ def kept_or_said(visible: QuerySet[Contribution], person: Person, named: set[int
     kept = Kept.objects.filter(person=person, contribution=OuterRef("pk"))
     marked = visible.annotate(run=run, kept_at=Subquery(kept.values("at")[:1]))
     return marked.filter(
-        Q(kept_at__isnull=False) | Q(run__in=named) | Q(run__in=spoke.values_list(run, flat=True))
+        Q(kept_at__isnull=False)
+        | Q(merged_into=None) & (Q(run__in=named) | Q(run__in=spoke.values_list(run, flat=True)))
     )
 
 

@@ -59,8 +59,8 @@ class Carried:
 
     @property
     def size(self) -> int:
-        """How many contributions it rests on that are neither withdrawn nor hidden."""
-        return sum(one.is_shown for one in self.contributions)
+        """How many contributions it rests on that are neither withdrawn nor hidden; merged ones are one."""
+        return len({one.merged_into_id or one.pk for one in self.contributions if one.is_shown})
 
     @property
     def said_of_contributions(self) -> str:

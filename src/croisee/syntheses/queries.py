@@ -179,7 +179,7 @@ def places_in(session: Session | None, questions: list[Question], used: set[Plac
 def section(
     question: Question | None, lines: list[Line], said: list[Contribution], cited: set[int]
 ) -> Section:
-    shown = tuple(one for one in said if one.is_shown)
+    shown = tuple(one for one in said if one.stands or (one.is_shown and one.pk in cited))
     return Section(question, tuple(lines), shown, tuple(one for one in shown if one.pk not in cited))
 
 
@@ -216,7 +216,9 @@ def counted(meeting: Meeting) -> Synthesis | None:
 def taken_up(meeting: Meeting) -> dict[str, int]:
     """How many contributions there are, and how many of them are cited."""
     cited = Citation.objects.filter(statement__synthesis__meeting=meeting).values("contribution")
-    figures = {"said": Count("pk"), "cited": Count("pk", filter=Q(pk__in=cited))}
+    merged = Contribution.objects.filter(pk__in=cited).values("merged_into")
+    is_cited = Q(pk__in=cited) | Q(pk__in=merged)
+    figures = {"said": Count("pk"), "cited": Count("pk", filter=is_cited)}
     return meeting.contributions.shown().order_by().aggregate(**figures)
 
 

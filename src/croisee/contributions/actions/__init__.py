@@ -2,6 +2,7 @@
 
 from croisee.contributions.actions.leading import begin_trial, end_trial, give_time, go_to, lead
 from croisee.contributions.actions.linking import link, unlink
+from croisee.contributions.actions.merging import compare_again, find_different, merge, split
 from croisee.contributions.actions.moderating import give_name, hide, show, withhold_name
 from croisee.contributions.actions.saying import (
     add_details,
@@ -18,9 +19,11 @@ from croisee.contributions.actions.saying import (
 __all__ = [
     "add_details",
     "begin_trial",
+    "compare_again",
     "contribute",
     "edit",
     "end_trial",
+    "find_different",
     "forget",
     "give_name",
     "give_time",
@@ -28,9 +31,11 @@ __all__ = [
     "hide",
     "lead",
     "link",
+    "merge",
     "restore",
     "show",
     "show_name",
+    "split",
     "take_position",
     "undo",
     "unlink",

@@ -1,11 +1,12 @@
 """What moderators show and hide, and what people do with their own name."""
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from croisee.attendance.models import Registration
 from croisee.contributions import rules
 from croisee.contributions.actions.saying import told, write
-from croisee.contributions.models import Contribution
+from croisee.contributions.models import Author, Contribution
 from croisee.contributions.standing import standing_in
 from croisee.journal.actions import record
 from croisee.kit.access import allow
@@ -44,7 +45,7 @@ def moderated(contribution: Contribution, by: Person) -> None:
 def withhold_name(*, contribution: Contribution, by: Person) -> None:
     """Take one's name from a contribution; what was said stays, as said by a participant."""
     allow(rules.why_not_withhold(standing_in(contribution.meeting, by), contribution))
-    mine = contribution.authors.filter(person=by, is_anonymous=False)
+    mine = names_in(contribution, by).filter(is_anonymous=False)
     if mine.update(is_anonymous=True, shows_name=False):
         told(contribution)
 
@@ -55,5 +56,17 @@ def give_name(*, contribution: Contribution, by: Person) -> None:
     allow(rules.why_not_withhold(standing_in(contribution.meeting, by), contribution))
     registration = Registration.objects.filter(meeting=contribution.meeting, person=by).first()
     shows = registration is None or registration.shares_name
-    if contribution.authors.filter(person=by, is_anonymous=True).update(is_anonymous=False, shows_name=shows):
+    mine = names_in(contribution, by).filter(is_anonymous=True)
+    if mine.update(is_anonymous=False, shows_name=shows):
         told(contribution)
+
+
+def names_in(contribution: Contribution, person: Person) -> QuerySet[Author]:
+    """Somebody's name in a contribution and in those merged with it, whichever stands for the others."""
+    found, near = set(), {contribution.pk}
+    while near:
+        found |= near
+        around = Q(pk__in=near) | Q(merged_into__in=near)
+        pairs = Contribution.everything.filter(around).values_list("pk", "merged_into")
+        near = {pk for pair in pairs for pk in pair if pk} - found
+    return Author.objects.filter(contribution__in=found, person=person)

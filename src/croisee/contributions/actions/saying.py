@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from croisee.attendance.models import Registration
 from croisee.contributions import rules
+from croisee.contributions.actions.bringing import kept_one, let_go
 from croisee.contributions.actions.linking import tie, untie_what_does_not_fit
 from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import Author, Conduct, Contribution, Position
@@ -189,9 +190,13 @@ def undo(*, contribution: Contribution, by: Person) -> None:
 
 
 def turn(contribution: Contribution, by: Person, *, withdrawn: bool) -> None:
+    """Withdrawn, it stands for no other any more, and no other for it."""
     allow(rules.why_not_withdraw(standing_in(contribution.meeting, by), contribution))
     if contribution.is_withdrawn == withdrawn:
         return
+    if withdrawn:
+        for merged in [contribution, *contribution.merged.all()]:
+            let_go(merged)
     write(contribution, {"is_withdrawn": withdrawn})
     record("contribution.withdrawn" if withdrawn else "contribution.restored", about=contribution, by=by)
     told(contribution)
@@ -201,7 +206,8 @@ def turn(contribution: Contribution, by: Person, *, withdrawn: bool) -> None:
 def take_position(
     *, contribution: Contribution, value: int, by: Person, standing: Standing | None = None
 ) -> None:
-    """Agree, disagree or pass; the last word counts."""
+    """Agree, disagree or pass, where it was merged on the one that stands for it; the last word counts."""
+    contribution = kept_one(contribution)
     standing = standing or standing_in(contribution.meeting, by)
     allow(rules.why_not_take_position(standing, contribution))
     position = Position(contribution=contribution, person=by, value=value, taken_at=timezone.now())
@@ -209,7 +215,7 @@ def take_position(
         [position],
         update_conflicts=True,
         unique_fields=["contribution", "person"],
-        update_fields=["value", "taken_at"],
+        update_fields=["value", "taken_at", "brought_from"],
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from croisee.contributions import actions, queries, rules
+from croisee.contributions import actions, alikes, queries, rules
 from croisee.contributions.access import contribution_for, standing_of
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import HideForm
@@ -37,6 +37,7 @@ def moderation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return render(request, "contributions/moderation.html#now", context)
     context |= {
         "meeting": session.meeting,
+        "alike": len(alikes.proposed_in(session)),
         "page": Paginator(found.for_list(), PAGE).get_page(request.GET.get("page")),
         "reasons": REASONS,
         "stream": stream_address(f"session:{root_of(session)}"),

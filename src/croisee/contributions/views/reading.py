@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from croisee.contributions import queries, rules
 from croisee.contributions.access import contribution_for, contributions_for, standing_of
 from croisee.contributions.doors import closed
-from croisee.contributions.forms import DetailsForm, FilterForm, LinkForm
+from croisee.contributions.forms import DetailsForm, FilterForm, LinkForm, MergeForm
 from croisee.contributions.models import DETAILS, Contribution, Position
 from croisee.contributions.phrases import REASONS
 from croisee.contributions.standing import Standing
@@ -35,7 +35,8 @@ def contributions(request: HttpRequest, slug: str) -> HttpResponse:
     if why_not := rules.why_not_list(standing, meeting):
         return closed(request, meeting, why_not)
     form = FilterForm(request.GET, meeting=meeting)
-    found = chosen(request, meeting, form).for_list().order_by("-said_at", "-pk")
+    found = chosen(request, meeting, form).filter(merged_into=None)
+    found = found.for_list().order_by("-said_at", "-pk")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "meeting": meeting,
@@ -82,6 +83,7 @@ def contributions_export(request: HttpRequest, slug: str, format: str) -> HttpRe
         *(_("Number"), _("Session"), _("Question"), _("Kind"), _("In your words"), _("Language")),
         *(_("Said by"), _("Who"), _("Where"), _("Since when"), _("With what result"), _("Whom to call")),
         *(_("Agree"), _("Disagree"), _("Pass"), _("Said at"), _("Withdrawn"), _("Hidden because")),
+        _("Merged into"),
     ]
     rows = (row(contribution, meeting) for contribution in found.order_by("said_at", "pk"))
     return sheet_file(f"{meeting.slug}-contributions", [header, *rows], format)
@@ -102,6 +104,7 @@ def row(contribution: Contribution, meeting: Meeting) -> list:
         timezone.localtime(contribution.said_at, meeting.zone).isoformat(timespec="seconds"),
         _("yes") if contribution.is_withdrawn else "",
         contribution.hidden_because or (_("waits for a moderator") if contribution.is_waiting else ""),
+        contribution.merged_into_id or "",
     ]
 
 
@@ -113,6 +116,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     standing = standing_of(request, contribution.meeting)
     mine = Position.everything.filter(contribution=contribution, person=standing.person).first()
     may_detail = rules.why_not_detail(standing, contribution) is None
+    may_moderate = rules.why_not_moderate(standing, contribution.session, contribution.meeting) is None
     context = {
         "contribution": contribution,
         "meeting": contribution.meeting,
@@ -121,7 +125,10 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "taken": mine and mine.value,
         "may_take": rules.why_not_take_position(standing, contribution) is None,
         "may_edit": rules.why_not_edit(standing, contribution) is None,
-        "may_moderate": rules.why_not_moderate(standing, contribution.session, contribution.meeting) is None,
+        "may_moderate": may_moderate,
+        "kept": kept_for(standing, contribution),
+        "merged": queries.merged_into(contribution),
+        "merge_form": MergeForm(contribution=contribution) if may_moderate and contribution.stands else None,
         "reasons": REASONS,
         "my_name": queries.my_name_in(contribution, standing.person),
         "may_withdraw": rules.why_not_withdraw(standing, contribution) is None,
@@ -130,6 +137,12 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "history": urlencode({"session": contribution.session_id}) if contribution.session_id else "",
     }
     return render(request, "contributions/contribution.html", context)
+
+
+def kept_for(standing: Standing, contribution: Contribution) -> Contribution | None:
+    """The one that stands for it, as far as the visitor may see that."""
+    kept = contribution.merged_into
+    return kept if kept and rules.may_see(standing, kept) else None
 
 
 def linked(standing: Standing, contribution: Contribution) -> dict:

@@ -1,5 +1,6 @@
-"""What can be told of a text from its words alone: for now, its language."""
+"""What can be told of texts from their words alone: their language, and which say nearly the same."""
 
 from croisee.engines.text.languages import LANGUAGES, Language, language_of, shares
+from croisee.engines.text.similarity import ALIKE, Alike, alike, similarities
 
-__all__ = ["LANGUAGES", "Language", "language_of", "shares"]
+__all__ = ["ALIKE", "LANGUAGES", "Alike", "Language", "alike", "language_of", "shares", "similarities"]

@@ -1,0 +1,65 @@
+"""What comes along when one contribution stands for another, and goes again when it does not any more."""
+
+from croisee.contributions.models import Author, Contribution, Link, Position
+
+
+def kept_one(contribution: Contribution) -> Contribution:
+    """The contribution that stands for this one: mostly itself."""
+    while contribution.merged_into is not None:
+        contribution = contribution.merged_into
+    return contribution
+
+
+def bring_along(merged: Contribution, kept: Contribution) -> None:
+    """Authors, positions and links, as far as they are not there: nobody counts twice."""
+    Author.objects.bulk_create(authors_for(merged, kept))
+    Position.everything.bulk_create(positions_for(merged, kept))
+    Link.objects.bulk_create(links_for(merged, kept), ignore_conflicts=True)
+
+
+def let_go(merged: Contribution) -> None:
+    """It stands for itself again, and all that came along with it is gone from the other."""
+    for rows in (Author.objects, Position.everything, Link.objects):
+        rows.filter(brought_from=merged).delete()
+    Contribution.everything.filter(pk=merged.pk).update(merged_into=None)
+    merged.merged_into = None
+
+
+def authors_for(merged: Contribution, kept: Contribution) -> list[Author]:
+    there = set(kept.authors.values_list("person", "organisation"))
+    people = {person for person, _organisation in there if person}
+    return [
+        Author(
+            contribution=kept,
+            person_id=author.person_id,
+            organisation_id=author.organisation_id,
+            shows_name=author.shows_name,
+            is_anonymous=author.is_anonymous,
+            brought_from=merged,
+        )
+        for author in merged.authors.all()
+        if author.person_id not in people and (author.person_id, author.organisation_id) not in there
+    ]
+
+
+def positions_for(merged: Contribution, kept: Contribution) -> list[Position]:
+    """Those of the people who have none on the other: what somebody holds of the words kept stands."""
+    there = Position.everything.filter(contribution=kept).values("person")
+    found = Position.everything.filter(contribution=merged).exclude(person__in=there)
+    return [
+        Position(contribution=kept, person_id=position.person_id, value=position.value, brought_from=merged)
+        for position in found
+    ]
+
+
+def links_for(merged: Contribution, kept: Contribution) -> list[Link]:
+    """Those that fit the kind of the other."""
+    out = merged.links.exclude(target=kept).select_related("target")
+    here = merged.links_here.exclude(source=kept).select_related("source")
+    moved = [(kept, link.target, link.kind) for link in out]
+    moved += [(link.source, kept, link.kind) for link in here]
+    return [
+        Link(source=source, target=target, kind=kind, brought_from=merged)
+        for source, target, kind in moved
+        if Link.kind_between(source.kind, target.kind) == kind
+    ]
