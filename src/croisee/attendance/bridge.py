@@ -3,8 +3,9 @@
 from collections import defaultdict
 from typing import Any
 
+from croisee.attendance import restitution
 from croisee.attendance.models import Composition, Lock, Registration, Seat, Step
-from croisee.attendance.queries import capacity_of, runs_of
+from croisee.attendance.queries import capacity_of, runs_of, sessions_of
 from croisee.meetings.models import Meeting, Session, SessionRole
 
 VERSION = 1
@@ -13,6 +14,7 @@ VERSION = 1
 def problem_of(meeting: Meeting, wanted: dict[str, Any]) -> dict[str, Any]:
     """The PROBLEM: those who come, the workshops, and what the organiser wants."""
     runs, people = runs_of(meeting), people_of(meeting)
+    groups = restitution.entry_of(meeting, wanted, {registration.pk for registration, _ in people})
     stays = plan_that_stands(meeting) if wanted.get("stays") else None
     return {
         "version": VERSION,
@@ -24,9 +26,10 @@ def problem_of(meeting: Meeting, wanted: dict[str, Any]) -> dict[str, Any]:
             "max_same_organisation": wanted.get("max_same_organisation"),
             "common_language": bool(wanted.get("common_language")),
         },
-        "previous": still_true(stays, runs, people) if stays else None,
+        "previous": still_true(stays, runs, people, groups) if stays else None,
         "stability": 1 if stays else 0,
         "locked": locked(meeting, runs, people),
+        "restitution": groups,
     }
 
 
@@ -45,6 +48,16 @@ def locked(
     return list(found.values())
 
 
+def locks_in(problem: dict[str, Any]) -> list[dict[str, Any]]:
+    """The seats that a problem holds, those of the restitution too."""
+    groups = problem.get("restitution")
+    if not groups:
+        return problem["locked"]
+    return problem["locked"] + restitution.seats_in(
+        {"restitution": {"slot": groups["slot"], "seats": groups["locked"]}}
+    )
+
+
 def seat(registration: int, run: Session, table: int | None) -> dict[str, Any]:
     """A seat in the format of the plan."""
     return {
@@ -59,7 +72,7 @@ def rules_of(composition: Composition) -> dict[str, Any]:
     """What was wanted of a plan, as `problem_of` takes it."""
     asked = composition.problem
     least = max((workshop["min"] for workshop in asked.get("workshops", [])), default=0)
-    return {"min_people": least, **asked.get("rules", {})}
+    return {"min_people": least, **asked.get("rules", {}), **restitution.wanted_in(asked)}
 
 
 def problem_now(composition: Composition) -> dict[str, Any]:
@@ -77,11 +90,14 @@ def wanted_of(composition: Composition | None) -> dict[str, Any]:
         "max_same_organisation": rules["max_same_organisation"],
         "common_language": rules["common_language"],
         **{f"min_{role}": least for role, least in rules["min_per_role"].items()},
+        **restitution.wanted_in(composition.problem),
     }
 
 
 def slot_of(run: Session) -> str:
-    """Runs that begin at the same hour share a slot."""
+    """Runs that begin at the same hour share a slot; the restitution has its own."""
+    if run.kind != Session.Kind.WORKSHOP:
+        return restitution.slot_of(run)
     day = run.day or run.meeting.starts_on
     return (
         " ".join(part for part in (str(day or ""), f"{run.start:%H:%M}" if run.start else "") if part) or "-"
@@ -148,13 +164,32 @@ def plan_that_stands(meeting: Meeting) -> dict[str, Any] | None:
     return {"assignments": seats_now(last)} if last else None
 
 
+def held_in(composition: Composition) -> list[Session]:
+    """Where people sit by this plan: each time that a workshop is held, then the restitution."""
+    wanted = restitution.wanted_in(composition.problem)
+    found = []
+    for session in sessions_of(composition.meeting):
+        if session.pk == wanted["restitution"] and session.kind in restitution.KINDS:
+            session.table_size = wanted["restitution_size"]  # of this plan
+            found.append(session)
+        elif session.kind == Session.Kind.WORKSHOP:
+            found.append(session)
+    return found
+
+
+def planned(composition: Composition) -> list[dict[str, Any]]:
+    """The seats of a plan as it was computed, those of the restitution last."""
+    plan = composition.plan or {"assignments": []}
+    return plan["assignments"] + restitution.seats_in(plan)
+
+
 def seats_now(composition: Composition) -> list[dict[str, Any]]:
     """Who sits where in a plan as it stands: as published, or as computed and then moved by hand."""
     if composition.status == Composition.Status.PUBLISHED:
         return standing(composition.meeting)
-    seats = {(a["participant"], a["slot"]): a for a in (composition.plan or {}).get("assignments", [])}
+    seats = {(a["participant"], a["slot"]): a for a in planned(composition)}
     moves = [step.seats_in for step in composition.steps.filter(kind=Step.Kind.MOVE).order_by("pk")]
-    runs = {run.pk: run for run in runs_of(composition.meeting)} if moves else {}
+    runs = {run.pk: run for run in held_in(composition)} if moves else {}
     for registration, session, table in (place for places in moves for place in places):
         if run := runs.get(session):
             seats[str(registration), slot_of(run)] = seat(registration, run, table)
@@ -162,8 +197,8 @@ def seats_now(composition: Composition) -> list[dict[str, Any]]:
 
 
 def standing(meeting: Meeting) -> list[dict[str, Any]]:
-    """The seats of the workshops, in the format of the plan."""
-    seats = Seat.objects.filter(session__meeting=meeting, session__kind=Session.Kind.WORKSHOP)
+    """The seats of the published schedule, in the format of the plan."""
+    seats = Seat.objects.filter(session__meeting=meeting)
     return [
         seat(held.registration_id, held.session, held.table)
         for held in seats.select_related("session__repeats", "session__meeting")
@@ -171,7 +206,10 @@ def standing(meeting: Meeting) -> list[dict[str, Any]]:
 
 
 def still_true(
-    plan: dict[str, Any], runs: list[Session], people: list[tuple[Registration, set[int]]]
+    plan: dict[str, Any],
+    runs: list[Session],
+    people: list[tuple[Registration, set[int]]],
+    groups: dict[str, Any] | None,
 ) -> dict:
     """The seats of a plan whose people still come and whose runs still take place."""
     held = {(str(run.root.pk), slot_of(run)) for run in runs}
@@ -179,7 +217,8 @@ def still_true(
     kept = [
         a for a in plan["assignments"] if a["participant"] in coming and (a["workshop"], a["slot"]) in held
     ]
-    return {"version": VERSION, "status": "feasible", "assignments": kept}
+    tables = restitution.as_groups(plan["assignments"], groups["slot"], coming) if groups else None
+    return {"version": VERSION, "status": "feasible", "assignments": kept, "restitution": tables}
 
 
 def solve(problem: dict[str, Any], *, seed: int, time_limit: float) -> tuple[dict | None, dict]:
@@ -197,6 +236,7 @@ def solve(problem: dict[str, Any], *, seed: int, time_limit: float) -> tuple[dic
         ],
         "conflict": [told(rule) for rule in plan.conflict.rules] if plan.conflict else [],
         "explain": [told(fact) for fact in plan.explain],
+        "restitution": [told(fact) for fact in plan.groups.explain] if plan.groups else [],
     }
     return formats.plan_to_json(plan), facts
 
@@ -223,9 +263,10 @@ def exchange_of(
 
 def measured(problem: dict[str, Any], seats: list[dict[str, Any]]) -> dict[str, Any]:
     """Cost, mixing, repeats and wishes met of these seats, for the people of the problem."""
-    from croisee.engines.composition import measures
+    from croisee.engines.composition import groups, measures
 
-    asked, placed = values_of(problem, seats)
+    asked, placed, table_of = values_of(problem, seats)
+    mixing, repeats = groups.figures(asked, placed, table_of) if table_of else (None, None)
     tables = measures.tables_of(asked, placed)
     return {
         "cost": measures.cost_of(asked, placed),
@@ -233,42 +274,54 @@ def measured(problem: dict[str, Any], seats: list[dict[str, Any]]) -> dict[str, 
         "repeats": measures.repeats_of(tables),
         "preferences": measures.preferences_met(asked, placed),
         "missing": len(asked.participants) * len(asked.slots) - len(placed),
+        "groups": {"mixing": mixing, "repeats": repeats},
     }
 
 
 def broken(problem: dict[str, Any], seats: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rules and locks that these seats do not keep, as facts."""
-    from croisee.engines.composition import broken_rules
+    from croisee.engines.composition import broken_rules, groups
 
-    return [told(fact) for fact in broken_rules(*values_of(problem, seats))]
+    asked, placed, table_of = values_of(problem, seats)
+    found = [*broken_rules(asked, placed), *groups.missing_at_tables(asked, placed, table_of)]
+    return [told(fact) for fact in found]
 
 
-def values_of(problem: dict[str, Any], seats: list[dict[str, Any]]) -> tuple[Any, list[Any]]:
-    """The problem of the engine, and the seats of its people."""
+def values_of(problem: dict[str, Any], seats: list[dict[str, Any]]) -> tuple[Any, list[Any], dict[str, int]]:
+    """The problem of the engine, the seats of its people, and their tables of the restitution."""
     from croisee.engines.composition import formats
 
     asked = formats.problem_from_json(problem, "composition")
-    plan = formats.plan_from_json({"version": VERSION, "status": "feasible", "assignments": seats}, "seats")
     coming = {person.id for person in asked.participants}
-    return asked, [placed for placed in plan.assignments if placed.participant in coming]
+    slot = asked.restitution.slot if asked.restitution else ""
+    plan = {
+        "version": VERSION,
+        "status": "feasible",
+        "assignments": [
+            seat for seat in seats if not restitution.is_there(seat) and seat["participant"] in coming
+        ],
+        "restitution": restitution.as_groups(seats, slot, coming),
+    }
+    placed = formats.plan_from_json(plan, "seats")
+    return asked, list(placed.assignments), dict(placed.groups.table_of) if placed.groups else {}
 
 
 def late_seats(registration: Registration) -> list[Seat]:
     """The seats of somebody who comes once the schedule is published: nobody else moves."""
-    from croisee.engines.composition import formats, join
+    from croisee.engines.composition import groups, join
 
     meeting, composition = registration.meeting, published(registration.meeting)
     if composition is None:
         return []
-    wanted = {"max_same_organisation": None, "common_language": False, **composition.problem["rules"]}
-    problem = formats.problem_from_json(problem_of(meeting, wanted | {"min_per_role": {}}), "composition")
-    plan = formats.plan_from_json(
-        {"version": VERSION, "status": "feasible", "assignments": standing(meeting)}, "seats"
-    )
+    wanted = rules_of(composition) | {"min_people": 0, "min_per_role": {}}
+    problem, seats, table_of = values_of(problem_of(meeting, wanted), standing(meeting))
     late = next(p for p in problem.participants if p.id == str(registration.pk))
-    placed, _ = join(problem, plan.assignments, late)
-    held = {(str(run.root.pk), slot_of(run)): run for run in runs_of(meeting)}
-    return [Seat(registration=registration, session=held[a.workshop, a.slot], table=a.table) for a in placed]
+    placed, _ = join(problem, seats, late)
+    table = groups.join_groups(problem, [*seats, *placed], table_of, late) if placed else None
+    held = {(str(run.root.pk), slot_of(run)): run for run in held_in(composition)}
+    found = [Seat(registration=registration, session=held[a.workshop, a.slot], table=a.table) for a in placed]
+    last = [run for (_, slot), run in held.items() if table and slot == problem.restitution.slot]
+    return found + [Seat(registration=registration, session=run, table=table) for run in last]
 
 
 def told(fact: Any) -> dict[str, Any]:
@@ -279,7 +332,7 @@ def told(fact: Any) -> dict[str, Any]:
 
 def seats_from(composition: Composition) -> list[Seat] | None:
     """The seats of a plan, for those who still come; None when a run of it is no longer in the programme."""
-    held = {(str(run.root.pk), slot_of(run)): run for run in runs_of(composition.meeting)}
+    held = {(str(run.root.pk), slot_of(run)): run for run in held_in(composition)}
     coming = {
         str(pk): pk for pk in composition.meeting.registrations.confirmed().values_list("pk", flat=True)
     }

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from croisee.attendance.badges import code_of
 from croisee.attendance.models import Registration, Seat
-from croisee.attendance.queries import runs_of, sessions_of
+from croisee.attendance.queries import sessions_of
 from croisee.engines.report import print_pdf
 from croisee.meetings.models import Meeting, Session
 
@@ -83,7 +83,9 @@ def square(address: str) -> str:
 
 
 def sheets(meeting: Meeting) -> bytes:
-    """A list to sign for the whole day, then one for each table of each run of a workshop."""
+    """A list to sign for the whole day, then one for each table of each run of a workshop and of the
+    restitution.
+    """
     everyone = sorted(meeting.registrations.confirmed().with_people(), key=by_name)
     day = date_format(meeting.starts_on, "j F Y") if meeting.starts_on else ""
     whole = sheet(_("Whole day"), " · ".join(filter(None, (day, meeting.place))), everyone)
@@ -97,7 +99,7 @@ def sheets_of_runs(meeting: Meeting) -> Iterable[dict[str, Any]]:
     rows = Seat.objects.filter(session__meeting=meeting, registration__status="confirmed")
     for seat in rows.select_related("registration__person", "registration__organisation"):
         seated[seat.session_id, seat.table].append(seat.registration)
-    for run in runs_of(meeting):
+    for run in sessions_of(meeting):
         tables = sorted((table or 0, table) for session, table in seated if session == run.pk)
         for _number, table in tables:
             people = sorted(seated[run.pk, table], key=by_name)
@@ -139,7 +141,7 @@ def signs(meeting: Meeting) -> bytes:
 
 
 def table_signs(meeting: Meeting) -> list[dict[str, Any]]:
-    """One for each number of a table in each room, with the workshops that use it."""
+    """One for each number of a table in each room, with what uses it."""
     used: dict[tuple[str, int], dict[int, Session]] = defaultdict(dict)
     seats = Seat.objects.filter(session__meeting=meeting, table__isnull=False)
     for seat in seats.select_related("session__room").order_by("session__start"):

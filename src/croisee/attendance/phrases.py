@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, pgettext
@@ -231,8 +231,10 @@ FACTS: dict[str, Any] = {
         "Each of the %(tables)s tables has somebody of each workshop.",
         "tables",
     ),
-    "too_few": gettext_lazy(
-        "%(workshop)s was attended by %(people)s people: too few to be at %(tables)s tables."
+    "too_few": ngettext_lazy(
+        "%(workshop)s is attended by one person: too few to be at %(tables)s tables.",
+        "%(workshop)s is attended by %(people)s people: too few to be at %(tables)s tables.",
+        "people",
     ),
     "small_tables": gettext_lazy(
         "One person of each workshop takes at least %(least)s seats, and a table has %(size)s."
@@ -245,9 +247,17 @@ FACTS: dict[str, Any] = {
         "No way was found for %(tables)s tables of up to %(size)s people to have somebody of each workshop; "
         "that there is none is not proven."
     ),
-    "most_tables": gettext_lazy(
+    "groups_locked": gettext_lazy(
+        "No way was found to keep everybody who is locked at their table. Without these locks there is one: "
+        "release some, and compute again."
+    ),
+    "groups_lock": gettext_lazy("%(participant)s is locked at table %(table)s, %(slot)s."),
+    "most_tables": ngettext_lazy(
+        "What works: one table of up to %(size)s people. "
+        "Ask for %(size)s people at a table and compute again.",
         "What works: %(tables)s tables of up to %(size)s people. "
-        "Ask for %(size)s people at a table and compute again."
+        "Ask for %(size)s people at a table and compute again.",
+        "tables",
     ),
     "groups_mixing": gettext_lazy("Mixing of roles, territories and organisations: %(mixing)s."),
     "groups_repeats": ngettext_lazy(
@@ -289,7 +299,7 @@ def shown(name: str, value: Any, names: Mapping[str, Mapping[str, str]]) -> Any:
     if name == "role":
         return Role(value).label if value in Role.values else value
     if name in ("mixing", "bound") and isinstance(value, float):
-        return f"{value:.2f}"
+        return number_format(value, 2)
     return value
 
 

@@ -1,14 +1,16 @@
 """A plan as the organiser reads it: figures, reasons, who sits where, what is held, and what it changes."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from croisee.attendance import bridge, phrases, rules
+from croisee.attendance import bridge, phrases, restitution, rules
 from croisee.attendance.models import Composition, Lock, Registration, Step
+from croisee.attendance.queries import sessions_of
 from croisee.meetings.models import Session
 
 Seats = list[dict[str, Any]]  # in the format of the plan
@@ -16,10 +18,11 @@ Seats = list[dict[str, Any]]  # in the format of the plan
 
 @dataclass(frozen=True)
 class Sitting:
-    """Somebody at a table, and whether they are held there."""
+    """Somebody at a table, whether they are held there, and at the restitution the workshops they tell of."""
 
     registration: Registration
     is_locked: bool
+    tells_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,10 @@ class Table:
     @property
     def is_locked(self) -> bool:
         return all(person.is_locked for person in self.people)
+
+    def telling_of(self, workshop: str) -> int:
+        """How many here attended a workshop."""
+        return sum(workshop in person.tells_of for person in self.people)
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ class Room:
         return sum(person.is_locked for table in self.tables for person in table.people)
 
 
-def result_of(composition: Composition | None, runs: list[Session]) -> dict[str, Any]:
+def result_of(composition: Composition | None) -> dict[str, Any]:
     """What the page shows of the latest plan."""
     found: dict[str, Any] = {"composition": composition, "plan": None, "is_stuck": False, "is_old": False}
     if composition is None:
@@ -58,11 +65,12 @@ def result_of(composition: Composition | None, runs: list[Session]) -> dict[str,
     found["is_stuck"] = rules.is_stuck(composition)
     if composition.is_running:
         return found
+    runs = bridge.held_in(composition)
     known = {str(r.pk): r for r in Registration.objects.filter(meeting=composition.meeting_id).with_people()}
     found |= {"locks": locks_of(composition, runs, known), "undo": undo_of(composition, runs, known)}
     if composition.plan is None:
         return found
-    names = names_of(known, runs)
+    names = names_of(known, sessions_of(composition.meeting))
     facts = composition.facts
     found |= {
         "plan": composition.plan,
@@ -80,18 +88,21 @@ def standing_of(
 ) -> dict[str, Any]:
     """The plan as it stands, measured again when it is no longer what was computed."""
     plan, seats, problem = composition.plan, bridge.seats_now(composition), bridge.problem_now(composition)
-    is_changed = places(seats) != places(plan["assignments"])
+    is_changed = places(seats) != places(bridge.planned(composition))
     if is_changed:
-        plan = plan | bridge.measured(problem, seats) | {"assignments": seats}
+        plan = plan | bridge.measured(problem, seats)
+    rooms = rooms_of(seats, runs, known, names)
     explain = [] if is_changed else composition.facts.get("explain", [])
     return {
         "plan": plan,
+        "seats": seats,
         "is_changed": is_changed,
         "is_proven": plan["status"] == "optimal",
         "met": shares(plan.get("preferences", {})),
         "explain": [phrases.phrase(fact, names) for fact in explain],
         "broken": [phrases.phrase(fact, names) for fact in bridge.broken(problem, seats)],
-        "rooms": rooms_of(seats, runs, known),
+        "rooms": rooms,
+        "restitution": restitution_of(composition, rooms, plan, is_changed, names),
         "is_old": is_old(composition, problem),
         "change": change_of(composition, problem, seats, names),
     }
@@ -99,6 +110,49 @@ def standing_of(
 
 def places(seats: Seats) -> set[tuple]:
     return {(seat["participant"], seat["slot"], seat["workshop"], seat["table"]) for seat in seats}
+
+
+@dataclass(frozen=True)
+class Told:
+    """The tables of the restitution: how many of each workshop sit at each, or why there is none."""
+
+    run: Session
+    size: int
+    workshops: tuple[str, ...]
+    rows: tuple[tuple[Table, tuple[int, ...]], ...]
+    says: tuple[str, ...]
+
+    @property
+    def people(self) -> int:
+        return sum(len(table.people) for table, _row in self.rows)
+
+
+def restitution_of(
+    composition: Composition,
+    rooms: list[Room],
+    plan: dict[str, Any],
+    is_changed: bool,
+    names: dict[str, dict[str, str]],
+) -> Told | None:
+    """What the page shows of the restitution; None when none is wanted, or its session is no longer held."""
+    room = next((room for room in rooms if room.run.kind in restitution.KINDS), None)
+    if room is None:
+        return None
+    workshops = tuple(dict.fromkeys(r.run.root.title for r in rooms if r.people and r is not room))
+    rows = tuple((table, tuple(map(table.telling_of, workshops))) for table in room.tables)
+    facts = figures_as_facts(plan["groups"]) if is_changed else composition.facts.get("restitution", [])
+    says = tuple(phrases.phrase(fact, names) for fact in facts)
+    return Told(room.run, room.run.table_size or 0, workshops, rows, says)
+
+
+def figures_as_facts(measured: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is said of tables that somebody has changed; what they do not keep is said above."""
+    if measured["mixing"] is None:
+        return []
+    return [
+        {"kind": "groups_mixing", "values": {"mixing": measured["mixing"]}},
+        {"kind": "groups_repeats", "values": {"repeats": measured["repeats"]}},
+    ]
 
 
 def names_of(known: dict[str, Registration], runs: list[Session]) -> dict[str, dict[str, str]]:
@@ -129,8 +183,14 @@ def shares(preferences: dict[str, float]) -> list[dict[str, Any]]:
     return found + ([{"rank": None, "percent": elsewhere}] if elsewhere else [])
 
 
-def rooms_of(seats: Seats, runs: list[Session], known: dict[str, Registration]) -> list[Room]:
-    """Each run with its people, by table and name."""
+def rooms_of(
+    seats: Seats, runs: list[Session], known: dict[str, Registration], names: dict[str, dict[str, str]]
+) -> list[Room]:
+    """Each run with its people, by table and name; the restitution with what each of them attended."""
+    attended: dict[int, list[str]] = defaultdict(list)
+    for seat in seats:
+        if not restitution.is_there(seat):
+            attended[int(seat["participant"])].append(names["workshops"].get(seat["workshop"], "—"))
     held = set(Lock.objects.filter(session__in=runs).values_list("registration", "session"))
     placed: dict[tuple[str, str], dict[int | None, list[Registration]]] = defaultdict(
         lambda: defaultdict(list)
@@ -140,18 +200,28 @@ def rooms_of(seats: Seats, runs: list[Session], known: dict[str, Registration]) 
             placed[seat["workshop"], seat["slot"]][seat["table"]].append(known[seat["participant"]])
     return [
         Room(
-            run, tables_of(placed[str(run.root.pk), bridge.slot_of(run)], {r for r, s in held if s == run.pk})
+            run,
+            tables_of(
+                placed[str(run.root.pk), bridge.slot_of(run)],
+                {r for r, s in held if s == run.pk},
+                attended if run.kind in restitution.KINDS else {},
+            ),
         )
         for run in runs
     ]
 
 
-def tables_of(placed: dict[int | None, list[Registration]], held: set[int]) -> tuple[Table, ...]:
+def tables_of(
+    placed: dict[int | None, list[Registration]], held: set[int], attended: Mapping[int, list[str]]
+) -> tuple[Table, ...]:
     def by_name(registration: Registration) -> tuple[str, str]:
         return registration.person.last_name, registration.person.first_name
 
     def sitting(people: list[Registration]) -> tuple[Sitting, ...]:
-        return tuple(Sitting(person, person.pk in held) for person in sorted(people, key=by_name))
+        return tuple(
+            Sitting(person, person.pk in held, tuple(attended.get(person.pk, ())))
+            for person in sorted(people, key=by_name)
+        )
 
     numbers = sorted(placed, key=lambda number: number or 0)
     return tuple(Table(number, sitting(placed[number])) for number in numbers)

@@ -179,7 +179,7 @@ def why_not_publish(person: Person, composition: Composition) -> str | None:
 def why_locks_are_not_kept(composition: Composition) -> str | None:
     """Nobody is told a seat that an organiser has decided against since."""
     seats = {(s["participant"], s["slot"]): s for s in bridge.seats_now(composition)}
-    for lock in bridge.problem_now(composition)["locked"]:
+    for lock in bridge.locks_in(bridge.problem_now(composition)):
         held = seats.get((lock["participant"], lock["slot"]))
         if not held or held["workshop"] != lock["workshop"] or lock["table"] not in (None, held["table"]):
             return _(
@@ -225,10 +225,12 @@ def why_not_seat(
     """Organisers move people who come, in a plan computed or published; the same workshop only once."""
     if not registration.is_confirmed:
         return _("This person has no seat at the meeting: confirm the registration first.")
-    if run.meeting_id != registration.meeting_id or run.kind != Session.Kind.WORKSHOP:
+    if run.meeting_id != registration.meeting_id:
         return _("Choose a workshop of this meeting.")
     if composition is None or composition.plan is None:
         return _("Publish a schedule first: then people are moved one by one.")
+    if run not in bridge.held_in(composition):
+        return _("Choose a workshop of this meeting.")
     exchange = bridge.exchange_of(composition, registration, run)
     if exchange and exchange[1] is None:
         return _("This person attends the same workshop at another hour: move that seat first.")

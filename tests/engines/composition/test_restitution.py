@@ -173,6 +173,63 @@ def test_nobody_who_had_a_table_moves_when_it_still_works():
     assert groups_of(again, seats, seed=2).table_of == first.table_of
 
 
+# locks
+
+
+def locked(problem, **tables):
+    return replace(problem, restitution=replace(problem.restitution, locked=tables))
+
+
+@given(small_rooms(), st.dictionaries(st.integers(0, 6), st.integers(1, 3), max_size=3))
+@settings(max_examples=200, deadline=None)
+def test_whoever_is_locked_keeps_the_table_or_it_is_said(case, tables):
+    attended, size = case
+    problem, seats = a_room(attended, size)
+    held = {f"p{i}": table for i, table in tables.items() if i < len(attended)}
+    groups = groups_of(locked(problem, **held), seats)
+
+    kinds = {fact.kind for fact in groups.explain}
+    if groups.table_of:
+        assert held.items() <= groups.table_of.items()
+        assert list(missing_at_tables(problem, seats, groups.table_of)) == []
+    else:
+        free = groups_of(problem, seats).table_of
+        assert ("groups_locked" in kinds) == bool(free)
+
+
+def test_the_others_are_seated_around_whoever_is_locked():
+    problem, seats = a_room([("w1",), ("w2",)] * 4, 4)
+    together = {"p0": 2, "p2": 2, "p4": 2}
+
+    assert together.items() <= groups_of(locked(problem, **together), seats).table_of.items()
+
+
+def test_locks_that_leave_a_table_without_a_workshop_are_said_and_nobody_is_seated():
+    problem, seats = a_room([("w1",), ("w2",)] * 4, 4)
+    groups = groups_of(locked(problem, p0=1, p2=1, p4=1, p6=1), seats)
+
+    assert (dict(groups.table_of), groups.most) == ({}, 0)
+    assert [str(fact) for fact in groups.explain] == [
+        "no way was found to keep everybody at their locked table of end; without the locks there is one"
+    ]
+
+
+def test_a_lock_goes_before_where_somebody_sat():
+    problem, seats = a_room([("w1",), ("w2",)] * 4, 4)
+    first = groups_of(problem, seats)
+    moved = {"p0": 3 - first.table_of["p0"]}
+    again = replace(problem, previous=Plan("feasible", tuple(seats), groups=first))
+
+    assert groups_of(locked(again, **moved), seats).table_of["p0"] == moved["p0"]
+
+
+def test_a_lock_that_is_not_kept_by_hand_is_named():
+    problem, seats = a_room([("w1",), ("w2",)] * 2, 4)
+    found = missing_at_tables(locked(problem, p0=1), seats, dict.fromkeys(("p0", "p1", "p2", "p3"), 2))
+
+    assert [str(fact) for fact in found] == ["p0 is locked at table 1 of end"]
+
+
 # in a plan
 
 TWO = (Workshop("w1", ("am",), 4), Workshop("w2", ("am",), 4))
@@ -216,6 +273,10 @@ def test_a_wrong_restitution_is_refused_with_its_place():
         ({"slot": "end"}, "restitution.tables: missing"),
         ({"slot": "end", "tables": {"size": 0}}, "restitution: A table of the restitution has one seat"),
         ({"slot": "end", "tables": {"size": 4}, "x": 1}, "restitution.x: unknown key"),
+        (
+            {"slot": "end", "tables": {"size": 4}, "locked": [{"participant": "p9", "table": 1}]},
+            "A lock of the restitution names the participant p9",
+        ),
     ):
         with pytest.raises(formats.WrongFile, match=said):
             formats.problem_from_json(asked | {"restitution": entry})

@@ -89,8 +89,8 @@ def seats_that_hold(composition: Composition) -> list[Seat]:
 
 
 def replace_seats(meeting: Meeting, seats: list[Seat]) -> set[int]:
-    """The workshops' seats are these and no others; gives the registrations for which that is news."""
-    held = Seat.objects.filter(session__meeting=meeting, session__kind=Session.Kind.WORKSHOP)
+    """The seats of the meeting are these and no others; gives the registrations for which that is news."""
+    held = Seat.objects.filter(session__meeting=meeting)
     before, after = places(held), places(seats)
     held.delete()
     Seat.objects.bulk_create(seats)

@@ -47,7 +47,7 @@ def move(
     allow(rules.why_not_seat(by, registration, run, composition))
     assert composition is not None  # the rule has said so
     hold(composition)
-    same_hour = [r.pk for r in bridge.runs_of(run.meeting) if bridge.slot_of(r) == bridge.slot_of(run)]
+    same_hour = [r.pk for r in bridge.held_in(composition) if bridge.slot_of(r) == bridge.slot_of(run)]
     here = [place for place in places_of(composition) if place[0] == registration.pk]
     before = [place for place in here if place[1] in same_hour]
     after: list[Place] = [[registration.pk, run.pk, table]]
@@ -174,13 +174,13 @@ def put_locks(*, out: list[Place], into: list[Place]) -> None:
 def still_there(meeting: Meeting, places: list[Place]) -> list[Place]:
     """The places of those who still come, in what is still held."""
     coming = set(meeting.registrations.confirmed().values_list("pk", flat=True))
-    runs = {run.pk for run in bridge.runs_of(meeting)}
+    runs = set(meeting.sessions.values_list("pk", flat=True))
     return [place for place in places if place[0] in coming and place[1] in runs]
 
 
 def places_of(composition: Composition) -> list[Place]:
     """Who sits where in a plan as it stands."""
-    held = {(str(run.root.pk), bridge.slot_of(run)): run.pk for run in bridge.runs_of(composition.meeting)}
+    held = {(str(run.root.pk), bridge.slot_of(run)): run.pk for run in bridge.held_in(composition)}
     return [
         [int(a["participant"]), held[a["workshop"], a["slot"]], a["table"]]
         for a in bridge.seats_now(composition)

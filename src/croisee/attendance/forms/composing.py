@@ -36,9 +36,24 @@ class CompositionForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, runs: list[Session], **kwargs) -> None:
+    restitution = forms.TypedChoiceField(
+        label=_("Session in which the workshops are reported"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={
+            "invalid_choice": _("Choose a session that begins once all workshops are over, or none.")
+        },
+    )
+    restitution_size = forms.IntegerField(
+        label=_("people at a table, at most"), min_value=2, max_value=100, required=False
+    )
+
+    def __init__(self, *args, runs: list[Session], restitutions: list[Session], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.runs = runs
+        named = [(session.pk, hour_and_title(session)) for session in restitutions]
+        self.fields["restitution"].choices = [("", pgettext_lazy("choice of a session", "none")), *named]
         for run in runs:
             self.fields[f"seats_{run.pk}"] = whole(_("Seats: %(run)s"), run, run.seats)
             if run.room and run.room.capacity:
@@ -49,6 +64,13 @@ class CompositionForm(forms.Form):
                 label=role.label, min_value=0, max_value=100, required=False
             )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        is_named = cleaned.get("restitution") and "restitution_size" not in self.errors
+        if is_named and not cleaned.get("restitution_size"):
+            self.add_error("restitution_size", _("Say how many people a table of the restitution takes."))
+        return cleaned
+
     def rooms(self) -> dict[Session, dict[str, int | None]]:
         """The capacity of each run, as it was sent."""
         sent = self.cleaned_data
@@ -56,7 +78,14 @@ class CompositionForm(forms.Form):
 
     def wanted(self) -> dict[str, Any]:
         """The rules, as the bridge takes them."""
-        names = ("min_people", "max_same_organisation", "common_language", "stays")
+        names = (
+            "min_people",
+            "max_same_organisation",
+            "common_language",
+            "stays",
+            "restitution",
+            "restitution_size",
+        )
         least = {str(role): self.cleaned_data[f"min_{role}"] for role in Role}
         return {name: self.cleaned_data[name] for name in names} | {"min_per_role": least}
 
@@ -65,6 +94,11 @@ class CompositionForm(forms.Form):
 
     def least_fields(self) -> list[forms.BoundField]:
         return [self["min_people"], *(self[f"min_{role}"] for role in Role)]
+
+
+def hour_and_title(session: Session) -> str:
+    hour = f"{session.start:%H:%M}" if session.start else ""
+    return " ".join(filter(None, (hour, session.title)))
 
 
 def whole(text: str, run: Session, value: int | None) -> forms.IntegerField:

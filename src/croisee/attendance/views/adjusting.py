@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from croisee.attendance import actions, bridge, queries, rules
+from croisee.attendance import actions, bridge, rules
 from croisee.attendance.forms import HeldForm, MoveForm, target
 from croisee.attendance.models import Composition
 from croisee.kit.access import allow
@@ -28,14 +28,15 @@ def composition_of(request: HttpRequest, slug: str, pk: int) -> Composition:
 
 
 def choices_of(composition: Composition, runs: list[Session], seats=None) -> dict[str, Any]:
-    """Those who come, and the runs with how many sit at each table."""
+    """Those who come, and the runs with how many sit at each table; of the restitution, if it has tables."""
     taken: dict[tuple[str, str], dict[int | None, int]] = defaultdict(lambda: defaultdict(int))
     for seat in bridge.seats_now(composition) if seats is None else seats:
         taken[seat["workshop"], seat["slot"]][seat["table"]] += 1
     people = composition.meeting.registrations.confirmed().with_people()
+    places = [(run, dict(taken[str(run.root.pk), bridge.slot_of(run)])) for run in runs]
     return {
         "people": list(people.order_by("person__last_name", "person__first_name", "pk")),
-        "places": [(run, dict(taken[str(run.root.pk), bridge.slot_of(run)])) for run in runs],
+        "places": [place for place in places if place[0].kind == Session.Kind.WORKSHOP or place[1]],
     }
 
 
@@ -49,7 +50,7 @@ def back(slug: str, run: Session | None = None) -> HttpResponse:
 def composition_move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Somebody sits elsewhere, and is held there."""
     composition = composition_of(request, slug, pk)
-    form = MoveForm(request.POST, **choices_of(composition, queries.runs_of(composition.meeting)))
+    form = MoveForm(request.POST, **choices_of(composition, bridge.held_in(composition)))
     if not form.is_valid():
         messages.error(request, _("Choose a person who comes and a place that exists. Nobody was moved."))
         return back(slug)
@@ -81,7 +82,7 @@ def composition_lock(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         actions.release(composition=composition, by=request.user)
         messages.success(request, _("Nobody is locked any more."))
         return back(slug)
-    form = HeldForm(target(named), **choices_of(composition, queries.runs_of(composition.meeting)))
+    form = HeldForm(target(named), **choices_of(composition, bridge.held_in(composition)))
     if not form.is_valid():
         messages.error(request, _("This place does not exist any more: nothing was changed."))
         return back(slug)

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from croisee.attendance import actions, bridge, plans, queries, rules
+from croisee.attendance import actions, bridge, plans, queries, restitution, rules
 from croisee.attendance.forms import CompositionForm, MoveForm
 from croisee.attendance.models import Composition
 from croisee.attendance.views.adjusting import choices_of
 from croisee.kit.access import allow
 from croisee.meetings.access import meeting_for
+from croisee.meetings.models import Session
 from croisee.meetings.rules import why_not_organise
 
 
@@ -21,9 +22,13 @@ def composition(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     allow(why_not_organise(request.user, meeting))
     latest = meeting.compositions.select_related("asked_by").first()
-    runs = queries.runs_of(meeting)
+    sessions = queries.sessions_of(meeting)
+    runs = [session for session in sessions if session.kind == Session.Kind.WORKSHOP]
     form = CompositionForm(
-        request.POST if request.method == "POST" else None, runs=runs, initial=bridge.wanted_of(latest)
+        request.POST if request.method == "POST" else None,
+        runs=runs,
+        restitutions=restitution.candidates(sessions),
+        initial=bridge.wanted_of(latest),
     )
     if form.is_valid():
         actions.ask(meeting=meeting, rooms=form.rooms(), wanted=form.wanted(), by=request.user)
@@ -35,10 +40,10 @@ def composition(request: HttpRequest, slug: str) -> HttpResponse:
         "figures": queries.figures_of(meeting),
         "why_not": rules.why_not_compose(request.user, meeting),
         "open": request.GET.get("open", ""),
-        **(result := plans.result_of(latest, runs)),
+        **(result := plans.result_of(latest)),
     }
     if "rooms" in result and latest:
-        choices = choices_of(latest, runs, result["plan"]["assignments"])
+        choices = choices_of(latest, [room.run for room in result["rooms"]], result["seats"])
         context["move"] = MoveForm(initial={"who": request.GET.get("who")}, **choices)
     page = "attendance/composition.html#result" if request.htmx else "attendance/composition.html"
     return render(request, page, context)

@@ -16,7 +16,7 @@ from croisee.journal.models import Entry
 from croisee.kit.access import allow
 from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
-from croisee.meetings.models import Meeting
+from croisee.meetings.models import Meeting, Session
 from croisee.meetings.rules import is_organiser, why_not_organise
 
 PAGE = 100
@@ -103,12 +103,15 @@ def registration_move_up(request: HttpRequest, slug: str, pk: int) -> HttpRespon
 def seat_forms(registration: Registration, data=None) -> list[SeatForm]:
     """One form for each hour at which workshops are held, once the schedule is published."""
     meeting = registration.meeting
-    if not registration.is_confirmed or bridge.published(meeting) is None:
+    published = bridge.published(meeting) if registration.is_confirmed else None
+    if published is None:
         return []
     held = {seat.session_id: seat.table for seat in registration.seats.all()}
     taken = queries.seated_in(meeting)
     hours: dict[str, list] = {}
-    for run in queries.runs_of(meeting):
+    for run in bridge.held_in(published):
+        if run.kind != Session.Kind.WORKSHOP and run.pk not in taken:
+            continue
         hours.setdefault(bridge.slot_of(run), []).append(run)
     return [
         SeatForm(data, runs=runs, taken=taken, initial={"run": run and run.pk, "table": run and held[run.pk]})

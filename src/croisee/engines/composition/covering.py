@@ -10,7 +10,7 @@ type more often than it has people. That is a small integer program; it answers 
 faster, leaves open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import inf
 from time import monotonic
 
@@ -42,30 +42,48 @@ def seat_covers(
     size: int,
     *,
     kept: np.ndarray | None = None,
+    held: np.ndarray | None = None,
     order: np.ndarray,
     deadline: float,
     seed: int,
 ) -> np.ndarray | None:
     """The table (N,) from 0 of everybody, so that each has somebody of each workshop; None for no way.
 
-    `kept` are tables to begin with, −1 for none; like people are neighbours in `order`. Unproven when it is
-    not known whether there is a way.
+    `kept` are tables to begin with, −1 for none, which those who are `held` (N,) bool keep if a way to do so
+    is found; like people are neighbours in `order`. Unproven when it is not known whether there is a way.
     """
     if (attended.sum(axis=0) < tables).any() or tables * size < len(attended):
         return None
-    nobody = np.full(len(order), -1)
-    for begun in (nobody,) if kept is None else (kept, nobody):
-        found = _repaired(attended, _dealt(tables, size, order, begun), tables, deadline, seed)
+    for begun, still in _beginnings(kept, held, len(order)):
+        table = _dealt(tables, size, order, begun, still)
+        found = _repaired(attended, table, tables, deadline, seed, still)
         if found is not None:
             return found
     return _proven(attended, tables, size, order, deadline, seed)
 
 
-def _dealt(tables: int, size: int, order: np.ndarray, kept: np.ndarray) -> np.ndarray:
-    """Those who have a table stay as long as there is room; the others fill, evenly, like people apart."""
+def _beginnings(
+    kept: np.ndarray | None, held: np.ndarray | None, people: int
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Where the search begins, and who then does not move: the held, where all were, where nobody was."""
+    free, nobody = np.zeros(people, dtype=bool), np.full(people, -1)
+    if kept is not None:
+        if held is not None and held.any():
+            yield kept, held
+            yield np.where(held, kept, -1), held
+        yield kept, free
+    yield nobody, free
+
+
+def _dealt(
+    tables: int, size: int, order: np.ndarray, kept: np.ndarray, held: np.ndarray | None = None
+) -> np.ndarray:
+    """Those who have a table stay as long as there is room, the held first; the others fill, evenly, like
+    people apart.
+    """
     table, count = np.full(len(order), -1), np.zeros(tables, dtype=np.int64)
     even = -(-len(order) // tables) if (kept < 0).all() else size
-    for i in np.argsort(order):
+    for i in np.argsort(order) if held is None else np.lexsort([order, ~held]):
         if 0 <= kept[i] < tables and count[kept[i]] < even:
             table[i] = kept[i]
             count[kept[i]] += 1
@@ -80,9 +98,11 @@ def _dealt(tables: int, size: int, order: np.ndarray, kept: np.ndarray) -> np.nd
 
 
 def _repaired(
-    attended: np.ndarray, table: np.ndarray, tables: int, deadline: float, seed: int
+    attended: np.ndarray, table: np.ndarray, tables: int, deadline: float, seed: int, held: np.ndarray
 ) -> np.ndarray | None:
-    """Exchange two people at a time until no table misses a workshop; whoever moved rests for a while."""
+    """Exchange two people at a time until no table misses a workshop; whoever moved rests for a while, and
+    whoever is held does not move.
+    """
     chance, table, rests = np.random.default_rng(seed), table.copy(), np.zeros(len(table), dtype=np.int64)
     has = attended.astype(np.float32)
     cover = np.zeros((tables, attended.shape[1]), dtype=np.int64)
@@ -99,6 +119,10 @@ def _repaired(
         change += chance.random(change.shape) / 2
         change[:, rests[there] > step] += attended.shape[1]
         change[rests[here] > step] += attended.shape[1]
+        change[:, held[there]] = inf
+        change[held[here]] = inf
+        if not np.isfinite(change).any():
+            return None
         p, q = np.unravel_index(int(np.argmin(change)), change.shape)
         one, other = here[p], there[q]
         shift = attended[other].astype(np.int64) - attended[one]

@@ -44,6 +44,9 @@ SENTENCES = {
     "no_groups": "{tables} tables of up to {size} people cannot each have somebody of each workshop: proven",
     "no_groups_found": "no way was found for {tables} tables of up to {size} people to have somebody of each "
     "workshop; that there is none is not proven",
+    "groups_locked": "no way was found to keep everybody at their locked table of {slot}; without the locks "
+    "there is one",
+    "groups_lock": "{participant} is locked at table {table} of {slot}",
     "most_tables": "{tables} tables of up to {size} people can each have somebody of each workshop",
     "groups_mixing": "at the tables of {slot} mixing is {mixing:.3f}",
     "groups_repeats": "{repeats} pairs at the tables of {slot} have shared a table before",

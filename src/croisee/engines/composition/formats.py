@@ -155,13 +155,15 @@ def _restitution(top: Node) -> Restitution | None:
     row = top.inside("restitution")
     if row is None:
         return None
-    row.only("slot", "tables")
+    row.only("slot", "tables", "locked")
     tables = row.inside("tables")
     if tables is None:
         raise row.wrong("tables", "missing: expected the size of the tables")
+    rows = row.rows("locked") if row.values.get("locked") else ()
+    locked = {lock.get("participant", text): lock.get("table", whole) for lock in rows}
     return built(
         f"{top.name}: restitution",
-        lambda: Restitution(row.get("slot", text), tables.get("size", whole)),
+        lambda: Restitution(row.get("slot", text), tables.get("size", whole), locked),
     )
 
 

@@ -28,7 +28,7 @@ def figures(problem: Problem, seats: Iterable[Assignment], table_of: Mapping[str
 def missing_at_tables(
     problem: Problem, seats: Sequence[Assignment], table_of: Mapping[str, int]
 ) -> Iterator[Fact]:
-    """Where a table of the restitution has nobody of a workshop, or too many people."""
+    """Where a table of the restitution has nobody of a workshop, too many people, or not whom it holds."""
     wanted = problem.restitution
     if wanted is None or not table_of:
         return
@@ -47,6 +47,9 @@ def missing_at_tables(
         if len(people) > wanted.table_size:
             values = {"table": table, "people": len(people), "size": wanted.table_size}
             yield Fact("groups_size", {"slot": wanted.slot, **values})
+    for person, table in wanted.locked.items():
+        if person in table_of and table_of[person] != table:
+            yield Fact("groups_lock", {"participant": person, "table": table, "slot": wanted.slot})
 
 
 def join_groups(
@@ -64,6 +67,8 @@ def join_groups(
             tables[table].append(people[name])
     if not tables or problem.restitution is None:
         return None
+    if problem.restitution.locked.get(person.id) in tables:
+        return problem.restitution.locked[person.id]
     mine = {(a.slot, a.workshop, a.table) for a in seats if a.participant == person.id}
     met = {a.participant for a in seats if (a.slot, a.workshop, a.table) in mine}
     size = problem.restitution.table_size

@@ -79,9 +79,11 @@ class Restitution:
 
     slot: str
     table_size: int
+    locked: Mapping[str, int] = field(default_factory=dict)  # the table, from 1, that somebody keeps
 
     def __post_init__(self) -> None:
         _refuse(self.table_size < 1, "A table of the restitution has one seat or more.")
+        _refuse(any(table < 1 for table in self.locked.values()), "The restitution has no table 0.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ class Problem:
             self.restitution is not None and self.restitution.slot in self.slots,
             "The restitution takes place after the slots of the workshops, in a slot of its own.",
         )
+        held = self.restitution.locked if self.restitution else ()
+        _known(held, everyone, "A lock of the restitution", "participant")
         self._check_locks(everyone)
 
     def _check_locks(self, everyone: frozenset[str]) -> None:

@@ -22,6 +22,7 @@ from .plan import Assignment, Groups
 from .problem import Participant, Problem, Restitution
 from .tables import attributes_of, likeness_of, weight_of_meeting_again
 
+NOT_HERE = 1_000_000  # a table of the others: nobody can keep it here
 AT_ONCE = 200  # people among whom the best exchange is sought
 SWEEPS = 4
 APART = 1_000.0  # what a pair weighs who must be apart
@@ -42,7 +43,7 @@ def restitute(
     tables = 0
     reasons: list[Fact] = []
     for people, count in parts:
-        found = _seated(room.of_some(people), count, wanted, deadline, seed)
+        found = _seated(room.of_some(people, tables), count, wanted, deadline, seed)
         if isinstance(found, Fact):
             reasons += [found, *_too_few(room.of_some(people), count)]
         else:
@@ -55,21 +56,24 @@ def restitute(
 
 @dataclass(frozen=True)
 class _Room:
-    """Those who come: what they attended (N, W), with whom they sat (N, S), where they sat before (N,)."""
+    """Those who come: what they attended (N, W), with whom they sat (N, S), where they sat before (N,), and
+    whether they are held there.
+    """
 
     people: tuple[Participant, ...]
     workshops: tuple[str, ...]
     attended: np.ndarray
     desks: np.ndarray
     before: np.ndarray
+    held: np.ndarray
     apart: frozenset[tuple[str, str]]
 
     @classmethod
     def of(cls, problem: Problem, seats: Sequence[Assignment]) -> "_Room":
-        held = {a.workshop for a in seats}
+        ran = {a.workshop for a in seats}
         coming = {a.participant for a in seats}
         people = tuple(p for p in problem.participants if p.id in coming)
-        workshops = tuple(w.id for w in problem.workshops if w.id in held)
+        workshops = tuple(w.id for w in problem.workshops if w.id in ran)
         number, slot = {p.id: i for i, p in enumerate(people)}, {s: k for k, s in enumerate(problem.slots)}
         attended = np.zeros((len(people), len(workshops)), dtype=bool)
         desks, named = np.full((len(people), len(slot)), -1), dict[tuple, int]()
@@ -77,18 +81,25 @@ class _Room:
             attended[number[a.participant], workshops.index(a.workshop)] = True
             place = a.slot, a.workshop, a.table
             desks[number[a.participant], slot[a.slot]] = named.setdefault(place, len(named))
-        kept = problem.previous.groups.table_of if problem.previous and problem.previous.groups else {}
+        locked = problem.restitution.locked if problem.restitution else {}
+        stood = problem.previous.groups.table_of if problem.previous and problem.previous.groups else {}
+        kept = {**stood, **locked}
         before = np.array([kept.get(p.id, 0) - 1 for p in people], dtype=np.int64)
-        return cls(people, workshops, attended, desks, before, frozenset(problem.rules.apart))
+        held = np.array([p.id in locked for p in people], dtype=bool)
+        return cls(people, workshops, attended, desks, before, held, frozenset(problem.rules.apart))
 
-    def of_some(self, chosen: np.ndarray) -> "_Room":
-        """The same with some of the people, who were together in what they alone attended."""
+    def of_some(self, chosen: np.ndarray, first: int = 0) -> "_Room":
+        """The same with some of the people, who were together in what they alone attended; their tables are
+        counted from `first`.
+        """
+        before = self.before[chosen]
         return replace(
             self,
             people=tuple(self.people[i] for i in chosen),
             attended=self.attended[chosen],
             desks=self.desks[chosen],
-            before=self.before[chosen],
+            before=np.where(before < 0, -1, np.where(before < first, NOT_HERE, before - first)),
+            held=self.held[chosen],
         )
 
     def order(self, seed: int) -> np.ndarray:
@@ -119,6 +130,8 @@ def _seated(room: _Room, tables: int, wanted: Restitution, deadline: float, seed
         return Fact("no_groups_found", facts)
     if found is None:
         return Fact("no_groups", facts)
+    if kept is not None and (found != kept)[room.held].any():
+        return Fact("groups_locked", {"slot": wanted.slot})
     stayed = (found == kept) if kept is not None else np.zeros(len(found), dtype=bool)
     return _mixed(room, found, tables, ~stayed, deadline, seed)
 
@@ -127,7 +140,14 @@ def _covered(
     room: _Room, tables: int, size: int, kept: np.ndarray | None, deadline: float, seed: int
 ) -> np.ndarray | None:
     return seat_covers(
-        room.attended, tables, size, kept=kept, order=room.order(seed), deadline=deadline, seed=seed
+        room.attended,
+        tables,
+        size,
+        kept=kept,
+        held=room.held,
+        order=room.order(seed),
+        deadline=deadline,
+        seed=seed,
     )
 
 
@@ -246,7 +266,8 @@ def _refused(
     least = least_cover(room.attended)
     small = [Fact("small_tables", {"least": least, "size": wanted.table_size})]
     explain = [*reasons, *(small if least > wanted.table_size else ())]
-    most = 0 if is_split else _most_tables(room, tables - 1, deadline, seed)
+    is_locked = any(fact.kind == "groups_locked" for fact in reasons)
+    most = 0 if is_split or is_locked else _most_tables(room, tables - 1, deadline, seed)
     if most:
         explain.append(Fact("most_tables", {"tables": most, "size": -(-len(room.people) // most)}))
     return Groups(wanted.slot, tables, most, explain=tuple(explain))

@@ -43,6 +43,7 @@ SLUG, NEXT_SLUG = "nancy-2013", "un-an-plus-tard"
 FIRST_ASKED = datetime(2013, 7, 1, 8, tzinfo=UTC)
 NEXT_ASKED = datetime(2026, 11, 16, 8, tzinfo=UTC)
 TABLE, LEAST, TIME_LIMIT = 10, 12, 20.0
+TOLD = 10  # people at a table of the restitution
 ABSENT = 12  # one in as many did not come
 WEIGHTS = ((1, 2, 8, 20, 14), (2, 5, 12, 15, 8), (1, 3, 9, 18, 16))  # of 1 to 5, for each question
 WISHES = (
@@ -249,8 +250,12 @@ def look_back(meeting: Meeting) -> None:
 
 
 def compose(meeting: Meeting) -> None:
-    """Who sat where, by the engine, as an organiser would have published it."""
-    problem = bridge.problem_of(meeting, {"min_people": LEAST})
+    """Who sat where, by the engine, as an organiser would have published it; at the end, tables at which each
+    workshop has somebody.
+    """
+    closing = meeting.sessions.in_order().filter(kind=Session.Kind.PLENARY).last()
+    wanted = {"min_people": LEAST, "restitution": closing.pk, "restitution_size": TOLD}
+    problem = bridge.problem_of(meeting, wanted)
     plan, facts = bridge.solve(problem, seed=0, time_limit=TIME_LIMIT)
     composition = Composition.objects.create(
         meeting=meeting, problem=problem, plan=plan, facts=facts, status=Composition.Status.READY
