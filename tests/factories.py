@@ -21,6 +21,7 @@ from croisee.meetings.models import (
     Room,
     Session,
     SessionRole,
+    Speaker,
 )
 from croisee.network.models import Affiliation, Membership, Organisation, Person, Prospect
 from croisee.syntheses.models import (
@@ -154,6 +155,22 @@ class SessionRoleFactory(DjangoModelFactory):
     session = factory.SubFactory(SessionFactory)
     person = factory.SubFactory(PersonFactory)
     kind = "pilot"
+
+
+class SpeakerFactory(DjangoModelFactory):
+    """Not asked yet."""
+
+    class Meta:
+        model = Speaker
+
+    class Params:
+        confirmed = factory.Trait(state="confirmed", answered_at=datetime(2013, 7, 1, 9, tzinfo=UTC))
+
+    session = factory.SubFactory(SessionFactory)
+    name = factory.Sequence(lambda n: f"Lea Speaker{n}")
+    organisation = "Town of Metz"
+    email = factory.Sequence(lambda n: f"speaker{n}@example.org")
+    language = "en"
 
 
 class QuestionFactory(DjangoModelFactory):

@@ -11,6 +11,7 @@ from tests.factories import (
     RoomFactory,
     SessionFactory,
     SessionRoleFactory,
+    SpeakerFactory,
 )
 from tests.world import Page, World, everybody, only
 
@@ -71,6 +72,13 @@ def point(w: World) -> list:
 def decision(w: World) -> list:
     slug, pk = preparatory(w)
     return [slug, pk, DecisionFactory(session=Session.objects.get(pk=pk)).pk]
+
+
+def speaker(w: World) -> list:
+    """Somebody to ask, for a meeting to come."""
+    w.meeting.starts_on = date(2999, 1, 1)
+    w.meeting.save()
+    return [w.meeting.slug, SpeakerFactory(session=w.workshop).pk]
 
 
 PREPARING = ("organiser", "pilot", "other_pilot", "scribe")
@@ -175,6 +183,24 @@ PAGES = [
         lambda w: PROPOSED,
     ),  # fmt: skip
     Page("proposal", lambda w: ["nonsense"], everybody(404)),
+    Page("speaker", lambda w: [SpeakerFactory(session=w.workshop, state="asked").token]),
+    Page("speaker", lambda w: [SpeakerFactory(session=w.workshop).token], everybody(404)),
+    Page("speaker", lambda w: ["nonsense"], everybody(404)),
+    Page("speakers", meeting, SEE),
+    Page("speakers_export", lambda w: [w.meeting.slug, "csv"], SEE),
+    Page("speakers_write", lambda w: speaker(w)[:1], CHANGE, "post", lambda w: {"do": "ask"}),
+    Page("speaker_add", workshop, SEE),
+    Page(
+        "speaker_add",
+        workshop,
+        CHANGE,
+        "post",
+        lambda w: {"kind": "witness", "name": "Lea", "language": "fr"},
+    ),
+    *(Page(route, speaker, SEE) for route in ("speaker_edit", "speaker_remove")),
+    Page("speaker_ask", speaker, CHANGE, "post"),
+    Page("speaker_note", speaker, CHANGE, "post", lambda w: {"comes": "yes"}),
+    Page("speaker_remove", speaker, CHANGE, "post"),
     *(Page(route, meeting, SEE) for route in ("call_edit", "proposals")),
     Page("call_open", lambda w: [CallFactory(meeting=w.meeting).meeting.slug], CHANGE, "post"),
     Page("proposals_export", lambda w: [w.meeting.slug, "csv"], SEE),

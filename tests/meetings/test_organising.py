@@ -12,7 +12,7 @@ from croisee.meetings.conflicts import conflicts, missing
 from croisee.meetings.forms.session import session_values
 from croisee.meetings.models import Meeting, Organiser, Session, Stage
 from croisee.meetings.programme import programme_of
-from croisee.meetings.queries import roles_in
+from croisee.meetings.queries import expected_in
 from tests.factories import (
     ContributionFactory,
     MeetingFactory,
@@ -62,7 +62,7 @@ def lines(*texts: str) -> list[dict]:
 
 
 def warned(meeting) -> list[str]:
-    return conflicts(meeting, programme_of(meeting), roles_in(meeting), seated_in(meeting))
+    return conflicts(meeting, programme_of(meeting), expected_in(meeting), seated_in(meeting))
 
 
 # Stages

@@ -23,6 +23,7 @@ def test_somebody_takes_out_what_they_do_and_sent(oda):
     assert everything_about(oda)["meetings"] == {
         "organises": ["Nancy"],
         "roles": [{"session": "Free", "role": "scribe"}],
+        "speaks": [],
         "present_at": [],
         "proposals": [],
         "notes": [{"file": "waiting.md", "text": "Waiting"}, {"file": "kept.md", "text": "Kept"}],

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from croisee.meetings.models import Bereft, Meeting, Pilot, SessionRole
+from croisee.meetings.models import Bereft, Meeting, Pilot, SessionRole, Speaker
 
 Pairs = Iterable[tuple[int, int]]  # keys of a session and of a person
 Concerned = defaultdict[int, set[int]]  # the people of each session
@@ -25,7 +25,7 @@ def seated_in(meeting: Meeting) -> Pairs:
 def concerned_by(meeting: Meeting) -> Concerned:
     """The people of each session; of those that are gone, the people of then."""
     found: Concerned = defaultdict(set)
-    ways = [by_role, by_organisation, bereft_in, *WAYS_TO_BE_CONCERNED]
+    ways = [by_role, by_speaking, by_organisation, bereft_in, *WAYS_TO_BE_CONCERNED]
     for way in ways:
         for session, person in way(meeting):
             found[session].add(person)
@@ -45,6 +45,14 @@ def by_role(meeting: Meeting) -> Pairs:
     runs = runs_of(meeting)
     roles = SessionRole.objects.filter(session__meeting=meeting).order_by("pk")
     for root, person in roles.values_list("session", "person"):
+        yield from ((run, person) for run in runs[root])
+
+
+def by_speaking(meeting: Meeting) -> Pairs:
+    """People whom the network knows and who were asked to speak, unless they cannot come."""
+    runs = runs_of(meeting)
+    speakers = Speaker.objects.told().filter(session__meeting=meeting).exclude(person=None).order_by("pk")
+    for root, person in speakers.values_list("session", "person"):
         yield from ((run, person) for run in runs[root])
 
 

@@ -8,25 +8,26 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from croisee.meetings.models import Meeting, Pilot, Question, Session, SessionRole
+from croisee.meetings.models import Meeting, Pilot, Question, Session, Speaker
 from croisee.meetings.programme import Item, Programme
+from croisee.meetings.queries import Expected
 
 
 def conflicts(
     meeting: Meeting,
     programme: Programme,
-    roles: Iterable[SessionRole],
+    expected: Iterable[Expected],
     seated: Iterable[tuple[int, int]] = (),
 ) -> list[str]:
     """What two sessions cannot both have, ways too short, rooms that are too small, days outside the meeting.
 
     `seated` are the keys of a session and of a person who sits in it.
     """
-    roles = list(roles)
+    people = list(lines_of(programme.items, expected))
     return [
         *shared_rooms(programme.items),
-        *people_twice(programme.items, roles),
-        *hurried_people(programme.items, roles),
+        *people_twice(people),
+        *hurried_people(people),
         *hurried_seats(programme.items, seated),
         *small_rooms(programme.items),
         *strange_days(meeting, programme.items),
@@ -47,26 +48,26 @@ def shared_rooms(items: Iterable[Item]) -> list[str]:
     ]
 
 
-def people_twice(items: Iterable[Item], roles: Iterable[SessionRole]) -> list[str]:
-    """People with a role in two sessions at once."""
+def people_twice(people: Iterable[tuple[str, list[Item]]]) -> list[str]:
+    """People whom two sessions expect at once."""
     return [
         _("%(name)s is expected in two places at the same time: %(one)s and %(other)s.")
         % {"name": name, "one": told(one), "other": told(other)}
-        for name, line in lines_of(items, roles)
+        for name, line in people
         for one, other in combinations(line, 2)
         if one.overlaps(other)
     ]
 
 
-def lines_of(items: Iterable[Item], roles: Iterable[SessionRole]) -> Iterator[tuple[str, list[Item]]]:
-    """The name and the sessions of each person with a role, which counts each time that one is held."""
-    busy: dict[int, set[int]] = defaultdict(set)
+def lines_of(items: Iterable[Item], expected: Iterable[Expected]) -> Iterator[tuple[str, list[Item]]]:
+    """The name and the sessions of each person who is expected, each time that one is held."""
+    busy: dict[str, set[int]] = defaultdict(set)
     names = {}
-    for role in roles:
-        busy[role.person_id].add(role.session_id)
-        names[role.person_id] = role.person.name
-    for person, roots in busy.items():
-        yield names[person], [item for item in items if item.root in roots]
+    for one in expected:
+        busy[one.who].add(one.session)
+        names.setdefault(one.who, one.name)
+    for who, roots in busy.items():
+        yield names[who], [item for item in items if item.root in roots]
 
 
 def is_rushed(one: Item, other: Item) -> bool:
@@ -83,12 +84,12 @@ def way(one: Item, other: Item) -> dict[str, str]:
     return {"one": told(one), "room": one.room, "other": told(other), "next": other.room}
 
 
-def hurried_people(items: Iterable[Item], roles: Iterable[SessionRole]) -> list[str]:
-    """People with a role in two sessions that follow each other without a minute between the rooms."""
+def hurried_people(people: Iterable[tuple[str, list[Item]]]) -> list[str]:
+    """People expected in two sessions that follow each other without a minute between the rooms."""
     return [
         _("%(name)s has no time to go from %(room)s, %(one)s, to %(next)s, %(other)s.")
         % (way(one, other) | {"name": name})
-        for name, line in lines_of(items, roles)
+        for name, line in people
         for one, other in rushed(line)
     ]
 
@@ -137,17 +138,19 @@ def missing(meeting: Meeting) -> list[str]:
     workshop = Q(kind=Session.Kind.WORKSHOP)
     asked = Exists(Question.objects.filter(session=OuterRef("pk")))
     led = Exists(Pilot.objects.filter(session=OuterRef("pk")))
+    waits = Exists(Speaker.objects.open().filter(session=OuterRef("pk")))
     found = (
         meeting.sessions.in_programme()
         .filter(repeats=None)
         .exclude(kind=Session.Kind.BREAK)
-        .annotate(asked=asked, led=led)
+        .annotate(asked=asked, led=led, waits=waits)
     )
     count = found.aggregate(
         sessions=Count("pk"),
         no_hour=Count("pk", filter=Q(start=None)),
         unasked=Count("pk", filter=workshop & Q(asked=False)),
         unled=Count("pk", filter=workshop & Q(led=False)),
+        unsure=Count("pk", filter=Q(waits=True)),
     )
     checks = [
         (not meeting.starts_on, _("The date is not set.")),
@@ -156,5 +159,6 @@ def missing(meeting: Meeting) -> list[str]:
         (count["no_hour"], _("Some sessions have no hour.")),
         (count["unasked"], _("Some workshops have no question to answer.")),
         (count["unled"], _("Some workshops have no pilot.")),
+        (count["unsure"], _("Some speakers have not said yes yet.")),
     ]
     return [sentence for is_missing, sentence in checks if is_missing]

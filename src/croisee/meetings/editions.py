@@ -61,6 +61,7 @@ def known(session: dict[str, Any]) -> dict[str, Any]:
         "end": moment(time, session["end"]),
         "pilots": tuple(session["pilots"]),
         "questions": tuple(session["questions"]),
+        "speakers": (),  # people: who is forgotten, or thinks better of it, stays in no version
     }
 
 

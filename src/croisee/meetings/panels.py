@@ -4,8 +4,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from croisee.kit.panels import panel
-from croisee.meetings.models import Meeting, Stage
-from croisee.network.models import Organisation
+from croisee.meetings.models import Meeting, Speaker, Stage
+from croisee.network.models import Organisation, Person
 
 
 @panel("prospects", template="meetings/panels/prospects.html")
@@ -14,3 +14,11 @@ def last_meeting(request: HttpRequest, network: Organisation) -> dict | None:
     held = Meeting.objects.of_network(network).exclude(stage=Stage.DRAFT)
     last = held.filter(starts_on__lte=timezone.localdate()).order_by("-starts_on", "-pk").first()
     return {"meeting": last, "network": network} if last else None
+
+
+@panel("person", template="meetings/panels/speaks.html")
+def asked_to_speak(request: HttpRequest, person: Person) -> dict | None:
+    """Where one is asked to speak, so that a lost mail is not the only key."""
+    asked = Speaker.objects.of(person).exclude(asked_at=None).select_related("session__meeting")
+    speakers = asked.order_by("-session__meeting__starts_on", "-pk")[:20]
+    return {"speakers": speakers} if speakers else None

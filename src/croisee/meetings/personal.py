@@ -3,8 +3,10 @@
 from django.db.models import Q
 
 from croisee.kit.personal import forgetting, part
-from croisee.meetings.models import Bereft, Comment, Proposal, Score
+from croisee.meetings.models import Bereft, Comment, Proposal, Score, Speaker
 from croisee.network.models import Person
+
+SAID = ("kind", "name", "organisation", "subject", "state", "reason", "needs_interpreter", "needs")
 
 
 def proposed_by(person: Person):
@@ -19,6 +21,10 @@ def meetings(person: Person) -> dict:
         "roles": [
             {"session": role.session.title, "role": role.kind}
             for role in person.session_roles.select_related("session")
+        ],
+        "speaks": [
+            {name: getattr(one, name) for name in SAID} | {"session": one.session.title}
+            for one in Speaker.objects.of(person).select_related("session")
         ],
         "present_at": [presence.session.title for presence in person.presences.select_related("session")],
         "proposals": [
@@ -40,6 +46,7 @@ def forget(person: Person) -> None:
     """Their roles end; unfinished notes and proposals go, what became part of a meeting stays with it."""
     person.organised.all().delete()
     person.session_roles.all().delete()
+    Speaker.objects.of(person).delete()
     person.notes.filter(meeting=None).delete()
     person.change_notices.all().delete()
     Bereft.objects.filter(person=person).delete()

@@ -5,12 +5,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from croisee.meetings.models import Meeting, Pilot, Question, Session
+from croisee.meetings.models import Meeting, Pilot, Question, Session, Speaker
+
+
+class Voice(NamedTuple):
+    """Somebody who has said that they speak in a session: as what, and about what."""
+
+    kind: str
+    name: str
+    organisation: str
+    subject: str
+
+    @property
+    def word(self) -> str:
+        return str(Speaker.Kind(self.kind).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,7 @@ class Item:
     pilots: tuple[str, ...]
     led_by: str
     questions: tuple[str, ...]
+    speakers: tuple[Voice, ...]
 
     @property
     def again(self) -> bool:
@@ -109,11 +123,11 @@ class Programme:
 
 
 def programme_of(meeting: Meeting, *, with_preparation: bool = False) -> Programme:
-    """The programme of a meeting, in three statements; its preparatory meetings only for who works on it."""
-    pilots, questions = pilots_of(meeting), questions_of(meeting)
+    """The programme of a meeting, in four statements; its preparatory meetings only for who works on it."""
+    known = (pilots_of(meeting), questions_of(meeting), speakers_of(meeting))
     sessions = meeting.sessions.all() if with_preparation else meeting.sessions.in_programme()
     rows = sessions.in_order().values(*COLUMNS)
-    return arranged([facts_of(meeting, row, pilots, questions) for row in rows], questions[None])
+    return arranged([facts_of(meeting, row, *known) for row in rows], known[1][None])
 
 
 def arranged(sessions: Iterable[dict[str, Any]], questions: Iterable[str]) -> Programme:
@@ -129,7 +143,7 @@ COLUMNS = (
 )
 
 
-def facts_of(meeting: Meeting, row: dict, pilots: dict, questions: dict) -> dict[str, Any]:
+def facts_of(meeting: Meeting, row: dict, pilots: dict, questions: dict, speakers: dict) -> dict[str, Any]:
     """What is known of a session, whatever the language of its reader."""
     root, seats = row["repeats"] or row["pk"], row["seats"]
     return {
@@ -145,6 +159,7 @@ def facts_of(meeting: Meeting, row: dict, pilots: dict, questions: dict) -> dict
         "capacity": row["room__capacity"],
         "pilots": tuple(pilots[root]),
         "questions": tuple(questions[root]),
+        "speakers": tuple(speakers[root]),
     }
 
 
@@ -189,6 +204,15 @@ def questions_of(meeting: Meeting) -> dict[int | None, list[str]]:
     rows = Question.objects.filter(meeting=meeting).order_by("position", "pk")
     for session, text in rows.values_list("session", "text"):
         found[session].append(text)
+    return found
+
+
+def speakers_of(meeting: Meeting) -> dict[int, list[Voice]]:
+    """Those who have said yes to speak in each session; nobody else is named."""
+    found: dict[int, list[Voice]] = defaultdict(list)
+    rows = Speaker.objects.confirmed().filter(session__meeting=meeting).order_by("pk")
+    for session, *said in rows.values_list("session", *Voice._fields):
+        found[session].append(Voice(*said))
     return found
 
 

@@ -1,11 +1,13 @@
 """What the pages of meetings read, across models."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from croisee.meetings.models import Decision, Meeting, Note, Session, SessionRole, Stage
+from croisee.kit.text import fold
+from croisee.meetings.models import Decision, Meeting, Note, Session, SessionRole, Speaker, Stage
 from croisee.network.models import Person
 
 
@@ -49,13 +51,28 @@ def last_one(meeting: Meeting, visible: QuerySet[Meeting]) -> Meeting | None:
     return before.filter(successions__meeting=meeting).first()
 
 
-def roles_in(meeting: Meeting) -> QuerySet[SessionRole]:
-    """Who does what in which session."""
-    return (
-        SessionRole.objects.filter(session__meeting=meeting)
-        .select_related("person", "session")
-        .order_by("pk")
-    )
+class Expected(NamedTuple):
+    """Somebody whom a session expects, each time that it is held; `who` is the same for the same person."""
+
+    who: str
+    name: str
+    session: int
+
+
+def expected_in(meeting: Meeting) -> list[Expected]:
+    """Those with a role in a session, and those who have said yes to speak there."""
+    roles = SessionRole.objects.filter(session__meeting=meeting).order_by("pk")
+    speakers = Speaker.objects.confirmed().filter(session__meeting=meeting).order_by("pk")
+    return [
+        *(Expected(who(role.person), role.person.name, role.session_id)
+          for role in roles.select_related("person")),
+        *(Expected(who(one.person) if one.person else one.email or fold(one.name), one.name, one.session_id)
+          for one in speakers.select_related("person")),
+    ]  # fmt: skip
+
+
+def who(person: Person) -> str:
+    return person.email or f"#{person.pk}"
 
 
 def preparatory(meeting: Meeting) -> QuerySet[Session]:
@@ -71,3 +88,9 @@ def open_decisions(meeting: Meeting) -> QuerySet[Decision]:
 def open_notes(person: Person) -> QuerySet[Note]:
     """What somebody prepares and has not yet said yes to."""
     return person.notes.filter(meeting=None)
+
+
+def counted(speakers: QuerySet[Speaker]) -> dict[str, int]:
+    """How many are asked to speak, and how many of them stand where."""
+    states = {state.value: Count("pk", filter=Q(state=state)) for state in Speaker.State}
+    return speakers.order_by().aggregate(all=Count("pk"), **states)

@@ -14,6 +14,7 @@ from croisee.meetings.models import (
     Proposal,
     Session,
     SessionRole,
+    Speaker,
     Stage,
 )
 from croisee.network.models import Person
@@ -225,3 +226,27 @@ def why_not_keep_minutes(person: Person, session: Session) -> str | None:
     if is_scribe(person, session):
         return None
     return _("The organisers and those with a role in this preparatory meeting write here.")
+
+
+# Speakers
+
+
+def is_past(meeting: Meeting) -> bool:
+    """Whether it is closed, or its last day is over where it takes place."""
+    last = meeting.ends_on or meeting.starts_on
+    is_after = last is not None and last < timezone.localdate(timezone=meeting.zone)
+    return meeting.stage == Stage.REPORTED or is_after
+
+
+def why_not_ask(person: Person, meeting: Meeting, speaker: Speaker | None = None) -> str | None:
+    """Whoever has an address, as long as the meeting is to come."""
+    if speaker and not speaker.email:
+        return _("There is no address to write to: add one, or note the answer that you got otherwise.")
+    if is_past(meeting):
+        return _("The meeting is over: nobody can be asked to speak there any more.")
+    return why_not_organise(person, meeting)
+
+
+def why_not_speak(speaker: Speaker) -> str | None:
+    """One answers, and thinks better of it, until the meeting is over."""
+    return _("The meeting is over. Thank you!") if is_past(speaker.session.meeting) else None

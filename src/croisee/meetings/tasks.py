@@ -1,6 +1,6 @@
 from croisee.kit.jobs import job
 from croisee.meetings import actions
-from croisee.meetings.models import Motion, Version
+from croisee.meetings.models import Motion, Speaker, Version
 
 
 @job("meetings.deliver_notices")
@@ -12,3 +12,9 @@ def deliver_notices(*, version_id: int) -> None:
 def apply_motion(*, motion_id: int) -> None:
     if motion := Motion.objects.filter(pk=motion_id).first():
         actions.apply_motion(motion=motion)
+
+
+@job("meetings.remind_speaker")
+def remind_speaker(*, speaker_id: int, asked: str) -> None:
+    if speaker := Speaker.objects.filter(pk=speaker_id).first():
+        actions.remind_by_itself(speaker=speaker, asked=asked)

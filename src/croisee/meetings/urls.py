@@ -10,10 +10,14 @@ from croisee.meetings.views import (
     programme,
     proposing,
     public,
+    speakers,
+    speaking,
     versions,
 )
 
 PROPOSAL = "meetings/<slug:slug>/manage/proposals/<int:pk>/"
+
+SPEAKER = "meetings/<slug:slug>/manage/speakers/<int:pk>/"
 
 PREPARING = "meetings/<slug:slug>/preparing/<int:pk>/"
 
@@ -71,6 +75,18 @@ urlpatterns = [
     path("meetings/<slug:slug>/manage/motions/<int:pk>/", motions.motion, name="motion"),
     path("meetings/<slug:slug>/manage/rooms/<int:pk>/", programme.room_edit, name="room_edit"),
     path("meetings/<slug:slug>/manage/rooms/<int:pk>/delete/", programme.room_delete, name="room_delete"),
+    path("meetings/<slug:slug>/manage/sessions/<int:pk>/speakers/", speakers.speaker_add, name="speaker_add"),
+    path("meetings/<slug:slug>/manage/speakers/", speakers.speakers, name="speakers"),
+    path(
+        "meetings/<slug:slug>/manage/speakers.<sheet:format>",
+        speakers.speakers_export,
+        name="speakers_export",
+    ),
+    path("meetings/<slug:slug>/manage/speakers/write/", speakers.speakers_write, name="speakers_write"),
+    path(SPEAKER, speakers.speaker_edit, name="speaker_edit"),
+    path(SPEAKER + "ask/", speakers.speaker_ask, name="speaker_ask"),
+    path(SPEAKER + "note/", speakers.speaker_note, name="speaker_note"),
+    path(SPEAKER + "remove/", speakers.speaker_remove, name="speaker_remove"),
     path("meetings/<slug:slug>/manage/call/", calls.call_edit, name="call_edit"),
     path("meetings/<slug:slug>/manage/call/open/", calls.call_open, name="call_open"),
     path("meetings/<slug:slug>/manage/proposals/", calls.proposals, name="proposals"),
@@ -97,6 +113,7 @@ urlpatterns = [
     path(PREPARING + "decisions/<int:decision>/remove/", preparing.decision_remove, name="decision_remove"),
     path("calls/<str:token>/", proposing.call, name="call"),
     path("proposals/<str:token>/", proposing.proposal, name="proposal"),
+    path("speakers/<str:token>/", speaking.speaker, name="speaker"),
     path("notes/new/", notes.note_new, name="note_new"),
     path("notes/<int:pk>/", notes.note, name="note"),
     path("notes/<int:pk>/drop/", notes.note_drop, name="note_drop"),

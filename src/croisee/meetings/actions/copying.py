@@ -17,6 +17,7 @@ from croisee.meetings.models import (
     Question,
     Room,
     Session,
+    Speaker,
     Succession,
 )
 from croisee.network.models import Person
@@ -26,6 +27,7 @@ FRAME = (
     *("scope", "scope_members", "expected_min", "expected_max", "seats", "roles", "objectives"),
 )
 PART = ("kind", "number", "title", "framing", "language", "start", "end", "seats", "table_size", "position")
+SPOKEN = ("person_id", "name", "organisation", "email", "kind", "language", "subject")
 
 
 @transaction.atomic
@@ -72,7 +74,7 @@ def copy_people(meeting: Meeting, following: Meeting, by: Person) -> None:
 
 
 def copy_programme(meeting: Meeting, following: Meeting) -> None:
-    """Rooms, sessions in their order, what is held again, pilots and questions."""
+    """Rooms, sessions in their order, what is held again, pilots, questions, and whom to ask to speak."""
     rooms = copies(
         meeting.rooms.all(),
         lambda one: Room(meeting=following, name=one.name, capacity=one.capacity, access=one.access),
@@ -104,6 +106,17 @@ def copy_programme(meeting: Meeting, following: Meeting) -> None:
             session=sessions.get(one.session_id),
             text=one.text,
             position=one.position,
+        ),
+    )
+    copy_speakers(meeting, sessions)
+
+
+def copy_speakers(meeting: Meeting, sessions: dict[int | None, Session]) -> None:
+    """Whom to ask again; nobody has said yes to the new day."""
+    copies(
+        Speaker.objects.filter(session__meeting=meeting).exclude(state=Speaker.State.DECLINED),
+        lambda one: Speaker(
+            session=sessions[one.session_id], **{name: getattr(one, name) for name in SPOKEN}
         ),
     )
 

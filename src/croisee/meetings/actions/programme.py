@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from croisee.journal.actions import record
 from croisee.kit.access import Refused, allow
 from croisee.meetings import rules
+from croisee.meetings.actions.speaking import release
 from croisee.meetings.actions.writing import Stale, counted, told_to_calendars, write_pilots, write_questions
 from croisee.meetings.concerned import remember
 from croisee.meetings.models import Meeting, Room, Session, SessionRole
@@ -100,6 +101,7 @@ def delete_session(*, session: Session, by: Person) -> None:
             start=starts_at,
             was_published=bool(starts_at) and meeting.is_published and run.kind != run.Kind.PREPARATORY,
         )
+    release(session)
     try:
         session.delete()
     except ProtectedError:

@@ -14,7 +14,7 @@ from croisee.meetings.access import meeting_for
 from croisee.meetings.actions.writing import Stale
 from croisee.meetings.conflicts import missing
 from croisee.meetings.forms import OrganiserForm, SettingsSheet
-from croisee.meetings.models import NEXT, Call, Meeting, Stage
+from croisee.meetings.models import NEXT, Call, Meeting, Speaker, Stage
 
 STEPS = list(Stage)
 WORDS = {
@@ -54,6 +54,7 @@ def meeting_manage(request: HttpRequest, slug: str) -> HttpResponse:
         "ways": ways(meeting),
         "missing": missing(meeting),
         "call": Call.objects.filter(meeting=meeting).counted().first(),
+        "speakers": queries.counted(Speaker.objects.filter(session__meeting=meeting)),
         "to_answer": meeting.motions.waiting_for(request.user).count(),
         "preparation": queries.preparatory(meeting),
         "open_decisions": queries.open_decisions(meeting),

@@ -123,7 +123,7 @@ def shown(motion: Motion, form: AnswerForm, person: Person) -> dict:
 def new_conflicts(motion: Motion) -> list[str]:
     """What could not all be if the change were made, and can be now."""
     meeting, today = motion.meeting, programme_of(motion.meeting)
-    roles, seated = list(queries.roles_in(meeting)), list(seated_in(meeting))
-    known = conflicts(meeting, today, roles, seated)
-    then = conflicts(meeting, as_proposed(today, motion), roles, seated)
+    expected, seated = queries.expected_in(meeting), list(seated_in(meeting))
+    known = conflicts(meeting, today, expected, seated)
+    then = conflicts(meeting, as_proposed(today, motion), expected, seated)
     return [sentence for sentence in then if sentence not in known]

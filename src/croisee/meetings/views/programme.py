@@ -16,7 +16,7 @@ from croisee.meetings.editions import edition_in, edition_today
 from croisee.meetings.forms import RoleForm, RoomForm, RunForm, SessionForm, VersionForm
 from croisee.meetings.forms.lines import ADD
 from croisee.meetings.forms.session import next_session, session_values
-from croisee.meetings.models import Meeting, Session
+from croisee.meetings.models import Meeting, Session, Speaker
 from croisee.meetings.programme import Programme, programme_of
 from croisee.meetings.views.manage import managed
 
@@ -33,9 +33,10 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "meeting": meeting,
         "tab": "programme",
         "programme": programme,
-        "conflicts": conflicts(meeting, programme, queries.roles_in(meeting), seated_in(meeting)),
+        "conflicts": conflicts(meeting, programme, queries.expected_in(meeting), seated_in(meeting)),
         "rooms": meeting.rooms.all(),
         "room_form": room,
+        "speakers": queries.counted(Speaker.objects.filter(session__meeting=meeting)),
         "open_motions": meeting.motions.open().count(),
         **publication(meeting, programme),
     }
@@ -104,6 +105,7 @@ def edit_context(session: Session, form, role_form: RoleForm) -> dict:
         "form": form,
         "role_form": role_form,
         "motions": session.motions.open().select_related("proposed_by", "meeting"),
+        "speakers": session.root.speakers.all(),
         "roles": session.root.roles.select_related("person").order_by("kind", "pk"),
     }
 

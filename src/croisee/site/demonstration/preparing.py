@@ -15,7 +15,9 @@ from croisee.meetings.models import (
     Proposal,
     Score,
     Session,
+    Speaker,
 )
+from croisee.meetings.speaking import hour_key, runs_in, whole_programme
 from croisee.network.models import Person
 from croisee.site.demonstration.files import Files
 
@@ -23,8 +25,31 @@ from croisee.site.demonstration.files import Files
 def load(files: Files, meeting: Meeting, people: dict[str, Person]) -> None:
     """The days of the call and of the decisions count from today: there is still something to do."""
     told = files.value("preparation")
+    invite_to_speak(meeting, files.value("next_meeting")["speakers"])
     propose(make_call(meeting, told["call"]), told["proposals"], people)
     prepare(meeting, told["preparatory"], people)
+
+
+def invite_to_speak(meeting: Meeting, rows: list[dict[str, Any]]) -> None:
+    """Two have said yes, one cannot come, one has not answered; each for the hour as it stands."""
+    programme, now = whole_programme(meeting), timezone.now()
+    states = {True: Speaker.State.CONFIRMED, False: Speaker.State.DECLINED, None: Speaker.State.ASKED}
+    plain = ("kind", "name", "organisation", "email", "language", "subject")
+    for row in rows:
+        session = meeting.sessions.get(title=row["session"], repeats=None)
+        comes = row.get("comes")
+        Speaker.objects.create(
+            session=session,
+            state=states[comes],
+            asked_at=now - timedelta(days=9),
+            reminded_at=now - timedelta(days=2) if comes is None else None,
+            answered_at=None if comes is None else now - timedelta(days=6),
+            told_hour=hour_key(runs_in(programme, session)),
+            needs_interpreter=row.get("needs_interpreter", False),
+            needs=row.get("needs", ""),
+            reason=row.get("reason", ""),
+            **{name: row[name] for name in plain},
+        )
 
 
 def make_call(meeting: Meeting, told: dict[str, Any]) -> Call:

@@ -1,0 +1,54 @@
+"""The personal page of somebody who is asked to speak."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from croisee.kit.access import public
+from croisee.meetings import actions, rules
+from croisee.meetings.actions.writing import Stale
+from croisee.meetings.changes import when_and_where
+from croisee.meetings.forms.speakers import AnswerForm, answer_values
+from croisee.meetings.models import Speaker
+from croisee.meetings.speaking import hour_key, runs_in, whole_programme
+from croisee.meetings.views.proposing import hidden_from_search, sees, sender
+
+
+@public
+@never_cache
+def speaker(request: HttpRequest, token: str) -> HttpResponse:
+    """What one is asked for, and one's answer; looking, as scanners do, answers nothing."""
+    found = Speaker.objects.exclude(state=Speaker.State.TO_ASK)
+    speaker = found.select_related("session__meeting", "session__repeats").filter(token=token).first()
+    if speaker is None:
+        return render(request, "meetings/speaker_unknown.html", status=404)
+    runs = runs_in(whole_programme(speaker.session.meeting), speaker.session)
+    why_not = rules.why_not_speak(speaker)
+    form = AnswerForm(request.POST or None, initial=answer_values(speaker, hour_key(runs)))
+    if form.is_valid():
+        try:
+            actions.answer_speaking(speaker=speaker, by=sender(request), **form.cleaned_data)
+        except Stale:
+            messages.error(request, _("The hour has changed in the meantime: look at it, then answer."))
+        else:
+            messages.success(request, thanks(form.cleaned_data["comes"]))
+        return redirect(speaker)
+    context = {
+        "speaker": speaker,
+        "session": speaker.session,
+        "meeting": speaker.session.meeting,
+        "runs": [when_and_where(run) for run in runs],
+        "item": runs[0],
+        "sees_meeting": sees(request, speaker.session.meeting),
+        "form": form,
+        "why_not": why_not,
+    }
+    return hidden_from_search(render(request, "meetings/speaker.html", context))
+
+
+def thanks(comes: bool) -> str:
+    if comes:
+        return _("Thank you: the organisers count on you. You can still change your answer here.")
+    return _("Thank you for saying so. If something changes, tell it here.")
