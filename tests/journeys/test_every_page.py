@@ -97,7 +97,7 @@ def test_every_page_is_accessible_narrow_enough_and_free_of_errors(enter, site, 
 
 
 def test_public_pages_are_light_and_ask_nobody_else(enter, site):
-    page, loaded = enter("phone"), []
+    page, loaded = enter("phone", service_workers="block"), []
     page.on("requestfinished", lambda request: loaded.append(request))
     heavy = {}
     for path in pages(page, site):
