@@ -18,19 +18,19 @@ from django.conf import settings
 
 PEOPLE, SEATS, ROUNDS, CONTROLS = 30, 5, 10, 1
 PATIENCE = 120
-LOBBY = """
-from croisee.meetings.models import Meeting
-Meeting.objects.get_or_create(slug="lobby", defaults=dict(title="Lobby", stage="open"))
-"""
-MEETINGS = f"""{LOBBY}
-for n in range({ROUNDS + CONTROLS}):
-    Meeting.objects.create(slug=f"crowd-{{n}}", title="Crowd", stage="open", seats={SEATS})
-"""
 CODED, USES = 10, 3
-CODES = f"""{LOBBY}
+MEETINGS = f"""
 from croisee.attendance.models import Admission, Wave
+from croisee.meetings.models import Meeting
+
+def open_meeting(slug, **facts):
+    return Meeting.objects.create(slug=slug, title="Crowd", stage="open", **facts)
+
+open_meeting("lobby")
+for n in range({ROUNDS + CONTROLS}):
+    open_meeting(f"crowd-{{n}}", seats={SEATS})
 for n in range({ROUNDS}):
-    coded = Meeting.objects.create(slug=f"coded-{{n}}", title="Crowd", stage="open")
+    coded = open_meeting(f"coded-{{n}}")
     Admission.objects.create(meeting=coded, is_invited_only=True)
     Wave.objects.create(
         meeting=coded, name="Partners", subject="x", text="x", code="KEY", code_uses={USES}
@@ -97,12 +97,6 @@ def wait_for(server: subprocess.Popen, address: str) -> None:
     raise AssertionError("The server does not answer.")
 
 
-def prepare(script: str, environment: dict[str, str]) -> None:
-    """Write what a test needs into the database of the servers."""
-    shell = [sys.executable, "-m", "croisee.cli", "manage", "shell", "-v0", "-c", script]
-    subprocess.run(shell, env=environment, check=True)
-
-
 class Visitor:
     """A browser: it keeps its cookies and follows where it is sent."""
 
@@ -153,24 +147,29 @@ def crowd(visitors: list[Visitor], slug: str, do: Callable = Visitor.register) -
         return sorted(pool.map(register, range(len(visitors))))
 
 
-def test_five_seats_are_five_seats_and_without_the_lock_they_are_not(environment):
+@pytest.fixture(scope="module")
+def address(environment) -> Iterator[str]:
+    """The site, with the lobby and the meetings of these tests."""
     with serving(SERVE, environment) as address:
-        prepare(MEETINGS, environment)
-        visitors = [Visitor(address) for _ in range(PEOPLE)]
-        told = [crowd(visitors, f"crowd-{n}") for n in range(ROUNDS)]
+        shell = [sys.executable, "-m", "croisee.cli", "manage", "shell", "-v0", "-c", MEETINGS]
+        subprocess.run(shell, env=environment, check=True)
+        yield address
 
-    with serving(SERVE_AGAIN, environment | {"CROISEE_TEST_NO_SEAT_LOCK": "1"}) as address:
-        visitors = [Visitor(address) for _ in range(PEOPLE)]
+
+def test_five_seats_are_five_seats_and_without_the_lock_they_are_not(address, environment):
+    visitors = [Visitor(address) for _ in range(PEOPLE)]
+    told = [crowd(visitors, f"crowd-{n}") for n in range(ROUNDS)]
+
+    with serving(SERVE_AGAIN, environment | {"CROISEE_TEST_NO_SEAT_LOCK": "1"}) as unlocked:
+        visitors = [Visitor(unlocked) for _ in range(PEOPLE)]
         control = [crowd(visitors, f"crowd-{n}") for n in range(ROUNDS, ROUNDS + CONTROLS)]
 
     assert told == [[0] * SEATS + list(range(1, PEOPLE - SEATS + 1))] * ROUNDS
     assert max(each.count(0) for each in control) > SEATS
 
 
-def test_a_code_for_three_lets_in_three_of_ten_who_come_at_once(environment):
-    with serving(SERVE, environment) as address:
-        prepare(CODES, environment)
-        visitors = [Visitor(address) for _ in range(CODED)]
-        told = [crowd(visitors, f"coded-{n}", Visitor.use_code) for n in range(ROUNDS)]
+def test_a_code_for_three_lets_in_three_of_ten_who_come_at_once(address):
+    visitors = [Visitor(address) for _ in range(CODED)]
+    told = [crowd(visitors, f"coded-{n}", Visitor.use_code) for n in range(ROUNDS)]
 
     assert told == [[False] * (CODED - USES) + [True] * USES] * ROUNDS
