@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.attendance.models import Registration
-from croisee.contributions import queries
+from croisee.contributions import phrases, queries
 from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import DETAILS, Conduct, Contribution, Link, Position
 from croisee.meetings.models import Meeting, Question, Session
@@ -256,6 +256,17 @@ class DetailsForm(forms.ModelForm):
             "result": _("A figure, a change that one sees."),
             "contact": _("Everybody who reads this will see it."),
         }
+
+
+class AskForm(forms.Form):
+    """One detail, the next most useful one."""
+
+    def __init__(self, *args, contribution: Contribution, detail: str, **options) -> None:
+        super().__init__(*args, auto_id="ask_%s", **options)
+        most = Contribution._meta.get_field(detail).max_length
+        help_text = DetailsForm.Meta.help_texts[detail]
+        label = phrases.ask(contribution, detail)
+        self.fields[detail] = forms.CharField(label=label, max_length=most, help_text=help_text)
 
 
 class PositionForm(forms.Form):

@@ -143,9 +143,19 @@ class Contribution(models.Model):
         return sum(bool(getattr(self, name)) for name in DETAILS)
 
     @property
-    def missing(self) -> str | None:
-        """The next detail to ask for."""
-        return next((name for name in DETAILS if not getattr(self, name)), None)
+    def asked(self) -> tuple[str, ...]:
+        """The details that make one of its kind concrete, the most useful first."""
+        return ASKED[Contribution.Kind(self.kind)]
+
+    @property
+    def given(self) -> int:
+        """How many of them are there."""
+        return sum(bool(getattr(self, name)) for name in self.asked)
+
+    def missing(self, after: str | None = None) -> str | None:
+        """The next detail to ask for; after one that was answered or skipped, the next behind it."""
+        names = self.asked[self.asked.index(after) + 1 :] if after in self.asked else self.asked
+        return next((name for name in names if not getattr(self, name)), None)
 
     @property
     def voices(self) -> Voices | None:
@@ -158,6 +168,19 @@ class Contribution(models.Model):
         """Who said it, in one line, as far as they agreed to that."""
         lines = dict.fromkeys(author.line for author in self.authors.all())
         return "; ".join(lines) or gettext("a participant")
+
+
+Kind = Contribution.Kind
+ASKED: dict[str, tuple[str, ...]] = {
+    Kind.PRACTICE: ("where", "result", "who", "since", "contact"),
+    Kind.TOOL: ("where", "who", "result", "contact", "since"),
+    Kind.METHOD: ("where", "result", "who", "contact", "since"),
+    Kind.LEVER: ("where", "result", "who", "since", "contact"),
+    Kind.ASSET: ("contact", "where", "who"),
+    Kind.NEED: ("where", "who", "contact"),
+    Kind.OBSTACLE: ("where", "who", "result", "since"),
+    Kind.IDEA: ("where", "who", "contact"),
+}
 
 
 def brought(name: str) -> models.ForeignKey:

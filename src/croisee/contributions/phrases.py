@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from croisee.contributions.models import DETAILS, Conduct, Contribution
+from croisee.contributions.models import Conduct, Contribution
 from croisee.engines.opinion import Fact
 
 Kind = Contribution.Kind
@@ -37,18 +37,38 @@ REASONS = (
 )
 
 
+# What is asked after sending, in a few words
+ASKS = {
+    "where": pgettext_lazy("asked of a contribution", "Where?"),
+    "who": pgettext_lazy("asked of a contribution", "Who does it?"),
+    "since": pgettext_lazy("asked of a contribution", "Since when?"),
+    "result": pgettext_lazy("asked of a contribution", "What has changed?"),
+    "contact": pgettext_lazy("asked of a contribution", "Whom to call?"),
+}
+ASKS_OF = {
+    (Kind.TOOL, "who"): pgettext_lazy("asked of a contribution", "Who uses it?"),
+    (Kind.NEED, "who"): pgettext_lazy("asked of a contribution", "Who needs it?"),
+    (Kind.ASSET, "who"): pgettext_lazy("asked of a contribution", "Who offers it?"),
+    (Kind.ASSET, "contact"): pgettext_lazy("asked of a contribution", "Whom to call to have it?"),
+    (Kind.OBSTACLE, "who"): pgettext_lazy("asked of a contribution", "Whom does it hold back?"),
+    (Kind.OBSTACLE, "result"): pgettext_lazy("asked of a contribution", "What does it prevent?"),
+    (Kind.LEVER, "who"): pgettext_lazy("asked of a contribution", "Who did it?"),
+    (Kind.IDEA, "where"): pgettext_lazy("asked of a contribution", "Where could one try it?"),
+    (Kind.IDEA, "who"): pgettext_lazy("asked of a contribution", "Who could do it?"),
+}
+
+
+def ask(contribution: Contribution, detail: str) -> str:
+    """The question about one detail, as it is asked of this kind."""
+    return str(ASKS_OF.get((Kind(contribution.kind), detail), ASKS[detail]))
+
+
 def concreteness(contribution: Contribution) -> str:
-    """How concrete a contribution is, and what to say next."""
-    facts = {"known": contribution.known, "most": len(DETAILS)}
-    sentences = {
-        "who": _("%(known)s of %(most)s: say who does it."),
-        "where": _("%(known)s of %(most)s: say where."),
-        "since": _("%(known)s of %(most)s: say since when."),
-        "result": _("%(known)s of %(most)s: say with what result."),
-        "contact": _("%(known)s of %(most)s: say whom to call."),
-        None: _("%(known)s of %(most)s: concrete."),
-    }
-    return sentences[contribution.missing] % facts
+    """How concrete a contribution is."""
+    facts = {"known": contribution.given, "most": len(contribution.asked)}
+    if contribution.missing():
+        return _("%(known)s of %(most)s details") % facts
+    return _("%(known)s of %(most)s: concrete.") % facts
 
 
 def concrete_label() -> str:

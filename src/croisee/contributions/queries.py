@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
@@ -11,7 +13,16 @@ from django.utils.translation import gettext
 from croisee.attendance.models import Registration, Seat
 from croisee.contributions import rules
 from croisee.contributions.leading import conduct_of
-from croisee.contributions.models import DETAILS, FITTING, Author, Contribution, Difference, Link, Position
+from croisee.contributions.models import (
+    ASKED,
+    DETAILS,
+    FITTING,
+    Author,
+    Contribution,
+    Difference,
+    Link,
+    Position,
+)
 from croisee.contributions.standing import Standing, root_of
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Question, Session, Stage
@@ -294,7 +305,10 @@ class Figures:
 
 def figures_of(meeting: Meeting) -> Figures:
     """The figures for the organisers, in two statements."""
-    complete = ~Q(*[(name, "") for name in DETAILS], _connector=Q.OR)
+    lacks = (
+        Q(*[(name, "") for name in names], _connector=Q.OR) & Q(kind=kind) for kind, names in ASKED.items()
+    )
+    complete = ~reduce(or_, lacks)
     rows = meeting.contributions.shown().order_by().values_list("session", "kind")
     rows = list(rows.annotate(all=Count("pk"), full=Count("pk", filter=complete)))
     sessions, kinds = Counter(), Counter()

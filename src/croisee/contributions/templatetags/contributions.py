@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from croisee.contributions import phrases
-from croisee.contributions.models import DETAILS, Contribution
+from croisee.contributions.models import Contribution
 
 register = template.Library()
 
@@ -48,4 +48,4 @@ def kind_hint(kind):
 def concreteness(contribution):
     """How concrete it is, as a gauge and in words."""
     label, sentence = phrases.concrete_label(), phrases.concreteness(contribution)
-    return format_html(GAUGE, len(DETAILS), contribution.known, label, sentence)
+    return format_html(GAUGE, len(contribution.asked), contribution.given, label, sentence)

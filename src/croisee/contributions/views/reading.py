@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from croisee.contributions import queries, rules
 from croisee.contributions.access import contribution_for, contributions_for, standing_of
 from croisee.contributions.doors import closed
-from croisee.contributions.forms import DetailsForm, FilterForm, LinkForm, MergeForm
+from croisee.contributions.forms import AskForm, DetailsForm, FilterForm, LinkForm, MergeForm
 from croisee.contributions.models import DETAILS, Contribution, Position
 from croisee.contributions.phrases import REASONS
 from croisee.contributions.standing import Standing
@@ -134,9 +134,19 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "may_withdraw": rules.why_not_withdraw(standing, contribution) is None,
         **linked(standing, contribution),
         "details": DetailsForm(instance=contribution) if may_detail else None,
+        **(asking(contribution, request.GET.get("after")) if may_detail else {"ask": None, "detail": None}),
         "history": urlencode({"session": contribution.session_id}) if contribution.session_id else "",
     }
     return render(request, "contributions/contribution.html", context)
+
+
+def asking(contribution: Contribution, after: str | None) -> dict:
+    """The detail to ask for now; those answered or skipped come no more."""
+    detail = contribution.missing(after)
+    return {
+        "detail": detail,
+        "ask": AskForm(contribution=contribution, detail=detail) if detail else None,
+    }
 
 
 def kept_for(standing: Standing, contribution: Contribution) -> Contribution | None:

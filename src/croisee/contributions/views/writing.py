@@ -165,9 +165,14 @@ def contribution_details(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         details = {name: form.cleaned_data[name] for name in given}
         actions.add_details(contribution=contribution, by=person, **details)
-        return redirect(f"{contribution.get_absolute_url()}#details")
+        return redirect(f"{contribution.get_absolute_url()}{asked_next(given)}#details")
     messages.error(request, _("One of the details is too long: say it in fewer words."))
     return redirect(contribution)
+
+
+def asked_next(given: dict) -> str:
+    """Where one goes on after the answer to one question; those who gave all at once are done."""
+    return f"?kept&after={next(iter(given))}" if len(given) == 1 else ""
 
 
 @public
