@@ -7,9 +7,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from croisee.attendance.models import Registration
 from croisee.contributions import actions, phrases
 from croisee.contributions.models import Contribution
-from croisee.contributions.standing import MINE, standing_beside, standing_in, with_standing
+from croisee.contributions.standing import (
+    MINE,
+    Standing,
+    standing_beside,
+    standing_by_link,
+    standing_in,
+    with_standing,
+    with_standing_by_link,
+)
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from croisee.kit.live import revision
@@ -319,9 +328,21 @@ def asked(captured):
     ]
 
 
+def come(client, room, way):
+    """Signed in, or by the personal link."""
+    if way == "signed in":
+        client.force_login(room.anne)
+    else:
+        client.get(room.registration.get_absolute_url())
+
+
+WAYS = pytest.mark.parametrize("way", ["signed in", "by a link"])
+
+
+@WAYS
 @pytest.mark.parametrize("phone", [True, False])
-def test_a_contribution_costs_at_most_eight_statements(client, room, say, phone):
-    client.force_login(room.anne)
+def test_a_contribution_costs_at_most_eight_statements(client, room, say, way, phone):
+    come(client, room, way)
     say(phone=phone)
 
     with CaptureQueriesContext(connection) as captured:
@@ -331,9 +352,10 @@ def test_a_contribution_costs_at_most_eight_statements(client, room, say, phone)
     assert Contribution.objects.count() == 2
 
 
-def test_a_position_costs_at_most_four_statements(client, room):
+@WAYS
+def test_a_position_costs_at_most_four_statements(client, room, way):
     contribution = ContributionFactory(session=room.session)
-    client.force_login(room.anne)
+    come(client, room, way)
     address = reverse("positions", args=["nancy", room.session.pk])
 
     with CaptureQueriesContext(connection) as captured:
@@ -348,12 +370,40 @@ def test_what_somebody_is_read_along_is_the_same_as_read_alone(world, role):
     person = getattr(world, role)
     row = with_standing(Session.objects.select_related("meeting"), person).get(pk=world.workshop.pk)
 
-    beside, alone = standing_beside(row, person), standing_in(world.meeting, person)
+    same(standing_beside(row, person), standing_in(world.meeting, person))
 
+
+@pytest.mark.parametrize("role", ["administrator", "organiser", "pilot", "participant"])
+@pytest.mark.parametrize("status", ["confirmed", "waiting", "cancelled"])
+def test_what_somebody_is_by_a_link_is_the_same_as_read_alone(world, role, status):
+    person = getattr(world, role)
+    mine = Registration.objects.filter(meeting=world.meeting, person=person).first()
+    mine = mine or RegistrationFactory(meeting=world.meeting, person=person)
+    Registration.objects.filter(pk=mine.pk).update(status=status)
+    row = with_standing_by_link(Session.objects.select_related("meeting"), [mine.token]).get(
+        pk=world.workshop.pk
+    )
+
+    same(standing_by_link(row), standing_in(world.meeting, person) if status != "cancelled" else Standing())
+
+
+def same(beside, alone):
     assert beside == alone
     if alone.registration:
         mine, full = beside.registration, alone.registration
         assert [getattr(mine, name) for name in MINE] == [getattr(full, name) for name in MINE]
+
+
+def test_nobody_sends_anything_to_a_preparatory_meeting_that_they_do_not_see(client, room, say):
+    Session.objects.filter(pk=room.session.pk).update(kind="preparatory")
+    said = ContributionFactory(session=room.session)
+    client.force_login(room.anne)
+
+    positions = reverse("positions", args=["nancy", room.session.pk])
+
+    assert say().status_code == say(phone=True).status_code == 404
+    assert client.post(positions, {"contribution": said.pk, "value": 1}).status_code == 404
+    assert Contribution.objects.count() == 1
 
 
 def test_what_was_kept_is_not_refused_when_it_is_sent_again_too_late(room):

@@ -76,6 +76,11 @@ def forget_invitation(request: HttpRequest, meeting: Meeting) -> None:
     request.session[INVITED] = {key: token for key, token in invited.items() if key != str(meeting.pk)}
 
 
+def tokens_of(request: HttpRequest) -> list[str]:
+    """Of the personal links that were opened in this browser."""
+    return list(request.session.get(OPENED, {}).values())
+
+
 def opened_by(request: HttpRequest, meeting: Meeting) -> Registration | None:
     """The registration whose personal link was opened in this browser, cancelled or not."""
     token = request.session.get(OPENED, {}).get(str(meeting.pk))
@@ -84,7 +89,7 @@ def opened_by(request: HttpRequest, meeting: Meeting) -> Registration | None:
 
 def held_by(request: HttpRequest, meetings: Iterable[Meeting]) -> list[Registration]:
     """What whoever asks holds in some meetings: their own registrations, and those whose link was opened."""
-    mine = Q(token__in=request.session.get(OPENED, {}).values())
+    mine = Q(token__in=tokens_of(request))
     if request.user.is_authenticated:
         mine |= Q(person=request.user)
     return list(Registration.objects.active().with_people().filter(mine, meeting__in=meetings))

@@ -1,8 +1,9 @@
 """What somebody is in a meeting, read once: the rules and reads of contributions look at nothing else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from croisee.attendance.models import Registration, Seat
@@ -56,18 +57,18 @@ def standing_in(meeting: Meeting, person: Person | None) -> Standing:
     return Standing(person, is_organiser(person, meeting), registration, roles, seats, led)
 
 
-# what is read of a registration along with something else; the rest when it is asked for
+# what is read of a registration, and of whoever opened its link, along with something else
 MINE = ("id", "meeting_id", "person_id", "organisation_id", "role", "status", "shares_name")
+ME = ("id", "first_name", "last_name", "language", "is_administrator")
 
 
 def with_standing(found: QuerySet, person: Person) -> QuerySet:
     """Rows of a meeting, each with what somebody is there: `standing_beside` reads it."""
-    here = {"meeting": OuterRef("meeting"), "person": person}
-    registration = Registration.objects.confirmed().filter(**here)
+    mine = Registration.objects.confirmed().filter(meeting=OuterRef("meeting"), person=person)
     return found.annotate(
-        organises=Exists(Organiser.objects.filter(**here)),
-        works=Exists(SessionRole.objects.filter(person=person, session__meeting=OuterRef("meeting"))),
-        mine=Subquery(registration.values(mine=JSONObject(**{name: name for name in MINE}))[:1]),
+        organises=organises(OuterRef("meeting"), person),
+        works=works(OuterRef("meeting"), person),
+        mine=Subquery(mine.values(mine=told(MINE))[:1]),
     )
 
 
@@ -75,8 +76,47 @@ def standing_beside(row, person: Person) -> Standing:
     """The same as `standing_in`, from a row of `with_standing`; whoever works in sessions is read in full."""
     if row.works:
         return standing_in(row.meeting, person)
-    registration = row.mine and Registration.from_db(None, MINE, [row.mine[name] for name in MINE])
+    registration = row.mine and made(Registration, row.mine, MINE)
     return Standing(person, row.organises or person.is_administrator, registration)
+
+
+def with_standing_by_link(found: QuerySet, tokens: Iterable[str]) -> QuerySet:
+    """The same for whoever opened some personal links: `standing_by_link` reads it."""
+    here, whose = OuterRef("meeting"), OuterRef("person")
+    opened = Registration.objects.active().filter(meeting=here, token__in=tokens)
+    opened = opened.annotate(organises=organises(here, whose), works=works(here, whose))
+    facts = told((*MINE, "organises", "works"), me=told(ME, "person__"))
+    return found.annotate(opened=Subquery(opened.values(opened=facts)[:1]))
+
+
+def standing_by_link(row) -> Standing:
+    """What whoever opened a link is in the meeting of a row."""
+    if not (opened := row.opened):
+        return Standing()
+    person = made(Person, opened["me"], ME)
+    if opened["works"]:
+        return standing_in(row.meeting, person)
+    is_confirmed = opened["status"] == Registration.Status.CONFIRMED
+    registration = made(Registration, opened, MINE) if is_confirmed else None
+    return Standing(person, bool(opened["organises"] or person.is_administrator), registration)
+
+
+def organises(meeting, person) -> Exists:
+    return Exists(Organiser.objects.filter(meeting=meeting, person=person))
+
+
+def works(meeting, person) -> Exists:
+    return Exists(SessionRole.objects.filter(session__meeting=meeting, person=person))
+
+
+def told(names: Iterable[str], prefix: str = "", **more) -> JSONObject:
+    """Some columns as one value."""
+    return JSONObject(**{name: f"{prefix}{name}" for name in names}, **more)
+
+
+def made(model: type[Model], told: dict, names: tuple[str, ...]):
+    """A row of a model from such a value."""
+    return model.from_db(None, names, [told[name] for name in names])
 
 
 def roots(rows) -> frozenset[int]:

@@ -48,7 +48,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 def contribute(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Kind, words, send; for a browser as a page, for a phone that had no network as facts."""
     session = session_at(request, slug, pk)
-    person = acting_person(request, session.meeting)
+    person = standing_of(request, session.meeting).person
     if request.method == "POST" and "X-Capture" in request.headers:
         return receive(request, session, person)
     form = ContributionForm(request.POST or None, session=session, initial=start(request, person))
