@@ -1,11 +1,13 @@
-"""The catalogues: `make words` brings them up to date and compiles them; --check says what is missing."""
+"""The catalogues: `make words` brings them up to date and compiles them; --check says what is wrong."""
 
 import argparse
 import re
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
+from gettext import GNUTranslations
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 
@@ -60,6 +62,20 @@ def missing(sources: Path) -> Iterator[str]:
                 yield f"{machine.relative_to(sources)}: compile it with `make words`"
 
 
+def said_twice(sources: Path) -> Iterator[str]:
+    """What two apps translate in two ways: a page would show the words of one of them in the other."""
+    for language in LANGUAGES:
+        said: dict[str, dict[str, str]] = defaultdict(dict)
+        for catalogue in sorted(sources.glob(f"*/locale/{language}/LC_MESSAGES/django.mo")):
+            with catalogue.open("rb") as machine:
+                words = GNUTranslations(machine)._catalog  # Django reads it so too
+            for name, translation in words.items():
+                said[name][catalogue.relative_to(sources).parts[0]] = translation
+        for name, by_app in said.items():
+            if name and len(set(by_app.values())) > 1:
+                yield f"{language}: {name!r} is said in two ways, in {', '.join(by_app)}: give it a context"
+
+
 def entries(catalogue: Path, sort: str) -> list[str]:
     """The entries of one sort."""
     command = ["msgattrib", sort, "--no-obsolete", "--no-wrap", str(catalogue)]
@@ -72,7 +88,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
     if parser.parse_args().check:
-        wrong = list(missing(SOURCES))
+        wrong = [*missing(SOURCES), *said_twice(SOURCES)]
         print("\n".join(wrong[:40]) or "all words are there in every language")
         return int(bool(wrong))
     for app in apps(SOURCES):

@@ -152,7 +152,8 @@ def table(registrations: Iterable[Registration]) -> Iterator[list[Any]]:
     yield [
         _("Last name"), _("First name"), _("E-mail"),
         _("Organisation"), pgettext("of an organisation", "Confirmed"),
-        _("Comes as"), _("Function"), _("Status"), _("Place in the waiting list"), _("Asked"), _("Wishes"),
+        _("Comes as"), _("Function"), _("Status"), _("Place in the waiting list"),
+        pgettext("day on which a seat was asked for", "Asked"), _("Wishes"),
         _("Languages"), _("Brings"), _("Looks for"), _("Access needs"),
         _("Name on contributions"), _("Contact details with participants"), _("Photographs"), _("News"),
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from croisee.kit.access import Refused, allow, public
@@ -237,7 +238,7 @@ def moves_of(form: SinceForm) -> list[queries.Move]:
 
 
 def moves_table(moves: Iterable[queries.Move]) -> Iterator[list[str]]:
-    yield [_("Organisation"), _("From"), _("To"), _("Day")]
+    yield [_("Organisation"), pgettext("stage", "From"), pgettext("stage", "To"), _("Day")]
     for move in moves:
         before = str(move.before.label) if move.before else ""
         for step in move.steps:

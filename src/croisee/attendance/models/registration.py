@@ -52,7 +52,7 @@ class Registration(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="registrations")
     person = models.ForeignKey(Person, models.CASCADE, related_name="registrations")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="registrations")
-    role = models.CharField(_("role"), max_length=20, choices=Role)
+    role = models.CharField(pgettext_lazy("of somebody who comes", "role"), max_length=20, choices=Role)
     function = models.CharField(_("function"), max_length=160, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status)
     token = TokenField()

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from croisee.meetings.models import Session
 from croisee.network.models import Organisation, Person
@@ -96,7 +97,7 @@ class AppointmentPlan(models.Model):
         WAITING = "waiting", _("being computed")
         READY = "ready", _("computed")
         FAILED = "failed", _("impossible")
-        PUBLISHED = "published", _("published")
+        PUBLISHED = "published", pgettext_lazy("plan", "published")
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="appointment_plans")
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.WAITING)

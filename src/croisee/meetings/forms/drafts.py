@@ -212,7 +212,7 @@ class SessionForm(RowForm):
     )
     day = day(_("Day"), required=False)
     start = hour(_("From"), required=False)
-    end = hour(_("To"), required=False)
+    end = hour(pgettext_lazy("hour", "To"), required=False)
     pilots = TextsField(label=_("Pilots"), longest=300)
     questions = TextsField(label=_("Questions"))
     framing = text(_("Framing"), 20_000, rows=4)

@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from croisee.meetings.forms.lines import LinesField, rows
 from croisee.meetings.models import Related, Session
@@ -74,7 +75,7 @@ class PartForm(forms.Form):
     number = forms.IntegerField(label=_("Number"), min_value=1, max_value=999, required=False)
     title = forms.CharField(label=_("Title"), max_length=300)
     start = hour(_("From"), required=False)
-    end = hour(_("To"), required=False)
+    end = hour(pgettext_lazy("hour", "To"), required=False)
     pilots = LinesField(label=_("Pilots"), completes=True, longest=200)
     questions = LinesField(label=_("Questions to answer"), long=True)
     framing = forms.CharField(label=_("Framing"), required=False, widget=forms.Textarea({"rows": 4}))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from croisee.meetings.forms.frame import PartForm, check_hours, day, hour
 from croisee.meetings.forms.meeting import OrganiserForm
@@ -15,7 +16,7 @@ class WhereAndWhen(forms.Form):
 
     day = day(_("Day"), required=False)
     start = hour(_("From"), required=False)
-    end = hour(_("To"), required=False)
+    end = hour(pgettext_lazy("hour", "To"), required=False)
     room = forms.ModelChoiceField(
         Room.objects.none(), label=_("Room"), required=False, empty_label=_("to be announced")
     )

@@ -75,7 +75,7 @@ class Session(models.Model):
     room = models.ForeignKey(Room, models.SET_NULL, null=True, blank=True, verbose_name=_("room"))
     seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
     table_size = models.PositiveSmallIntegerField(_("people at a table, at most"), null=True, blank=True)
-    position = models.PositiveIntegerField(_("position"), default=0)
+    position = models.PositiveIntegerField(pgettext_lazy("in an order", "position"), default=0)
     revision = models.PositiveIntegerField(default=0, help_text="counts changes, for calendars")
     changed_at = models.DateTimeField(auto_now=True)
 

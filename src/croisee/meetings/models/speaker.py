@@ -59,7 +59,7 @@ class Speaker(models.Model):
     email = models.EmailField(_("e-mail"), max_length=320, blank=True)
     kind = models.CharField(_("as"), max_length=10, choices=Kind, default=Kind.SPEAKER)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
-    subject = models.CharField(_("about"), max_length=500, blank=True)
+    subject = models.CharField(pgettext_lazy("speaker", "about"), max_length=500, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.TO_ASK)
     reason = models.TextField(_("reason"), max_length=2000, blank=True)
     needs_interpreter = models.BooleanField(_("needs an interpreter"), default=False)

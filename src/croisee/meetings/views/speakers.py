@@ -88,7 +88,7 @@ def speakers_write(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = managed(request, slug)
     if request.POST.get("do") == "remind":
         count = actions.remind_speakers(meeting=meeting, by=request.user)
-        done = ngettext("One person is reminded.", "%(n)s people are reminded.", count) % {"n": count}
+        done = ngettext("One person is reminded.", "%(due)s people are reminded.", count) % {"due": count}
         nobody = _(
             "Nobody is to be reminded: all have answered, or were written to less than three days ago."
         )

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from croisee.engines import law
 from croisee.kit.stamps import StampedForm
@@ -158,7 +159,7 @@ class CompareForm(forms.Form):
     """Two versions of a text."""
 
     before = forms.TypedChoiceField(label=_("From"), coerce=int)
-    after = forms.TypedChoiceField(label=_("To"), coerce=int)
+    after = forms.TypedChoiceField(label=pgettext_lazy("version", "To"), coerce=int)
 
     def __init__(self, *args, versions: list[BillVersion], **options) -> None:
         super().__init__(*args, **options)

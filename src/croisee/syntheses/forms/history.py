@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from croisee.syntheses.models import Version
 
@@ -24,7 +24,7 @@ class BetweenForm(forms.Form):
     """Which two states are compared: the last version and today unless said."""
 
     before = forms.ChoiceField(label=gettext_lazy("From"))
-    after = forms.ChoiceField(label=gettext_lazy("To"))
+    after = forms.ChoiceField(label=pgettext_lazy("version", "To"))
 
     def __init__(self, *args, versions: Sequence[Version], **options) -> None:
         super().__init__(*args, **options)
