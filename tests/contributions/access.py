@@ -1,5 +1,6 @@
 from uuid import uuid4
 
+from croisee.contributions.models import Conduct
 from tests.factories import ContributionFactory, LinkFactory
 from tests.world import ROLES, Page, World, everybody
 
@@ -20,6 +21,12 @@ def slug(w: World) -> list:
 
 def session(w: World) -> list:
     return [w.meeting.slug, w.workshop.pk]
+
+
+def asked(w: World) -> list:
+    """The workshop, in which the pilot asks for priorities."""
+    Conduct.objects.update_or_create(session=w.workshop, defaults={"asks_priorities": True})
+    return session(w)
 
 
 def one(w: World) -> list:
@@ -79,6 +86,8 @@ PAGES = [
     Page("contribute", session, for_those(TAKE_PART, 302), "post", words),
     Page("positions", session, for_those(IN_SESSION)),
     Page("positions", session, for_those(IN_SESSION, 302), "post", answer),
+    Page("priorities", asked, for_those(IN_SESSION)),
+    Page("priorities", asked, for_those(IN_SESSION, 302), "post", lambda w: {"chosen": w.contribution.pk}),
     Page("wall", session, for_those(IN_SESSION)),
     Page("looks_in_session", session, for_those(IN_SESSION)),
     Page("looks", slug, for_those(TAKE_PART)),

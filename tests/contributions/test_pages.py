@@ -131,6 +131,7 @@ def test_the_table_holds_what_the_list_shows(client, room):
         "Agree": "1",
         "Disagree": "0",
         "Pass": "0",
+        "Priorities": "0",
         "Said at": "2013-09-12T13:00:00+02:00",
         "Withdrawn": "",
         "Hidden because": "",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.attendance.models import Registration
-from croisee.contributions import phrases, queries
+from croisee.contributions import phrases, queries, rules
 from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import DETAILS, Conduct, Contribution, Link, Position
 from croisee.meetings.models import Meeting, Question, Session
@@ -61,10 +61,10 @@ class ConductForm(forms.ModelForm):
 
     class Meta:
         model = Conduct
-        fields = ("kinds", "wall", "writers", "allows_anonymous")
+        fields = ("kinds", "wall", "writers", "allows_anonymous", "asks_priorities")
         widgets: ClassVar = {"wall": forms.RadioSelect, "writers": forms.RadioSelect}
 
-    field_order = ("kinds", "open", "writers", "allows_anonymous", "wall")
+    field_order = ("kinds", "open", "writers", "allows_anonymous", "asks_priorities", "wall")
 
     def __init__(self, *args, session: Session, **options) -> None:
         super().__init__(*args, **options)
@@ -274,6 +274,33 @@ class PositionForm(forms.Form):
 
     contribution = forms.IntegerField()
     value = forms.TypedChoiceField(choices=Position.Value.choices, coerce=int)
+
+
+class PrioritiesForm(forms.Form):
+    """The few that somebody chose for a question."""
+
+    question = forms.ModelChoiceField(queryset=None, required=False)
+    chosen = forms.ModelMultipleChoiceField(
+        queryset=None,
+        required=False,
+        error_messages={
+            "invalid_choice": _("One of them no longer stands under this question: choose again.")
+        },
+    )
+
+    def __init__(self, *args, session: Session, **options) -> None:
+        super().__init__(*args, **options)
+        self.session = session
+        self.fields["question"].queryset = queries.questions_of(session)
+        self.fields["chosen"].queryset = queries.here(session)
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if "chosen" in given:
+            why_not = rules.why_not_choose(self.session, given.get("question"), list(given["chosen"]))
+            if why_not:
+                self.add_error("chosen", why_not)
+        return given
 
 
 class HideForm(forms.Form):

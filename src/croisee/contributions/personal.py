@@ -20,6 +20,12 @@ def positions(person: Person) -> list[dict]:
     ]
 
 
+@part("priorities")
+def priorities(person: Person) -> list[str]:
+    found = person.priorities.filter(brought_from=None).select_related("contribution").order_by("pk")
+    return [priority.contribution.text for priority in found]
+
+
 def told(contribution: Contribution) -> dict:
     return {
         "meeting": contribution.meeting.title,

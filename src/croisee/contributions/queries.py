@@ -6,8 +6,20 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+    Window,
+)
+from django.db.models.functions import Coalesce, RowNumber
 from django.utils.translation import gettext
 
 from croisee.attendance.models import Registration, Seat
@@ -22,6 +34,7 @@ from croisee.contributions.models import (
     Difference,
     Link,
     Position,
+    Priority,
 )
 from croisee.contributions.standing import Standing, root_of
 from croisee.kit.text import fold
@@ -83,6 +96,12 @@ def to_moderate(session: Session) -> QuerySet[Contribution]:
     """What a moderator of a session may show or hide, those that wait first."""
     said = Contribution.everything.filter(session=root_of(session), is_trial=conduct_of(session).is_trial)
     return said.to_moderate()
+
+
+def with_priorities(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """Each with how many people count it among their priorities, as `chosen`."""
+    rows = Priority.objects.filter(contribution=OuterRef("pk")).order_by().values("contribution")
+    return found.annotate(chosen=Coalesce(Subquery(rows.values(n=Count("pk"))), 0))
 
 
 def merged_into(contribution: Contribution) -> list[Contribution]:
@@ -276,14 +295,17 @@ class Activity:
     positions: int
     holders: int
     waiting: int
+    choosers: int
 
 
 def activity_in(session: Session) -> Activity:
-    """For the pilot, in three statements."""
+    """For the pilot, in four statements."""
     said, held = here(session).order_by(), Position.everything.filter(contribution__in=here(session))
+    chosen = Priority.objects.filter(contribution__in=here(session))
     return Activity(
         **said.aggregate(said=Count("pk", distinct=True), people=Count("authors__person", distinct=True)),
         waiting=to_moderate(session).filter(is_waiting=True).count(),
+        choosers=chosen.values("person").distinct().count(),
         **held.aggregate(positions=Count("pk"), holders=Count("person", distinct=True)),
     )
 

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import FITTING, Conduct, Contribution, Link
 from croisee.contributions.standing import Standing, root_of
-from croisee.meetings.models import Meeting, Session, Stage
+from croisee.meetings.models import Meeting, Question, Session, Stage
+
+MOST_PRIORITIES = 3  # of one person for one question
 
 
 def is_collecting(meeting: Meeting) -> bool:
@@ -84,6 +86,28 @@ def why_not_hold_now(session: Session) -> str | None:
     if conduct_of(session).holds:
         return None
     return _("Positions are not taken now: the pilot says when.")
+
+
+def why_not_prioritise(standing: Standing, session: Session) -> str | None:
+    """Whoever takes positions in a session, where its pilot asks for priorities."""
+    if why_not := why_not_hold(standing, session):
+        return why_not
+    if conduct_of(session).asks_priorities:
+        return None
+    return _("The pilot of this session has not asked for priorities.")
+
+
+def why_not_choose(session: Session, question: Question | None, chosen: list[Contribution]) -> str | None:
+    """Three at most, of those that answer the question in this session."""
+    if len(chosen) > MOST_PRIORITIES:
+        return _("Choose %(most)s at most: you have chosen %(count)s.") % {
+            "most": MOST_PRIORITIES,
+            "count": len(chosen),
+        }
+    place = root_of(session), question and question.pk, conduct_of(session).is_trial
+    if all(one.stands and (one.session_id, one.question_id, one.is_trial) == place for one in chosen):
+        return None
+    return _("One of them no longer stands under this question: choose again.")
 
 
 def why_not_write_for_others(standing: Standing, session: Session) -> str | None:

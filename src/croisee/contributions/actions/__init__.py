@@ -4,6 +4,7 @@ from croisee.contributions.actions.leading import begin_trial, end_trial, give_t
 from croisee.contributions.actions.linking import link, unlink
 from croisee.contributions.actions.merging import compare_again, find_different, merge, split
 from croisee.contributions.actions.moderating import give_name, hide, show, withhold_name
+from croisee.contributions.actions.prioritising import prioritise
 from croisee.contributions.actions.saying import (
     add_details,
     contribute,
@@ -32,6 +33,7 @@ __all__ = [
     "lead",
     "link",
     "merge",
+    "prioritise",
     "restore",
     "show",
     "show_name",

@@ -1,6 +1,6 @@
 """What comes along when one contribution stands for another, and goes again when it does not any more."""
 
-from croisee.contributions.models import Author, Contribution, Link, Position
+from croisee.contributions.models import Author, Contribution, Link, Position, Priority
 
 
 def kept_one(contribution: Contribution) -> Contribution:
@@ -11,15 +11,16 @@ def kept_one(contribution: Contribution) -> Contribution:
 
 
 def bring_along(merged: Contribution, kept: Contribution) -> None:
-    """Authors, positions and links, as far as they are not there: nobody counts twice."""
+    """Authors, positions, priorities and links, as far as they are not there: nobody counts twice."""
     Author.objects.bulk_create(authors_for(merged, kept))
     Position.everything.bulk_create(positions_for(merged, kept))
+    Priority.objects.bulk_create(priorities_for(merged, kept))
     Link.objects.bulk_create(links_for(merged, kept), ignore_conflicts=True)
 
 
 def let_go(merged: Contribution) -> None:
     """It stands for itself again, and all that came along with it is gone from the other."""
-    for rows in (Author.objects, Position.everything, Link.objects):
+    for rows in (Author.objects, Position.everything, Priority.objects, Link.objects):
         rows.filter(brought_from=merged).delete()
     Contribution.everything.filter(pk=merged.pk).update(merged_into=None)
     merged.merged_into = None
@@ -50,6 +51,13 @@ def positions_for(merged: Contribution, kept: Contribution) -> list[Position]:
         Position(contribution=kept, person_id=position.person_id, value=position.value, brought_from=merged)
         for position in found
     ]
+
+
+def priorities_for(merged: Contribution, kept: Contribution) -> list[Priority]:
+    """Those of the people who do not count the other among theirs already."""
+    there = Priority.objects.filter(contribution=kept).values("person")
+    found = Priority.objects.filter(contribution=merged).exclude(person__in=there)
+    return [Priority(contribution=kept, person_id=one.person_id, brought_from=merged) for one in found]
 
 
 def links_for(merged: Contribution, kept: Contribution) -> list[Link]:

@@ -79,10 +79,19 @@ def contributions_export(request: HttpRequest, slug: str, format: str) -> HttpRe
     if why_not := rules.why_not_list(standing_of(request, meeting), meeting):
         return closed(request, meeting, why_not)
     found = chosen(request, meeting, FilterForm(request.GET, meeting=meeting)).for_list().with_voices()
+    found = queries.with_priorities(found)
     header = [
         *(_("Number"), _("Session"), _("Question"), _("Kind"), _("In your words"), _("Language")),
         *(_("Said by"), _("Who"), _("Where"), _("Since when"), _("With what result"), _("Whom to call")),
-        *(_("Agree"), _("Disagree"), _("Pass"), _("Said at"), _("Withdrawn"), _("Hidden because")),
+        *(
+            _("Agree"),
+            _("Disagree"),
+            _("Pass"),
+            _("Priorities"),
+            _("Said at"),
+            _("Withdrawn"),
+            _("Hidden because"),
+        ),
         _("Merged into"),
     ]
     rows = (row(contribution, meeting) for contribution in found.order_by("said_at", "pk"))
@@ -100,7 +109,7 @@ def row(contribution: Contribution, meeting: Meeting) -> list:
         contribution.language,
         contribution.said_by,
         *(getattr(contribution, name) for name in DETAILS),
-        *(voices.agree, voices.disagree, voices.passed),
+        *(voices.agree, voices.disagree, voices.passed, contribution.chosen),
         timezone.localtime(contribution.said_at, meeting.zone).isoformat(timespec="seconds"),
         _("yes") if contribution.is_withdrawn else "",
         contribution.hidden_because or (_("waits for a moderator") if contribution.is_waiting else ""),

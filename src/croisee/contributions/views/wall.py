@@ -70,6 +70,9 @@ def arranged(session: Session, found: QuerySet[Contribution], questions: QuerySe
     if shows == Conduct.Wall.SHARED:
         shared = found.for_list().with_voices().order_by("-agree", "disagree", "-said_at", "-pk")
         return {"newest": shared[:SHOWN]}
+    if shows == Conduct.Wall.PRIORITIES:
+        chosen = queries.with_priorities(found).filter(chosen__gt=0).for_list()
+        return {"newest": chosen.order_by("-chosen", "-said_at", "-pk")[:SHOWN]}
     if shows == Conduct.Wall.LOOKS:
         return {"looks": looks_on(session.meeting, found)}
     return {"newest": found.for_list().order_by("-said_at", "-pk")[:SHOWN]}
