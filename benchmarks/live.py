@@ -32,7 +32,7 @@ class Load:
     seconds: float = 20
     said: float = 0.1  # contributions; the others are positions
     followed: float = 0.0  # after which the browser also asks for the next page
-    sign_in_seconds: float = 60
+    sign_in_seconds: float = 40
     is_scaled: bool = False
     is_killed: bool = False
 

@@ -5,7 +5,7 @@ import pytest
 
 from croisee.kit.live import revision, touched
 from croisee.kit.models import Change
-from croisee.kit.stream import News, Streams, stream_address
+from croisee.kit.stream import Listener, News, Streams, stream_address, tick
 
 
 def scope_of(address: str) -> dict:
@@ -45,15 +45,20 @@ def test_only_a_signed_address_is_listened_to():
 
 
 def test_a_slow_page_gets_only_the_newest_revision():
-    streams = Streams()
-    queue = asyncio.Queue(maxsize=1)
-    streams.listeners["session:1"].add(queue)
+    streams, page = Streams(), Listener()
+    streams.listeners["session:1"].add(page)
 
     streams.tell("session:1", 7)
     streams.tell("session:1", 9)
 
-    assert queue.get_nowait() == 9
-    assert queue.empty()
+    assert page.word == b"id: 9\nevent: changed\ndata: 9\n\n"
+
+
+@pytest.mark.parametrize(
+    ("audience", "seconds"), [(0, 0.25), (200, 0.25), (2000, 0.5), (10_000, 2), (15_000, 2)]
+)
+def test_the_more_pages_listen_the_longer_news_is_gathered(audience, seconds):
+    assert tick(audience) == seconds
 
 
 def test_a_page_that_listens_hears_of_a_change_and_leaves_nothing_behind():
@@ -62,7 +67,11 @@ def test_a_page_that_listens_hears_of_a_change_and_leaves_nothing_behind():
     async def talk():
         streams, closed = Streams(), asyncio.Event()
 
+        messages = [{"type": "http.request"}]
+
         async def receive():
+            if messages:
+                return messages.pop()
             await closed.wait()
             return {"type": "http.disconnect"}
 
@@ -79,5 +88,5 @@ def test_a_page_that_listens_hears_of_a_change_and_leaves_nothing_behind():
 
     streams = asyncio.run(talk())
 
-    assert "id: 3\nevent: changed\ndata: 3\n\n" in sent
+    assert sent == ["", "retry: 3000\n\n", "id: 3\nevent: changed\ndata: 3\n\n"]
     assert (streams.count, dict(streams.listeners)) == (0, {})

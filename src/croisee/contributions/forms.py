@@ -17,7 +17,7 @@ MOST_LETTERS = 2000
 
 
 class WordsForm(forms.Form):
-    """Kind, words, question, language."""
+    """Kind, words, question, language; one that is not shown offers no questions to choose from."""
 
     kind = forms.ChoiceField(
         label=_("What is it?"),
@@ -36,8 +36,12 @@ class WordsForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
-    def __init__(self, *args, session: Session, **options) -> None:
+    def __init__(self, *args, session: Session, is_shown: bool = True, **options) -> None:
         super().__init__(*args, **options)
+        if is_shown or self.data.get("question"):
+            self.offer_questions(session)
+
+    def offer_questions(self, session: Session) -> None:
         self.fields["question"].queryset = queries.questions_of(session)
 
 
@@ -128,20 +132,26 @@ class ContributionForm(WordsForm):
         if "said_by" in self.data:
             self.offer_people(session)
         if not self.was_said_before(conduct_of(session)):
-            self.offer_what_is_wanted(session)
+            self.ask_for_what_is_wanted(conduct_of(session))
+
+    def offer_questions(self, session: Session) -> None:
+        """Those that the pilot opened."""
+        if self.was_said_before(conduct_of(session)):
+            super().offer_questions(session)
+        else:
+            self.fields["question"].queryset = queries.open_questions_of(session)
 
     def was_said_before(self, conduct: Conduct) -> bool:
         """Whether a phone kept it from a time when something else may have been wanted."""
         said_at = parse_datetime(self.data.get("said_at", "")) if self.is_bound else None
         return bool(said_at and conduct.pk and timezone.is_aware(said_at) and said_at < conduct.changed_at)
 
-    def offer_what_is_wanted(self, session: Session) -> None:
-        """The kinds and the questions that the pilot opened; to write without a name where they allow it."""
-        if not conduct_of(session).allows_anonymous:
+    def ask_for_what_is_wanted(self, conduct: Conduct) -> None:
+        """The kinds that the pilot opened; to write without a name where they allow it."""
+        if not conduct.allows_anonymous:
             del self.fields["anonymous"]
-        self.fields["question"].queryset = queries.open_questions_of(session)
-        if wanted := conduct_of(session).kinds:
-            kinds = [choice for choice in Contribution.Kind.choices if choice[0] in wanted]
+        if conduct.kinds:
+            kinds = [choice for choice in Contribution.Kind.choices if choice[0] in conduct.kinds]
             self.fields["kind"].choices = kinds
             not_wanted = _("This kind is not wanted just now. Choose one of those shown.")
             self.fields["kind"].error_messages["invalid_choice"] = not_wanted

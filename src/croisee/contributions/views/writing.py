@@ -119,7 +119,7 @@ def receive(request: HttpRequest, session: Session, person: Person | None) -> Js
     """What a phone kept: yes with the address, or no with the reason, after which it keeps it further."""
     if person is None:
         return JsonResponse({"why": _("Sign in again to send what this phone keeps.")}, status=401)
-    form = ContributionForm(request.POST, session=session)
+    form = ContributionForm(request.POST, session=session, is_shown=False)
     if not form.is_valid():
         return JsonResponse({"why": first_error(form)}, status=422)
     if not is_theirs(form, person):
