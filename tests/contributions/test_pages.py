@@ -191,6 +191,20 @@ def test_the_wall_asks_for_its_part_and_gets_it_only_when_something_changed(clie
     assert (same.status_code, same.content, moved.status_code) == (304, b"", 200)
 
 
+def test_many_walls_ask_for_the_same_part_and_it_is_made_once(client, room, statements):
+    client.force_login(room.anne)
+    address = reverse("wall", args=["nancy", room.session.pk]) + "?part=list"
+    ContributionFactory(session=room.session)
+    touched(f"session:{room.session.pk}")
+
+    assert statements(address) <= 4
+
+    ContributionFactory(session=room.session, text="We share a van.")
+    touched(f"session:{room.session.pk}")
+
+    assert "We share a van." in client.get(address).text
+
+
 def test_the_wall_shows_the_newest_first_and_counts_the_others(client, room):
     ContributionFactory.create_batch(11, session=room.session)
     ContributionFactory(session=room.session, is_withdrawn=True)

@@ -23,8 +23,9 @@ def standing_of(request: HttpRequest, meeting: Meeting) -> Standing:
 
 
 def session_at(request: HttpRequest, slug: str, pk: int) -> Session:
-    """A session that the visitor may see; when something is sent, read in one statement where it can be."""
-    found = session_found(request, slug, pk) if request.method == "POST" else None
+    """A session that the visitor may see, with what they are there: in one statement where that can be."""
+    comes_by_reading_link = "key" in request.GET
+    found = None if comes_by_reading_link else session_found(request, slug, pk)
     return found or session_for(request, slug, pk)
 
 

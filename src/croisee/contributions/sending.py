@@ -47,8 +47,7 @@ def contribution_found(request: HttpRequest, slug: str, pk: int, number: int) ->
 
 
 def session_at(pk: int) -> QuerySet[Session]:
-    found = Session.objects.filter(OPEN, pk=pk)
-    return found.select_related("meeting", "conduct", "repeats__conduct").only(*SESSION, *MEETING)
+    return Session.objects.filter(OPEN, pk=pk).select_related("meeting", "conduct", "repeats__conduct")
 
 
 def contribution_at(pk: int, number: int) -> QuerySet[Contribution]:

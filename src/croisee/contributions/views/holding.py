@@ -11,14 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from croisee.contributions import actions, queries, rules, turns
-from croisee.contributions.access import contribution_at, contribution_for, standing_of
+from croisee.contributions.access import contribution_at, contribution_for, session_at, standing_of
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import PositionForm
 from croisee.contributions.models import Position
 from croisee.contributions.standing import Standing
 from croisee.contributions.views.leading import followed
 from croisee.kit.access import public
-from croisee.meetings.access import session_for
 from croisee.meetings.models import Session
 
 
@@ -28,7 +27,7 @@ def positions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The next contribution that one has not answered; `?again=` an earlier one, `?answers` all of them."""
     if request.method == "POST":
         return take(request, slug, pk)
-    session = session_for(request, slug, pk)
+    session = session_at(request, slug, pk)
     standing = standing_of(request, session.meeting)
     if why_not := rules.why_not_hold(standing, session):
         return closed(request, session.meeting, why_not)

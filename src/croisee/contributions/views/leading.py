@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from croisee.contributions import actions, queries, rules
-from croisee.contributions.access import standing_of
+from croisee.contributions.access import session_at, standing_of
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import ConductForm, PhaseForm, TimeForm
 from croisee.contributions.leading import conduct_of, phase_topic
@@ -124,7 +124,7 @@ def conduct_trial(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @never_cache
 def phase(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The strip that open pages ask for again when the pilot has changed something; 304 when not."""
-    session = session_for(request, slug, pk)
+    session = session_at(request, slug, pk)
     state = f'"{revision(phase_topic(session))}-{get_language()}"'
     if state in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": state})

@@ -1,15 +1,17 @@
 """The wall of a session: what the projector shows, and the part of it that changes."""
 
 import segno
+from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
 from croisee.contributions import queries, rules
-from croisee.contributions.access import standing_of
+from croisee.contributions.access import session_at, standing_of
 from croisee.contributions.crossing import looks_on
 from croisee.contributions.doors import closed
 from croisee.contributions.leading import conduct_of
@@ -18,9 +20,9 @@ from croisee.contributions.standing import root_of
 from croisee.kit.access import public
 from croisee.kit.live import revision
 from croisee.kit.stream import stream_address
-from croisee.meetings.access import session_for
 from croisee.meetings.models import Question, Session
 
+SECONDS = 60
 SHOWN = 9
 IN_COLUMN = 4
 
@@ -29,7 +31,7 @@ IN_COLUMN = 4
 @never_cache
 def wall(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The newest contributions of a session, big; `?part=list` is what changes, 304 when it has not."""
-    session = session_for(request, slug, pk)
+    session = session_at(request, slug, pk)
     if why_not := rules.why_not_read(standing_of(request, session.meeting), session):
         return closed(request, session.meeting, why_not)
     topic = f"session:{root_of(session)}"
@@ -37,11 +39,20 @@ def wall(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     is_part = request.GET.get("part") == "list"
     if is_part and state in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": state})
-    template = "contributions/wall.html#list" if is_part else "contributions/wall.html"
-    context = said_in(session) if is_part else said_in(session) | frame(request, session, topic)
-    answer = render(request, template, context)
-    answer["ETag"] = state
-    return answer
+    if is_part:
+        return HttpResponse(part_of(session, state), headers={"ETag": state})
+    context = said_in(session) | frame(request, session, topic)
+    return render(request, "contributions/wall.html", context)
+
+
+def part_of(session: Session, state: str) -> str:
+    """What changes, the same for everybody: made once for each state, however many walls ask."""
+    key = f"wall:{session.meeting.reading_key}:{root_of(session)}:{get_language()}"
+    known, part = cache.get(key, ("", ""))
+    if known != state:
+        part = render_to_string("contributions/wall.html#list", said_in(session))
+        cache.set(key, (state, part), SECONDS)
+    return part
 
 
 def said_in(session: Session) -> dict:
