@@ -8,7 +8,16 @@ from factory.django import DjangoModelFactory
 from croisee.attendance.models import Choice, Registration, Seat
 from croisee.contributions.models import Author, Contribution, Link, Position
 from croisee.cooperation.models import Participation, Project
-from croisee.exchange.models import Appointment, AppointmentPlan, Contact, Kept, PairRule, Rounds, Wish
+from croisee.exchange.models import (
+    Absence,
+    Appointment,
+    AppointmentPlan,
+    Contact,
+    Kept,
+    PairRule,
+    Rounds,
+    Wish,
+)
 from croisee.meetings.models import (
     AgendaPoint,
     Call,
@@ -492,6 +501,16 @@ class AppointmentPlanFactory(DjangoModelFactory):
 
     session = factory.SubFactory(SessionFactory, kind="appointments")
     status = "ready"
+
+
+class AbsenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Absence
+
+    session = factory.SubFactory(SessionFactory, kind="appointments")
+    organisation = factory.SubFactory(OrganisationFactory)
+    slot = 0
+    is_noticed = True
 
 
 class AppointmentFactory(DjangoModelFactory):

@@ -58,11 +58,21 @@ def planned(world):
     return [world.meeting.slug, session.pk, plan.pk]
 
 
-def met(world):
+def met(world, **facts):
     """The town of the participant meets that of the link."""
     session = held(world)
-    two = {"first": world.town, "second": world.link_registration.organisation}
+    two = facts | {"first": world.town, "second": world.link_registration.organisation}
     return [world.meeting.slug, session.pk, make.AppointmentFactory(session=session, **two).pk]
+
+
+def on_the_spot(world):
+    return met(world, is_on_the_spot=True)
+
+
+def missed(world):
+    """The town of the participant was noted as missing."""
+    session = held(world)
+    return [world.meeting.slug, session.pk, make.AbsenceFactory(session=session, organisation=world.town).pk]
 
 
 def with_a_timetable(world):
@@ -120,6 +130,9 @@ PAGES = [
     Page("appointments_day", hour, only("organiser")),
     Page("appointment_miss", met, only("organiser", status=302), "post", town),
     Page("appointment_replace", free_pair, only("organiser", status=302), "post", the_pair),
+    Page("appointment_call_off", on_the_spot, only("organiser", status=302), "post"),
+    Page("appointment_restore", missed, only("organiser", status=302), "post"),
+    Page("appointments_signs", hour, only("organiser")),
     Page("appointment_wishes", hour, SEATED_ONLY),
     Page("appointments_calendar", with_a_timetable, HAVE_A_TIMETABLE),
     Page(

@@ -1,59 +1,14 @@
-from datetime import time
-
 import pytest
 from django.urls import reverse
 
 from croisee.exchange import actions, timetables
-from croisee.exchange.models import Absence, Appointment, AppointmentPlan, PairRule, Wish
+from croisee.exchange.models import Appointment, AppointmentPlan, PairRule, Wish
 from croisee.kit.access import Refused
 from croisee.kit.models import Mail
-from tests.factories import OrganiserFactory, RegistrationFactory, RoundsFactory, SessionFactory
+from tests.exchange.conftest import computed, pairs, published, two, wish
+from tests.factories import RegistrationFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def session():
-    """An hour of appointments: five slots of ten minutes, two tables."""
-    found = SessionFactory(kind="appointments", meeting__live=True, start=time(9), end=time(10))
-    RoundsFactory(session=found, tables=2, each=2)
-    return found
-
-
-@pytest.fixture
-def four(session):
-    """Four organisations, each with somebody who comes."""
-    return [RegistrationFactory(meeting=session.meeting) for _ in range(4)]
-
-
-@pytest.fixture
-def oda(session):
-    return OrganiserFactory(meeting=session.meeting).person
-
-
-def wish(session, registration, *others, away=()):
-    wished = [other.organisation for other in others]
-    actions.wish(session=session, registration=registration, wished=wished, away=list(away))
-
-
-def computed(session, by):
-    plan = actions.ask_plan(session=session, by=by)
-    actions.compute_plan(plan=plan)
-    return AppointmentPlan.objects.get(pk=plan.pk)
-
-
-def published(session, by):
-    plan = computed(session, by)
-    actions.publish_plan(plan=plan, by=by)
-    return list(session.appointments.all())
-
-
-def pairs(rows):
-    return {frozenset((row.first_id, row.second_id)) for row in rows}
-
-
-def two(first, second):
-    return frozenset((first.organisation_id, second.organisation_id))
 
 
 def test_slots_follow_each_other_as_long_as_a_whole_one_fits(session):
@@ -149,56 +104,6 @@ def test_a_plan_is_computed_and_published_once(session, four, oda):
     assert AppointmentPlan.objects.get().plan == before
 
 
-def test_who_is_left_alone_meets_the_best_free_one_and_nobody_else_moves(client, session, four, oda):
-    anne, bob, cleo, dan = four
-    wish(session, anne, bob)
-    row = published(session, oda)[0]
-    wish(session, anne, bob, cleo)
-    client.force_login(oda)
-    address = [session.meeting.slug, session.pk]
-    Mail.objects.all().delete()
-
-    client.post(reverse("appointment_miss", args=[*address, row.pk]), {"who": bob.organisation_id})
-    line = client.get(reverse("appointments_day", args=address)).context["lines"][row.slot]
-    assert not line.rows
-    assert pairs([line.proposal]) == {two(anne, cleo)}
-
-    found = actions.replace(
-        session=session, slot=row.slot, first=anne.organisation_id, second=cleo.organisation_id, by=oda
-    )
-
-    assert (pairs([found]), found.slot) == ({two(anne, cleo)}, row.slot)
-    assert sorted(Mail.objects.values_list("to", flat=True)) == sorted(
-        [anne.person.email, anne.person.email, cleo.person.email]
-    )
-
-
-def test_a_replacement_that_is_not_free_any_more_is_refused(session, four, oda):
-    anne, bob, cleo, _ = four
-    wish(session, anne, bob)
-    row = published(session, oda)[0]
-
-    with pytest.raises(Refused):
-        actions.replace(
-            session=session, slot=row.slot, first=anne.organisation_id, second=cleo.organisation_id, by=oda
-        )
-
-
-def test_a_missing_one_sent_twice_is_noted_once(client, session, four, oda):
-    anne, bob, cleo, dan = four
-    wish(session, anne, bob)
-    wish(session, cleo, dan)
-    row = published(session, oda)[0]
-    client.force_login(oda)
-    url = reverse("appointment_miss", args=[session.meeting.slug, session.pk, row.pk])
-
-    answers = [client.post(url, {"who": row.first_id}).status_code for _ in range(2)]
-
-    assert answers == [302, 302]
-    assert Absence.objects.get(is_noticed=True).organisation_id == row.first_id
-    assert session.appointments.count() == 1
-
-
 def test_wishes_are_stated_by_the_personal_link_and_kept_for_the_organisation(client, session, four):
     anne, bob, cleo, _ = four
     client.get(anne.get_absolute_url())
@@ -249,6 +154,7 @@ def test_the_desk_says_why_a_wish_is_not_met(client, session, four, oda):
     page = client.get(reverse("appointments", args=[session.meeting.slug, session.pk])).content.decode()
 
     assert f"{dan.organisation.name}: {anne.organisation.name} has all its appointments" in page
+    assert '<table class="tables">' in page
     assert "that is proven" in page
 
 

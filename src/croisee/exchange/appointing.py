@@ -6,7 +6,7 @@ from typing import Any
 
 from croisee.engines.composition.appointments import Appointment as Planned
 from croisee.engines.composition.appointments import Fact, OutOfTime, Plan, formats, meet, replacement
-from croisee.exchange.models import Appointment, AppointmentPlan, PairRule, Rounds
+from croisee.exchange.models import Absence, Appointment, AppointmentPlan, PairRule, Rounds
 from croisee.meetings.models import Session
 from croisee.network.models import Organisation
 
@@ -101,6 +101,14 @@ def appointments_from(plan: AppointmentPlan) -> list[Appointment]:
         )
         for row in (plan.plan or {}).get("appointments", [])
     ]
+
+
+def free_table(absence: Absence) -> int | None:
+    """The table of an appointment that fell through, else the first one that is free at its hour."""
+    session, slot = absence.session, absence.slot
+    taken = set(session.appointments.filter(slot=slot).values_list("table", flat=True))
+    tables = [absence.table, *range(1, session.rounds.tables + 1)]
+    return next((table for table in tables if table and table not in taken), None)
 
 
 class Standby:

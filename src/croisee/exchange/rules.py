@@ -6,7 +6,8 @@ from croisee.attendance.models import Registration
 from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
 from croisee.cooperation.rules import why_not_take_part
-from croisee.exchange.models import AppointmentPlan
+from croisee.exchange import appointing
+from croisee.exchange.models import Absence, Appointment, AppointmentPlan
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.rules import why_not_organise
 from croisee.network.models import Person
@@ -80,6 +81,36 @@ def why_not_publish_plan(person: Person, plan: AppointmentPlan) -> str | None:
     if plan.status != AppointmentPlan.Status.READY:
         return _("Only a computed plan that is not published yet can be published.")
     return None
+
+
+def why_not_restore(person: Person, absence: Absence) -> str | None:
+    """Whoever was noted as missing gets the appointment again, as long as nobody would be in two places."""
+    if why_not := why_not_appoint(person, absence.session):
+        return why_not
+    two = {absence.organisation_id, absence.met_id}
+    if absence.met_id is None:
+        return None
+    for row in absence.session.appointments.select_related("first", "second"):
+        sides, names = {row.first_id, row.second_id}, {"first": row.first.name, "second": row.second.name}
+        if sides == two:
+            return _("%(first)s and %(second)s meet at another hour meanwhile.") % names
+        if row.slot == absence.slot and sides & two:
+            if row.is_on_the_spot:
+                said = _("%(first)s and %(second)s meet at this hour meanwhile: call that off first.")
+                return said % names
+            return _("%(first)s and %(second)s meet at this hour meanwhile.") % names
+    if not two <= {organisation.pk for organisation in appointing.organisations_of(absence.session)}:
+        return _("One of the two does not come to the meeting any more.")
+    if appointing.free_table(absence) is None:
+        return _("No table is free at this hour any more.")
+    return None
+
+
+def why_not_call_off(person: Person, appointment: Appointment) -> str | None:
+    """What was agreed on the spot can be called off; what was planned, somebody misses."""
+    if not appointment.is_on_the_spot:
+        return _("This appointment was planned: say who is missing instead.")
+    return why_not_appoint(person, appointment.session)
 
 
 def why_not_wish(registration: Registration | None, session: Session) -> str | None:

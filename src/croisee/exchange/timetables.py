@@ -1,6 +1,6 @@
 """What the pages of appointments read: one organisation's timetable, the grid, what a plan says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from croisee.exchange import appointing
-from croisee.exchange.models import Appointment, AppointmentPlan, Rounds
+from croisee.exchange.models import Absence, Appointment, AppointmentPlan, Rounds
 from croisee.exchange.phrases import phrase
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Organisation
@@ -43,18 +43,47 @@ def talks_of(organisation: Organisation, meeting: Meeting) -> list[Talk]:
 
 @dataclass(frozen=True)
 class Line:
-    """One slot of the plan of tables; `proposal` is a pair that could meet at a table left free."""
+    """One slot of the day: who meets, who is missing; `proposal` is a pair that could meet there."""
 
     slot: int
     start: time
     rows: list[Appointment]
+    missing: list[Absence]
     proposal: Appointment | None = None
 
 
-def lines_of(rounds: Rounds, rows: Iterable[Appointment]) -> list[Line]:
-    """The plan of tables."""
-    rows = list(rows)
-    return [Line(slot, hour, [r for r in rows if r.slot == slot]) for slot, hour in enumerate(rounds.hours)]
+def lines_of(rounds: Rounds, rows: Iterable[Appointment], missing: Iterable[Absence]) -> list[Line]:
+    """Slot by slot."""
+    rows, missing = list(rows), list(missing)
+    return [
+        Line(slot, hour, [r for r in rows if r.slot == slot], [a for a in missing if a.slot == slot])
+        for slot, hour in enumerate(rounds.hours)
+    ]
+
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Who meets whom, where: for each table its pair in each slot, None where it is free."""
+
+    hours: list[time]
+    tables: list[tuple[int, list[Pair | None]]]
+
+
+def grid_of(rounds: Rounds, rows: Iterable[Appointment], names: Mapping[int, str] | None = None) -> Grid:
+    """The plan of tables; `names` of organisations when the rows do not bring them along."""
+
+    def pair(row: Appointment) -> Pair:
+        if names is None:
+            return row.first.name, row.second.name
+        return names.get(row.first_id, "?"), names.get(row.second_id, "?")
+
+    placed = {(row.table, row.slot): pair(row) for row in rows}
+    last, slots = max((table for table, _slot in placed), default=0), range(len(rounds.hours))
+    tables = [(table, [placed.get((table, slot)) for slot in slots]) for table in range(1, last + 1)]
+    return Grid(rounds.hours, tables)
 
 
 def result_of(plan: AppointmentPlan | None, session: Session, there: list[Organisation]) -> dict[str, Any]:
@@ -72,7 +101,7 @@ def result_of(plan: AppointmentPlan | None, session: Session, there: list[Organi
         "conflict": [phrase(fact, names, hours) for fact in plan.facts.get("conflict", [])],
         "explain": [phrase(fact, names, hours) for fact in plan.facts.get("explain", [])],
         "outcomes": said,
-        "planned": named_lines(plan, names, rounds),
+        "grid": grid_of(rounds, appointing.appointments_from(plan), {o.pk: o.name for o in there}),
     }
 
 
@@ -87,17 +116,3 @@ def told(
         "unmet": [(names.get(other, "?"), phrase(fact, names, hours)) for other, fact in unmet],
         "why": why and phrase(why, names, hours),
     }
-
-
-def named_lines(plan: AppointmentPlan, names: dict[str, str], rounds: Rounds) -> list[dict[str, Any]]:
-    rows = sorted(appointing.appointments_from(plan), key=lambda row: row.table)
-    return [
-        {
-            "start": line.start,
-            "rows": [
-                (r.table, names.get(str(r.first_id), "?"), names.get(str(r.second_id), "?"))
-                for r in line.rows
-            ],
-        }
-        for line in lines_of(rounds, rows)
-    ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.exchange.views import appointing, carnet
+from croisee.exchange.views import appointing, carnet, day
 
 urlpatterns = [
     path("meetings/<slug:slug>/carnet/", carnet.carnet, name="carnet"),
@@ -43,17 +43,32 @@ urlpatterns = [
     ),
     path(
         "meetings/<slug:slug>/sessions/<int:pk>/appointments/day/",
-        appointing.appointments_day,
+        day.appointments_day,
         name="appointments_day",
     ),
     path(
         "meetings/<slug:slug>/sessions/<int:pk>/appointments/<int:appointment>/missing/",
-        appointing.appointment_miss,
+        day.appointment_miss,
         name="appointment_miss",
     ),
     path(
+        "meetings/<slug:slug>/sessions/<int:pk>/appointments/<int:appointment>/off/",
+        day.appointment_call_off,
+        name="appointment_call_off",
+    ),
+    path(
+        "meetings/<slug:slug>/sessions/<int:pk>/appointments/missing/<int:absence>/back/",
+        day.appointment_restore,
+        name="appointment_restore",
+    ),
+    path(
+        "meetings/<slug:slug>/sessions/<int:pk>/appointments/tables.pdf",
+        day.appointments_signs,
+        name="appointments_signs",
+    ),
+    path(
         "meetings/<slug:slug>/sessions/<int:pk>/appointments/slots/<int:slot>/replace/",
-        appointing.appointment_replace,
+        day.appointment_replace,
         name="appointment_replace",
     ),
     path(

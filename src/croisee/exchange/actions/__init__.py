@@ -5,24 +5,25 @@ from croisee.exchange.actions.appointing import (
     ask_plan,
     compute_plan,
     drop_rule,
-    miss,
     publish_plan,
-    replace,
     set_rounds,
     wish,
 )
 from croisee.exchange.actions.contacts import ask, keep, take_back, unkeep
+from croisee.exchange.actions.missing import call_off, miss, replace, restore
 
 __all__ = [
     "add_rule",
     "ask",
     "ask_plan",
+    "call_off",
     "compute_plan",
     "drop_rule",
     "keep",
     "miss",
     "publish_plan",
     "replace",
+    "restore",
     "set_rounds",
     "take_back",
     "unkeep",

@@ -1,4 +1,4 @@
-"""Appointments: wishes, rules, a plan by the worker, published; on the day, who is missing."""
+"""Appointments: wishes, rules, a plan by the worker, published."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -93,7 +93,7 @@ def compute_plan(*, plan: AppointmentPlan) -> None:
 @transaction.atomic
 def publish_plan(*, plan: AppointmentPlan, by: Person) -> int:
     """The plan is everybody's timetable; organisations for whom it changes are told. Gives their number."""
-    session = Session.objects.select_for_update().get(pk=plan.session_id)
+    session = hold(plan.session)
     plan.refresh_from_db(fields=["status"])
     allow(rules.why_not_publish_plan(by, plan))
     if plan.problem["participants"] and not still_there(plan):
@@ -113,6 +113,11 @@ def publish_plan(*, plan: AppointmentPlan, by: Person) -> int:
     return len(changed)
 
 
+def hold(session: Session) -> Session:
+    """Nobody else changes the appointments of a session until the transaction ends."""
+    return Session.objects.select_for_update(no_key=True).get(pk=session.pk)
+
+
 def still_there(plan: AppointmentPlan) -> bool:
     """Whether all that the plan lets meet still come, and slots and tables are there."""
     there = {organisation.pk for organisation in appointing.organisations_of(plan.session)}
@@ -128,34 +133,3 @@ def timetables(rows: Iterable[Appointment]) -> dict[int, set[tuple]]:
         found[row.first_id].add((row.slot, row.table, row.second_id))
         found[row.second_id].add((row.slot, row.table, row.first_id))
     return dict(found)
-
-
-@transaction.atomic
-def miss(*, appointment: Appointment, organisation: Organisation, by: Person) -> None:
-    """An organisation does not come to its appointment: the other is free, and nobody else moves."""
-    session = appointment.session
-    allow(rules.why_not_appoint(by, session))
-    if organisation.pk not in (appointment.first_id, appointment.second_id):
-        raise Refused(_("This organisation is not part of the appointment."))
-    Absence.objects.update_or_create(
-        session=session, organisation=organisation, slot=appointment.slot, defaults={"is_noticed": True}
-    )
-    other = appointment.second_id if organisation.pk == appointment.first_id else appointment.first_id
-    slot = appointment.slot
-    appointment.delete()
-    record("appointments.missed", about=session, by=by, organisation=organisation.pk, slot=slot)
-    mails.tell_appointments(session, {other})
-
-
-@transaction.atomic
-def replace(*, session: Session, slot: int, first: int, second: int, by: Person) -> Appointment:
-    """The pair that was proposed meets, unless somebody was quicker."""
-    allow(rules.why_not_compute(by, session))
-    Session.objects.select_for_update().get(pk=session.pk)
-    found = appointing.Standby(session, session.rounds).pair(slot)
-    if found is None or {found.first_id, found.second_id} != {first, second}:
-        raise Refused(_("This pair is not free any more: look at the proposal again."))
-    found.save()
-    record("appointments.replaced", about=session, by=by, pair=[first, second], slot=slot)
-    mails.tell_appointments(session, {first, second})
-    return found

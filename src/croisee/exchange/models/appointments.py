@@ -62,6 +62,15 @@ class Absence(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     slot = models.PositiveSmallIntegerField()
     is_noticed = models.BooleanField(default=False, help_text="by an organiser, on the day")
+    was_said = models.BooleanField(default=False, help_text="before it was noticed")
+    met = models.ForeignKey(
+        Organisation,
+        models.CASCADE,
+        null=True,
+        related_name="+",
+        help_text="whom it was to meet, at `table`, when it was noticed",
+    )
+    table = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         ordering = ["slot"]
@@ -123,6 +132,9 @@ class Appointment(models.Model):
     second = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     slot = models.PositiveSmallIntegerField()
     table = models.PositiveSmallIntegerField()
+    is_on_the_spot = models.BooleanField(
+        default=False, help_text="agreed on the day, in the place of one that fell through"
+    )
 
     class Meta:
         ordering = ["slot", "table"]

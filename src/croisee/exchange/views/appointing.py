@@ -1,6 +1,4 @@
-"""Appointments: the organisers' page, the wishes of an organisation, the day."""
-
-from dataclasses import replace
+"""Appointments: the organisers' page, the wishes of an organisation."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +12,6 @@ from croisee.cooperation.access import for_somebody
 from croisee.exchange import actions, appointing, calendars, rules, timetables
 from croisee.exchange.access import appointments_for
 from croisee.exchange.forms import PairForm, RoundsForm, WishesForm
-from croisee.exchange.models import AppointmentPlan, Rounds
 from croisee.kit.access import allow
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting, Session
@@ -99,76 +96,6 @@ def appointments_publish(request: HttpRequest, slug: str, pk: int, plan: int) ->
             changed,
         )
         messages.success(request, text % {"number": changed})
-    return redirect("appointments_day", slug, pk)
-
-
-def appointments_day(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """The plan of tables, on the screen and on paper; who is missing, and who could meet instead."""
-    session = appointments_for(request, slug, pk)
-    allow(why_not_organise(request.user, session.meeting))
-    rounds = appointing.rounds_of(session)
-    missing = list(session.absences.filter(is_noticed=True).select_related("organisation"))
-    noticed = {absence.slot for absence in missing}
-    lines = day_of(session, rounds, noticed) if rounds and is_published(session) else []
-    context = {
-        "meeting": session.meeting,
-        "session": session,
-        "lines": lines,
-        "missing": missing,
-        "why_not": rules.why_not_appoint(request.user, session),
-    }
-    return render(request, "exchange/appointments/day.html", context)
-
-
-def is_published(session: Session) -> bool:
-    return session.appointment_plans.filter(status=AppointmentPlan.Status.PUBLISHED).exists()
-
-
-def day_of(session: Session, rounds: Rounds, noticed: set[int]) -> list[timetables.Line]:
-    """Every slot; where somebody is missing, with the best pair that could meet instead."""
-    if not noticed:
-        return timetables.lines_of(rounds, session.appointments.select_related("first", "second"))
-    standby = appointing.Standby(session, rounds)
-    return [
-        replace(line, proposal=standby.pair(line.slot)) if line.slot in noticed else line
-        for line in timetables.lines_of(rounds, standby.rows)
-    ]
-
-
-@require_POST
-def appointment_miss(request: HttpRequest, slug: str, pk: int, appointment: int) -> HttpResponse:
-    """Somebody does not come."""
-    session = appointments_for(request, slug, pk)
-    allow(rules.why_not_appoint(request.user, session))
-    found = (
-        session.appointments.select_related("first", "second", "session__meeting")
-        .filter(pk=appointment)
-        .first()
-    )
-    missing = found and next(
-        (o for o in (found.first, found.second) if str(o.pk) == request.POST.get("who")), None
-    )
-    if found and missing is None:
-        raise Http404
-    if found:
-        actions.miss(appointment=found, organisation=missing, by=request.user)
-        messages.info(request, _("%s is noted as missing; nobody else moves.") % missing.name)
-    return redirect("appointments_day", slug, pk)
-
-
-@require_POST
-def appointment_replace(request: HttpRequest, slug: str, pk: int, slot: int) -> HttpResponse:
-    """The proposed pair meets."""
-    session = appointments_for(request, slug, pk)
-    allow(rules.why_not_appoint(request.user, session))
-    sides = [request.POST.get(side, "") for side in ("first", "second")]
-    if not all(side.isdecimal() for side in sides):
-        raise Http404
-    first, second = map(int, sides)
-    is_done = session.appointments.filter(slot=slot, first=first, second=second).exists()
-    if not is_done:
-        actions.replace(session=session, slot=slot, first=first, second=second, by=request.user)
-        messages.success(request, _("The two are told by mail; tell them yourself too."))
     return redirect("appointments_day", slug, pk)
 
 
