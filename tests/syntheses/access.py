@@ -43,6 +43,11 @@ def version(w: World) -> list:
     return [w.meeting.slug, actions.keep_version(synthesis=w.synthesis, name="First", by=w.organiser).number]
 
 
+def pair(w: World) -> dict:
+    place = {"synthesis": w.synthesis, "session": w.workshop}
+    return {"with": make.StatementFactory(**place).pk}
+
+
 def words(w: World) -> dict:
     return {
         "text": "Rooms are lent.",
@@ -138,6 +143,8 @@ PAGES = [
     Page("statement_edit", one, WORKSHOP),
     Page("statement_edit", one, to(WORKSHOP), "post", words),
     Page("statement_move", one, to(WORKSHOP), "post", lambda w: {"to": 0}),
+    Page("statement_merge", one, to(WORKSHOP), "post", pair),
+    Page("synthesis_cite", slug, to(DESK), "post"),
     Page("statement_remove", one, to(WORKSHOP), "post"),
     Page("bill_new", slug, ORGANISERS),
     Page("bill_new", slug, to(ORGANISERS), "post", lambda w: BILL),

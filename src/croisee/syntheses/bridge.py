@@ -142,7 +142,14 @@ class Printing:
         several = len(chapter.sections) > 1
         title = question.text if question else several and _("Beyond the questions")
         head = [Heading(title, 2, anchor_of(chapter.pk, question.pk) if question else "")] if title else []
-        return [*head, *map(self.claim, section.lines)]
+        level = 3 if title else 2
+        return [*head, *(self.block(line, level) for line in section.lines)]
+
+    def block(self, line: Line, level: int) -> Block:
+        """A heading or a statement."""
+        if line.statement.is_heading:
+            return Heading(line.statement.text, level, f"heading-{line.statement.pk}")
+        return self.claim(line)
 
     def claim(self, line: Line) -> Block:
         """A statement with its sources; one of a draft may have none yet, and says so."""

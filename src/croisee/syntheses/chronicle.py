@@ -23,6 +23,8 @@ ACTS = {
     "statement.written": _("Statement written"),
     "statement.changed": _("Statement changed"),
     "statement.moved": _("Statement moved"),
+    "statement.merged": _("Two statements merged"),
+    "statement.split": _("Statement split"),
     "statement.removed": _("Statement removed"),
     "statement.restored": _("Statement put back"),
 }

@@ -22,6 +22,7 @@ class Block:
     text: str
     is_raw: bool
     cites: tuple[int, ...]
+    is_heading: bool = False
 
     @property
     def place(self) -> tuple[int | None, int | None]:
@@ -46,7 +47,7 @@ class Edition:
 
     @property
     def unsourced(self) -> list[Block]:
-        return [block for block in self.blocks if not block.cites]
+        return [block for block in self.blocks if not block.cites and not block.is_heading]
 
 
 def edition_today(synthesis: Synthesis) -> Edition:
@@ -82,6 +83,7 @@ def block_of(row: Statement, sessions: dict[int, Session], questions: dict[int, 
         text=row.text,
         is_raw=row.is_raw,
         cites=tuple(sorted(citation.contribution_id for citation in row.citations.all())),
+        is_heading=row.is_heading,
     )
 
 

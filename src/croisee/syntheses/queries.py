@@ -41,6 +41,14 @@ class Section:
     def pk(self) -> int | None:
         return self.question and self.question.pk
 
+    @property
+    def neighbours(self) -> list[tuple[Line, Line | None]]:
+        """Each block with the sentence after it that it could be merged with."""
+        after = [*self.lines[1:], None]
+        pairs = list(zip(self.lines, after, strict=True))
+        fits = (two and not (one.statement.is_heading or two.statement.is_heading) for one, two in pairs)
+        return [(one, two if fit else None) for (one, two), fit in zip(pairs, fits, strict=True)]
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -58,6 +66,11 @@ class Chapter:
         return [line for section in self.sections for line in section.lines]
 
     @property
+    def size(self) -> int:
+        """How many sentences it has."""
+        return sum(not line.statement.is_heading for line in self.lines)
+
+    @property
     def contributions(self) -> list[Contribution]:
         return [said for section in self.sections for said in section.contributions]
 
@@ -73,10 +86,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The chapters in the order of the day; `roles` says as what each person came."""
+    """The chapters in the order of the day; as what (`roles`) and from where (`places`) people came."""
 
     chapters: tuple[Chapter, ...]
     roles: Mapping[int, str]
+    places: Mapping[int, int | None]
 
     @property
     def lines(self) -> list[Line]:
@@ -115,7 +129,9 @@ def read(meeting: Meeting, synthesis: Synthesis | None, *, within: frozenset[int
         places = places_in(session, questions, {*said, *lines})
         sections = [section(q, lines.get(place, []), said.get(place, []), cited) for q, place in places]
         chapters.append(Chapter(session, tuple(sections)))
-    return Reading(tuple(chapters), dict(meeting.registrations.values_list("person", "role")))
+    came = list(meeting.registrations.values_list("person", "role", "organisation__territory"))
+    roles, places = {row[0]: row[1] for row in came}, {row[0]: row[2] for row in came}
+    return Reading(tuple(chapters), roles, places)
 
 
 def home(session: int | None, sessions: Mapping[int, Session]) -> int | None:
@@ -164,13 +180,13 @@ def chapter_heads(
     ]
     if within is not None:
         return [session for session in heads if session.pk in within]
-    return [*heads, None] if None in used else heads
+    return [*heads, None] if heads or None in used else heads
 
 
 def places_in(session: Session | None, questions: list[Question], used: set[Place]) -> list:
     """The questions of a session, those of others that were answered there, then what answers none."""
     pk = session and session.pk
-    asked = [q for q in questions if q.session_id == pk and (pk or (None, q.pk) in used)]
+    asked = [q for q in questions if q.session_id == pk]
     asked += [q for q in questions if q.session_id != pk and (pk, q.pk) in used]
     places = [(question, (pk, question.pk)) for question in asked]
     return places if places and (pk, None) not in used else [*places, (None, (pk, None))]
@@ -197,7 +213,8 @@ def removed_from(synthesis: Synthesis, reading: Reading) -> list[Entry]:
     newest: dict[str, Entry] = {}
     for entry in Entry.objects.about(synthesis).filter(verb="statement.removed")[:20]:
         newest.setdefault(entry.facts["key"], entry)
-    return [entry for key, entry in newest.items() if key not in there][:5]
+    gone = (entry for key, entry in newest.items() if key not in there and "into" not in entry.facts)
+    return list(gone)[:5]
 
 
 def cited_in(contribution: Contribution) -> QuerySet[Statement]:
@@ -210,7 +227,8 @@ def cited_in(contribution: Contribution) -> QuerySet[Statement]:
 def counted(meeting: Meeting) -> Synthesis | None:
     """The synthesis of a meeting, if any, with how many statements it has and how many of them are raw."""
     raw = Count("statements", filter=Q(statements__is_raw=True))
-    return Synthesis.objects.filter(meeting=meeting).annotate(size=Count("statements"), raw=raw).first()
+    size = Count("statements", filter=Q(statements__is_heading=False))
+    return Synthesis.objects.filter(meeting=meeting).annotate(size=size, raw=raw).first()
 
 
 def taken_up(meeting: Meeting) -> dict[str, int]:
@@ -224,7 +242,7 @@ def taken_up(meeting: Meeting) -> dict[str, int]:
 
 def may_carry(brief: Brief, ticked: Iterable[str]) -> list[Contribution | Statement]:
     """What an amendment may rest on: published statements, what was said, and what it rests on already."""
-    statements = Statement.objects.filter(synthesis__meeting=brief.meeting)
+    statements = Statement.objects.said().filter(synthesis__meeting=brief.meeting)
     published = Q(synthesis__stage=Synthesis.Stage.PUBLISHED)
     contributions = brief.meeting.contributions.with_voices()
     known = {sort: [int(name[1:]) for name in ticked if name[0] == sort] for sort in "cs"}

@@ -25,6 +25,8 @@ from croisee.syntheses.models import (
     Synthesis,
 )
 
+LONGEST = Statement._meta.get_field("text").max_length
+
 
 def why_not_open_desk(editor: Editor) -> str | None:
     """Organisers, and those who work in a session, write the synthesis."""
@@ -58,10 +60,26 @@ def why_not_edit_statement(editor: Editor, synthesis: Synthesis, session: int | 
     return None
 
 
-def why_not_say(synthesis: Synthesis, *, sources: int) -> str | None:
-    """What is published cites its sources, always."""
-    if synthesis.is_published and not sources:
+def why_not_say(synthesis: Synthesis, *, sources: int, is_heading: bool = False) -> str | None:
+    """What is published cites its sources, always; a heading says nothing."""
+    if synthesis.is_published and not sources and not is_heading:
         return _("A published statement cites at least one contribution: choose its sources.")
+    return None
+
+
+def why_not_merge(statement: Statement, other: Statement) -> str | None:
+    """Two sentences of one place become one that is not endless."""
+    if statement.is_heading or other.is_heading or statement.place != other.place:
+        return _("Two statements of one question are merged: choose others.")
+    if len(statement.text) + len(other.text) + 1 > LONGEST:
+        return _("Together they are too long for one statement: shorten one of them first.")
+    return None
+
+
+def why_not_split(parts: list[str]) -> str | None:
+    """There is something on both sides of the cut."""
+    if len(parts) < 2:
+        return _("Put an empty line where the statement is to be cut, then split it.")
     return None
 
 
@@ -69,7 +87,7 @@ def why_not_publish(editor: Editor, synthesis: Synthesis) -> str | None:
     """A synthesis says something, in sentences of its own, and each of them has its sources."""
     if why_not := why_not_organise(editor):
         return why_not
-    if not synthesis.statements.exists():
+    if not synthesis.statements.said().exists():
         return _("The synthesis has no statement yet.")
     return " ".join(filter(None, (said_of_raw(synthesis), said_of_unsourced(synthesis)))) or None
 

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from croisee.syntheses.views import bills, briefing, briefs, desk, history, readers, reading, statements
+from croisee.syntheses.views import (
+    bills,
+    blocks,
+    briefing,
+    briefs,
+    desk,
+    history,
+    readers,
+    reading,
+    statements,
+)
 
 SYNTHESIS = "meetings/<slug:slug>/synthesis/"
 BRIEF = "meetings/<slug:slug>/briefs/<int:pk>/"
@@ -22,10 +32,12 @@ urlpatterns = [
     path(SYNTHESIS + "versions/<int:number>/restore/", history.synthesis_restore, name="synthesis_restore"),
     path(SYNTHESIS + "statements/new/", statements.statement_new, name="statement_new"),
     path(SYNTHESIS + "statements/<int:pk>/", statements.statement_edit, name="statement_edit"),
-    path(SYNTHESIS + "statements/<int:pk>/writing/", statements.statement_writing, name="statement_writing"),
-    path(SYNTHESIS + "statements/<int:pk>/move/", statements.statement_move, name="statement_move"),
-    path(SYNTHESIS + "statements/<int:pk>/remove/", statements.statement_remove, name="statement_remove"),
-    path(SYNTHESIS + "removed/<int:entry>/restore/", statements.statement_restore, name="statement_restore"),
+    path(SYNTHESIS + "statements/<int:pk>/writing/", blocks.statement_writing, name="statement_writing"),
+    path(SYNTHESIS + "statements/<int:pk>/move/", blocks.statement_move, name="statement_move"),
+    path(SYNTHESIS + "statements/<int:pk>/merge/", blocks.statement_merge, name="statement_merge"),
+    path(SYNTHESIS + "cite/", blocks.synthesis_cite, name="synthesis_cite"),
+    path(SYNTHESIS + "statements/<int:pk>/remove/", blocks.statement_remove, name="statement_remove"),
+    path(SYNTHESIS + "removed/<int:entry>/restore/", blocks.statement_restore, name="statement_restore"),
     path("meetings/<slug:slug>/briefs/new/", briefing.brief_new, name="brief_new"),
     path("meetings/<slug:slug>/became/", briefs.became, name="became"),
     path(BRIEF, briefs.brief, name="brief"),

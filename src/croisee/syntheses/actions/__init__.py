@@ -1,6 +1,7 @@
 """What changes syntheses, texts of law, and briefs."""
 
 from croisee.syntheses.actions.bills import change_bill, load_bill, load_version, remove_version
+from croisee.syntheses.actions.blocks import add_sources, merge_statements, split_statement
 from croisee.syntheses.actions.briefs import (
     StaleAmendment,
     begin_brief,
@@ -39,6 +40,7 @@ __all__ = [
     "Stale",
     "StaleAmendment",
     "StaleHead",
+    "add_sources",
     "answer_question",
     "ask_question",
     "begin_brief",
@@ -62,6 +64,7 @@ __all__ = [
     "load_bill",
     "load_version",
     "make_link",
+    "merge_statements",
     "move_statement",
     "prepare",
     "publish",
@@ -70,6 +73,7 @@ __all__ = [
     "renew_reading_key",
     "restore_statement",
     "restore_version",
+    "split_statement",
     "take_back",
     "write_statement",
 ]

@@ -18,6 +18,8 @@ from croisee.syntheses.actions.holding import held, touch
 from croisee.syntheses.editors import editor_in
 from croisee.syntheses.models import Citation, Statement, Synthesis, Writing
 
+Place = tuple[int | None, int | None]  # a session and a question
+
 
 class Stale(Exception):
     """The statement is not what the form showed; `statement` is what it is now, None when it is gone."""
@@ -45,16 +47,18 @@ def write_statement(
     cites: Iterable[Contribution],
     by: Person,
     key: UUID | None = None,
+    is_heading: bool = False,
 ) -> Statement:
-    """Say something more, once for each key."""
+    """Say something more, or put a heading, once for each key."""
     synthesis, cites, key = held(synthesis), list(cites), key or uuid4()
     allow(rules.why_not_edit_statement(editor_in(synthesis.meeting, by), synthesis, session and session.pk))
-    allow(rules.why_not_say(synthesis, sources=len(cites)))
+    allow(rules.why_not_say(synthesis, sources=len(cites), is_heading=is_heading))
     if known := Statement.objects.filter(key=key, synthesis=synthesis).first():
         return known
-    last = synthesis.statements.filter(session=session, question=question).last()
-    place = {"session": session, "question": question, "position": last.position + 1 if last else 0}
-    statement = synthesis.statements.create(text=text, changed_by=by, key=key, **place)
+    last = end_of(synthesis, (session and session.pk, question and question.pk))
+    place = {"session": session, "question": question, "position": last}
+    facts = {"text": text, "is_heading": is_heading, "changed_by": by, "key": key}
+    statement = synthesis.statements.create(**facts, **place)
     cite(statement, cites)
     touch(synthesis)
     record("statement.written", about=statement, by=by)
@@ -74,44 +78,74 @@ def cite(statement: Statement, cites: Iterable[Contribution]) -> list[int]:
 
 @transaction.atomic
 def change_statement(
-    *, statement: Statement, text: str, cites: Iterable[Contribution], seen: int | None, by: Person
+    *,
+    statement: Statement,
+    text: str,
+    cites: Iterable[Contribution],
+    seen: int | None,
+    by: Person,
+    place: Place | None = None,
 ) -> None:
-    """Say it otherwise or with other sources; raises Stale when it changed after the revision `seen`."""
+    """Say it otherwise, with other sources, elsewhere; raises Stale when it changed after what was `seen`."""
     synthesis, cites = held(statement.synthesis), list(cites)
     now = Statement.objects.select_related("changed_by").filter(pk=statement.pk).first()
     if now is None:
         raise Stale(None)
-    allow(rules.why_not_edit_statement(editor_in(synthesis.meeting, by), synthesis, now.session_id))
-    allow(rules.why_not_say(synthesis, sources=len(cites)))
+    place = place or now.place
+    editor = editor_in(synthesis.meeting, by)
+    for session in {now.session_id, place[0]}:
+        allow(rules.why_not_edit_statement(editor, synthesis, session))
+    allow(rules.why_not_say(synthesis, sources=len(cites), is_heading=now.is_heading))
     cited = {citation.contribution_id for citation in now.citations.all()}
-    if now.text == text and cited == {contribution.pk for contribution in cites}:
+    if now.text == text and cited == {contribution.pk for contribution in cites} and place == now.place:
         return
     if now.revision != seen:
         raise Stale(now)
     before = {"text": now.text, "cites": cite(now, cites)}
     now.is_raw = now.is_raw and now.text == text
     now.text, now.changed_by, now.revision = text, by, now.revision + 1
+    if place != now.place:
+        now.position, before["place"] = end_of(synthesis, place), list(now.place)
+        now.session_id, now.question_id = place
     now.save()
     Writing.objects.filter(statement=now, person=by).delete()
     touch(synthesis)
     record("statement.changed", about=now, by=by, before=before)
 
 
+def end_of(synthesis: Synthesis, place: Place) -> int:
+    """The position after the last block of a place."""
+    last = synthesis.statements.filter(session=place[0], question=place[1]).last()
+    return last.position + 1 if last else 0
+
+
 @transaction.atomic
-def move_statement(*, statement: Statement, to: int, by: Person) -> None:
-    """Put a statement at a place among those of its question, counted from 0."""
+def move_statement(*, statement: Statement, to: int, by: Person, place: Place | None = None) -> None:
+    """Put a block at a place among those of its question or of another one, counted from 0."""
     synthesis = held(statement.synthesis)
-    allow(rules.why_not_edit_statement(editor_in(synthesis.meeting, by), synthesis, statement.session_id))
-    beside = list(synthesis.statements.filter(session=statement.session_id, question=statement.question_id))
-    order = [one for one in beside if one != statement]
-    order.insert(min(max(to, 0), len(order)), statement)
+    now = synthesis.statements.filter(pk=statement.pk).first()
+    if now is None:
+        return
+    place = place or now.place
+    editor = editor_in(synthesis.meeting, by)
+    for session in {now.session_id, place[0]}:
+        allow(rules.why_not_edit_statement(editor, synthesis, session))
+    beside = list(synthesis.statements.filter(session=place[0], question=place[1]))
+    order = [one for one in beside if one != now]
+    order.insert(min(max(to, 0), len(order)), now)
     if order == beside:
         return
+    now.session_id, now.question_id = place
+    in_this_order(order)
+    touch(synthesis)
+    record("statement.moved", about=now, by=by, to=to)
+
+
+def in_this_order(order: list[Statement]) -> None:
+    """Let blocks of one place stand in this order."""
     for position, one in enumerate(order):
         one.position = position
-    Statement.objects.bulk_update(order, ["position"])
-    touch(synthesis)
-    record("statement.moved", about=statement, by=by, to=to)
+    Statement.objects.bulk_update(order, ["position", "session", "question"])
 
 
 @transaction.atomic
@@ -126,8 +160,8 @@ def remove_statement(*, statement: Statement, by: Person) -> None:
     leave_out(now, synthesis, by)
 
 
-def leave_out(statement: Statement, synthesis: Synthesis, by: Person) -> None:
-    facts = kept(statement)
+def leave_out(statement: Statement, synthesis: Synthesis, by: Person, **more: Any) -> None:
+    facts = kept(statement) | more
     statement.delete()
     touch(synthesis)
     record("statement.removed", about=synthesis, by=by, **facts)
@@ -140,6 +174,7 @@ def kept(statement: Statement) -> dict[str, Any]:
         "statement": statement.pk,
         "text": statement.text,
         "is_raw": statement.is_raw,
+        "is_heading": statement.is_heading,
         "session": statement.session_id,
         "question": statement.question_id,
         "position": statement.position,
@@ -154,8 +189,10 @@ def restore_statement(*, synthesis: Synthesis, entry: Entry, by: Person) -> Stat
     session = meeting.sessions.filter(pk=facts["session"]).first()
     allow(rules.why_not_edit_statement(editor_in(meeting, by), synthesis, session and session.pk))
     cites = meeting.contributions.filter(pk__in=facts["cites"])
-    allow(rules.why_not_say(synthesis, sources=len(cites)))
+    is_heading = facts.get("is_heading", False)
+    allow(rules.why_not_say(synthesis, sources=len(cites), is_heading=is_heading))
     plain = {name: facts[name] for name in ("text", "is_raw", "position")}
+    plain["is_heading"] = is_heading
     place = {"session": session, "question": meeting.questions.filter(pk=facts["question"]).first()}
     statement, is_new = synthesis.statements.get_or_create(
         key=facts["key"], defaults=plain | place | {"changed_by": by}

@@ -4,7 +4,7 @@ from croisee.syntheses.forms.bills import BillForm, BillHeadForm, CompareForm, V
 from croisee.syntheses.forms.briefs import AmendmentForm, BriefForm, NewBriefForm, StepForm
 from croisee.syntheses.forms.history import BetweenForm, KeepForm
 from croisee.syntheses.forms.readers import AnswerForm, LinkForm, QuestionForm
-from croisee.syntheses.forms.synthesis import HeadForm, StatementForm
+from croisee.syntheses.forms.synthesis import HeadForm, HeadingForm, StatementForm
 
 __all__ = [
     "AmendmentForm",
@@ -19,6 +19,7 @@ __all__ = [
     "BillHeadForm",
     "CompareForm",
     "HeadForm",
+    "HeadingForm",
     "KeepForm",
     "StatementForm",
     "VersionForm",

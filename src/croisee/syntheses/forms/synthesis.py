@@ -1,9 +1,12 @@
+import re
 from collections.abc import Sequence
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from croisee.contributions.models import Contribution
+from croisee.contributions.models import DETAILS, Contribution
+from croisee.kit.text import fold
 from croisee.syntheses.models import Statement, Synthesis
 
 
@@ -38,14 +41,21 @@ class StatementForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("A published statement cites at least one contribution.")},
     )
+    place = forms.ChoiceField(label=pgettext_lazy("a block", "Where it stands"), required=False)
+    find = forms.CharField(label=_("Find a contribution"), max_length=100, required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, said: Sequence[Contribution], must_cite: bool, **options) -> None:
+    def __init__(
+        self, *args, said: Sequence[Contribution], must_cite: bool, places: Sequence = (), **options
+    ) -> None:
         super().__init__(*args, **options)
         self.said = {one.pk: one for one in said}
         self.fields["cites"].choices = [(pk, f"C{pk}") for pk in self.said]
         self.fields["cites"].required = must_cite
+        self.fields["place"].choices = places
+        if not places:
+            del self.fields["place"]
 
     def clean_cites(self) -> list[Contribution]:
         return [self.said[pk] for pk in self.cleaned_data["cites"]]
@@ -56,8 +66,44 @@ class StatementForm(forms.Form):
         return {str(value) for value in self["cites"].value() or ()}
 
     @property
+    def parts(self) -> list[str]:
+        """The statement cut at its empty lines."""
+        return [part.strip() for part in re.split(r"\n[ \t]*\n", self.cleaned_data["text"]) if part.strip()]
+
+    @property
     def cards(self) -> list[tuple[Contribution, bool]]:
-        """Each contribution and whether it is ticked, those first."""
+        """Each contribution that is sought and whether it is ticked; what is ticked always, and first."""
         picked = self.picked
+        words = fold(self["find"].value() or "").split()
         cards = [(one, str(pk) in picked) for pk, one in self.said.items()]
-        return sorted(cards, key=lambda card: not card[1])
+        found = [card for card in cards if card[1] or all(word in searched(card[0]) for word in words)]
+        return sorted(found, key=lambda card: not card[1])
+
+
+def searched(one: Contribution) -> str:
+    """Where words are sought: a number, the words, their details, who said it."""
+    details = (getattr(one, name) for name in DETAILS)
+    return fold(" ".join((f"c{one.pk}", one.text, *details, one.said_by)))
+
+
+class HeadingForm(forms.Form):
+    """A heading between statements."""
+
+    text = forms.CharField(
+        label=_("Heading"),
+        max_length=200,
+        help_text=_("It stands above the statements that follow it."),
+        error_messages={"required": _("Give the heading some words.")},
+    )
+    place = forms.ChoiceField(label=pgettext_lazy("a block", "Where it stands"), required=False)
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, places: Sequence = (), **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["place"].choices = places
+        if not places:
+            del self.fields["place"]
+
+    def clean(self) -> dict:
+        return super().clean() | {"cites": []}

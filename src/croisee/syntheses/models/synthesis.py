@@ -45,9 +45,13 @@ class Synthesis(models.Model):
 
 
 class StatementQuerySet(models.QuerySet):
+    def said(self):
+        """Sentences, without the headings between them."""
+        return self.filter(is_heading=False)
+
     def without_source(self):
         """What says something that nobody said."""
-        return self.filter(citations=None)
+        return self.said().filter(citations=None)
 
     def raw(self):
         """Extracts put together, still to be rewritten."""
@@ -55,12 +59,13 @@ class StatementQuerySet(models.QuerySet):
 
 
 class Statement(models.Model):
-    """A sentence of a synthesis, under a workshop and perhaps a question."""
+    """A block of a synthesis, under a workshop and perhaps a question: a sentence, or a heading."""
 
     synthesis = models.ForeignKey(Synthesis, models.CASCADE, related_name="statements")
     session = models.ForeignKey(Session, models.SET_NULL, null=True, blank=True, related_name="+")
     question = models.ForeignKey(Question, models.SET_NULL, null=True, blank=True, related_name="+")
     text = models.TextField(_("statement"), max_length=2000)
+    is_heading = models.BooleanField(default=False, help_text="stands above sentences and cites nothing")
     is_raw = models.BooleanField(default=False, help_text="extracts put together, to be rewritten")
     position = models.PositiveIntegerField(default=0)
     changed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
@@ -75,6 +80,11 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def place(self) -> tuple[int | None, int | None]:
+        """The session and the question under which it stands."""
+        return self.session_id, self.question_id
 
     @property
     def written_now(self):

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_POST
 from croisee.kit.access import allow
 from croisee.syntheses import actions, queries, rules
 from croisee.syntheses.access import Desk, desk_for, synthesis_for
+from croisee.syntheses.coverage import Coverage, coverage_of
 from croisee.syntheses.forms import HeadForm
+from croisee.syntheses.models import Synthesis
 from croisee.syntheses.queries import Chapter, Reading
 
 
@@ -59,6 +61,7 @@ def synthesis_edit(request: HttpRequest, slug: str) -> HttpResponse:
         "organises": desk.editor.organises,
         "reading": reading,
         "chapter": chapter,
+        "coverage": chapter and coverage_of(chapter, reading, desk.meeting),
         "removed": [entry for entry in removed if desk.editor.writes_in(entry.facts["session"])],
         "why_not_edit": chapter and rules.why_not_edit_statement(desk.editor, desk.synthesis, chapter.pk),
     }
@@ -91,10 +94,17 @@ def synthesis_head(request: HttpRequest, slug: str) -> HttpResponse:
         "meeting": synthesis.meeting,
         "synthesis": synthesis,
         "form": form,
+        "coverage": whole(synthesis),
         "why_not_publish": rules.why_not_publish(editor, synthesis),
         "link": f"{settings.SITE_URL}{synthesis.get_absolute_url()}?key={synthesis.reading_key}",
     }
     return render(request, "syntheses/head.html", context)
+
+
+def whole(synthesis: Synthesis) -> Coverage:
+    """How much of everything that was said is cited."""
+    reading = queries.read(synthesis.meeting, synthesis)
+    return coverage_of(reading, reading, synthesis.meeting)
 
 
 @require_POST

@@ -3,36 +3,48 @@
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from croisee.contributions.models import Contribution
 from croisee.engines import law
 from croisee.journal.models import Entry
-from croisee.kit.access import allow
+from croisee.kit.access import Refused, allow
 from croisee.syntheses import actions, chronicle, phrases, queries, rules
-from croisee.syntheses.access import editor_of, statement_for, synthesis_for
-from croisee.syntheses.forms import StatementForm
+from croisee.syntheses.access import editor_of, synthesis_for
+from croisee.syntheses.forms import HeadingForm, StatementForm
 from croisee.syntheses.models import Statement, Synthesis
 from croisee.syntheses.queries import Chapter, Line, Reading, Section
 from croisee.syntheses.views.desk import address_of, number, open_chapter, put
 
+BlockForm = StatementForm | HeadingForm
 PLAIN = {"statement": None, "stale": None, "theirs": None, "writing": None, "action": "", "history": []}
 
 
-def page(request: HttpRequest, synthesis: Synthesis, form: StatementForm, **facts) -> HttpResponse:
-    """The words of a statement beside the contributions that it may cite."""
+def page(request: HttpRequest, synthesis: Synthesis, form: BlockForm, **facts) -> HttpResponse:
+    """The words of a statement beside the contributions that it may cite; those of a heading."""
     context = PLAIN | {"meeting": synthesis.meeting, "synthesis": synthesis, "form": form} | facts
-    return render(request, "syntheses/statement.html", context)
+    template = "heading" if isinstance(form, HeadingForm) else "statement"
+    return render(request, f"syntheses/{template}.html", context)
+
+
+def form_for(request: HttpRequest, *, is_heading: bool, initial: dict, places=(), **options) -> BlockForm:
+    """The form to fill in or to keep; while one looks for a contribution, what was typed stays."""
+    if is_heading:
+        return HeadingForm(request.POST or None, initial=initial, places=places)
+    if "search" in request.POST:
+        typed = {name: request.POST.get(name, "") for name in ("text", "find", "key", "seen", "place")}
+        typed["cites"] = [number(text) for text in request.POST.getlist("cites")]
+        return StatementForm(initial=typed, places=places, **options)
+    return StatementForm(request.POST or None, initial=initial, places=places, **options)
 
 
 def statement_new(request: HttpRequest, slug: str) -> HttpResponse:
-    """Say something under a question; `?cite=` are the sources to begin with."""
+    """Say something under a question; `?cite=` are sources to begin with, `?heading=1` makes a heading."""
     synthesis, editor = synthesis_for(request, slug)
     reading = queries.read(synthesis.meeting, synthesis, within=editor.within)
     chapter = open_chapter(request, reading)
@@ -40,15 +52,36 @@ def statement_new(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     allow(rules.why_not_edit_statement(editor, synthesis, chapter.pk))
     section = section_of(chapter, number(request.GET.get("question")) or None)
+    is_heading = "heading" in request.GET
     said = may_cite(chapter, section, reading.contributions)
-    initial = beginning(request, synthesis, said)
-    form = StatementForm(request.POST or None, said=said, must_cite=synthesis.is_published, initial=initial)
+    options = {"said": said, "must_cite": synthesis.is_published, "is_heading": is_heading}
+    form = form_for(request, initial=beginning(request, synthesis, said), **options)
     if form.is_valid():
         facts = {name: form.cleaned_data[name] for name in ("text", "cites", "key")}
-        place = {"session": chapter.session, "question": section.question}
-        actions.write_statement(synthesis=synthesis, by=request.user, **place, **facts)
-        return redirect(address_of(slug, chapter.pk))
+        facts |= {"session": chapter.session, "question": section.question, "is_heading": is_heading}
+        statement = actions.write_statement(synthesis=synthesis, by=request.user, **facts)
+        return redirect(f"{address_of(slug, chapter.pk)}#statement-{statement.pk}")
     return page(request, synthesis, form, chapter=chapter, section=section)
+
+
+def places_of(reading: Reading) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Where a block may stand: the questions of each chapter, and beside them."""
+    groups = []
+    for chapter in reading.chapters:
+        found = [
+            (f"{chapter.pk or 0}-{s.pk}", Truncator(s.question.text).chars(90))
+            for s in chapter.sections
+            if s.question
+        ]
+        title = Truncator(chapter.session.title).chars(60) if chapter.session else _("The whole meeting")
+        groups.append((title, [*found, (f"{chapter.pk or 0}-0", _("Beyond the questions"))]))
+    return groups
+
+
+def place_in(text: str) -> tuple[int | None, int | None]:
+    """The place that a value of `places_of` names."""
+    session, _dash, question = text.partition("-")
+    return number(session) or None, number(question) or None
 
 
 def section_of(chapter: Chapter, question: int | None) -> Section:
@@ -84,36 +117,51 @@ def statement_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if place is None:
         return typed_for_nothing(request, synthesis, reading, pk)
     chapter, section, line = place
-    statement = line.statement
     allow(rules.why_not_edit_statement(editor, synthesis, chapter.pk))
     said = may_cite(chapter, section, reading.contributions)
-    said += [one for one in line.sources if one not in said]
-    form = StatementForm(
-        request.POST or None,
-        said=said,
-        must_cite=synthesis.is_published,
-        initial=as_it_stands(line) | taken_up_again(request, statement),
-    )
-    facts = {"chapter": chapter, "section": section, "statement": statement}
+    options = {
+        "said": said + [one for one in line.sources if one not in said],
+        "must_cite": synthesis.is_published,
+        "is_heading": line.statement.is_heading,
+        "places": places_of(reading),
+    }
+    initial = as_it_stands(*place) | taken_up_again(request, line.statement)
+    form = form_for(request, initial=initial, **options)
+    facts = {"chapter": chapter, "section": section, "statement": line.statement}
     if form.is_valid():
         try:
-            changes = {name: form.cleaned_data[name] for name in ("text", "cites", "seen")}
-            actions.change_statement(statement=statement, by=request.user, **changes)
-            return redirect(f"{address_of(slug, chapter.pk)}#statement-{pk}")
+            return kept(request, line.statement, form)
         except actions.Stale as stale:
             if stale.statement is None:
                 return typed_for_nothing(request, synthesis, reading, pk)
             put(form, seen=stale.statement.revision)
             facts |= {"stale": str(stale), "theirs": theirs_of(stale.statement, form)}
-    writing = actions.begin_writing(statement=statement, by=request.user)
-    facts |= {"writing": writing, "history": chronicle.wordings_of(statement)}
+        except Refused as refused:
+            facts |= {"stale": str(refused)}
+    writing = actions.begin_writing(statement=line.statement, by=request.user)
+    facts |= {"writing": writing, "history": chronicle.wordings_of(line.statement)}
     return page(request, synthesis, form, **facts)
 
 
-def as_it_stands(line: Line) -> dict:
+def kept(request: HttpRequest, statement: Statement, form: BlockForm) -> HttpResponse:
+    """Keep what was typed, cut at its empty lines when that was asked for."""
+    facts = {name: form.cleaned_data[name] for name in ("text", "cites", "seen")}
+    session = statement.session_id
+    if "split" in request.POST and isinstance(form, StatementForm):
+        del facts["text"]
+        actions.split_statement(statement=statement, parts=form.parts, by=request.user, **facts)
+    else:
+        place = place_in(form.cleaned_data["place"]) if form.cleaned_data["place"] else None
+        actions.change_statement(statement=statement, by=request.user, place=place, **facts)
+        session = place[0] if place else session
+    return redirect(f"{address_of(statement.synthesis.meeting.slug, session)}#statement-{statement.pk}")
+
+
+def as_it_stands(chapter: Chapter, section: Section, line: Line) -> dict:
     """What the form of a statement begins with."""
-    cites = [one.pk for one in line.sources]
-    return {"text": line.statement.text, "cites": cites, "seen": line.statement.revision}
+    place = f"{chapter.pk or 0}-{section.pk or 0}"
+    facts = {"text": line.statement.text, "seen": line.statement.revision, "place": place}
+    return facts | {"cites": [one.pk for one in line.sources]}
 
 
 def taken_up_again(request: HttpRequest, statement: Statement) -> dict:
@@ -124,7 +172,7 @@ def taken_up_again(request: HttpRequest, statement: Statement) -> dict:
     return {"text": before["text"]} if before else {}
 
 
-def theirs_of(statement: Statement, form: StatementForm) -> dict:
+def theirs_of(statement: Statement, form: BlockForm) -> dict:
     """What somebody else kept meanwhile: its words, how they differ from those typed, its sources."""
     return {
         "text": statement.text,
@@ -141,55 +189,15 @@ def typed_for_nothing(request: HttpRequest, synthesis: Synthesis, reading: Readi
     if chapter is None:
         raise Http404
     allow(rules.why_not_edit_statement(editor_of(request, synthesis.meeting), synthesis, chapter.pk))
-    section = section_of(chapter, removed.facts["question"])
+    section, is_heading = (
+        section_of(chapter, removed.facts["question"]),
+        removed.facts.get("is_heading", False),
+    )
     said = may_cite(chapter, section, reading.contributions)
-    form = StatementForm(request.POST, said=said, must_cite=synthesis.is_published)
+    options = {"said": said, "must_cite": synthesis.is_published, "is_heading": is_heading}
+    form = form_for(request, initial={}, **options)
     put(form, key=str(uuid4()))
-    place = urlencode({"session": chapter.pk or 0, "question": section.pk or 0})
-    action = f"{reverse('statement_new', args=[synthesis.meeting.slug])}?{place}"
+    place = {"session": chapter.pk or 0, "question": section.pk or 0} | ({"heading": 1} if is_heading else {})
+    action = f"{reverse('statement_new', args=[synthesis.meeting.slug])}?{urlencode(place)}"
     facts = {"chapter": chapter, "section": section, "action": action, "stale": str(actions.Stale(None))}
     return page(request, synthesis, form, **facts)
-
-
-@require_POST
-def statement_writing(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Say that one is still at it, or with `leave` that one is not any more."""
-    if "leave" in request.POST:
-        synthesis, _editor = synthesis_for(request, slug)
-        actions.end_writing(statement=pk, by=request.user)
-        return redirect(address_of(slug, number(request.POST["leave"])))
-    statement, _editor = statement_for(request, slug, pk)
-    actions.begin_writing(statement=statement, by=request.user)
-    return HttpResponse(status=204)
-
-
-@require_POST
-def statement_move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Put it before or after the others of its question."""
-    statement, _editor = statement_for(request, slug, pk)
-    to = number(request.POST.get("to"))
-    if to is not None:
-        actions.move_statement(statement=statement, to=to, by=request.user)
-    return redirect(f"{address_of(slug, statement.session_id)}#statement-{statement.pk}")
-
-
-@require_POST
-def statement_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Leave it out; the desk offers to put it back."""
-    synthesis, _editor = synthesis_for(request, slug)
-    if not synthesis.statements.filter(pk=pk).exists():
-        return redirect("synthesis_edit", slug)
-    statement, _editor = statement_for(request, slug, pk)
-    actions.remove_statement(statement=statement, by=request.user)
-    messages.success(request, _("The statement is removed. You can put it back below."))
-    return redirect(f"{address_of(slug, statement.session_id)}#removed")
-
-
-@require_POST
-def statement_restore(request: HttpRequest, slug: str, entry: int) -> HttpResponse:
-    """Put a removed statement back."""
-    synthesis, _editor = synthesis_for(request, slug)
-    removed = get_object_or_404(Entry.objects.about(synthesis), pk=entry, verb="statement.removed")
-    statement: Statement = actions.restore_statement(synthesis=synthesis, entry=removed, by=request.user)
-    messages.success(request, _("The statement is back where it stood."))
-    return redirect(f"{address_of(slug, statement.session_id)}#statement-{statement.pk}")
