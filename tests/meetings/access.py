@@ -6,6 +6,7 @@ from tests.factories import (
     AgendaPointFactory,
     CallFactory,
     DecisionFactory,
+    MeetingFactory,
     OrganiserFactory,
     ProposalFactory,
     RoomFactory,
@@ -76,9 +77,9 @@ def decision(w: World) -> list:
 
 def speaker(w: World) -> list:
     """Somebody to ask, for a meeting to come."""
-    w.meeting.starts_on = date(2999, 1, 1)
-    w.meeting.save()
-    return [w.meeting.slug, SpeakerFactory(session=w.workshop).pk]
+    meeting = MeetingFactory(open=True, starts_on=date(2999, 1, 1))
+    OrganiserFactory(meeting=meeting, person=w.organiser)
+    return [meeting.slug, SpeakerFactory(session__meeting=meeting).pk]
 
 
 PREPARING = ("organiser", "pilot", "other_pilot", "scribe")
@@ -183,6 +184,15 @@ PAGES = [
         lambda w: PROPOSED,
     ),  # fmt: skip
     Page("proposal", lambda w: ["nonsense"], everybody(404)),
+    Page("session_kit", workshop, only("organiser", "pilot", "scribe")),
+    Page(
+        "session_kit",
+        preparatory,
+        only(status=404)
+        | dict.fromkeys(PREPARING, 404)
+        | dict.fromkeys(("participant", "representative", "stranger"), 404),
+    ),
+    Page("kits", meeting, SEE),
     Page("speaker", lambda w: [SpeakerFactory(session=w.workshop, state="asked").token]),
     Page("speaker", lambda w: [SpeakerFactory(session=w.workshop).token], everybody(404)),
     Page("speaker", lambda w: ["nonsense"], everybody(404)),

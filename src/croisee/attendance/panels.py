@@ -5,6 +5,7 @@ from django.http import HttpRequest
 
 from croisee.attendance import queries, rules
 from croisee.attendance.access import held_elsewhere, participant_of
+from croisee.attendance.kits import seats_by_role, wished
 from croisee.attendance.line import place_of
 from croisee.attendance.models import (
     Arrival,
@@ -40,6 +41,19 @@ def seat(request: HttpRequest, session: Session) -> dict | None:
     mine = participant_of(request, session.meeting)
     found = mine and mine.seats.filter(session=session).first()
     return {"seat": found, "registration": mine} if found else None
+
+
+@panel("kit", template="attendance/panels/kit.html")
+def who_comes(request: HttpRequest, session: Session) -> dict | None:
+    """How many in which role, for whoever prepares a workshop; names stay with the organisers."""
+    if session.kind != Session.Kind.WORKSHOP:
+        return None
+    by_role = seats_by_role(session)
+    runs = [
+        {"session": run, "roles": by_role[run.pk], "people": sum(people for _word, people in by_role[run.pk])}
+        for run in (session, *session.repetitions.in_order())
+    ]
+    return {"runs": runs, "is_seated": any(run["people"] for run in runs), "wished": wished(session)}
 
 
 @panel("meeting_manage", template="attendance/panels/manage.html")

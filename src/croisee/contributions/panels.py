@@ -39,6 +39,21 @@ def said_here(request: HttpRequest, session: Session) -> dict | None:
     }
 
 
+@panel("kit", template="contributions/panels/kit.html")
+def leading(request: HttpRequest, session: Session) -> dict | None:
+    """The console that leads a session through these phases, a dry run in it, the wall, a table."""
+    meeting = session.meeting
+    standing = standing_of(request, meeting)
+    if not rules.is_collecting(meeting):
+        return None
+    return {
+        "meeting": meeting,
+        "session": session,
+        "leads": rules.why_not_lead(standing, session) is None,
+        "writes": rules.why_not_moderate(standing, session, meeting) is None,
+    }
+
+
 @panel("meeting", template="contributions/panels/meeting.html")
 def said_in_all(request: HttpRequest, meeting: Meeting) -> dict | None:
     """The way to what was said, for those who may read it."""

@@ -1,6 +1,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ from croisee.meetings.models import (
     Stage,
 )
 from croisee.network.models import Person
+
+LEADERS = (SessionRole.Kind.PILOT, SessionRole.Kind.FACILITATOR)
 
 
 def is_organiser(person: Person, meeting: Meeting) -> bool:
@@ -38,7 +41,7 @@ def has_role(person: Person, session: Session, *kinds: str) -> bool:
 
 def is_pilot(person: Person, session: Session) -> bool:
     """Whether somebody leads a session."""
-    return has_role(person, session, SessionRole.Kind.PILOT, SessionRole.Kind.FACILITATOR)
+    return has_role(person, session, *LEADERS)
 
 
 def is_scribe(person: Person, session: Session) -> bool:
@@ -226,6 +229,26 @@ def why_not_keep_minutes(person: Person, session: Session) -> str | None:
     if is_scribe(person, session):
         return None
     return _("The organisers and those with a role in this preparatory meeting write here.")
+
+
+# Kits of pilots
+
+
+def leads(person: Person, session: Session) -> bool:
+    """Whether somebody leads a session, or represents an organisation that does."""
+    if is_pilot(person, session):
+        return True
+    led = session.root.pilots.exclude(organisation=None).values("organisation")
+    today = timezone.localdate()
+    acting = person.affiliations.filter(is_representative=True, organisation__in=led)
+    return acting.filter(Q(until=None) | Q(until__gte=today)).exists()
+
+
+def why_not_open_kit(person: Person, session: Session) -> str | None:
+    """Everyone with a role in the session, who represents its pilot, and the organisers."""
+    if is_scribe(person, session) or leads(person, session):
+        return None
+    return _("This is for those who have a role in this session, and for the organisers.")
 
 
 # Speakers

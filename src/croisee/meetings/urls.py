@@ -3,6 +3,7 @@ from django.urls import path
 from croisee.meetings.views import (
     calls,
     copying,
+    kits,
     manage,
     motions,
     notes,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/embed/", public.embed, name="embed"),
     path("meetings/<slug:slug>/calendar.ics", public.calendar, name="calendar"),
     path("meetings/<slug:slug>/sessions/<int:pk>/", public.session, name="session"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/kit/", kits.session_kit, name="session_kit"),
     path("meetings/<slug:slug>/versions/", versions.versions, name="versions"),
     path("meetings/<slug:slug>/versions/changes/", versions.version_changes, name="version_changes"),
     path("meetings/<slug:slug>/versions/<int:number>/", versions.version, name="version"),
@@ -38,6 +40,7 @@ urlpatterns = [
         name="version_notices",
     ),
     path("meetings/<slug:slug>/manage/", manage.meeting_manage, name="meeting_manage"),
+    path("meetings/<slug:slug>/manage/kits/", kits.kits, name="kits"),
     path("meetings/<slug:slug>/manage/next/", copying.meeting_next, name="meeting_next"),
     path("meetings/<slug:slug>/manage/stage/", manage.meeting_move, name="meeting_move"),
     path("meetings/<slug:slug>/manage/reading-link/", manage.reading_link_renew, name="reading_link_renew"),

@@ -118,7 +118,10 @@ class AnswerForm(forms.Form):
         label=_("What you need"),
         max_length=2000,
         required=False,
-        help_text=_("A projector, a step-free way, an hour to leave by… Only the organisers read it."),
+        help_text=_(
+            "A projector, a step-free way, an hour to leave by… "
+            "Only the organisers and those who lead the session read it."
+        ),
         widget=forms.Textarea({"rows": 3}),
     )
     name = forms.CharField(label=_("Your name, as the programme shows it"), max_length=200)

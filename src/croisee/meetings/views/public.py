@@ -16,6 +16,7 @@ from croisee.journal.models import Entry
 from croisee.kit.access import public
 from croisee.meetings import calendars, queries, rules
 from croisee.meetings.access import keys_of, meeting_for, programme_for, seen_of, session_for
+from croisee.meetings.kits import WITH_KIT
 from croisee.meetings.models import Call, Meeting, Proposal, Session
 from croisee.meetings.programme import Programme
 from croisee.network.models import Role
@@ -136,5 +137,12 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "parallel": programme.parallel_to(item),
         "runs": [other for other in programme.items if other.root == item.root and other is not item],
         "is_organiser": rules.is_organiser(request.user, session.meeting),
+        "has_kit": has_kit(request, session),
     }
     return render(request, "meetings/session.html", context)
+
+
+def has_kit(request: HttpRequest, session: Session) -> bool:
+    """Whether the visitor prepares this session; nobody is asked who has not signed in."""
+    may = request.user.is_authenticated and session.kind in WITH_KIT
+    return may and rules.why_not_open_kit(request.user, session) is None

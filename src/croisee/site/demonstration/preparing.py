@@ -15,6 +15,7 @@ from croisee.meetings.models import (
     Proposal,
     Score,
     Session,
+    SessionRole,
     Speaker,
 )
 from croisee.meetings.speaking import hour_key, runs_in, whole_programme
@@ -25,7 +26,11 @@ from croisee.site.demonstration.files import Files
 def load(files: Files, meeting: Meeting, people: dict[str, Person]) -> None:
     """The days of the call and of the decisions count from today: there is still something to do."""
     told = files.value("preparation")
-    invite_to_speak(meeting, files.value("next_meeting")["speakers"])
+    following = files.value("next_meeting")
+    for row in following["roles"]:
+        session = meeting.sessions.get(title=row["session"], repeats=None)
+        SessionRole.objects.create(session=session, person=people[row["person"]], kind=row["kind"])
+    invite_to_speak(meeting, following["speakers"])
     propose(make_call(meeting, told["call"]), told["proposals"], people)
     prepare(meeting, told["preparatory"], people)
 
