@@ -62,6 +62,11 @@ def unseen(status: int, *, refused: tuple[str, ...] = ()) -> dict[str, int]:
     return for_those(IN_SESSION, status, others=404) | dict.fromkeys(refused, 403)
 
 
+def no_cards(w: World) -> dict:
+    """A page of cards on which nothing stands."""
+    return {"card-TOTAL_FORMS": "0", "card-INITIAL_FORMS": "0", "language": "en", "sheet": str(uuid4())}
+
+
 def twin(w: World) -> dict:
     """Another contribution that says the same."""
     return {"kept": ContributionFactory(session=w.workshop, meeting=w.meeting).pk}
@@ -98,6 +103,9 @@ PAGES = [
     Page("session_phase", session, for_those(TAKE_PART)),
     Page("moderation", session, for_those(MODERATE)),
     Page("same", session, for_those(MODERATE)),
+    Page("cards", session, for_those(MODERATE)),
+    Page("cards", session, for_those(MODERATE, 302), "post", no_cards),
+    Page("cards_print", session, for_those(MODERATE), data=lambda w: {"tables": "1", "each": "1"}),
     Page("table", session, for_those(MODERATE)),
     Page("table", session, for_those(MODERATE, 302), "post", words),
     Page("table_undo", session, for_those(IN_SESSION, 403, others=404) | {"scribe": 302}, "post", typed),

@@ -156,6 +156,20 @@ def people_at(session: Session) -> QuerySet[Registration]:
     return come.order_by("-sits", "person__last_name", "person__first_name", "pk")
 
 
+def names_at(session: Session) -> dict[str, Registration | None]:
+    """Who comes, by what one writes of them: both orders of the name, with the organisation or without.
+
+    A name that two people have is nobody's: with the organisation it is somebody's."""
+    found: dict[str, Registration | None] = {}
+    for registration in people_at(session):
+        person, organisation = registration.person, registration.organisation.name
+        for name in (f"{person.last_name} {person.first_name}", f"{person.first_name} {person.last_name}"):
+            for line in (fold(name), fold(f"{name}, {organisation}")):
+                known = found.get(line, registration)
+                found[line] = registration if known == registration else None
+    return found
+
+
 def tables_of(session: Session) -> list[int]:
     """The tables at which people sit in a session."""
     seats = Seat.objects.filter(session=session).exclude(table=None).order_by("table")

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from croisee.contributions.views import (
+    cards,
     holding,
     leading,
     looks,
@@ -31,6 +32,8 @@ urlpatterns = [
     path("meetings/<slug:slug>/sessions/<int:pk>/same/", merging.same, name="same"),
     path("meetings/<slug:slug>/sessions/<int:pk>/table/", tables.table, name="table"),
     path("meetings/<slug:slug>/sessions/<int:pk>/table/undo/", tables.table_undo, name="table_undo"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/cards/", cards.cards, name="cards"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/cards.pdf", cards.cards_print, name="cards_print"),
     path("meetings/<slug:slug>/contributions/", reading.contributions, name="contributions"),
     path(
         "meetings/<slug:slug>/contributions/export.<sheet:format>",

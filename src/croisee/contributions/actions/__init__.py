@@ -16,6 +16,7 @@ from croisee.contributions.actions.saying import (
     undo,
     withdraw,
 )
+from croisee.contributions.actions.typing import type_cards
 
 __all__ = [
     "add_details",
@@ -39,6 +40,7 @@ __all__ = [
     "show_name",
     "split",
     "take_position",
+    "type_cards",
     "undo",
     "unlink",
     "withdraw",

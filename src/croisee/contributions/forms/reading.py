@@ -1,0 +1,36 @@
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from croisee.contributions import queries
+from croisee.contributions.models import Contribution
+from croisee.meetings.models import Meeting
+
+
+class FilterForm(forms.Form):
+    """What to look for among the contributions of a meeting."""
+
+    text = forms.CharField(label=_("Words"), required=False, max_length=200)
+    session = forms.ModelChoiceField(
+        label=_("Session"), queryset=None, required=False, empty_label=_("all of them")
+    )
+    question = forms.ModelChoiceField(
+        label=_("Question"), queryset=None, required=False, empty_label=_("all of them")
+    )
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    mine = forms.BooleanField(label=_("only mine"), required=False)
+
+    def __init__(self, *args, meeting: Meeting, **options) -> None:
+        super().__init__(*args, **options)
+        everything = ("", _("all of them"))
+        self.fields["session"].queryset = queries.sessions_of(meeting)
+        self.fields["question"].queryset = meeting.questions.all()
+        self.fields["kind"].choices = [everything, *Contribution.Kind.choices]
+        self.fields["language"].choices = [everything, *settings.LANGUAGES]
+
+    def first(self) -> list[forms.BoundField]:
+        return [self["text"], self["session"], self["kind"]]
+
+    def more(self) -> list[forms.BoundField]:
+        return [self["question"], self["language"]]
