@@ -1,5 +1,6 @@
 """`make test`: everything on SQLite with the browser, then what touches the database again on PostgreSQL."""
 
+import os
 import sys
 
 from tests import tools
@@ -10,6 +11,8 @@ ON_POSTGRES = ["-m", "not browser", "--ignore=tests/engines", "--ignore=tests/jo
 
 
 def main() -> int:
+    # dozens of workers and servers start: what the first has compiled, the others read
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     failed = False
     chosen: list[str] = []
     if not tools.browser():
