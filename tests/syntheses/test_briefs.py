@@ -359,6 +359,18 @@ def test_those_who_said_it_see_what_became_of_it(client, published, organiser):
     assert "Citizens are left out." not in client.get(page("became")).content.decode()
 
 
+def test_a_contribution_shows_the_amendment_that_rests_on_it_and_how_it_fares(client, published, organiser):
+    amendment = published.amendments.get()
+    for day, kind in enumerate(("sent", "tabled"), 1):
+        happen(amendment, kind, day, organiser, who="Rapporteurs")
+    client.force_login(organiser)
+
+    shown = client.get(amendment.evidence.get().contribution.get_absolute_url()).content.decode()
+
+    assert amendment.anchor in shown
+    assert amendment.steps.last().get_kind_display() in shown
+
+
 def test_a_statement_carries_with_what_it_cites_and_stays(brief, ask, say, state, synthesis, organiser):
     statement = state("Nobody is asked.", say("Nobody asks us."), say("Nor us."))
     amendment = ask(statement)

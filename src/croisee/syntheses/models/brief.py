@@ -100,6 +100,12 @@ class Amendment(models.Model):
     def anchor(self) -> str:
         return f"amendment-{self.pk}"
 
+    @property
+    def last_step(self) -> "Step | None":
+        """Where it stands, of the steps that were read along."""
+        steps = list(self.steps.all())
+        return steps[-1] if steps else None
+
 
 class Evidence(models.Model):
     """What an amendment rests on: a contribution, or a statement of a synthesis with what that cites."""
