@@ -148,6 +148,18 @@ def test_looks_are_crossed_by_what_people_declare(client, room, address, by):
     assert [len(picture.bars) for picture in page.context["others"]] == [1]
 
 
+def test_of_the_other_contributions_a_page_shows_twenty(client, room, address):
+    people = come(room, 5)
+    for _ in range(21):
+        hold(say(room), people, 1)
+    client.force_login(room.anne)
+
+    first, second = client.get(address), client.get(address, {"page": 2})
+
+    assert [len(first.context["others"]), len(second.context["others"])] == [20, 1]
+    assert "page=2#others" in first.content.decode()
+
+
 def test_what_was_withdrawn_and_what_was_said_elsewhere_is_left_out(client, room, address):
     people = come(room, 6)
     gone = ContributionFactory(session=room.session, is_withdrawn=True)
@@ -156,7 +168,7 @@ def test_what_was_withdrawn_and_what_was_said_elsewhere_is_left_out(client, room
     hold(elsewhere, people, 1)
     client.force_login(room.anne)
 
-    assert client.get(address).context["others"] == []
+    assert client.get(address).context["others"].object_list == []
     whole = client.get(reverse("looks", args=["nancy"]))
     assert [picture.contribution for picture in whole.context["others"]] == [elsewhere]
 

@@ -1,5 +1,6 @@
 """Where looks meet: agreement by declared group first, then the groups that the positions show."""
 
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +14,8 @@ from croisee.contributions.standing import root_of
 from croisee.kit.access import public
 from croisee.meetings.access import meeting_for, session_for
 from croisee.meetings.models import Meeting
+
+PAGE = 20
 
 
 @public
@@ -40,5 +43,6 @@ def shown(request: HttpRequest, meeting: Meeting, found: QuerySet[Contribution],
     asked = request.GET.get("by")
     by = asked if asked in bridge.COLUMNS else bridge.COLUMNS[0]
     looks = crossing.looks_on(meeting, found, by=by, person=standing_of(request, meeting).person)
-    context = where | looks | {"meeting": meeting, "columns": phrases.columns()}
+    others = Paginator(looks["others"], PAGE).get_page(request.GET.get("page"))
+    context = where | looks | {"others": others, "meeting": meeting, "columns": phrases.columns()}
     return render(request, "contributions/looks.html", context)
