@@ -1,6 +1,7 @@
 from uuid import uuid4
 
 from croisee.contributions.models import Conduct
+from croisee.meetings.models import Cycle
 from tests.factories import ContributionFactory, LinkFactory
 from tests.world import ROLES, Page, World, everybody
 
@@ -21,6 +22,12 @@ def slug(w: World) -> list:
 
 def session(w: World) -> list:
     return [w.meeting.slug, w.workshop.pk]
+
+
+def day_of(w: World) -> list:
+    w.meeting.cycle = Cycle.objects.create(title="Second national meetings")
+    w.meeting.save()
+    return [w.meeting.cycle_id, w.meeting.starts_on]
 
 
 def asked(w: World) -> list:
@@ -93,6 +100,7 @@ PAGES = [
     Page("positions", session, for_those(IN_SESSION, 302), "post", answer),
     Page("priorities", asked, for_those(IN_SESSION)),
     Page("priorities", asked, for_those(IN_SESSION, 302), "post", lambda w: {"chosen": w.contribution.pk}),
+    Page("link_up", day_of, for_those(TAKE_PART)),
     Page("wall", session, for_those(IN_SESSION)),
     Page("looks_in_session", session, for_those(IN_SESSION)),
     Page("looks", slug, for_those(TAKE_PART)),

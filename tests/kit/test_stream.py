@@ -38,9 +38,10 @@ def test_a_change_committed_late_with_a_smaller_number_is_not_overlooked():
 def test_only_a_signed_address_is_listened_to():
     address = stream_address("session:1")
 
-    assert Streams.topic_of(scope_of(address)) == "session:1"
-    assert Streams.topic_of(scope_of(address.replace("session", "secret"))) is None
-    assert Streams.topic_of(scope_of("/live/")) is None
+    assert Streams.topics_of(scope_of(address)) == ["session:1"]
+    assert Streams.topics_of(scope_of(stream_address("session:1", "session:2"))) == ["session:1", "session:2"]
+    assert Streams.topics_of(scope_of(address.replace("session", "secret"))) == []
+    assert Streams.topics_of(scope_of("/live/")) == []
     assert "topic" in parse_qs(urlsplit(address).query)
 
 
@@ -78,7 +79,8 @@ def test_a_page_that_listens_hears_of_a_change_and_leaves_nothing_behind():
         async def send(message):
             sent.append(message.get("body", b"").decode())
 
-        page = asyncio.create_task(streams(scope_of(stream_address("session:1")), receive, send))
+        address = stream_address("session:1", "session:2")
+        page = asyncio.create_task(streams(scope_of(address), receive, send))
         await asyncio.sleep(0.05)
         streams.tell("session:1", 3)
         await asyncio.sleep(0.05)

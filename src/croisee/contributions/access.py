@@ -1,17 +1,19 @@
 """The one door to contributions, and who stands before it."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from croisee.attendance.access import acting_person
+from croisee.attendance.access import acting_person, held_by
 from croisee.contributions import queries, rules
 from croisee.contributions.leading import conduct_of, remember_conduct
 from croisee.contributions.models import Contribution
 from croisee.contributions.sending import contribution_found, session_found
 from croisee.contributions.standing import Standing, root_of, standing_in
 from croisee.meetings.access import meeting_for, session_for
-from croisee.meetings.models import Meeting, Session
+from croisee.meetings.models import Meeting, Organiser, Session, SessionRole
 
 
 def standing_of(request: HttpRequest, meeting: Meeting) -> Standing:
@@ -40,6 +42,18 @@ def contribution_at(request: HttpRequest, slug: str, pk: int, number: int) -> Co
     if contribution.is_trial != conduct_of(contribution.session).is_trial:
         raise Http404
     return contribution
+
+
+def takes_part_in(request: HttpRequest, meetings: Sequence[Meeting]) -> bool:
+    """Whether the visitor takes part in one of some meetings, in the same statements for any number."""
+    person = request.user
+    if any(registration.is_confirmed for registration in held_by(request, meetings)):
+        return True
+    if not person.is_authenticated:
+        return False
+    works = SessionRole.objects.filter(person=person, session__meeting__in=meetings)
+    organises = Organiser.objects.filter(person=person, meeting__in=meetings)
+    return person.is_administrator or organises.exists() or works.exists()
 
 
 def contributions_for(request: HttpRequest, meeting: Meeting) -> QuerySet[Contribution]:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from croisee.attendance.access import OPENED
 from croisee.attendance.models import Registration
 from croisee.contributions import queries, rules
-from croisee.contributions.access import contributions_for, standing_of
+from croisee.contributions.access import contributions_for, standing_of, takes_part_in
 from croisee.contributions.models import Contribution
 from croisee.contributions.standing import root_of
 from croisee.kit.panels import panel
@@ -64,6 +64,15 @@ def said_in_all(request: HttpRequest, meeting: Meeting) -> dict | None:
         return None
     count = contributions_for(request, meeting).shown().count()
     return {"meeting": meeting, "count": count} if count else None
+
+
+@panel("towns", template="contributions/panels/towns.html")
+def towns_linked(request: HttpRequest, meetings: list[Meeting]) -> dict | None:
+    """The screen of several towns, for those who may open it."""
+    published = [meeting for meeting in meetings if meeting.is_published]
+    if len(published) < 2 or rules.why_not_link_up(published, takes_part=takes_part_in(request, published)):
+        return None
+    return {"cycle": published[0].cycle_id, "day": published[0].starts_on}
 
 
 @panel("meeting_manage", template="contributions/panels/manage.html")

@@ -1,5 +1,6 @@
 """Who may, and why not: a sentence for the page, None when nothing stands against it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -146,6 +147,13 @@ def why_not_list(standing: Standing, meeting: Meeting) -> str | None:
     if standing.takes_part or reads_all(standing, meeting):
         return None
     return _("Until the meeting is over, those who take part in it read what is said there.")
+
+
+def why_not_link_up(meetings: Sequence[Meeting], *, takes_part: bool) -> str | None:
+    """What towns say is shown to those who take part in one of them; afterwards, to whoever sees them."""
+    if takes_part or all(meeting.stage == Stage.REPORTED and meeting.is_public for meeting in meetings):
+        return None
+    return _("Until the day is over, those who take part in one of its towns see what each has said.")
 
 
 def is_mine(standing: Standing, contribution: Contribution) -> bool:

@@ -10,6 +10,6 @@ def touched(topic: str) -> None:
     Change.objects.create(topic=topic)
 
 
-def revision(topic: str) -> int:
-    """The number of the last change of a topic, 0 before the first."""
-    return Change.objects.filter(topic=topic).aggregate(last=Max("id"))["last"] or 0
+def revision(*topics: str) -> int:
+    """The number of the last change of some topics, 0 before the first."""
+    return Change.objects.filter(topic__in=topics).aggregate(last=Max("id"))["last"] or 0

@@ -8,7 +8,7 @@ Whoever may see a page gets a signed address of its stream with it: a stream ask
 import asyncio
 from collections import defaultdict
 from contextlib import suppress
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from asgiref.sync import sync_to_async
 from django.core.signing import BadSignature, Signer
@@ -31,9 +31,9 @@ HEADERS = [
 ]
 
 
-def stream_address(topic: str) -> str:
-    """Where to listen to a topic; given to those who may see the page."""
-    return f"{reverse('home')}live/?topic={Signer(salt=SALT).sign(topic)}"
+def stream_address(*topics: str) -> str:
+    """Where to listen to some topics; given to those who may see the page."""
+    return f"{reverse('home')}live/?topic={quote(Signer(salt=SALT).sign(' '.join(topics)))}"
 
 
 def changes_since(first: int) -> list[tuple[int, str]]:
@@ -155,32 +155,34 @@ class Streams:
             listener.hear(word)
 
     async def __call__(self, scope, receive, send) -> None:
-        topic = self.topic_of(scope)
-        if topic is None or self.count >= MOST_LISTENERS:
-            status = 403 if topic is None else 503
+        topics = self.topics_of(scope)
+        if not topics or self.count >= MOST_LISTENERS:
+            status = 503 if topics else 403
             await send({"type": "http.response.start", "status": status, "headers": []})
             await send({"type": "http.response.body"})
             return
         listener = Listener()
-        self.listeners[topic].add(listener)
+        for topic in topics:
+            self.listeners[topic].add(listener)
         self.count += 1
         try:
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             await listener.talk(receive, send)
         finally:
             self.count -= 1
-            self.listeners[topic].discard(listener)
-            if not self.listeners[topic]:
-                del self.listeners[topic]
+            for topic in topics:
+                self.listeners[topic].discard(listener)
+                if not self.listeners[topic]:
+                    del self.listeners[topic]
 
     @staticmethod
-    def topic_of(scope) -> str | None:
-        """The topic of a signed address, None for any other."""
+    def topics_of(scope) -> list[str]:
+        """The topics of a signed address, none of any other."""
         signed = parse_qs(scope["query_string"].decode()).get("topic", [""])[0]
         try:
-            return Signer(salt=SALT).unsign(signed)
+            return Signer(salt=SALT).unsign(signed).split()
         except BadSignature:
-            return None
+            return []
 
 
 async def say(send, word: bytes) -> None:

@@ -1,5 +1,7 @@
 """The one door to meetings and sessions: what a visitor may not see does not exist for them."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -23,6 +25,15 @@ def meeting_for(request: HttpRequest, slug: str) -> Meeting:
     if keys and keys[-1] == meeting.reading_key and meeting.reading_key not in keys[:-1]:
         request.session[KEYS] = [*keys[-20:]]
     return meeting
+
+
+def meetings_on(request: HttpRequest, cycle: int, day: date) -> list[Meeting]:
+    """The meetings of a cycle on a day that the visitor may see, by town."""
+    visible = Meeting.objects.visible_to(request.user, keys=keys_of(request))
+    found = visible.filter(cycle=cycle, starts_on=day).select_related("cycle", "host")
+    if meetings := list(found.order_by("place", "pk")):
+        return meetings
+    raise Http404
 
 
 def seen_of(request: HttpRequest, meeting: Meeting) -> set[int] | None:

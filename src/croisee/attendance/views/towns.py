@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,25 +12,20 @@ from croisee.attendance import access, actions, rules
 from croisee.attendance.towns import compared, towns_of
 from croisee.attendance.views.registering import by_link
 from croisee.kit.access import public
-from croisee.meetings.access import keys_of
-from croisee.meetings.models import Meeting
+from croisee.meetings.access import meetings_on
 
 
 @public
 @require_safe
 def cycle_day(request: HttpRequest, pk: int, day: date) -> HttpResponse:
     """The meetings of a cycle on a day that the visitor may see; nothing of the others is known here."""
-    visible = Meeting.objects.visible_to(request.user, keys=keys_of(request))
-    meetings = list(
-        visible.filter(cycle=pk, starts_on=day).select_related("cycle", "host").order_by("place", "pk")
-    )
-    if not meetings:
-        raise Http404
+    meetings = meetings_on(request, pk, day)
     towns = towns_of(meetings, access.held_by(request, meetings))
     context = {
         "cycle": meetings[0].cycle,
         "day": day,
         "towns": towns,
+        "meetings": meetings,
         "compared": compared(towns) if rules.why_not_compare(request.user, meetings) is None else None,
     }
     return render(request, "attendance/towns.html", context)
