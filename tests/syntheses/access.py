@@ -48,6 +48,27 @@ def pair(w: World) -> dict:
     return {"with": make.StatementFactory(**place).pk}
 
 
+def agreed(w: World) -> list:
+    """A synthesis whose chapter its pilot agrees to."""
+    actions.assent(synthesis=w.synthesis, session=w.workshop, step="agreed", by=w.pilot)
+    return slug(w)
+
+
+def published(w: World) -> list:
+    agreed(w)
+    actions.publish(synthesis=w.synthesis, by=w.organiser)
+    return [w.meeting.slug, w.synthesis.versions.published().get().number]
+
+
+def remark(w: World) -> list:
+    comment = actions.comment(statement=w.statement, text="Who says so?", key=uuid4(), by=w.organiser)
+    return [*one(w), comment.pk]
+
+
+def agreement(w: World) -> dict:
+    return {"session": w.workshop.pk, "step": "agreed"}
+
+
 def words(w: World) -> dict:
     return {
         "text": "Rooms are lent.",
@@ -127,7 +148,7 @@ PAGES = [
     Page("synthesis_head", slug, ORGANISERS),
     Page("synthesis_head", slug, to(ORGANISERS), "post", lambda w: HEAD),
     Page("synthesis_prepare", unwritten, to(ORGANISERS), "post"),
-    Page("synthesis_publish", slug, to(ORGANISERS), "post"),
+    Page("synthesis_publish", agreed, to(ORGANISERS), "post"),
     Page("synthesis_take_back", slug, to(ORGANISERS), "post"),
     Page("synthesis_link", slug, to(ORGANISERS), "post"),
     Page("synthesis_history", slug, DESK),
@@ -136,6 +157,12 @@ PAGES = [
     Page("synthesis_version", version, DESK),
     Page("synthesis_restore", version, to(ORGANISERS), "post"),
     Page("statement_writing", one, everybody(204) | {r: s for r, s in WORKSHOP.items() if s != 200}, "post"),
+    Page("synthesis_review", slug, DESK),
+    Page("synthesis_review", slug, to(WORKSHOP) | {"other_pilot": 403, "scribe": 403}, "post", agreement),
+    Page("synthesis_published", published),
+    Page("statement_comments", one, WORKSHOP),
+    Page("statement_comments", one, to(WORKSHOP), "post", lambda w: {"text": "Who?", "key": uuid4()}),
+    Page("comment_settle", remark, to(WORKSHOP), "post"),
     Page("statement_new", slug, DESK),
     Page("statement_new", slug, WORKSHOP, data=lambda w: {"session": w.workshop.pk}),
     # The pilot of the other workshop may write in theirs, but not cite what was said here

@@ -73,13 +73,19 @@ def synthesis_for(request: HttpRequest, slug: str) -> tuple[Synthesis, Editor]:
 
 
 def statement_for(request: HttpRequest, slug: str, pk: int) -> tuple[Statement, Editor]:
-    """A statement to change, for those who may; that of another session does not exist for a pilot."""
+    """A statement to change, for those who may."""
+    statement, editor = block_for(request, slug, pk)
+    allow(rules.why_not_edit_statement(editor, statement.synthesis, statement.session_id))
+    return statement, editor
+
+
+def block_for(request: HttpRequest, slug: str, pk: int) -> tuple[Statement, Editor]:
+    """A statement to comment on; that of another session does not exist for a pilot."""
     synthesis, editor = synthesis_for(request, slug)
     statement = get_object_or_404(synthesis.statements, pk=pk)
     statement.synthesis = synthesis
     if not editor.writes_in(statement.session_id):
         raise Http404
-    allow(rules.why_not_edit_statement(editor, synthesis, statement.session_id))
     return statement, editor
 
 

@@ -1,7 +1,9 @@
 """A synthesis as a document to print: its statements with their sources, in the language of the synthesis."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import chain
+from typing import Literal
 
 from django.conf import settings
 from django.utils import translation
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from croisee.contributions.models import Contribution
+from croisee.engines.law import Alinea
 from croisee.engines.report import (
     Block,
     Claim,
@@ -19,12 +22,16 @@ from croisee.engines.report import (
     Facts,
     Heading,
     Paragraph,
+    Run,
     Source,
     SourceList,
+    Text,
     Words,
 )
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.syntheses import phrases
+from croisee.syntheses.changes import Comparison, compared
+from croisee.syntheses.editions import Edition, block_of, edition_in
 from croisee.syntheses.models import Synthesis
 from croisee.syntheses.queries import Chapter, Line, Reading, Section, pilots_of, read
 
@@ -33,6 +40,7 @@ def document_of(synthesis: Synthesis, *, within: frozenset[int] | None = None) -
     """The synthesis, or its chapters on some sessions, as the report engine prints it."""
     meeting = synthesis.meeting
     reading = read(meeting, synthesis, within=within)
+    changes = corrections(synthesis, reading)
     with translation.override(synthesis.language):
         return Document(
             title=synthesis.title,
@@ -44,9 +52,9 @@ def document_of(synthesis: Synthesis, *, within: frozenset[int] | None = None) -
             language=synthesis.language,
             words=words(),
             summary=tuple(filter(None, map(str.strip, synthesis.introduction.split("\n\n")))),
-            blocks=tuple(Printing(meeting, reading).blocks()),
+            blocks=tuple(Printing(meeting, reading, changes).blocks()),
             issued=issued(synthesis),
-            colophon=colophon(synthesis),
+            colophon=colophon(synthesis, is_corrected=bool(changes)),
         )
 
 
@@ -82,11 +90,24 @@ def issued(synthesis: Synthesis) -> date:
     return localtime(synthesis.published_at or synthesis.changed_at, synthesis.meeting.zone).date()
 
 
-def colophon(synthesis: Synthesis) -> str:
-    """Of when it is, and where it stands."""
+def corrections(synthesis: Synthesis, reading: Reading) -> Comparison | None:
+    """What was changed since the publication; None when nothing was, or nobody knows."""
+    version = synthesis.versions.published().first() if synthesis.is_published else None
+    if version is None:
+        return None
+    blocks = tuple(block_of(line.statement, {}, {}) for line in reading.lines)
+    now = Edition(synthesis.title, synthesis.introduction, synthesis.language, blocks)
+    return compared(edition_in(version), now) or None
+
+
+def colophon(synthesis: Synthesis, *, is_corrected: bool) -> str:
+    """Of when it is, when it was corrected, and where it stands."""
     dated = _("Published on %(day)s") if synthesis.is_published else _("Draft of %(day)s, it may change")
-    address = settings.SITE_URL + synthesis.get_absolute_url()
-    return f"{dated % {'day': date_format(issued(synthesis))}} · {address}"
+    said = [dated % {"day": date_format(issued(synthesis))}]
+    if is_corrected:
+        changed = localtime(synthesis.changed_at, synthesis.meeting.zone).date()
+        said.append(_("corrected on %(day)s") % {"day": date_format(changed)})
+    return " · ".join((*said, settings.SITE_URL + synthesis.get_absolute_url()))
 
 
 def label_of(session: Session) -> str:
@@ -111,8 +132,11 @@ def anchor_of(session: int | None, question: int | None = None) -> str:
 class Printing:
     """Turns a reading into blocks, in the language of the moment."""
 
-    def __init__(self, meeting: Meeting, reading: Reading) -> None:
+    def __init__(self, meeting: Meeting, reading: Reading, changes: Comparison | None) -> None:
         self.reading = reading
+        self.changes = changes
+        said = changes.blocks if changes else ()
+        self.corrected = {one.block.key for one in said if one.after and not one.is_only_moved}
         self.pilots = pilots_of(meeting)
         # Whoever follows the link of a source finds its page only once everybody may read it
         self.links = meeting.is_public and meeting.stage == Stage.REPORTED
@@ -123,7 +147,17 @@ class Printing:
             return self.uncited()
         how = _("The numbers after a statement are its sources: they stand at the end, in their own words.")
         chapters = chain.from_iterable(map(self.chapter, stated))
-        return [Paragraph(how), *chapters, *self.uncited()]
+        return [Paragraph(how), *chapters, *self.corrections(), *self.uncited()]
+
+    def corrections(self) -> list[Block]:
+        """What was published otherwise, word by word."""
+        if not self.changes:
+            return []
+        how = _("Words that went are struck through, words that came are underlined.")
+        head = (_("Title and introduction"), self.changes.head) if self.changes.head else None
+        blocks = ((str(one), one.alineas) for one in self.changes.blocks)
+        said = (Paragraph(correction(what, words)) for what, words in filter(None, (head, *blocks)))
+        return [Heading(_("Corrected since the publication"), anchor="corrections"), Paragraph(how), *said]
 
     def chapter(self, chapter: Chapter) -> list[Block]:
         head = Heading(title_of(chapter), anchor=anchor_of(chapter.pk))
@@ -154,7 +188,10 @@ class Printing:
     def claim(self, line: Line) -> Block:
         """A statement with its sources; one of a draft may have none yet, and says so."""
         if line.sources:
-            return Claim(line.statement.text, tuple(map(self.source, line.sources)))
+            text: Text = line.statement.text
+            if str(line.statement.key) in self.corrected:
+                text = line.statement.text, " ", Run(_("[corrected since]"), emphasis=True)
+            return Claim(text, tuple(map(self.source, line.sources)))
         return Paragraph(f"{line.statement.text} [{_('no source yet')}]")
 
     def uncited(self) -> list[Block]:
@@ -182,6 +219,14 @@ class Printing:
             language=contribution.language,
             url=settings.SITE_URL + contribution.get_absolute_url() if self.links else "",
         )
+
+
+def correction(what: str, alineas: Iterable[Alinea]) -> tuple[str | Run, ...]:
+    """What became of something, and its words with those that went and came."""
+    changes: dict[str, Literal["", "added", "removed"]] = {"added": "added", "removed": "removed"}
+    pieces = (piece for alinea in alineas for piece in (*alinea.pieces, None))
+    words = (Run(piece.text, change=changes.get(piece.kind, "")) if piece else " " for piece in pieces)
+    return Run(f"{what}: ", strong=True), *words
 
 
 def ref(contribution: Contribution) -> str:

@@ -48,6 +48,10 @@ class Difference:
         is_kept = self.before and self.after
         return not is_kept or self.is_moved or self.is_reworded or bool(self.came or self.went)
 
+    @property
+    def is_only_moved(self) -> bool:
+        return bool(self.before and not self.is_reworded and not self.came and not self.went)
+
     def __str__(self) -> str:
         """ "moved, 1 source more", for a line."""
         if self.before is None:
@@ -87,6 +91,15 @@ class Comparison:
         if self.before.introduction == self.after.introduction:
             return ()
         return law.difference(self.before.introduction, self.after.introduction)
+
+    @property
+    def head(self) -> tuple[law.Alinea, ...]:
+        """How the title and the introduction differ; nothing when they do not."""
+        return (*self.retitled, *self.introduction)
+
+    @cached_property
+    def retitled(self) -> tuple[law.Alinea, ...]:
+        return law.difference(self.before.title, self.after.title) if self.is_retitled else ()
 
     def __bool__(self) -> bool:
         return bool(self.is_retitled or self.introduction or self.blocks)

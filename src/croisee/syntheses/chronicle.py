@@ -17,6 +17,8 @@ ACTS = {
     "synthesis.changed": _("Title, introduction or language changed"),
     "synthesis.kept": _("Version kept"),
     "synthesis.restored": _("Older version brought back"),
+    "synthesis.ready": _("Chapter handed over to its pilot"),
+    "synthesis.agreed": _("Chapter agreed to"),
     "synthesis.published": _("Published"),
     "synthesis.taken_back": _("Taken back"),
     "synthesis.link_renewed": _("New reading link"),
@@ -25,6 +27,8 @@ ACTS = {
     "statement.moved": _("Statement moved"),
     "statement.merged": _("Two statements merged"),
     "statement.split": _("Statement split"),
+    "statement.commented": _("Comment on a statement"),
+    "statement.settled": _("Comment settled"),
     "statement.removed": _("Statement removed"),
     "statement.restored": _("Statement put back"),
 }

@@ -8,7 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from croisee.network.models import Person
-from croisee.syntheses.models import ReaderQuestion
+from croisee.syntheses.models import Assent, ReaderQuestion
+from croisee.syntheses.reviewing import ChapterReview
 
 
 def tell_organisers(question: ReaderQuestion) -> None:
@@ -22,6 +23,27 @@ def tell_organisers(question: ReaderQuestion) -> None:
         with translation.override(person.language):
             subject = _("A question about “%(title)s”") % {"title": short(brief.title)}
             send("asked", subject, person.email, question=question, brief=brief, page=page, person=person)
+
+
+def tell_next(assent: Assent, review: ChapterReview) -> None:
+    """A chapter is handed over: its pilots read it. It is agreed to: the organisers know."""
+    synthesis = assent.synthesis
+    page = settings.SITE_URL + reverse("synthesis_review", args=[synthesis.meeting.slug])
+    organisers = Person.objects.filter(organised__meeting=synthesis.meeting).distinct().order_by("pk")
+    is_ready = assent.step == Assent.Step.READY
+    for person in review.pilots if is_ready else organisers:
+        if person.email and person != assent.person:
+            with translation.override(person.language):
+                title = short(review.title or synthesis.title)
+                subject = _("To read: “%(title)s”") if is_ready else _("Agreed to: “%(title)s”")
+                facts = {
+                    "assent": assent,
+                    "title": title,
+                    "page": page,
+                    "person": person,
+                    "is_ready": is_ready,
+                }
+                send("review", subject % {"title": title}, person.email, **facts)
 
 
 def tell_asker(question: ReaderQuestion) -> None:

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from croisee.contributions.models import Author, Contribution
 from croisee.contributions.standing import root_of
 from croisee.journal.models import Entry
 from croisee.meetings.models import Meeting, Pilot, Question, Session
-from croisee.syntheses.models import Amendment, Brief, Citation, Statement, Synthesis
+from croisee.syntheses.models import Amendment, Brief, Citation, Comment, Statement, Synthesis
 
 Place = tuple[int | None, int | None]  # a session (the first, when it is held again) and a question
 
@@ -160,7 +160,9 @@ def stated(
     places: dict[Place, list[Line]] = defaultdict(list)
     if synthesis is None:
         return places
-    for statement in synthesis.statements.select_related("writing__person").prefetch_related("citations"):
+    remarks = Comment.objects.filter(block=OuterRef("key"), settled_at=None).order_by().values("block")
+    found = synthesis.statements.annotate(remarks=Subquery(remarks.annotate(n=Count("pk")).values("n")))
+    for statement in found.select_related("writing__person").prefetch_related("citations"):
         cited = (said.get(citation.contribution_id) for citation in statement.citations.all())
         sources = sorted(filter(None, cited), key=lambda c: c.pk)
         place = home(statement.session_id, sessions), statement.question_id

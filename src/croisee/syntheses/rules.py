@@ -16,6 +16,7 @@ from croisee.syntheses.editors import Editor
 from croisee.syntheses.models import (
     NEXT_STEP,
     Amendment,
+    Assent,
     Bill,
     BillVersion,
     Brief,
@@ -24,6 +25,7 @@ from croisee.syntheses.models import (
     Step,
     Synthesis,
 )
+from croisee.syntheses.reviewing import ChapterReview, leads, review_of
 
 LONGEST = Statement._meta.get_field("text").max_length
 
@@ -89,7 +91,21 @@ def why_not_publish(editor: Editor, synthesis: Synthesis) -> str | None:
         return why_not
     if not synthesis.statements.said().exists():
         return _("The synthesis has no statement yet.")
-    return " ".join(filter(None, (said_of_raw(synthesis), said_of_unsourced(synthesis)))) or None
+    said = said_of_raw(synthesis), said_of_unsourced(synthesis), said_of_review(synthesis)
+    return " ".join(filter(None, said)) or None
+
+
+def said_of_review(synthesis: Synthesis) -> str:
+    """The chapters whose pilots have not agreed to them as they read now."""
+    waiting = [one.title for one in review_of(synthesis) if one.waits]
+    if not waiting:
+        return ""
+    words = ngettext(
+        "The pilot of this chapter has not agreed to it as it reads now: %(titles)s.",
+        "The pilots of these chapters have not agreed to them as they read now: %(titles)s.",
+        len(waiting),
+    )
+    return words % {"titles": "; ".join(waiting)}
 
 
 def said_of_raw(synthesis: Synthesis) -> str:
@@ -119,6 +135,26 @@ def why_not_restore(editor: Editor, synthesis: Synthesis, then: Edition, lost: l
     if synthesis.is_published and (then.unsourced or any(block.is_raw for block in then.blocks)):
         return _("This version has statements that could not be published: take the synthesis back first.")
     return next(filter(None, map(why_not_lose, lost)), None)
+
+
+def why_not_assent(
+    editor: Editor, person: Person, review: ChapterReview | None, session: int | None, step: str
+) -> str | None:
+    """Whoever works in a session hands its chapter over; its pilot, or an organiser, agrees to it."""
+    if not editor.writes_in(session):
+        return _("Only those who work in this session review its chapter.")
+    if review is None or not review.size:
+        return _("This chapter has no statement yet.")
+    if review.unfinished:
+        return _("This chapter still has statements to be rewritten or without a source.")
+    if step == Assent.Step.AGREED and not leads(editor, person, review):
+        return _("The pilot of the session, or an organiser, agrees to its chapter.")
+    return None
+
+
+def why_not_comment(editor: Editor, session: int | None) -> str | None:
+    """Whoever works in a session remarks on its statements, also once they are published."""
+    return None if editor.writes_in(session) else _("Only those who work in this session write here.")
 
 
 def why_not_organise_meeting(person: Person, meeting: Meeting) -> str | None:

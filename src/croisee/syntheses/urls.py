@@ -9,6 +9,7 @@ from croisee.syntheses.views import (
     history,
     readers,
     reading,
+    review,
     statements,
 )
 
@@ -30,6 +31,14 @@ urlpatterns = [
     path(SYNTHESIS + "history/changes/", history.synthesis_changes, name="synthesis_changes"),
     path(SYNTHESIS + "versions/<int:number>/", history.synthesis_version, name="synthesis_version"),
     path(SYNTHESIS + "versions/<int:number>/restore/", history.synthesis_restore, name="synthesis_restore"),
+    path(SYNTHESIS + "review/", review.synthesis_review, name="synthesis_review"),
+    path(SYNTHESIS + "published/<int:number>/", review.synthesis_published, name="synthesis_published"),
+    path(SYNTHESIS + "statements/<int:pk>/comments/", review.statement_comments, name="statement_comments"),
+    path(
+        SYNTHESIS + "statements/<int:pk>/comments/<int:comment>/settle/",
+        review.comment_settle,
+        name="comment_settle",
+    ),
     path(SYNTHESIS + "statements/new/", statements.statement_new, name="statement_new"),
     path(SYNTHESIS + "statements/<int:pk>/", statements.statement_edit, name="statement_edit"),
     path(SYNTHESIS + "statements/<int:pk>/writing/", blocks.statement_writing, name="statement_writing"),

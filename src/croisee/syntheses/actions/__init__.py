@@ -17,6 +17,7 @@ from croisee.syntheses.actions.briefs import (
     take_back_brief,
 )
 from croisee.syntheses.actions.readers import answer_question, ask_question, make_link, revoke_link
+from croisee.syntheses.actions.reviewing import assent, comment, settle
 from croisee.syntheses.actions.statements import (
     Stale,
     change_statement,
@@ -43,7 +44,9 @@ __all__ = [
     "add_sources",
     "answer_question",
     "ask_question",
+    "assent",
     "begin_brief",
+    "comment",
     "begin_writing",
     "change_amendment",
     "change_brief",
@@ -73,6 +76,7 @@ __all__ = [
     "renew_reading_key",
     "restore_statement",
     "restore_version",
+    "settle",
     "split_statement",
     "take_back",
     "write_statement",

@@ -16,6 +16,9 @@ def held(synthesis: Synthesis) -> Synthesis:
     synthesis = Synthesis.objects.select_for_update().get(pk=synthesis.pk)
     if timezone.now() - synthesis.changed_at > SITTING:
         keep_sitting(synthesis)
+    if synthesis.is_published and not synthesis.versions.published().exists():
+        facts = {"by": None, "at": synthesis.published_at or timezone.now()}
+        keep(synthesis, edition_today(synthesis), Version.Reason.PUBLISHED, **facts)
     return synthesis
 
 

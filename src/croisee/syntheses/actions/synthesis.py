@@ -13,9 +13,10 @@ from croisee.kit.tokens import new_token
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 from croisee.syntheses import phrases, queries, rules
-from croisee.syntheses.actions.holding import held, touch
+from croisee.syntheses.actions.holding import held, keep, touch
+from croisee.syntheses.editions import edition_today
 from croisee.syntheses.editors import editor_in
-from croisee.syntheses.models import Citation, Statement, Synthesis
+from croisee.syntheses.models import Citation, Statement, Synthesis, Version
 
 Draft = tuple[Statement, list[Contribution]]
 
@@ -90,6 +91,7 @@ def publish(*, synthesis: Synthesis, by: Person) -> None:
         return
     synthesis.stage, synthesis.published_at = Synthesis.Stage.PUBLISHED, timezone.now()
     synthesis.save()
+    keep(synthesis, edition_today(synthesis), Version.Reason.PUBLISHED, by=by, at=synthesis.published_at)
     record("synthesis.published", about=synthesis, by=by)
 
 

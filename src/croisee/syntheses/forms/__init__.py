@@ -4,11 +4,13 @@ from croisee.syntheses.forms.bills import BillForm, BillHeadForm, CompareForm, V
 from croisee.syntheses.forms.briefs import AmendmentForm, BriefForm, NewBriefForm, StepForm
 from croisee.syntheses.forms.history import BetweenForm, KeepForm
 from croisee.syntheses.forms.readers import AnswerForm, LinkForm, QuestionForm
+from croisee.syntheses.forms.review import AssentForm, CommentForm
 from croisee.syntheses.forms.synthesis import HeadForm, HeadingForm, StatementForm
 
 __all__ = [
     "AmendmentForm",
     "AnswerForm",
+    "AssentForm",
     "BetweenForm",
     "BriefForm",
     "LinkForm",
@@ -17,6 +19,7 @@ __all__ = [
     "StepForm",
     "BillForm",
     "BillHeadForm",
+    "CommentForm",
     "CompareForm",
     "HeadForm",
     "HeadingForm",

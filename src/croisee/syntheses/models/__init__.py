@@ -4,16 +4,19 @@ from croisee.syntheses.models.bill import Article, Bill, BillVersion, Wording
 from croisee.syntheses.models.brief import NEXT_STEP, Amendment, Brief, Evidence, Step
 from croisee.syntheses.models.history import Version, Writing
 from croisee.syntheses.models.reader import ReaderLink, ReaderQuestion
+from croisee.syntheses.models.review import Assent, Comment
 from croisee.syntheses.models.synthesis import Citation, Statement, Synthesis
 
 __all__ = [
     "NEXT_STEP",
     "Amendment",
     "Article",
+    "Assent",
     "Bill",
     "BillVersion",
     "Brief",
     "Citation",
+    "Comment",
     "Evidence",
     "ReaderLink",
     "ReaderQuestion",

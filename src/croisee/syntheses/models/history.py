@@ -10,12 +10,20 @@ from croisee.network.models import Person
 from croisee.syntheses.models.synthesis import Statement, Synthesis
 
 
+class VersionQuerySet(models.QuerySet):
+    def published(self):
+        """Those that everybody could read."""
+        return self.filter(reason=Version.Reason.PUBLISHED)
+
+
 class Version(models.Model):
     """A synthesis as it stood at a moment: numbered, never changed afterwards."""
 
     class Reason(models.TextChoices):
         LEFT = "left", pgettext_lazy("why a version is kept", "as it was left")
         KEPT = "kept", pgettext_lazy("why a version is kept", "kept by hand")
+        AGREED = "agreed", pgettext_lazy("why a version is kept", "as it was reviewed")
+        PUBLISHED = "published", pgettext_lazy("why a version is kept", "as it was published")
         REPLACED = "replaced", pgettext_lazy("why a version is kept", "before an older one came back")
 
     synthesis = models.ForeignKey(Synthesis, models.CASCADE, related_name="versions")
@@ -25,6 +33,8 @@ class Version(models.Model):
     snapshot = models.JSONField(help_text="the synthesis, as `editions.snapshot_of` gives it")
     at = models.DateTimeField(default=timezone.now, help_text="the moment at which it stood like this")
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

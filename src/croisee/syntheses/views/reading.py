@@ -16,6 +16,7 @@ from croisee.engines.report import Document, to_docx, to_html, to_odt, to_pdf
 from croisee.kit.access import public
 from croisee.syntheses import bridge
 from croisee.syntheses.access import reader_for
+from croisee.syntheses.models import Synthesis, Version
 
 
 def written(write: Callable[[Document, BytesIO], None]) -> Callable[[Document], bytes]:
@@ -56,8 +57,14 @@ def synthesis(request: HttpRequest, slug: str) -> HttpResponse:
         "is_part": reader.within is not None,
         "is_empty": not document.blocks,
         "formats": FORMATS,
+        "published": published_of(reader.synthesis),
     }
     return render(request, "syntheses/synthesis.html", context)
+
+
+def published_of(synthesis: Synthesis) -> list[Version]:
+    """The states in which it was published, each under its own address."""
+    return list(synthesis.versions.published().defer("snapshot")) if synthesis.is_published else []
 
 
 @public

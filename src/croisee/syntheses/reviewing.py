@@ -1,0 +1,112 @@
+"""How far the review of a synthesis is: who stands behind each chapter as it reads now."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from croisee.contributions.standing import LEADERS, root_of
+from croisee.meetings.models import Session, SessionRole
+from croisee.network.models import Person
+from croisee.syntheses.editions import Edition, edition_in, edition_today
+from croisee.syntheses.editors import Editor
+from croisee.syntheses.models import Assent, Synthesis
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody's word on a chapter, and whether the chapter still reads as it did then."""
+
+    assent: Assent
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterReview:
+    """A chapter with what those who answer for it said of it, the last word of each first."""
+
+    session: Session | None
+    title: str
+    size: int
+    unfinished: int
+    pilots: tuple[Person, ...]
+    words: tuple[Standing, ...]
+
+    @property
+    def pk(self) -> int | None:
+        return self.session and self.session.pk
+
+    @property
+    def is_ready(self) -> bool:
+        return any(word.is_current for word in self.words)
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether a pilot, or an organiser in their place, agreed to it as it reads now."""
+        return any(word.is_current and word.assent.step == Assent.Step.AGREED for word in self.words)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has a pilot, says something, and the pilot has not agreed."""
+        return bool(self.pilots and self.size and not self.is_agreed)
+
+
+def review_of(synthesis: Synthesis, within: frozenset[int] | None = None) -> list[ChapterReview]:
+    """The chapters that say something, in the order of the day, in eight statements."""
+    now = edition_today(synthesis).within(within)
+    assents = list(synthesis.assents.select_related("person", "version"))
+    then = {one.version_id: edition_in(one.version) for one in assents}
+    words: dict[int | None, list[Standing]] = defaultdict(list)
+    for one in newest(assents):
+        same = chapter(then[one.version_id], one.session_id) == chapter(now, one.session_id)
+        words[one.session_id].append(Standing(one, same))
+    pilots = pilots_in(synthesis)
+    sessions = {one.pk: one for one in synthesis.meeting.sessions.all()}
+    return [
+        ChapterReview(
+            session=sessions.get(pk) if pk else None,
+            title=blocks[0].title,
+            size=sum(not block.is_heading for block in blocks),
+            unfinished=sum(block.is_raw or not (block.cites or block.is_heading) for block in blocks),
+            pilots=tuple(pilots[pk]),
+            words=tuple(words[pk]),
+        )
+        for pk, blocks in chapters(now).items()
+    ]
+
+
+def newest(assents: list[Assent]) -> list[Assent]:
+    """The last word of each person on each chapter and step."""
+    found: dict[tuple, Assent] = {}
+    for one in assents:
+        found.setdefault((one.session_id, one.step, one.person_id or f"gone {one.pk}"), one)
+    return list(found.values())
+
+
+def chapters(edition: Edition) -> dict[int | None, list]:
+    found: dict[int | None, list] = defaultdict(list)
+    for block in edition.blocks:
+        found[block.session].append(block)
+    return found
+
+
+def chapter(edition: Edition, session: int | None) -> list[tuple]:
+    """What a chapter says, whatever its title and its questions are called now."""
+    return [
+        (block.key, block.question, block.text, block.cites, block.is_heading)
+        for block in edition.blocks
+        if block.session == session
+    ]
+
+
+def pilots_in(synthesis: Synthesis) -> dict[int | None, list[Person]]:
+    """Who leads each session, by the first one when it is held again."""
+    found: dict[int | None, list[Person]] = defaultdict(list)
+    roles = SessionRole.objects.filter(session__meeting=synthesis.meeting, kind__in=LEADERS)
+    for role in roles.select_related("person", "session").order_by("pk"):
+        if role.person not in found[root_of(role.session)]:
+            found[root_of(role.session)].append(role.person)
+    return found
+
+
+def leads(editor: Editor, person: Person, review: ChapterReview) -> bool:
+    """Whether somebody agrees to a chapter: its pilot, or an organiser."""
+    return editor.organises or person in review.pilots
