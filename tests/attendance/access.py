@@ -140,6 +140,8 @@ PAGES = [
     Page("seats_release", slug, only("organiser", status=302), "post"),
     Page("registration_admit", asking, only("organiser", status=302), "post"),
     Page("registration_refuse", asking, only("organiser", status=302), "post", lambda w: {"reason": "Full"}),
+    Page("interpreting", slug, ORGANISERS),
+    Page("interpreting", slug, only("organiser", status=302), "post"),
     Page("targets", slug, ORGANISERS),
     Page("targets", slug, only("organiser", status=302), "post", lambda w: {"unit_0": "people"}),
     Page("registration_change", link),

@@ -9,9 +9,11 @@ class AttendanceConfig(AppConfig):
     def ready(self) -> None:
         """Whoever has registered for a meeting sees it and is told of changes; more seats are given."""
         from croisee.attendance.concerned import in_sessions, seats_in
+        from croisee.attendance.hearing import judge_of
         from croisee.attendance.kits import unseated
         from croisee.attendance.models import registered
         from croisee.meetings.concerned import SEATED, WAYS_TO_BE_CONCERNED
+        from croisee.meetings.conflicts import WAYS_TO_CONFLICT
         from croisee.meetings.kits import WAYS_TO_LACK
         from croisee.meetings.models import Meeting
         from croisee.meetings.models.meeting import WAYS_TO_SEE
@@ -20,6 +22,7 @@ class AttendanceConfig(AppConfig):
         WAYS_TO_BE_CONCERNED.append(in_sessions)
         SEATED.append(seats_in)
         WAYS_TO_LACK.append(unseated)
+        WAYS_TO_CONFLICT.append(judge_of)
         post_save.connect(give_new_seats, sender=Meeting, dispatch_uid="attendance.seats")
 
 

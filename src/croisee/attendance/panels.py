@@ -5,6 +5,7 @@ from django.http import HttpRequest
 
 from croisee.attendance import queries, rules
 from croisee.attendance.access import held_elsewhere, participant_of
+from croisee.attendance.hearing import named
 from croisee.attendance.kits import seats_by_role, wished
 from croisee.attendance.line import place_of
 from croisee.attendance.models import (
@@ -12,6 +13,7 @@ from croisee.attendance.models import (
     Composition,
     Feedback,
     FeedbackLink,
+    Interpreting,
     Invitation,
     Registration,
 )
@@ -54,6 +56,13 @@ def who_comes(request: HttpRequest, session: Session) -> dict | None:
         for run in (session, *session.repetitions.in_order())
     ]
     return {"runs": runs, "is_seated": any(run["people"] for run in runs), "wished": wished(session)}
+
+
+@panel("session", template="attendance/panels/interpreted.html")
+def interpreted(request: HttpRequest, session: Session) -> dict | None:
+    """Into which other languages it is interpreted, for everybody."""
+    found = Interpreting.objects.filter(session=session).first()
+    return {"languages": named(found.languages)} if found and found.languages else None
 
 
 @panel("meeting_manage", template="attendance/panels/manage.html")

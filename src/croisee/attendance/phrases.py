@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, pgettext, pgettext_lazy
 
 from croisee.attendance.audiences import label_of, words_of
 from croisee.attendance.line import BALANCE, FIRST, ROUND, TIME, Line
@@ -177,6 +177,14 @@ def row(registration: Registration) -> list[Any]:
 def yes_no(is_so: bool) -> str:
     return _("yes") if is_so else _("no")
 
+
+# How languages are called within a sentence
+LANGUAGES = {
+    "fr": pgettext_lazy("language", "French"),
+    "de": pgettext_lazy("language", "German"),
+    "nl": pgettext_lazy("language", "Dutch"),
+    "en": pgettext_lazy("language", "English"),
+}
 
 # What a plan says of itself: the kinds of facts of the engine, as whole sentences
 

@@ -10,6 +10,7 @@ from croisee.attendance.views import (
     door_device,
     door_links,
     feedback,
+    interpreting,
     invited,
     inviting,
     listing,
@@ -49,6 +50,7 @@ urlpatterns = [
     path(
         "meetings/<slug:slug>/seats/<int:pk>/refuse/", seats.registration_refuse, name="registration_refuse"
     ),
+    path("meetings/<slug:slug>/languages/", interpreting.interpreting, name="interpreting"),
     path("meetings/<slug:slug>/targets/", seats.targets, name="targets"),
     path("meetings/<slug:slug>/registrations/", organising.registrations, name="registrations"),
     path(

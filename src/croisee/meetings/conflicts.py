@@ -1,7 +1,7 @@
 """What cannot be in a programme, or is still missing in it, said in words; nobody is stopped by it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, permutations
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -12,16 +12,27 @@ from croisee.meetings.models import Meeting, Pilot, Question, Session, Speaker
 from croisee.meetings.programme import Item, Programme
 from croisee.meetings.queries import Expected
 
+Judge = Callable[[Programme], Iterable[str]]  # what stands against a programme, in words
+# Upper apps read once what they know of a meeting, to judge its programme and others that are proposed
+WAYS_TO_CONFLICT: list[Callable[[Meeting], Judge]] = []
+
+
+def judges_of(meeting: Meeting) -> list[Judge]:
+    """What upper apps know of a meeting."""
+    return [way(meeting) for way in WAYS_TO_CONFLICT]
+
 
 def conflicts(
     meeting: Meeting,
     programme: Programme,
     expected: Iterable[Expected],
     seated: Iterable[tuple[int, int]] = (),
+    judges: Iterable[Judge] | None = None,
 ) -> list[str]:
     """What two sessions cannot both have, ways too short, rooms that are too small, days outside the meeting.
 
-    `seated` are the keys of a session and of a person who sits in it.
+    `seated` are the keys of a session and of a person who sits in it; `judges`, those of `judges_of`, are
+    asked for when they are not given.
     """
     people = list(lines_of(programme.items, expected))
     return [
@@ -31,6 +42,7 @@ def conflicts(
         *hurried_seats(programme.items, seated),
         *small_rooms(programme.items),
         *strange_days(meeting, programme.items),
+        *(said for judge in (judges_of(meeting) if judges is None else judges) for said in judge(programme)),
     ]
 
 

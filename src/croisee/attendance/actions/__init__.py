@@ -39,6 +39,7 @@ from croisee.attendance.actions.importing import (
     undo_list,
     want,
 )
+from croisee.attendance.actions.interpreting import interpret
 from croisee.attendance.actions.inviting import (
     decline,
     opened,
@@ -97,6 +98,7 @@ __all__ = [
     "give_kept_seats",
     "forget_listed",
     "import_list",
+    "interpret",
     "lock",
     "make_door_link",
     "move",

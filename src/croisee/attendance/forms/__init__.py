@@ -5,6 +5,7 @@ from croisee.attendance.forms.bringing import BringForm, ReplaceForm
 from croisee.attendance.forms.composing import CompositionForm, HeldForm, MoveForm, target
 from croisee.attendance.forms.door import DoorLinkForm, SightingForm, WalkInForm
 from croisee.attendance.forms.feedback import AnswerForm, FeedbackForm
+from croisee.attendance.forms.interpreting import InterpretingForm
 from croisee.attendance.forms.inviting import CodeForm, ColleagueForm, WaveForm
 from croisee.attendance.forms.listing import ListFileForm, ListForm
 from croisee.attendance.forms.organising import CorrectionForm, FilterForm, MoveUpForm, SeatForm
@@ -27,6 +28,7 @@ __all__ = [
     "FeedbackForm",
     "FilterForm",
     "HeldForm",
+    "InterpretingForm",
     "ListFileForm",
     "ListForm",
     "MoveForm",

@@ -6,6 +6,7 @@ from croisee.attendance.models.audience import Audience
 from croisee.attendance.models.composition import Composition, Lock, Seat, Step
 from croisee.attendance.models.door import DoorLink, Sighting
 from croisee.attendance.models.feedback import Feedback, FeedbackLink, FeedbackReply
+from croisee.attendance.models.interpreting import Interpreting
 from croisee.attendance.models.inviting import Invitation, Unsubscribed, Wave
 from croisee.attendance.models.listed import ImportedList
 from croisee.attendance.models.registration import Choice, Registration, registered
@@ -21,6 +22,7 @@ __all__ = [
     "FeedbackLink",
     "FeedbackReply",
     "ImportedList",
+    "Interpreting",
     "Invitation",
     "Lock",
     "Registration",

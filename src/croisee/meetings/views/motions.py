@@ -9,7 +9,7 @@ from croisee.kit.access import Refused
 from croisee.meetings import actions, queries, rules
 from croisee.meetings.actions.writing import Stale
 from croisee.meetings.concerned import seated_in
-from croisee.meetings.conflicts import conflicts
+from croisee.meetings.conflicts import conflicts, judges_of
 from croisee.meetings.forms.lines import ADD
 from croisee.meetings.forms.motions import AnswerForm, Proposing, motion_form
 from croisee.meetings.forms.session import session_values
@@ -124,6 +124,7 @@ def new_conflicts(motion: Motion) -> list[str]:
     """What could not all be if the change were made, and can be now."""
     meeting, today = motion.meeting, programme_of(motion.meeting)
     expected, seated = queries.expected_in(meeting), list(seated_in(meeting))
-    known = conflicts(meeting, today, expected, seated)
-    then = conflicts(meeting, as_proposed(today, motion), expected, seated)
+    judges = judges_of(meeting)
+    known = conflicts(meeting, today, expected, seated, judges)
+    then = conflicts(meeting, as_proposed(today, motion), expected, seated, judges)
     return [sentence for sentence in then if sentence not in known]

@@ -13,6 +13,7 @@ from croisee.attendance.models import (
     Feedback,
     FeedbackLink,
     FeedbackReply,
+    Interpreting,
     Registration,
     Seat,
     Target,
@@ -44,6 +45,7 @@ FIRST_ASKED = datetime(2013, 7, 1, 8, tzinfo=UTC)
 NEXT_ASKED = datetime(2026, 11, 16, 8, tzinfo=UTC)
 TABLE, LEAST, TIME_LIMIT = 10, 12, 20.0
 TOLD = 10  # people at a table of the restitution
+ALONE = 4  # of those whose language is not French, one in as many speaks no French
 ABSENT = 12  # one in as many did not come
 WEIGHTS = ((1, 2, 8, 20, 14), (2, 5, 12, 15, 8), (1, 3, 9, 18, 16))  # of 1 to 5, for each question
 WISHES = (
@@ -130,8 +132,8 @@ def make_programme(
 def hold(
     meeting: Meeting, s: dict, slot: dict, rooms: dict[str, Room], repeats: Session | None = None
 ) -> Session:
-    """One session at its hour."""
-    return Session.objects.create(
+    """One session at its hour, with those who interpret."""
+    session = Session.objects.create(
         meeting=meeting,
         repeats=repeats,
         kind=s["kind"],
@@ -145,6 +147,9 @@ def hold(
         seats=s.get("capacity"),
         table_size=TABLE if s["kind"] == Session.Kind.WORKSHOP else None,
     )
+    if "interpreted" in s:
+        Interpreting.objects.create(session=session, languages=s["interpreted"], by="Cabines A, B et C")
+    return session
 
 
 def ask(meeting: Meeting, questions: list[str], session: Session | None = None) -> None:
@@ -196,7 +201,7 @@ def register(
             function=row["function"],
             status=Registration.Status.CONFIRMED,
             queued_at=FIRST_ASKED + timedelta(hours=7 * n),
-            languages=[row["language"]] if row["language"] == "fr" else [row["language"], "fr"],
+            languages=[row["language"], *(["fr"] if row["language"] != "fr" and n % ALONE else [])],
             brings=row["brings"],
             seeks=row["seeks"],
             access_needs=row["access_needs"],

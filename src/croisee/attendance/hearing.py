@@ -1,0 +1,127 @@
+"""In which languages each session can be followed, and who of its public understands none of them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+
+from django.utils.translation import ngettext
+
+from croisee.attendance.models import Choice, Interpreting, Registration, Seat
+from croisee.attendance.phrases import LANGUAGES
+from croisee.meetings.conflicts import Judge, told
+from croisee.meetings.models import Meeting, Session
+from croisee.meetings.programme import Item, Programme
+
+Kind = Session.Kind
+FOR_ALL = (Kind.PLENARY, Kind.ROUND_TABLE)
+FOLLOWED = (*FOR_ALL, Kind.WORKSHOP, Kind.VISIT)
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """A session: what is spoken, what is interpreted and by whom, its public, and who is lost in it."""
+
+    item: Item
+    interpreted: tuple[str, ...]
+    by: str
+    people: int
+    lost: tuple[frozenset[str], ...]  # the languages of each person who understands nothing
+
+    @property
+    def followed(self) -> str:
+        """The languages in which it can be followed, in words."""
+        return named((self.item.language, *self.interpreted))
+
+    @property
+    def lost_speak(self) -> str:
+        """What those who are lost understand, the most frequent first, counted."""
+        counted = Counter(code for languages in self.lost for code in sorted(languages))
+        return ", ".join(f"{name(code)} ({people})" for code, people in counted.most_common())
+
+
+def name(code: str) -> str:
+    return str(LANGUAGES[code])
+
+
+def named(codes: Iterable[str]) -> str:
+    return ", ".join(name(code) for code in dict.fromkeys(codes))
+
+
+def hearings_of(meeting: Meeting, programme: Programme) -> list[Hearing]:
+    """Each session that people listen to, in order; whoever named no language follows all of them."""
+    return Ears.of(meeting).hearings(programme)
+
+
+@dataclass(frozen=True)
+class Ears:
+    """What is known of a meeting, read once: who comes, where they sit or wish to, what is interpreted."""
+
+    spoken: Mapping[int, frozenset[str]]
+    seats: Mapping[int, Set[int]]
+    wishes: Mapping[int, Set[int]]  # by workshop, each time that it is held
+    interpreting: Mapping[int, Interpreting]
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> "Ears":
+        spoken = languages_of(meeting)
+        if not spoken:
+            return cls({}, {}, {}, interpreting_in(meeting))
+        seats = registrations_by(Seat, meeting)
+        wishes = {} if seats else registrations_by(Choice, meeting)
+        return cls(spoken, seats, wishes, interpreting_in(meeting))
+
+    def public(self, item: Item) -> Set[int]:
+        """The registrations that a session expects."""
+        if item.kind in FOR_ALL:
+            return self.spoken.keys()
+        return self.seats.get(item.pk, self.wishes.get(item.root, frozenset()))
+
+    def hearings(self, programme: Programme) -> list[Hearing]:
+        return [self.hearing(item) for item in programme.items if item.kind in FOLLOWED]
+
+    def hearing(self, item: Item) -> Hearing:
+        row, public = self.interpreting.get(item.pk), self.public(item)
+        interpreted = tuple(row.languages) if row else ()
+        heard = {item.language, *interpreted}
+        lost = (self.spoken[pk] for pk in sorted(public) if self.spoken[pk] and not self.spoken[pk] & heard)
+        return Hearing(item, interpreted, row.by if row else "", len(public), tuple(lost))
+
+
+def interpreting_in(meeting: Meeting) -> dict[int, Interpreting]:
+    return {row.session_id: row for row in Interpreting.objects.filter(session__meeting=meeting)}
+
+
+def languages_of(meeting: Meeting) -> dict[int, frozenset[str]]:
+    """What each of those who come understands; nothing when they did not say."""
+    rows = meeting.registrations.confirmed().order_by("pk").values_list("pk", "languages")
+    return {pk: frozenset(languages) for pk, languages in rows}
+
+
+def registrations_by(rows: type[Seat] | type[Choice], meeting: Meeting) -> dict[int, set[int]]:
+    """The confirmed registrations of each session that these rows name."""
+    found: dict[int, set[int]] = defaultdict(set)
+    confirmed = rows.objects.filter(
+        session__meeting=meeting, registration__status=Registration.Status.CONFIRMED
+    )
+    for session, registration in confirmed.order_by("pk").values_list("session", "registration"):
+        found[session].add(registration)
+    return dict(found)
+
+
+def judge_of(meeting: Meeting) -> Judge:
+    """The sessions of a programme of which some of their public understand nothing, in words."""
+    ears = Ears.of(meeting)
+    return lambda programme: [said(hearing) for hearing in ears.hearings(programme) if hearing.lost]
+
+
+def said(hearing: Hearing) -> str:
+    people = len(hearing.lost)
+    text = ngettext(
+        "%(title)s: one person understands none of the languages in which it can be followed (%(followed)s), "
+        "and nobody interprets for them: %(speak)s.",
+        "%(title)s: %(people)s people understand none of the languages in which it can be followed "
+        "(%(followed)s), and nobody interprets for them: %(speak)s.",
+        people,
+    )
+    facts = {"people": people, "followed": hearing.followed, "speak": hearing.lost_speak}
+    return text % (facts | {"title": told(hearing.item)})
