@@ -62,18 +62,32 @@ def missing(sources: Path) -> Iterator[str]:
                 yield f"{machine.relative_to(sources)}: compile it with `make words`"
 
 
+def translations(sources: Path, language: str) -> dict[str, dict[str, str]]:
+    """Of each entry, its translation by app."""
+    said: dict[str, dict[str, str]] = defaultdict(dict)
+    for catalogue in sorted(sources.glob(f"*/locale/{language}/LC_MESSAGES/django.mo")):
+        with catalogue.open("rb") as machine:
+            words = GNUTranslations(machine)._catalog  # Django reads it so too
+        for name, translation in words.items():
+            if name:
+                said[name][catalogue.relative_to(sources).parts[0]] = translation
+    return said
+
+
 def said_twice(sources: Path) -> Iterator[str]:
     """What two apps translate in two ways: a page would show the words of one of them in the other."""
     for language in LANGUAGES:
-        said: dict[str, dict[str, str]] = defaultdict(dict)
-        for catalogue in sorted(sources.glob(f"*/locale/{language}/LC_MESSAGES/django.mo")):
-            with catalogue.open("rb") as machine:
-                words = GNUTranslations(machine)._catalog  # Django reads it so too
-            for name, translation in words.items():
-                said[name][catalogue.relative_to(sources).parts[0]] = translation
-        for name, by_app in said.items():
-            if name and len(set(by_app.values())) > 1:
+        for name, by_app in translations(sources, language).items():
+            if len(set(by_app.values())) > 1:
                 yield f"{language}: {name!r} is said in two ways, in {', '.join(by_app)}: give it a context"
+
+
+def torn(sources: Path) -> Iterator[str]:
+    """French marks that a new line could begin with: before them stands a narrow no-break space, U+202F."""
+    for name, by_app in translations(sources, "fr").items():
+        for app, translation in by_app.items():
+            if re.search(r"[^\s\u202f.…:] ?[:;!?»](?=\s|$)| [:;!?»](?=\s|$)|«(?!\u202f)", translation):
+                yield f"fr: {name!r} in {app}: a mark without its narrow no-break space (U+202F)"
 
 
 def entries(catalogue: Path, sort: str) -> list[str]:
@@ -88,7 +102,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
     if parser.parse_args().check:
-        wrong = [*missing(SOURCES), *said_twice(SOURCES)]
+        wrong = [*missing(SOURCES), *said_twice(SOURCES), *torn(SOURCES)]
         print("\n".join(wrong[:40]) or "all words are there in every language")
         return int(bool(wrong))
     for app in apps(SOURCES):

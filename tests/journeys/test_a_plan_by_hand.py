@@ -34,8 +34,8 @@ def test_somebody_is_moved_by_mouse_or_by_form_and_it_is_undone(enter):
     plain.get_by_role("button", name="Déplacer").click()
     expect(plain.locator(".notice").first).to_contain_text(re.compile("change de place|y est déjà"))
 
-    while plain.get_by_role("button", name=re.compile("^Annuler : ")).count():
-        plain.get_by_role("button", name=re.compile("^Annuler : ")).click()
+    while plain.get_by_role("button", name=re.compile("^Annuler\\s: ")).count():
+        plain.get_by_role("button", name=re.compile("^Annuler\\s: ")).click()
     expect(plain.get_by_text("Modifié depuis le calcul")).to_have_count(0)
     plain.get_by_role("button", name="Jeter ce plan").click()
     expect(plain.get_by_text("Ce plan est jeté")).to_be_visible()

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from croisee.attendance.audiences import members_of
 from croisee.attendance.models import Invitation, Unsubscribed, Wave
@@ -11,7 +12,7 @@ from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 
 STATES = {
-    "registered": _("registered"),
+    "registered": pgettext_lazy("answer to an invitation", "registered"),
     "declined": _("declined"),
     "unsubscribed": _("wants no invitations"),
     "refused": _("refused by the mail server"),

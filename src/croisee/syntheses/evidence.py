@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from croisee.contributions.models import Author, Contribution, Position
 from croisee.meetings.models import Meeting
@@ -40,10 +40,10 @@ class Groups:
     others: int | None
 
     def __str__(self) -> str:
-        said = [f"{cell.word}: {cell.people}" for cell in self.cells]
+        said = [_("%(who)s: %(people)s") % {"who": cell.word, "people": cell.people} for cell in self.cells]
         if self.others:
             said.append(_("others: %(people)s") % {"people": self.others})
-        return "; ".join(said)
+        return pgettext("between extracts", "; ").join(said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from croisee.engines import law
 from croisee.syntheses.models import Article, Bill, BillVersion, Wording
@@ -84,7 +84,7 @@ class Move:
             came and ngettext("one word more", "%(n)s words more", came) % {"n": came},
             went and ngettext("one word less", "%(n)s words less", went) % {"n": went},
         ]
-        return "; ".join(filter(None, said)) or _("unchanged")
+        return pgettext("between extracts", "; ").join(filter(None, said)) or _("unchanged")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ MOST = 5  # extracts in a raw statement
 def who(contribution: Contribution, roles: Mapping[int, str]) -> str:
     """Who said it: by name where they agreed to that, otherwise as what they came."""
     lines = dict.fromkeys(voice(author, roles) for author in contribution.authors.all())
-    return "; ".join(lines) or contribution.said_by
+    return pgettext("between extracts", "; ").join(lines) or contribution.said_by
 
 
 def voice(author: Author, roles: Mapping[int, str]) -> str:
