@@ -74,6 +74,10 @@ def no_cards(w: World) -> dict:
     return {"card-TOTAL_FORMS": "0", "card-INITIAL_FORMS": "0", "language": "en", "sheet": str(uuid4())}
 
 
+def for_somebody(w: World) -> dict:
+    return {"registration": w.registration.pk, f"held-{w.contribution.pk}": "1"}
+
+
 def twin(w: World) -> dict:
     """Another contribution that says the same."""
     return {"kept": ContributionFactory(session=w.workshop, meeting=w.meeting).pk}
@@ -111,6 +115,10 @@ PAGES = [
     Page("session_phase", session, for_those(TAKE_PART)),
     Page("moderation", session, for_those(MODERATE)),
     Page("same", session, for_those(MODERATE)),
+    Page("entering", session, for_those(MODERATE)),
+    Page("entering", session, for_those(MODERATE, 302), "post", for_somebody),
+    Page("slips", session, for_those(MODERATE), "post", lambda w: {"count": "1"}),
+    Page("positions_take", session, for_those(IN_SESSION, 302), "post"),
     Page("cards", session, for_those(MODERATE)),
     Page("cards", session, for_those(MODERATE, 302), "post", no_cards),
     Page("cards_print", session, for_those(MODERATE), data=lambda w: {"tables": "1", "each": "1"}),

@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.core.cache import cache
 from django.db.models import QuerySet
 
-from croisee.contributions.models import Contribution, Position
+from croisee.contributions.models import Contribution, Position, holder_of
 from croisee.contributions.phrases import country_name
 from croisee.engines.opinion import (
     CrossedLooks,
@@ -39,9 +39,9 @@ class Declared:
 def votes_on(contributions: QuerySet[Contribution]) -> Votes:
     """The positions taken on some contributions; people and contributions are named by their numbers."""
     found = Position.everything.filter(contribution__in=contributions.order_by().values("pk"))
-    rows = found.values_list("person", "contribution", "value")
+    rows = found.values_list("person", "slip", "contribution", "value")
     return Votes.of(
-        [(str(person), str(contribution), value) for person, contribution, value in rows]
+        [(holder_of(person, slip), str(contribution), value) for person, slip, contribution, value in rows]
     ).sorted()
 
 

@@ -35,6 +35,7 @@ from croisee.contributions.models import (
     Link,
     Position,
     Priority,
+    Slip,
 )
 from croisee.contributions.standing import Standing, root_of
 from croisee.kit.text import fold
@@ -90,6 +91,12 @@ def links_of(contribution: Contribution) -> QuerySet[Link]:
     """What it lifts or answers, then what does that for it."""
     found = Link.objects.shown().filter(Q(source=contribution) | Q(target=contribution))
     return found.order_by(Case(When(source=contribution, then=0), default=1), "pk")
+
+
+def by_questions(session: Session) -> QuerySet[Contribution]:
+    """The same, in the order of the questions, as on paper; what answers none comes last."""
+    place = F("question__position").asc(nulls_last=True)
+    return here(session).order_by(place, "question", "said_at", "pk")
 
 
 def to_moderate(session: Session) -> QuerySet[Contribution]:
@@ -231,6 +238,25 @@ def others_words(standing: Standing, session: Session) -> QuerySet[Contribution]
     return here(session).exclude(pk__in=own)
 
 
+def position_of(person: Person | None, contribution: Contribution) -> Position | None:
+    """What somebody holds of a contribution."""
+    return Position.everything.filter(contribution=contribution, person=person).first() if person else None
+
+
+def slip_of(session: Session, code: str) -> Slip | None:
+    """The slip of a session that has this code, however it is typed."""
+    return Slip.objects.filter(session=root_of(session), code=code.strip().upper()).first()
+
+
+def held_by(
+    session: Session, *, registration: Registration | None = None, slip: Slip | None = None
+) -> dict[int, Position]:
+    """The positions of somebody who is registered, or of a slip, by contribution."""
+    whose = {"person": registration.person_id} if registration else {"slip": slip}
+    found = Position.everything.filter(contribution__in=here(session), **whose)
+    return {position.contribution_id: position for position in found}
+
+
 def answers_of(person: Person, session: Session) -> QuerySet[Position]:
     """The positions that somebody took in a session, the last one first."""
     found = Position.everything.filter(person=person, contribution__in=here(session))
@@ -320,7 +346,9 @@ def activity_in(session: Session) -> Activity:
         **said.aggregate(said=Count("pk", distinct=True), people=Count("authors__person", distinct=True)),
         waiting=to_moderate(session).filter(is_waiting=True).count(),
         choosers=chosen.values("person").distinct().count(),
-        **held.aggregate(positions=Count("pk"), holders=Count("person", distinct=True)),
+        **held.aggregate(
+            positions=Count("pk"), holders=Count("person", distinct=True) + Count("slip", distinct=True)
+        ),
     )
 
 

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from croisee.attendance.models import Registration
 from croisee.contributions.leading import conduct_of
-from croisee.contributions.models import FITTING, Conduct, Contribution, Link
+from croisee.contributions.models import FITTING, Conduct, Contribution, Link, Slip
 from croisee.contributions.standing import Standing, root_of
 from croisee.meetings.models import Meeting, Question, Session, Stage
+from croisee.network.models import Person
 
 MOST_PRIORITIES = 3  # of one person for one question
 
@@ -87,6 +89,25 @@ def why_not_hold_now(session: Session) -> str | None:
     if conduct_of(session).holds:
         return None
     return _("Positions are not taken now: the pilot says when.")
+
+
+def why_not_enter(session: Session, registration: Registration | None, slip: Slip | None) -> str | None:
+    """For somebody who is registered, or under a code of the session that nobody has taken over."""
+    if slip is None:
+        is_here = registration and registration.meeting_id == session.meeting_id and registration.is_confirmed
+        return None if is_here else _("Choose somebody who is registered for this meeting.")
+    if slip.session_id != root_of(session):
+        return _("This code belongs to another session.")
+    if slip.taken_by_id:
+        return _("Its person has taken these positions over: they change them themselves.")
+    return None
+
+
+def why_not_take_slip(slip: Slip, person: Person) -> str | None:
+    """A slip has one person."""
+    if slip.taken_by_id in (None, person.pk):
+        return None
+    return _("Somebody has taken these positions over already. Ask a scribe.")
 
 
 def why_not_prioritise(standing: Standing, session: Session) -> str | None:

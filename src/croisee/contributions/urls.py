@@ -2,6 +2,7 @@ from django.urls import path
 
 from croisee.contributions.views import (
     cards,
+    entering,
     holding,
     leading,
     link_up,
@@ -34,6 +35,13 @@ urlpatterns = [
     path("meetings/<slug:slug>/sessions/<int:pk>/same/", merging.same, name="same"),
     path("meetings/<slug:slug>/sessions/<int:pk>/table/", tables.table, name="table"),
     path("meetings/<slug:slug>/sessions/<int:pk>/table/undo/", tables.table_undo, name="table_undo"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/positions/enter/", entering.entering, name="entering"),
+    path("meetings/<slug:slug>/sessions/<int:pk>/positions/slips.pdf", entering.slips, name="slips"),
+    path(
+        "meetings/<slug:slug>/sessions/<int:pk>/positions/take/",
+        entering.positions_take,
+        name="positions_take",
+    ),
     path("meetings/<slug:slug>/sessions/<int:pk>/cards/", cards.cards, name="cards"),
     path("meetings/<slug:slug>/sessions/<int:pk>/cards.pdf", cards.cards_print, name="cards_print"),
     path("meetings/<slug:slug>/contributions/", reading.contributions, name="contributions"),

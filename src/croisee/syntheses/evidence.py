@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from croisee.contributions.models import Author, Contribution, Position
+from croisee.contributions.models import Author, Contribution, Position, holder_of
 from croisee.meetings.models import Meeting
 from croisee.network.models import Role
 from croisee.syntheses.models import Amendment, Brief, Citation, Evidence, Statement
@@ -147,8 +147,9 @@ def positions_on(said: Iterable[int]) -> tuple[dict, dict]:
     agree: dict[int, set] = defaultdict(set)
     against: dict[int, set] = defaultdict(set)
     found = Position.objects.filter(contribution__in=said).exclude(value=Position.Value.PASS)
-    for contribution, person, value in found.values_list("contribution", "person", "value"):
-        (agree if value == Position.Value.AGREE else against)[contribution].add(person)
+    for contribution, person, slip, value in found.values_list("contribution", "person", "slip", "value"):
+        who = person or holder_of(person, slip)
+        (agree if value == Position.Value.AGREE else against)[contribution].add(who)
     return agree, against
 
 

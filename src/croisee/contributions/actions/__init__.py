@@ -1,5 +1,6 @@
 """What people say, hold and lead: one function per verb."""
 
+from croisee.contributions.actions.entering import enter_positions, make_slips, take_over
 from croisee.contributions.actions.leading import begin_trial, end_trial, give_time, go_to, lead
 from croisee.contributions.actions.linking import link, unlink
 from croisee.contributions.actions.merging import compare_again, find_different, merge, split
@@ -25,6 +26,7 @@ __all__ = [
     "contribute",
     "edit",
     "end_trial",
+    "enter_positions",
     "find_different",
     "forget",
     "give_name",
@@ -33,12 +35,14 @@ __all__ = [
     "hide",
     "lead",
     "link",
+    "make_slips",
     "merge",
     "prioritise",
     "restore",
     "show",
     "show_name",
     "split",
+    "take_over",
     "take_position",
     "type_cards",
     "undo",

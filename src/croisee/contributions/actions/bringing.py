@@ -45,11 +45,18 @@ def authors_for(merged: Contribution, kept: Contribution) -> list[Author]:
 
 def positions_for(merged: Contribution, kept: Contribution) -> list[Position]:
     """Those of the people who have none on the other: what somebody holds of the words kept stands."""
-    there = Position.everything.filter(contribution=kept).values("person")
-    found = Position.everything.filter(contribution=merged).exclude(person__in=there)
+    there = set(Position.everything.filter(contribution=kept).values_list("person", "slip"))
     return [
-        Position(contribution=kept, person_id=position.person_id, value=position.value, brought_from=merged)
-        for position in found
+        Position(
+            contribution=kept,
+            person_id=position.person_id,
+            slip_id=position.slip_id,
+            value=position.value,
+            is_entered=position.is_entered,
+            brought_from=merged,
+        )
+        for position in Position.everything.filter(contribution=merged)
+        if (position.person_id, position.slip_id) not in there
     ]
 
 

@@ -215,7 +215,7 @@ def take_position(
         [position],
         update_conflicts=True,
         unique_fields=["contribution", "person"],
-        update_fields=["value", "taken_at", "brought_from"],
+        update_fields=["value", "taken_at", "is_entered", "brought_from"],
     )
 
 

@@ -1,6 +1,7 @@
 """What people fill in: words, details, cards, positions, how a session is led, what to look for."""
 
 from croisee.contributions.forms.cards import CardForm, CardsForm, PageForm, PrintForm
+from croisee.contributions.forms.entering import CodeForm, SlipsForm, WhoForm, held_in
 from croisee.contributions.forms.holding import PositionForm, PrioritiesForm
 from croisee.contributions.forms.leading import ConductForm, PhaseForm, TimeForm
 from croisee.contributions.forms.moderating import HideForm, MergeForm
@@ -12,6 +13,7 @@ __all__ = [
     "AskForm",
     "CardForm",
     "CardsForm",
+    "CodeForm",
     "ConductForm",
     "ContributionForm",
     "DetailsForm",
@@ -25,8 +27,11 @@ __all__ = [
     "PositionForm",
     "PrintForm",
     "PrioritiesForm",
+    "SlipsForm",
     "TableForm",
     "TableNumberForm",
     "TimeForm",
+    "WhoForm",
     "WordsForm",
+    "held_in",
 ]

@@ -42,10 +42,15 @@ class WordsForm(forms.Form):
         self.fields["question"].queryset = queries.questions_of(session)
 
 
+def line_of(registration: Registration) -> str:
+    """Somebody who comes, as they stand in a list to choose from."""
+    person = registration.person
+    return f"{person.last_name} {person.first_name}, {registration.organisation.name}"
+
+
 class People(forms.ModelMultipleChoiceField):
     def label_from_instance(self, registration: Registration) -> str:
-        person = registration.person
-        return f"{person.last_name} {person.first_name}, {registration.organisation.name}"
+        return line_of(registration)
 
 
 class ContributionForm(WordsForm):

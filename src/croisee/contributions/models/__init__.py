@@ -1,7 +1,7 @@
 """What people say, what it does to other things said, what they hold of it, and how a session is led."""
 
 from croisee.contributions.models.conduct import Conduct
-from croisee.contributions.models.holding import Position, Priority
+from croisee.contributions.models.holding import Position, Priority, Slip, holder_of
 from croisee.contributions.models.linking import FITTING, Difference, Link
 from croisee.contributions.models.saying import (
     ASKED,
@@ -24,5 +24,7 @@ __all__ = [
     "Link",
     "Position",
     "Priority",
+    "Slip",
     "Voices",
+    "holder_of",
 ]

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.contributions.models.saying import Contribution, brought
+from croisee.meetings.models import Session
 from croisee.network.models import Person
 
 
@@ -11,6 +12,21 @@ class RealPositions(models.Manager):
 
     def get_queryset(self):
         return super().get_queryset().filter(contribution__is_trial=False)
+
+
+class Slip(models.Model):
+    """A paper with a code, on which somebody takes positions; later its code brings them to their person."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="slips")
+    code = models.CharField(max_length=8)
+    taken_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="slips")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["session", "code"], name="one_slip_per_code")]
+
+    def __str__(self) -> str:
+        return self.code
 
 
 class Position(models.Model):
@@ -22,9 +38,11 @@ class Position(models.Model):
         PASS = 0, pgettext_lazy("position", "pass")
 
     contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="positions")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="positions")
+    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="positions")
+    slip = models.ForeignKey(Slip, models.CASCADE, null=True, blank=True, related_name="positions")
     value = models.SmallIntegerField(_("position"), choices=Value)
     taken_at = models.DateTimeField(auto_now=True)
+    is_entered = models.BooleanField(default=False, help_text="by a scribe; its person has not touched it")
     brought_from = brought("positions_brought")
 
     objects = RealPositions()
@@ -32,8 +50,19 @@ class Position(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["contribution", "person"], name="one_position_per_person")
+            models.UniqueConstraint(fields=["contribution", "person"], name="one_position_per_person"),
+            models.UniqueConstraint(fields=["contribution", "slip"], name="one_position_per_slip"),
+            models.CheckConstraint(
+                name="a_position_is_a_person_s_or_a_slip_s",
+                condition=models.Q(person=None, slip__isnull=False)
+                | models.Q(person__isnull=False, slip=None),
+            ),
         ]
+
+
+def holder_of(person: int | None, slip: int | None) -> str:
+    """A person by their number, a slip that nobody has taken over by its own."""
+    return str(person) if person else f"slip {slip}"
 
 
 class Priority(models.Model):

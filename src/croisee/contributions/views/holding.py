@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from croisee.contributions import actions, queries, rules, turns
 from croisee.contributions.access import contribution_at, contribution_for, session_at, standing_of
 from croisee.contributions.doors import closed
-from croisee.contributions.forms import PositionForm
+from croisee.contributions.forms import CodeForm, PositionForm
 from croisee.contributions.models import Position
 from croisee.contributions.standing import Standing
 from croisee.contributions.views.leading import followed
@@ -33,7 +33,9 @@ def positions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return closed(request, session.meeting, why_not)
     context = {"meeting": session.meeting, "session": session}
     if "answers" in request.GET:
-        context["answers"] = queries.answers_of(standing.person, session)
+        context["answers"] = answers = list(queries.answers_of(standing.person, session))
+        context["entered"] = sum(position.is_entered for position in answers)
+        context["code"] = CodeForm(session=session, initial={"code": request.GET.get("code", "")[:12]})
         return render(request, "contributions/answers.html", context)
     return render(request, "contributions/positions.html", context | question(request, session, standing))
 

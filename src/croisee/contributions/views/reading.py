@@ -14,7 +14,7 @@ from croisee.contributions import queries, rules
 from croisee.contributions.access import contribution_for, contributions_for, standing_of
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import AskForm, DetailsForm, FilterForm, LinkForm, MergeForm
-from croisee.contributions.models import DETAILS, Contribution, Position
+from croisee.contributions.models import DETAILS, Contribution
 from croisee.contributions.phrases import REASONS
 from croisee.contributions.standing import Standing
 from croisee.kit.access import public
@@ -123,7 +123,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     """One contribution: its words, its details, who holds what of it, and what grew from it."""
     contribution = contribution_for(request, pk)
     standing = standing_of(request, contribution.meeting)
-    mine = Position.everything.filter(contribution=contribution, person=standing.person).first()
+    mine = queries.position_of(standing.person, contribution)
     may_detail = rules.why_not_detail(standing, contribution) is None
     may_moderate = rules.why_not_moderate(standing, contribution.session, contribution.meeting) is None
     context = {
