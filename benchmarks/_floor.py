@@ -2,7 +2,7 @@
 
 import os
 
-from a2wsgi import WSGIMiddleware
+from croisee.kit.pages import Pages
 
 
 def make():
@@ -24,7 +24,7 @@ def make():
     )
     from django.core.wsgi import get_wsgi_application
 
-    return WSGIMiddleware(get_wsgi_application(), workers=4)
+    return Pages(get_wsgi_application(), threads=4)
 
 
 TEMPLATE = """<!doctype html><html lang="fr"><head><title>Programme</title></head><body><h1>Programme</h1>

@@ -71,21 +71,31 @@ class Net:
     async def ask(self, request: bytes) -> Answer:
         try:
             async with asyncio.timeout(PATIENCE):
-                wire = await self.wire()
-                wire.waiting = asyncio.get_running_loop().create_future()
-                wire.transport.write(request)
-                answer = await wire.waiting
+                return await self.tell(request)
         except (OSError, TimeoutError) as lost:
             raise Unanswered(type(lost).__name__) from lost
+
+    async def tell(self, request: bytes) -> Answer:
+        """On a kept connection that the server has just closed, once more on a new one, as browsers do."""
+        kept = self.kept()
+        wire = kept or (await asyncio.get_running_loop().create_connection(Wire, "127.0.0.1", self.port))[1]
+        wire.waiting = asyncio.get_running_loop().create_future()
+        wire.transport.write(request)
+        try:
+            answer = await wire.waiting
+        except Unanswered:
+            if kept:
+                return await self.tell(request)
+            raise
         if wire.is_open and answer.header("connection") != "close":
             self.idle.append(wire)
         return answer
 
-    async def wire(self) -> Wire:
+    def kept(self) -> Wire | None:
         while self.idle:
             if (wire := self.idle.pop()).is_open:
                 return wire
-        return (await asyncio.get_running_loop().create_connection(Wire, "127.0.0.1", self.port))[1]
+        return None
 
 
 @dataclass(slots=True)

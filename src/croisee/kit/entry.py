@@ -1,7 +1,8 @@
 """The one entry point: live streams are served here natively, every other page by Django in a few threads."""
 
-from a2wsgi import WSGIMiddleware
 from django.core.wsgi import get_wsgi_application
+
+from croisee.kit.pages import Pages
 
 THREADS = 4
 LARGEST = 64_000_000  # bytes of a request; a page may take less, and then says so in words
@@ -10,7 +11,7 @@ REFUSALS = {404: b"There is nothing at this address.", 413: b"This is too large 
 
 def make():
     """The ASGI application: /live/… to the streams, all else to Django's pages."""
-    pages = WSGIMiddleware(get_wsgi_application(), workers=THREADS)
+    pages = Pages(get_wsgi_application(), THREADS)
 
     from croisee.kit.stream import Streams  # needs the apps that the line above loads
 

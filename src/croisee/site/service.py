@@ -39,6 +39,7 @@ def serve(*, host: str, port: int, workers: int, demonstration: bool = False) ->
             port=port,
             workers=workers,
             log_level="warning",
+            access_log=False,
             server_header=False,
             timeout_graceful_shutdown=3,
         )
