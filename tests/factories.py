@@ -30,6 +30,7 @@ from croisee.meetings.models import (
     Room,
     Session,
     SessionRole,
+    Site,
     Speaker,
 )
 from croisee.network.models import Affiliation, Membership, Organisation, Person, Prospect
@@ -127,6 +128,14 @@ class OrganiserFactory(DjangoModelFactory):
 
     meeting = factory.SubFactory(MeetingFactory)
     person = factory.SubFactory(PersonFactory)
+
+
+class SiteFactory(DjangoModelFactory):
+    class Meta:
+        model = Site
+
+    meeting = factory.SubFactory(MeetingFactory)
+    name = factory.Sequence(lambda n: f"Town {n}")
 
 
 class RoomFactory(DjangoModelFactory):

@@ -12,6 +12,7 @@ from tests.factories import (
     RoomFactory,
     SessionFactory,
     SessionRoleFactory,
+    SiteFactory,
     SpeakerFactory,
 )
 from tests.world import Page, World, everybody, only
@@ -80,6 +81,10 @@ def speaker(w: World) -> list:
     meeting = MeetingFactory(open=True, starts_on=date(2999, 1, 1))
     OrganiserFactory(meeting=meeting, person=w.organiser)
     return [meeting.slug, SpeakerFactory(session__meeting=meeting).pk]
+
+
+def site(w: World) -> list:
+    return [w.meeting.slug, SiteFactory(meeting=w.meeting).pk]
 
 
 PREPARING = ("organiser", "pilot", "other_pilot", "scribe")
@@ -192,7 +197,17 @@ PAGES = [
         | dict.fromkeys(PREPARING, 404)
         | dict.fromkeys(("participant", "representative", "stranger"), 404),
     ),
-    Page("kits", meeting, SEE),
+    *(Page(route, meeting, SEE) for route in ("kits", "grid", "sites")),
+    Page(
+        "grid",
+        meeting,
+        CHANGE,
+        "post",
+        lambda w: {"session": f"{w.workshop.pk}-{w.workshop.revision}", "start": "14:00", "place": "none"},
+    ),
+    Page("sites", meeting, CHANGE, "post", lambda w: {"name": "Metz"}),
+    *(Page(route, site, SEE) for route in ("site_edit", "site_delete")),
+    Page("site_delete", site, CHANGE, "post"),
     Page("speaker", lambda w: [SpeakerFactory(session=w.workshop, state="asked").token]),
     Page("speaker", lambda w: [SpeakerFactory(session=w.workshop).token], everybody(404)),
     Page("speaker", lambda w: ["nonsense"], everybody(404)),

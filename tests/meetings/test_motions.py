@@ -180,7 +180,7 @@ def test_a_title_is_changed_wherever_the_workshop_is_held(workshop, oda):
 def test_of_a_repetition_its_hour_and_room_are_proposed(workshop, oda):
     again = SessionFactory(meeting=workshop.meeting, repeats=workshop, title="Spaces")
 
-    assert set(values_of(again)) == {"day", "hours", "room"}
+    assert set(values_of(again)) == {"day", "hours", "room", "site", "is_common"}
 
 
 # Answers

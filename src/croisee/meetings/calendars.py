@@ -58,11 +58,18 @@ def event(session: Session, when: dict) -> Event:
     found.add("url", settings.SITE_URL + session.get_absolute_url())
     for name, moment in when.items():
         found.add(name, moment)
-    if place := ", ".join(part for part in (session.room and session.room.name, meeting.place) if part):
+    if place := ", ".join(part for part in places(session) if part):
         found.add("location", place)
     if said := described(root):
         found.add("description", said)
     return found
+
+
+def places(session: Session) -> tuple[str, ...]:
+    """The room, the site where there are several, and the place of the meeting."""
+    room = session.room.name if session.room else ""
+    site = session.site
+    return (room, site.name, site.place) if site else (room, session.meeting.place)
 
 
 def named(session: Session) -> str:

@@ -122,13 +122,15 @@ def difference(before: Item | None, after: Item | None, runs: tuple[int, ...]) -
 
 
 def placed(item: Item) -> tuple:
-    return item.day, item.start, item.end, item.room
+    return item.day, item.start, item.end, item.room, item.site, item.is_common
 
 
 def when_and_where(item: Item) -> str:
     """ "12 September 2013, 10:30–12:00, Room A", as far as it is known."""
     day = date_format(item.day, "DATE_FORMAT") if item.day else ""
-    said = [day, item.hours or _("hour to be announced"), item.room or _("room to be announced")]
+    site = _("all sites at once") if item.is_common else item.site
+    room = item.room or ("" if item.is_common else _("room to be announced"))
+    said = [day, item.hours or _("hour to be announced"), site, room]
     return ", ".join(filter(None, said))
 
 

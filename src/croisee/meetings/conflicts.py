@@ -39,6 +39,8 @@ def conflicts(
         *shared_rooms(programme.items),
         *people_twice(people),
         *hurried_people(people),
+        *travelling_people(people),
+        *crossed(programme.items),
         *hurried_seats(programme.items, seated),
         *small_rooms(programme.items),
         *strange_days(meeting, programme.items),
@@ -103,6 +105,32 @@ def hurried_people(people: Iterable[tuple[str, list[Item]]]) -> list[str]:
         % (way(one, other) | {"name": name})
         for name, line in people
         for one, other in rushed(line)
+    ]
+
+
+def travelling_people(people: Iterable[tuple[str, list[Item]]]) -> list[str]:
+    """People expected at two sites on one day, one after the other."""
+    return [
+        _("%(name)s is expected at two sites on the same day: %(one)s in %(site)s, %(other)s in %(next)s.")
+        % {"name": name, "one": told(one), "site": one.site, "other": told(other), "next": other.site}
+        for name, line in people
+        for one, other in combinations(line, 2)
+        if one.day == other.day and not one.overlaps(other) and are_apart(one, other)
+    ]
+
+
+def are_apart(one: Item, other: Item) -> bool:
+    return one.site_pk is not None and other.site_pk is not None and one.site_pk != other.site_pk
+
+
+def crossed(items: Iterable[Item]) -> list[str]:
+    """What takes place somewhere while all sites are linked."""
+    parts = [item for item in items if item.kind not in (Session.Kind.PREPARATORY, Session.Kind.BREAK)]
+    return [
+        _("%(common)s is for all sites at once, and %(other)s takes place at the same time.")
+        % {"common": told(one), "other": told(other)}
+        for one, other in permutations(parts, 2)
+        if one.is_common and one.overlaps(other) and not (other.is_common and other.pk < one.pk)
     ]
 
 

@@ -15,7 +15,9 @@ DATES = ("starts_on", "ends_on")
 KEPT = (
     *("pk", "root", "kind", "number", "title", "framing", "language", "day", "start", "end"),
     *("room_pk", "room", "access", "seats", "capacity", "pilots", "questions"),
+    *("site_pk", "site", "is_common"),
 )
+BEFORE_SITES = {"site_pk": None, "site": "", "is_common": False}  # what older snapshots do not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,19 @@ def snapshot_of(edition: Edition) -> dict[str, Any]:
 
 def known(session: dict[str, Any]) -> dict[str, Any]:
     """The facts of a session in a snapshot."""
-    return session | {
-        "address": "",
-        "day": moment(date, session["day"]),
-        "start": moment(time, session["start"]),
-        "end": moment(time, session["end"]),
-        "pilots": tuple(session["pilots"]),
-        "questions": tuple(session["questions"]),
-        "speakers": (),  # people: who is forgotten, or thinks better of it, stays in no version
-    }
+    return (
+        BEFORE_SITES
+        | session
+        | {
+            "address": "",
+            "day": moment(date, session["day"]),
+            "start": moment(time, session["start"]),
+            "end": moment(time, session["end"]),
+            "pilots": tuple(session["pilots"]),
+            "questions": tuple(session["questions"]),
+            "speakers": (),  # people: who is forgotten, or thinks better of it, stays in no version
+        }
+    )
 
 
 def moment(kind: type, text: str | None) -> Any:

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from croisee.meetings.changes import Wording, changed
-from croisee.meetings.models import Motion, Room, Session
+from croisee.meetings.models import Motion, Room, Session, Site
 from croisee.meetings.programme import Programme, hours, in_time
 
 Values = dict[str, Any]
@@ -19,7 +19,9 @@ def values_of(session: Session) -> Values:
     found: Values = {
         "day": session.day and session.day.isoformat(),
         "hours": [hour and hour.isoformat() for hour in (session.start, session.end)],
-        "room": room_value(session.room),
+        "room": row_value(session.room),
+        "site": row_value(session.site),
+        "is_common": session.is_common,
     }
     if session.repeats_id:
         return found
@@ -32,9 +34,9 @@ def values_of(session: Session) -> Values:
     }
 
 
-def room_value(room: Room | None) -> Values | None:
-    """The name is kept, so that it can be read when the room is gone."""
-    return {"pk": room.pk, "name": room.name} if room else None
+def row_value(row: Room | Site | None) -> Values | None:
+    """The name is kept, so that it can be read when the room or the site is gone."""
+    return {"pk": row.pk, "name": row.name} if row else None
 
 
 def values_in(cleaned: Values) -> Values:
@@ -42,7 +44,9 @@ def values_in(cleaned: Values) -> Values:
     found: Values = {
         "day": cleaned["day"] and cleaned["day"].isoformat(),
         "hours": [hour and hour.isoformat() for hour in (cleaned["start"], cleaned["end"])],
-        "room": room_value(cleaned["room"]),
+        "room": row_value(cleaned["room"]),
+        "site": row_value(site_in(cleaned)),
+        "is_common": cleaned["is_common"],
     }
     if "title" in cleaned:
         found |= {
@@ -52,6 +56,13 @@ def values_in(cleaned: Values) -> Values:
             "framing": cleaned["framing"],
         }
     return found
+
+
+def site_in(cleaned: Values) -> Site | None:
+    """The site that goes with what was chosen, as `Session.settle` has it."""
+    if cleaned["is_common"]:
+        return None
+    return cleaned["room"].site if cleaned["room"] else cleaned["site"]
 
 
 def same(one: Any, other: Any) -> bool:
@@ -82,6 +93,9 @@ def why_overtaken(motion: Motion) -> str | None:
     room = motion.after.get("room")
     if room and not Room.objects.filter(pk=room["pk"]).exists():
         return _("The room “%(name)s” is no longer there.") % {"name": room["name"]}
+    site = motion.after.get("site")
+    if site and not Site.objects.filter(pk=site["pk"]).exists():
+        return _("The site “%(name)s” is no longer there.") % {"name": site["name"]}
     return None
 
 
@@ -96,6 +110,8 @@ def names() -> list[tuple[str, str]]:
         ("day", _("Day")),
         ("hours", _("Hour")),
         ("room", _("Room")),
+        ("site", _("Site")),
+        ("is_common", _("Common moment")),
         ("title", _("Title")),
         ("pilots", _("Led by")),
         ("questions", _("Questions")),
@@ -111,8 +127,10 @@ def said(name: str, value: Any) -> str:
         return date_format(date.fromisoformat(value), "DATE_FORMAT")
     if name == "hours":
         return hours(*hours_in(value))
-    if name == "room":
+    if name in ("room", "site"):
         return value["name"]
+    if name == "is_common":
+        return _("yes")
     if name == "questions":
         return "\n".join(question["text"] for question in value)
     return "\n".join(value) if isinstance(value, list) else value
@@ -134,6 +152,11 @@ def as_proposed(programme: Programme, motion: Motion) -> Programme:
     if "hours" in after:
         start, end = hours_in(after["hours"])
         changes |= {"start": start, "end": end, "hours": hours(start, end)}
+    if "is_common" in after:
+        changes["is_common"] = after["is_common"]
+    if "site" in after:
+        site = after["site"] or {"pk": None, "name": ""}
+        changes |= {"site_pk": site["pk"], "site": site["name"]}
     if "room" in after:
         changes |= room_facts(session, after["room"])
     items = (replace(item, **changes) if item.pk == session.pk else item for item in programme.items)

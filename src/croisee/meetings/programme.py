@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from croisee.meetings.models import Meeting, Pilot, Question, Session, Speaker
 
@@ -43,6 +43,9 @@ class Item:
     start: time | None
     end: time | None
     hours: str
+    site_pk: int | None
+    site: str
+    is_common: bool
     room_pk: int | None
     room: str
     access: str
@@ -139,7 +142,7 @@ def arranged(sessions: Iterable[dict[str, Any]], questions: Iterable[str]) -> Pr
 
 COLUMNS = (
     *("pk", "repeats", "kind", "number", "title", "framing", "language", "day", "start", "end", "seats"),
-    *("room", "room__name", "room__access", "room__capacity"),
+    *("room", "room__name", "room__access", "room__capacity", "site", "site__name", "is_common"),
 )
 
 
@@ -152,6 +155,9 @@ def facts_of(meeting: Meeting, row: dict, pilots: dict, questions: dict, speaker
         "address": reverse("session", args=[meeting.slug, row["pk"]]),
         "language": row["language"] or meeting.language,
         "day": row["day"] or meeting.starts_on,
+        "site_pk": row["site"],
+        "site": row["site__name"] or "",
+        "is_common": row["is_common"],
         "room_pk": row["room"],
         "room": row["room__name"] or "",
         "access": row["room__access"] or "",
@@ -170,9 +176,14 @@ def item_of(words: dict[str, str], **facts: Any) -> Item:
         **facts,
         word=" ".join(str(part) for part in (words[kind], number) if part),
         hours=hours(facts["start"], facts["end"]),
-        where=" · ".join(filter(None, [facts["room"], seats_said(facts["seats"])])),
+        where=" · ".join(filter(None, [*placed(**facts), seats_said(facts["seats"])])),
         led_by=" · ".join(pilots),
     )
+
+
+def placed(*, site: str, is_common: bool, room: str, **_facts: Any) -> list[str]:
+    """The site and the room, as far as there are any; a common moment is at all sites."""
+    return [part for part in (gettext("all sites at once") if is_common else site, room) if part]
 
 
 def seats_said(seats: int | None) -> str:

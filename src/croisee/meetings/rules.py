@@ -15,6 +15,7 @@ from croisee.meetings.models import (
     Proposal,
     Session,
     SessionRole,
+    Site,
     Speaker,
     Stage,
 )
@@ -229,6 +230,13 @@ def why_not_keep_minutes(person: Person, session: Session) -> str | None:
     if is_scribe(person, session):
         return None
     return _("The organisers and those with a role in this preparatory meeting write here.")
+
+
+def why_not_delete_site(person: Person, site: Site) -> str | None:
+    """Its rooms come first: nobody loses one by the way."""
+    if site.rooms.exists():
+        return _("This site still has rooms: move them to another one, or do without them first.")
+    return why_not_organise(person, site.meeting)
 
 
 # Kits of pilots

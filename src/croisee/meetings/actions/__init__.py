@@ -47,6 +47,7 @@ from croisee.meetings.actions.proposals import (
     score_proposal,
     take_proposal,
 )
+from croisee.meetings.actions.sites import delete_site, move_session, save_site
 from croisee.meetings.actions.speaking import (
     add_speaker,
     answer_speaking,
@@ -78,6 +79,7 @@ __all__ = [
     "decline_proposal",
     "delete_room",
     "delete_session",
+    "delete_site",
     "deliver_notices",
     "drop_note",
     "drop_notices",
@@ -86,6 +88,7 @@ __all__ = [
     "mark_decision",
     "merge_proposals",
     "move",
+    "move_session",
     "note_answer",
     "open_call",
     "order_point",
@@ -109,6 +112,7 @@ __all__ = [
     "save_room",
     "save_run",
     "save_session",
+    "save_site",
     "score_proposal",
     "send_note",
     "send_notices",

@@ -17,6 +17,7 @@ from croisee.meetings.models import (
     Question,
     Room,
     Session,
+    Site,
     Speaker,
     Succession,
 )
@@ -26,7 +27,19 @@ FRAME = (
     *("cycle", "subtitle", "language", "organiser", "host", "territory", "place", "time_zone", "is_public"),
     *("scope", "scope_members", "expected_min", "expected_max", "seats", "roles", "objectives"),
 )
-PART = ("kind", "number", "title", "framing", "language", "start", "end", "seats", "table_size", "position")
+PART = (
+    "kind",
+    "number",
+    "title",
+    "framing",
+    "language",
+    "start",
+    "end",
+    "seats",
+    "table_size",
+    "position",
+    "is_common",
+)
 SPOKEN = ("person_id", "name", "organisation", "email", "kind", "language", "subject")
 
 
@@ -74,11 +87,9 @@ def copy_people(meeting: Meeting, following: Meeting, by: Person) -> None:
 
 
 def copy_programme(meeting: Meeting, following: Meeting) -> None:
-    """Rooms, sessions in their order, what is held again, pilots, questions, and whom to ask to speak."""
-    rooms = copies(
-        meeting.rooms.all(),
-        lambda one: Room(meeting=following, name=one.name, capacity=one.capacity, access=one.access),
-    )
+    """Sites, rooms, sessions in their order, what is held again, pilots, questions, whom to ask to speak."""
+    sites = copies(meeting.sites.all(), lambda one: Site(meeting=following, name=one.name, place=one.place))
+    rooms = copies(meeting.rooms.all(), lambda one: room_again(one, following, sites.get(one.site_id)))
     step = moved(meeting, following.starts_on)
 
     def again(one: Session) -> Session:
@@ -86,6 +97,7 @@ def copy_programme(meeting: Meeting, following: Meeting) -> None:
             meeting=following,
             repeats=sessions.get(one.repeats_id),
             room=rooms.get(one.room_id),
+            site=sites.get(one.site_id),
             day=one.day and one.day + step,
             **{name: getattr(one, name) for name in PART},
         )
@@ -109,6 +121,10 @@ def copy_programme(meeting: Meeting, following: Meeting) -> None:
         ),
     )
     copy_speakers(meeting, sessions)
+
+
+def room_again(room: Room, following: Meeting, site: Site | None) -> Room:
+    return Room(meeting=following, site=site, name=room.name, capacity=room.capacity, access=room.access)
 
 
 def copy_speakers(meeting: Meeting, sessions: dict[int | None, Session]) -> None:

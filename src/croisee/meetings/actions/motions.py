@@ -145,6 +145,10 @@ def write(session: Session, after: dict[str, Any]) -> None:
         session.start, session.end = (hour and time.fromisoformat(hour) for hour in after["hours"])
     if "room" in after:
         session.room_id = after["room"] and after["room"]["pk"]
+    if "site" in after:
+        session.site_id = after["site"] and after["site"]["pk"]
+    session.is_common = after.get("is_common", session.is_common)
+    session.settle()
     session.revision += 1
     session.save()
     if "pilots" in after:

@@ -13,7 +13,7 @@ from croisee.meetings.concerned import remember
 from croisee.meetings.models import Meeting, Room, Session, SessionRole
 from croisee.network.models import Person
 
-WHEN = ("day", "start", "end", "room", "seats")
+WHEN = ("day", "start", "end", "room", "site", "is_common", "seats")
 SHARED = ("kind", "number", "title", "language")  # a repetition has them from the session that it repeats
 WHAT = (*SHARED, "framing", "table_size")
 
@@ -28,6 +28,7 @@ def save_session(
     session = Session(meeting=meeting, position=meeting.sessions.count()) if is_new else locked(session, seen)
     for name in (*WHEN, *WHAT):
         setattr(session, name, values[name])
+    session.settle()
     session.revision += not is_new
     session.save()
     write_pilots(session, values["pilots"])
@@ -46,6 +47,7 @@ def save_run(*, session: Session, seen: str, values: dict[str, Any], by: Person)
     session = locked(session, seen)
     for name in WHEN:
         setattr(session, name, values[name])
+    session.settle()
     session.revision += 1
     session.save()
     counted(session.meeting)
@@ -71,6 +73,8 @@ def repeat_session(*, session: Session, by: Person) -> Session:
         repeats=root,
         day=root.day,
         room=root.room,
+        site=root.site,
+        is_common=root.is_common,
         seats=root.seats,
         table_size=root.table_size,
         position=session.meeting.sessions.count(),
@@ -139,6 +143,7 @@ def save_room(*, meeting: Meeting, room: Room | None, values: dict[str, Any], by
     for name, value in values.items():
         setattr(room, name, value)
     room.save()
+    meeting.sessions.filter(room=room, is_common=False).update(site=room.site)
     told_to_calendars(meeting, room=room)
     counted(meeting)
     record("room.added" if is_new else "room.changed", about=room, by=by, name=room.name)

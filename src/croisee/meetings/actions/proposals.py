@@ -69,9 +69,9 @@ def take_proposal(*, proposal: Proposal, kind: str, by: Person) -> Session:
         return proposal.session
     allow(rules.why_not_decide(by, proposal))
     meeting = proposal.call.meeting
-    values = dict.fromkeys(("number", "table_size", "start", "end", "room", "seats"))
+    values = dict.fromkeys(("number", "table_size", "start", "end", "room", "site", "seats"))
     values |= {"kind": kind, "title": proposal.title, "framing": framing(proposal), "day": meeting.starts_on}
-    values |= {"language": proposal.language, "pilots": [], "questions": []}
+    values |= {"language": proposal.language, "pilots": [], "questions": [], "is_common": False}
     proposal.session = save_session(meeting=meeting, session=None, seen="", values=values, by=by)
     proposal.save(update_fields=["session"])
     record("proposal.taken", about=proposal, by=by, session=proposal.session.pk)

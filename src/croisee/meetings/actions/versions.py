@@ -9,7 +9,7 @@ from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.meetings import rules
 from croisee.meetings.actions.notices import draft_notices
-from croisee.meetings.editions import edition_today, snapshot_of
+from croisee.meetings.editions import edition_in, edition_today, snapshot_of
 from croisee.meetings.models import Meeting, Version
 from croisee.network.models import Person
 
@@ -20,7 +20,7 @@ def publish_version(*, meeting: Meeting, name: str = "", by: Person) -> Version:
     allow(rules.why_not_publish_version(by, meeting))
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     last, snapshot = meeting.versions.first(), snapshot_of(edition_today(meeting))
-    if last and last.snapshot == snapshot:
+    if last and snapshot_of(edition_in(last)) == snapshot:
         return last
     version = Version.objects.create(
         meeting=meeting,

@@ -3,7 +3,7 @@
 from croisee.meetings.forms.copying import NextForm
 from croisee.meetings.forms.meeting import OrganiserForm, SettingsSheet
 from croisee.meetings.forms.notes import DraftForm, NoteForm
-from croisee.meetings.forms.session import RoleForm, RoomForm, RunForm, SessionForm
+from croisee.meetings.forms.session import RoleForm, RoomForm, RunForm, SessionForm, SiteForm
 from croisee.meetings.forms.versions import BetweenForm, NoticesForm, VersionForm
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "RunForm",
     "SessionForm",
     "SettingsSheet",
+    "SiteForm",
     "VersionForm",
 ]

@@ -41,7 +41,18 @@ class Proposing(forms.Form):
 
 
 class SessionMotionForm(Proposing, SessionForm):
-    field_order = ["title", "day", "start", "end", "room", "pilots", "questions", "framing"]
+    field_order = [
+        "title",
+        "day",
+        "start",
+        "end",
+        "room",
+        "site",
+        "is_common",
+        "pilots",
+        "questions",
+        "framing",
+    ]
 
 
 class RunMotionForm(Proposing, RunForm):

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.meetings.forms.frame import PartForm, check_hours, day, hour
 from croisee.meetings.forms.meeting import OrganiserForm
-from croisee.meetings.models import Meeting, Room, Session, SessionRole
+from croisee.meetings.models import Meeting, Room, Session, SessionRole, Site
 
 
 class WhereAndWhen(forms.Form):
@@ -19,6 +19,18 @@ class WhereAndWhen(forms.Form):
     end = hour(pgettext_lazy("hour", "To"), required=False)
     room = forms.ModelChoiceField(
         Room.objects.none(), label=_("Room"), required=False, empty_label=_("to be announced")
+    )
+    site = forms.ModelChoiceField(
+        Site.objects.none(),
+        label=_("Site"),
+        required=False,
+        empty_label=_("to be announced"),
+        help_text=_("With a room, that of the room."),
+    )
+    is_common = forms.BooleanField(
+        label=_("Common moment"),
+        required=False,
+        help_text=_("All sites are linked and take part at once."),
     )
     seats = forms.IntegerField(
         label=_("Seats"),
@@ -31,7 +43,13 @@ class WhereAndWhen(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["room"].queryset = meeting.rooms.all()
+        self.fields["room"].queryset = meeting.rooms.select_related("site")
+        self.fields["room"].label_from_instance = room_with_site
+        self.fields["site"].queryset = meeting.sites.all()
+
+
+def room_with_site(room: Room) -> str:
+    return f"{room.site.name} · {room.name}" if room.site else room.name
 
 
 class RunForm(WhereAndWhen):
@@ -56,6 +74,8 @@ class SessionForm(WhereAndWhen, PartForm):
         "start",
         "end",
         "room",
+        "site",
+        "is_common",
         "seats",
         "table_size",
         "language",
@@ -79,6 +99,8 @@ def session_values(session: Session) -> dict[str, Any]:
         "start",
         "end",
         "room",
+        "site",
+        "is_common",
         "seats",
         "table_size",
     )
@@ -92,8 +114,10 @@ def session_values(session: Session) -> dict[str, Any]:
     }
 
 
-def next_session(meeting: Meeting) -> dict[str, Any]:
-    """A guess at what comes next: the following workshop, on the first day."""
+def next_session(meeting: Meeting, kind: str | None = None) -> dict[str, Any]:
+    """A guess at what comes next: the following workshop, on the first day, or a break when asked for."""
+    if kind == Session.Kind.BREAK:
+        return {"day": meeting.starts_on, "kind": kind}
     workshops = meeting.sessions.workshops().order_by("-number").exclude(number=None)
     last = workshops.first()
     return {"day": meeting.starts_on, "number": (last.number if last else 0) + 1}
@@ -102,7 +126,31 @@ def next_session(meeting: Meeting) -> dict[str, Any]:
 class RoomForm(forms.ModelForm):
     class Meta:
         model = Room
-        fields = ["name", "capacity", "access"]
+        fields = ["site", "name", "capacity", "access"]
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meeting = meeting
+        self.fields["site"].queryset = meeting.sites.all()
+        if not self.fields["site"].queryset:
+            del self.fields["site"]
+
+    def clean_name(self) -> str:
+        return " ".join(self.cleaned_data["name"].split())
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
+        same = self.meeting.rooms.filter(name__iexact=cleaned.get("name", ""), site=cleaned.get("site"))
+        if same.exclude(pk=self.instance.pk).exists():
+            self.add_error("name", _("The meeting already has a room of this name."))
+        return cleaned
+
+
+class SiteForm(forms.ModelForm):
+    class Meta:
+        model = Site
+        fields = ["name", "place"]
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,8 +158,8 @@ class RoomForm(forms.ModelForm):
 
     def clean_name(self) -> str:
         name = " ".join(self.cleaned_data["name"].split())
-        if self.meeting.rooms.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(_("The meeting already has a room of this name."))
+        if self.meeting.sites.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("The meeting already has a site of this name."))
         return name
 
 

@@ -6,7 +6,7 @@ from croisee.meetings.models.motion import Answer, Motion
 from croisee.meetings.models.note import Note
 from croisee.meetings.models.notice import Bereft, Notice
 from croisee.meetings.models.preparing import AgendaPoint, Decision, Presence
-from croisee.meetings.models.session import Pilot, Question, Related, Room, Session, SessionRole
+from croisee.meetings.models.session import Pilot, Question, Related, Room, Session, SessionRole, Site
 from croisee.meetings.models.speaker import Speaker
 from croisee.meetings.models.succession import Succession
 from croisee.meetings.models.version import Version
@@ -35,6 +35,7 @@ __all__ = [
     "Score",
     "Session",
     "SessionRole",
+    "Site",
     "Speaker",
     "Stage",
     "Succession",

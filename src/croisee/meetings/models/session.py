@@ -10,10 +10,28 @@ from croisee.meetings.models.meeting import Meeting
 from croisee.network.models import Organisation, Person
 
 
+class Site(models.Model):
+    """One of several places, towns for instance, at which a meeting takes place on the same day."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="sites")
+    name = models.CharField(_("name"), max_length=120, help_text=_("The town, or what tells it apart."))
+    place = models.CharField(_("place"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "name"], name="one_site_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Room(models.Model):
-    """Where sessions take place."""
+    """Where sessions take place, at one of the sites when there are several."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="rooms")
+    site = models.ForeignKey(
+        Site, models.PROTECT, null=True, blank=True, related_name="rooms", verbose_name=_("site")
+    )
     name = models.CharField(_("name"), max_length=120)
     capacity = models.PositiveIntegerField(_("seats"), null=True, blank=True)
     access = models.CharField(
@@ -22,7 +40,12 @@ class Room(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "name"], name="one_room_per_name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "name"], condition=Q(site=None), name="one_room_per_name"
+            ),
+            models.UniqueConstraint(fields=["site", "name"], name="one_room_per_name_and_site"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -45,7 +68,7 @@ class SessionQuerySet(models.QuerySet):
 
     def for_programme(self):
         """With what a programme shows, in a fixed number of queries."""
-        return self.select_related("room", "repeats").prefetch_related(
+        return self.select_related("room", "repeats", "site").prefetch_related(
             "pilots__organisation", "questions", "repeats__pilots__organisation", "repeats__questions"
         )
 
@@ -73,6 +96,12 @@ class Session(models.Model):
     start = models.TimeField(_("start"), null=True, blank=True)
     end = models.TimeField(_("end"), null=True, blank=True)
     room = models.ForeignKey(Room, models.SET_NULL, null=True, blank=True, verbose_name=_("room"))
+    site = models.ForeignKey(
+        Site, models.SET_NULL, null=True, blank=True, related_name="sessions", verbose_name=_("site")
+    )
+    is_common = models.BooleanField(
+        _("common moment"), default=False, help_text=_("All sites are linked and take part at once.")
+    )
     seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
     table_size = models.PositiveSmallIntegerField(_("people at a table, at most"), null=True, blank=True)
     position = models.PositiveIntegerField(pgettext_lazy("in an order", "position"), default=0)
@@ -87,7 +116,10 @@ class Session(models.Model):
             models.CheckConstraint(
                 name="session_ends_after_its_start",
                 condition=Q(end=None) | Q(start=None) | Q(end__gt=models.F("start")),
-            )
+            ),
+            models.CheckConstraint(
+                name="common_moment_is_at_all_sites", condition=Q(is_common=False) | Q(site=None)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -95,6 +127,13 @@ class Session(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("session", args=[self.meeting.slug, self.pk])
+
+    def settle(self) -> None:
+        """A room says at which site it takes place, a common moment is at all of them; not yet saved."""
+        if self.room:
+            self.site = self.room.site
+        if self.is_common:
+            self.site = None
 
     @property
     def root(self) -> "Session":

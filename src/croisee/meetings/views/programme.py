@@ -34,7 +34,8 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "tab": "programme",
         "programme": programme,
         "conflicts": conflicts(meeting, programme, queries.expected_in(meeting), seated_in(meeting)),
-        "rooms": meeting.rooms.all(),
+        "rooms": meeting.rooms.select_related("site"),
+        "has_sites": meeting.sites.exists(),
         "room_form": room,
         "speakers": queries.counted(Speaker.objects.filter(session__meeting=meeting)),
         "open_motions": meeting.motions.open().count(),
@@ -65,7 +66,8 @@ def to_programme(session: Session) -> HttpResponse:
 def session_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a session."""
     meeting = managed(request, slug)
-    form = SessionForm(request.POST or None, meeting=meeting, initial=next_session(meeting))
+    initial = next_session(meeting, request.GET.get("kind"))
+    form = SessionForm(request.POST or None, meeting=meeting, initial=initial)
     if ADD not in request.POST and form.is_valid():
         session = actions.save_session(
             meeting=meeting, session=None, seen="", values=form.cleaned_data, by=request.user

@@ -32,6 +32,7 @@ from croisee.meetings.models import (
     Room,
     Session,
     SessionRole,
+    Site,
     Stage,
     Version,
 )
@@ -109,9 +110,11 @@ def make_meeting(told: dict[str, Any], organisations: dict[str, Organisation]) -
 def make_programme(
     meeting: Meeting, told: dict[str, Any], organisations: dict[str, Organisation]
 ) -> dict[str, Session]:
-    """Rooms and sessions; a workshop that is held twice has a second session that repeats the first."""
+    """Sites, the first with the rooms, and sessions; what is held twice has one that repeats the first."""
+    sites = [Site.objects.create(meeting=meeting, name=name) for name in told.get("sites", [])]
+    here = sites[0] if sites else None
     rooms = {
-        r["key"]: Room.objects.create(meeting=meeting, name=r["name"], capacity=r["capacity"])
+        r["key"]: Room.objects.create(meeting=meeting, site=here, name=r["name"], capacity=r["capacity"])
         for r in told["rooms"]
     }
     slots = {slot["key"]: slot for slot in told["slots"]}
@@ -133,7 +136,7 @@ def hold(
     meeting: Meeting, s: dict, slot: dict, rooms: dict[str, Room], repeats: Session | None = None
 ) -> Session:
     """One session at its hour, with those who interpret."""
-    session = Session.objects.create(
+    session = Session(
         meeting=meeting,
         repeats=repeats,
         kind=s["kind"],
@@ -144,9 +147,12 @@ def hold(
         start=time.fromisoformat(slot["start"]),
         end=time.fromisoformat(slot["end"]),
         room=rooms.get(s.get("room")),
+        is_common=s.get("is_common", False),
         seats=s.get("capacity"),
         table_size=TABLE if s["kind"] == Session.Kind.WORKSHOP else None,
     )
+    session.settle()
+    session.save()
     if "interpreted" in s:
         Interpreting.objects.create(session=session, languages=s["interpreted"], by="Cabines A, B et C")
     return session
