@@ -76,3 +76,18 @@ def raw_statement(kind: str, contributions: list[Contribution]) -> str:
     """What was said of one kind, counted and quoted: facts to be rewritten as a sentence."""
     facts = {"count": counted(kind, len(contributions)), "extracts": extracts(contributions)}
     return _("%(count)s: %(extracts)s.") % facts
+
+
+def columns() -> list[str]:
+    """Over the rows of a synthesis as a table: a statement, then one of its sources."""
+    return [
+        *(pgettext("of a synthesis", "Statement"), pgettext("headings", "Under"), _("Text"), _("Language")),
+        *(
+            pgettext("in a list", "Source"),
+            _("Reference"),
+            _("Kind"),
+            pgettext("of a source", "Words"),
+            _("Said by"),
+        ),
+        *(_("Where"), _("Language"), pgettext("on the web", "Address")),
+    ]

@@ -11,8 +11,9 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from croisee.engines.report import Document, to_docx, to_html, to_odt, to_pdf
+from croisee.engines.report import Document, to_data, to_docx, to_html, to_markdown, to_odt, to_pdf, to_rows
 from croisee.engines.report.wording import clean
 
 from .samples import NASTY, everything, saying, texts
@@ -44,18 +45,34 @@ def read_pdf(document: Document) -> str:
         return "".join(page.get_textpage().get_text_range() for page in pdf)
 
 
+def read_markdown(document: Document) -> str:
+    html = MarkdownIt("commonmark", {"html": True}).enable("table").render(to_markdown(document))
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def read_data(document: Document) -> str:
+    return str_in(to_data(document)) + "".join(str(cell) for row in to_rows(document) for cell in row)
+
+
+def str_in(value: object) -> str:
+    """Every text in a tree of values."""
+    if isinstance(value, dict | list):
+        return "".join(map(str_in, value.values() if isinstance(value, dict) else value))
+    return str(value)
+
+
 def bare(text: str) -> str:
     """The text without its spaces, which every format treats in its own way."""
     return "".join(clean(text).split())
 
 
-@pytest.mark.parametrize("read", [read_html, read_docx, read_odt])
+@pytest.mark.parametrize("read", [read_html, read_docx, read_odt, read_markdown])
 @pytest.mark.parametrize("text", NASTY)
 def test_difficult_texts_stand_in_every_place(read, text):
     assert bare(read(saying(text, text))).count(bare(text)) >= 15
 
 
-@pytest.mark.parametrize("read", [read_html, read_docx, read_odt])
+@pytest.mark.parametrize("read", [read_html, read_docx, read_odt, read_markdown, read_data])
 @some
 @given(claim=texts, source=texts, language=st.sampled_from(("en", "fr")))
 def test_any_claim_and_source_are_kept(read, claim, source, language):
@@ -97,7 +114,7 @@ def test_the_same_document_gives_the_same_file(write):
     assert one.getvalue() == two.getvalue()
 
 
-@pytest.mark.parametrize("print_", [to_html, to_pdf])
+@pytest.mark.parametrize("print_", [to_html, to_pdf, to_markdown, to_data])
 def test_the_same_document_gives_the_same_print(print_):
     assert print_(everything()) == print_(everything())
 

@@ -1,4 +1,4 @@
-"""A document as a value, printed as HTML, DOCX, ODT and PDF: same value, same bytes.
+"""A document as a value, printed as HTML, DOCX, ODT, PDF, Markdown and data: same value, same bytes.
 
     document = Document(title=…, language="fr", words=Words(…), blocks=(Heading(…), Claim(…, sources=(…,))))
     to_docx(document, file)
@@ -6,7 +6,7 @@
 Printers are loaded when they are first used.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from os import PathLike
 from typing import Any, BinaryIO
@@ -30,7 +30,8 @@ from .document import (
 
 __all__ = [
     "Block", "BulletList", "Claim", "Document", "Facts", "Heading", "Paragraph", "Quote", "Run", "Source",
-    "SourceList", "Table", "Text", "Words", "print_pdf", "to_docx", "to_html", "to_odt", "to_pdf",
+    "SourceList", "Table", "Text", "Words", "print_pdf", "to_data", "to_docx", "to_html", "to_markdown",
+    "to_odt", "to_pdf", "to_rows",
 ]  # fmt: skip
 
 File = str | PathLike[str] | BinaryIO
@@ -62,6 +63,27 @@ def to_pdf(document: Document) -> bytes:
     from . import as_pdf
 
     return as_pdf.document(document)
+
+
+def to_markdown(document: Document) -> str:
+    """The document as CommonMark with tables; claims and sources lead to each other."""
+    from . import as_markdown
+
+    return as_markdown.text_of(document)
+
+
+def to_data(document: Document) -> dict[str, Any]:
+    """Its statements and sources as values that JSON holds (docs/formats.md)."""
+    from . import as_data
+
+    return as_data.data(document)
+
+
+def to_rows(document: Document) -> Iterator[tuple[Any, ...]]:
+    """A row for each source of each statement; `as_data.rows` names the columns."""
+    from . import as_data
+
+    return as_data.rows(document)
 
 
 def print_pdf(template: str, data: Mapping[str, Any], *, issued: date | None = None) -> bytes:

@@ -23,6 +23,7 @@ from croisee.syntheses.views.desk import number
 from croisee.syntheses.views.reading import FORMATS, within_the_site
 
 SHEETS = ("docx", "odt", "pdf")
+WHOLE = (*SHEETS, "md")
 
 
 def place_of(request: HttpRequest, reading: briefing.Reading) -> int | None:
@@ -46,15 +47,13 @@ def brief(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "place": place,
         "article": mark_safe(within_the_site(to_html(sheets.document_of(reading, place=place)))),
         "organises": is_organiser(request.user, found.meeting),
-        "formats": FORMATS,
+        "formats": WHOLE,
         "sheets": SHEETS,
     }
     return render(request, "syntheses/brief.html", context)
 
 
 def as_file(document: Document, name: str, format: str) -> HttpResponse:
-    if format not in FORMATS:
-        raise Http404
     sort, printed = FORMATS[format]
     answer = HttpResponse(printed(document), content_type=sort)
     answer["Content-Disposition"] = content_disposition_header(True, name)
@@ -64,7 +63,7 @@ def as_file(document: Document, name: str, format: str) -> HttpResponse:
 
 def files_of(found: Brief, format: str, *, is_sheets: bool) -> HttpResponse:
     """A brief, or its amendment sheets, in a format."""
-    if format not in FORMATS:
+    if format not in (SHEETS if is_sheets else WHOLE):
         raise Http404
     reading = briefing.read(found)
     document = sheets.sheets_of(reading) if is_sheets else sheets.document_of(reading)

@@ -18,8 +18,8 @@ from croisee.syntheses import actions, briefing, rules, sheets
 from croisee.syntheses.access import written_brief
 from croisee.syntheses.forms import AnswerForm, LinkForm, QuestionForm
 from croisee.syntheses.models import Brief, ReaderLink, ReaderQuestion
-from croisee.syntheses.views.briefs import SHEETS, files_of, place_of
-from croisee.syntheses.views.reading import FORMATS, within_the_site
+from croisee.syntheses.views.briefs import SHEETS, WHOLE, files_of, place_of
+from croisee.syntheses.views.reading import within_the_site
 
 
 def link_by(token: str) -> ReaderLink | None:
@@ -58,7 +58,7 @@ def reader(request: HttpRequest, token: str) -> HttpResponse:
         "article": mark_safe(within_the_site(to_html(sheets.document_of(reading, place=place)))),
         "form": form,
         "questions": link.questions.select_related("amendment__wording"),
-        "formats": FORMATS,
+        "formats": WHOLE,
         "sheets": SHEETS,
     }
     return hidden(render(request, "syntheses/reader.html", context))

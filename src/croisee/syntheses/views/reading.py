@@ -1,5 +1,6 @@
 """The synthesis as everybody reads it: a page, and files."""
 
+import json
 from collections.abc import Callable
 from io import BytesIO
 
@@ -12,9 +13,10 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from croisee.engines.report import Document, to_docx, to_html, to_odt, to_pdf
+from croisee.engines.report import Document, to_data, to_docx, to_html, to_markdown, to_odt, to_pdf, to_rows
 from croisee.kit.access import public
-from croisee.syntheses import bridge
+from croisee.kit.sheets import as_csv
+from croisee.syntheses import bridge, phrases
 from croisee.syntheses.access import reader_for
 from croisee.syntheses.models import Synthesis, Version
 
@@ -30,10 +32,22 @@ def written(write: Callable[[Document, BytesIO], None]) -> Callable[[Document], 
     return printed
 
 
+def as_json(document: Document) -> bytes:
+    return json.dumps(to_data(document), ensure_ascii=False, indent=1).encode()
+
+
+def as_table(document: Document) -> bytes:
+    """A line for each source of each statement."""
+    return as_csv([phrases.columns(), *to_rows(document)])
+
+
 FORMATS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", written(to_docx)),
     "odt": ("application/vnd.oasis.opendocument.text", written(to_odt)),
     "pdf": ("application/pdf", to_pdf),
+    "md": ("text/markdown; charset=utf-8", lambda document: to_markdown(document).encode()),
+    "json": ("application/json", as_json),
+    "csv": ("text/csv; charset=utf-8", as_table),
 }
 
 
