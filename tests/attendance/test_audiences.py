@@ -123,7 +123,9 @@ def test_people_are_found_by_a_theme_of_their_organisation_or_of_their_workshops
     sat = make.RegistrationFactory(meeting=meeting, person__last_name="Cleo", organisation__about="")
     make.SeatFactory(registration=sat, session=kitchen)
     make.SessionRoleFactory(session=kitchen, person__last_name="Dora")
-    make.RegistrationFactory(meeting=meeting, person__last_name="Enzo", organisation__about="")
+    other = make.RegistrationFactory(meeting=meeting, person__last_name="Enzo", organisation__about="")
+    closing = make.SessionFactory(meeting=meeting, kind="plenary", title="What kitchens have told us")
+    make.SeatFactory(registration=other, session=closing)
 
     assert list(found(line("theme", where="kitchen"))) == ["Abel", "Bela", "Cleo", "Dora"]
 

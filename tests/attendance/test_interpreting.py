@@ -142,6 +142,20 @@ def test_the_conflict_ends_with_the_interpreter(client, meeting, opening, organi
     assert client.get(reverse("meeting_programme", args=[meeting.slug])).context["conflicts"] == []
 
 
+def test_nobody_interprets_in_two_places_at_once(client, meeting, organiser, workshop):
+    hours = {"start": time(10, 30), "end": time(11, 30)}
+    other = make.SessionFactory(meeting=meeting, title="Moyens", **hours)
+    later = make.SessionFactory(meeting=meeting, title="Suites", start=time(14), end=time(15))
+    for session, by in ((workshop, "Kim, Lou"), (other, "Max; lou"), (later, "Kim")):
+        interpret(session, "de", by=by, organiser=organiser)
+
+    page = client.get(reverse("meeting_programme", args=[meeting.slug]))
+
+    assert page.context["conflicts"] == [
+        "Lou interprets in two places at the same time: Lieux (10:00–11:00) and Moyens (10:30–11:30)."
+    ]
+
+
 # The page
 
 

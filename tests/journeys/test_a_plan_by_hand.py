@@ -15,8 +15,13 @@ def test_somebody_is_moved_by_mouse_or_by_form_and_it_is_undone(enter):
     page.goto(COMPOSITION)
     for field in page.locator("input[name^=tables_]").all():
         field.fill("3")
+    page.get_by_label("Séquence où les ateliers se racontent").select_option(index=1)
+    page.get_by_label("personnes par table, au plus").fill("4")
     page.get_by_role("button", name=re.compile("^(Calculer|Recalculer)$")).click()
     expect(page.get_by_role("button", name="Publier cet emploi du temps")).to_be_visible()
+
+    told = page.get_by_role("region", name="Qui raconte quel atelier")
+    expect(told.get_by_role("row").nth(1)).to_contain_text("/4")
 
     room = page.locator("details.room[id]", has=page.locator("[data-place] + [data-place]")).first
     room.locator("summary").click()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.models import Audience, ImportedList, Invitation, Registration
-from croisee.meetings.models import Meeting, SessionRole
+from croisee.meetings.models import Meeting, Session, SessionRole
 from croisee.network.models import Affiliation, Membership, Organisation, Person, Role
 from croisee.territories import walks
 from croisee.territories.models import Level
@@ -71,7 +71,8 @@ def on_theme(_value: str, text: str) -> Q:
     """What their organisation is about, and the workshops that they chose, sat in or had a role in."""
     parts = ("title", "framing")
     chosen = [says(f"choices__session__{part}", text) for part in parts]
-    seated = [says(f"seats__session__{part}", text) for part in parts]
+    sat = Q(seats__session__kind=Session.Kind.WORKSHOP)  # at the restitution, everybody sits
+    seated = [sat & says(f"seats__session__{part}", text) for part in parts]
     came = Registration.objects.active().filter(reduce(or_, chosen + seated))
     led = SessionRole.objects.filter(reduce(or_, [says(f"session__{part}", text) for part in parts]))
     return (

@@ -1,9 +1,12 @@
 """In which languages each session can be followed, and who of its public understands none of them."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import combinations
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from croisee.attendance.models import Choice, Interpreting, Registration, Seat
@@ -31,6 +34,12 @@ class Hearing:
     def followed(self) -> str:
         """The languages in which it can be followed, in words."""
         return named((self.item.language, *self.interpreted))
+
+    @property
+    def interpreters(self) -> dict[str, str]:
+        """Each of those who interpret, by their name in small letters."""
+        names = filter(None, (part.strip() for part in re.split("[,;]", self.by)))
+        return {each.casefold(): each for each in names}
 
     @property
     def lost_speak(self) -> str:
@@ -109,9 +118,23 @@ def registrations_by(rows: type[Seat] | type[Choice], meeting: Meeting) -> dict[
 
 
 def judge_of(meeting: Meeting) -> Judge:
-    """The sessions of a programme of which some of their public understand nothing, in words."""
+    """Of whose public some understand nothing, and who would interpret in two places at once, in words."""
     ears = Ears.of(meeting)
-    return lambda programme: [said(hearing) for hearing in ears.hearings(programme) if hearing.lost]
+
+    def judge(programme: Programme) -> list[str]:
+        hearings = ears.hearings(programme)
+        return [*(said(hearing) for hearing in hearings if hearing.lost), *torn(hearings)]
+
+    return judge
+
+
+def torn(hearings: Iterable[Hearing]) -> Iterator[str]:
+    """Interpreters whom two sessions need at once."""
+    for one, other in combinations((hearing for hearing in hearings if hearing.by), 2):
+        if one.item.overlaps(other.item):
+            for key in sorted(one.interpreters.keys() & other.interpreters.keys()):
+                facts = {"one": told(one.item), "other": told(other.item), "name": one.interpreters[key]}
+                yield _("%(name)s interprets in two places at the same time: %(one)s and %(other)s.") % facts
 
 
 def said(hearing: Hearing) -> str:

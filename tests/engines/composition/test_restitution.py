@@ -19,7 +19,7 @@ from croisee.engines.composition import (
     formats,
     join_all,
 )
-from croisee.engines.composition.groups import missing_at_tables
+from croisee.engines.composition.groups import join_groups, missing_at_tables
 from croisee.engines.composition.restitution import restitute
 
 WORKSHOPS = ("w1", "w2", "w3")
@@ -256,6 +256,15 @@ def test_a_latecomer_gets_a_chair_and_nobody_moves():
     assert {who: later.groups.table_of[who] for who in plan.groups.table_of} == plan.groups.table_of
     assert sorted(later.groups.table_of) == [f"p{i}" for i in range(8)]
     assert [list(later.groups.table_of.values()).count(n) for n in (1, 2)] == [4, 4]
+
+
+def test_a_latecomer_sits_where_nobody_was_in_their_workshop():
+    attended = [("w1",), ("w2",), ("w1",), ("w1",), ("w2",)]
+    roles = {"p4": {"role": "elected"}, "p2": {"role": "elected"}, "p3": {"role": "elected"}}
+    problem, seats = a_room(attended, 4, **roles)
+    stands = {"p0": 1, "p1": 1, "p2": 2, "p3": 2}  # somebody of w2 has left table 2
+
+    assert join_groups(problem, seats, stands, problem.participants[4]) == 2
 
 
 def test_when_all_tables_are_full_a_chair_is_added_and_said():

@@ -25,7 +25,10 @@ class InterpretingForm(forms.Form):
                 widget=forms.CheckboxSelectMultiple,
             )
             self.fields[f"by_{pk}"] = forms.CharField(
-                label=_("Interpreters"), max_length=200, required=False, initial=hearing.by
+                label=_("Interpreters, separated by commas"),
+                max_length=200,
+                required=False,
+                initial=hearing.by,
             )
 
     def rows(self) -> Iterator[tuple[Hearing, forms.BoundField, forms.BoundField]]:

@@ -55,7 +55,8 @@ def missing_at_tables(
 def join_groups(
     problem: Problem, seats: Sequence[Assignment], table_of: Mapping[str, int], person: Participant
 ) -> int | None:
-    """The table of one more person: with a free chair, least like them, with whom they sat least.
+    """The table of one more person: with a free chair, where nobody was in a workshop of theirs, then with
+    those least like them and with whom they sat least.
 
     When all are full one chair is added to the table that has fewest: a new table would have nobody of most
     workshops. None when no table stands.
@@ -72,8 +73,11 @@ def join_groups(
     mine = {(a.slot, a.workshop, a.table) for a in seats if a.participant == person.id}
     met = {a.participant for a in seats if (a.slot, a.workshop, a.table) in mine}
     size = problem.restitution.table_size
+    attended: dict[str, set[str]] = defaultdict(set)
+    for a in seats:
+        attended[a.participant].add(a.workshop)
 
-    def is_worse(table: int) -> tuple[bool, int, float, int, int]:
+    def is_worse(table: int) -> tuple[bool, int, int, float, int, int]:
         others = tables[table]
         same = problem.rules.common_language and not share_a_language(
             [p.languages for p in (person, *others)]
@@ -81,6 +85,7 @@ def join_groups(
         alike = sum(getattr(person, a) == getattr(other, a) for other in others for a in ATTRIBUTES)
         likeness = (alike + sum(other.id in met for other in others)) / len(others)
         over = max(len(others) + 1 - size, 0)
-        return bool(same), over, likeness, len(others), table
+        told = len(attended[person.id].difference(*(attended[other.id] for other in others)))
+        return bool(same), over, -told, likeness, len(others), table
 
     return min(tables, key=is_worse)

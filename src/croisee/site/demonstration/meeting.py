@@ -154,7 +154,9 @@ def hold(
     session.settle()
     session.save()
     if "interpreted" in s:
-        Interpreting.objects.create(session=session, languages=s["interpreted"], by="Cabines A, B et C")
+        Interpreting.objects.create(
+            session=session, languages=s["interpreted"], by="Cabine A, cabine B, cabine C"
+        )
     return session
 
 
