@@ -21,6 +21,7 @@ from croisee.exchange.models import (
 from croisee.meetings.models import (
     AgendaPoint,
     Call,
+    Cycle,
     Decision,
     Meeting,
     Organiser,
@@ -104,6 +105,13 @@ class ProspectFactory(DjangoModelFactory):
     def stage(self, create, stage, **facts):
         step = {"organisation": self.organisation, "network": self.network}
         MembershipFactory(stage=stage or "identified", **step, **facts)
+
+
+class CycleFactory(DjangoModelFactory):
+    class Meta:
+        model = Cycle
+
+    title = factory.Sequence(lambda n: f"Four towns, {n}")
 
 
 class MeetingFactory(DjangoModelFactory):

@@ -69,6 +69,30 @@ def agreement(w: World) -> dict:
     return {"session": w.workshop.pk, "step": "agreed"}
 
 
+def cycle(w: World) -> list:
+    """The cycle of the meeting, whose synthesis says something."""
+    w.meeting.cycle = make.CycleFactory()
+    w.meeting.save()
+    w.synthesis.stage = "published"
+    w.synthesis.save()
+    whole = actions.begin_cycle(cycle=w.meeting.cycle, by=w.organiser)
+    place = {"session": None, "question": None, "cites": [], "rests": [w.statement]}
+    w.cycled = actions.write_statement(synthesis=whole, text="Rooms.", by=w.organiser, **place)
+    return [w.meeting.cycle.pk]
+
+
+def cycled(w: World) -> list:
+    return [*cycle(w), w.cycled.pk]
+
+
+def cycle_as(*more):
+    return lambda w: [*cycle(w), *more]
+
+
+def cycle_words(w: World) -> dict:
+    return {"text": "Rooms are lent.", "rests": [w.statement.pk], "seen": w.cycled.revision}
+
+
 def words(w: World) -> dict:
     return {
         "text": "Rooms are lent.",
@@ -163,6 +187,17 @@ PAGES = [
     Page("statement_comments", one, WORKSHOP),
     Page("statement_comments", one, to(WORKSHOP), "post", lambda w: {"text": "Who?", "key": uuid4()}),
     Page("comment_settle", remark, to(WORKSHOP), "post"),
+    Page("cycle_synthesis", cycle, UNPUBLISHED),
+    Page("cycle_synthesis_file", cycle_as("odt"), UNPUBLISHED),
+    Page("cycle_desk", cycle, ORGANISERS),
+    Page("cycle_desk", cycle, to(ORGANISERS), "post", lambda w: HEAD),
+    Page("cycle_act", cycle_as("publish"), to(ORGANISERS), "post"),
+    Page("cycle_statement_new", cycle, ORGANISERS),
+    Page("cycle_statement_new", cycle, to(ORGANISERS), "post", cycle_words),
+    Page("cycle_statement", cycled, ORGANISERS),
+    Page("cycle_statement", cycled, to(ORGANISERS), "post", cycle_words),
+    Page("cycle_statement_move", cycled, to(ORGANISERS), "post", lambda w: {"to": 0}),
+    Page("cycle_statement_remove", cycled, to(ORGANISERS), "post"),
     Page("statement_new", slug, DESK),
     Page("statement_new", slug, WORKSHOP, data=lambda w: {"session": w.workshop.pk}),
     # The pilot of the other workshop may write in theirs, but not cite what was said here

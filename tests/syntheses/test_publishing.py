@@ -181,4 +181,4 @@ def test_the_page_costs_the_same_at_any_size(client, asked, published, meeting, 
         say(f"Cited nowhere {n}.", session=session)
         state(f"Lent {n}.", said, session=session, question=make.QuestionFactory(session=session))
 
-    assert asked(PAGE) == 12
+    assert asked(PAGE) == 13

@@ -231,4 +231,4 @@ def test_the_review_costs_the_same_at_any_size(
         actions.comment(statement=statement, text="Who?", key=uuid4(), by=organiser)
     client.force_login(organiser)
 
-    assert asked(address("synthesis_review")) == 14
+    assert asked(address("synthesis_review")) == 15

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404
 
 from croisee.kit.access import allow
 from croisee.meetings.access import keys_of, meeting_for
-from croisee.meetings.models import Meeting
+from croisee.meetings.models import Cycle, Meeting
 from croisee.meetings.rules import is_organiser
 from croisee.syntheses import rules
-from croisee.syntheses.editors import Editor, editor_in
+from croisee.syntheses.editors import Editor, editor_in, organises_in
 from croisee.syntheses.models import Bill, Brief, Statement, Synthesis
 
 
@@ -117,3 +117,31 @@ def written_brief(request: HttpRequest, slug: str, pk: int) -> Brief:
     meeting = meeting_for(request, slug)
     allow(rules.why_not_organise_meeting(request.user, meeting))
     return brief_for(request, slug, pk)
+
+
+def cycle_for(request: HttpRequest, pk: int) -> Cycle:
+    """A cycle of which the visitor may see a meeting."""
+    seen = Meeting.objects.visible_to(request.user, keys=keys_of(request)).filter(cycle=pk)
+    if not seen.exists():
+        raise Http404
+    return get_object_or_404(Cycle.objects.select_related("network"), pk=pk)
+
+
+def cycle_reader_for(request: HttpRequest, pk: int) -> tuple[Synthesis, bool]:
+    """The published synthesis of a cycle, or its draft for those who write it, and whether they do."""
+    cycle = cycle_for(request, pk)
+    synthesis, organises = get_object_or_404(Synthesis, cycle=cycle), organises_in(cycle, request.user)
+    if not synthesis.is_published and not organises:
+        raise Http404
+    synthesis.cycle = cycle
+    return synthesis, organises
+
+
+def cycle_desk_for(request: HttpRequest, pk: int) -> tuple[Cycle, Synthesis | None]:
+    """Where the synthesis of a cycle is written; there is none before somebody begins it."""
+    cycle = cycle_for(request, pk)
+    allow(rules.why_not_write_cycle(cycle, request.user))
+    synthesis = Synthesis.objects.filter(cycle=cycle).first()
+    if synthesis:
+        synthesis.cycle = cycle
+    return cycle, synthesis

@@ -1,6 +1,6 @@
 """A synthesis as a document to print: its statements with their sources, in the language of the synthesis."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
 from typing import Literal
@@ -8,7 +8,7 @@ from typing import Literal
 from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -32,7 +32,7 @@ from croisee.meetings.models import Meeting, Session, Stage
 from croisee.syntheses import phrases
 from croisee.syntheses.changes import Comparison, compared
 from croisee.syntheses.editions import Edition, block_of, edition_in
-from croisee.syntheses.models import Synthesis
+from croisee.syntheses.models import Statement, Synthesis
 from croisee.syntheses.queries import Chapter, Line, Reading, Section, pilots_of, read
 
 
@@ -87,7 +87,7 @@ def days_of(meeting: Meeting) -> str:
 
 def issued(synthesis: Synthesis) -> date:
     """The day of publication; of a draft, of its last change."""
-    return localtime(synthesis.published_at or synthesis.changed_at, synthesis.meeting.zone).date()
+    return localtime(synthesis.published_at or synthesis.changed_at, synthesis.zone).date()
 
 
 def corrections(synthesis: Synthesis, reading: Reading) -> Comparison | None:
@@ -105,7 +105,7 @@ def colophon(synthesis: Synthesis, *, is_corrected: bool) -> str:
     dated = _("Published on %(day)s") if synthesis.is_published else _("Draft of %(day)s, it may change")
     said = [dated % {"day": date_format(issued(synthesis))}]
     if is_corrected:
-        changed = localtime(synthesis.changed_at, synthesis.meeting.zone).date()
+        changed = localtime(synthesis.changed_at, synthesis.zone).date()
         said.append(_("corrected on %(day)s") % {"day": date_format(changed)})
     return " · ".join((*said, settings.SITE_URL + synthesis.get_absolute_url()))
 
@@ -138,8 +138,7 @@ class Printing:
         said = changes.blocks if changes else ()
         self.corrected = {one.block.key for one in said if one.after and not one.is_only_moved}
         self.pilots = pilots_of(meeting)
-        # Whoever follows the link of a source finds its page only once everybody may read it
-        self.links = meeting.is_public and meeting.stage == Stage.REPORTED
+        self.meeting = meeting
 
     def blocks(self) -> list[Block]:
         stated = [chapter for chapter in self.reading.chapters if chapter.lines]
@@ -187,12 +186,18 @@ class Printing:
 
     def claim(self, line: Line) -> Block:
         """A statement with its sources; one of a draft may have none yet, and says so."""
-        if line.sources:
+        if line.sources or line.bases:
             text: Text = line.statement.text
             if str(line.statement.key) in self.corrected:
                 text = line.statement.text, " ", Run(_("[corrected since]"), emphasis=True)
-            return Claim(text, tuple(map(self.source, line.sources)))
+            return Claim(text, (*map(self.basis, line.bases), *map(self.source, line.sources)))
         return Paragraph(f"{line.statement.text} [{_('no source yet')}]")
+
+    def basis(self, lower: Statement) -> Source:
+        """A statement of a session, with the contributions that it rests on itself."""
+        place = self.reading.place_of(lower.pk)
+        refs = ", ".join(map(ref, place[2].sources)) if place else ""
+        return stated(lower, label_of(lower.session) if lower.session else "", refs)
 
     def uncited(self) -> list[Block]:
         """What no statement takes up, so that nothing said is lost."""
@@ -204,21 +209,27 @@ class Printing:
         return [Heading(_("Cited nowhere"), anchor="uncited"), Paragraph(why), SourceList(tuple(sources))]
 
     def source(self, contribution: Contribution, *place: str) -> Source:
-        """A contribution in its own words; of a withdrawn or hidden one, that it was there."""
-        if not contribution.is_shown:
-            return Source(ref=ref(contribution), text=_("This contribution was withdrawn."))
-        kind = str(contribution.get_kind_display())
-        details = (contribution.who, contribution.where, contribution.since, contribution.result)
-        return Source(
-            ref=ref(contribution),
-            text=contribution.text,
-            kind=kind,
-            mark=kind[0].upper(),
-            who=phrases.who(contribution, self.reading.roles),
-            where=" · ".join(filter(None, (*place, *details, phrases.voices(contribution)))),
-            language=contribution.language,
-            url=settings.SITE_URL + contribution.get_absolute_url() if self.links else "",
-        )
+        return source_of(contribution, self.reading.roles, self.meeting, *place)
+
+
+def source_of(contribution: Contribution, roles: Mapping[int, str], meeting: Meeting, *place: str) -> Source:
+    """A contribution in its own words; of a withdrawn or hidden one, that it was there."""
+    if not contribution.is_shown:
+        return Source(ref=ref(contribution), text=_("This contribution was withdrawn."))
+    kind = str(contribution.get_kind_display())
+    details = (contribution.who, contribution.where, contribution.since, contribution.result)
+    # Whoever follows the link of a source finds its page only once everybody may read it
+    is_open = meeting.is_public and meeting.stage == Stage.REPORTED
+    return Source(
+        ref=ref(contribution),
+        text=contribution.text,
+        kind=kind,
+        mark=kind[0].upper(),
+        who=phrases.who(contribution, roles),
+        where=" · ".join(filter(None, (*place, *details, phrases.voices(contribution)))),
+        language=contribution.language,
+        url=settings.SITE_URL + contribution.get_absolute_url() if is_open else "",
+    )
 
 
 def correction(what: str, alineas: Iterable[Alinea]) -> tuple[str | Run, ...]:
@@ -226,7 +237,21 @@ def correction(what: str, alineas: Iterable[Alinea]) -> tuple[str | Run, ...]:
     changes: dict[str, Literal["", "added", "removed"]] = {"added": "added", "removed": "removed"}
     pieces = (piece for alinea in alineas for piece in (*alinea.pieces, None))
     words = (Run(piece.text, change=changes.get(piece.kind, "")) if piece else " " for piece in pieces)
-    return Run(f"{what}: ", strong=True), *words
+    return Run(f"{capfirst(what)}. ", strong=True), *words
+
+
+def stated(lower: Statement, where: str, refs: str, url: str = "") -> Source:
+    """A statement of a lower level as a source: where it stands, and on which contributions it rests."""
+    rests = _("rests on %(contributions)s") % {"contributions": refs} if refs else ""
+    kind = pgettext("a source", "statement")
+    return Source(
+        ref=f"S{lower.pk}",
+        text=lower.text,
+        kind=kind,
+        mark=kind[0].upper(),
+        where=" · ".join(filter(None, (where, rests))),
+        url=url,
+    )
 
 
 def ref(contribution: Contribution) -> str:

@@ -35,12 +35,12 @@ class Difference:
         return law.difference(self.before.text if self.before else "", self.after.text if self.after else "")
 
     @property
-    def came(self) -> list[int]:
-        """The contributions that it cites since."""
+    def came(self) -> list[str]:
+        """The sources that it has since."""
         return beyond(self.after, self.before)
 
     @property
-    def went(self) -> list[int]:
+    def went(self) -> list[str]:
         return beyond(self.before, self.after)
 
     @property
@@ -68,9 +68,12 @@ class Difference:
         return ", ".join(filter(None, said))
 
 
-def beyond(one: Block | None, other: Block | None) -> list[int]:
-    """What one of two blocks cites and the other does not."""
-    return sorted({*one.cites} - {*other.cites}) if one and other else []
+def beyond(one: Block | None, other: Block | None) -> list[str]:
+    """What one of two blocks rests on and the other does not; a lower statement is an S."""
+    if not (one and other):
+        return []
+    said = [f"C{pk}" for pk in sorted({*one.cites} - {*other.cites})]
+    return said + ["S"] * len({*one.rests} - {*other.rests})
 
 
 @dataclass(frozen=True)

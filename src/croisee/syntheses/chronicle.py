@@ -14,6 +14,7 @@ from croisee.syntheses.models import Statement, Synthesis
 PAGE = 50
 ACTS = {
     "synthesis.prepared": _("First draft prepared"),
+    "synthesis.begun": _("Synthesis begun"),
     "synthesis.changed": _("Title, introduction or language changed"),
     "synthesis.kept": _("Version kept"),
     "synthesis.restored": _("Older version brought back"),

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from croisee.meetings.models import Question, Session
-from croisee.syntheses.models import Statement, Synthesis, Version
+from django.db.models import Prefetch
 
+from croisee.meetings.models import Question, Session
+from croisee.syntheses.models import Basis, Statement, Synthesis, Version
+
+BASES = Prefetch("bases", Basis.objects.select_related("on"))
 LAST = 1 << 30  # after everything that has a place
 
 
@@ -23,6 +26,7 @@ class Block:
     is_raw: bool
     cites: tuple[int, ...]
     is_heading: bool = False
+    rests: tuple[str, ...] = ()  # the keys of statements of a lower level
 
     @property
     def place(self) -> tuple[int | None, int | None]:
@@ -47,15 +51,15 @@ class Edition:
 
     @property
     def unsourced(self) -> list[Block]:
-        return [block for block in self.blocks if not block.cites and not block.is_heading]
+        return [block for block in self.blocks if not (block.cites or block.rests or block.is_heading)]
 
 
 def edition_today(synthesis: Synthesis) -> Edition:
-    """What stands there now, in four statements."""
+    """What stands there now, in five statements."""
     meeting = synthesis.meeting
-    sessions = {session.pk: session for session in meeting.sessions.in_order()}
-    questions = {question.pk: question for question in meeting.questions.all()}
-    rows = synthesis.statements.prefetch_related("citations")
+    sessions = {session.pk: session for session in meeting.sessions.in_order()} if meeting else {}
+    questions = {question.pk: question for question in meeting.questions.all()} if meeting else {}
+    rows = synthesis.statements.prefetch_related("citations", BASES)
     blocks = tuple(block_of(row, sessions, questions) for row in in_order(rows, sessions, questions))
     return Edition(synthesis.title, synthesis.introduction, synthesis.language, blocks)
 
@@ -84,6 +88,7 @@ def block_of(row: Statement, sessions: dict[int, Session], questions: dict[int, 
         is_raw=row.is_raw,
         cites=tuple(sorted(citation.contribution_id for citation in row.citations.all())),
         is_heading=row.is_heading,
+        rests=tuple(sorted(str(basis.on.key) for basis in row.bases.all())),
     )
 
 
@@ -95,5 +100,9 @@ def snapshot_of(edition: Edition) -> dict[str, Any]:
 def edition_in(version: Version) -> Edition:
     """The synthesis as it stood then."""
     kept = version.snapshot
-    blocks = tuple(Block(**{**block, "cites": tuple(block["cites"])}) for block in kept["blocks"])
+    lists = ("cites", "rests")
+    blocks = tuple(
+        Block(**{name: tuple(value) if name in lists else value for name, value in block.items()})
+        for block in kept["blocks"]
+    )
     return Edition(kept["title"], kept["introduction"], kept["language"], blocks)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 
 from croisee.contributions.standing import Standing, roots
-from croisee.meetings.models import Meeting, SessionRole
+from croisee.meetings.models import Cycle, Meeting, SessionRole
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Person
+from croisee.syntheses.models import Synthesis
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,17 @@ def editor_in(meeting: Meeting, person: Person | AnonymousUser) -> Editor:
 def editor_by(standing: Standing) -> Editor:
     """The same from what is known already."""
     return Editor(standing.organises, standing.roles)
+
+
+def editor_at(synthesis: Synthesis, person: Person | AnonymousUser) -> Editor:
+    """What somebody is at the desk of a synthesis; that of a cycle is for the organisers of its meetings."""
+    if synthesis.meeting is not None:
+        return editor_in(synthesis.meeting, person)
+    return Editor(organises=organises_in(synthesis.cycle, person))
+
+
+def organises_in(cycle: Cycle, person: Person | AnonymousUser) -> bool:
+    """Whether somebody organises a meeting of a cycle, or is of the network's team."""
+    if not person.is_authenticated:
+        return False
+    return person.is_administrator or person.organised.filter(meeting__cycle=cycle).exists()

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, pgettext
 from croisee.contributions.models import Author, Contribution, Position, holder_of
 from croisee.meetings.models import Meeting
 from croisee.network.models import Role
-from croisee.syntheses.models import Amendment, Brief, Citation, Evidence, Statement
+from croisee.syntheses.models import Amendment, Basis, Brief, Citation, Evidence, Statement
 from croisee.territories.models import Containment, Level, Territory
 
 LEAST = 5  # people: no smaller group is shown, nor one that could be worked out from the others
@@ -124,9 +124,13 @@ def sources_of(amendments: Iterable[Amendment]) -> dict[int, tuple[set[int], lis
     rests: dict[int, tuple[set[int], list[Statement]]] = {one.pk: (set(), []) for one in amendments}
     rows = list(Evidence.objects.filter(amendment__in=rests).select_related("statement"))
     cites = defaultdict(set)
-    cited = Citation.objects.filter(statement__in={row.statement_id for row in rows if row.statement_id})
-    for citation in cited:
-        cites[citation.statement_id].add(citation.contribution_id)
+    stated = {row.statement_id for row in rows if row.statement_id}
+    lower = defaultdict(set)
+    for basis in Basis.objects.filter(statement__in=stated):
+        lower[basis.on_id].add(basis.statement_id)
+    for citation in Citation.objects.filter(statement__in=stated.union(lower)):
+        for statement in (citation.statement_id, *lower[citation.statement_id]):
+            cites[statement].add(citation.contribution_id)
     for row in rows:
         pks, stated = rests[row.amendment_id]
         if row.statement_id:

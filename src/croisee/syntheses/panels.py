@@ -30,6 +30,14 @@ def synthesis_of(request: HttpRequest, meeting: Meeting) -> dict | None:
     return {"meeting": meeting, "synthesis": synthesis, "has_desk": has_desk}
 
 
+@panel("meeting", template="syntheses/panels/cycle.html")
+def cycle_of(request: HttpRequest, meeting: Meeting) -> dict | None:
+    """What the meetings of its cycle say together, once that is published."""
+    published = Synthesis.objects.filter(stage=Synthesis.Stage.PUBLISHED)
+    synthesis = meeting.cycle_id and published.filter(cycle=meeting.cycle_id).first()
+    return {"synthesis": synthesis} if synthesis else None
+
+
 @panel("meeting_manage", template="syntheses/panels/manage.html")
 def progress(request: HttpRequest, meeting: Meeting) -> dict:
     """How far the synthesis is, and how much of what was said it takes up."""

@@ -6,9 +6,13 @@ from croisee.syntheses.models import Amendment, Statement
 @part("statements")
 def statements(person: Person) -> list[dict]:
     """What somebody wrote last in a synthesis; their name stands in no document."""
-    found = Statement.objects.filter(changed_by=person).select_related("synthesis__meeting").order_by("pk")
+    found = (
+        Statement.objects.filter(changed_by=person)
+        .select_related("synthesis__meeting", "synthesis__cycle")
+        .order_by("pk")
+    )
     return [
-        {"meeting": one.synthesis.meeting.title, "text": one.text, "changed": one.changed_at.isoformat()}
+        {"meeting": one.synthesis.of, "text": one.text, "changed": one.changed_at.isoformat()}
         for one in found
     ]
 

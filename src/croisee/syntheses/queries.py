@@ -10,17 +10,20 @@ from croisee.contributions.models import Author, Contribution
 from croisee.contributions.standing import root_of
 from croisee.journal.models import Entry
 from croisee.meetings.models import Meeting, Pilot, Question, Session
-from croisee.syntheses.models import Amendment, Brief, Citation, Comment, Statement, Synthesis
+from croisee.syntheses.models import Amendment, Basis, Brief, Citation, Comment, Statement, Synthesis
 
 Place = tuple[int | None, int | None]  # a session (the first, when it is held again) and a question
+
+BASES = Prefetch("bases", Basis.objects.select_related("on__session", "on__synthesis__meeting"))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement and the contributions that it cites."""
+    """A statement, the contributions that it cites, and the statements of a lower level."""
 
     statement: Statement
     sources: tuple[Contribution, ...]
+    bases: tuple[Statement, ...] = ()
 
     @property
     def withdrawn(self) -> int:
@@ -118,7 +121,7 @@ class Reading:
 
 
 def read(meeting: Meeting, synthesis: Synthesis | None, *, within: frozenset[int] | None = None) -> Reading:
-    """All of it, or only what belongs to some sessions, in seven statements."""
+    """All of it, or only what belongs to some sessions, in eight statements."""
     sessions = {session.pk: session for session in meeting.sessions.in_order()}
     said = spoken(meeting, sessions, within)
     lines = stated(synthesis, sessions, {one.pk: one for ones in said.values() for one in ones})
@@ -162,11 +165,12 @@ def stated(
         return places
     remarks = Comment.objects.filter(block=OuterRef("key"), settled_at=None).order_by().values("block")
     found = synthesis.statements.annotate(remarks=Subquery(remarks.annotate(n=Count("pk")).values("n")))
-    for statement in found.select_related("writing__person").prefetch_related("citations"):
+    for statement in found.select_related("writing__person").prefetch_related("citations", BASES):
         cited = (said.get(citation.contribution_id) for citation in statement.citations.all())
         sources = sorted(filter(None, cited), key=lambda c: c.pk)
         place = home(statement.session_id, sessions), statement.question_id
-        places[place].append(Line(statement, tuple(sources)))
+        bases = tuple(basis.on for basis in statement.bases.all())
+        places[place].append(Line(statement, tuple(sources), bases))
     return places
 
 
@@ -220,9 +224,11 @@ def removed_from(synthesis: Synthesis, reading: Reading) -> list[Entry]:
 
 
 def cited_in(contribution: Contribution) -> QuerySet[Statement]:
-    """The published statements that cite a contribution."""
-    published = Q(synthesis__stage=Synthesis.Stage.PUBLISHED)
-    found = Statement.objects.filter(published, citations__contribution=contribution)
+    """The published statements that cite a contribution, directly or through those below them."""
+    cites = Statement.objects.filter(citations__contribution=contribution).values("pk")
+    above = Basis.objects.filter(on__in=cites).values("statement")
+    here = Q(pk__in=cites) | Q(pk__in=above) | Q(bases__on__in=above)
+    found = Statement.objects.filter(here, synthesis__stage=Synthesis.Stage.PUBLISHED).distinct()
     return found.select_related("synthesis__meeting", "session").order_by("position", "pk")
 
 

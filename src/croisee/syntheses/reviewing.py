@@ -50,8 +50,9 @@ class ChapterReview:
 
 
 def review_of(synthesis: Synthesis, within: frozenset[int] | None = None) -> list[ChapterReview]:
-    """The chapters that say something, in the order of the day, in eight statements."""
+    """The chapters that say something, in the order of the day, in nine statements."""
     now = edition_today(synthesis).within(within)
+    unsourced = set(now.unsourced)
     assents = list(synthesis.assents.select_related("person", "version"))
     then = {one.version_id: edition_in(one.version) for one in assents}
     words: dict[int | None, list[Standing]] = defaultdict(list)
@@ -65,7 +66,7 @@ def review_of(synthesis: Synthesis, within: frozenset[int] | None = None) -> lis
             session=sessions.get(pk) if pk else None,
             title=blocks[0].title,
             size=sum(not block.is_heading for block in blocks),
-            unfinished=sum(block.is_raw or not (block.cites or block.is_heading) for block in blocks),
+            unfinished=sum(block.is_raw for block in blocks) + sum(block in unsourced for block in blocks),
             pilots=tuple(pilots[pk]),
             words=tuple(words[pk]),
         )
@@ -91,7 +92,7 @@ def chapters(edition: Edition) -> dict[int | None, list]:
 def chapter(edition: Edition, session: int | None) -> list[tuple]:
     """What a chapter says, whatever its title and its questions are called now."""
     return [
-        (block.key, block.question, block.text, block.cites, block.is_heading)
+        (block.key, block.question, block.text, block.cites, block.rests, block.is_heading)
         for block in edition.blocks
         if block.session == session
     ]

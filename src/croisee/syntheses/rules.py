@@ -7,16 +7,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from croisee.meetings.models import Meeting
+from croisee.meetings.models import Cycle, Meeting
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Person
-from croisee.syntheses import briefing
+from croisee.syntheses import briefing, levels
 from croisee.syntheses.editions import Edition
-from croisee.syntheses.editors import Editor
+from croisee.syntheses.editors import Editor, organises_in
 from croisee.syntheses.models import (
     NEXT_STEP,
     Amendment,
     Assent,
+    Basis,
     Bill,
     BillVersion,
     Brief,
@@ -97,7 +98,7 @@ def why_not_publish(editor: Editor, synthesis: Synthesis) -> str | None:
 
 def said_of_review(synthesis: Synthesis) -> str:
     """The chapters whose pilots have not agreed to them as they read now."""
-    waiting = [one.title for one in review_of(synthesis) if one.waits]
+    waiting = [one.title for one in review_of(synthesis) if one.waits] if synthesis.meeting else []
     if not waiting:
         return ""
     words = ngettext(
@@ -300,8 +301,42 @@ def why_not_remove_step(person: Person, brief: Brief, step: Step) -> str | None:
     return None
 
 
+def why_not_write_cycle(cycle: Cycle, person: Person) -> str | None:
+    """Whoever organises one of its meetings, and the network's team, write the synthesis of a cycle."""
+    if organises_in(cycle, person):
+        return None
+    return _("The organisers of its meetings write the synthesis of a cycle.")
+
+
+def why_not_rest(synthesis: Synthesis, session: int | None, rests: list[Statement]) -> str | None:
+    """The whole meeting rests on its sessions, a cycle on the published syntheses of its meetings."""
+    if not rests:
+        return None
+    if session is not None:
+        return _("A statement of a session cites contributions: only the whole meeting cites statements.")
+    if set(rests) - set(levels.below(synthesis).filter(pk__in=[one.pk for one in rests])):
+        return _("Choose statements of the level below: a session of this meeting, a meeting of this cycle.")
+    return None
+
+
+def why_not_stand(statement: Statement, session: int | None) -> str | None:
+    """What stands above others, or carries one above, keeps its level."""
+    if (session is None) == (statement.session_id is None):
+        return None
+    if statement.bases.exists():
+        return _("It cites statements of the sessions: it stays with the whole meeting.")
+    if statement.carries.exists():
+        return _("A statement of the whole meeting cites it: it stays in its session.")
+    return None
+
+
 def why_not_lose(statement: Statement) -> str | None:
-    """A statement that carries an amendment stays."""
+    """A statement that carries an amendment, or a statement of a higher level, stays."""
+    higher = statement.carries.select_related("statement__synthesis").first()
+    if higher:
+        return _("A statement of “%(title)s” cites it: choose another source there first.") % {
+            "title": higher.statement.synthesis.title
+        }
     carried = statement.carried_by.select_related("amendment__brief").first()
     if carried is None:
         return None
@@ -311,7 +346,12 @@ def why_not_lose(statement: Statement) -> str | None:
 
 
 def why_not_hide(synthesis: Synthesis) -> str | None:
-    """A synthesis that a published brief rests on stays published."""
+    """A synthesis that a published brief or the synthesis of its cycle rests on stays published."""
+    above = Basis.objects.filter(on__synthesis=synthesis).exclude(statement__synthesis=synthesis)
+    if higher := above.filter(statement__synthesis__stage=Synthesis.Stage.PUBLISHED).first():
+        return _("The published synthesis “%(title)s” cites it: take that one back first.") % {
+            "title": higher.statement.synthesis.title
+        }
     resting = Brief.objects.filter(
         amendments__evidence__statement__synthesis=synthesis, stage=Brief.Stage.PUBLISHED
     ).first()

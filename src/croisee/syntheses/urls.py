@@ -5,6 +5,7 @@ from croisee.syntheses.views import (
     blocks,
     briefing,
     briefs,
+    cycle,
     desk,
     history,
     readers,
@@ -15,6 +16,8 @@ from croisee.syntheses.views import (
 
 SYNTHESIS = "meetings/<slug:slug>/synthesis/"
 BRIEF = "meetings/<slug:slug>/briefs/<int:pk>/"
+CYCLE = "cycles/<int:pk>/synthesis/"
+CYCLED = CYCLE + "statements/<int:statement>/"
 AMENDMENT = BRIEF + "amendments/<int:amendment>/"
 TEXT = "texts/<slug:bill>/"
 
@@ -47,6 +50,14 @@ urlpatterns = [
     path(SYNTHESIS + "cite/", blocks.synthesis_cite, name="synthesis_cite"),
     path(SYNTHESIS + "statements/<int:pk>/remove/", blocks.statement_remove, name="statement_remove"),
     path(SYNTHESIS + "removed/<int:entry>/restore/", blocks.statement_restore, name="statement_restore"),
+    path(CYCLE, cycle.cycle_synthesis, name="cycle_synthesis"),
+    path("cycles/<int:pk>/synthesis.<slug:format>", cycle.cycle_synthesis_file, name="cycle_synthesis_file"),
+    path(CYCLE + "edit/", cycle.cycle_desk, name="cycle_desk"),
+    path(CYCLE + "do/<slug:act>/", cycle.cycle_act, name="cycle_act"),
+    path(CYCLE + "statements/new/", cycle.cycle_statement_new, name="cycle_statement_new"),
+    path(CYCLED, cycle.cycle_statement, name="cycle_statement"),
+    path(CYCLED + "move/", cycle.cycle_statement_move, name="cycle_statement_move"),
+    path(CYCLED + "remove/", cycle.cycle_statement_remove, name="cycle_statement_remove"),
     path("meetings/<slug:slug>/briefs/new/", briefing.brief_new, name="brief_new"),
     path("meetings/<slug:slug>/became/", briefs.became, name="became"),
     path(BRIEF, briefs.brief, name="brief"),

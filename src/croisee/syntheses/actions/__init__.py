@@ -28,6 +28,7 @@ from croisee.syntheses.actions.statements import (
 )
 from croisee.syntheses.actions.synthesis import (
     StaleHead,
+    begin_cycle,
     change_head,
     prepare,
     publish,
@@ -46,6 +47,7 @@ __all__ = [
     "ask_question",
     "assent",
     "begin_brief",
+    "begin_cycle",
     "comment",
     "begin_writing",
     "change_amendment",

@@ -10,8 +10,8 @@ from croisee.kit.access import allow
 from croisee.network.models import Person
 from croisee.syntheses import rules
 from croisee.syntheses.actions.holding import held, touch
-from croisee.syntheses.actions.statements import Stale, cite, in_this_order, leave_out
-from croisee.syntheses.editors import editor_in
+from croisee.syntheses.actions.statements import Stale, cite, in_this_order, leave_out, rest, sources_of
+from croisee.syntheses.editors import editor_at
 from croisee.syntheses.models import Citation, Evidence, Statement
 
 
@@ -23,30 +23,34 @@ def merge_statements(*, statement: Statement, other: Statement, by: Person) -> S
     if len(pair) < 2:
         raise Stale(None)
     first, second = pair[statement.pk], pair[other.pk]
-    allow(rules.why_not_edit_statement(editor_in(synthesis.meeting, by), synthesis, first.session_id))
+    allow(rules.why_not_edit_statement(editor_at(synthesis, by), synthesis, first.session_id))
     allow(rules.why_not_merge(first, second))
-    before = {"text": first.text, "cites": sorted(sources_of(first))}
+    before = {"text": first.text, "cites": cited_by(first)}
     first.text = f"{first.text.rstrip()} {second.text.lstrip()}"
     first.is_raw, first.changed_by = first.is_raw or second.is_raw, by
     first.revision += 1
     first.save()
-    more = sources_of(second) - sources_of(first)
-    Citation.objects.bulk_create(Citation(statement=first, contribution_id=pk) for pk in sorted(more))
+    (cites, rests), (more, lower) = sources_of(first), sources_of(second)
+    cite(first, cites | more)
+    rest(first, rests | lower)
     carry_over(second, first)
     leave_out(second, synthesis, by, into=first.pk)
     record("statement.merged", about=first, by=by, before=before)
     return first
 
 
-def sources_of(statement: Statement) -> set[int]:
-    return set(statement.citations.values_list("contribution", flat=True))
+def cited_by(statement: Statement) -> list[int]:
+    return sorted(statement.citations.values_list("contribution", flat=True))
 
 
 def carry_over(old: Statement, new: Statement) -> None:
-    """Let the amendments that rest on one statement rest on another."""
+    """Let the amendments and the higher statements that rest on one statement rest on another."""
     twice = Evidence.objects.filter(statement=new).values("amendment")
     old.carried_by.filter(amendment__in=list(twice.values_list("amendment", flat=True))).delete()
     old.carried_by.update(statement=new)
+    higher = set(new.carries.values_list("statement", flat=True))
+    old.carries.filter(statement__in=higher).delete()
+    old.carries.update(on=new)
 
 
 @transaction.atomic
@@ -58,8 +62,9 @@ def split_statement(
     now = synthesis.statements.select_related("changed_by").filter(pk=statement.pk).first()
     if now is None or now.revision != seen:
         raise Stale(now)
-    allow(rules.why_not_edit_statement(editor_in(synthesis.meeting, by), synthesis, now.session_id))
-    allow(rules.why_not_say(synthesis, sources=len(cites)) or rules.why_not_split(parts))
+    allow(rules.why_not_edit_statement(editor_at(synthesis, by), synthesis, now.session_id))
+    sources = len(cites) + now.bases.count()
+    allow(rules.why_not_say(synthesis, sources=sources) or rules.why_not_split(parts))
     order = list(synthesis.statements.filter(session=now.session_id, question=now.question_id))
     before = {"text": now.text, "cites": cite(now, cites)}
     now.text, now.is_raw, now.changed_by = parts[0], False, by
@@ -67,8 +72,10 @@ def split_statement(
     now.save()
     place = {"session_id": now.session_id, "question_id": now.question_id}
     new = [synthesis.statements.create(text=text, changed_by=by, **place) for text in parts[1:]]
+    _cites, rests = sources_of(now)
     for one in new:
         cite(one, cites)
+        rest(one, rests)
         record("statement.written", about=one, by=by)
     at = order.index(now)
     in_this_order([*order[:at], now, *new, *order[at + 1 :]])
@@ -83,8 +90,8 @@ def add_sources(*, statement: Statement, cites: Iterable[Contribution], by: Pers
     now = synthesis.statements.filter(pk=statement.pk, is_heading=False).first()
     if now is None:
         raise Stale(None)
-    allow(rules.why_not_edit_statement(editor_in(synthesis.meeting, by), synthesis, now.session_id))
-    there = sources_of(now)
+    allow(rules.why_not_edit_statement(editor_at(synthesis, by), synthesis, now.session_id))
+    there = set(cited_by(now))
     more = {one.pk for one in cites} - there
     if not more:
         return 0

@@ -12,7 +12,7 @@ from croisee.network.models import Person
 from croisee.syntheses import mails, rules
 from croisee.syntheses.actions.holding import held, keep
 from croisee.syntheses.editions import edition_in, edition_today
-from croisee.syntheses.editors import editor_in
+from croisee.syntheses.editors import editor_at
 from croisee.syntheses.models import Comment, Statement, Synthesis, Version
 from croisee.syntheses.reviewing import review_of
 
@@ -23,7 +23,7 @@ def assent(*, synthesis: Synthesis, session: Session | None, step: str, by: Pers
     synthesis = held(synthesis)
     pk = session and session.pk
     review = next((one for one in review_of(synthesis) if one.pk == pk), None)
-    editor = editor_in(synthesis.meeting, by)
+    editor = editor_at(synthesis, by)
     allow(rules.why_not_assent(editor, by, review, pk, step))
     if any(w.is_current and w.assent.person_id == by.pk and w.assent.step == step for w in review.words):
         return
@@ -45,7 +45,7 @@ def version_now(synthesis: Synthesis, by: Person) -> Version:
 def comment(*, statement: Statement, text: str, key: UUID, by: Person) -> Comment:
     """Remark something on a block; sent twice, it is there once."""
     synthesis = statement.synthesis
-    allow(rules.why_not_comment(editor_in(synthesis.meeting, by), statement.session_id))
+    allow(rules.why_not_comment(editor_at(synthesis, by), statement.session_id))
     facts = {"synthesis": synthesis, "block": statement.key, "text": text, "by": by}
     one, is_new = Comment.objects.get_or_create(key=key, defaults=facts)
     if is_new:
@@ -56,7 +56,7 @@ def comment(*, statement: Statement, text: str, key: UUID, by: Person) -> Commen
 @transaction.atomic
 def settle(*, comment: Comment, statement: Statement, by: Person) -> None:
     """A remark is dealt with; it stays to be read."""
-    allow(rules.why_not_comment(editor_in(statement.synthesis.meeting, by), statement.session_id))
+    allow(rules.why_not_comment(editor_at(statement.synthesis, by), statement.session_id))
     is_open = Comment.objects.filter(pk=comment.pk, settled_at=None)
     if is_open.update(settled_at=timezone.now(), settled_by=by):
         record("statement.settled", about=statement, by=by)

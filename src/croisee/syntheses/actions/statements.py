@@ -15,8 +15,8 @@ from croisee.meetings.models import Question, Session
 from croisee.network.models import Person
 from croisee.syntheses import rules
 from croisee.syntheses.actions.holding import held, touch
-from croisee.syntheses.editors import editor_in
-from croisee.syntheses.models import Citation, Statement, Synthesis, Writing
+from croisee.syntheses.editors import editor_at
+from croisee.syntheses.models import Basis, Citation, Statement, Synthesis, Writing
 
 Place = tuple[int | None, int | None]  # a session and a question
 
@@ -48,11 +48,13 @@ def write_statement(
     by: Person,
     key: UUID | None = None,
     is_heading: bool = False,
+    rests: Iterable[Statement] = (),
 ) -> Statement:
     """Say something more, or put a heading, once for each key."""
-    synthesis, cites, key = held(synthesis), list(cites), key or uuid4()
-    allow(rules.why_not_edit_statement(editor_in(synthesis.meeting, by), synthesis, session and session.pk))
-    allow(rules.why_not_say(synthesis, sources=len(cites), is_heading=is_heading))
+    synthesis, cites, key, rests = held(synthesis), list(cites), key or uuid4(), list(rests)
+    allow(rules.why_not_edit_statement(editor_at(synthesis, by), synthesis, session and session.pk))
+    allow(rules.why_not_say(synthesis, sources=len(cites) + len(rests), is_heading=is_heading))
+    allow(rules.why_not_rest(synthesis, session and session.pk, rests))
     if known := Statement.objects.filter(key=key, synthesis=synthesis).first():
         return known
     last = end_of(synthesis, (session and session.pk, question and question.pk))
@@ -60,6 +62,7 @@ def write_statement(
     facts = {"text": text, "is_heading": is_heading, "changed_by": by, "key": key}
     statement = synthesis.statements.create(**facts, **place)
     cite(statement, cites)
+    rest(statement, rests)
     touch(synthesis)
     record("statement.written", about=statement, by=by)
     return statement
@@ -76,6 +79,14 @@ def cite(statement: Statement, cites: Iterable[Contribution]) -> list[int]:
     return sorted(there)
 
 
+def rest(statement: Statement, lower: Iterable[Statement]) -> None:
+    """Let a statement rest on these of a lower level."""
+    there = {basis.on_id for basis in statement.bases.all()}
+    wanted = {one.pk for one in lower}
+    statement.bases.filter(on__in=there - wanted).delete()
+    Basis.objects.bulk_create(Basis(statement=statement, on_id=pk) for pk in sorted(wanted - there))
+
+
 @transaction.atomic
 def change_statement(
     *,
@@ -85,23 +96,25 @@ def change_statement(
     seen: int | None,
     by: Person,
     place: Place | None = None,
+    rests: Iterable[Statement] = (),
 ) -> None:
     """Say it otherwise, with other sources, elsewhere; raises Stale when it changed after what was `seen`."""
-    synthesis, cites = held(statement.synthesis), list(cites)
+    synthesis, cites, rests = held(statement.synthesis), list(cites), list(rests)
     now = Statement.objects.select_related("changed_by").filter(pk=statement.pk).first()
     if now is None:
         raise Stale(None)
     place = place or now.place
-    editor = editor_in(synthesis.meeting, by)
+    editor = editor_at(synthesis, by)
     for session in {now.session_id, place[0]}:
         allow(rules.why_not_edit_statement(editor, synthesis, session))
-    allow(rules.why_not_say(synthesis, sources=len(cites), is_heading=now.is_heading))
-    cited = {citation.contribution_id for citation in now.citations.all()}
-    if now.text == text and cited == {contribution.pk for contribution in cites} and place == now.place:
+    allow(rules.why_not_say(synthesis, sources=len(cites) + len(rests), is_heading=now.is_heading))
+    allow(rules.why_not_rest(synthesis, place[0], rests) or rules.why_not_stand(now, place[0]))
+    if now.text == text and place == now.place and sources_of(now) == ({*cites}, {*rests}):
         return
     if now.revision != seen:
         raise Stale(now)
     before = {"text": now.text, "cites": cite(now, cites)}
+    rest(now, rests)
     now.is_raw = now.is_raw and now.text == text
     now.text, now.changed_by, now.revision = text, by, now.revision + 1
     if place != now.place:
@@ -111,6 +124,12 @@ def change_statement(
     Writing.objects.filter(statement=now, person=by).delete()
     touch(synthesis)
     record("statement.changed", about=now, by=by, before=before)
+
+
+def sources_of(statement: Statement) -> tuple[set[Contribution], set[Statement]]:
+    """What a statement rests on: contributions, and statements of a lower level."""
+    cites = Contribution.objects.filter(citations__statement=statement)
+    return set(cites), set(Statement.objects.filter(carries__statement=statement))
 
 
 def end_of(synthesis: Synthesis, place: Place) -> int:
@@ -127,9 +146,10 @@ def move_statement(*, statement: Statement, to: int, by: Person, place: Place | 
     if now is None:
         return
     place = place or now.place
-    editor = editor_in(synthesis.meeting, by)
+    editor = editor_at(synthesis, by)
     for session in {now.session_id, place[0]}:
         allow(rules.why_not_edit_statement(editor, synthesis, session))
+    allow(rules.why_not_stand(now, place[0]))
     beside = list(synthesis.statements.filter(session=place[0], question=place[1]))
     order = [one for one in beside if one != now]
     order.insert(min(max(to, 0), len(order)), now)
@@ -155,7 +175,7 @@ def remove_statement(*, statement: Statement, by: Person) -> None:
     now = synthesis.statements.filter(pk=statement.pk).first()
     if now is None:
         return
-    allow(rules.why_not_edit_statement(editor_in(synthesis.meeting, by), synthesis, now.session_id))
+    allow(rules.why_not_edit_statement(editor_at(synthesis, by), synthesis, now.session_id))
     allow(rules.why_not_lose(now))
     leave_out(now, synthesis, by)
 
@@ -179,6 +199,7 @@ def kept(statement: Statement) -> dict[str, Any]:
         "question": statement.question_id,
         "position": statement.position,
         "cites": sorted(statement.citations.values_list("contribution", flat=True)),
+        "rests": sorted(statement.bases.values_list("on", flat=True)),
     }
 
 
@@ -186,19 +207,22 @@ def kept(statement: Statement) -> dict[str, Any]:
 def restore_statement(*, synthesis: Synthesis, entry: Entry, by: Person) -> Statement:
     """Put a removed statement back where it stood; a second time does no harm."""
     synthesis, facts, meeting = held(synthesis), entry.facts, synthesis.meeting
-    session = meeting.sessions.filter(pk=facts["session"]).first()
-    allow(rules.why_not_edit_statement(editor_in(meeting, by), synthesis, session and session.pk))
-    cites = meeting.contributions.filter(pk__in=facts["cites"])
+    session = meeting and meeting.sessions.filter(pk=facts["session"]).first()
+    question = meeting and meeting.questions.filter(pk=facts["question"]).first()
+    allow(rules.why_not_edit_statement(editor_at(synthesis, by), synthesis, session and session.pk))
+    cites = Contribution.objects.filter(pk__in=facts["cites"], meeting=meeting)
+    rests = Statement.objects.filter(pk__in=facts.get("rests", []))
     is_heading = facts.get("is_heading", False)
-    allow(rules.why_not_say(synthesis, sources=len(cites), is_heading=is_heading))
+    allow(rules.why_not_say(synthesis, sources=len(cites) + len(rests), is_heading=is_heading))
     plain = {name: facts[name] for name in ("text", "is_raw", "position")}
     plain["is_heading"] = is_heading
-    place = {"session": session, "question": meeting.questions.filter(pk=facts["question"]).first()}
+    place = {"session": session, "question": question}
     statement, is_new = synthesis.statements.get_or_create(
         key=facts["key"], defaults=plain | place | {"changed_by": by}
     )
     if is_new:
         cite(statement, cites)
+        rest(statement, rests)
         touch(synthesis)
         record("statement.restored", about=synthesis, by=by, key=facts["key"], session=facts["session"])
     return statement

@@ -10,12 +10,12 @@ from croisee.contributions.models import Contribution
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.kit.tokens import new_token
-from croisee.meetings.models import Meeting
+from croisee.meetings.models import Cycle, Meeting
 from croisee.network.models import Person
 from croisee.syntheses import phrases, queries, rules
 from croisee.syntheses.actions.holding import held, keep, touch
 from croisee.syntheses.editions import edition_today
-from croisee.syntheses.editors import editor_in
+from croisee.syntheses.editors import editor_at, editor_in
 from croisee.syntheses.models import Citation, Statement, Synthesis, Version
 
 Draft = tuple[Statement, list[Contribution]]
@@ -63,12 +63,24 @@ def drafts(meeting: Meeting, synthesis: Synthesis, by: Person) -> Iterator[Draft
 
 
 @transaction.atomic
+def begin_cycle(*, cycle: Cycle, by: Person) -> Synthesis:
+    """Begin the synthesis of a cycle; a second time gives the one that is there."""
+    allow(rules.why_not_write_cycle(cycle, by))
+    language = cycle.meetings.order_by("starts_on", "pk").values_list("language", flat=True).first()
+    facts = {"title": cycle.title, "language": language or "fr"}
+    synthesis, is_new = Synthesis.objects.get_or_create(cycle=cycle, defaults=facts)
+    if is_new:
+        record("synthesis.begun", about=synthesis, by=by)
+    return synthesis
+
+
+@transaction.atomic
 def change_head(
     *, synthesis: Synthesis, by: Person, title: str, introduction: str, language: str, seen: int | None
 ) -> None:
     """Give it another title, introduction or language; raises StaleHead when it changed after `seen`."""
     synthesis = held(synthesis)
-    allow(rules.why_not_organise(editor_in(synthesis.meeting, by)))
+    allow(rules.why_not_organise(editor_at(synthesis, by)))
     changes = {"title": title, "introduction": introduction, "language": language}
     before = {name: getattr(synthesis, name) for name in changes}
     if before == changes:
@@ -86,7 +98,7 @@ def change_head(
 def publish(*, synthesis: Synthesis, by: Person) -> None:
     """Let everybody read it who sees the meeting."""
     synthesis = held(synthesis)
-    allow(rules.why_not_publish(editor_in(synthesis.meeting, by), synthesis))
+    allow(rules.why_not_publish(editor_at(synthesis, by), synthesis))
     if synthesis.is_published:
         return
     synthesis.stage, synthesis.published_at = Synthesis.Stage.PUBLISHED, timezone.now()
@@ -99,7 +111,7 @@ def publish(*, synthesis: Synthesis, by: Person) -> None:
 def take_back(*, synthesis: Synthesis, by: Person) -> None:
     """Make it a draft again."""
     synthesis = held(synthesis)
-    allow(rules.why_not_organise(editor_in(synthesis.meeting, by)))
+    allow(rules.why_not_organise(editor_at(synthesis, by)))
     if not synthesis.is_published:
         return
     allow(rules.why_not_hide(synthesis))
@@ -112,7 +124,7 @@ def take_back(*, synthesis: Synthesis, by: Person) -> None:
 def renew_reading_key(*, synthesis: Synthesis, by: Person) -> None:
     """Give the draft another reading link; the former one leads nowhere from now on."""
     synthesis = held(synthesis)
-    allow(rules.why_not_organise(editor_in(synthesis.meeting, by)))
+    allow(rules.why_not_organise(editor_at(synthesis, by)))
     synthesis.reading_key = new_token()
     synthesis.save(update_fields=["reading_key"])
     record("synthesis.link_renewed", about=synthesis, by=by)

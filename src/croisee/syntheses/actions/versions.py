@@ -8,9 +8,9 @@ from croisee.kit.access import allow
 from croisee.network.models import Person
 from croisee.syntheses import rules
 from croisee.syntheses.actions.holding import held, keep
-from croisee.syntheses.actions.statements import cite, leave_out
+from croisee.syntheses.actions.statements import cite, leave_out, rest
 from croisee.syntheses.editions import Edition, edition_in, edition_today
-from croisee.syntheses.editors import editor_in
+from croisee.syntheses.editors import editor_at
 from croisee.syntheses.models import Statement, Synthesis, Version
 
 
@@ -18,7 +18,7 @@ from croisee.syntheses.models import Statement, Synthesis, Version
 def keep_version(*, synthesis: Synthesis, name: str, by: Person) -> Version:
     """Keep what stands there now, under a name."""
     synthesis = held(synthesis)
-    allow(rules.why_not_organise(editor_in(synthesis.meeting, by)))
+    allow(rules.why_not_organise(editor_at(synthesis, by)))
     version = keep(synthesis, edition_today(synthesis), Version.Reason.KEPT, by=by, name=name)
     record("synthesis.kept", about=synthesis, by=by, version=version.number)
     return version
@@ -31,7 +31,7 @@ def restore_version(*, version: Version, by: Person) -> None:
     then, now = edition_in(version), edition_today(synthesis)
     gone = {block.key for block in now.blocks} - {block.key for block in then.blocks}
     lost = list(synthesis.statements.filter(key__in=gone))
-    allow(rules.why_not_restore(editor_in(synthesis.meeting, by), synthesis, then, lost))
+    allow(rules.why_not_restore(editor_at(synthesis, by), synthesis, then, lost))
     if then == now:
         return
     keep(synthesis, now, Version.Reason.REPLACED, by=by)
@@ -47,9 +47,9 @@ def restore_version(*, version: Version, by: Person) -> None:
 def put_back(synthesis: Synthesis, then: Edition, now: Edition, by: Person) -> None:
     """Each block as it was, under its own key; a place or a source that is gone meanwhile stays out."""
     meeting = synthesis.meeting
-    sessions = set(meeting.sessions.values_list("pk", flat=True))
-    questions = set(meeting.questions.values_list("pk", flat=True))
-    said = Contribution.objects.filter(meeting=meeting).in_bulk()
+    sessions = set(meeting.sessions.values_list("pk", flat=True)) if meeting else set()
+    questions = set(meeting.questions.values_list("pk", flat=True)) if meeting else set()
+    said = Contribution.objects.filter(meeting=meeting).in_bulk() if meeting else {}
     there = {str(one.key): one for one in synthesis.statements.prefetch_related("citations")}
     same = {block.key for block in set(then.blocks) & set(now.blocks)}
     for position, block in enumerate(then.blocks):
@@ -63,3 +63,8 @@ def put_back(synthesis: Synthesis, then: Edition, now: Edition, by: Person) -> N
             statement.revision += 1
         statement.save()
         cite(statement, [said[pk] for pk in block.cites if pk in said])
+    keys = {key for block in then.blocks for key in block.rests}
+    lower = {str(one.key): one for one in Statement.objects.filter(key__in=keys)}
+    there = {str(one.key): one for one in synthesis.statements.prefetch_related("bases")}
+    for block in then.blocks:
+        rest(there[block.key], [lower[key] for key in block.rests if key in lower])

@@ -39,7 +39,10 @@ class StatementForm(forms.Form):
         label=_("Sources"),
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("A published statement cites at least one contribution.")},
+        required=False,
+    )
+    rests = forms.TypedMultipleChoiceField(
+        label=_("Statements"), coerce=int, widget=forms.CheckboxSelectMultiple, required=False
     )
     place = forms.ChoiceField(label=pgettext_lazy("a block", "Where it stands"), required=False)
     find = forms.CharField(label=_("Find a contribution"), max_length=100, required=False)
@@ -47,12 +50,20 @@ class StatementForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args, said: Sequence[Contribution], must_cite: bool, places: Sequence = (), **options
+        self,
+        *args,
+        said: Sequence[Contribution],
+        must_cite: bool,
+        places: Sequence = (),
+        lower: Sequence[Statement] = (),
+        **options,
     ) -> None:
         super().__init__(*args, **options)
         self.said = {one.pk: one for one in said}
+        self.lower = {one.pk: one for one in lower}
+        self.must_cite = must_cite
         self.fields["cites"].choices = [(pk, f"C{pk}") for pk in self.said]
-        self.fields["cites"].required = must_cite
+        self.fields["rests"].choices = [(pk, f"S{pk}") for pk in self.lower]
         self.fields["place"].choices = places
         if not places:
             del self.fields["place"]
@@ -60,10 +71,28 @@ class StatementForm(forms.Form):
     def clean_cites(self) -> list[Contribution]:
         return [self.said[pk] for pk in self.cleaned_data["cites"]]
 
+    def clean_rests(self) -> list[Statement]:
+        return [self.lower[pk] for pk in self.cleaned_data["rests"]]
+
+    def clean(self) -> dict:
+        facts = super().clean()
+        if self.must_cite and not facts.get("cites") and not facts.get("rests"):
+            self.add_error("cites", _("A published statement cites at least one contribution."))
+        return facts
+
     @property
     def picked(self) -> set[str]:
         """What is ticked, as the form was sent or as it was given."""
         return {str(value) for value in self["cites"].value() or ()}
+
+    @property
+    def steps(self) -> list[tuple[Statement, bool]]:
+        """Each statement of the level below that is sought and whether it is ticked; those first."""
+        ticked = {str(value) for value in self["rests"].value() or ()}
+        words = fold(self["find"].value() or "").split()
+        cards = [(one, str(pk) in ticked) for pk, one in self.lower.items()]
+        found = [card for card in cards if card[1] or all(word in fold(card[0].text) for word in words)]
+        return sorted(found, key=lambda card: not card[1])
 
     @property
     def parts(self) -> list[str]:
@@ -106,4 +135,4 @@ class HeadingForm(forms.Form):
             del self.fields["place"]
 
     def clean(self) -> dict:
-        return super().clean() | {"cites": []}
+        return super().clean() | {"cites": [], "rests": []}

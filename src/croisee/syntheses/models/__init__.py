@@ -5,13 +5,14 @@ from croisee.syntheses.models.brief import NEXT_STEP, Amendment, Brief, Evidence
 from croisee.syntheses.models.history import Version, Writing
 from croisee.syntheses.models.reader import ReaderLink, ReaderQuestion
 from croisee.syntheses.models.review import Assent, Comment
-from croisee.syntheses.models.synthesis import Citation, Statement, Synthesis
+from croisee.syntheses.models.synthesis import Basis, Citation, Statement, Synthesis
 
 __all__ = [
     "NEXT_STEP",
     "Amendment",
     "Article",
     "Assent",
+    "Basis",
     "Bill",
     "BillVersion",
     "Brief",

@@ -1,7 +1,9 @@
 import uuid
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,18 +11,19 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.contributions.models import Contribution
 from croisee.kit.tokens import new_token
-from croisee.meetings.models import Meeting, Question, Session
+from croisee.meetings.models import Cycle, Meeting, Question, Session
 from croisee.network.models import Person
 
 
 class Synthesis(models.Model):
-    """What a meeting said, statement by statement, each with its sources."""
+    """What a meeting, or a cycle of meetings, said, statement by statement, each with its sources."""
 
     class Stage(models.TextChoices):
         DRAFT = "draft", pgettext_lazy("synthesis", "draft")
         PUBLISHED = "published", pgettext_lazy("synthesis", "published")
 
-    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="synthesis")
+    meeting = models.OneToOneField(Meeting, models.CASCADE, null=True, related_name="synthesis")
+    cycle = models.OneToOneField(Cycle, models.CASCADE, null=True, related_name="synthesis")
     title = models.CharField(_("title"), max_length=300)
     introduction = models.TextField(_("introduction"), blank=True)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="fr")
@@ -32,12 +35,30 @@ class Synthesis(models.Model):
 
     class Meta:
         verbose_name_plural = "syntheses"
+        constraints = [
+            models.CheckConstraint(
+                name="synthesis_of_a_meeting_or_a_cycle",
+                condition=Q(meeting=None, cycle__isnull=False) | Q(meeting__isnull=False, cycle=None),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
+        if self.meeting is None:
+            return reverse("cycle_synthesis", args=[self.cycle_id])
         return reverse("synthesis", args=[self.meeting.slug])
+
+    @property
+    def of(self) -> str:
+        """What it is the synthesis of."""
+        return str(self.meeting or self.cycle)
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The time zone of its dates; that of the moment for a cycle."""
+        return self.meeting.zone if self.meeting else None
 
     @property
     def is_published(self) -> bool:
@@ -51,7 +72,7 @@ class StatementQuerySet(models.QuerySet):
 
     def without_source(self):
         """What says something that nobody said."""
-        return self.said().filter(citations=None)
+        return self.said().filter(citations=None, bases=None)
 
     def raw(self):
         """Extracts put together, still to be rewritten."""
@@ -102,3 +123,17 @@ class Citation(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["statement", "contribution"], name="cited_once")]
+
+
+class Basis(models.Model):
+    """A statement rests on one of a lower level: the day on a session, a cycle on a meeting."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="bases")
+    on = models.ForeignKey(Statement, models.RESTRICT, related_name="carries")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["statement", "on"], name="rests_once"),
+            models.CheckConstraint(name="nothing_rests_on_itself", condition=~Q(statement=models.F("on"))),
+        ]

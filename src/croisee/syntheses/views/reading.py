@@ -24,12 +24,12 @@ from croisee.syntheses.models import Synthesis, Version
 def written(write: Callable[[Document, BytesIO], None]) -> Callable[[Document], bytes]:
     """A printer that writes to a file, as one that gives the bytes."""
 
-    def printed(document: Document) -> bytes:
+    def bytes_of(document: Document) -> bytes:
         file = BytesIO()
         write(document, file)
         return file.getvalue()
 
-    return printed
+    return bytes_of
 
 
 def as_json(document: Document) -> bytes:
@@ -56,6 +56,20 @@ def within_the_site(article: str) -> str:
     return article.replace(f'href="{settings.SITE_URL}/', 'href="/')
 
 
+def printed(document: Document) -> str:
+    """The article of a page."""
+    return mark_safe(within_the_site(to_html(document)))
+
+
+def as_file(document: Document, name: str, format: str) -> HttpResponse:
+    """A file to keep, to send or to work on."""
+    sort, write = FORMATS[format]
+    answer = HttpResponse(write(document), content_type=sort)
+    answer["Content-Disposition"] = content_disposition_header(True, name)
+    patch_cache_control(answer, private=True, no_cache=True)
+    return answer
+
+
 @public
 @require_safe
 @gzip_page
@@ -66,7 +80,7 @@ def synthesis(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "meeting": reader.synthesis.meeting,
         "synthesis": reader.synthesis,
-        "article": mark_safe(within_the_site(to_html(document))),
+        "article": printed(document),
         "has_desk": reader.editor.has_desk,
         "is_part": reader.within is not None,
         "is_empty": not document.blocks,
@@ -88,10 +102,5 @@ def synthesis_file(request: HttpRequest, slug: str, format: str) -> HttpResponse
     if format not in FORMATS:
         raise Http404
     reader = reader_for(request, slug)
-    sort, printed = FORMATS[format]
     document = bridge.document_of(reader.synthesis, within=reader.within)
-    name = bridge.file_name(reader.synthesis, format)
-    answer = HttpResponse(printed(document), content_type=sort)
-    answer["Content-Disposition"] = content_disposition_header(True, name)
-    patch_cache_control(answer, private=True, no_cache=True)
-    return answer
+    return as_file(document, bridge.file_name(reader.synthesis, format), format)

@@ -14,7 +14,7 @@ from croisee.contributions.models import Contribution
 from croisee.engines import law
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused, allow
-from croisee.syntheses import actions, chronicle, phrases, queries, rules
+from croisee.syntheses import actions, chronicle, levels, phrases, queries, rules
 from croisee.syntheses.access import editor_of, synthesis_for
 from croisee.syntheses.forms import HeadingForm, StatementForm
 from croisee.syntheses.models import Statement, Synthesis
@@ -38,7 +38,7 @@ def form_for(request: HttpRequest, *, is_heading: bool, initial: dict, places=()
         return HeadingForm(request.POST or None, initial=initial, places=places)
     if "search" in request.POST:
         typed = {name: request.POST.get(name, "") for name in ("text", "find", "key", "seen", "place")}
-        typed["cites"] = [number(text) for text in request.POST.getlist("cites")]
+        typed |= {name: [number(text) for text in request.POST.getlist(name)] for name in ("cites", "rests")}
         return StatementForm(initial=typed, places=places, **options)
     return StatementForm(request.POST or None, initial=initial, places=places, **options)
 
@@ -54,10 +54,11 @@ def statement_new(request: HttpRequest, slug: str) -> HttpResponse:
     section = section_of(chapter, number(request.GET.get("question")) or None)
     is_heading = "heading" in request.GET
     said = may_cite(chapter, section, reading.contributions)
-    options = {"said": said, "must_cite": synthesis.is_published, "is_heading": is_heading}
+    lower = levels.below(synthesis) if chapter.session is None else []
+    options = {"said": said, "must_cite": synthesis.is_published, "is_heading": is_heading, "lower": lower}
     form = form_for(request, initial=beginning(request, synthesis, said), **options)
     if form.is_valid():
-        facts = {name: form.cleaned_data[name] for name in ("text", "cites", "key")}
+        facts = {name: form.cleaned_data[name] for name in ("text", "cites", "rests", "key")}
         facts |= {"session": chapter.session, "question": section.question, "is_heading": is_heading}
         statement = actions.write_statement(synthesis=synthesis, by=request.user, **facts)
         return redirect(f"{address_of(slug, chapter.pk)}#statement-{statement.pk}")
@@ -124,6 +125,7 @@ def statement_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "must_cite": synthesis.is_published,
         "is_heading": line.statement.is_heading,
         "places": places_of(reading),
+        "lower": levels.below(synthesis) if chapter.session is None else [],
     }
     initial = as_it_stands(*place) | taken_up_again(request, line.statement)
     form = form_for(request, initial=initial, **options)
@@ -152,6 +154,7 @@ def kept(request: HttpRequest, statement: Statement, form: BlockForm) -> HttpRes
         actions.split_statement(statement=statement, parts=form.parts, by=request.user, **facts)
     else:
         place = place_in(form.cleaned_data["place"]) if form.cleaned_data["place"] else None
+        facts["rests"] = form.cleaned_data["rests"]
         actions.change_statement(statement=statement, by=request.user, place=place, **facts)
         session = place[0] if place else session
     return redirect(f"{address_of(statement.synthesis.meeting.slug, session)}#statement-{statement.pk}")
@@ -161,7 +164,8 @@ def as_it_stands(chapter: Chapter, section: Section, line: Line) -> dict:
     """What the form of a statement begins with."""
     place = f"{chapter.pk or 0}-{section.pk or 0}"
     facts = {"text": line.statement.text, "seen": line.statement.revision, "place": place}
-    return facts | {"cites": [one.pk for one in line.sources]}
+    sources = {"cites": [one.pk for one in line.sources], "rests": [one.pk for one in line.bases]}
+    return facts | sources
 
 
 def taken_up_again(request: HttpRequest, statement: Statement) -> dict:
@@ -194,7 +198,8 @@ def typed_for_nothing(request: HttpRequest, synthesis: Synthesis, reading: Readi
         removed.facts.get("is_heading", False),
     )
     said = may_cite(chapter, section, reading.contributions)
-    options = {"said": said, "must_cite": synthesis.is_published, "is_heading": is_heading}
+    lower = levels.below(synthesis) if chapter.session is None else []
+    options = {"said": said, "must_cite": synthesis.is_published, "is_heading": is_heading, "lower": lower}
     form = form_for(request, initial={}, **options)
     put(form, key=str(uuid4()))
     place = {"session": chapter.pk or 0, "question": section.pk or 0} | ({"heading": 1} if is_heading else {})

@@ -1,0 +1,80 @@
+"""The synthesis of a cycle as a document: its statements on those of the meetings, down to contributions."""
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from croisee.contributions.models import Contribution
+from croisee.contributions.standing import root_of
+from croisee.engines.report import Block, Claim, Document, Heading, Paragraph, Source, SourceList
+from croisee.meetings.models import Meeting
+from croisee.syntheses import levels
+from croisee.syntheses.bridge import anchor_of, colophon, issued, label_of, ref, source_of, stated, words
+from croisee.syntheses.models import Statement, Synthesis
+from croisee.syntheses.queries import BASES, Line
+
+
+def lines_of(synthesis: Synthesis) -> list[Line]:
+    """The statements in their order, each with those of the meetings that it rests on."""
+    found = synthesis.statements.prefetch_related(BASES)
+    return [Line(one, (), tuple(basis.on for basis in one.bases.all())) for one in found]
+
+
+def file_name(synthesis: Synthesis, extension: str) -> str:
+    """What the file is called where it is kept."""
+    with translation.override(synthesis.language):
+        return f"{slugify(_('Synthesis'))}-{slugify(synthesis.title)[:60]}.{extension}"
+
+
+def document_of(synthesis: Synthesis) -> Document:
+    """The proceedings of a cycle, as the report engine prints them."""
+    lines = lines_of(synthesis)
+    under = levels.under(one for line in lines for one in line.bases)
+    with translation.override(synthesis.language):
+        blocks = [block_of(line, under) for line in lines]
+        return Document(
+            title=synthesis.title,
+            subtitle=synthesis.of if synthesis.of != synthesis.title else "",
+            kind=_("Synthesis") if synthesis.is_published else _("Synthesis, draft"),
+            organiser=synthesis.cycle.network.name if synthesis.cycle.network else "",
+            language=synthesis.language,
+            words=words(),
+            summary=tuple(filter(None, map(str.strip, synthesis.introduction.split("\n\n")))),
+            blocks=(*blocks, *behind(under)) if blocks else (),
+            issued=issued(synthesis),
+            colophon=colophon(synthesis, is_corrected=False),
+        )
+
+
+def block_of(line: Line, under: dict[int, list[Contribution]]) -> Block:
+    """A heading, or a statement with those under it."""
+    if line.statement.is_heading:
+        return Heading(line.statement.text, 1, f"heading-{line.statement.pk}")
+    if not line.bases:
+        return Paragraph(f"{line.statement.text} [{_('no source yet')}]")
+    return Claim(line.statement.text, tuple(source(one, under[one.pk]) for one in line.bases))
+
+
+def source(lower: Statement, contributions: list[Contribution]) -> Source:
+    """A statement of a meeting: in which town and session, with the contributions under it."""
+    session = lower.session
+    where = " · ".join(filter(None, (lower.synthesis.meeting.town, session and label_of(session))))
+    anchor = anchor_of(session and root_of(session), lower.question_id)
+    url = f"{settings.SITE_URL}{lower.synthesis.get_absolute_url()}#{anchor}"
+    return stated(lower, where, ", ".join(map(ref, contributions)), url)
+
+
+def behind(under: dict[int, list[Contribution]]) -> list[Block]:
+    """The contributions under all of it, in their own words, meeting by meeting."""
+    said = {one.pk: one for ones in under.values() for one in ones}
+    meetings: dict[Meeting, list[Contribution]] = {}
+    for one in sorted(said.values(), key=lambda c: (c.meeting_id, c.pk)):
+        meetings.setdefault(one.meeting, []).append(one)
+    if not meetings:
+        return []
+    how = _("The statements of the meetings rest on these contributions, named by their numbers.")
+    blocks: list[Block] = [Heading(_("The contributions behind them"), anchor="behind"), Paragraph(how)]
+    for meeting, ones in meetings.items():
+        blocks += [Heading(meeting.town, 2), SourceList(tuple(source_of(one, {}, meeting) for one in ones))]
+    return blocks

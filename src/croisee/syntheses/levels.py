@@ -1,0 +1,37 @@
+"""From level to level: which statements a higher one may cite, and the contributions under them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+
+from croisee.contributions.models import Author, Contribution
+from croisee.syntheses.models import Basis, Citation, Statement, Synthesis
+
+AUTHORS = Prefetch("authors", Author.objects.select_related("person", "organisation"))
+
+
+def below(synthesis: Synthesis) -> QuerySet[Statement]:
+    """What the whole of a meeting may cite: its sessions; what a cycle may cite: its published meetings."""
+    said = Statement.objects.said().select_related("session", "synthesis__meeting")
+    if synthesis.meeting is not None:
+        return said.filter(synthesis=synthesis, session__isnull=False).order_by("session", "position", "pk")
+    published = said.filter(synthesis__stage=Synthesis.Stage.PUBLISHED)
+    found = published.filter(synthesis__meeting__cycle=synthesis.cycle)
+    return found.order_by("synthesis__meeting__starts_on", "synthesis", "session", "position", "pk")
+
+
+def under(statements: Iterable[Statement]) -> dict[int, list[Contribution]]:
+    """The contributions on which statements rest, directly or through those below, in four statements."""
+    first = {one.pk for one in statements}
+    lower: dict[int, set[int]] = defaultdict(set)
+    for basis in Basis.objects.filter(statement__in=first):
+        lower[basis.statement_id].add(basis.on_id)
+    everything = first.union(*lower.values())
+    cites: dict[int, set[int]] = defaultdict(set)
+    for citation in Citation.objects.filter(statement__in=everything):
+        cites[citation.statement_id].add(citation.contribution_id)
+    reached = {pk: cites[pk].union(*(cites[on] for on in lower[pk])) for pk in first}
+    found = Contribution.objects.filter(pk__in=set().union(*reached.values())).with_voices()
+    said = {one.pk: one for one in found.select_related("meeting").prefetch_related(AUTHORS)}
+    return {pk: [said[one] for one in sorted(ones) if one in said] for pk, ones in reached.items()}

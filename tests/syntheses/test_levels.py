@@ -1,0 +1,244 @@
+"""Levels: the whole meeting rests on its sessions, a cycle on its meetings, and each on contributions."""
+
+import pytest
+from django.db.models import RestrictedError
+from django.urls import reverse
+
+from croisee.engines.report import Claim, SourceList
+from croisee.kit.access import Refused
+from croisee.syntheses import actions, bridge, cycles
+from croisee.syntheses.editions import edition_in, edition_today
+from croisee.syntheses.evidence import carried
+from croisee.syntheses.models import Statement, Synthesis
+from tests import factories as make
+
+
+def address(name, *args):
+    return reverse(name, args=["nancy", *args])
+
+
+@pytest.fixture
+def whole(synthesis, organiser):
+    """whole("On the whole.", statement, …): a statement of the whole meeting on those of its sessions."""
+
+    def write(text, *rests):
+        facts = {"session": None, "question": None, "cites": [], "rests": rests}
+        return actions.write_statement(synthesis=synthesis, text=text, by=organiser, **facts)
+
+    return write
+
+
+@pytest.fixture
+def cycle(meeting, synthesis):
+    """The cycle of the meeting, which published its synthesis."""
+    meeting.cycle = make.CycleFactory(title="Four towns, one day")
+    meeting.save()
+    Synthesis.objects.update(stage="published", published_at="2013-10-14T09:00Z")
+    synthesis.refresh_from_db()
+    return meeting.cycle
+
+
+@pytest.fixture
+def proceedings(cycle, organiser):
+    return actions.begin_cycle(cycle=cycle, by=organiser)
+
+
+def together(proceedings, organiser, text, *rests):
+    facts = {"session": None, "question": None, "cites": [], "rests": rests}
+    return actions.write_statement(synthesis=proceedings, text=text, by=organiser, **facts)
+
+
+def rested(statement):
+    return [basis.on for basis in statement.bases.all()]
+
+
+def test_the_whole_meeting_cites_statements_of_its_sessions(client, organiser, synthesis, state, say):
+    statement = state("Rooms are lent.", say("We lend rooms."))
+    client.force_login(organiser)
+    assert "Rooms are lent." in client.get(f"{address('statement_new')}?session=0").content.decode()
+
+    client.post(f"{address('statement_new')}?session=0", {"text": "Sharing.", "rests": [statement.pk]})
+
+    assert rested(synthesis.statements.get(text="Sharing.")) == [statement]
+    page = client.get(address("synthesis_edit"), {"session": 0}).content.decode()
+    assert f"S{statement.pk}" in page
+
+
+def test_a_session_cites_no_statement(pilot, synthesis, workshop, state):
+    statement = state("Rooms.")
+    facts = {"session": workshop, "question": None, "cites": [], "rests": [statement]}
+
+    with pytest.raises(Refused, match="only the whole meeting cites statements"):
+        actions.write_statement(synthesis=synthesis, text="More.", by=pilot, **facts)
+
+
+def test_nothing_rests_on_its_own_level(whole, state):
+    first = whole("On the whole.", state("Rooms."))
+
+    with pytest.raises(Refused, match="the level below"):
+        whole("Again.", first)
+
+
+def test_what_is_cited_above_stays_where_it_is(organiser, state, whole, meeting):
+    lower = state("Rooms.")
+    higher = whole("On the whole.", lower)
+
+    with pytest.raises(Refused, match="stays in its session"):
+        actions.move_statement(statement=lower, to=0, place=(None, None), by=organiser)
+    with pytest.raises(Refused, match="stays with the whole meeting"):
+        actions.move_statement(statement=higher, to=0, place=(lower.session_id, None), by=organiser)
+    with pytest.raises(Refused, match="cites it"):
+        actions.remove_statement(statement=lower, by=organiser)
+    with pytest.raises(RestrictedError):
+        lower.delete()
+
+
+def test_merged_below_still_carries_what_is_above(organiser, state, whole):
+    first, second = state("Rooms."), state("Vans.")
+    higher = whole("On the whole.", first, second)
+
+    actions.merge_statements(statement=first, other=second, by=organiser)
+
+    assert rested(higher) == [first]
+
+
+def test_a_statement_on_statements_is_published_without_a_contribution(
+    organiser, synthesis, state, say, whole
+):
+    whole("Sharing.", state("Rooms.", say("We lend rooms.")))
+
+    actions.publish(synthesis=synthesis, by=organiser)
+
+    assert Synthesis.objects.get().is_published
+
+
+def test_versions_keep_the_levels(organiser, synthesis, state, whole):
+    higher = whole("Sharing.", state("Rooms."))
+    version = actions.keep_version(synthesis=synthesis, name="First", by=organiser)
+    actions.remove_statement(statement=higher, by=organiser)
+
+    actions.restore_version(version=version, by=organiser)
+
+    assert edition_today(synthesis) == edition_in(version)
+    assert edition_today(synthesis).blocks[-1].rests
+
+
+def test_the_printed_form_says_on_what_a_lower_statement_rests(synthesis, state, say, whole):
+    said = say("We lend rooms.")
+    lower = state("Rooms are lent.", said)
+    whole("Sharing.", lower)
+
+    claim = [block for block in bridge.document_of(synthesis).blocks if isinstance(block, Claim)][-1]
+
+    assert [(s.ref, s.kind, s.text, s.where) for s in claim.sources] == [
+        (f"S{lower.pk}", "statement", "Rooms are lent.", f"Workshop 1 · rests on C{said.pk}")
+    ]
+
+
+def test_a_cycle_cites_the_published_statements_of_its_meetings(
+    client, organiser, cycle, proceedings, state, say
+):
+    lower = state("Rooms are lent.", say("We lend rooms."))
+    elsewhere = make.StatementFactory(synthesis__stage="published")
+    client.force_login(organiser)
+    new = reverse("cycle_statement_new", args=[cycle.pk])
+
+    page = client.get(new).content.decode()
+    client.post(new, {"text": "Four towns share.", "rests": [lower.pk]})
+
+    assert "Rooms are lent." in page and elsewhere.text not in page
+    assert rested(proceedings.statements.get()) == [lower]
+    with pytest.raises(Refused, match="the level below"):
+        together(proceedings, organiser, "No.", elsewhere)
+
+
+def test_the_proceedings_lead_down_to_the_contributions(client, organiser, cycle, proceedings, state, say):
+    said = say("We lend rooms.")
+    lower = state("Rooms are lent.", said)
+    together(proceedings, organiser, "Four towns share.", lower)
+    actions.publish(synthesis=proceedings, by=organiser)
+    proceedings.refresh_from_db()
+
+    document = cycles.document_of(proceedings)
+
+    [claim] = [block for block in document.blocks if isinstance(block, Claim)]
+    [behind] = [block for block in document.blocks if isinstance(block, SourceList)]
+    assert (claim.sources[0].where, [one.text for one in behind.sources]) == (
+        f"Nancy · Workshop 1 · rests on C{said.pk}",
+        ["We lend rooms."],
+    )
+    page = client.get(reverse("cycle_synthesis", args=[cycle.pk])).content.decode()
+    assert "Four towns share." in page and f"{address('synthesis')}#session-{lower.session_id}" in page
+    for format in ("docx", "odt", "pdf"):
+        assert client.get(reverse("cycle_synthesis_file", args=[cycle.pk, format])).status_code == 200
+
+
+def test_a_contribution_shows_what_rests_on_it_at_every_level(
+    client, organiser, proceedings, state, say, whole, synthesis
+):
+    said = say("We lend rooms.")
+    middle = whole("Sharing.", state("Rooms are lent.", said))
+    together(proceedings, organiser, "Four towns share.", middle)
+    Synthesis.objects.update(stage="published")
+    client.force_login(organiser)
+
+    page = client.get(said.get_absolute_url()).content.decode()
+
+    for words in ("Rooms are lent.", "Sharing.", "Four towns share."):
+        assert words in page
+
+
+def test_what_the_cycle_cites_is_not_taken_back(organiser, proceedings, synthesis, state, say):
+    together(proceedings, organiser, "Together.", state("Rooms.", say("We lend rooms.")))
+    actions.publish(synthesis=proceedings, by=organiser)
+
+    with pytest.raises(Refused, match="take that one back first"):
+        actions.take_back(synthesis=synthesis, by=organiser)
+
+
+def test_two_organisers_at_one_statement_of_the_cycle(client, organiser, cycle, proceedings, state, say):
+    lower = state("Rooms.", say("We lend rooms."))
+    statement = together(proceedings, organiser, "Together.", lower)
+    client.force_login(organiser)
+    here = reverse("cycle_statement", args=[cycle.pk, statement.pk])
+
+    client.post(here, {"text": "Theirs.", "rests": [lower.pk], "seen": 0})
+    page = client.post(here, {"text": "Mine.", "rests": [lower.pk], "seen": 0}).content.decode()
+
+    assert "Theirs." in page and ">\nMine.</textarea>" in page
+    assert Statement.objects.get(pk=statement.pk).text == "Theirs."
+
+
+def test_an_amendment_on_the_whole_rests_on_the_contributions_below(meeting, state, say, whole):
+    said = say("We lend rooms.")
+    higher = whole("Sharing.", state("Rooms.", said))
+    wording = make.WordingFactory(version__bill__meeting=meeting)
+    amendment = make.AmendmentFactory(brief=make.BriefFactory(bill=wording.version.bill), wording=wording)
+    make.EvidenceFactory(amendment=amendment, contribution=None, statement=higher)
+
+    assert carried(amendment.brief, [amendment])[amendment.pk].contributions == (said,)
+
+
+def test_the_synthesis_of_a_cycle_is_for_those_who_see_one_of_its_meetings(
+    client, meeting, cycle, proceedings
+):
+    meeting.is_public = False
+    meeting.save()
+
+    assert client.get(reverse("cycle_synthesis", args=[cycle.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("rows", (1, 3))
+def test_the_proceedings_cost_the_same_at_any_size(
+    client, asked, organiser, cycle, proceedings, state, say, rows
+):
+    for n in range(rows):
+        said = say(f"Said {n}.", agree=n)
+        make.AuthorFactory(contribution=said)
+        together(proceedings, organiser, f"Together {n}.", state(f"Rooms {n}.", said))
+        state(f"Cited nowhere {n}.", said)
+    client.force_login(organiser)
+
+    pages = (reverse("cycle_synthesis", args=[cycle.pk]), reverse("cycle_desk", args=[cycle.pk]))
+
+    assert [asked(page) for page in pages] == [12, 12]
