@@ -84,9 +84,10 @@ def why_not_hold(standing: Standing, session: Session) -> str | None:
     return why_not_read(standing, session)
 
 
-def why_not_hold_now(session: Session) -> str | None:
-    """Positions are taken in their phase, or all the time where there are no phases."""
-    if conduct_of(session).holds:
+def why_not_hold_now(session: Session, taken_at: datetime | None = None) -> str | None:
+    """Positions are taken in their phase, or all the time where there are no phases; those of a phone that
+    had no network may arrive later."""
+    if conduct_of(session).holds or conduct_of(session).held(taken_at):
         return None
     return _("Positions are not taken now: the pilot says when.")
 
@@ -303,14 +304,16 @@ def why_not_withhold(standing: Standing, contribution: Contribution) -> str | No
     return _("Only those who said this decide about their name.")
 
 
-def why_not_take_position(standing: Standing, contribution: Contribution) -> str | None:
+def why_not_take_position(
+    standing: Standing, contribution: Contribution, taken_at: datetime | None = None
+) -> str | None:
     """Whoever takes part and may read a contribution says what they hold of it, when it is time."""
     if contribution.is_withdrawn:
         return _("This contribution is withdrawn.")
     if not contribution.is_shown:
         return _("A moderator has not shown this contribution.")
     if session := contribution.session:
-        return why_not_hold(standing, session) or why_not_hold_now(session)
+        return why_not_hold(standing, session) or why_not_hold_now(session, taken_at)
     if why_not := why_not_collect(contribution.meeting):
         return why_not
     return None if standing.takes_part else _("Those who are registered for this meeting take positions.")

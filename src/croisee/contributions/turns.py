@@ -1,12 +1,13 @@
 """Which contribution somebody is asked about next: the routing of the opinion engine, on a session."""
 
 from collections.abc import Set
+from random import Random
 
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef
 
 from croisee.contributions.bridge import declared_in, votes_on
-from croisee.contributions.models import Position
+from croisee.contributions.models import Contribution, Position
 from croisee.contributions.queries import Round, here, others_words
 from croisee.contributions.standing import Standing, root_of
 from croisee.engines.opinion import Candidate, candidates_of, next_statement
@@ -30,6 +31,14 @@ def round_of(standing: Standing, session: Session) -> Round:
         seed=root_of(session),
     )
     return Round(chosen and int(chosen), sum(asked.values()), len(asked))
+
+
+def coming_for(standing: Standing, session: Session, most: int) -> list[Contribution]:
+    """What somebody has not answered yet, in an order of their own: for a phone that may lose the network."""
+    mine = Position.everything.filter(person=standing.person).values("contribution")
+    found = list(others_words(standing, session).exclude(pk__in=mine).order_by("pk"))
+    Random(f"{root_of(session)} {standing.person.pk}").shuffle(found)
+    return found[:most]
 
 
 def groups_of(standing: Standing) -> list[tuple[str, str]]:

@@ -82,12 +82,14 @@ def held(session: Session, by: Person) -> Conduct:
 
 
 def turn(session: Session, conduct: Conduct, changes: dict) -> None:
-    """Write the changes, note when writing ended, and let walls and phones follow."""
-    gathered = conduct.gathers
+    """Write the changes, note when writing and taking positions ended, and let walls and phones follow."""
+    gathered, was_held = conduct.gathers, conduct.holds
     for name, value in changes.items():
         setattr(conduct, name, value)
     if gathered and not conduct.gathers:
         conduct.gathered_until = timezone.now()
+    if was_held and not conduct.holds:
+        conduct.held_until = timezone.now()
     conduct.revision += 1
     conduct.save()
     touched(phase_topic(session))

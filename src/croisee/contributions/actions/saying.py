@@ -204,12 +204,17 @@ def turn(contribution: Contribution, by: Person, *, withdrawn: bool) -> None:
 
 @transaction.atomic
 def take_position(
-    *, contribution: Contribution, value: int, by: Person, standing: Standing | None = None
+    *,
+    contribution: Contribution,
+    value: int,
+    by: Person,
+    standing: Standing | None = None,
+    taken_at: datetime | None = None,
 ) -> None:
     """Agree, disagree or pass, where it was merged on the one that stands for it; the last word counts."""
     contribution = kept_one(contribution)
     standing = standing or standing_in(contribution.meeting, by)
-    allow(rules.why_not_take_position(standing, contribution))
+    allow(rules.why_not_take_position(standing, contribution, taken_at))
     position = Position(contribution=contribution, person=by, value=value, taken_at=timezone.now())
     Position.everything.bulk_create(
         [position],

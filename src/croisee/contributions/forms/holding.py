@@ -11,6 +11,8 @@ class PositionForm(forms.Form):
 
     contribution = forms.IntegerField()
     value = forms.TypedChoiceField(choices=Position.Value.choices, coerce=int)
+    person = forms.IntegerField(required=False)
+    said_at = forms.DateTimeField(required=False)
 
 
 class PrioritiesForm(forms.Form):

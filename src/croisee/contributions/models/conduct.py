@@ -41,6 +41,7 @@ class Conduct(models.Model):
     asks_priorities = models.BooleanField(_("Everybody chooses three priorities per question"), default=False)
     is_trial = models.BooleanField(_("dry run"), default=False)
     gathered_until = models.DateTimeField(null=True, blank=True, help_text="when writing last ended")
+    held_until = models.DateTimeField(null=True, blank=True, help_text="when taking positions last ended")
     changed_at = models.DateTimeField(auto_now=True)
     revision = models.PositiveIntegerField(default=0)
 
@@ -67,3 +68,7 @@ class Conduct(models.Model):
     def had(self, said_at: datetime | None) -> bool:
         """Whether something was said while everyone could still write, and only arrives now."""
         return bool(said_at and self.gathered_until and said_at <= self.gathered_until)
+
+    def held(self, taken_at: datetime | None) -> bool:
+        """Whether a position was taken while it was time, and only arrives now."""
+        return bool(taken_at and self.held_until and taken_at <= self.held_until)

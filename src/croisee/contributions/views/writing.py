@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -26,6 +26,8 @@ from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Session
 from croisee.network.models import Person
 
+SIGN_IN = gettext_lazy("Sign in again to send what this phone keeps.")
+SOMEBODY_ELSE = gettext_lazy("Somebody else wrote this on this device: they have to sign in to send it.")
 WORKER = (Path(kit.__file__).parent / "static/kit/offline-worker.js").read_text()
 
 
@@ -88,7 +90,7 @@ def is_theirs(form: ContributionForm, person: Person) -> bool:
     """Whether the words were written by whoever sends them, on a device that several people use."""
     if form.cleaned_data["person"] in (None, person.pk):
         return True
-    form.add_error(None, _("Somebody else wrote this on this device: they have to sign in to send it."))
+    form.add_error(None, SOMEBODY_ELSE)
     return False
 
 
@@ -118,7 +120,7 @@ def keep(session: Session, standing: Standing, facts: dict) -> Contribution:
 def receive(request: HttpRequest, session: Session, person: Person | None) -> JsonResponse:
     """What a phone kept: yes with the address, or no with the reason, after which it keeps it further."""
     if person is None:
-        return JsonResponse({"why": _("Sign in again to send what this phone keeps.")}, status=401)
+        return JsonResponse({"why": SIGN_IN}, status=401)
     form = ContributionForm(request.POST, session=session, is_shown=False)
     if not form.is_valid():
         return JsonResponse({"why": first_error(form)}, status=422)

@@ -1,0 +1,48 @@
+"""Positions on a phone that loses the network: kept, sent in order when it is back, counted once."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+
+
+def say(page: Page, address: str, words: str) -> None:
+    page.goto(f"{address}contribute/")
+    page.locator('[name="kind"][value="idea"]').check(force=True)
+    page.get_by_label("In your words").fill(words)
+    page.locator("[data-send]").click()
+    page.wait_for_url("**/contributions/**")
+
+
+def answer(page: Page, name: str) -> str:
+    """Answer what is shown; gives its words."""
+    words = page.locator("[data-shown] .quote__text").inner_text()
+    page.get_by_role("button", name=name, exact=True).click()
+    return words
+
+
+def test_positions_taken_without_network_arrive_once_when_it_is_back(enter):
+    others, page = enter("laptop", "Dominique", locale="en"), enter("phone", "Claude", locale="en")
+    page.goto("/meetings/un-an-plus-tard/")
+    workshop = page.locator("a", has_text="Des lieux qui tiennent").first.get_attribute("href")
+    for words in ("A bench in front.", "A second key.", "A shared stove."):
+        say(others, workshop, words)
+    page.goto(f"{workshop}positions/")
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+
+    first = answer(page, "Agree")
+    expect(page.locator("[data-kept]")).to_contain_text("Kept on this phone: 1")
+    second = answer(page, "Disagree")
+    expect(page.locator("[data-kept]")).to_contain_text("Kept on this phone: 2")
+    page.reload()  # the page itself comes from the phone, with what is not answered yet
+    expect(page.locator("[data-kept]")).to_contain_text("Kept on this phone: 2")
+    expect(page.locator("[data-shown]")).not_to_contain_text(first)
+    expect(page.locator("[data-shown]")).not_to_contain_text(second)
+    page.context.set_offline(False)
+
+    expect(page.locator("[data-kept-state]")).to_have_text("Everything has arrived.")
+    page.goto(f"{workshop}positions/?answers")
+    expect(page.locator(".answered li")).to_have_count(2)
+    expect(page.locator(".answered li", has_text=first)).to_contain_text("agree")
+    expect(page.locator(".answered li", has_text=second)).to_contain_text("disagree")
