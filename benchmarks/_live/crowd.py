@@ -22,6 +22,7 @@ from benchmarks._live.browser import Answer, Browser, Follower, Net, Unanswered
 
 AT_ONCE = {"sign in": 12, "follow": 200}
 AGAIN = 1.0  # seconds after which what was not answered is sent again
+PAUSE = 1.0  # seconds between two questions of a wall
 LAST_WORDS = 3.0  # seconds in which the last news must have come
 MOST_WAITING = 2000
 
@@ -107,11 +108,12 @@ class Crowd:
         """A projector: it asks for its part again at each news, once at a time."""
         person = next(p for p in self.people if p.is_in and p.session == session)
         browser = Browser(self.net, person.browser.cookies)
-        state = {"tag": "", "asking": False, "again": False}
+        state = {"tag": "", "asking": False, "again": False, "asked": 0.0}
 
         async def refresh() -> None:
             state["asking"] = True
-            begun = perf_counter()
+            await asyncio.sleep(state["asked"] + PAUSE - perf_counter())
+            begun = state["asked"] = perf_counter()
             try:
                 path = f"{self.here}/{session}/wall/?part=list"
                 answer = await browser.get(path, **({"If-None-Match": state["tag"]} if state["tag"] else {}))
@@ -123,6 +125,7 @@ class Crowd:
                 self.failed("wall", lost)
             state["asking"] = False
             if state["again"]:
+                state["again"] = False
                 news()
 
         def news() -> None:

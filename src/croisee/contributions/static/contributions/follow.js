@@ -1,5 +1,6 @@
 // An open page follows a topic: told by the stream that something changed, it asks for its part again; without a stream
 // it asks by itself. Whatever happens in eight hours, it tries again; a phone that slept catches up when it wakes.
+const PAUSE = 1; // seconds between two questions, however much is told
 const ALONE = 5; // seconds between two questions without a stream
 const LISTENING = 12; // and with one, to be sure that the server is still there
 
@@ -7,7 +8,7 @@ const LISTENING = 12; // and with one, to be sure that the server is still there
 export function follow(address, part, { show, heard = () => {} }) {
   let state = "";
   let stream = null;
-  let asked = Date.now();
+  let asked = 0;
   let asking = false;
   let again = false;
 
@@ -18,7 +19,10 @@ export function follow(address, part, { show, heard = () => {} }) {
   }
 
   async function refresh() {
-    if (asking) {
+    const since = Date.now() - asked;
+    const early = since < 0 ? 0 : 1000 * PAUSE - since;
+    if (asking || early > 0) {
+      if (!asking && !again) setTimeout(refresh_again, early);
       again = true;
       return;
     }
@@ -37,7 +41,12 @@ export function follow(address, part, { show, heard = () => {} }) {
       // no network: the next question may find it again
     }
     asking = false;
-    if (again) refresh();
+    if (again) refresh_again();
+  }
+
+  function refresh_again() {
+    again = false;
+    refresh();
   }
 
   setInterval(() => {
