@@ -23,8 +23,10 @@ def test_what_was_said_is_put_together_by_question_and_kind(meeting, organiser, 
     synthesis = actions.prepare(meeting=meeting, by=organiser)
 
     assert told(synthesis) == [
+        (workshop, question, "Said as well"),
         (workshop, question, "1 practice: “We lend the town hall.”."),
-        (workshop, question, "1 obstacle: “Nobody answers the telephone.”."),
+        (workshop, question, "Open questions"),
+        (workshop, question, "1 obstacle that nothing lifts yet: “Nobody answers the telephone.”."),
     ]
 
 
@@ -80,7 +82,10 @@ def test_the_draft_speaks_the_language_of_the_meeting(meeting, organiser, say):
     synthesis = actions.prepare(meeting=meeting, by=organiser)
 
     assert synthesis.language == "fr"
-    assert synthesis.statements.get().text == "1 frein\u202f: «\u202fPersonne ne répond.\u202f» (1 d’accord)."
+    assert (
+        synthesis.statements.get().text
+        == "1 frein que rien ne lève encore\u202f: «\u202fPersonne ne répond.\u202f» (1 d’accord)."
+    )
 
 
 def test_the_draft_is_raw_and_the_journal_knows_who_made_it(meeting, organiser, say):

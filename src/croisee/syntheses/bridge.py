@@ -187,11 +187,18 @@ class Printing:
     def claim(self, line: Line) -> Block:
         """A statement with its sources; one of a draft may have none yet, and says so."""
         if line.sources or line.bases:
-            text: Text = line.statement.text
-            if str(line.statement.key) in self.corrected:
-                text = line.statement.text, " ", Run(_("[corrected since]"), emphasis=True)
-            return Claim(text, (*map(self.basis, line.bases), *map(self.source, line.sources)))
+            return Claim(
+                self.marked(line.statement), (*map(self.basis, line.bases), *map(self.source, line.sources))
+            )
         return Paragraph(f"{line.statement.text} [{_('no source yet')}]")
+
+    def marked(self, statement: Statement) -> Text:
+        """Its words, how it is held where that is said, and whether it was corrected."""
+        marks = [f"[{statement.get_stance_display()}]"] if statement.stance else []
+        marks += [_("[corrected since]")] if str(statement.key) in self.corrected else []
+        if not marks:
+            return statement.text
+        return statement.text, " ", Run(" ".join(marks), emphasis=True)
 
     def basis(self, lower: Statement) -> Source:
         """A statement of a session, with the contributions that it rests on itself."""

@@ -35,6 +35,11 @@ class Difference:
         return law.difference(self.before.text if self.before else "", self.after.text if self.after else "")
 
     @property
+    def is_held_otherwise(self) -> bool:
+        """Whether it is said otherwise how it is held."""
+        return bool(self.before and self.after and self.before.stance != self.after.stance)
+
+    @property
     def came(self) -> list[str]:
         """The sources that it has since."""
         return beyond(self.after, self.before)
@@ -46,11 +51,16 @@ class Difference:
     @property
     def is_any(self) -> bool:
         is_kept = self.before and self.after
-        return not is_kept or self.is_moved or self.is_reworded or bool(self.came or self.went)
+        return not is_kept or self.is_moved or self.is_revised
+
+    @property
+    def is_revised(self) -> bool:
+        """Whether it says something else, or rests on something else."""
+        return self.is_reworded or self.is_held_otherwise or bool(self.came or self.went)
 
     @property
     def is_only_moved(self) -> bool:
-        return bool(self.before and not self.is_reworded and not self.came and not self.went)
+        return bool(self.before and not self.is_revised)
 
     def __str__(self) -> str:
         """ "moved, 1 source more", for a line."""
@@ -62,6 +72,7 @@ class Difference:
         said = [
             self.is_reworded and _("reworded"),
             self.is_moved and _("moved"),
+            self.is_held_otherwise and _("marked otherwise"),
             came and ngettext("%(n)s source more", "%(n)s sources more", came) % {"n": came},
             went and ngettext("%(n)s source less", "%(n)s sources less", went) % {"n": went},
         ]

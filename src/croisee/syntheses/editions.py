@@ -27,6 +27,7 @@ class Block:
     cites: tuple[int, ...]
     is_heading: bool = False
     rests: tuple[str, ...] = ()  # the keys of statements of a lower level
+    stance: str = ""
 
     @property
     def place(self) -> tuple[int | None, int | None]:
@@ -88,6 +89,7 @@ def block_of(row: Statement, sessions: dict[int, Session], questions: dict[int, 
         is_raw=row.is_raw,
         cites=tuple(sorted(citation.contribution_id for citation in row.citations.all())),
         is_heading=row.is_heading,
+        stance=row.stance,
         rests=tuple(sorted(str(basis.on.key) for basis in row.bases.all())),
     )
 

@@ -49,6 +49,7 @@ def write_statement(
     key: UUID | None = None,
     is_heading: bool = False,
     rests: Iterable[Statement] = (),
+    stance: str = "",
 ) -> Statement:
     """Say something more, or put a heading, once for each key."""
     synthesis, cites, key, rests = held(synthesis), list(cites), key or uuid4(), list(rests)
@@ -59,7 +60,7 @@ def write_statement(
         return known
     last = end_of(synthesis, (session and session.pk, question and question.pk))
     place = {"session": session, "question": question, "position": last}
-    facts = {"text": text, "is_heading": is_heading, "changed_by": by, "key": key}
+    facts = {"text": text, "is_heading": is_heading, "stance": stance, "changed_by": by, "key": key}
     statement = synthesis.statements.create(**facts, **place)
     cite(statement, cites)
     rest(statement, rests)
@@ -97,6 +98,7 @@ def change_statement(
     by: Person,
     place: Place | None = None,
     rests: Iterable[Statement] = (),
+    stance: str | None = None,
 ) -> None:
     """Say it otherwise, with other sources, elsewhere; raises Stale when it changed after what was `seen`."""
     synthesis, cites, rests = held(statement.synthesis), list(cites), list(rests)
@@ -109,14 +111,16 @@ def change_statement(
         allow(rules.why_not_edit_statement(editor, synthesis, session))
     allow(rules.why_not_say(synthesis, sources=len(cites) + len(rests), is_heading=now.is_heading))
     allow(rules.why_not_rest(synthesis, place[0], rests) or rules.why_not_stand(now, place[0]))
-    if now.text == text and place == now.place and sources_of(now) == ({*cites}, {*rests}):
+    stance = now.stance if stance is None else stance
+    same = (now.text, now.place, now.stance) == (text, place, stance)
+    if same and sources_of(now) == ({*cites}, {*rests}):
         return
     if now.revision != seen:
         raise Stale(now)
     before = {"text": now.text, "cites": cite(now, cites)}
     rest(now, rests)
     now.is_raw = now.is_raw and now.text == text
-    now.text, now.changed_by, now.revision = text, by, now.revision + 1
+    now.text, now.changed_by, now.revision, now.stance = text, by, now.revision + 1, stance
     if place != now.place:
         now.position, before["place"] = end_of(synthesis, place), list(now.place)
         now.session_id, now.question_id = place
@@ -195,6 +199,7 @@ def kept(statement: Statement) -> dict[str, Any]:
         "text": statement.text,
         "is_raw": statement.is_raw,
         "is_heading": statement.is_heading,
+        "stance": statement.stance,
         "session": statement.session_id,
         "question": statement.question_id,
         "position": statement.position,
@@ -215,7 +220,7 @@ def restore_statement(*, synthesis: Synthesis, entry: Entry, by: Person) -> Stat
     is_heading = facts.get("is_heading", False)
     allow(rules.why_not_say(synthesis, sources=len(cites) + len(rests), is_heading=is_heading))
     plain = {name: facts[name] for name in ("text", "is_raw", "position")}
-    plain["is_heading"] = is_heading
+    plain |= {"is_heading": is_heading, "stance": facts.get("stance", "")}
     place = {"session": session, "question": question}
     statement, is_new = synthesis.statements.get_or_create(
         key=facts["key"], defaults=plain | place | {"changed_by": by}

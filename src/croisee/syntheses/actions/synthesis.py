@@ -12,13 +12,14 @@ from croisee.kit.access import allow
 from croisee.kit.tokens import new_token
 from croisee.meetings.models import Cycle, Meeting
 from croisee.network.models import Person
-from croisee.syntheses import phrases, queries, rules
+from croisee.syntheses import queries, rules
 from croisee.syntheses.actions.holding import held, keep, touch
+from croisee.syntheses.drafting import drafted, held_in, linked_in
 from croisee.syntheses.editions import edition_today
 from croisee.syntheses.editors import editor_at, editor_in
 from croisee.syntheses.models import Citation, Statement, Synthesis, Version
 
-Draft = tuple[Statement, list[Contribution]]
+Drafted = tuple[Statement, list[Contribution]]
 
 
 class StaleHead(Exception):
@@ -41,25 +42,28 @@ def prepare(*, meeting: Meeting, by: Person) -> Synthesis:
         meeting=meeting, title=meeting.title, language=meeting.language
     )
     with translation.override(synthesis.language):
-        drafted = list(drafts(meeting, synthesis, by))
-    Statement.objects.bulk_create(statement for statement, _said in drafted)
+        pairs = list(drafts(meeting, synthesis, by))
+    Statement.objects.bulk_create(statement for statement, _said in pairs)
     Citation.objects.bulk_create(
-        Citation(statement=statement, contribution=one) for statement, said in drafted for one in said
+        Citation(statement=statement, contribution=one) for statement, said in pairs for one in said
     )
     touch(synthesis)
-    record("synthesis.prepared", about=synthesis, by=by, statements=len(drafted))
+    record("synthesis.prepared", about=synthesis, by=by, statements=len(pairs))
     return synthesis
 
 
-def drafts(meeting: Meeting, synthesis: Synthesis, by: Person) -> Iterator[Draft]:
-    """One raw statement for each kind of what answers a question, with all that it is made of."""
+def drafts(meeting: Meeting, synthesis: Synthesis, by: Person) -> Iterator[Drafted]:
+    """The blocks of each question, with what each is made of."""
+    held, linked = held_in(meeting), linked_in(meeting)
     for chapter in queries.read(meeting, synthesis).chapters:
+        known = {one.pk: one for one in chapter.contributions}
         for section in chapter.sections:
             place = {"session": chapter.session, "question": section.question}
-            for position, kind in enumerate(Contribution.Kind):
-                if said := [one for one in section.contributions if one.kind == kind]:
-                    facts = {"text": phrases.raw_statement(kind, said), "is_raw": True, "position": position}
-                    yield Statement(synthesis=synthesis, changed_by=by, **place, **facts), said
+            for n, draft in enumerate(drafted(list(section.contributions), held, linked, known)):
+                facts = {"text": draft.text, "is_heading": draft.is_heading, "stance": draft.stance}
+                facts |= {"is_raw": not draft.is_heading, "position": n, "changed_by": by}
+                cites = {one.pk: one for one in draft.cites}
+                yield Statement(synthesis=synthesis, **place, **facts), list(cites.values())
 
 
 @transaction.atomic

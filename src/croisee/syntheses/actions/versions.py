@@ -59,7 +59,7 @@ def put_back(synthesis: Synthesis, then: Edition, now: Edition, by: Person) -> N
             statement.session_id = block.session if block.session in sessions else None
             statement.question_id = block.question if block.question in questions else None
             statement.text, statement.is_raw, statement.changed_by = block.text, block.is_raw, by
-            statement.is_heading = block.is_heading
+            statement.is_heading, statement.stance = block.is_heading, block.stance
             statement.revision += 1
         statement.save()
         cite(statement, [said[pk] for pk in block.cites if pk in said])

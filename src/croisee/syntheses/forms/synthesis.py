@@ -41,6 +41,12 @@ class StatementForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    stance = forms.ChoiceField(
+        label=_("How it is held"),
+        choices=[("", "–"), *Statement.Stance.choices],
+        required=False,
+        help_text=_("What few hold strongly keeps its place, and is marked as such."),
+    )
     rests = forms.TypedMultipleChoiceField(
         label=_("Statements"), coerce=int, widget=forms.CheckboxSelectMultiple, required=False
     )
@@ -135,4 +141,4 @@ class HeadingForm(forms.Form):
             del self.fields["place"]
 
     def clean(self) -> dict:
-        return super().clean() | {"cites": [], "rests": []}
+        return super().clean() | {"cites": [], "rests": [], "stance": ""}

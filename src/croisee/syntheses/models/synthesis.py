@@ -82,11 +82,17 @@ class StatementQuerySet(models.QuerySet):
 class Statement(models.Model):
     """A block of a synthesis, under a workshop and perhaps a question: a sentence, or a heading."""
 
+    class Stance(models.TextChoices):
+        SHARED = "shared", pgettext_lazy("how something is held", "shared by all roles")
+        DIVIDES = "divides", pgettext_lazy("how something is held", "divides")
+        MINORITY = "minority", pgettext_lazy("how something is held", "held by few, but strongly")
+
     synthesis = models.ForeignKey(Synthesis, models.CASCADE, related_name="statements")
     session = models.ForeignKey(Session, models.SET_NULL, null=True, blank=True, related_name="+")
     question = models.ForeignKey(Question, models.SET_NULL, null=True, blank=True, related_name="+")
     text = models.TextField(_("statement"), max_length=2000)
     is_heading = models.BooleanField(default=False, help_text="stands above sentences and cites nothing")
+    stance = models.CharField(max_length=10, choices=Stance, blank=True)
     is_raw = models.BooleanField(default=False, help_text="extracts put together, to be rewritten")
     position = models.PositiveIntegerField(default=0)
     changed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")

@@ -37,7 +37,9 @@ def form_for(request: HttpRequest, *, is_heading: bool, initial: dict, places=()
     if is_heading:
         return HeadingForm(request.POST or None, initial=initial, places=places)
     if "search" in request.POST:
-        typed = {name: request.POST.get(name, "") for name in ("text", "find", "key", "seen", "place")}
+        typed = {
+            name: request.POST.get(name, "") for name in ("text", "find", "key", "seen", "place", "stance")
+        }
         typed |= {name: [number(text) for text in request.POST.getlist(name)] for name in ("cites", "rests")}
         return StatementForm(initial=typed, places=places, **options)
     return StatementForm(request.POST or None, initial=initial, places=places, **options)
@@ -58,7 +60,7 @@ def statement_new(request: HttpRequest, slug: str) -> HttpResponse:
     options = {"said": said, "must_cite": synthesis.is_published, "is_heading": is_heading, "lower": lower}
     form = form_for(request, initial=beginning(request, synthesis, said), **options)
     if form.is_valid():
-        facts = {name: form.cleaned_data[name] for name in ("text", "cites", "rests", "key")}
+        facts = {name: form.cleaned_data[name] for name in ("text", "cites", "rests", "stance", "key")}
         facts |= {"session": chapter.session, "question": section.question, "is_heading": is_heading}
         statement = actions.write_statement(synthesis=synthesis, by=request.user, **facts)
         return redirect(f"{address_of(slug, chapter.pk)}#statement-{statement.pk}")
@@ -154,7 +156,7 @@ def kept(request: HttpRequest, statement: Statement, form: BlockForm) -> HttpRes
         actions.split_statement(statement=statement, parts=form.parts, by=request.user, **facts)
     else:
         place = place_in(form.cleaned_data["place"]) if form.cleaned_data["place"] else None
-        facts["rests"] = form.cleaned_data["rests"]
+        facts |= {name: form.cleaned_data[name] for name in ("rests", "stance")}
         actions.change_statement(statement=statement, by=request.user, place=place, **facts)
         session = place[0] if place else session
     return redirect(f"{address_of(statement.synthesis.meeting.slug, session)}#statement-{statement.pk}")
@@ -164,6 +166,7 @@ def as_it_stands(chapter: Chapter, section: Section, line: Line) -> dict:
     """What the form of a statement begins with."""
     place = f"{chapter.pk or 0}-{section.pk or 0}"
     facts = {"text": line.statement.text, "seen": line.statement.revision, "place": place}
+    facts["stance"] = line.statement.stance
     sources = {"cites": [one.pk for one in line.sources], "rests": [one.pk for one in line.bases]}
     return facts | sources
 
