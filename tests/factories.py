@@ -6,7 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from croisee.attendance.models import Choice, Registration, Seat
-from croisee.contributions.models import Author, Contribution, Link, Position
+from croisee.contributions.models import Author, Contribution, Link, Photo, Position
 from croisee.cooperation.models import Participation, Project
 from croisee.exchange.models import (
     Absence,
@@ -310,6 +310,15 @@ class LinkFactory(DjangoModelFactory):
         ContributionFactory, kind="obstacle", session=factory.SelfAttribute("..source.session")
     )
     kind = "lifts"
+
+
+class PhotoFactory(DjangoModelFactory):
+    class Meta:
+        model = Photo
+
+    contribution = factory.SubFactory(ContributionFactory)
+    content = b"a picture"
+    width, height = 40, 30
 
 
 class PositionFactory(DjangoModelFactory):

@@ -1,8 +1,12 @@
+from io import BytesIO
 from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from croisee.contributions.models import Conduct
 from croisee.meetings.models import Cycle
-from tests.factories import ContributionFactory, LinkFactory
+from tests.factories import ContributionFactory, LinkFactory, PhotoFactory
 from tests.world import ROLES, Page, World, everybody
 
 TAKE_PART = ("administrator", "organiser", "pilot", "other_pilot", "scribe", "participant", "link")
@@ -78,6 +82,16 @@ def for_somebody(w: World) -> dict:
     return {"registration": w.registration.pk, f"held-{w.contribution.pk}": "1"}
 
 
+def flipchart(w: World) -> dict:
+    file = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(file, "PNG")
+    return {"photo": SimpleUploadedFile("flipchart.png", file.getvalue())}
+
+
+def photo(w: World) -> list:
+    return [PhotoFactory(contribution=w.contribution).pk]
+
+
 def twin(w: World) -> dict:
     """Another contribution that says the same."""
     return {"kept": ContributionFactory(session=w.workshop, meeting=w.meeting).pk}
@@ -137,6 +151,9 @@ PAGES = [
     Page("contribution_merge", one, unseen(302, refused=READERS), "post", twin),
     Page("contribution_split", one, unseen(302, refused=READERS), "post"),
     Page("contribution_differs", one, unseen(302, refused=READERS), "post", lookalike),
+    Page("photo_add", one, unseen(302, refused=("link",)), "post", flipchart),
+    Page("photo", photo, unseen(200)),
+    Page("photo_remove", photo, unseen(302, refused=("link",)), "post"),
     Page("contribution_hide", one, unseen(302, refused=READERS), "post", lambda w: {"reason": "It hurts."}),
     Page("contribution_show", one, unseen(302, refused=READERS), "post"),
     Page("contribution_name", one, unseen(403) | {"participant": 302}, "post"),

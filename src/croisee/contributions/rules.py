@@ -12,6 +12,7 @@ from croisee.contributions.standing import Standing, root_of
 from croisee.meetings.models import Meeting, Question, Session, Stage
 from croisee.network.models import Person
 
+MOST_PHOTOS = 4  # beside one contribution
 MOST_PRIORITIES = 3  # of one person for one question
 
 
@@ -229,6 +230,22 @@ def why_not_detail(standing: Standing, contribution: Contribution) -> str | None
     if session and standing.writes_for_others(session) and is_collecting(contribution.meeting):
         return None
     return why_not_edit(standing, contribution)
+
+
+def why_not_photograph(standing: Standing, contribution: Contribution) -> str | None:
+    """Whoever adds details adds photos, a few."""
+    if why_not := why_not_detail(standing, contribution):
+        return why_not
+    if contribution.photos.count() >= MOST_PHOTOS:
+        return _("There are %(most)s photos already: take one away first.") % {"most": MOST_PHOTOS}
+    return None
+
+
+def why_not_remove_photo(standing: Standing, contribution: Contribution) -> str | None:
+    """Whoever adds them, and whoever moderates."""
+    if why_not_moderate(standing, contribution.session, contribution.meeting) is None:
+        return None
+    return why_not_detail(standing, contribution)
 
 
 def why_not_withdraw(standing: Standing, contribution: Contribution) -> str | None:

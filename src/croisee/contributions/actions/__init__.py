@@ -5,6 +5,7 @@ from croisee.contributions.actions.leading import begin_trial, end_trial, give_t
 from croisee.contributions.actions.linking import link, unlink
 from croisee.contributions.actions.merging import compare_again, find_different, merge, split
 from croisee.contributions.actions.moderating import give_name, hide, show, withhold_name
+from croisee.contributions.actions.photographing import add_photo, remove_photo
 from croisee.contributions.actions.prioritising import prioritise
 from croisee.contributions.actions.saying import (
     add_details,
@@ -21,6 +22,7 @@ from croisee.contributions.actions.typing import type_cards
 
 __all__ = [
     "add_details",
+    "add_photo",
     "begin_trial",
     "compare_again",
     "contribute",
@@ -38,6 +40,7 @@ __all__ = [
     "make_slips",
     "merge",
     "prioritise",
+    "remove_photo",
     "restore",
     "show",
     "show_name",

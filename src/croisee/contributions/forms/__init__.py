@@ -5,6 +5,7 @@ from croisee.contributions.forms.entering import CodeForm, SlipsForm, WhoForm, h
 from croisee.contributions.forms.holding import PositionForm, PrioritiesForm
 from croisee.contributions.forms.leading import ConductForm, PhaseForm, TimeForm
 from croisee.contributions.forms.moderating import HideForm, MergeForm
+from croisee.contributions.forms.photographing import PhotoForm
 from croisee.contributions.forms.reading import FilterForm
 from croisee.contributions.forms.tables import LinkForm, TableForm, TableNumberForm
 from croisee.contributions.forms.writing import AskForm, ContributionForm, DetailsForm, People, WordsForm
@@ -24,6 +25,7 @@ __all__ = [
     "PageForm",
     "People",
     "PhaseForm",
+    "PhotoForm",
     "PositionForm",
     "PrintForm",
     "PrioritiesForm",

@@ -3,6 +3,7 @@
 from croisee.contributions.models.conduct import Conduct
 from croisee.contributions.models.holding import Position, Priority, Slip, holder_of
 from croisee.contributions.models.linking import FITTING, Difference, Link
+from croisee.contributions.models.photo import Photo
 from croisee.contributions.models.saying import (
     ASKED,
     DETAILS,
@@ -22,6 +23,7 @@ __all__ = [
     "ContributionQuerySet",
     "Difference",
     "Link",
+    "Photo",
     "Position",
     "Priority",
     "Slip",

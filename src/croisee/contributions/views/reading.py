@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from croisee.contributions import queries, rules
 from croisee.contributions.access import contribution_for, contributions_for, standing_of
 from croisee.contributions.doors import closed
-from croisee.contributions.forms import AskForm, DetailsForm, FilterForm, LinkForm, MergeForm
+from croisee.contributions.forms import AskForm, DetailsForm, FilterForm, LinkForm, MergeForm, PhotoForm
 from croisee.contributions.models import DETAILS, Contribution
 from croisee.contributions.phrases import REASONS
 from croisee.contributions.standing import Standing
@@ -136,6 +136,8 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "may_edit": rules.why_not_edit(standing, contribution) is None,
         "may_moderate": may_moderate,
         "kept": kept_for(standing, contribution),
+        "photos": list(contribution.photos.defer("content")),
+        "photo_form": PhotoForm() if may_detail else None,
         "merged": queries.merged_into(contribution),
         "merge_form": MergeForm(contribution=contribution) if may_moderate and contribution.stands else None,
         "reasons": REASONS,

@@ -1,0 +1,72 @@
+"""Pictures that people send, made anew: smaller, upright, without what they tell of place and device."""
+
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+from typing import IO
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from croisee.kit.uploads import MEGABYTE
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+ACCEPTED = "image/jpeg,image/png,image/webp"
+MOST_MEGABYTES = 15  # of what is sent
+MOST_POINTS = {
+    "JPEG": 120_000_000,
+    "PNG": 25_000_000,
+    "WEBP": 25_000_000,
+}  # a JPEG is opened at a smaller scale
+SIDE = 1600  # points of the longer side of what is kept
+MOST_BYTES = 500_000  # of what is kept
+QUALITIES = (82, 70, 55, 40)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG of ours."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+def made_anew(file: IO[bytes], size: int) -> Picture:
+    """The picture in a file, as we keep it; refuse what is none, or too large to be opened safely."""
+    if size > MOST_MEGABYTES * MEGABYTE:
+        message = _("This picture is larger than %(most)s MB: send a smaller one.")
+        raise ValidationError(message, params={"most": MOST_MEGABYTES})
+    try:
+        return small_jpeg(opened(file))
+    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
+        raise ValidationError(
+            _("This is not a picture that we can open: send a photo as JPEG, PNG or WebP.")
+        ) from None
+
+
+def opened(file: IO[bytes]) -> Image.Image:
+    """The picture, not yet read in full, if it has no more points than we open."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we count the points ourselves
+        picture = Image.open(file, formats=FORMATS)
+    if picture.width * picture.height > MOST_POINTS[picture.format or ""]:
+        raise ValidationError(_("This picture has too many points to be opened here: send a smaller one."))
+    picture.draft("RGB", (SIDE, SIDE))
+    return picture
+
+
+def small_jpeg(picture: Image.Image) -> Picture:
+    """Upright, on white, at most so large, with nothing else in the file than the picture."""
+    upright = ImageOps.exif_transpose(picture)
+    upright.thumbnail((SIDE, SIDE))
+    coloured = upright.convert("RGBA")
+    bare = Image.new("RGB", coloured.size, "white")
+    bare.paste(coloured, mask=coloured.getchannel("A"))
+    for quality in QUALITIES:
+        file = BytesIO()
+        bare.save(file, "JPEG", quality=quality, optimize=True, progressive=True)
+        if file.tell() <= MOST_BYTES:
+            break
+    return Picture(file.getvalue(), *bare.size)
