@@ -157,7 +157,7 @@ class Follower(asyncio.Protocol):
         now = time()
         for event in events:
             if b"event: changed" in event:
-                self.revisions.append(int(event.rpartition(b"data: ")[2]))
+                self.revisions.append(int(event.partition(b"id: ")[2].partition(b"\n")[0]))
                 self.moments.append(now)
                 if self.on_news:
                     self.on_news()

@@ -4,11 +4,13 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from croisee.contributions import actions, queries
 from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import Conduct, Contribution, Position
 from croisee.contributions.standing import standing_in
+from croisee.contributions.strips import part_of, strip
 from croisee.kit.access import Refused
 from croisee.kit.live import revision
 from croisee.kit.personal import everything_about
@@ -207,6 +209,21 @@ def test_a_workshop_held_again_is_led_as_one(room, lead):
     lead("hold")
 
     assert conduct_of(again).phase == "hold"
+
+
+@pytest.mark.parametrize("who", ["anne", "scribe"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_strip_that_comes_along_is_the_one_that_the_page_would_ask_for(client, room, lead, who, language):
+    client.force_login(getattr(room, who))
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    standing = standing_in(room.meeting, getattr(room, who))
+    lead(writers="scribes", allows_anonymous=True)
+
+    with override(language):
+        _, _, what = part_of(room.session, standing).partition(":")
+    asked = client.get(address(room, "session_phase"))
+
+    assert strip(what, revision(f"phase:{room.session.pk}")) == (asked["ETag"], asked.text)
 
 
 def test_the_strip_is_asked_for_again_only_when_something_changed(client, room, lead):

@@ -1,11 +1,12 @@
 import asyncio
+import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from croisee.kit.live import revision, touched
 from croisee.kit.models import Change
-from croisee.kit.stream import Listener, News, Streams, stream_address, tick
+from croisee.kit.stream import PARTS, Listener, News, Streams, stream_address, tick
 
 
 def scope_of(address: str) -> dict:
@@ -38,10 +39,10 @@ def test_a_change_committed_late_with_a_smaller_number_is_not_overlooked():
 def test_only_a_signed_address_is_listened_to():
     address = stream_address("session:1")
 
-    assert Streams.topics_of(scope_of(address)) == ["session:1"]
-    assert Streams.topics_of(scope_of(stream_address("session:1", "session:2"))) == ["session:1", "session:2"]
-    assert Streams.topics_of(scope_of(address.replace("session", "secret"))) == []
-    assert Streams.topics_of(scope_of("/live/")) == []
+    assert Streams.promised(scope_of(address)) == (["session:1"], "")
+    assert Streams.promised(scope_of(stream_address("a:1", "b:2", part="c:3"))) == (["a:1", "b:2"], "c:3")
+    assert Streams.promised(scope_of(address.replace("session", "secret"))) == ([], "")
+    assert Streams.promised(scope_of("/live/")) == ([], "")
     assert "topic" in parse_qs(urlsplit(address).query)
 
 
@@ -49,10 +50,45 @@ def test_a_slow_page_gets_only_the_newest_revision():
     streams, page = Streams(), Listener()
     streams.listeners["session:1"].add(page)
 
-    streams.tell("session:1", 7)
-    streams.tell("session:1", 9)
+    asyncio.run(streams.tell("session:1", 7))
+    asyncio.run(streams.tell("session:1", 9))
 
     assert page.word == b"id: 9\nevent: changed\ndata: 9\n\n"
+
+
+@pytest.mark.django_db
+def test_what_was_promised_comes_along_with_the_news_made_once_for_all(monkeypatch):
+    made = []
+
+    def greeting(told, revision):
+        made.append(told)
+        return f"{revision}-{told}", f"<p>{told}</p>"
+
+    monkeypatch.setitem(PARTS, "greeting", greeting)
+    streams = Streams()
+    pages = [Listener("greeting:fr"), Listener("greeting:fr"), Listener("greeting:de"), Listener()]
+    streams.listeners["session:1"].update(pages)
+
+    asyncio.run(streams.tell("session:1", 7))
+
+    french, again, german, plain = (page.word.decode() for page in pages)
+    assert french == again
+    assert json.loads(french.split("data: ")[1]) == {"state": "7-fr", "html": "<p>fr</p>"}
+    assert json.loads(german.split("data: ")[1])["html"] == "<p>de</p>"
+    assert plain == "id: 7\nevent: changed\ndata: 7\n\n"
+    assert sorted(made) == ["de", "fr"]
+
+
+@pytest.mark.django_db
+def test_a_part_that_cannot_be_made_is_asked_for(monkeypatch, caplog):
+    monkeypatch.setitem(PARTS, "broken", lambda told, revision: 1 / 0)
+    streams, page = Streams(), Listener("broken:1")
+    streams.listeners["session:1"].add(page)
+
+    asyncio.run(streams.tell("session:1", 7))
+
+    assert page.word == b"id: 7\nevent: changed\ndata: 7\n\n"
+    assert "could not be made" in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -82,7 +118,7 @@ def test_a_page_that_listens_hears_of_a_change_and_leaves_nothing_behind():
         address = stream_address("session:1", "session:2")
         page = asyncio.create_task(streams(scope_of(address), receive, send))
         await asyncio.sleep(0.05)
-        streams.tell("session:1", 3)
+        await streams.tell("session:1", 3)
         await asyncio.sleep(0.05)
         closed.set()
         await asyncio.wait_for(page, 1)

@@ -10,7 +10,7 @@ class ContributionsConfig(AppConfig):
         """Whoever changes their mind about their name is obeyed; audiences know who has contributed."""
         from croisee.attendance.audiences import SORTS
         from croisee.attendance.models import Registration
-        from croisee.contributions import audiences
+        from croisee.contributions import audiences, strips  # noqa: F401 a stream knows its parts
 
         SORTS.extend(audiences.SORTS)
         post_save.connect(follow_consent, sender=Registration, dispatch_uid="contributions.names")

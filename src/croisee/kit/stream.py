@@ -1,12 +1,16 @@
 """Live pages without one thread each: server-sent events that say «this topic is now at revision n».
 
 One watcher per process reads the last changes several times a second, less often when thousands of pages are
-open; what several changes within that time say is sent once. An open page then asks for its part again.
-Whoever may see a page gets a signed address of its stream with it: a stream asks nothing of the database.
+open; what several changes within that time say is sent once. An open page then asks for its part again, or
+hears it at once where it was promised. Whoever may see a page gets a signed address of its stream with it: a
+stream asks nothing of the database.
 """
 
 import asyncio
+import json
+import logging
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import parse_qs, quote
 
@@ -18,6 +22,7 @@ from django.urls import reverse
 
 from croisee.kit.models import Change
 
+LOG = logging.getLogger(__name__)
 TICK, LONGEST_TICK = 0.25, 2
 LISTENERS_PER_SECOND = 4000
 HEARTBEAT = 25
@@ -31,9 +36,45 @@ HEADERS = [
 ]
 
 
-def stream_address(*topics: str) -> str:
-    """Where to listen to some topics; given to those who may see the page."""
-    return f"{reverse('home')}live/?topic={quote(Signer(salt=SALT).sign(' '.join(topics)))}"
+# what the pages of some listeners show of a topic, the same for all of them: (what was promised, revision)
+# → its state and itself
+Making = Callable[[str, int], tuple[str, str]]
+PARTS: dict[str, Making] = {}
+
+
+def live_part(name: str) -> Callable[[Making], Making]:
+    """A part that comes along with the news, so that a thousand pages need not ask for it at once."""
+
+    def register(make: Making) -> Making:
+        PARTS[name] = make
+        return make
+
+    return register
+
+
+def stream_address(*topics: str, part: str | None = None) -> str:
+    """Where to listen to some topics; given to those who may see the page, and the part `name:what`."""
+    told = f"{' '.join(topics)}|{part or ''}"
+    return f"{reverse('home')}live/?topic={quote(Signer(salt=SALT).sign(told))}"
+
+
+def word(revision: int, part: str = "") -> bytes:
+    """What a page hears: the revision, or the part itself where one was promised."""
+    told = str(revision)
+    if part:
+        name, _, what = part.partition(":")
+        try:
+            state, html = PARTS[name](what, revision)
+            told = json.dumps({"state": state, "html": html})
+        except Exception:
+            LOG.exception("A part of a live page could not be made; the pages ask for it: %s", part)
+    return f"id: {revision}\nevent: changed\ndata: {told}\n\n".encode()
+
+
+def words(revision: int, parts: set[str]) -> dict[str, bytes]:
+    """One word for each part, with a connection that still works."""
+    close_old_connections()
+    return {part: word(revision, part) for part in parts}
 
 
 def changes_since(first: int) -> list[tuple[int, str]]:
@@ -79,9 +120,10 @@ def tick(audience: int) -> float:
 class Listener:
     """An open page: the newest word that it has not had yet; a slow one gets only that."""
 
-    __slots__ = ("waiting", "word")
+    __slots__ = ("part", "waiting", "word")
 
-    def __init__(self) -> None:
+    def __init__(self, part: str = "") -> None:
+        self.part = part
         self.word: bytes | None = None
         self.waiting: asyncio.Future | None = None
 
@@ -146,22 +188,25 @@ class Streams:
             with suppress(DatabaseError):
                 news, moved = await sync_to_async(look)(news)
                 for topic, revision in moved.items():
-                    self.tell(topic, revision)
+                    await self.tell(topic, revision)
 
-    def tell(self, topic: str, revision: int) -> None:
-        """Leave the newest revision with each listener; an older one still unread is dropped."""
-        word = f"id: {revision}\nevent: changed\ndata: {revision}\n\n".encode()
+    async def tell(self, topic: str, revision: int) -> None:
+        """Leave the newest word with each listener; an older one still unread is dropped."""
+        parts = {listener.part for listener in self.listeners.get(topic, ())}
+        told = {"": word(revision)}
+        if promised := parts - {""}:
+            told |= await sync_to_async(words)(revision, promised)
         for listener in self.listeners.get(topic, ()):
-            listener.hear(word)
+            listener.hear(told.get(listener.part, told[""]))
 
     async def __call__(self, scope, receive, send) -> None:
-        topics = self.topics_of(scope)
+        topics, part = self.promised(scope)
         if not topics or self.count >= MOST_LISTENERS:
             status = 503 if topics else 403
             await send({"type": "http.response.start", "status": status, "headers": []})
             await send({"type": "http.response.body"})
             return
-        listener = Listener()
+        listener = Listener(part)
         for topic in topics:
             self.listeners[topic].add(listener)
         self.count += 1
@@ -176,13 +221,14 @@ class Streams:
                     del self.listeners[topic]
 
     @staticmethod
-    def topics_of(scope) -> list[str]:
-        """The topics of a signed address, none of any other."""
+    def promised(scope) -> tuple[list[str], str]:
+        """The topics of a signed address and the part that comes along; nothing of any other."""
         signed = parse_qs(scope["query_string"].decode()).get("topic", [""])[0]
         try:
-            return Signer(salt=SALT).unsign(signed).split()
+            topics, _, part = Signer(salt=SALT).unsign(signed).partition("|")
         except BadSignature:
-            return []
+            return [], ""
+        return topics.split(), part
 
 
 async def say(send, word: bytes) -> None:

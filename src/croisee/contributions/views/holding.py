@@ -17,7 +17,7 @@ from croisee.contributions.doors import closed
 from croisee.contributions.forms import CodeForm, PositionForm
 from croisee.contributions.models import Position
 from croisee.contributions.standing import Standing
-from croisee.contributions.views.leading import followed
+from croisee.contributions.strips import followed
 from croisee.contributions.views.writing import SIGN_IN, SOMEBODY_ELSE
 from croisee.kit.access import Refused, public
 from croisee.meetings.models import Session
@@ -102,7 +102,7 @@ def question(request: HttpRequest, session: Session, standing: Standing) -> dict
         "taken": taken and taken.value,
         "is_again": bool(again),
         "why_not": rules.why_not_hold_now(session),
-        **followed(session),
+        **followed(session, standing),
         "after": number_in(request.GET.get("after", "")),
     }
 

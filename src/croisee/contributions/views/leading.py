@@ -5,10 +5,8 @@ from copy import copy
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -20,6 +18,7 @@ from croisee.contributions.leading import conduct_of, phase_topic
 from croisee.contributions.models import Conduct
 from croisee.contributions.phrases import PHASES
 from croisee.contributions.standing import root_of
+from croisee.contributions.strips import STRIP, followed, state_of, why_nots
 from croisee.kit.access import public
 from croisee.kit.live import revision
 from croisee.kit.stream import stream_address
@@ -125,31 +124,12 @@ def conduct_trial(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def phase(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The strip that open pages ask for again when the pilot has changed something; 304 when not."""
     session = session_at(request, slug, pk)
-    state = f'"{revision(phase_topic(session))}-{get_language()}"'
+    state = state_of(revision(phase_topic(session)))
     if state in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": state})
     standing = standing_of(request, session.meeting)
     if why_not := rules.why_not_come(standing, session):
         return closed(request, session.meeting, why_not)
-    why_nots = {
-        "why_not_write": rules.why_not_write_now(standing, session),
-        "why_not_hold": rules.why_not_hold_now(session),
-    }
-    answer = render(request, "contributions/phase.html#strip", followed(session) | why_nots)
+    answer = render(request, STRIP, followed(session) | why_nots(session, standing))
     answer["ETag"] = state
     return answer
-
-
-def followed(session: Session) -> dict:
-    """What the strip shows, and where it listens."""
-    conduct = conduct_of(session)
-    left = conduct.until and max(0, int((conduct.until - timezone.now()).total_seconds()))
-    return {
-        "session": session,
-        "meeting": session.meeting,
-        "conduct": conduct,
-        "left": left,
-        "hint": PHASES[conduct.phase],
-        "stream": stream_address(phase_topic(session)),
-        "strip": reverse("session_phase", args=[session.meeting.slug, session.pk]),
-    }

@@ -11,7 +11,7 @@ from croisee.contributions import actions, ballots, rules
 from croisee.contributions.access import session_at, standing_of
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import PrioritiesForm
-from croisee.contributions.views.leading import followed
+from croisee.contributions.strips import followed
 from croisee.kit.access import public
 
 
@@ -37,6 +37,6 @@ def priorities(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "asked": request.POST.get("question", ""),
         "ticked": request.POST.getlist("chosen"),
         "why_not": rules.why_not_hold_now(session),
-        **followed(session),
+        **followed(session, standing),
     }
     return render(request, "contributions/priorities.html", context)

@@ -16,7 +16,7 @@ from croisee.contributions.doors import closed
 from croisee.contributions.forms import LinkForm, TableForm, TableNumberForm
 from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing, root_of
-from croisee.contributions.views.leading import followed
+from croisee.contributions.strips import followed
 from croisee.contributions.views.writing import is_theirs, keep, start
 from croisee.kit.access import public
 from croisee.meetings.models import Session
@@ -43,7 +43,7 @@ def table(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def page(request: HttpRequest, session: Session, number: int | None, form: TableForm) -> HttpResponse:
-    person = standing_of(request, session.meeting).person
+    standing = standing_of(request, session.meeting)
     written = queries.written_at(session, number, LAST)
     context = {
         "form": form,
@@ -51,8 +51,8 @@ def page(request: HttpRequest, session: Session, number: int | None, form: Table
         "tables": queries.tables_of(session),
         "choice": TableNumberForm(initial={"table": number}),
         "written": written,
-        "last": next((said.pk for said in written if said.written_by_id == person.pk), None),
-        **followed(session),
+        "last": next((said.pk for said in written if said.written_by_id == standing.person.pk), None),
+        **followed(session, standing),
     }
     return render(request, "contributions/table.html", context)
 

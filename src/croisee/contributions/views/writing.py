@@ -20,7 +20,7 @@ from croisee.contributions.doors import closed
 from croisee.contributions.forms import ContributionForm, DetailsForm, WordsForm
 from croisee.contributions.models import DETAILS, Contribution
 from croisee.contributions.standing import Standing
-from croisee.contributions.views.leading import followed
+from croisee.contributions.strips import followed
 from croisee.kit.access import Refused, public
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Session
@@ -74,7 +74,7 @@ def page(request: HttpRequest, session: Session, form: ContributionForm) -> Http
         "has_questions": form.fields["question"].queryset.exists(),
         "is_scribe": is_scribe,
         "why_not": rules.why_not_write_now(standing, session),
-        **followed(session),
+        **followed(session, standing),
     }
     return render(request, "contributions/contribute.html", context)
 

@@ -14,8 +14,21 @@ export function follow(address, part, { show, heard = () => {} }) {
 
   function listen() {
     stream = new EventSource(address);
-    stream.addEventListener("changed", refresh);
+    stream.addEventListener("changed", told);
     stream.addEventListener("open", refresh);
+  }
+
+  // The part itself, where it was promised; a question under way is asked again, for its answer may be older.
+  function told(news) {
+    if (!news.data.startsWith("{")) {
+      refresh();
+      return;
+    }
+    const part = JSON.parse(news.data);
+    show(part.html);
+    state = part.state;
+    heard(Date.now());
+    if (asking) again = true;
   }
 
   async function refresh() {
