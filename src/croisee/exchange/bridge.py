@@ -4,7 +4,6 @@ from datetime import date
 
 from django.conf import settings
 from django.utils.formats import date_format, time_format
-from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -23,20 +22,20 @@ from croisee.engines.report import (
     Table,
     Text,
 )
+from croisee.exchange.fates import became, item, kind_of
 from croisee.exchange.queries import Answers, Carnet, Side, Workshop
 from croisee.exchange.vcard import Card
 from croisee.meetings.models import Session
 from croisee.syntheses.bridge import days_of, words
 
 TO = "\u2060–\u2060"  # between two hours that stay on one line
-SHORT = 45  # words of a contribution that is listed, not kept
 
 
 def document_of(carnet: Carnet, *, issued: date) -> Document:
     """The carnet in the language of the moment, as the report engine prints it."""
     meeting, registration = carnet.meeting, carnet.registration
     structure = registration.organisation.name if registration else ""
-    parts = (schedule, appointments, kept, contacts, projects, workshops, synthesis)
+    parts = (schedule, appointments, became, kept, contacts, projects, workshops, synthesis)
     return Document(
         kind=_("Carnet"),
         title=meeting.title,
@@ -111,10 +110,6 @@ def source(contribution: Contribution) -> Source:
     )
 
 
-def kind_of(contribution: Contribution) -> str:
-    return capfirst(str(contribution.get_kind_display()))
-
-
 def contacts(carnet: Carnet) -> list[Block]:
     if not carnet.book.agreed:
         return []
@@ -152,19 +147,16 @@ def workshops(carnet: Carnet) -> list[Block]:
 def workshop(workshop: Workshop) -> list[Block]:
     blocks: list[Block] = [Heading(workshop.session.title, 2)]
     for answers in workshop.answers:
-        blocks += [Heading(question(answers), 3), BulletList(tuple(map(item, answers.contributions)))]
+        blocks += [Heading(question(answers), 3), BulletList(tuple(map(heard, answers.contributions)))]
     return blocks
+
+
+def heard(contribution: Contribution) -> Text:
+    return *item(contribution), f" ({contribution.said_by})"
 
 
 def question(answers: Answers) -> str:
     return answers.question.text if answers.question else _("Besides the questions")
-
-
-def item(contribution: Contribution) -> Text:
-    """A contribution in a line or two."""
-    kind = Run(kind_of(contribution), strong=True)
-    text = Truncator(contribution.text).words(SHORT, truncate="…")
-    return kind, " · ", Run(text, language=contribution.language), f" ({contribution.said_by})"
 
 
 def synthesis(carnet: Carnet) -> list[Block]:

@@ -12,6 +12,7 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
 from croisee.cooperation.models import Project
 from croisee.exchange.models import Contact, Kept
+from croisee.exchange.outcomes import Outcome, outcomes_of
 from croisee.exchange.timetables import Talk, talks_of
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Question, Session
@@ -84,6 +85,7 @@ class Carnet:
     person: Person
     registration: Registration | None
     schedule: list[Line]
+    outcomes: list[Outcome]
     kept: list[Contribution]
     workshops: list[Workshop]
     book: Book
@@ -95,6 +97,14 @@ class Carnet:
     def has_days(self) -> bool:
         """Whether the meeting lasts more than a day, so that an hour alone does not say when."""
         return len({line.session.day or self.meeting.starts_on for line in self.schedule}) > 1
+
+    @property
+    def taken_up(self) -> list[Outcome]:
+        return [outcome for outcome in self.outcomes if outcome.is_taken_up]
+
+    @property
+    def not_taken_up(self) -> list[Outcome]:
+        return [outcome for outcome in self.outcomes if not outcome.is_taken_up]
 
     @property
     def is_seated(self) -> bool:
@@ -115,6 +125,7 @@ def carnet_of(standing: Standing, meeting: Meeting, visible: QuerySet[Contributi
         person=person,
         registration=registration,
         schedule=schedule,
+        outcomes=outcomes_of(person, meeting),
         kept=sorted((c for c in said if c.kept_at), key=lambda c: c.kept_at),
         workshops=by_workshop([session.root for session in sessions], [c for c in said if c.run in mine]),
         book=book_of(person, meeting) if registration else Book(),

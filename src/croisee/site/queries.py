@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from croisee.attendance.models import Registration
 from croisee.meetings.models import Organiser, SessionRole
 from croisee.network.models import Person
+from croisee.syntheses.models import Step
 
 DEMONSTRATION_ADDRESS = "@demo.example"
 
@@ -45,5 +46,11 @@ def demonstration_guests() -> list[Guest]:
     plain = Registration.objects.confirmed().filter(person__in=invented).exclude(person__in=does)
     for registration in plain.order_by("pk")[:2]:
         does[registration.person_id] = _("takes part")
+    in_law = Step.objects.filter(kind=Step.Kind.LAW).values(
+        "amendment__evidence__contribution__authors__person"
+    )
+    heard = plain.filter(person__in=in_law).exclude(person__in=does)
+    for registration in heard.order_by("pk")[:1]:
+        does[registration.person_id] = _("takes part; the law took up what they said")
     people = Person.objects.in_bulk(list(does))
     return [Guest(people[pk], what) for pk, what in does.items()]
