@@ -74,6 +74,27 @@ def test_what_all_roles_share_comes_first(meeting, organiser, say, hold):
     ]
 
 
+def test_an_obstacle_that_all_share_and_nothing_lifts_stays_an_open_question(meeting, organiser, say, hold):
+    said = hold(say("Nobody answers.", kind="obstacle"), elected=(6, 0), actor=(6, 0))
+
+    found = blocks(meeting, organiser)
+
+    assert [(text, cites) for text, cites, _stance in found] == [
+        ("What all roles share", set()),
+        ("Shared by all roles: “Nobody answers.” (12 agree).", {said}),
+        ("Open questions", set()),
+        ("1 obstacle that nothing lifts yet: “Nobody answers.” (12 agree).", {said}),
+    ]
+
+
+def test_what_one_role_holds_less_is_not_shared_by_all(meeting, organiser, say, hold):
+    hold(say("We lend rooms."), elected=(6, 0), actor=(4, 3))
+
+    [(_text, _cites, stance)] = blocks(meeting, organiser)
+
+    assert stance == ""
+
+
 def test_what_divides_says_whom(meeting, organiser, say, hold):
     said = hold(say("Close the office."), elected=(12, 0), actor=(6, 6))
 
@@ -127,5 +148,5 @@ def test_a_draft_is_made_in_as_many_statements_at_any_size(
         link(lever, obstacle, "lifts")
         hold(obstacle, elected=(6, 0), actor=(6, 0))
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         actions.prepare(meeting=meeting, by=organiser)

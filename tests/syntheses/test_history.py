@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
+from croisee.kit.live import revision
+from croisee.kit.stream import stream_address
 from croisee.syntheses import actions
 from croisee.syntheses.changes import compared
 from croisee.syntheses.editions import edition_in, edition_today
@@ -88,6 +90,17 @@ def test_nobody_frees_what_somebody_else_is_at(client, pilot, organiser, state):
     client.post(address("statement_writing", statement.pk), {"leave": 0})
 
     assert Writing.objects.get().person == pilot
+
+
+def test_an_open_desk_learns_that_somebody_changed_something(client, pilot, organiser, synthesis, state):
+    statement = state("Rooms.")
+    client.force_login(organiser)
+    opened = client.get(address("synthesis_edit")).context
+
+    change(statement, "Rooms are lent.", pilot)
+
+    assert opened["revision"] < revision(synthesis.topic)
+    assert opened["stream"] == stream_address(synthesis.topic)
 
 
 def test_a_stale_head_keeps_what_was_typed(client, organiser, synthesis):

@@ -281,7 +281,7 @@ def test_the_desk_costs_the_same_at_any_size(client, asked, pilot, meeting, work
         make.SessionFactory(meeting=meeting)
     client.force_login(pilot)
 
-    assert asked(address("synthesis_edit")) == 15
+    assert asked(address("synthesis_edit")) == 16
 
 
 @pytest.mark.parametrize("rows", (1, 3))

@@ -8,7 +8,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from croisee.contributions.bridge import declared_in, looks_of, votes_on
-from croisee.contributions.crossing import SHARED
 from croisee.contributions.models import Contribution, Link
 from croisee.engines.opinion import Look
 from croisee.meetings.models import Meeting
@@ -17,6 +16,7 @@ from croisee.syntheses.models import Statement
 
 Kind, Stance = Contribution.Kind, Statement.Stance
 STRONGLY = 0.75  # the share of a group that agrees, from which it holds something strongly
+BROADLY = 2 / 3  # the share of each role that agrees, from which all share something
 FEW = 0.5  # the share of all who took position, below which something is held by few
 
 
@@ -53,13 +53,18 @@ def held_in(meeting: Meeting) -> Held:
         if behind and one.agree < FEW * one.voices.total:
             strongly[one.pk] = said_of(behind, names)
     divided = [int(pk) for pk in looks.divided("role") if int(pk) not in strongly]
-    shared = (pk for pk, one in crossed.items() if one.bridging is not None and one.bridging >= SHARED)
+    shared = (pk for pk, one in crossed.items() if len(one.looks) > 1 and is_broad(one.looks))
     apart = {*divided, *strongly}
     return Held(
         frozenset(set(shared) - apart),
         {pk: said_of(crossed[pk].looks, names) for pk in divided},
         strongly,
     )
+
+
+def is_broad(looks: Iterable[Look]) -> bool:
+    """Whether each of these groups agrees broadly."""
+    return all(look.share >= BROADLY for look in looks)
 
 
 def said_of(looks: Iterable[Look], names: dict[str, str]) -> str:
@@ -89,9 +94,10 @@ def drafted(said: list[Contribution], held: Held, linked: dict[int, list[int]], 
     ]
     cited = {one.pk for _title, drafts in parts for draft in drafts for one in draft.cites}
     rest = [one for one in said if one.pk not in cited]
+    unanswered = [one for one in said if not any(pk in known for pk in linked.get(one.pk, ()))]
     parts += [
         (_("Said as well"), list(by_kind(rest))),
-        (_("Open questions"), list(still_open(rest))),
+        (_("Open questions"), list(still_open(unanswered))),
     ]
     parts = [(title, drafts) for title, drafts in parts if drafts]
     if len(parts) < 2:
@@ -142,13 +148,13 @@ def by_kind(rest: list[Contribution]) -> Iterator[Draft]:
             yield Draft(phrases.raw_statement(kind, found), tuple(found))
 
 
-def still_open(rest: list[Contribution]) -> Iterator[Draft]:
-    """Obstacles that nothing lifts and needs that nothing answers so far."""
+def still_open(unanswered: list[Contribution]) -> Iterator[Draft]:
+    """Obstacles that nothing lifts and needs that nothing answers so far, shared or not."""
     words = {
         Kind.OBSTACLE: _("%(count)s that nothing lifts yet: %(extracts)s."),
         Kind.NEED: _("%(count)s that nothing answers yet: %(extracts)s."),
     }
     for kind, text in words.items():
-        if found := [one for one in rest if one.kind == kind]:
+        if found := [one for one in unanswered if one.kind == kind]:
             facts = {"count": phrases.counted(kind, len(found)), "extracts": phrases.extracts(found)}
             yield Draft(capfirst(text % facts), tuple(found))

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from croisee.kit.live import touched
 from croisee.network.models import Person
 from croisee.syntheses.editions import Edition, edition_today, snapshot_of
 from croisee.syntheses.models import Synthesis, Version
@@ -23,7 +24,9 @@ def held(synthesis: Synthesis) -> Synthesis:
 
 
 def touch(synthesis: Synthesis) -> None:
+    """Say that it changed: to the next sitting, and to the pages that are open."""
     synthesis.save(update_fields=["changed_at"])
+    touched(synthesis.topic)
 
 
 def keep_sitting(synthesis: Synthesis) -> None:

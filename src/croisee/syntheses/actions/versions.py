@@ -7,7 +7,7 @@ from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.network.models import Person
 from croisee.syntheses import rules
-from croisee.syntheses.actions.holding import held, keep
+from croisee.syntheses.actions.holding import held, keep, touch
 from croisee.syntheses.actions.statements import cite, leave_out, rest
 from croisee.syntheses.editions import Edition, edition_in, edition_today
 from croisee.syntheses.editors import editor_at
@@ -41,6 +41,7 @@ def restore_version(*, version: Version, by: Person) -> None:
     synthesis.title, synthesis.introduction, synthesis.language = then.title, then.introduction, then.language
     synthesis.revision += 1
     synthesis.save()
+    touch(synthesis)
     record("synthesis.restored", about=synthesis, by=by, version=version.number)
 
 

@@ -51,6 +51,11 @@ class Synthesis(models.Model):
         return reverse("synthesis", args=[self.meeting.slug])
 
     @property
+    def topic(self) -> str:
+        """Under which name open pages follow it."""
+        return f"synthesis:{self.pk}"
+
+    @property
     def of(self) -> str:
         """What it is the synthesis of."""
         return str(self.meeting or self.cycle)

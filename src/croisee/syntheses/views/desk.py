@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from croisee.kit.access import allow
+from croisee.kit.live import revision
+from croisee.kit.stream import stream_address
 from croisee.syntheses import actions, queries, rules
 from croisee.syntheses.access import Desk, desk_for, synthesis_for
 from croisee.syntheses.coverage import Coverage, coverage_of
@@ -61,6 +63,8 @@ def synthesis_edit(request: HttpRequest, slug: str) -> HttpResponse:
         "organises": desk.editor.organises,
         "reading": reading,
         "chapter": chapter,
+        "stream": stream_address(desk.synthesis.topic),
+        "revision": revision(desk.synthesis.topic),
         "coverage": chapter and coverage_of(chapter, reading, desk.meeting),
         "removed": [entry for entry in removed if desk.editor.writes_in(entry.facts["session"])],
         "why_not_edit": chapter and rules.why_not_edit_statement(desk.editor, desk.synthesis, chapter.pk),

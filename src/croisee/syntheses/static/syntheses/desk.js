@@ -74,3 +74,9 @@ for (const block of blocks) {
 }
 for (const list of lists) takes(list, () => "is-over", () => held.sort === "block" && move(list, null));
 if (blocks.length) for (const one of document.querySelectorAll("[data-said]")) drag(one, "said");
+
+// Somebody else changed the synthesis: say so, and leave the page as it is until the reader asks.
+const news = document.querySelector("[data-news]");
+new EventSource(news.dataset.news).addEventListener("changed", (event) => {
+  if (Number(event.data) > Number(news.dataset.revision)) news.firstElementChild.hidden = false;
+});
