@@ -228,3 +228,51 @@ def test_the_page_costs_the_same_at_any_size(meeting, address, organiser, statem
         return statements(address)
 
     assert add(1) == add(3) <= 15
+
+
+# Those who speak
+
+
+def speaking(session, name="Jutta", **facts):
+    return make.SpeakerFactory(session=session, name=name, **({"confirmed": True, "language": "de"} | facts))
+
+
+def test_who_speaks_another_language_is_said_until_somebody_interprets(client, meeting, workshop, organiser):
+    speaking(workshop)
+    speaking(workshop, "Asked", confirmed=False, state="asked")
+    speaking(workshop, "Maud", language="fr")
+    page = reverse("meeting_programme", args=[meeting.slug])
+
+    assert client.get(page).context["conflicts"] == [
+        "Lieux (10:00–11:00): Jutta speaks German, and nobody interprets."
+    ]
+    interpret(workshop, "de", organiser=organiser)
+    assert client.get(page).context["conflicts"] == []
+
+
+def test_who_asks_for_an_interpreter_is_said_until_there_is_one(client, meeting, workshop, organiser):
+    speaking(workshop, "Maud", language="fr", needs_interpreter=True)
+    page = reverse("meeting_programme", args=[meeting.slug])
+
+    assert client.get(page).context["conflicts"] == [
+        "Lieux (10:00–11:00): Maud needs an interpreter, and there is none."
+    ]
+    interpret(workshop, "de", organiser=organiser)
+    assert client.get(page).context["conflicts"] == []
+
+
+def test_who_speaks_speaks_each_time_that_a_workshop_is_held(meeting, workshop):
+    make.SessionFactory(meeting=meeting, repeats=workshop, title="Lieux", start=time(14), end=time(15))
+    speaking(workshop)
+
+    found = hearing.hearings_of(meeting, programme_of(meeting))
+
+    assert [[one.name for one in each.unheard] for each in found] == [["Jutta"], ["Jutta"]]
+
+
+def test_the_page_says_who_speaks_in_which_language(client, address, workshop, organiser):
+    speaking(workshop)
+
+    page = client.get(address).content.decode()
+
+    assert "Speak there: Jutta (German)." in page and "an interpreter is missing" in page

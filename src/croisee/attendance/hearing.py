@@ -1,4 +1,4 @@
-"""In which languages each session can be followed, and who of its public understands none of them."""
+"""In which languages each session is followed, and who of its public or its speakers is lost in it."""
 
 import re
 from collections import Counter, defaultdict
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from croisee.attendance.models import Choice, Interpreting, Registration, Seat
 from croisee.attendance.phrases import LANGUAGES
 from croisee.meetings.conflicts import Judge, told
-from croisee.meetings.models import Meeting, Session
+from croisee.meetings.models import Meeting, Session, Speaker
 from croisee.meetings.programme import Item, Programme
 
 Kind = Session.Kind
@@ -29,6 +29,7 @@ class Hearing:
     by: str
     people: int
     lost: tuple[frozenset[str], ...]  # the languages of each person who understands nothing
+    speakers: tuple[Speaker, ...] = ()  # those who have said yes
 
     @property
     def followed(self) -> str:
@@ -46,6 +47,22 @@ class Hearing:
         """What those who are lost understand, the most frequent first, counted."""
         counted = Counter(code for languages in self.lost for code in sorted(languages))
         return ", ".join(f"{name(code)} ({people})" for code, people in counted.most_common())
+
+    @property
+    def unheard(self) -> list[Speaker]:
+        """Those who would speak there in a language that the session is not followed in."""
+        return [one for one in self.speakers if one.language not in (self.item.language, *self.interpreted)]
+
+    @property
+    def helpless(self) -> list[Speaker]:
+        """Those who speak its language, asked for an interpreter all the same, and have none."""
+        asking = [one for one in self.speakers if one.needs_interpreter and not self.interpreted]
+        return [one for one in asking if one not in self.unheard]
+
+    @property
+    def spoken(self) -> str:
+        """Who speaks there, and in which language, in words."""
+        return ", ".join(f"{one.name} ({name(one.language)})" for one in self.speakers)
 
 
 def name(code: str) -> str:
@@ -69,15 +86,16 @@ class Ears:
     seats: Mapping[int, Set[int]]
     wishes: Mapping[int, Set[int]]  # by workshop, each time that it is held
     interpreting: Mapping[int, Interpreting]
+    speakers: Mapping[int, list[Speaker]]  # by session, not by those that repeat it
 
     @classmethod
     def of(cls, meeting: Meeting) -> "Ears":
         spoken = languages_of(meeting)
         if not spoken:
-            return cls({}, {}, {}, interpreting_in(meeting))
+            return cls({}, {}, {}, interpreting_in(meeting), speakers_in(meeting))
         seats = registrations_by(Seat, meeting)
         wishes = {} if seats else registrations_by(Choice, meeting)
-        return cls(spoken, seats, wishes, interpreting_in(meeting))
+        return cls(spoken, seats, wishes, interpreting_in(meeting), speakers_in(meeting))
 
     def public(self, item: Item) -> Set[int]:
         """The registrations that a session expects."""
@@ -93,11 +111,19 @@ class Ears:
         interpreted = tuple(row.languages) if row else ()
         heard = {item.language, *interpreted}
         lost = (self.spoken[pk] for pk in sorted(public) if self.spoken[pk] and not self.spoken[pk] & heard)
-        return Hearing(item, interpreted, row.by if row else "", len(public), tuple(lost))
+        speakers = tuple(self.speakers.get(item.root, ()))
+        return Hearing(item, interpreted, row.by if row else "", len(public), tuple(lost), speakers)
 
 
 def interpreting_in(meeting: Meeting) -> dict[int, Interpreting]:
     return {row.session_id: row for row in Interpreting.objects.filter(session__meeting=meeting)}
+
+
+def speakers_in(meeting: Meeting) -> dict[int, list[Speaker]]:
+    found: dict[int, list[Speaker]] = defaultdict(list)
+    for speaker in Speaker.objects.confirmed().filter(session__meeting=meeting):
+        found[speaker.session_id].append(speaker)
+    return dict(found)
 
 
 def languages_of(meeting: Meeting) -> dict[int, frozenset[str]]:
@@ -118,14 +144,27 @@ def registrations_by(rows: type[Seat] | type[Choice], meeting: Meeting) -> dict[
 
 
 def judge_of(meeting: Meeting) -> Judge:
-    """Of whose public some understand nothing, and who would interpret in two places at once, in words."""
+    """Who understands nothing, who is not understood, and who would interpret in two places, in words."""
     ears = Ears.of(meeting)
 
     def judge(programme: Programme) -> list[str]:
         hearings = ears.hearings(programme)
-        return [*(said(hearing) for hearing in hearings if hearing.lost), *torn(hearings)]
+        return [*(one for hearing in hearings for one in judged(hearing)), *torn(hearings)]
 
     return judge
+
+
+def judged(hearing: Hearing) -> Iterator[str]:
+    """What one session lacks."""
+    title = told(hearing.item)
+    if hearing.lost:
+        yield said(hearing)
+    for one in hearing.unheard:
+        facts = {"title": title, "name": one.name, "language": name(one.language)}
+        yield _("%(title)s: %(name)s speaks %(language)s, and nobody interprets.") % facts
+    for one in hearing.helpless:
+        facts = {"title": title, "name": one.name}
+        yield _("%(title)s: %(name)s needs an interpreter, and there is none.") % facts
 
 
 def torn(hearings: Iterable[Hearing]) -> Iterator[str]:
