@@ -113,6 +113,18 @@ def test_each_room_and_each_table_has_its_sign(printed, meeting):
     assert "Table 2" in table
 
 
+def test_rooms_of_one_name_in_two_towns_have_each_their_sign(printed, meeting):
+    for town in ("Nancy", "Rennes"):
+        site = make.SiteFactory(meeting=meeting, name=town)
+        room = make.RoomFactory(meeting=meeting, site=site, name="Hall")
+        make.SessionFactory(meeting=meeting, title=f"Opening in {town}", room=room, site=site)
+
+    nancy, rennes = printed("signs")
+
+    assert "Nancy · Hall" in nancy and "Opening in Nancy" in nancy
+    assert "Rennes · Hall" in rennes and "Opening in Rennes" in rennes
+
+
 def test_the_square_on_a_badge_is_of_the_size_that_a_camera_reads():
     assert papers.square("https://croisee.example/b/123456-AAAAAAAAAA/").startswith("<?xml")
 

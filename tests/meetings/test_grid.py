@@ -291,6 +291,16 @@ def test_nobody_is_expected_in_two_towns_on_one_day(oda):
     ]
 
 
+def test_a_room_taken_twice_is_said_with_its_town_and_its_namesake_is_free(oda):
+    for title in ("A", "B"):
+        held(oda, title, time(9), time(10))
+    held(oda, "C", time(9), time(10), site="Rennes")
+
+    assert warned(oda.meeting) == [
+        "Nancy · Hall is taken twice at the same time: A (09:00–10:00) and B (09:00–10:00)."
+    ]
+
+
 def test_two_sites_have_a_room_of_the_same_name_and_one_site_has_not(oda):
     site = oda.meeting.sites.get(name="Nancy")
 

@@ -68,7 +68,7 @@ def in_order(seats: Iterable[Seat]) -> list[Seat]:
 def entry(session: Session, table: int | None = None) -> dict[str, str]:
     """A line of a schedule: the hour, then what, where and at which table."""
     seat = _("table %(number)s") % {"number": table} if table else ""
-    parts = (session.title, session.room.name if session.room else "", seat)
+    parts = (session.title, str(session.room or ""), seat)
     return {
         "hour": time_format(session.start, "H:i") if session.start else "",
         "what": " · ".join(filter(None, parts)),
@@ -132,7 +132,7 @@ def signs(meeting: Meeting) -> bytes:
     held: dict[str, list[Session]] = defaultdict(list)
     for session in sessions:
         if session.room:
-            held[session.room.name].append(session)
+            held[str(session.room)].append(session)
     doors = [
         {"word": room, "below": "", "entries": [{**entry(s), "what": s.title} for s in here]}
         for room, here in held.items()
@@ -144,8 +144,8 @@ def table_signs(meeting: Meeting) -> list[dict[str, Any]]:
     """One for each number of a table in each room, with what uses it."""
     used: dict[tuple[str, int], dict[int, Session]] = defaultdict(dict)
     seats = Seat.objects.filter(session__meeting=meeting, table__isnull=False)
-    for seat in seats.select_related("session__room").order_by("session__start"):
-        room = seat.session.room.name if seat.session.room else ""
+    for seat in seats.select_related("session__room__site").order_by("session__start"):
+        room = str(seat.session.room or "")
         used[room, seat.table][seat.session_id] = seat.session
     return [
         {

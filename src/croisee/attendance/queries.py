@@ -111,7 +111,7 @@ def people_at_the_door(meeting: Meeting) -> list[Registration]:
 
 def sessions_of(meeting: Meeting) -> list[Session]:
     """The programme in its order, each session with its room and the one that it repeats."""
-    sessions = list(meeting.sessions.in_programme().in_order().select_related("room", "repeats"))
+    sessions = list(meeting.sessions.in_programme().in_order().select_related("room__site", "repeats"))
     for session in sessions:
         session.meeting = meeting
     return sessions
@@ -119,7 +119,7 @@ def sessions_of(meeting: Meeting) -> list[Session]:
 
 def seats_of(registration: Registration) -> list[Seat]:
     """Where somebody sits, in the order of the day."""
-    found = registration.seats.select_related("session__room", "session__repeats", "session__meeting")
+    found = registration.seats.select_related("session__room__site", "session__repeats", "session__meeting")
     return list(found.order_by("session__day", "session__start", "pk"))
 
 
@@ -227,6 +227,6 @@ def folded(registration: Registration) -> str:
 
 def with_badges(meeting: Meeting) -> list[Registration]:
     """Those who come, by name, each with where they sit."""
-    seats = Prefetch("seats", Seat.objects.select_related("session__room"))
+    seats = Prefetch("seats", Seat.objects.select_related("session__room__site"))
     found = meeting.registrations.confirmed().with_people().prefetch_related(seats)
     return sorted(found, key=lambda r: (fold(r.person.last_name), fold(r.person.first_name), r.pk))

@@ -85,7 +85,7 @@ def when(session: Session, has_days: bool) -> str:
 
 def where(line: Line) -> str:
     """The room and the table."""
-    room = line.session.room.name if line.session.room else ""
+    room = str(line.session.room or "")
     table = _("table %(number)s") % {"number": line.table} if line.table else ""
     return ", ".join(filter(None, (room, table)))
 

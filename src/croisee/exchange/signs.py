@@ -10,7 +10,7 @@ from croisee.meetings.models import Session
 
 def of_tables(session: Session, grid: Grid) -> bytes:
     """One sign for each table: who meets there, and when."""
-    room = session.room.name if session.room else ""
+    room = str(session.room or "")
     signs = [
         {
             "word": _("Table %(number)s") % {"number": table},

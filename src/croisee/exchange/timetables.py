@@ -29,7 +29,7 @@ class Talk:
 def talks_of(organisation: Organisation, meeting: Meeting) -> list[Talk]:
     """The timetable of one organisation, in the order of the day; one statement."""
     mine = Appointment.objects.filter(session__meeting=meeting).select_related(
-        "session__rounds", "session__room", "first", "second"
+        "session__rounds", "session__room__site", "first", "second"
     )
     found = []
     for row in mine.filter(Q(first=organisation) | Q(second=organisation)):

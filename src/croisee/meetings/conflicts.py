@@ -56,7 +56,7 @@ def shared_rooms(items: Iterable[Item]) -> list[str]:
     placed = [item for item in items if item.room_pk]
     return [
         _("%(room)s is taken twice at the same time: %(one)s and %(other)s.")
-        % {"room": one.room, "one": told(one), "other": told(other)}
+        % {"room": one.in_full, "one": told(one), "other": told(other)}
         for one, other in combinations(placed, 2)
         if one.room_pk == other.room_pk and one.overlaps(other)
     ]
@@ -95,7 +95,7 @@ def rushed(line: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
 
 
 def way(one: Item, other: Item) -> dict[str, str]:
-    return {"one": told(one), "room": one.room, "other": told(other), "next": other.room}
+    return {"one": told(one), "room": one.in_full, "other": told(other), "next": other.in_full}
 
 
 def hurried_people(people: Iterable[tuple[str, list[Item]]]) -> list[str]:
@@ -155,7 +155,7 @@ def hurried_seats(items: Iterable[Item], seated: Iterable[tuple[int, int]]) -> l
 def small_rooms(items: Iterable[Item]) -> list[str]:
     return [
         _("%(title)s has %(seats)s seats, %(room)s has room for %(capacity)s.")
-        % {"title": told(item), "seats": item.seats, "room": item.room, "capacity": item.capacity}
+        % {"title": told(item), "seats": item.seats, "room": item.in_full, "capacity": item.capacity}
         for item in items
         if item.capacity is not None and item.seats > item.capacity
     ]

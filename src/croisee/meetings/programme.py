@@ -62,6 +62,11 @@ class Item:
         return self.root != self.pk
 
     @property
+    def in_full(self) -> str:
+        """The room, as `Room` says it: "Nancy · Hall" where there are several sites."""
+        return " · ".join(filter(None, [self.site, self.room]))
+
+    @property
     def is_break(self) -> bool:
         return self.kind == Session.Kind.BREAK
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.meetings.forms.frame import hour
-from croisee.meetings.forms.session import room_with_site
 from croisee.meetings.grid import later_end
 from croisee.meetings.models import Meeting, Session
 
@@ -41,7 +40,7 @@ class MoveForm(forms.Form):
     def places(self) -> list[tuple[str, Any]]:
         nowhere = _("no room yet")
         found: list[tuple[str, Any]] = [("none", nowhere)]
-        found += [(key, room_with_site(room)) for key, room in self.rooms.items()]
+        found += [(key, str(room)) for key, room in self.rooms.items()]
         found += [(key, f"{site.name} · {nowhere}") for key, site in self.sites.items()]
         return found + ([("common", _("all sites at once"))] if self.sites else [])
 

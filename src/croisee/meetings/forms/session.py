@@ -44,12 +44,7 @@ class WhereAndWhen(forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["room"].queryset = meeting.rooms.select_related("site")
-        self.fields["room"].label_from_instance = room_with_site
         self.fields["site"].queryset = meeting.sites.all()
-
-
-def room_with_site(room: Room) -> str:
-    return f"{room.site.name} · {room.name}" if room.site else room.name
 
 
 class RunForm(WhereAndWhen):

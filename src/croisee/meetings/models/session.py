@@ -48,7 +48,8 @@ class Room(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        """ "Nancy · Hall" where there are several sites."""
+        return f"{self.site.name} · {self.name}" if self.site else self.name
 
 
 class SessionQuerySet(models.QuerySet):
