@@ -142,6 +142,20 @@ def test_a_stranger_needs_a_name_and_stands_once_in_a_session_for_the_same(desk,
     assert Speaker.objects.count() == 1
 
 
+def test_two_organisers_who_think_of_the_same_person_at_once_write_them_down_once(oda, spaces, lea):
+    again = actions.add_speaker(
+        session=spaces,
+        token="another",
+        email="lea@example.org",
+        kind="witness",
+        name="L.",
+        language="fr",
+        by=oda.person,
+    )
+
+    assert (again, Speaker.objects.count()) == (lea, 1)
+
+
 def test_the_author_of_a_proposal_is_one_click_away(client, oda, spaces):
     proposal = ProposalFactory(
         call__meeting=oda.meeting, session=spaces, speaker="Paul Roy", title="Kitchens"

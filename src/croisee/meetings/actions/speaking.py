@@ -36,7 +36,8 @@ def add_speaker(*, session: Session, token: str, email: str, by: Person, **said:
     """Write down who should speak in a session; sent twice, it is written once. Nobody is asked yet."""
     allow(rules.why_not_organise(by, session.meeting))
     root = Session.objects.select_for_update(of=("self",)).get(pk=session.root.pk)
-    if known := Speaker.objects.filter(token=token, session=root).first():
+    same = Q(token=token) | (Q(email=email, kind=said["kind"]) if email else Q())
+    if known := root.speakers.filter(same).first():
         return known
     person = Person.objects.of_mail(email) if email else None
     speaker = Speaker.objects.create(session=root, token=token, email=email, person=person, **said)
