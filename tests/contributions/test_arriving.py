@@ -95,6 +95,19 @@ def test_what_was_answered_in_time_arrives_when_it_is_over(client, room, said, s
     assert room.anne.positions.count() == 1
 
 
+def test_an_answer_that_waited_does_not_undo_a_later_one_of_another_device(client, room, said, send):
+    client.force_login(room.anne)
+    minutes = {n: (timezone.now() - timedelta(minutes=n)).isoformat() for n in (9, 5, 3)}
+
+    for n, value in ((9, 1), (5, -1)):  # from one phone, in its order
+        send(value=value, said_at=minutes[n])
+    assert room.anne.positions.get().value == -1
+    send(value=0, said_at=minutes[3])
+    assert send(value=1, said_at=minutes[5]).status_code == 200  # another phone, only now
+
+    assert room.anne.positions.get().value == 0
+
+
 def test_a_phone_has_at_hand_what_one_has_not_answered(client, room, said):
     answered, own = (ContributionFactory(session=room.session) for _ in range(2))
     PositionFactory(contribution=answered, person=room.anne)

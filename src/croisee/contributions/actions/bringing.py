@@ -53,6 +53,7 @@ def positions_for(merged: Contribution, kept: Contribution) -> list[Position]:
             slip_id=position.slip_id,
             value=position.value,
             is_entered=position.is_entered,
+            taken_at=position.taken_at,
             brought_from=merged,
         )
         for position in Position.everything.filter(contribution=merged)

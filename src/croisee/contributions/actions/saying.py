@@ -22,6 +22,8 @@ from croisee.meetings.models import Meeting, Question, Session
 from croisee.network.actions import organisation_named
 from croisee.network.models import Person
 
+WAITED = timedelta(minutes=1)  # an answer that arrives so late may be older than another
+
 
 def contribute(*, key: UUID | None = None, **facts) -> Contribution:
     """Keep what somebody says in a session, once for each key; see `keep` for the facts."""
@@ -215,13 +217,23 @@ def take_position(
     contribution = kept_one(contribution)
     standing = standing or standing_in(contribution.meeting, by)
     allow(rules.why_not_take_position(standing, contribution, taken_at))
-    position = Position(contribution=contribution, person=by, value=value, taken_at=timezone.now())
+    now = timezone.now()
+    taken_at = min(taken_at or now, now)
+    if now - taken_at > WAITED and is_answered_since(contribution, by, taken_at):
+        return
+    position = Position(contribution=contribution, person=by, value=value, taken_at=taken_at)
     Position.everything.bulk_create(
         [position],
         update_conflicts=True,
         unique_fields=["contribution", "person"],
         update_fields=["value", "taken_at", "is_entered", "brought_from"],
     )
+
+
+def is_answered_since(contribution: Contribution, person: Person, moment: datetime) -> bool:
+    """Whether somebody has answered later, on another device, than what only arrives now."""
+    newer = Position.everything.filter(contribution=contribution, person=person, taken_at__gt=moment)
+    return newer.filter(is_entered=False).exists()
 
 
 @transaction.atomic

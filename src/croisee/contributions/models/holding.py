@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -41,7 +42,7 @@ class Position(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="positions")
     slip = models.ForeignKey(Slip, models.CASCADE, null=True, blank=True, related_name="positions")
     value = models.SmallIntegerField(_("position"), choices=Value)
-    taken_at = models.DateTimeField(auto_now=True)
+    taken_at = models.DateTimeField(default=timezone.now)
     is_entered = models.BooleanField(default=False, help_text="by a scribe; its person has not touched it")
     brought_from = brought("positions_brought")
 
