@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from tests.tools import BROWSERS, find
 
@@ -89,9 +89,9 @@ def enter(chromium, site):
 
 @pytest.fixture
 def picture():
-    """picture(page, "name"): a picture for the guide, when it is being made."""
+    """picture(page, "name"), or a part of one: a picture for the guide, when it is being made."""
 
-    def take(page: Page, name: str, **options) -> None:
+    def take(page: Page | Locator, name: str, **options) -> None:
         if os.environ.get("CROISEE_PICTURES"):
             PICTURES.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=PICTURES / f"{name}.png", **options)

@@ -13,6 +13,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 NOTE = Path(demonstration.__file__).parent / "data" / "note.md"
 GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "README.md"
 NANCY, NEXT = "/meetings/nancy-2013/", "/meetings/un-an-plus-tard/"
+TOWN = "/meetings/et-depuis-nancy-strasbourg/"
+CONTACTS = """NOM;Prénom;Courriel;Structure;Qualité
+Besnard;Élodie;elodie.besnard@demo.example;Ville de Lunéville;élue
+Oster;Katja;katja.oster@demo.example;Landkreis Merzig-Wadern;agent
+Oster;Katja;katja.oster@demo.example;Landkreis Merzig-Wadern;agent
+Roux;Malik;malik.roux;Jardins de Meurthe;association
+"""
 
 
 def workshop_of(page: Page, meeting: str, title: str) -> str:
@@ -26,6 +33,46 @@ def send_the_note(page: Page) -> None:
     page.locator("input[type=file]").set_input_files(NOTE)
     page.get_by_role("button", name=re.compile("Lire cette note")).click()
     page.wait_for_url(re.compile(r"/notes/\d+/"))
+
+
+def link_to(page: Page, address: str, pattern: str) -> str:
+    """The first link of a page that leads to such an address."""
+    page.goto(address)
+    targets = page.locator("main a[href]").evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    return next(target for target in targets if re.search(pattern, target))
+
+
+def send_a_list(page: Page) -> None:
+    page.goto(f"{NEXT}lists/")
+    list_ = {"name": "contacts.csv", "mimeType": "text/csv", "buffer": CONTACTS.encode()}
+    page.locator("main input[type=file]").set_input_files(list_)
+    page.get_by_role("button", name=re.compile("Examiner cette liste")).click()
+    page.wait_for_url(re.compile(r"/lists/\d+/"))
+
+
+def test_the_guide_shows_what_organisers_prepare(enter, picture):
+    organiser, door = enter("laptop", "Claude"), enter("phone", "Claude")
+    team, reader = enter("laptop", "Camille"), enter("laptop")
+    later = workshop_of(reader, NEXT, "Des lieux qui tiennent")
+
+    send_a_list(organiser)
+    picture(organiser, "liste")
+    for page, address, name in (
+        (organiser, f"{NEXT}manage/grid/", "grille"),
+        (organiser, f"{later}kit/", "kit"),
+        (organiser, link_to(organiser, f"{NEXT}invitations/", r"/invitations/\d+/$"), "envoi"),
+        (team, f"{TOWN}targets/", "objectifs"),
+        (team, link_to(team, TOWN, "^/cycles/"), "villes"),
+        (team, "/prospects/", "prospects"),
+        (organiser, f"{later}table/", "table"),
+        (door, f"{NEXT}door/?text=mar", "entree"),
+        (reader, link_to(reader, NANCY, r"/briefs/\d+/$"), "plaidoyer"),
+    ):
+        answer = page.goto(address)
+        assert answer.status == 200, address
+        picture(page, name)
+    organiser.goto(f"{NANCY}composition/")
+    picture(organiser.locator("section[aria-labelledby=restitution]"), "restitution")
 
 
 def test_the_guide_shows_pages_that_exist(enter, picture):
