@@ -85,6 +85,12 @@ def cycled(w: World) -> list:
     return [*cycle(w), w.cycled.pk]
 
 
+def cycle_removed(w: World) -> list:
+    found = cycle(w)
+    actions.remove_statement(statement=w.cycled, by=w.organiser)
+    return [*found, Entry.objects.get(verb="statement.removed").pk]
+
+
 def cycle_as(*more):
     return lambda w: [*cycle(w), *more]
 
@@ -197,6 +203,7 @@ PAGES = [
     Page("cycle_statement", cycled, ORGANISERS),
     Page("cycle_statement", cycled, to(ORGANISERS), "post", cycle_words),
     Page("cycle_statement_move", cycled, to(ORGANISERS), "post", lambda w: {"to": 0}),
+    Page("cycle_statement_restore", cycle_removed, to(ORGANISERS), "post"),
     Page("cycle_statement_remove", cycled, to(ORGANISERS), "post"),
     Page("statement_new", slug, DESK),
     Page("statement_new", slug, WORKSHOP, data=lambda w: {"session": w.workshop.pk}),

@@ -1,6 +1,7 @@
 """Blocks: merged, split, headed, moved elsewhere; sources found, added from the margin; what is covered."""
 
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -10,7 +11,7 @@ from croisee.kit.access import Refused
 from croisee.syntheses import actions, bridge, queries
 from croisee.syntheses.coverage import coverage_of
 from croisee.syntheses.editions import edition_in, edition_today
-from croisee.syntheses.models import Evidence, Statement, Synthesis
+from croisee.syntheses.models import Comment, Evidence, Statement, Synthesis
 from tests import factories as make
 
 
@@ -56,6 +57,16 @@ def test_what_rests_on_a_statement_rests_on_the_merged_one(organiser, state, mee
         (twice.pk, first.pk),
         (once.pk, first.pk),
     }
+
+
+def test_comments_on_both_stand_on_the_merged_one(organiser, state):
+    first, second = state("Rooms."), state("Vans.")
+    for statement in (first, second):
+        actions.comment(statement=statement, text="Where?", key=uuid4(), by=organiser)
+
+    actions.merge_statements(statement=first, other=second, by=organiser)
+
+    assert {one.block for one in Comment.objects.all()} == {first.key}
 
 
 def test_only_sentences_of_one_question_are_merged(organiser, state, question):

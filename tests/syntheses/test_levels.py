@@ -209,6 +209,21 @@ def test_two_organisers_at_one_statement_of_the_cycle(client, organiser, cycle, 
     assert Statement.objects.get(pk=statement.pk).text == "Theirs."
 
 
+def test_a_removed_statement_of_the_cycle_is_put_back_with_its_basis(
+    client, organiser, cycle, proceedings, state, say
+):
+    lower = state("Rooms.", say("We lend rooms."))
+    statement = together(proceedings, organiser, "Together.", lower)
+    client.force_login(organiser)
+
+    client.post(reverse("cycle_statement_remove", args=[cycle.pk, statement.pk]))
+    [entry] = client.get(reverse("cycle_desk", args=[cycle.pk])).context["removed"]
+    for _ in range(2):
+        client.post(reverse("cycle_statement_restore", args=[cycle.pk, entry.pk]))
+
+    assert rested(proceedings.statements.get()) == [lower]
+
+
 def test_an_amendment_on_the_whole_rests_on_the_contributions_below(meeting, state, say, whole):
     said = say("We lend rooms.")
     higher = whole("Sharing.", state("Rooms.", said))
@@ -241,4 +256,4 @@ def test_the_proceedings_cost_the_same_at_any_size(
 
     pages = (reverse("cycle_synthesis", args=[cycle.pk]), reverse("cycle_desk", args=[cycle.pk]))
 
-    assert [asked(page) for page in pages] == [12, 12]
+    assert [asked(page) for page in pages] == [12, 13]

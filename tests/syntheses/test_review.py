@@ -8,6 +8,7 @@ from django.urls import reverse
 from croisee.engines.report import Claim, Paragraph
 from croisee.kit.access import Refused
 from croisee.kit.models import Mail
+from croisee.kit.personal import everything_about
 from croisee.syntheses import actions, bridge
 from croisee.syntheses.models import Assent, Comment, Synthesis, Version
 from croisee.syntheses.reviewing import review_of
@@ -148,6 +149,18 @@ def test_a_comment_stays_with_a_statement_that_is_put_back(client, organiser, sy
     back = synthesis.statements.get()
 
     assert "Where exactly?" in client.get(address("statement_comments", back.pk)).content.decode()
+
+
+def test_what_one_remarked_and_agreed_to_is_among_what_one_takes_out(pilot, synthesis, workshop, chapter):
+    actions.comment(statement=chapter, text="Where exactly?", key=uuid4(), by=pilot)
+    give(synthesis, workshop, "agreed", pilot)
+
+    found = everything_about(pilot)
+
+    assert [one["text"] for one in found["comments_on_statements"]] == ["Where exactly?"]
+    assert [(one["chapter"], one["step"]) for one in found["chapters_agreed_to"]] == [
+        ("Set creativity free", "agreed")
+    ]
 
 
 def test_an_empty_comment_is_asked_for_again(client, pilot, chapter):

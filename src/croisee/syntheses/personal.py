@@ -1,6 +1,6 @@
 from croisee.kit.personal import part
 from croisee.network.models import Person
-from croisee.syntheses.models import Amendment, Statement
+from croisee.syntheses.models import Amendment, Assent, Comment, Statement
 
 
 @part("statements")
@@ -13,6 +13,28 @@ def statements(person: Person) -> list[dict]:
     )
     return [
         {"meeting": one.synthesis.of, "text": one.text, "changed": one.changed_at.isoformat()}
+        for one in found
+    ]
+
+
+@part("comments_on_statements")
+def comments(person: Person) -> list[dict]:
+    """What somebody remarked on statements while they were written."""
+    found = Comment.objects.filter(by=person).select_related("synthesis__meeting", "synthesis__cycle")
+    return [{"meeting": one.synthesis.of, "text": one.text, "at": one.at.isoformat()} for one in found]
+
+
+@part("chapters_agreed_to")
+def assents(person: Person) -> list[dict]:
+    """Which chapters somebody handed over or agreed to."""
+    found = Assent.objects.filter(person=person).select_related("synthesis__meeting", "session")
+    return [
+        {
+            "meeting": one.synthesis.of,
+            "chapter": str(one.session or ""),
+            "step": one.step,
+            "at": one.at.isoformat(),
+        }
         for one in found
     ]
 

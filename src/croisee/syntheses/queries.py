@@ -213,9 +213,9 @@ def pilots_of(meeting: Meeting) -> dict[int, list[str]]:
     return found
 
 
-def removed_from(synthesis: Synthesis, reading: Reading) -> list[Entry]:
-    """The last statements that were removed and not put back, the newest first."""
-    there = {str(line.statement.key) for line in reading.lines}
+def removed_from(synthesis: Synthesis, lines: Iterable[Line]) -> list[Entry]:
+    """The last statements that were removed and are not among these again, the newest first."""
+    there = {str(line.statement.key) for line in lines}
     newest: dict[str, Entry] = {}
     for entry in Entry.objects.about(synthesis).filter(verb="statement.removed")[:20]:
         newest.setdefault(entry.facts["key"], entry)

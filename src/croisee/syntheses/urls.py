@@ -56,6 +56,9 @@ urlpatterns = [
     path(CYCLE + "do/<slug:act>/", cycle.cycle_act, name="cycle_act"),
     path(CYCLE + "statements/new/", cycle.cycle_statement_new, name="cycle_statement_new"),
     path(CYCLED, cycle.cycle_statement, name="cycle_statement"),
+    path(
+        CYCLE + "removed/<int:entry>/restore/", cycle.cycle_statement_restore, name="cycle_statement_restore"
+    ),
     path(CYCLED + "move/", cycle.cycle_statement_move, name="cycle_statement_move"),
     path(CYCLED + "remove/", cycle.cycle_statement_remove, name="cycle_statement_remove"),
     path("meetings/<slug:slug>/briefs/new/", briefing.brief_new, name="brief_new"),

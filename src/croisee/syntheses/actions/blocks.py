@@ -34,6 +34,7 @@ def merge_statements(*, statement: Statement, other: Statement, by: Person) -> S
     cite(first, cites | more)
     rest(first, rests | lower)
     carry_over(second, first)
+    synthesis.comments.filter(block=second.key).update(block=first.key)
     leave_out(second, synthesis, by, into=first.pk)
     record("statement.merged", about=first, by=by, before=before)
     return first

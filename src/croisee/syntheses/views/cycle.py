@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from croisee.journal.models import Entry
 from croisee.kit.access import public
-from croisee.syntheses import actions, cycles, levels, rules
+from croisee.syntheses import actions, cycles, levels, queries, rules
 from croisee.syntheses.access import cycle_desk_for, cycle_reader_for
 from croisee.syntheses.editors import Editor
 from croisee.syntheses.forms import HeadForm
@@ -60,10 +61,12 @@ def cycle_desk(request: HttpRequest, pk: int) -> HttpResponse:
         except actions.StaleHead as refused:
             stale = refused
             put(form, seen=stale.synthesis.revision)
+    lines = cycles.lines_of(synthesis)
     context = {
         "cycle": cycle,
         "synthesis": synthesis,
-        "lines": cycles.lines_of(synthesis),
+        "lines": lines,
+        "removed": queries.removed_from(synthesis, lines),
         "form": form,
         "stale": stale,
         "below": levels.below(synthesis).exclude(carries__statement__synthesis=synthesis),
@@ -147,5 +150,15 @@ def cycle_statement_remove(request: HttpRequest, pk: int, statement: int) -> Htt
     """Leave it out."""
     found = get_object_or_404(begun(request, pk).statements, pk=statement)
     actions.remove_statement(statement=found, by=request.user)
-    messages.success(request, _("The statement is removed."))
+    messages.success(request, _("The statement is removed. You can put it back below."))
+    return redirect("cycle_desk", pk)
+
+
+@require_POST
+def cycle_statement_restore(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
+    """Put a removed statement back."""
+    synthesis = begun(request, pk)
+    removed = get_object_or_404(Entry.objects.about(synthesis), pk=entry, verb="statement.removed")
+    actions.restore_statement(synthesis=synthesis, entry=removed, by=request.user)
+    messages.success(request, _("The statement is back where it stood."))
     return redirect("cycle_desk", pk)

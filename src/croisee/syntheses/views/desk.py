@@ -56,7 +56,7 @@ def synthesis_edit(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "syntheses/begin.html", begin_context(desk))
     reading = queries.read(desk.meeting, desk.synthesis, within=desk.editor.within)
     chapter = open_chapter(request, reading)
-    removed = queries.removed_from(desk.synthesis, reading)
+    removed = queries.removed_from(desk.synthesis, reading.lines)
     context = {
         "meeting": desk.meeting,
         "synthesis": desk.synthesis,
