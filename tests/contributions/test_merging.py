@@ -217,6 +217,14 @@ def test_a_form_that_chooses_nothing_says_so(client, room, twins):
     assert "Choose the contribution that stands for both." in answer.text
 
 
+def test_the_same_in_two_languages_is_proposed(room):
+    one = said(room, "Un jardin partagé derrière la gare.", language="fr")
+    other = said(room, "Ein Garten am Bahnhof, den alle teilen.", language="de")
+    said(room, "Ein Chor aus drei Ländern.", language="de")
+
+    assert alikes.proposed_in(room.session) == [(one.pk, other.pk)]
+
+
 def test_what_helps_is_never_the_same_as_what_is_lacking(room, twins):
     said(room, TWICE[0], kind="need")
 

@@ -17,9 +17,9 @@ Pair = tuple[Contribution, Contribution]
 
 def proposed_in(session: Session) -> list[tuple[int, int]]:
     """The pairs that look alike and that nobody has found different, by their numbers, the closest first."""
-    said = here(session).order_by("pk").values_list("pk", "text", "kind")
-    words = [(pk, text) for pk, text, _kind in said]
-    lacks = {pk: kind in LACKING for pk, _text, kind in said}
+    said = here(session).order_by("pk").values_list("pk", "text", "language", "kind")
+    words = [(pk, text, language) for pk, text, language, _kind in said]
+    lacks = {pk: kind in LACKING for pk, _text, _language, kind in said}
     looked_at = Difference.objects.filter(one__session=session.root)
     different = set(looked_at.values_list("one", "other"))
     return [
@@ -29,12 +29,12 @@ def proposed_in(session: Session) -> list[tuple[int, int]]:
     ]
 
 
-def alike_among(words: list[tuple[int, str]]) -> list[tuple[int, int]]:
+def alike_among(words: list[tuple[int, str, str]]) -> list[tuple[int, int]]:
     """Computed once for the same words."""
     key = f"alike:{blake2b(repr(words).encode(), digest_size=16).hexdigest()}"
     if (found := cache.get(key)) is None:
-        numbers, texts = [pk for pk, _text in words], [text for _pk, text in words]
-        found = [(numbers[pair.one], numbers[pair.other]) for pair in alike(texts)]
+        pairs = alike([text for _pk, text, _language in words], [language for *_words, language in words])
+        found = [(words[pair.one][0], words[pair.other][0]) for pair in pairs]
         cache.set(key, found, SECONDS)
     return found
 

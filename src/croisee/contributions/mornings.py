@@ -118,7 +118,8 @@ def echoes_among(said: Sequence[Said]) -> dict[int, set[int]]:
     numbered = {one.number: one for one in said}
     echoes = defaultdict(set)
     for language in sorted(spoken_elsewhere(said)):
-        words = sorted((one.number, one.text) for one in said if one.language == language)
+        here = [one for one in said if one.language == language]
+        words = sorted((one.number, one.text, one.language) for one in here)
         for pair in alike_among(words):
             one, other = (numbered[number] for number in pair)
             if one.town != other.town and (one.kind in LACKING) == (other.kind in LACKING):

@@ -1,6 +1,16 @@
-"""What can be told of texts from their words alone: their language, and which say nearly the same."""
+"""What can be told of texts from their words alone: language, concepts, and which say nearly the same."""
 
+from croisee.engines.text.concepts import concepts_of
 from croisee.engines.text.languages import LANGUAGES, Language, language_of, shares
-from croisee.engines.text.similarity import ALIKE, Alike, alike, similarities
+from croisee.engines.text.similarity import Alike, alike, similarities
 
-__all__ = ["ALIKE", "LANGUAGES", "Alike", "Language", "alike", "language_of", "shares", "similarities"]
+__all__ = [
+    "LANGUAGES",
+    "Alike",
+    "Language",
+    "alike",
+    "concepts_of",
+    "language_of",
+    "shares",
+    "similarities",
+]

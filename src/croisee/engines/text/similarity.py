@@ -7,26 +7,25 @@ typing errors, and finds words that two languages share. Weights are (1 + log tf
 texts are compared by the cosine of the angle between them (Salton and Buckley, Term-weighting approaches
 in automatic text retrieval, 1988).
 
-It sees letters, not meaning: the same thing in wholly other words, or in another language without common
-words, goes unseen.
+Letters are not meaning: the same thing in wholly other words goes unseen. Texts of two languages are compared
+by the concepts that they name (`concepts`), with the same weights.
 """
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
-from unicodedata import combining, normalize
 
 import numpy as np
 
-from croisee.engines.text.languages import STOP_WORDS
+from croisee.engines.text.concepts import concepts_of
+from croisee.engines.text.words import words_of
 
 LENGTH = 4
-ALIKE = 0.3  # from here on, two texts are worth a look: measured in tests/engines/text
+ALIKE = 0.3  # from here on, two texts are worth a look; measured in tests/engines/text
+ACROSS = 0.6  # the same for the concepts of texts in two languages
+SHARED = 2  # concepts that these have in common at least
 AT_ONCE = 2048  # columns of the product of texts and n-grams, so that memory stays small
-SMALL = frozenset().union(*STOP_WORDS.values())
-WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +37,15 @@ class Alike:
     similarity: float
 
 
-def alike(texts: Sequence[str], *, least: float = ALIKE) -> list[Alike]:
-    """The pairs of texts that say nearly the same, the closest first."""
+def alike(texts: Sequence[str], languages: Sequence[str] = ()) -> list[Alike]:
+    """The pairs of texts that say nearly the same, the closest first; with their languages, also across."""
     likeness = similarities(texts)
-    ones, others = np.nonzero(np.triu(likeness >= least, k=1))
+    found = likeness >= ALIKE
+    if languages:
+        across = similarities_across(texts, languages)
+        found |= across >= ACROSS
+        likeness = np.maximum(likeness, across)
+    ones, others = np.nonzero(np.triu(found, k=1))
     pairs = [
         Alike(one, other, round(float(likeness[one, other]), 4))
         for one, other in zip(ones.tolist(), others.tolist(), strict=True)
@@ -50,20 +54,38 @@ def alike(texts: Sequence[str], *, least: float = ALIKE) -> list[Alike]:
 
 
 def similarities(texts: Sequence[str]) -> np.ndarray:
-    """How alike each text is to each other one: a symmetric matrix [N, N] from 0 to 1."""
-    grams = [Counter(grams_of(text)) for text in texts]
-    spread = Counter(gram for counts in grams for gram in counts)
-    weights = {gram: log(1 + len(texts) / count) for gram, count in spread.items()}
-    rows = [{gram: (1 + log(n)) * weights[gram] for gram, n in counts.items()} for counts in grams]
+    """How alike each text is to each other one in its letters: a symmetric matrix [N, N] from 0 to 1."""
+    return cosines(weighted([Counter(grams_of(text)) for text in texts]))
+
+
+def similarities_across(texts: Sequence[str], languages: Sequence[str]) -> np.ndarray:
+    """The same in the concepts of texts of different languages; 0 where they share fewer than two."""
+    concepts = [concepts_of(text) for text in texts]
+    shared = products_between([dict.fromkeys(found, 1.0) for found in concepts])
+    differ = np.not_equal.outer(np.array(languages), np.array(languages))
+    likeness = cosines(weighted([dict.fromkeys(found, 1) for found in concepts]))
+    return np.where(differ & (shared >= SHARED), likeness, 0.0)
+
+
+def weighted(counts: Sequence[Mapping[str, int]]) -> list[dict[str, float]]:
+    """(1 + log tf) · log(1 + N / df)."""
+    spread = Counter(feature for row in counts for feature in row)
+    weights = {feature: log(1 + len(counts) / n) for feature, n in spread.items()}
+    return [{feature: (1 + log(n)) * weights[feature] for feature, n in row.items()} for row in counts]
+
+
+def cosines(rows: Sequence[Mapping[str, float]]) -> np.ndarray:
+    """The cosine between each two rows; 0 with one that has nothing."""
     lengths = np.array([sum(value * value for value in row.values()) ** 0.5 or 1.0 for row in rows])
-    products = products_between(rows, sorted(gram for gram, count in spread.items() if count > 1))
-    likeness = np.minimum(products / np.outer(lengths, lengths), 1.0)
+    likeness = np.minimum(products_between(rows) / np.outer(lengths, lengths), 1.0)
     np.fill_diagonal(likeness, [float(bool(row)) for row in rows])
     return likeness
 
 
-def products_between(rows: Sequence[dict[str, float]], shared: Sequence[str]) -> np.ndarray:
-    """The product of each text with each other one, to which an n-gram of one text alone adds nothing."""
+def products_between(rows: Sequence[Mapping[str, float]]) -> np.ndarray:
+    """The product of each row with each other one, to which a feature of one row alone adds nothing."""
+    spread = Counter(feature for row in rows for feature in row)
+    shared = sorted(feature for feature, n in spread.items() if n > 1)
     total = np.zeros((len(rows), len(rows)))
     for start in range(0, len(shared), AT_ONCE):
         place = {gram: n for n, gram in enumerate(shared[start : start + AT_ONCE])}
@@ -78,12 +100,6 @@ def products_between(rows: Sequence[dict[str, float]], shared: Sequence[str]) ->
 def grams_of(text: str) -> list[str]:
     """The n-grams of the words that say something; a shorter word is one by itself."""
     return [gram for word in words_of(text) for gram in cut(f" {word} ")]
-
-
-def words_of(text: str) -> list[str]:
-    """Without small words, accents and capitals."""
-    words = (word for word in WORD.findall(text.casefold()) if word not in SMALL)
-    return ["".join(c for c in normalize("NFKD", word) if not combining(c)) for word in words]
 
 
 def cut(word: str) -> list[str]:
