@@ -27,7 +27,6 @@ from croisee.contributions import rules
 from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import (
     ASKED,
-    DETAILS,
     FITTING,
     Author,
     Contribution,
@@ -38,12 +37,12 @@ from croisee.contributions.models import (
     Slip,
 )
 from croisee.contributions.standing import Standing, root_of
+from croisee.kit.search import says_something
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Question, Session, Stage
 from croisee.network.models import Person
 
 NOTHING, EVERYTHING = Q(pk__in=[]), Q()
-SEARCHED = ("pk", "text", *DETAILS)
 
 
 def by(person: Person) -> Q:
@@ -131,11 +130,7 @@ def differences_in(session: Session) -> list[Difference]:
 
 def matching(found: QuerySet[Contribution], text: str) -> QuerySet[Contribution]:
     """Those whose words or details hold each word of a text, whatever its accents and capitals."""
-    words = fold(text).split()
-    if not words:
-        return found
-    rows = ((row[0], fold(" ".join(row[1:]))) for row in found.order_by().values_list(*SEARCHED))
-    return found.filter(pk__in=[pk for pk, said in rows if all(word in said for word in words)])
+    return found.filter(words__say=text) if says_something(text) else found
 
 
 def sessions_of(meeting: Meeting) -> QuerySet[Session]:

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from croisee.contributions.models import Contribution
+from croisee.kit.search import Searchable, Words, says_something
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 
@@ -20,18 +21,16 @@ class ProjectQuerySet(models.QuerySet):
 
     def told(self, text: str):
         """Those whose title or text holds each of these words."""
-        found = self
-        for word in text.split():
-            found = found.filter(models.Q(title__icontains=word) | models.Q(text__icontains=word))
-        return found
+        return self.filter(words__say=text) if says_something(text) else self
 
 
-class Project(models.Model):
+class Project(Searchable):
     """Something that several people mean to do together, grown from what was said."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="projects")
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("what we want to do"), max_length=4000)
+    words = Words("title", "text")
     opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)

@@ -18,6 +18,7 @@ from croisee.contributions.standing import Standing, standing_in
 from croisee.journal.actions import record
 from croisee.kit.access import Refused, allow
 from croisee.kit.live import touched
+from croisee.kit.search import fill
 from croisee.meetings.models import Meeting, Question, Session
 from croisee.network.actions import organisation_named
 from croisee.network.models import Person
@@ -251,8 +252,9 @@ def show_name(*, registration: Registration) -> None:
 def forget(person: Person) -> None:
     """What somebody said stays, as said by a participant; where details name them, these go too."""
     for detail in ("who", "contact"):
-        found = Contribution.everything.filter(names(person, detail)).values_list("pk", flat=True)
-        Contribution.everything.filter(pk__in=list(found)).update(**{detail: ""})
+        found = list(Contribution.everything.filter(names(person, detail)).values_list("pk", flat=True))
+        Contribution.everything.filter(pk__in=found).update(**{detail: ""})
+        fill(Contribution.everything.filter(pk__in=found))
     Author.objects.filter(person=person).update(person=None, shows_name=False)
     Contribution.everything.filter(written_by=person).update(written_by=None)
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from croisee.kit.search import Searchable, Words
 from croisee.meetings.models import Meeting, Question, Session
 from croisee.network.models import Organisation, Person
 
@@ -61,7 +62,7 @@ class RealContributions(models.Manager.from_queryset(ContributionQuerySet)):
         return super().get_queryset().filter(is_trial=False)
 
 
-class Contribution(models.Model):
+class Contribution(Searchable):
     """The atom: something practised, needed, in the way, possible; said in a session or by somebody."""
 
     class Kind(models.TextChoices):
@@ -88,6 +89,7 @@ class Contribution(models.Model):
     result = models.CharField(_("with what result"), max_length=300, blank=True)
     contact = models.CharField(_("whom to call"), max_length=160, blank=True)
     written_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="written")
+    words = Words("text", *DETAILS)
     said_at = models.DateTimeField(_("said"))
     changed_at = models.DateTimeField(auto_now=True)
     key = models.UUIDField(

@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from croisee.kit import marks
 from croisee.kit.panels import PANELS
 from croisee.kit.sheets import FORMATS
 from croisee.kit.text import to_html
@@ -27,6 +28,12 @@ def panels(context, place, thing):
 def prose(text):
     """What somebody wrote in Markdown, as safe HTML."""
     return mark_safe(to_html(text or ""))
+
+
+@register.filter
+def marked(text, words):
+    """A text with the words that somebody looks for marked in it, cut around the first when it is long."""
+    return marks.marked(text, words)
 
 
 @register.simple_tag(takes_context=True)

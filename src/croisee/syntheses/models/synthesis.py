@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.contributions.models import Contribution
+from croisee.kit.search import Searchable, Words
 from croisee.kit.tokens import new_token
 from croisee.meetings.models import Cycle, Meeting, Question, Session
 from croisee.network.models import Person
@@ -84,7 +85,7 @@ class StatementQuerySet(models.QuerySet):
         return self.filter(is_raw=True)
 
 
-class Statement(models.Model):
+class Statement(Searchable):
     """A block of a synthesis, under a workshop and perhaps a question: a sentence, or a heading."""
 
     class Stance(models.TextChoices):
@@ -96,6 +97,7 @@ class Statement(models.Model):
     session = models.ForeignKey(Session, models.SET_NULL, null=True, blank=True, related_name="+")
     question = models.ForeignKey(Question, models.SET_NULL, null=True, blank=True, related_name="+")
     text = models.TextField(_("statement"), max_length=2000)
+    words = Words("text")
     is_heading = models.BooleanField(default=False, help_text="stands above sentences and cites nothing")
     stance = models.CharField(max_length=10, choices=Stance, blank=True)
     is_raw = models.BooleanField(default=False, help_text="extracts put together, to be rewritten")

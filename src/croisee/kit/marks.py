@@ -1,0 +1,42 @@
+"""The words that somebody looks for, marked in a text that says them."""
+
+import re
+import unicodedata
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from croisee.kit.text import fold
+
+WORD = re.compile(r"[^\W_]+")
+BEFORE = 80  # characters shown before the first word that was found, in a text that is cut
+
+
+def marked(text: str, wanted: str, most: int = 320) -> SafeString:
+    """A text as HTML, its found words in <mark>; a long one cut around the first of them."""
+    text = unicodedata.normalize("NFC", text)
+    found = places(text, fold(wanted).split())
+    start, end = cut(text, found[0][0] if found else 0, most)
+    parts, at = ["… " if start else ""], start
+    for begin, after in found:
+        if start <= begin and after <= end:
+            parts += [escape(text[at:begin]), "<mark>", escape(text[begin:after]), "</mark>"]
+            at = after
+    parts += [escape(text[at:end]), " …" if end < len(text) else ""]
+    return mark_safe("".join(parts))
+
+
+def places(text: str, words: list[str]) -> list[tuple[int, int]]:
+    """Where the words stand; the last may be the beginning of one."""
+    whole, begun = set(words), words[-1] if words else None
+    found = ((word.span(), fold(word[0])) for word in WORD.finditer(text))
+    return [span for span, word in found if word in whole or (begun and word.startswith(begun))]
+
+
+def cut(text: str, first: int, most: int) -> tuple[int, int]:
+    """From where to where a text is shown, between words."""
+    if len(text) <= most:
+        return 0, len(text)
+    start = text.rfind(" ", 0, first - BEFORE) + 1 if first > BEFORE else 0
+    end = text.rfind(" ", start, start + most)
+    return start, len(text) if start + most >= len(text) else max(end, start + most // 2)
