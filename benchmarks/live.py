@@ -140,6 +140,7 @@ def row(load: Load, report: dict, kept: dict, gauge: Gauge, heard: Path) -> dict
         **lost(report, kept),
         "MB (PSS)": gauge.peak_pss / 1000,
         "MB (RSS)": gauge.peak_rss / 1000,
+        "server CPU ms per write, all told": 1000 * gauge.spent_seconds / max(len(ms), 1),
         "server cores": gauge.cores,
         "crowd cores": report["facts"]["CPU"],
         "all cores": gauge.machine,

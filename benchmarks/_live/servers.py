@@ -90,7 +90,8 @@ class Gauge:
         self.over.set()
         self.thread.join()
         took = time.monotonic() - self.begun
-        self.cores = (self.seconds() - self.before) / took
+        self.spent_seconds = self.seconds() - self.before
+        self.cores = self.spent_seconds / took
         self.machine = (whole_machine() - self.all_before) / took
 
     def watch(self) -> None:

@@ -92,7 +92,7 @@ def test_a_part_that_cannot_be_made_is_asked_for(monkeypatch, caplog):
 
 
 @pytest.mark.parametrize(
-    ("audience", "seconds"), [(0, 0.25), (200, 0.25), (2000, 0.5), (10_000, 2), (15_000, 2)]
+    ("audience", "seconds"), [(0, 0.25), (200, 0.25), (1500, 0.5), (10_000, 2), (15_000, 2)]
 )
 def test_the_more_pages_listen_the_longer_news_is_gathered(audience, seconds):
     assert tick(audience) == seconds

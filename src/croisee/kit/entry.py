@@ -1,16 +1,20 @@
 """The one entry point: live streams are served here natively, every other page by Django in a few threads."""
 
+import sys
+
 from django.core.wsgi import get_wsgi_application
 
 from croisee.kit.pages import Pages
 
 THREADS = 4
+SWITCH = 0.0005  # seconds for which a busy thread keeps the interpreter from one whose database has answered
 LARGEST = 64_000_000  # bytes of a request; a page may take less, and then says so in words
 REFUSALS = {404: b"There is nothing at this address.", 413: b"This is too large to be sent."}
 
 
 def make():
     """The ASGI application: /live/… to the streams, all else to Django's pages."""
+    sys.setswitchinterval(SWITCH)
     pages = Pages(get_wsgi_application(), THREADS)
 
     from croisee.kit.stream import Streams  # needs the apps that the line above loads

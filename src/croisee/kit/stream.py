@@ -24,7 +24,7 @@ from croisee.kit.models import Change
 
 LOG = logging.getLogger(__name__)
 TICK, LONGEST_TICK = 0.25, 2
-LISTENERS_PER_SECOND = 4000
+LISTENERS_PER_SECOND = 3000
 HEARTBEAT = 25
 MOST_LISTENERS = 15_000
 RETRY, STILL_HERE = b"retry: 3000\n\n", b": still here\n\n"
