@@ -4,9 +4,11 @@ from datetime import date
 
 from django.conf import settings
 from django.utils.formats import date_format, time_format
+from django.utils.text import Truncator
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from croisee.attendance.models import Registration
 from croisee.attendance.queries import Line
 from croisee.contributions.models import Contribution
 from croisee.engines.report import (
@@ -22,8 +24,9 @@ from croisee.engines.report import (
     Table,
     Text,
 )
-from croisee.exchange.fates import became, item, kind_of
-from croisee.exchange.queries import Answers, Carnet, Side, Workshop
+from croisee.exchange.encounters import Encounter, Reason
+from croisee.exchange.fates import SHORT, became, item, kind_of
+from croisee.exchange.queries import Answers, Carnet, Workshop
 from croisee.exchange.vcard import Card
 from croisee.meetings.models import Session
 from croisee.syntheses.bridge import days_of, words
@@ -35,7 +38,7 @@ def document_of(carnet: Carnet, *, issued: date) -> Document:
     """The carnet in the language of the moment, as the report engine prints it."""
     meeting, registration = carnet.meeting, carnet.registration
     structure = registration.organisation.name if registration else ""
-    parts = (schedule, appointments, became, kept, contacts, projects, workshops, synthesis)
+    parts = (schedule, appointments, became, kept, contacts, worth, projects, workshops, synthesis)
     return Document(
         kind=_("Carnet"),
         title=meeting.title,
@@ -111,14 +114,27 @@ def source(contribution: Contribution) -> Source:
 
 
 def contacts(carnet: Carnet) -> list[Block]:
-    if not carnet.book.agreed:
+    agreed, met = carnet.book.agreed, carnet.people.met
+    if not agreed and not met:
         return []
-    return [Heading(_("My contacts")), *map(facts, carnet.book.agreed)]
+    head = Heading(_("My contacts"))
+    return [
+        head,
+        *(facts(side.registration) for side in agreed),
+        *(facts(one.registration, met_at(one)) for one in met),
+    ]
 
 
-def facts(side: Side) -> Facts:
-    person, registration = side.person, side.registration
+def met_at(encounter: Encounter) -> str:
+    """Where one sat together."""
+    said = _("%(session)s, table %(table)s")
+    return "\n".join(said % {"session": s.title, "table": table} for s, table in encounter.places)
+
+
+def facts(registration: Registration, where: str = "") -> Facts:
+    person = registration.person
     items = [
+        (_("Met at"), where),
         (_("Organisation"), registration.organisation.name),
         (_("Function"), registration.function or str(registration.get_role_display())),
         (_("E-mail"), person.email and Run(person.email, url=f"mailto:{person.email}")),
@@ -127,6 +143,27 @@ def facts(side: Side) -> Facts:
         (_("Looks for"), registration.seeks),
     ]
     return Facts(tuple((name, value) for name, value in items if value), title=person.name)
+
+
+def worth(carnet: Carnet) -> list[Block]:
+    """Whom one had better meet, and why."""
+    if not carnet.people.worth:
+        return []
+    blocks: list[Block] = [Heading(_("Worth meeting"))]
+    for one in carnet.people.worth:
+        acts = ", ".join(filter(None, (one.registration.function, one.registration.organisation.name)))
+        blocks += [
+            Paragraph((Run(one.registration.person.name, strong=True), f", {acts}")),
+            BulletList(tuple(map(reason, one.reasons))),
+        ]
+    return blocks
+
+
+def reason(why: Reason) -> Text:
+    if why.contribution is None:
+        return why.sentence, " ", why.place
+    text = Truncator(why.contribution.text).words(SHORT, truncate="…")
+    return why.sentence, " ", Run(text, language=why.contribution.language)
 
 
 def projects(carnet: Carnet) -> list[Block]:
@@ -167,15 +204,15 @@ def synthesis(carnet: Carnet) -> list[Block]:
     return [Heading(_("The synthesis")), Paragraph(text)]
 
 
-def card_of(side: Side) -> Card:
+def card_of(registration: Registration) -> Card:
     """Somebody's details for an address book, with where one met them."""
-    meeting = side.contact.meeting
+    meeting, person = registration.meeting, registration.person
     return Card(
-        first_name=side.person.first_name,
-        last_name=side.person.last_name,
-        organisation=side.registration.organisation.name,
-        function=side.registration.function,
-        email=side.person.email or "",
-        phone=side.person.phone,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        organisation=registration.organisation.name,
+        function=registration.function,
+        email=person.email or "",
+        phone=person.phone,
         note=", ".join(filter(None, (meeting.title, meeting.place, days_of(meeting)))),
     )

@@ -23,6 +23,7 @@ class Outcome:
     """Something that one said, and what became of it."""
 
     contribution: Contribution
+    family: frozenset[int]  # itself, and all that was put together with it
     statements: tuple[Statement, ...]
     amendments: tuple[Amendment, ...]
     projects: tuple[Project, ...]
@@ -54,6 +55,7 @@ def outcomes_of(person: Person, meeting: Meeting) -> list[Outcome]:
     found = [
         Outcome(
             one,
+            frozenset(families[one.pk]),
             statements=picked(statements, joined(cited, families[one.pk])),
             amendments=picked(
                 amendments,

@@ -11,6 +11,7 @@ from croisee.attendance.queries import Line, schedule_of, sessions_of
 from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
 from croisee.cooperation.models import Project
+from croisee.exchange.encounters import People, by_name, people_of
 from croisee.exchange.models import Contact, Kept
 from croisee.exchange.outcomes import Outcome, outcomes_of
 from croisee.exchange.timetables import Talk, talks_of
@@ -38,11 +39,20 @@ class Book:
     sent: tuple[Side, ...] = ()
 
 
+def cards_of(person: Person, meeting: Meeting, registration: Registration | None) -> list[Registration]:
+    """Those whose details somebody has: exchanged by a yes of both, or met at a table and shared."""
+    has_talks = registration and meeting.sessions.filter(kind=Session.Kind.APPOINTMENTS).exists()
+    talks = talks_of(registration.organisation, meeting) if has_talks else []
+    met = people_of(registration, talks, set(), Contribution.objects.none()).met
+    found = [side.registration for side in book_of(person, meeting).agreed]
+    return sorted(found + [one.registration for one in met], key=lambda one: by_name(one.person))
+
+
 def book_of(person: Person, meeting: Meeting) -> Book:
     """The exchanges in which both share their details at this moment, in two statements."""
     contacts = list(meeting.contacts.of(person).both_sharing().select_related("asked_by", "asked"))
     others = [contact.other(person).pk for contact in contacts]
-    registrations = meeting.registrations.filter(person__in=others).select_related("organisation")
+    registrations = meeting.registrations.filter(person__in=others).with_people()
     known = {registration.person_id: registration for registration in registrations}
     sides = [Side(c, c.other(person), known[c.other(person).pk]) for c in contacts]
     sides.sort(key=lambda side: by_name(side.person))
@@ -51,10 +61,6 @@ def book_of(person: Person, meeting: Meeting) -> Book:
         received=tuple(side for side in sides if side.contact.awaits(person)),
         sent=tuple(side for side in sides if side.contact.wants(person) and not side.contact.is_agreed),
     )
-
-
-def by_name(person: Person) -> tuple[str, str, int]:
-    return fold(person.last_name), fold(person.first_name), person.pk
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,7 @@ class Carnet:
     kept: list[Contribution]
     workshops: list[Workshop]
     book: Book
+    people: People
     projects: list[Project]
     synthesis: Synthesis | None
     talks: list[Talk]
@@ -107,6 +114,10 @@ class Carnet:
         return [outcome for outcome in self.outcomes if not outcome.is_taken_up]
 
     @property
+    def contacts_count(self) -> int:
+        return len(self.book.agreed) + len(self.people.met)
+
+    @property
     def is_seated(self) -> bool:
         return any(line.is_seat for line in self.schedule)
 
@@ -120,18 +131,22 @@ def carnet_of(standing: Standing, meeting: Meeting, visible: QuerySet[Contributi
     said = list(kept_or_said(visible, person, named))
     has_talks = any(session.kind == session.Kind.APPOINTMENTS for session in sessions)
     mine = named | {c.run for c in said if any(author.person_id == person.pk for author in c.authors.all())}
+    outcomes = outcomes_of(person, meeting)
+    talks = talks_of(registration.organisation, meeting) if registration and has_talks else []
+    words = {pk for outcome in outcomes for pk in outcome.family}
     return Carnet(
         meeting=meeting,
         person=person,
         registration=registration,
         schedule=schedule,
-        outcomes=outcomes_of(person, meeting),
+        outcomes=outcomes,
         kept=sorted((c for c in said if c.kept_at), key=lambda c: c.kept_at),
         workshops=by_workshop([session.root for session in sessions], [c for c in said if c.run in mine]),
         book=book_of(person, meeting) if registration else Book(),
+        people=people_of(registration, talks, words, visible),
         projects=list(meeting.projects.of(person).with_count()),
         synthesis=Synthesis.objects.filter(meeting=meeting, stage=Synthesis.Stage.PUBLISHED).first(),
-        talks=talks_of(registration.organisation, meeting) if registration and has_talks else [],
+        talks=talks,
     )
 
 

@@ -34,6 +34,9 @@ class ContactQuerySet(models.QuerySet):
         """Those that somebody is one side of."""
         return self.filter(Q(asked_by=person) | Q(asked=person))
 
+    def with_people(self):
+        return self.select_related("asked_by", "asked")
+
     def between(self, one: Person, other: Person):
         """The one of these two people, if any."""
         return self.filter(Q(asked_by=one, asked=other) | Q(asked_by=other, asked=one))

@@ -116,23 +116,25 @@ def contact_take_back(request: HttpRequest, contact: Contact, standing: Standing
 @for_somebody(access.contact_for)
 def vcard(request: HttpRequest, contact: Contact, standing: Standing) -> HttpResponse:
     """The details of one person, for an address book."""
-    sides = [
-        side for side in queries.book_of(standing.person, contact.meeting).agreed if side.contact == contact
-    ]
-    return cards(sides, slugify(contact.other(standing.person).name) or "contact")
+    agreed = queries.book_of(standing.person, contact.meeting).agreed
+    return cards(
+        [side.registration for side in agreed if side.contact == contact],
+        slugify(contact.other(standing.person).name) or "contact",
+    )
 
 
 @for_somebody(meeting_for)
 def vcards(request: HttpRequest, meeting: Meeting, standing: Standing) -> HttpResponse:
     """The details of everybody who agreed, in one file."""
-    return cards(queries.book_of(standing.person, meeting).agreed, f"contacts-{meeting.slug}")
+    found = queries.cards_of(standing.person, meeting, standing.registration)
+    return cards(found, f"contacts-{meeting.slug}")
 
 
-def cards(sides, name: str) -> HttpResponse:
+def cards(found: list[Registration], name: str) -> HttpResponse:
     """The cards as a file; without any there is none."""
-    if not sides:
+    if not found:
         raise Http404
-    return download(file_of(map(bridge.card_of, sides)), "text/vcard; charset=utf-8", f"{name}.vcf")
+    return download(file_of(map(bridge.card_of, found)), "text/vcard; charset=utf-8", f"{name}.vcf")
 
 
 @require_POST

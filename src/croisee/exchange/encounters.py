@@ -1,0 +1,179 @@
+"""Whom somebody met at a meeting, and whom they had better meet: only people who agreed to be written to."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from croisee.attendance.models import Arrival, Registration, Seat
+from croisee.contributions.models import Author, Contribution, Link, Position
+from croisee.exchange.models import Contact
+from croisee.exchange.timetables import Talk
+from croisee.kit.text import fold
+from croisee.meetings.models import Meeting, Session, Stage
+from croisee.network.models import Person
+
+SOME = 6  # people worth meeting
+FEW = 3  # reasons for each
+LEAST = 5  # who disagree: nobody can tell who they are
+TAKEN_PLACE = (Stage.LIVE, Stage.REPORTED)
+SENTENCES = {
+    "answers": _("What they said answers what you said:"),
+    "answered": _("What you said answers what they said:"),
+    "same": _("They say the same as you:"),
+    "kept": _("You kept what they said:"),
+    "agreed": _("You agree with them where others do not:"),
+    "place": _("They come from the same territory as you:"),
+}  # the best reason first
+
+
+@dataclass(frozen=True)
+class Encounter:
+    """Somebody that one sat with, or had an appointment with, and where."""
+
+    registration: Registration
+    places: tuple[tuple[Session, int], ...]  # each with its table
+
+    @property
+    def person(self) -> Person:
+        return self.registration.person
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why to meet somebody: what they said, or where they come from."""
+
+    kind: str
+    contribution: Contribution | None = None
+    place: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return str(SENTENCES[self.kind])
+
+    @property
+    def rank(self) -> int:
+        return list(SENTENCES).index(self.kind)
+
+
+@dataclass(frozen=True)
+class Worth:
+    """Somebody worth meeting."""
+
+    registration: Registration
+    reasons: list[Reason] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class People:
+    """Those that one met, and those that one had better meet."""
+
+    met: list[Encounter] = field(default_factory=list)
+    worth: list[Worth] = field(default_factory=list)
+
+
+def by_name(person: Person) -> tuple[str, str, int]:
+    return fold(person.last_name), fold(person.first_name), person.pk
+
+
+def people_of(
+    mine: Registration | None, talks: list[Talk], said: set[int], visible: QuerySet[Contribution]
+) -> People:
+    """For somebody who gives their own details too; `said` are their words, `visible` what they may read."""
+    if mine is None or not mine.is_confirmed or not mine.shares_contact:
+        return People()
+    others = mine.meeting.registrations.confirmed().filter(shares_contact=True).exclude(pk=mine.pk)
+    sharing = {one.pk: one for one in others.with_people().select_related("organisation__territory")}
+    contacts = {one.other(mine.person).pk: one for one in mine.meeting.contacts.of(mine.person).with_people()}
+    places = places_shared(mine, talks) if mine.meeting.stage in TAKEN_PLACE else {}
+    met = [
+        Encounter(sharing[pk], tuple(where))
+        for pk, where in places.items()
+        if pk in sharing and is_open(contacts.get(sharing[pk].person_id))
+    ]
+    new = [one for pk, one in sharing.items() if pk not in places and one.person_id not in contacts]
+    return People(
+        met=sorted(met, key=lambda one: by_name(one.person)), worth=worth_meeting(mine, new, said, visible)
+    )
+
+
+def is_open(contact: Contact | None) -> bool:
+    """Whether nobody said no, and the details do not stand among those exchanged already."""
+    return contact is None or not (contact.is_agreed or contact.withdrawn_at or contact.declined_at)
+
+
+def places_shared(mine: Registration, talks: list[Talk]) -> dict[int, list[tuple[Session, int]]]:
+    """The registrations with which one shared a table that has begun, each with where; four statements."""
+    meeting, now = mine.meeting, timezone.now()
+    at = {(seat.session_id, seat.table): seat.session for seat in mine.seats.select_related("session")}
+    at = {key: session for key, session in at.items() if key[1] and begun(session, meeting, now)}
+    here = reduce(or_, (Q(session=session, table=table) for session, table in at), Q(pk__in=[]))
+    come = meeting.registrations.confirmed()
+    if Arrival.objects.filter(registration__meeting=meeting).exists():
+        come = come.exclude(arrival=None)
+    places = defaultdict(list)
+    for seat in Seat.objects.filter(here, registration__in=come).exclude(registration=mine).order_by("pk"):
+        places[seat.registration_id].append((at[seat.session_id, seat.table], seat.table))
+    talks = {talk.other.pk: talk for talk in talks if begun(talk.session, meeting, now)}
+    for pk, other in come.filter(organisation__in=talks).values_list("pk", "organisation"):
+        places[pk].append((talks[other].session, talks[other].table))
+    return places
+
+
+def begun(session: Session, meeting: Meeting, now: datetime) -> bool:
+    session.meeting = meeting
+    return session.starts_at is None or session.starts_at <= now
+
+
+def worth_meeting(
+    mine: Registration, new: list[Registration], said: set[int], visible: QuerySet[Contribution]
+) -> list[Worth]:
+    """Those with the best reasons first; only words that stand under their name, and may be read, count."""
+    signed = defaultdict(set)
+    rows = Author.objects.filter(person__in=[one.person_id for one in new], shows_name=True)
+    for person, words in rows.filter(contribution__in=visible.order_by().values("pk")).values_list(
+        "person", "contribution"
+    ):
+        signed[words].add(person)
+    reasons: dict[int, list[Reason]] = defaultdict(list)
+    for kind, words in reasons_in(mine.person, said, signed):
+        for person in signed[words.pk]:
+            reasons[person].append(Reason(kind, words))
+    home = mine.organisation.territory
+    for one in new:
+        if home and one.organisation.territory == home:
+            reasons[one.person_id].append(Reason("place", place=home.name))
+    found = [Worth(one, best(reasons[one.person_id])) for one in new if reasons[one.person_id]]
+    return sorted(found, key=lambda one: ([r.rank for r in one.reasons], by_name(one.registration.person)))[
+        :SOME
+    ]
+
+
+def best(reasons: list[Reason]) -> list[Reason]:
+    """The best ones, each contribution once."""
+    once = {(one.contribution or one.place): one for one in sorted(reasons, key=lambda r: -r.rank)}
+    return sorted(once.values(), key=lambda one: one.rank)[:FEW]
+
+
+def reasons_in(person: Person, said: set[int], signed: Iterable[int]) -> Iterator[tuple[str, Contribution]]:
+    """What joins somebody with the words of others, in five statements."""
+    others = set(signed)
+    for link in Link.objects.shown().filter(Q(source__in=said) | Q(target__in=said)):
+        if link.target_id in said and link.source_id in others:
+            yield "answers", link.source
+        if link.source_id in said and link.target_id in others:
+            yield "answered", link.target
+    for words in Contribution.objects.filter(pk__in=others & said):
+        yield "same", words
+    for words in Contribution.objects.filter(pk__in=others, kept_by__person=person):
+        yield "kept", words
+    agreed = Position.objects.filter(person=person, value=Position.Value.AGREE, contribution__in=others)
+    split = Contribution.objects.filter(pk__in=agreed.values("contribution")).with_voices()
+    for words in split.filter(Q(disagree__gte=LEAST), Q(disagree__gte=F("agree") / 2)):
+        yield "agreed", words
