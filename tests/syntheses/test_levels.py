@@ -224,6 +224,22 @@ def test_a_removed_statement_of_the_cycle_is_put_back_with_its_basis(
     assert rested(proceedings.statements.get()) == [lower]
 
 
+def test_a_correction_of_the_proceedings_shows_as_one_with_how_it_is_held(
+    client, organiser, cycle, proceedings, state, say
+):
+    lower = state("Rooms.", say("We lend rooms."))
+    statement = together(proceedings, organiser, "Four towns lend.", lower)
+    actions.publish(synthesis=proceedings, by=organiser)
+    client.force_login(organiser)
+
+    form = {"text": "Four towns share.", "rests": [lower.pk], "stance": "minority", "seen": 0}
+    client.post(reverse("cycle_statement", args=[cycle.pk, statement.pk]), form)
+    page = client.get(reverse("cycle_synthesis", args=[cycle.pk])).content.decode()
+
+    assert "[held by few, but strongly] [corrected since]" in page
+    assert "<del>lend</del><ins>share</ins>" in page
+
+
 def test_an_amendment_on_the_whole_rests_on_the_contributions_below(meeting, state, say, whole):
     said = say("We lend rooms.")
     higher = whole("Sharing.", state("Rooms.", said))
@@ -256,4 +272,4 @@ def test_the_proceedings_cost_the_same_at_any_size(
 
     pages = (reverse("cycle_synthesis", args=[cycle.pk]), reverse("cycle_desk", args=[cycle.pk]))
 
-    assert [asked(page) for page in pages] == [12, 13]
+    assert [asked(page) for page in pages] == [13, 14]

@@ -175,7 +175,7 @@ def test_an_empty_comment_is_asked_for_again(client, pilot, chapter):
 def test_a_correction_after_publication_shows_as_one(client, organiser, synthesis, chapter, state, say):
     state("Vans too.", say("Vans."))
     actions.publish(synthesis=synthesis, by=organiser)
-    assert not bridge.corrections(synthesis, bridge.read(synthesis.meeting, synthesis))
+    assert not bridge.corrections(synthesis, bridge.read(synthesis.meeting, synthesis).lines)
 
     change(chapter, "Rooms are shared.", organiser)
     synthesis.refresh_from_db()

@@ -40,7 +40,7 @@ def document_of(synthesis: Synthesis, *, within: frozenset[int] | None = None) -
     """The synthesis, or its chapters on some sessions, as the report engine prints it."""
     meeting = synthesis.meeting
     reading = read(meeting, synthesis, within=within)
-    changes = corrections(synthesis, reading)
+    changes = corrections(synthesis, reading.lines)
     with translation.override(synthesis.language):
         return Document(
             title=synthesis.title,
@@ -90,12 +90,12 @@ def issued(synthesis: Synthesis) -> date:
     return localtime(synthesis.published_at or synthesis.changed_at, synthesis.zone).date()
 
 
-def corrections(synthesis: Synthesis, reading: Reading) -> Comparison | None:
+def corrections(synthesis: Synthesis, lines: Iterable[Line]) -> Comparison | None:
     """What was changed since the publication; None when nothing was, or nobody knows."""
     version = synthesis.versions.published().first() if synthesis.is_published else None
     if version is None:
         return None
-    blocks = tuple(block_of(line.statement, {}, {}) for line in reading.lines)
+    blocks = tuple(block_of(line.statement, {}, {}) for line in lines)
     now = Edition(synthesis.title, synthesis.introduction, synthesis.language, blocks)
     return compared(edition_in(version), now) or None
 
@@ -135,8 +135,7 @@ class Printing:
     def __init__(self, meeting: Meeting, reading: Reading, changes: Comparison | None) -> None:
         self.reading = reading
         self.changes = changes
-        said = changes.blocks if changes else ()
-        self.corrected = {one.block.key for one in said if one.after and not one.is_only_moved}
+        self.revised = revised(changes)
         self.pilots = pilots_of(meeting)
         self.meeting = meeting
 
@@ -146,17 +145,7 @@ class Printing:
             return self.uncited()
         how = _("The numbers after a statement are its sources: they stand at the end, in their own words.")
         chapters = chain.from_iterable(map(self.chapter, stated))
-        return [Paragraph(how), *chapters, *self.corrections(), *self.uncited()]
-
-    def corrections(self) -> list[Block]:
-        """What was published otherwise, word by word."""
-        if not self.changes:
-            return []
-        how = _("Words that went are struck through, words that came are underlined.")
-        head = (_("Title and introduction"), self.changes.head) if self.changes.head else None
-        blocks = ((str(one), one.alineas) for one in self.changes.blocks)
-        said = (Paragraph(correction(what, words)) for what, words in filter(None, (head, *blocks)))
-        return [Heading(_("Corrected since the publication"), anchor="corrections"), Paragraph(how), *said]
+        return [Paragraph(how), *chapters, *corrected(self.changes), *self.uncited()]
 
     def chapter(self, chapter: Chapter) -> list[Block]:
         head = Heading(title_of(chapter), anchor=anchor_of(chapter.pk))
@@ -188,17 +177,10 @@ class Printing:
         """A statement with its sources; one of a draft may have none yet, and says so."""
         if line.sources or line.bases:
             return Claim(
-                self.marked(line.statement), (*map(self.basis, line.bases), *map(self.source, line.sources))
+                marked(line.statement, self.revised),
+                (*map(self.basis, line.bases), *map(self.source, line.sources)),
             )
         return Paragraph(f"{line.statement.text} [{_('no source yet')}]")
-
-    def marked(self, statement: Statement) -> Text:
-        """Its words, how it is held where that is said, and whether it was corrected."""
-        marks = [f"[{statement.get_stance_display()}]"] if statement.stance else []
-        marks += [_("[corrected since]")] if str(statement.key) in self.corrected else []
-        if not marks:
-            return statement.text
-        return statement.text, " ", Run(" ".join(marks), emphasis=True)
 
     def basis(self, lower: Statement) -> Source:
         """A statement of a session, with the contributions that it rests on itself."""
@@ -237,6 +219,33 @@ def source_of(contribution: Contribution, roles: Mapping[int, str], meeting: Mee
         language=contribution.language,
         url=settings.SITE_URL + contribution.get_absolute_url() if is_open else "",
     )
+
+
+def revised(changes: Comparison | None) -> set[str]:
+    """The keys of the statements that say or rest on something else than when they were published."""
+    return (
+        {one.block.key for one in changes.blocks if one.after and not one.is_only_moved} if changes else set()
+    )
+
+
+def marked(statement: Statement, revised: set[str]) -> Text:
+    """Its words, how it is held where that is said, and whether it was corrected."""
+    marks = [f"[{statement.get_stance_display()}]"] if statement.stance else []
+    marks += [_("[corrected since]")] if str(statement.key) in revised else []
+    if not marks:
+        return statement.text
+    return statement.text, " ", Run(" ".join(marks), emphasis=True)
+
+
+def corrected(changes: Comparison | None) -> list[Block]:
+    """What was published otherwise, word by word."""
+    if not changes:
+        return []
+    how = _("Words that went are struck through, words that came are underlined.")
+    head = (_("Title and introduction"), changes.head) if changes.head else None
+    blocks = ((str(one), one.alineas) for one in changes.blocks)
+    said = (Paragraph(correction(what, words)) for what, words in filter(None, (head, *blocks)))
+    return [Heading(_("Corrected since the publication"), anchor="corrections"), Paragraph(how), *said]
 
 
 def correction(what: str, alineas: Iterable[Alinea]) -> tuple[str | Run, ...]:

@@ -10,14 +10,27 @@ from croisee.contributions.standing import root_of
 from croisee.engines.report import Block, Claim, Document, Heading, Paragraph, Source, SourceList
 from croisee.meetings.models import Meeting
 from croisee.syntheses import levels
-from croisee.syntheses.bridge import anchor_of, colophon, issued, label_of, ref, source_of, stated, words
+from croisee.syntheses.bridge import (
+    anchor_of,
+    colophon,
+    corrected,
+    corrections,
+    issued,
+    label_of,
+    marked,
+    ref,
+    revised,
+    source_of,
+    stated,
+    words,
+)
 from croisee.syntheses.models import Statement, Synthesis
 from croisee.syntheses.queries import BASES, Line
 
 
 def lines_of(synthesis: Synthesis) -> list[Line]:
     """The statements in their order, each with those of the meetings that it rests on."""
-    found = synthesis.statements.prefetch_related(BASES)
+    found = synthesis.statements.prefetch_related(BASES, "citations")
     return [Line(one, (), tuple(basis.on for basis in one.bases.all())) for one in found]
 
 
@@ -31,8 +44,9 @@ def document_of(synthesis: Synthesis) -> Document:
     """The proceedings of a cycle, as the report engine prints them."""
     lines = lines_of(synthesis)
     under = levels.under(one for line in lines for one in line.bases)
+    changes = corrections(synthesis, lines)
     with translation.override(synthesis.language):
-        blocks = [block_of(line, under) for line in lines]
+        blocks = [block_of(line, under, revised(changes)) for line in lines]
         return Document(
             title=synthesis.title,
             subtitle=synthesis.of if synthesis.of != synthesis.title else "",
@@ -41,19 +55,19 @@ def document_of(synthesis: Synthesis) -> Document:
             language=synthesis.language,
             words=words(),
             summary=tuple(filter(None, map(str.strip, synthesis.introduction.split("\n\n")))),
-            blocks=(*blocks, *behind(under)) if blocks else (),
+            blocks=(*blocks, *corrected(changes), *behind(under)) if blocks else (),
             issued=issued(synthesis),
-            colophon=colophon(synthesis, is_corrected=False),
+            colophon=colophon(synthesis, is_corrected=bool(changes)),
         )
 
 
-def block_of(line: Line, under: dict[int, list[Contribution]]) -> Block:
+def block_of(line: Line, under: dict[int, list[Contribution]], revised: set[str]) -> Block:
     """A heading, or a statement with those under it."""
     if line.statement.is_heading:
         return Heading(line.statement.text, 1, f"heading-{line.statement.pk}")
     if not line.bases:
         return Paragraph(f"{line.statement.text} [{_('no source yet')}]")
-    return Claim(line.statement.text, tuple(source(one, under[one.pk]) for one in line.bases))
+    return Claim(marked(line.statement, revised), tuple(source(one, under[one.pk]) for one in line.bases))
 
 
 def source(lower: Statement, contributions: list[Contribution]) -> Source:

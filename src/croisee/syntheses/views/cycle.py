@@ -107,7 +107,7 @@ def cycle_statement_new(request: HttpRequest, pk: int) -> HttpResponse:
     options = {"said": [], "lower": lower, "must_cite": synthesis.is_published}
     form = form_for(request, is_heading=is_heading, initial=initial, **options)
     if form.is_valid():
-        facts = {name: form.cleaned_data[name] for name in ("text", "cites", "rests", "key")}
+        facts = {name: form.cleaned_data[name] for name in ("text", "cites", "rests", "stance", "key")}
         facts |= {"session": None, "question": None, "is_heading": is_heading}
         actions.write_statement(synthesis=synthesis, by=request.user, **facts)
         return redirect("cycle_desk", pk)
@@ -119,13 +119,14 @@ def cycle_statement(request: HttpRequest, pk: int, statement: int) -> HttpRespon
     """Say it otherwise, or let it rest on other statements."""
     synthesis = begun(request, pk)
     found = get_object_or_404(synthesis.statements, pk=statement)
-    initial = {"text": found.text, "seen": found.revision, "rests": [one.on_id for one in found.bases.all()]}
+    initial = {"text": found.text, "seen": found.revision, "stance": found.stance}
+    initial["rests"] = [basis.on_id for basis in found.bases.all()]
     options = {"said": [], "lower": levels.below(synthesis), "must_cite": synthesis.is_published}
     form = form_for(request, is_heading=found.is_heading, initial=initial, **options)
     facts = {"stale": None, "theirs": None}
     if form.is_valid():
         try:
-            changes = {name: form.cleaned_data[name] for name in ("text", "cites", "rests", "seen")}
+            changes = {name: form.cleaned_data[name] for name in ("text", "cites", "rests", "stance", "seen")}
             actions.change_statement(statement=found, by=request.user, **changes)
             return redirect("cycle_desk", pk)
         except actions.Stale as stale:
