@@ -3,6 +3,8 @@ import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from asgiref.sync import sync_to_async
+from django.db import connections
 
 from croisee.kit.live import revision, touched
 from croisee.kit.models import Change
@@ -116,6 +118,7 @@ def test_a_page_that_listens_hears_of_a_change_and_leaves_nothing_behind():
             sent.append(message.get("body", b"").decode())
 
         address = stream_address("session:1", "session:2")
+        streams.news = News.__new__(News)  # the database has been looked at
         page = asyncio.create_task(streams(scope_of(address), receive, send))
         await asyncio.sleep(0.05)
         await streams.tell("session:1", 3)
@@ -128,3 +131,22 @@ def test_a_page_that_listens_hears_of_a_change_and_leaves_nothing_behind():
 
     assert sent == ["", "retry: 3000\n\n", "id: 3\nevent: changed\ndata: 3\n\n"]
     assert (streams.count, dict(streams.listeners)) == (0, {})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_first_page_hears_of_what_moves_right_after_it_has_opened():
+    streams, told = Streams(), []
+
+    async def tell(topic, _revision):
+        told.append(topic)
+
+    async def open_and_touch():
+        await streams.begin()
+        await sync_to_async(touched)("session:1")
+        await streams.look()
+        await sync_to_async(connections.close_all)()
+
+    streams.tell = tell
+    asyncio.run(open_and_touch())
+
+    assert told == ["session:1"]

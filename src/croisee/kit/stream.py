@@ -163,6 +163,8 @@ class Streams:
         self.listeners: dict[str, set[Listener]] = defaultdict(set)
         self.count = 0
         self.watcher: asyncio.Task | None = None
+        self.news: News | None = None
+        self.looking = asyncio.Lock()
 
     async def lifespan(self, receive, send) -> None:
         """Start the watcher with the server and stop it with it."""
@@ -179,16 +181,27 @@ class Streams:
 
     async def watch(self) -> None:
         """Every tick, tell the listeners what moved; a database away for a while is asked again."""
-        news = None
         while True:
             await asyncio.sleep(tick(self.count))
-            if not self.count:
-                news = None
-                continue
+            if self.count:
+                await self.look()
+            else:
+                self.news = None
+
+    async def begin(self) -> None:
+        """What moves after the first page has opened is news to it, however soon."""
+        if self.news is None:
             with suppress(DatabaseError):
-                news, moved = await sync_to_async(look)(news)
-                for topic, revision in moved.items():
-                    await self.tell(topic, revision)
+                async with self.looking:
+                    self.news = self.news or (await sync_to_async(look)(None))[0]
+
+    async def look(self) -> None:
+        """Tell what moved since the last look."""
+        with suppress(DatabaseError):
+            async with self.looking:
+                self.news, moved = await sync_to_async(look)(self.news)
+            for topic, revision in moved.items():
+                await self.tell(topic, revision)
 
     async def tell(self, topic: str, revision: int) -> None:
         """Leave the newest word with each listener; an older one still unread is dropped."""
@@ -211,6 +224,7 @@ class Streams:
             self.listeners[topic].add(listener)
         self.count += 1
         try:
+            await self.begin()
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             await listener.talk(receive, send)
         finally:
