@@ -49,10 +49,9 @@ def house(django_db_setup, django_db_blocker):
 @pytest.mark.django_db
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.method} {page.route}")
 def test_a_page_answers_each_role_as_its_list_says(page: Page, house):
-    world, visitors = house
+    world, visitors = deepcopy(house)
     address, data, answers = reverse(page.route, args=page.args(world)), page.data(world), {}
-    for role, visitor in visitors.items():
-        client = deepcopy(visitor)
+    for role, client in visitors.items():
         with transaction.atomic():
             answers[role] = getattr(client, page.method)(address, data).status_code
             transaction.set_rollback(True)
