@@ -4,10 +4,9 @@ from croisee.meetings.forms.copying import NextForm
 from croisee.meetings.forms.meeting import OrganiserForm, SettingsSheet
 from croisee.meetings.forms.notes import DraftForm, NoteForm
 from croisee.meetings.forms.session import RoleForm, RoomForm, RunForm, SessionForm, SiteForm
-from croisee.meetings.forms.versions import BetweenForm, NoticesForm, VersionForm
+from croisee.meetings.forms.versions import NoticesForm, VersionForm
 
 __all__ = [
-    "BetweenForm",
     "DraftForm",
     "NextForm",
     "NoteForm",

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from croisee.kit.access import public
+from croisee.kit.between import BetweenForm
 from croisee.meetings import actions, rules
 from croisee.meetings.access import meeting_for, seen_of
 from croisee.meetings.changes import compared
 from croisee.meetings.editions import edition_in, edition_today
-from croisee.meetings.forms import BetweenForm, NoticesForm, VersionForm
+from croisee.meetings.forms import NoticesForm, VersionForm
 from croisee.meetings.models import Meeting, Version
 from croisee.meetings.notices import body
 from croisee.meetings.views.manage import managed

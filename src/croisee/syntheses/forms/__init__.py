@@ -2,7 +2,7 @@
 
 from croisee.syntheses.forms.bills import BillForm, BillHeadForm, CompareForm, VersionForm
 from croisee.syntheses.forms.briefs import AmendmentForm, BriefForm, NewBriefForm, StepForm
-from croisee.syntheses.forms.history import BetweenForm, KeepForm
+from croisee.syntheses.forms.history import KeepForm
 from croisee.syntheses.forms.readers import AnswerForm, LinkForm, QuestionForm
 from croisee.syntheses.forms.review import AssentForm, CommentForm
 from croisee.syntheses.forms.synthesis import HeadForm, HeadingForm, StatementForm
@@ -11,7 +11,6 @@ __all__ = [
     "AmendmentForm",
     "AnswerForm",
     "AssentForm",
-    "BetweenForm",
     "BriefForm",
     "LinkForm",
     "NewBriefForm",

@@ -6,12 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from croisee.kit.between import BetweenForm
 from croisee.syntheses import actions, chronicle, rules
 from croisee.syntheses.access import synthesis_for
 from croisee.syntheses.changes import compared
 from croisee.syntheses.editions import edition_in, edition_today
 from croisee.syntheses.editors import Editor
-from croisee.syntheses.forms import BetweenForm, KeepForm
+from croisee.syntheses.forms import KeepForm
 from croisee.syntheses.models import Synthesis
 from croisee.syntheses.views.desk import number
 

@@ -1,0 +1,38 @@
+"""Which two kept states of something are compared."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+TODAY = "today"
+
+
+class Numbered(Protocol):
+    """A version: it has a number, and its text is its name."""
+
+    number: Any
+
+
+class BetweenForm(forms.Form):
+    """From the last version until today, unless said."""
+
+    before = forms.ChoiceField(label=gettext_lazy("From version"))
+    after = forms.ChoiceField(label=gettext_lazy("Up to"))
+
+    def __init__(self, *args: Any, versions: Sequence[Numbered], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.versions = {str(version.number): version for version in versions}
+        choices = [(number, str(version)) for number, version in self.versions.items()]
+        self.fields["before"].choices = choices  # type: ignore[attr-defined]
+        self.fields["after"].choices = [(TODAY, _("today")), *choices]  # type: ignore[attr-defined]
+
+    def chosen(self) -> tuple[Any, Any]:
+        """The version to start from, None when there is none; the one to end with, None for today."""
+        last = next(iter(self.versions.values()), None)
+        if not self.is_valid():
+            return (None if self.is_bound else last), None
+        wanted = self.cleaned_data
+        return self.versions[wanted["before"]], self.versions.get(wanted["after"])
