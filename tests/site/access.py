@@ -4,6 +4,7 @@ NOT_IN_THE_DEMONSTRATION = everybody(404)
 
 PAGES = [
     Page("home"),
+    Page("search"),
     Page("about"),
     Page("privacy"),
     Page("gallery"),

@@ -1,5 +1,15 @@
 from django import forms
+from django.conf import settings
+from django.urls import reverse_lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+from croisee.contributions.finding import Wanted
+from croisee.contributions.models import Contribution
+from croisee.meetings.models import Meeting
+from croisee.site.searching import SORTS
+from croisee.territories.models import Territory
+from croisee.territories.queries import meant_by
 
 
 class GalleryForm(forms.Form):
@@ -14,3 +24,88 @@ class GalleryForm(forms.Form):
         choices=[("fr", "Français"), ("de", "Deutsch")],
         widget=forms.CheckboxSelectMultiple,
     )
+
+
+def day(label) -> forms.DateField:
+    return forms.DateField(
+        label=label, required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class SearchForm(forms.Form):
+    """What somebody looks for, over all meetings that they see."""
+
+    text = forms.CharField(label=_("Words"), required=False, max_length=200)
+    what = forms.ChoiceField(label=_("What"), required=False)
+    territory = forms.CharField(
+        label=_("Territory"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(
+            {"list": "places", "autocomplete": "off", "data-complete": reverse_lazy("territories:complete")}
+        ),
+    )
+    meeting = forms.ChoiceField(label=_("Meeting"), required=False)
+    question = forms.ChoiceField(label=_("Question"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    since = day(_("From"))
+    until = day(_("Until"))
+
+    def __init__(self, data, *, meetings: list[Meeting]) -> None:
+        super().__init__(data)
+        self.meetings = {meeting.slug: meeting for meeting in meetings}
+        everything = ("", _("all of them"))
+        sorts = [(sort.name, sort.label) for sort in SORTS]
+        kinds = [(value, capfirst(label)) for value, label in Contribution.Kind.choices]
+        self.fields["what"].choices = [everything, *sorts, (_("Contributions of one kind"), kinds)]
+        titles = [(slug, meeting.title) for slug, meeting in self.meetings.items()]
+        self.fields["meeting"].choices = [everything, *titles]
+        self.fields["language"].choices = [everything, *settings.LANGUAGES]
+        meeting = self.meetings.get(self.data.get("meeting"))
+        self.questions = {str(one.pk): one for one in meeting.questions.all()} if meeting else {}
+        asked = [(pk, one.text) for pk, one in self.questions.items()]
+        self.fields["question"].choices = [everything, *asked]
+        if not meeting:
+            del self.fields["question"]
+
+    def clean_territory(self) -> Territory | None:
+        text = self.cleaned_data["territory"].strip()
+        if not text:
+            return None
+        if found := meant_by(text):
+            return found
+        raise forms.ValidationError(_("No place, or more than one, has this name. Choose one from the list."))
+
+    def clean(self) -> None:
+        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("This day is before the first one."))
+
+    @property
+    def sort(self) -> str:
+        """The one sort that is wanted, of a kind contributions; empty for all."""
+        what = self.cleaned_data["what"]
+        return "contribution" if what in Contribution.Kind.values else what
+
+    def wanted(self) -> Wanted:
+        """What the form asks for."""
+        said = self.cleaned_data
+        return Wanted(
+            text=said["text"],
+            kind=said["what"] if said["what"] in Contribution.Kind.values else "",
+            language=said["language"],
+            meeting=self.meetings.get(said["meeting"]),
+            question=self.questions.get(said.get("question")),
+            territory=said["territory"],
+            since=said["since"],
+            until=said["until"],
+        )
+
+    def filters(self) -> list[forms.BoundField]:
+        """The fields behind the words."""
+        return [self[name] for name in self.fields if name != "text"]
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether more than words is asked for, so that the filters stand open."""
+        return any(field.value() for field in self.filters())

@@ -4,15 +4,17 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from croisee.contributions.models import Contribution
+from croisee.contributions.reach import reach_of
 from croisee.kit.access import public
 from croisee.kit.models import Mail
 from croisee.meetings.models import Meeting
 from croisee.meetings.rules import why_not_create_meeting
-from croisee.site import queries
-from croisee.site.forms import GalleryForm
+from croisee.site import queries, searching
+from croisee.site.forms import GalleryForm, SearchForm
 
 
 @public
@@ -43,6 +45,31 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component of the pages, for those who build them."""
     return render(request, "site/gallery.html", {"form": GalleryForm(), "kinds": Contribution.Kind.choices})
+
+
+@public
+@never_cache
+def search(request: HttpRequest) -> HttpResponse:
+    """What is found over all meetings that the visitor sees."""
+    reach = reach_of(request)
+    form = SearchForm(request.GET, meetings=list(reach.meetings()))
+    is_asked = form.is_valid() and any(form.cleaned_data.values())
+    found = searching.search(reach, form.wanted(), form.sort, page_of(request)) if is_asked else []
+    context = {
+        "form": form,
+        "is_asked": is_asked,
+        "text": form.cleaned_data.get("text", ""),
+        "found": found,
+        "is_one_sort": bool(is_asked and form.sort),
+        "some": any(one.rows for one in found),
+    }
+    return render(request, "site/search.html", context)
+
+
+def page_of(request: HttpRequest) -> int:
+    """The page that is asked for; the first when that means nothing."""
+    number = request.GET.get("page", "")
+    return max(int(number), 1) if number.isdecimal() and len(number) < 6 else 1
 
 
 def in_demonstration() -> None:

@@ -3,7 +3,10 @@
 from django import template
 
 from croisee.contributions.models import Contribution
+from croisee.contributions.standing import root_of
 from croisee.syntheses import phrases
+from croisee.syntheses.bridge import anchor_of
+from croisee.syntheses.models import Statement
 
 register = template.Library()
 
@@ -12,3 +15,10 @@ register = template.Library()
 def positions(contribution: Contribution) -> str:
     """The positions taken, in words."""
     return phrases.voices(contribution)
+
+
+@register.filter
+def address(statement: Statement) -> str:
+    """Where a published statement is read (`session` and `synthesis` read along)."""
+    anchor = anchor_of(statement.session and root_of(statement.session), statement.question_id)
+    return f"{statement.synthesis.get_absolute_url()}#{anchor}"

@@ -1,0 +1,59 @@
+"""What somebody looks for over all meetings, and what is found of what was said."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from croisee.contributions.models import Author, Contribution
+from croisee.contributions.reach import Reach
+from croisee.kit.search import says_something
+from croisee.meetings.models import Meeting, Question
+from croisee.territories import walks
+from croisee.territories.models import Territory
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Words and filters; what is empty leaves everything in."""
+
+    text: str = ""
+    kind: str = ""
+    language: str = ""
+    meeting: Meeting | None = None
+    question: Question | None = None
+    territory: Territory | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def words(self) -> Q:
+        return Q(words__say=self.text) if says_something(self.text) else Q()
+
+    def on(self, field: str) -> Q:
+        """A moment within the days."""
+        found = Q(**{f"{field}__date__gte": self.since}) if self.since else Q()
+        return found & Q(**{f"{field}__date__lte": self.until}) if self.until else found
+
+    def inside(self):
+        """The territory with all that it contains today, as a subquery."""
+        return walks.contents(self.territory.pk, timezone.localdate())
+
+
+def found(reach: Reach, wanted: Wanted) -> QuerySet[Contribution]:
+    """The contributions that somebody may read and that correspond, the newest first."""
+    rows = Contribution.objects.shown().filter(reach.contributions(), wanted.words(), wanted.on("said_at"))
+    for name in ("kind", "language", "meeting", "question"):
+        if value := getattr(wanted, name):
+            rows = rows.filter(**{name: value})
+    if wanted.territory:
+        rows = rows.filter(from_or_at(wanted))
+    return rows.for_list().order_by("-pk")
+
+
+def from_or_at(wanted: Wanted) -> Q:
+    """Said by somebody from there who shows their name, or in a meeting that took place there."""
+    authors = Author.objects.filter(contribution=OuterRef("pk"), shows_name=True)
+    return Q(meeting__territory__in=wanted.inside()) | Q(
+        Exists(authors.filter(organisation__territory__in=wanted.inside()))
+    )

@@ -1,0 +1,24 @@
+"""What is found of the projects over all meetings."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from croisee.contributions.finding import Wanted, from_or_at
+from croisee.contributions.models import Contribution
+from croisee.contributions.reach import Reach
+from croisee.cooperation.models import Project
+
+
+def found(reach: Reach, wanted: Wanted) -> QuerySet[Project]:
+    """The projects that somebody may see and that correspond, the newest first; they have no language."""
+    rows = Project.objects.filter(
+        wanted.words(), wanted.on("opened_at"), meeting__in=reach.shared().order_by().values("pk")
+    )
+    if wanted.meeting:
+        rows = rows.filter(meeting=wanted.meeting)
+    said = Contribution.objects.filter(projects=OuterRef("pk"))
+    if wanted.question:
+        rows = rows.filter(Exists(said.filter(question=wanted.question)))
+    if wanted.territory:
+        here = Q(meeting__territory__in=wanted.inside())
+        rows = rows.filter(here | Q(Exists(said.filter(from_or_at(wanted)))))
+    return rows.select_related("meeting").order_by("-pk")
