@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from croisee.attendance.lists import Known, State, check, guess
-from croisee.attendance.lists.people import role_meant, split_name
+from croisee.attendance.lists.people import name_written, role_meant, split_name
 from croisee.attendance.models import ImportedList, Registration
 from croisee.kit.models import Mail
 from croisee.kit.sheets import sheet_file
@@ -132,7 +132,7 @@ def test_rows_that_cannot_be_taken_say_why():
         (3, "wrong", "“nonsense” is no e-mail address: put it right in the file."),
         (4, "wrong", "There is no e-mail address: add it to the file."),
         (5, "wrong", "The organisation is missing."),
-        (6, "wrong", "“sorcerer” is none of the roles."),
+        (6, "wrong", "“sorcerer” is none of the roles: choose above as what all such people come."),
     ]
 
 
@@ -140,6 +140,37 @@ def test_a_role_for_all_stands_where_the_list_says_none():
     row = ["Martin", "a@example.org", "Town", "sorcerer"]
 
     assert states(row, role="staff") == [State.NEW]
+
+
+def test_words_that_name_no_role_are_kept_as_the_function():
+    rows = [["Martin", "a@example.org", "Town", "Director"], ["Diallo", "b@example.org", "Town", "elected"]]
+
+    checked = check(
+        rows, ("last_name", "email", "organisation", "role"), Known(), role="staff", language="fr"
+    )
+
+    assert [(c.values["role"], c.values["function"]) for c in checked] == [
+        ("staff", "Director"),
+        ("elected", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    (("LEFÈVRE", "Lefèvre"), ("VAN DER BERG", "van der Berg"), ("d'arcy", "D'Arcy"), ("'T HOOFT", "'t Hooft"),
+     ("jean-luc", "Jean-Luc"), ("LE GOFF", "Le Goff"), ("Van den Broeck", "Van den Broeck"), ("DU", "DU"),
+     ("MacMahon", "MacMahon"), ("weiß", "Weiß"), ("", "")),
+)  # fmt: skip
+def test_a_name_in_one_size_of_letters_is_written_as_usual(text, written):
+    assert name_written(text) == written
+
+
+def test_a_column_without_head_and_words_is_not_shown(send, client):
+    listed = send([*ANNE[:3], "", *ANNE[3:]], heads=[*HEADS[:3], "", *HEADS[3:]])
+
+    form = client.get(reverse("list", args=["day", listed.pk])).context["form"]
+
+    assert [field.label for field, _ in form.column_rows()] == HEADS
 
 
 def test_the_same_address_twice_counts_once():

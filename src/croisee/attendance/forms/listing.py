@@ -91,19 +91,24 @@ class ListForm(forms.Form):
         super().__init__(*args, **kwargs)
         if listed.meeting.network is None:
             del self.fields["identifies"]
-        for number, head in enumerate(listed.heads):
+        for number, head in self.filled():
             self.fields[f"column_{number}"] = forms.ChoiceField(
                 label=head or _("Column %(number)s") % {"number": number + 1},
                 choices=[("", _("do not take")), *FIELDS.items()],
                 required=False,
             )
 
+    def filled(self) -> list[tuple[int, str]]:
+        """The columns that have a head or hold something, with their number."""
+        heads = enumerate(self.listed.heads)
+        return [(n, head) for n, head in heads if head or any(row[n] for row in self.listed.rows)]
+
     def columns(self) -> list[str]:
         return [self.cleaned_data.get(f"column_{n}", "") for n in range(len(self.listed.heads))]
 
     def column_rows(self) -> Iterator[tuple[forms.BoundField, list[str]]]:
         """Each column with the first things that it holds."""
-        for number in range(len(self.listed.heads)):
+        for number, _head in self.filled():
             cells = [row[number] for row in self.listed.rows if row[number]]
             yield self[f"column_{number}"], cells[:3]
 

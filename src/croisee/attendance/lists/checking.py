@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from croisee.attendance.lists.people import language_meant, role_meant, split_name
+from croisee.attendance.lists.people import language_meant, name_written, role_meant, split_name
 from croisee.kit.text import fold
 from croisee.meetings.models import Session
 from croisee.network.models import Person, Role
@@ -119,6 +119,8 @@ def taken(
     errors: list[str] = []
     notes: list[str] = []
     made: dict[str, Any] = {name: values.get(name, "")[: LONGEST.get(name, 500)] for name in PLAIN}
+    for name in ("first_name", "last_name"):
+        made[name] = name_written(made[name])
     if person:
         made["first_name"] = made["first_name"] or person.first_name
         made["last_name"] = made["last_name"] or person.last_name
@@ -127,20 +129,30 @@ def taken(
         errors.append(_("The last name is missing."))
     if not made["organisation"]:
         errors.append(_("The organisation is missing."))
-    made["role"] = role_meant(values.get("role", "")) or role
-    if values.get("role") and not role_meant(values["role"]):
-        sentence = (
-            _("“%(role)s” is none of the roles.")
-            if not role
-            else _("“%(role)s” is none of the roles: taken as all others.")
-        )
-        (notes if role else errors).append(sentence % {"role": values["role"]})
-    elif not made["role"]:
-        errors.append(_("It does not say as what the person comes: choose it above for all."))
+    made["role"] = as_what(values, made, role, errors, notes)
     made["language"] = language_meant(values.get("language", "")) or language
     made["choices"] = wished(values, known.workshops, notes)
     made["territory"] = placed(values.get("territory", ""), known, notes)
     return made, errors, notes
+
+
+def as_what(
+    values: Mapping[str, str], made: dict[str, Any], role: str, errors: list[str], notes: list[str]
+) -> str:
+    """The role that a row says, else that of all others; words that name none are kept as the function."""
+    word = values.get("role", "")
+    if found := role_meant(word):
+        return found
+    if word:
+        made["function"] = made["function"] or word[: LONGEST["function"]]
+    if word and role:
+        notes.append(_("“%(role)s” is none of the roles: taken as all others.") % {"role": word})
+    elif word:
+        sentence = _("“%(role)s” is none of the roles: choose above as what all such people come.")
+        errors.append(sentence % {"role": word})
+    elif not role:
+        errors.append(_("It does not say as what the person comes: choose it above for all."))
+    return role
 
 
 def state_of(made: Mapping[str, Any], known: Known, person: Person | None) -> State:

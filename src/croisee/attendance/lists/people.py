@@ -1,5 +1,6 @@
 """How lists write people: names, roles, languages."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from django.conf import settings
@@ -7,6 +8,9 @@ from django.conf import settings
 from croisee.attendance.lists.words import words_of
 from croisee.kit.text import fold
 from croisee.network.models import Role
+
+SMALL = frozenset(["da", "de", "del", "den", "der", "des", "di", "du", "la", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur", "'s", "'t"])
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def meant(text: str, words: Mapping[str, Sequence[str]]) -> str:
@@ -40,3 +44,17 @@ def split_name(text: str) -> tuple[str, str]:
     if capitals and len(capitals) < len(words):
         return " ".join(word for word in words if word not in capitals), " ".join(capitals)
     return " ".join(words[:-1]), "".join(words[-1:])
+
+
+def name_written(text: str) -> str:
+    """A name all in capitals, or all without, as it is usually written: "VAN DER BERG" is "van der Berg"."""
+    if len(text) < 3 or not (text.isupper() or text.islower()):
+        return text
+    *before, last = text.split()
+    small = [word.lower() if word.lower() in SMALL else capitals(word) for word in before]
+    return " ".join([*small, capitals(last)])
+
+
+def capitals(word: str) -> str:
+    """ "JEAN-LUC" is "Jean-Luc", "O'NEIL" is "O'Neil"."""
+    return LETTERS.sub(lambda part: part[0].capitalize(), word)
