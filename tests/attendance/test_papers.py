@@ -134,3 +134,17 @@ def test_a_paper_that_does_not_exist_is_refused_with_a_sentence(client, organise
 
     assert page.status_code == 200
     assert "format" in page.context["form"].errors
+
+
+def test_names_are_in_order_whatever_their_capitals_and_accents(printed, meeting):
+    for last in ("Zimmer", "émile", "FABRE", "Dubois"):
+        coming(meeting, "Anne", last)
+
+    text = printed("sheets")[0]
+
+    assert sorted(("Dubois", "émile", "FABRE", "Zimmer"), key=text.index) == [
+        "Dubois",
+        "émile",
+        "FABRE",
+        "Zimmer",
+    ]

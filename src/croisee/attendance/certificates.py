@@ -50,7 +50,7 @@ def attested(meeting: Meeting) -> list[Registration]:
     seats = Prefetch("seats", Seat.objects.select_related("session"))
     found = meeting.registrations.confirmed().filter(arrival__isnull=False).with_people()
     found = found.select_related("arrival", "meeting__organiser").prefetch_related(seats, "choices")
-    return list(found.order_by("person__last_name", "person__first_name", "pk"))
+    return sorted(found, key=lambda r: (*r.person.in_order, r.pk))
 
 
 def print_all(meeting: Meeting, registrations: Iterable[Registration]) -> bytes:

@@ -122,8 +122,7 @@ def sheet(title: str, place: str, people: Iterable[Registration]) -> dict[str, A
 
 
 def by_name(registration: Registration) -> tuple[str, str]:
-    person = registration.person
-    return person.last_name.casefold(), person.first_name.casefold()
+    return registration.person.in_order
 
 
 def signs(meeting: Meeting) -> bytes:

@@ -215,7 +215,7 @@ def tables_of(
     placed: dict[int | None, list[Registration]], held: set[int], attended: Mapping[int, list[str]]
 ) -> tuple[Table, ...]:
     def by_name(registration: Registration) -> tuple[str, str]:
-        return registration.person.last_name, registration.person.first_name
+        return registration.person.in_order
 
     def sitting(people: list[Registration]) -> tuple[Sitting, ...]:
         return tuple(
@@ -252,7 +252,7 @@ def locks_of(composition: Composition, runs: list[Session], known: dict[str, Reg
         for lock in locks
         if str(lock.registration_id) in known and lock.session_id in held
     ]
-    return sorted(found, key=lambda h: (h.registration.person.last_name, h.registration.person.first_name))
+    return sorted(found, key=lambda h: h.registration.person.in_order)
 
 
 def undo_of(

@@ -106,7 +106,7 @@ def number_of_sightings(meeting: Meeting) -> int:
 def people_at_the_door(meeting: Meeting) -> list[Registration]:
     """Everybody who registered, with the hour at which they came, by name."""
     found = list(meeting.registrations.with_people().select_related("arrival"))
-    return sorted(found, key=lambda r: (fold(r.person.last_name), fold(r.person.first_name), r.pk))
+    return sorted(found, key=lambda r: (*r.person.in_order, r.pk))
 
 
 def sessions_of(meeting: Meeting) -> list[Session]:
@@ -216,7 +216,7 @@ def registrations_of(
     in_line = places(meeting) if any(registration.is_waiting for registration in found) else {}
     for registration in found:
         registration.in_line = in_line.get(registration.pk)
-    found = sorted(found, key=lambda r: (fold(r.person.last_name), fold(r.person.first_name), r.pk))
+    found = sorted(found, key=lambda r: (*r.person.in_order, r.pk))
     return [registration for registration in found if all(word in folded(registration) for word in words)]
 
 
@@ -229,4 +229,4 @@ def with_badges(meeting: Meeting) -> list[Registration]:
     """Those who come, by name, each with where they sit."""
     seats = Prefetch("seats", Seat.objects.select_related("session__room__site"))
     found = meeting.registrations.confirmed().with_people().prefetch_related(seats)
-    return sorted(found, key=lambda r: (fold(r.person.last_name), fold(r.person.first_name), r.pk))
+    return sorted(found, key=lambda r: (*r.person.in_order, r.pk))

@@ -125,6 +125,11 @@ class Person(AbstractBaseUser):
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
 
+    @property
+    def in_order(self) -> tuple[str, str]:
+        """By which people are sorted: capitals and accents do not count."""
+        return fold(self.last_name), fold(self.first_name)
+
 
 class Affiliation(models.Model):
     """A person acts through it: for which organisation, in which role and function."""

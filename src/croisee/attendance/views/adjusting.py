@@ -35,7 +35,7 @@ def choices_of(composition: Composition, runs: list[Session], seats=None) -> dic
     people = composition.meeting.registrations.confirmed().with_people()
     places = [(run, dict(taken[str(run.root.pk), bridge.slot_of(run)])) for run in runs]
     return {
-        "people": list(people.order_by("person__last_name", "person__first_name", "pk")),
+        "people": sorted(people, key=lambda r: (*r.person.in_order, r.pk)),
         "places": [place for place in places if place[0].kind == Session.Kind.WORKSHOP or place[1]],
     }
 
