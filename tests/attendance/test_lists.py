@@ -358,3 +358,21 @@ def test_an_import_that_is_undone_leaves_prospects_that_somebody_works_on(client
 
     assert [one.organisation.name for one in of_network.courted.all()] == ["Les Jardins"]
     assert not Organisation.objects.filter(name="Le Lien").exists()
+
+
+def test_before_an_import_one_reads_how_many_seats_are_free(send, answer, day):
+    day.seats = 1
+    day.save()
+
+    page = answer(send(ANNE, OMAR), do="look")
+
+    assert "At most one seat is free: whoever gets none stands on the waiting list." in page.text
+
+
+def test_of_contacts_no_seats_are_counted(send, answer, day):
+    day.seats = 1
+    day.save()
+
+    page = answer(send(ANNE, OMAR), do="look", purpose="contacts")
+
+    assert page.context["free"] is None

@@ -16,6 +16,7 @@ from croisee.attendance.forms import ListFileForm, ListForm
 from croisee.attendance.lists import FIELDS, Checked, State
 from croisee.attendance.lists.directory import checked
 from croisee.attendance.models import ImportedList
+from croisee.attendance.queries import figures_of
 from croisee.kit.access import allow
 from croisee.kit.sheets import FORMATS, sheet_file
 from croisee.meetings.access import meeting_for
@@ -96,9 +97,10 @@ def rows_in(request: HttpRequest) -> dict[str, str]:
 
 def page_of(request: HttpRequest, listed: ImportedList, form: ListForm) -> HttpResponse:
     rows = checked(listed) if listed.is_waiting else []
-    return render(
-        request, "attendance/list.html", {"listed": listed, "form": form, **sorted_out(listed, rows)}
-    )
+    comes = listed.is_waiting and listed.wanted.get("registers")
+    free = figures_of(listed.meeting).free if comes else None
+    context = {"listed": listed, "form": form, "free": free, **sorted_out(listed, rows)}
+    return render(request, "attendance/list.html", context)
 
 
 def sorted_out(listed: ImportedList, rows: list[Checked]) -> dict[str, Any]:
