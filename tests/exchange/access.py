@@ -1,3 +1,4 @@
+from croisee.exchange.models import News
 from tests import factories as make
 from tests.world import Page, everybody, only
 
@@ -109,6 +110,11 @@ KEEPERS = everybody(404) | dict.fromkeys(
     ("administrator", "organiser", "pilot", "scribe", "participant", "link"), 302
 )
 
+
+def news(world):
+    return [News.objects.create(person=world.participant).token]
+
+
 PAGES = [
     Page("carnet", lambda w: [w.meeting.slug], IN),
     Page("carnet", lambda w: [w.draft.slug], everybody(404) | {"administrator": 200, "organiser": 200}),
@@ -120,6 +126,8 @@ PAGES = [
     Page("vcard", agreed, THE_TWO),
     Page("vcard", contact, NOBODY),
     Page("vcards", in_the_book, THE_TWO),
+    Page("news_off", news, everybody()),
+    Page("news_off", news, everybody(), "post"),
     Page("keep", lambda w: [w.contribution.pk], KEEPERS, "post"),
     Page("unkeep", lambda w: [w.contribution.pk], KEEPERS, "post"),
     Page("appointments", hour, only("organiser")),

@@ -14,6 +14,7 @@ def test_the_carnet_is_among_what_one_takes_out():
     contact = ContactFactory(asked_by=anne)
 
     assert everything_about(anne)["carnet"] == {
+        "gets_news_by_mail": True,
         "kept": [{"text": kept.contribution.text, "at": kept.at.isoformat()}],
         "exchanges": [
             {

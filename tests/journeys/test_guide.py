@@ -77,6 +77,7 @@ def test_the_guide_shows_what_organisers_prepare(enter, picture):
 
 def test_the_guide_shows_pages_that_exist(enter, picture):
     organiser, reader, participant = enter("laptop", "Claude"), enter("laptop"), enter("phone", "Anne")
+    heard = enter("phone", "Emre")
     nancy = workshop_of(reader, NANCY, "Libérons la créativité")
     later = workshop_of(reader, NEXT, "Des lieux qui tiennent")
 
@@ -89,13 +90,15 @@ def test_the_guide_shows_pages_that_exist(enter, picture):
         (organiser, f"{NANCY}synthesis/edit/", "synthese-atelier"),
         (reader, NANCY, "programme"),
         (reader, f"{NANCY}synthesis/", "synthese"),
-        (participant, f"{NANCY}carnet/", "carnet"),
         (reader, f"{NANCY}looks/", "regards"),
         (participant, f"{NEXT}register/", "inscription"),
     ):
         answer = page.goto(address)
         assert answer.status == 200, address
         picture(page, name)
+    assert heard.goto(f"{NANCY}carnet/").status == 200
+    heard.locator("#became").evaluate("title => title.scrollIntoView({behavior: 'instant'})")
+    picture(heard, "carnet")
     wall = enter("projector", "Claude")
     assert wall.goto(f"{nancy}wall/").status == 200
     picture(wall, "mur")

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class ExchangeConfig(AppConfig):
@@ -6,8 +7,10 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
 
     def ready(self) -> None:
-        """Whoever has an appointment in a session is told when it changes."""
+        """Whoever has an appointment, or said something, is told when something happens to it."""
         from croisee.exchange.concerned import with_appointments
+        from croisee.exchange.noticing import noticed
         from croisee.meetings.concerned import WAYS_TO_BE_CONCERNED
 
+        post_save.connect(noticed, sender="journal.Entry", dispatch_uid="exchange.noticed")
         WAYS_TO_BE_CONCERNED.append(with_appointments)

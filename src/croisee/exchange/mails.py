@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Registration
-from croisee.exchange.models import Contact
+from croisee.exchange.models import Contact, News
+from croisee.exchange.news import Event, sentences
 from croisee.exchange.timetables import talks_of
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Person
@@ -73,3 +75,23 @@ def tell_timetable(registration: Registration, session: Session, talks: list) ->
         text = render_to_string("exchange/mail/timetable.txt", facts).strip() + "\n"
         subject = _("Your appointments: %(meeting)s") % {"meeting": session.meeting.title}
         EmailMessage(" ".join(subject.split()), text, to=[person.email]).send()
+
+
+def tell_news(registration: Registration, news: News, events: list[Event]) -> None:
+    """What happened to what somebody said, naming nobody; the way out stands in it (RFC 8058)."""
+    person, meeting = registration.person, registration.meeting
+    way_out = settings.SITE_URL + reverse("news_off", args=[news.token])
+    with translation.override(person.language):
+        facts = {
+            "to": person,
+            "meeting": meeting,
+            "lines": sentences(events),
+            "address": settings.SITE_URL + registration.get_absolute_url(),
+            "way_out": way_out,
+        }
+        text = render_to_string("exchange/mail/news.txt", facts).strip() + "\n"
+        subject = _("Something became of what you said: %(meeting)s") % {"meeting": meeting.title}
+        mail = EmailMessage(" ".join(subject.split()), text, to=[person.email])
+        mail.extra_headers["List-Unsubscribe"] = f"<{way_out}>"
+        mail.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        mail.send()

@@ -1,4 +1,4 @@
-from croisee.exchange.models import Contact, Kept
+from croisee.exchange.models import Contact, Kept, News, Told
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
@@ -7,7 +7,9 @@ from croisee.network.models import Person
 def carnet(person: Person) -> dict:
     """What somebody kept, and with whom they asked or agreed to exchange contact details."""
     contacts = Contact.objects.of(person).select_related("asked_by", "asked", "meeting")
+    news = News.objects.filter(person=person).first()
     return {
+        "gets_news_by_mail": news is None or not news.is_off,
         "kept": [
             {"text": row.contribution.text, "at": row.at.isoformat()}
             for row in person.kept.select_related("contribution")
@@ -28,5 +30,6 @@ def carnet(person: Person) -> dict:
 @forgetting
 def forget(person: Person) -> None:
     """Neither the carnet nor any exchange of this person is left."""
-    Kept.objects.filter(person=person).delete()
+    for rows in (Kept, News, Told):
+        rows.objects.filter(person=person).delete()
     Contact.objects.of(person).delete()

@@ -3,6 +3,7 @@
 from croisee.exchange import actions
 from croisee.exchange.models import AppointmentPlan
 from croisee.kit.jobs import job
+from croisee.meetings.models import Meeting
 
 
 @job("exchange.plan_appointments")
@@ -11,3 +12,10 @@ def plan_appointments(*, plan_id: int) -> None:
     plan = AppointmentPlan.objects.filter(pk=plan_id).first()
     if plan:
         actions.compute_plan(plan=plan)
+
+
+@job("exchange.tell_news")
+def tell_news(*, meeting_id: int) -> None:
+    """Write to those whose words something happened to; rung twice, each thing is told once."""
+    if meeting := Meeting.objects.filter(pk=meeting_id).first():
+        actions.tell_news(meeting=meeting)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.exchange.views import appointing, carnet, day
+from croisee.exchange.views import appointing, carnet, day, news
 
 urlpatterns = [
     path("meetings/<slug:slug>/carnet/", carnet.carnet, name="carnet"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("contacts/<int:pk>/agree/", carnet.contact_agree, name="contact_agree"),
     path("contacts/<int:pk>/take-back/", carnet.contact_take_back, name="contact_take_back"),
     path("contacts/<int:pk>/card.vcf", carnet.vcard, name="vcard"),
+    path("news/<str:token>/off/", news.news_off, name="news_off"),
     path("contributions/<int:pk>/keep/", carnet.keep, name="keep"),
     path("contributions/<int:pk>/unkeep/", carnet.unkeep, name="unkeep"),
     path(

@@ -11,6 +11,7 @@ from croisee.exchange.actions.appointing import (
 )
 from croisee.exchange.actions.contacts import ask, keep, take_back, unkeep
 from croisee.exchange.actions.missing import call_off, miss, replace, restore
+from croisee.exchange.actions.telling import switch_news, tell_news
 
 __all__ = [
     "add_rule",
@@ -25,7 +26,9 @@ __all__ = [
     "replace",
     "restore",
     "set_rounds",
+    "switch_news",
     "take_back",
+    "tell_news",
     "unkeep",
     "wish",
 ]

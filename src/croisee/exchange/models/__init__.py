@@ -2,6 +2,7 @@
 
 from croisee.exchange.models.appointments import Absence, Appointment, AppointmentPlan, PairRule, Rounds, Wish
 from croisee.exchange.models.contacts import Contact, Kept, shares
+from croisee.exchange.models.news import News, Told
 
 __all__ = [
     "Absence",
@@ -9,8 +10,10 @@ __all__ = [
     "AppointmentPlan",
     "Contact",
     "Kept",
+    "News",
     "PairRule",
     "Rounds",
+    "Told",
     "Wish",
     "shares",
 ]
