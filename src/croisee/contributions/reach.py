@@ -126,7 +126,7 @@ def reach_by(visitor, keys, people: list[tuple[int, int | None]], organised: fro
 
 def told(sort: str, rows: QuerySet, meeting: str, session: str = "", repeats: str = "") -> QuerySet:
     """Rows as a word, a meeting, and where there is one a session and the one that it repeats."""
-    nothing = Value(None, BigIntegerField())
+    nothing = Value(0, BigIntegerField())
     return rows.order_by().values_list(
         Value(sort, CharField()), meeting, session or nothing, repeats or nothing
     )
