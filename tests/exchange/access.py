@@ -115,6 +115,11 @@ def news(world):
     return [News.objects.create(person=world.participant).token]
 
 
+def typed(world):
+    return {"text": "To call back.", "seen": 0}
+
+
+NOTERS = only(*MEMBERS, status=302)
 PAGES = [
     Page("carnet", lambda w: [w.meeting.slug], IN),
     Page("carnet", lambda w: [w.draft.slug], everybody(404) | {"administrator": 200, "organiser": 200}),
@@ -126,6 +131,8 @@ PAGES = [
     Page("vcard", agreed, THE_TWO),
     Page("vcard", contact, NOBODY),
     Page("vcards", in_the_book, THE_TWO),
+    Page("carnet_note", lambda w: [w.meeting.slug], NOTERS, "post", typed),
+    Page("carnet_dates", lambda w: [w.meeting.slug], IN),
     Page("news_off", news, everybody()),
     Page("news_off", news, everybody(), "post"),
     Page("keep", lambda w: [w.contribution.pk], KEEPERS, "post"),

@@ -15,6 +15,7 @@ def test_the_carnet_is_among_what_one_takes_out():
 
     assert everything_about(anne)["carnet"] == {
         "gets_news_by_mail": True,
+        "notes": [],
         "kept": [{"text": kept.contribution.text, "at": kept.at.isoformat()}],
         "exchanges": [
             {

@@ -38,7 +38,8 @@ def document_of(carnet: Carnet, *, issued: date) -> Document:
     """The carnet in the language of the moment, as the report engine prints it."""
     meeting, registration = carnet.meeting, carnet.registration
     structure = registration.organisation.name if registration else ""
-    parts = (schedule, appointments, became, kept, contacts, worth, projects, workshops, synthesis)
+    said = (became, kept, contacts, worth, projects, workshops, synthesis)
+    parts = (schedule, appointments, *said, dates, note)
     return Document(
         kind=_("Carnet"),
         title=meeting.title,
@@ -202,6 +203,20 @@ def synthesis(carnet: Carnet) -> list[Block]:
     address = settings.SITE_URL + carnet.synthesis.get_absolute_url()
     text = (_("What the whole meeting said, each sentence with its sources:"), " ", Run(address, url=address))
     return [Heading(_("The synthesis")), Paragraph(text)]
+
+
+def dates(carnet: Carnet) -> list[Block]:
+    """The meetings to come."""
+    if not carnet.dates:
+        return []
+    rows = (f"{days_of(one)}, {one.title}{one.place and ', '}{one.place}" for one in carnet.dates)
+    return [Heading(_("Next dates")), BulletList(tuple(rows))]
+
+
+def note(carnet: Carnet) -> list[Block]:
+    """One's own notes, paragraph by paragraph."""
+    lines = [line for line in carnet.noted.text.splitlines() if line.strip()]
+    return [Heading(_("My notes")), *map(Paragraph, lines)] if lines else []
 
 
 def card_of(registration: Registration) -> Card:

@@ -70,6 +70,20 @@ class WishesForm(forms.Form):
         return [int(slot) for slot in self.cleaned_data["away"]]
 
 
+class NoteForm(forms.Form):
+    """One's own notes, and the revision of those that the form showed."""
+
+    text = forms.CharField(
+        label=_("My notes"),
+        max_length=20_000,
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 8}),
+        help_text=_("Only you read them, here and in your PDF."),
+    )
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
 class PairForm(forms.Form):
     """A pair that must meet, or must not."""
 

@@ -1,4 +1,4 @@
-from croisee.exchange.models import Contact, Kept, News, Told
+from croisee.exchange.models import Contact, Kept, News, Note, Told
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
@@ -10,6 +10,10 @@ def carnet(person: Person) -> dict:
     news = News.objects.filter(person=person).first()
     return {
         "gets_news_by_mail": news is None or not news.is_off,
+        "notes": [
+            {"meeting": note.meeting.title, "text": note.text}
+            for note in person.carnet_notes.select_related("meeting")
+        ],
         "kept": [
             {"text": row.contribution.text, "at": row.at.isoformat()}
             for row in person.kept.select_related("contribution")
@@ -30,6 +34,6 @@ def carnet(person: Person) -> dict:
 @forgetting
 def forget(person: Person) -> None:
     """Neither the carnet nor any exchange of this person is left."""
-    for rows in (Kept, News, Told):
+    for rows in (Kept, News, Note, Told):
         rows.objects.filter(person=person).delete()
     Contact.objects.of(person).delete()

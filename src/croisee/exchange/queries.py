@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from croisee.attendance.models import Registration
 from croisee.attendance.queries import Line, schedule_of, sessions_of
@@ -12,13 +13,15 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
 from croisee.cooperation.models import Project
 from croisee.exchange.encounters import People, by_name, people_of
-from croisee.exchange.models import Contact, Kept
+from croisee.exchange.models import Contact, Kept, Note
 from croisee.exchange.outcomes import Outcome, outcomes_of
 from croisee.exchange.timetables import Talk, talks_of
 from croisee.kit.text import fold
-from croisee.meetings.models import Meeting, Question, Session
+from croisee.meetings.models import Meeting, Question, Session, Stage
 from croisee.network.models import Person
 from croisee.syntheses.models import Synthesis
+
+SOME_DATES = 12
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,8 @@ class Carnet:
     people: People
     projects: list[Project]
     synthesis: Synthesis | None
+    noted: Note
+    dates: list[Meeting]
     talks: list[Talk]
 
     @property
@@ -146,8 +151,19 @@ def carnet_of(standing: Standing, meeting: Meeting, visible: QuerySet[Contributi
         people=people_of(registration, talks, words, visible),
         projects=list(meeting.projects.of(person).with_count()),
         synthesis=Synthesis.objects.filter(meeting=meeting, stage=Synthesis.Stage.PUBLISHED).first(),
+        noted=person.carnet_notes.filter(meeting=meeting).first() or Note(),
+        dates=dates_of(person, meeting),
         talks=talks,
     )
+
+
+def dates_of(person: Person, meeting: Meeting) -> list[Meeting]:
+    """The meetings to come that somebody registered for, or sees in the same cycle; one statement."""
+    mine = Q(pk__in=person.registrations.active().values("meeting"))
+    cycle = Q(cycle=meeting.cycle_id) if meeting.cycle_id else Q(pk__in=[])
+    to_come = Meeting.objects.visible_to(person).exclude(stage=Stage.DRAFT).exclude(pk=meeting.pk)
+    found = to_come.filter(mine | cycle, starts_on__gte=timezone.localdate())
+    return list(found.order_by("starts_on", "pk")[:SOME_DATES])
 
 
 def workshops_named(standing: Standing, schedule: list[Line]) -> set[int]:

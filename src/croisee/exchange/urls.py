@@ -5,6 +5,8 @@ from croisee.exchange.views import appointing, carnet, day, news
 urlpatterns = [
     path("meetings/<slug:slug>/carnet/", carnet.carnet, name="carnet"),
     path("meetings/<slug:slug>/carnet.pdf", carnet.carnet_pdf, name="carnet_pdf"),
+    path("meetings/<slug:slug>/carnet/notes/", carnet.note, name="carnet_note"),
+    path("meetings/<slug:slug>/dates.ics", carnet.dates, name="carnet_dates"),
     path("meetings/<slug:slug>/contacts.vcf", carnet.vcards, name="vcards"),
     path("meetings/<slug:slug>/participants/", carnet.participants, name="participants"),
     path("meetings/<slug:slug>/participants/<int:pk>/ask/", carnet.contact_ask, name="contact_ask"),

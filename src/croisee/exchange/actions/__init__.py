@@ -11,6 +11,7 @@ from croisee.exchange.actions.appointing import (
 )
 from croisee.exchange.actions.contacts import ask, keep, take_back, unkeep
 from croisee.exchange.actions.missing import call_off, miss, replace, restore
+from croisee.exchange.actions.noting import write_note
 from croisee.exchange.actions.telling import switch_news, tell_news
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "tell_news",
     "unkeep",
     "wish",
+    "write_note",
 ]

@@ -3,6 +3,7 @@
 from croisee.exchange.models.appointments import Absence, Appointment, AppointmentPlan, PairRule, Rounds, Wish
 from croisee.exchange.models.contacts import Contact, Kept, shares
 from croisee.exchange.models.news import News, Told
+from croisee.exchange.models.notes import Note
 
 __all__ = [
     "Absence",
@@ -11,6 +12,7 @@ __all__ = [
     "Contact",
     "Kept",
     "News",
+    "Note",
     "PairRule",
     "Rounds",
     "Told",

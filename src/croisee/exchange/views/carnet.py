@@ -3,6 +3,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import slugify
@@ -17,9 +18,12 @@ from croisee.cooperation.access import for_somebody, shown_to
 from croisee.cooperation.rules import why_not_take_part
 from croisee.engines.report import to_pdf
 from croisee.exchange import access, actions, bridge, queries, rules
+from croisee.exchange.calendars import dates_file
+from croisee.exchange.forms import NoteForm
 from croisee.exchange.models import Contact
 from croisee.exchange.vcard import file_of
 from croisee.kit.access import allow
+from croisee.kit.stale import Stale
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person, Role
@@ -34,15 +38,62 @@ def opened(request: HttpRequest, meeting: Meeting, standing: Standing) -> querie
 @for_somebody(meeting_for)
 def carnet(request: HttpRequest, meeting: Meeting, standing: Standing) -> HttpResponse:
     """What one takes home."""
-    carnet = opened(request, meeting, standing)
+    return shown(request, opened(request, meeting, standing), standing)
+
+
+def shown(
+    request: HttpRequest,
+    carnet: queries.Carnet,
+    standing: Standing,
+    form: NoteForm | None = None,
+    is_stale: bool = False,
+) -> HttpResponse:
+    """The page; with a form that was not kept, the words typed in it stand there still."""
+    noted = carnet.noted
     why_not = rules.why_not_exchange(standing.registration)
     context = {
-        "meeting": meeting,
+        "meeting": carnet.meeting,
         "carnet": carnet,
+        "form": form or NoteForm(initial={"text": noted.text, "seen": noted.revision}),
+        "is_stale": is_stale,
         "mine": standing.registration,
         "why_not_exchange": why_not,
     }
     return render(request, "exchange/carnet.html", context)
+
+
+@require_POST
+@for_somebody(meeting_for)
+def note(request: HttpRequest, meeting: Meeting, standing: Standing) -> HttpResponse:
+    """Keep one's notes: by the button, or while one types (then a number answers)."""
+    allow(why_not_take_part(standing))
+    form, is_typing = NoteForm(request.POST), "typing" in request.headers.get("X-Kept", "")
+    if form.is_valid():
+        try:
+            kept = actions.write_note(meeting=meeting, by=standing.person, **form.cleaned_data)
+        except Stale:
+            return HttpResponse(status=409) if is_typing else again(request, meeting, standing, form, True)
+        if is_typing:
+            return HttpResponse(str(kept.revision), content_type="text/plain")
+        return redirect(reverse("carnet", args=[meeting.slug]) + "#notes")
+    return HttpResponse(status=422) if is_typing else again(request, meeting, standing, form)
+
+
+def again(
+    request: HttpRequest, meeting: Meeting, standing: Standing, form: NoteForm, is_stale: bool = False
+) -> HttpResponse:
+    """The words that were typed, above those that stand there now; kept again, they replace them."""
+    carnet = opened(request, meeting, standing)
+    form.data = form.data.dict() | {"seen": carnet.noted.revision}
+    return shown(request, carnet, standing, form, is_stale)
+
+
+@for_somebody(meeting_for)
+def dates(request: HttpRequest, meeting: Meeting, standing: Standing) -> HttpResponse:
+    """The meetings to come, for one's calendar."""
+    allow(why_not_take_part(standing))
+    file = dates_file(queries.dates_of(standing.person, meeting)).encode()
+    return download(file, "text/calendar; charset=utf-8", f"dates-{meeting.slug}.ics")
 
 
 @for_somebody(meeting_for)
