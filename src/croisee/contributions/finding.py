@@ -1,7 +1,7 @@
 """What somebody looks for over all meetings, and what is found of what was said."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -12,6 +12,8 @@ from croisee.kit.search import says_something
 from croisee.meetings.models import Meeting, Question
 from croisee.territories import walks
 from croisee.territories.models import Territory
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,17 @@ class Wanted:
         return Q(words__say=self.text) if says_something(self.text) else Q()
 
     def on(self, field: str) -> Q:
-        """A moment within the days."""
-        found = Q(**{f"{field}__date__gte": self.since}) if self.since else Q()
-        return found & Q(**{f"{field}__date__lte": self.until}) if self.until else found
+        """A moment within the days; compared as a moment, which no database has to convert row by row."""
+        found = Q(**{f"{field}__gte": start_of(self.since)}) if self.since else Q()
+        return found & Q(**{f"{field}__lt": start_of(self.until + DAY)}) if self.until else found
 
     def inside(self):
         """The territory with all that it contains today, as a subquery."""
         return walks.contents(self.territory.pk, timezone.localdate())
+
+
+def start_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def found(reach: Reach, wanted: Wanted) -> QuerySet[Contribution]:
