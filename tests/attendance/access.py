@@ -35,6 +35,10 @@ def one(w: World) -> list:
     return [w.meeting.slug, w.registration.pk]
 
 
+def waiting(w: World) -> list:
+    return [w.meeting.slug, make.RegistrationFactory(meeting=w.meeting, status="waiting").pk]
+
+
 def asking(w: World) -> list:
     return [w.meeting.slug, make.RegistrationFactory(meeting=w.meeting, status="asked").pk]
 
@@ -194,6 +198,7 @@ PAGES = [
     Page("door_link_revoke", door_link, only("organiser", status=302), "post"),
     Page("door_open", lambda w: [w.meeting.door_links.get(pk=door_link(w)[1]).token], everybody(302)),
     Page("arrived", one, RECEIVED, "post"),
+    Page("seated_at_the_door", waiting, only("organiser", status=302), "post"),
     Page("not_arrived", one, RECEIVED, "post"),
     Page("papers", slug, ORGANISERS),
     Page("badges", slug, ORGANISERS),

@@ -57,6 +57,24 @@ def test_when_every_seat_is_taken_the_person_waits_and_it_is_said(walk_in, meeti
     assert "an organiser decides whether there is a seat" in page.text
 
 
+def test_an_organiser_gives_whoever_waits_a_seat_and_lets_them_in(walk_in, client, meeting):
+    meeting.seats = 1
+    meeting.save()
+    make.RegistrationFactory(meeting=meeting)
+    assert "Give a seat and let in" not in walk_in().text
+    registration = Registration.objects.get(person__last_name="Weiss")
+    client.force_login(make.OrganiserFactory(meeting=meeting).person)
+    assert (
+        "Give a seat and let in" in client.get(reverse("door", args=[meeting.slug]), {"text": "weiss"}).text
+    )
+
+    page = client.post(reverse("seated_at_the_door", args=[meeting.slug, registration.pk]), follow=True)
+
+    registration.refresh_from_db()
+    assert registration.is_confirmed and Arrival.objects.get().registration == registration
+    assert "In since" in page.text
+
+
 def test_an_address_that_is_registered_already_is_let_in_as_it_was(walk_in, meeting):
     known = make.RegistrationFactory(meeting=meeting, person__email="lea@example.org")
 

@@ -103,6 +103,7 @@ urlpatterns = [
     path("b/<str:code>/", door.badge, name="badge"),
     path("meetings/<slug:slug>/door/", door.door, name="door"),
     path("meetings/<slug:slug>/door/<int:pk>/arrived/", door.arrived, name="arrived"),
+    path("meetings/<slug:slug>/door/<int:pk>/seated/", door.seated_at_the_door, name="seated_at_the_door"),
     path("meetings/<slug:slug>/door/<int:pk>/not-arrived/", door.not_arrived, name="not_arrived"),
     path("meetings/<slug:slug>/door/<int:pk>/badge.pdf", door.door_badge, name="door_badge"),
     path("meetings/<slug:slug>/door/walk-in/", door.walk_in, name="walk_in"),

@@ -9,29 +9,10 @@ from croisee.attendance.lists.words import words_of
 from croisee.kit.text import fold
 from croisee.network.models import Role
 
-SMALL = frozenset(
-    [
-        "da",
-        "de",
-        "del",
-        "den",
-        "der",
-        "des",
-        "di",
-        "du",
-        "la",
-        "ten",
-        "ter",
-        "van",
-        "vom",
-        "von",
-        "zu",
-        "zum",
-        "zur",
-        "'s",
-        "'t",
-    ]
-)
+SMALL = {
+    "da", "de", "del", "den", "der", "des", "di", "du", "la", "ten", "ter", "van", "vom", "von", "zu",
+    "zum", "zur", "'s", "'t",
+}  # fmt: skip
 LETTERS = re.compile(r"[^\W\d_]+")
 
 

@@ -147,6 +147,16 @@ def arrived(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
 
 @require_POST
 @at_the_door
+def seated_at_the_door(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+    """An organiser gives somebody of the waiting list a seat and lets them in."""
+    registration = registration_at(door, pk)
+    actions.move_up(registration=registration, how="seat", reason=_("came to the door"), by=request.user)
+    actions.arrive(registration=registration, desk=request.session.get(DESK, ""), **door.who)
+    return back(registration)
+
+
+@require_POST
+@at_the_door
 def not_arrived(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
     """It was somebody else."""
     registration = registration_at(door, pk)
