@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
@@ -22,9 +22,9 @@ def route_of(path: str) -> str | None:
         return None
 
 
-def pages(page: Page, site: str, start: str = "/") -> Iterator[str]:
-    """Open one page of each route that links lead to, and give its path while it is open."""
-    waiting, seen_paths, seen_routes = [start], set(), Counter()
+def pages(page: Page, site: str, *, without: Collection[str] = ()) -> Iterator[str]:
+    """Open one page of each route that links lead to, but some, and give its path while it is open."""
+    waiting, seen_paths, seen_routes = ["/"], set(), Counter(dict.fromkeys(without, ALIKE))
     while waiting and len(seen_paths) < MOST:
         path = waiting.pop(0)
         route = route_of(urlsplit(path).path)
