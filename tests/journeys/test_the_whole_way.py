@@ -154,6 +154,7 @@ def test_what_is_said_without_network_arrives_once_when_it_is_back(enter, site):
     workshop = page.locator("a", has_text="Des lieux qui tiennent").first.get_attribute("href")
     page.goto(f"{workshop}contribute/")
     page.wait_for_load_state("networkidle")
+    expect(page.locator("main")).to_contain_text("2000 letters left")
     page.context.set_offline(True)
     choose(page, "idea")
     page.get_by_label("In your words").fill("Said in the cellar, where there is no network.")

@@ -7,7 +7,7 @@ const form = document.querySelector("[data-capture]");
 
 function count(words) {
   const line = words.closest(".words").querySelector("[data-counter]");
-  const show = () => (line.querySelector("[data-left]").textContent = words.maxLength - words.value.length);
+  const show = () => (line.querySelector("[data-letters]").textContent = words.maxLength - words.value.length);
   words.addEventListener("input", show);
   line.hidden = false;
   show();
