@@ -282,7 +282,9 @@ def test_after_the_meeting_there_is_nothing_left_to_answer(client, oda, lea):
 def test_those_who_have_not_answered_are_reminded_at_most_every_three_days(oda, spaces, lea):
     SpeakerFactory(session=spaces, confirmed=True)
     ask(oda)
-    remind = lambda: actions.remind_speakers(meeting=oda.meeting, by=oda.person)  # noqa: E731
+
+    def remind():
+        return actions.remind_speakers(meeting=oda.meeting, by=oda.person)
 
     assert remind() == 0
     rested(lea, 4)
@@ -384,9 +386,10 @@ def test_a_confirmed_speaker_is_not_in_two_rooms_at_once(oda, spaces):
     anne = PersonFactory(first_name="Anne", last_name="Marchal", email="anne@example.org")
     SessionRoleFactory(session=spaces, person=anne)
     asked = SpeakerFactory(session=money, name="Anne M.", email="anne@example.org", person=anne)
-    found = lambda: conflicts(  # noqa: E731
-        oda.meeting, programme_of(oda.meeting), expected_in(oda.meeting), seated_in(oda.meeting)
-    )
+
+    def found():
+        meeting = oda.meeting
+        return conflicts(meeting, programme_of(meeting), expected_in(meeting), seated_in(meeting))
 
     assert found() == []
     actions.note_answer(speaker=asked, comes=True, reason="", by=oda.person)

@@ -3,8 +3,6 @@
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
-from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
@@ -12,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from croisee.attendance.access import acting_person
 from croisee.contributions.queries import by
-from croisee.engines.report import Document, to_html
+from croisee.engines.report import to_html
 from croisee.kit.access import public
 from croisee.meetings.access import meeting_for
 from croisee.meetings.rules import is_organiser
@@ -20,7 +18,7 @@ from croisee.syntheses import briefing, queries, sheets
 from croisee.syntheses.access import brief_for
 from croisee.syntheses.models import Brief
 from croisee.syntheses.views.desk import number
-from croisee.syntheses.views.reading import FORMATS, within_the_site
+from croisee.syntheses.views.reading import as_file, within_the_site
 
 SHEETS = ("docx", "odt", "pdf")
 WHOLE = (*SHEETS, "md")
@@ -51,14 +49,6 @@ def brief(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "sheets": SHEETS,
     }
     return render(request, "syntheses/brief.html", context)
-
-
-def as_file(document: Document, name: str, format: str) -> HttpResponse:
-    sort, printed = FORMATS[format]
-    answer = HttpResponse(printed(document), content_type=sort)
-    answer["Content-Disposition"] = content_disposition_header(True, name)
-    patch_cache_control(answer, private=True, no_cache=True)
-    return answer
 
 
 def files_of(found: Brief, format: str, *, is_sheets: bool) -> HttpResponse:
