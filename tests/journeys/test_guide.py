@@ -102,6 +102,9 @@ def test_the_guide_shows_pages_that_exist(enter, picture):
     wall = enter("projector", "Claude")
     assert wall.goto(f"{nancy}wall/").status == 200
     picture(wall, "mur")
+    day = link_to(reader, NANCY, r"^/cycles/\d+/2013")
+    assert wall.goto(f"{day}link-up/").status == 200
+    picture(wall, "liaison")
     phone = enter("phone", "Claude")
     assert phone.goto(f"{later}contribute/").status == 200
     picture(phone, "contribuer")

@@ -1,10 +1,10 @@
-"""The demonstration: the Nancy meeting of 12 September 2013, from the files in data/, each time the same."""
+"""12 September 2013 in Nancy and three other towns, as the files in data/ tell it: each time the same."""
 
 from django.db import transaction
 
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
-from croisee.site.demonstration import asked, meeting, outcome, people, preparing, said
+from croisee.site.demonstration import asked, meeting, outcome, people, preparing, said, towns
 from croisee.site.demonstration.files import Files
 
 
@@ -26,4 +26,5 @@ def load() -> bool:
         asked.load(files, nancy, contributions)
         following = meeting.load_next(files, nancy, organisations)
         preparing.load(files, following, persons)
+        towns.load(files, nancy, organisations)
     return True

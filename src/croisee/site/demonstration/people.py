@@ -19,7 +19,23 @@ def territory_code(written: str) -> str:
 
 
 def load_organisations(files: Files) -> dict[str, Organisation]:
+    """All of the network's memory, its members since the beginning of the year."""
     rows = list(files.rows("organisations"))
+    made = make_organisations(rows)
+    Membership.objects.bulk_create(
+        Membership(
+            organisation=made[row["key"]],
+            network=made["rtes"],
+            stage=Membership.Stage.MEMBER,
+            since=MEMBERS_SINCE,
+        )
+        for row in rows
+        if row["member"] == "yes"
+    )
+    return made
+
+
+def make_organisations(rows: list[dict[str, str]]) -> dict[str, Organisation]:
     places = Territory.objects.in_bulk([territory_code(row["territory"]) for row in rows], field_name="code")
     made = {
         row["key"]: Organisation(
@@ -34,16 +50,6 @@ def load_organisations(files: Files) -> dict[str, Organisation]:
         for row in rows
     }
     Organisation.objects.bulk_create(made.values())
-    Membership.objects.bulk_create(
-        Membership(
-            organisation=made[row["key"]],
-            network=made["rtes"],
-            stage=Membership.Stage.MEMBER,
-            since=MEMBERS_SINCE,
-        )
-        for row in rows
-        if row["member"] == "yes"
-    )
     return made
 
 

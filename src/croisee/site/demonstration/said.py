@@ -12,14 +12,13 @@ from croisee.site.demonstration.files import Files
 
 
 def load(files: Files, meeting: Meeting, people: dict[str, Person]) -> dict[str, Contribution]:
-    contributions = say(files, meeting, people)
+    contributions = say(list(files.rows("contributions")), meeting, people)
     take_positions(files.value("opinions"), files, contributions, people)
     return contributions
 
 
-def say(files: Files, meeting: Meeting, people: dict[str, Person]) -> dict[str, Contribution]:
+def say(rows: list[dict[str, str]], meeting: Meeting, people: dict[str, Person]) -> dict[str, Contribution]:
     """The contributions, at their minute of the workshop, with their authors."""
-    rows = list(files.rows("contributions"))
     workshops = {f"w{s.number}": s for s in meeting.sessions.workshops()}
     questions = questions_of(workshops)
     organisations = dict(Affiliation.objects.values_list("person", "organisation__name"))

@@ -1,0 +1,36 @@
+"""The files of the other towns fit together; loading them is part of the journeys."""
+
+from croisee.attendance.models import Registration
+from croisee.contributions.models import Contribution
+from croisee.site.demonstration.files import Files
+from croisee.site.demonstration.towns import leaning_of
+
+PEOPLE, SAID = list(Files.rows("towns_people")), list(Files.rows("towns_contributions"))
+TOWNS = Files.value("towns")["towns"]
+
+
+def test_whoever_says_something_is_in_that_town():
+    there = {(row["town"], row["key"]) for row in PEOPLE}
+
+    assert {(row["town"], row["author"]) for row in SAID} <= there
+    assert {(row["town"], row["written_by"]) for row in SAID if row["written_by"]} <= there
+
+
+def test_every_workshop_and_question_of_the_towns_hears_something():
+    asked = {
+        (town["key"], session["key"], str(n))
+        for town in TOWNS
+        for session in town["sessions"]
+        if session["kind"] == "workshop"
+        for n, _question in enumerate(session["questions"], 1)
+    }
+
+    assert {(row["town"], row["session"], row["question"]) for row in SAID} == asked
+
+
+def test_kinds_and_roles_of_the_towns_are_known():
+    leaning = {role for row in SAID for role in leaning_of(row)["agree"]}
+
+    assert {row["kind"] for row in SAID} <= set(Contribution.Kind.values)
+    assert leaning == {row["role"] for row in PEOPLE if row["role"] != "funder"}
+    assert leaning <= {value for value, _name in Registration._meta.get_field("role").choices}
