@@ -14,7 +14,8 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
-from django.conf import settings
+
+from tests.tools import own_database
 
 PEOPLE, SEATS, ROUNDS, CONTROLS = 30, 5, 10, 1
 PATIENCE = 120
@@ -48,25 +49,9 @@ pytestmark = [pytest.mark.server, pytest.mark.xdist_group("servers")]
 def environment(tmp_path_factory) -> Iterator[dict[str, str]]:
     """What a server of our own needs: its own files, its own database of the kind that the suite runs on."""
     data = tmp_path_factory.mktemp("crowd")
-    with own_database(data) as url:
+    with own_database(data, "crowd") as url:
         own = {"CROISEE_DATA": str(data), "CROISEE_DATABASE_URL": url, "CROISEE_SECRET_KEY": "crowd"}
         yield os.environ | own | {"DJANGO_SETTINGS_MODULE": "croisee.settings"}
-
-
-@contextmanager
-def own_database(data) -> Iterator[str]:
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        yield f"sqlite:///{data / 'crowd.sqlite3'}"
-        return
-    import psycopg
-
-    server, name = settings.DATABASE_URL.rsplit("/", 1)[0], f"croisee_crowd_{os.getpid()}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            yield f"{server}/{name}"
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
-from tests.tools import BROWSERS, find
+from tests.tools import BROWSERS, find, own_database
 
 expect.set_options(timeout=20_000)  # a busy machine is slow
 PICTURES = Path(__file__).parents[2] / "docs" / "guide" / "pictures"
@@ -40,11 +40,21 @@ def wait_for(address: str, process: subprocess.Popen, seconds: float = 120) -> N
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[str]:
-    """The address of a demonstration of our own."""
+def database(tmp_path_factory) -> Iterator[str]:
+    """That of the demonstration: PostgreSQL with CROISEE_TEST_DATABASE_URL, else SQLite."""
+    with own_database(tmp_path_factory.mktemp("database"), "journeys") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, database) -> Iterator[str]:
+    """The address of a demonstration of our own; with CROISEE_TEST_REDIS_URL, as on several machines."""
     data, port = tmp_path_factory.mktemp("demonstration"), free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CROISEE_")}
     environment |= {"CROISEE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "croisee.settings"}
+    environment |= {"CROISEE_DATABASE_URL": database}
+    if redis := os.environ.get("CROISEE_TEST_REDIS_URL"):
+        environment |= {"CROISEE_REDIS_URL": redis}
     command = [sys.executable, "-m", "croisee.cli", "demo", "--port", str(port)]
     process = subprocess.Popen(command, env=environment | {"CROISEE_SITE_URL": f"http://127.0.0.1:{port}"})
     try:
