@@ -33,11 +33,13 @@ from croisee.meetings.models import (
     SessionRole,
     Site,
     Speaker,
+    Theme,
 )
 from croisee.network.models import Affiliation, Membership, Organisation, Person, Prospect
 from croisee.syntheses.models import (
     Amendment,
     Article,
+    Basis,
     Bill,
     BillVersion,
     Brief,
@@ -209,6 +211,14 @@ class QuestionFactory(DjangoModelFactory):
     position = factory.Sequence(int)
 
 
+class ThemeFactory(DjangoModelFactory):
+    class Meta:
+        model = Theme
+
+    network = factory.SubFactory(OrganisationFactory, kind="network")
+    name = factory.Sequence(lambda n: f"Theme {n}")
+
+
 class CallFactory(DjangoModelFactory):
     class Meta:
         model = Call
@@ -354,6 +364,14 @@ class CitationFactory(DjangoModelFactory):
 
     statement = factory.SubFactory(StatementFactory)
     contribution = factory.SubFactory(ContributionFactory)
+
+
+class BasisFactory(DjangoModelFactory):
+    class Meta:
+        model = Basis
+
+    statement = factory.SubFactory(StatementFactory)
+    on = factory.SubFactory(StatementFactory)
 
 
 class BillFactory(DjangoModelFactory):

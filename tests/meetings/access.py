@@ -7,6 +7,7 @@ from tests.factories import (
     CallFactory,
     DecisionFactory,
     MeetingFactory,
+    OrganisationFactory,
     OrganiserFactory,
     ProposalFactory,
     RoomFactory,
@@ -40,6 +41,10 @@ def room(w: World) -> list:
 
 def note(w: World) -> list:
     return [w.organiser.notes.create().pk]
+
+
+def network(w: World) -> list:
+    return [OrganisationFactory(kind="network").pk]
 
 
 def call(w: World) -> list:
@@ -223,6 +228,9 @@ PAGES = [
         lambda w: {"kind": "witness", "name": "Lea", "language": "fr"},
     ),
     *(Page(route, speaker, SEE) for route in ("speaker_edit", "speaker_remove")),
+    Page("themes", network),
+    Page("themes", network, only(status=302, unsigned=403), "post", lambda w: {"names@": "Europe"}),
+    Page("meeting_themes", meeting, SEE),
     Page("speaker_ask", speaker, CHANGE, "post"),
     Page("speaker_note", speaker, CHANGE, "post", lambda w: {"comes": "yes"}),
     Page("speaker_remove", speaker, CHANGE, "post"),

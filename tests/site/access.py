@@ -1,3 +1,4 @@
+from tests.factories import TerritoryFactory, ThemeFactory
 from tests.world import Page, everybody
 
 NOT_IN_THE_DEMONSTRATION = everybody(404)
@@ -5,6 +6,8 @@ NOT_IN_THE_DEMONSTRATION = everybody(404)
 PAGES = [
     Page("home"),
     Page("search"),
+    Page("territory", lambda w: [TerritoryFactory(name="Nancy").code]),
+    Page("theme", lambda w: [ThemeFactory().pk]),
     Page("about"),
     Page("privacy"),
     Page("gallery"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from croisee.contributions.models import Author, Contribution
 from croisee.contributions.reach import Reach
 from croisee.kit.search import says_something
-from croisee.meetings.models import Meeting, Question
+from croisee.meetings.models import Meeting, Question, Theme
 from croisee.territories import walks
 from croisee.territories.models import Territory
 
@@ -26,6 +26,7 @@ class Wanted:
     meeting: Meeting | None = None
     question: Question | None = None
     territory: Territory | None = None
+    theme: Theme | None = None
     since: date | None = None
     until: date | None = None
 
@@ -52,9 +53,18 @@ def found(reach: Reach, wanted: Wanted) -> QuerySet[Contribution]:
     for name in ("kind", "language", "meeting", "question"):
         if value := getattr(wanted, name):
             rows = rows.filter(**{name: value})
-    if wanted.territory:
-        rows = rows.filter(from_or_at(wanted))
-    return rows.for_list().order_by("-pk")
+    return rows.filter(about(wanted)).for_list().order_by("-pk")
+
+
+def about(wanted: Wanted) -> Q:
+    """Contributions that have to do with the territory, and with the theme, where they are asked for."""
+    found = from_or_at(wanted) if wanted.territory else Q()
+    return found & dealing_with(wanted.theme) if wanted.theme else found
+
+
+def dealing_with(theme: Theme) -> Q:
+    """Said in a session, or to a question, of a theme."""
+    return Q(session__in=theme.runs()) | Q(question__in=theme.asked())
 
 
 def from_or_at(wanted: Wanted) -> Q:

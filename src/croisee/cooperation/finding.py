@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from croisee.contributions.finding import Wanted, from_or_at
+from croisee.contributions.finding import Wanted, dealing_with, from_or_at
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import Reach
 from croisee.cooperation.models import Project
@@ -20,5 +20,7 @@ def found(reach: Reach, wanted: Wanted) -> QuerySet[Project]:
         rows = rows.filter(Exists(said.filter(question=wanted.question)))
     if wanted.territory:
         here = Q(meeting__territory__in=wanted.inside())
-        rows = rows.filter(here | Q(Exists(said.filter(from_or_at(wanted)))))
+        rows = rows.filter(here | Exists(said.filter(from_or_at(wanted))))
+    if wanted.theme:
+        rows = rows.filter(Exists(said.filter(dealing_with(wanted.theme))))
     return rows.select_related("meeting").order_by("-pk")

@@ -19,7 +19,8 @@ from croisee.meetings.models import (
     Speaker,
     Stage,
 )
-from croisee.network.models import Person
+from croisee.network.models import Organisation, Person
+from croisee.network.rules import why_not_follow
 
 LEADERS = (SessionRole.Kind.PILOT, SessionRole.Kind.FACILITATOR)
 
@@ -281,3 +282,8 @@ def why_not_ask(person: Person, meeting: Meeting, speaker: Speaker | None = None
 def why_not_speak(speaker: Speaker) -> str | None:
     """One answers, and thinks better of it, until the meeting is over."""
     return _("The meeting is over. Thank you!") if is_past(speaker.session.meeting) else None
+
+
+def why_not_keep_themes(person: Person, network: Organisation) -> str | None:
+    """The network's team says what it comes back to."""
+    return why_not_follow(person, network)

@@ -15,6 +15,7 @@ from croisee.meetings.views import (
     sites,
     speakers,
     speaking,
+    themes,
     versions,
 )
 
@@ -53,6 +54,8 @@ urlpatterns = [
         manage.organiser_remove,
         name="organiser_remove",
     ),
+    path("organisations/<int:pk>/themes/", themes.themes, name="themes"),
+    path("meetings/<slug:slug>/manage/themes/", themes.meeting_themes, name="meeting_themes"),
     path("meetings/<slug:slug>/manage/programme/", programme.programme, name="meeting_programme"),
     path("meetings/<slug:slug>/manage/sessions/new/", programme.session_new, name="session_new"),
     path("meetings/<slug:slug>/manage/sessions/<int:pk>/", programme.session_edit, name="session_edit"),

@@ -6,10 +6,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.urls import reverse_lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from croisee.contributions.finding import Wanted
 from croisee.contributions.models import Contribution
-from croisee.meetings.models import Meeting
+from croisee.meetings.models import Meeting, Theme
 from croisee.site.searching import SORTS
 from croisee.territories.models import Territory
 from croisee.territories.queries import meant_by
@@ -38,6 +39,16 @@ def day(label) -> forms.DateField:
     )
 
 
+def by_network(themes: list[Theme]) -> list:
+    """The choices among themes; under the name of their network when there are several."""
+    each: dict[str, list[tuple[int, str]]] = {}
+    for theme in themes:
+        each.setdefault(theme.network.name, []).append((theme.pk, theme.name))
+    return (
+        list(each.items()) if len(each) > 1 else [choice for choices in each.values() for choice in choices]
+    )
+
+
 class SearchForm(forms.Form):
     """What somebody looks for, over all meetings that they see."""
 
@@ -51,13 +62,14 @@ class SearchForm(forms.Form):
             {"list": "places", "autocomplete": "off", "data-complete": reverse_lazy("territories:complete")}
         ),
     )
+    theme = forms.ChoiceField(label=pgettext_lazy("what is dealt with", "Theme"), required=False)
     meeting = forms.ChoiceField(label=_("Meeting"), required=False)
     question = forms.ChoiceField(label=_("Question"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
     since = day(_("From"))
     until = day(_("Until"))
 
-    def __init__(self, data, *, meetings: list[Meeting]) -> None:
+    def __init__(self, data, *, meetings: list[Meeting], themes: list[Theme]) -> None:
         super().__init__(data)
         self.meetings = {meeting.slug: meeting for meeting in meetings}
         everything = ("", _("all of them"))
@@ -66,6 +78,10 @@ class SearchForm(forms.Form):
         self.fields["what"].choices = [everything, *sorts, (_("Contributions of one kind"), kinds)]
         titles = [(slug, meeting.title) for slug, meeting in self.meetings.items()]
         self.fields["meeting"].choices = [everything, *titles]
+        self.themes = {str(theme.pk): theme for theme in themes}
+        self.fields["theme"].choices = [everything, *by_network(themes)]
+        if not themes:
+            del self.fields["theme"]
         self.fields["language"].choices = [everything, *settings.LANGUAGES]
         meeting = self.meetings.get(self.data.get("meeting"))
         self.questions = {str(one.pk): one for one in meeting.questions.all()} if meeting else {}
@@ -103,6 +119,7 @@ class SearchForm(forms.Form):
             meeting=self.meetings.get(said["meeting"]),
             question=self.questions.get(said.get("question")),
             territory=said["territory"],
+            theme=self.themes.get(said.get("theme")),
             since=said["since"],
             until=said["until"],
         )

@@ -7,6 +7,8 @@ from croisee.site import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
+    path("territories/<str:code>/", views.territory, name="territory"),
+    path("themes/<int:pk>/", views.theme, name="theme"),
     path("about/", views.about, name="about"),
     path("privacy/", views.privacy, name="privacy"),
     path("gallery/", views.gallery, name="gallery"),

@@ -4,17 +4,22 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from croisee.contributions.finding import Wanted
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import reach_of
 from croisee.kit.access import public
 from croisee.kit.models import Mail
-from croisee.meetings.models import Meeting
+from croisee.meetings.models import Meeting, Theme
 from croisee.meetings.rules import why_not_create_meeting
 from croisee.site import queries, searching
 from croisee.site.forms import GalleryForm, SearchForm
+from croisee.site.memory import remembered
+from croisee.territories.models import Territory
+from croisee.territories.queries import governments_at
 
 
 @public
@@ -52,10 +57,14 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """What is found over all meetings that the visitor sees."""
     reach = reach_of(request)
-    form = SearchForm(request.GET, meetings=list(reach.meetings()))
+    themes = list(Theme.objects.select_related("network"))
+    form = SearchForm(request.GET, meetings=list(reach.meetings()), themes=themes)
     is_asked = form.is_valid() and any(form.cleaned_data.values())
-    found = searching.search(reach, form.wanted(), form.sort, page_of(request)) if is_asked else []
+    wanted = form.wanted() if is_asked else Wanted()
+    found = searching.search(reach, wanted, form.sort, page_of(request)) if is_asked else []
     context = {
+        "themes": themes,
+        "wanted": wanted,
         "form": form,
         "is_asked": is_asked,
         "text": form.cleaned_data.get("text", ""),
@@ -64,6 +73,27 @@ def search(request: HttpRequest) -> HttpResponse:
         "some": any(one.rows for one in found),
     }
     return render(request, "site/search.html", context)
+
+
+@public
+@never_cache
+def territory(request: HttpRequest, code: str) -> HttpResponse:
+    """What was said in a territory and all that it contains, and what became of it."""
+    place = get_object_or_404(Territory, code=code)
+    memory = remembered(reach_of(request), Wanted(territory=place))
+    around = governments_at(place).exclude(pk=place.pk)
+    context = {"territory": place, "memory": memory, "around": around}
+    context["asked_for"] = urlencode({"territory": f"{place.name} ({place.code})"})
+    return render(request, "site/territory.html", context)
+
+
+@public
+@never_cache
+def theme(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was said on a theme of a network, and what became of it."""
+    theme = get_object_or_404(Theme.objects.select_related("network"), pk=pk)
+    memory = remembered(reach_of(request), Wanted(theme=theme))
+    return render(request, "site/theme.html", {"theme": theme, "memory": memory, "asked_for": f"theme={pk}"})
 
 
 def page_of(request: HttpRequest) -> int:

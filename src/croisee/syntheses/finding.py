@@ -1,11 +1,11 @@
-"""What is found of the published syntheses over all meetings."""
+"""What is found of the published syntheses, and of what was asked of institutions, over all meetings."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from croisee.contributions.finding import Wanted, from_or_at
+from croisee.contributions.finding import Wanted, about, dealing_with, from_or_at
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import Reach
-from croisee.syntheses.models import Statement, Synthesis
+from croisee.syntheses.models import Amendment, Brief, Evidence, Statement, Synthesis
 
 
 def found(reach: Reach, wanted: Wanted) -> QuerySet[Statement]:
@@ -23,6 +23,30 @@ def found(reach: Reach, wanted: Wanted) -> QuerySet[Statement]:
     if wanted.question:
         rows = rows.filter(question=wanted.question)
     if wanted.territory:
-        cited = Contribution.objects.filter(from_or_at(wanted), citations__statement=OuterRef("pk"))
-        rows = rows.filter(Q(synthesis__meeting__territory__in=wanted.inside()) | Q(Exists(cited)))
+        here = Q(synthesis__meeting__territory__in=wanted.inside())
+        rows = rows.filter(here | Exists(cited().filter(from_or_at(wanted))))
+    if wanted.theme:
+        rows = rows.filter(dealing_with(wanted.theme) | Exists(cited().filter(dealing_with(wanted.theme))))
     return rows.select_related("synthesis__meeting", "synthesis__cycle", "session").order_by("-pk")
+
+
+def cited() -> QuerySet[Contribution]:
+    """What a statement cites, itself or through one below it."""
+    below = Q(citations__statement__carries__statement=OuterRef("pk"))
+    return Contribution.objects.filter(Q(citations__statement=OuterRef("pk")) | below)
+
+
+def asked_for(reach: Reach, wanted: Wanted) -> QuerySet[Amendment]:
+    """The amendments of published briefs that rest on what corresponds, those of meetings one sees."""
+    seen = Q(brief__stage=Brief.Stage.PUBLISHED, brief__meeting__in=reach.meetings().order_by().values("pk"))
+    rests = Evidence.objects.filter(amendment=OuterRef("pk"))
+    said = Contribution.objects.filter(about(wanted)).order_by().values("pk")
+    stated = found(reach, wanted).order_by().values("pk")
+    rows = Amendment.objects.filter(
+        seen, Exists(rests.filter(Q(contribution__in=said) | Q(statement__in=stated)))
+    )
+    return (
+        rows.select_related("brief__meeting", "article__bill", "wording")
+        .prefetch_related("steps")
+        .order_by("-pk")
+    )

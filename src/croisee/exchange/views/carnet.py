@@ -25,7 +25,7 @@ from croisee.exchange.vcard import file_of
 from croisee.kit.access import allow
 from croisee.kit.stale import Stale
 from croisee.meetings.access import meeting_for
-from croisee.meetings.models import Meeting
+from croisee.meetings.models import Meeting, Theme
 from croisee.network.models import Person, Role
 
 
@@ -58,6 +58,8 @@ def shown(
         "is_stale": is_stale,
         "mine": standing.registration,
         "why_not_exchange": why_not,
+        "themes": list(Theme.objects.of_meeting(carnet.meeting)),
+        "place": standing.registration and standing.registration.organisation.territory,
     }
     return render(request, "exchange/carnet.html", context)
 

@@ -59,6 +59,7 @@ from croisee.meetings.actions.speaking import (
     remind_speakers,
     remove_speaker,
 )
+from croisee.meetings.actions.themes import deal_with, save_themes
 from croisee.meetings.actions.versions import publish_version
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "delete_room",
     "delete_session",
     "delete_site",
+    "deal_with",
     "deliver_notices",
     "drop_note",
     "drop_notices",
@@ -113,6 +115,7 @@ __all__ = [
     "save_run",
     "save_session",
     "save_site",
+    "save_themes",
     "score_proposal",
     "send_note",
     "send_notices",

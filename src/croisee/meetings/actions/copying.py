@@ -20,6 +20,7 @@ from croisee.meetings.models import (
     Site,
     Speaker,
     Succession,
+    Theme,
 )
 from croisee.network.models import Person
 
@@ -111,7 +112,7 @@ def copy_programme(meeting: Meeting, following: Meeting) -> None:
             session=sessions[one.session_id], organisation_id=one.organisation_id, name=one.name
         ),
     )
-    copies(
+    questions = copies(
         meeting.questions.all(),
         lambda one: Question(
             meeting=following,
@@ -120,7 +121,16 @@ def copy_programme(meeting: Meeting, following: Meeting) -> None:
             position=one.position,
         ),
     )
+    copy_themes({"session": sessions, "question": questions})
     copy_speakers(meeting, sessions)
+
+
+def copy_themes(rows: dict[str, dict]) -> None:
+    """What the sessions and the questions deal with is dealt with again."""
+    for field, again in rows.items():
+        link = getattr(Theme, f"{field}s").through
+        found = link.objects.filter(**{f"{field}__in": again}).values_list("theme", field)
+        link.objects.bulk_create(link(theme_id=theme, **{f"{field}_id": again[pk].pk}) for theme, pk in found)
 
 
 def room_again(room: Room, following: Meeting, site: Site | None) -> Room:

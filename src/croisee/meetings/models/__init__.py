@@ -9,6 +9,7 @@ from croisee.meetings.models.preparing import AgendaPoint, Decision, Presence
 from croisee.meetings.models.session import Pilot, Question, Related, Room, Session, SessionRole, Site
 from croisee.meetings.models.speaker import Speaker
 from croisee.meetings.models.succession import Succession
+from croisee.meetings.models.theme import Theme
 from croisee.meetings.models.version import Version
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "Speaker",
     "Stage",
     "Succession",
+    "Theme",
     "Version",
 ]

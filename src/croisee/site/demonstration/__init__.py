@@ -4,7 +4,7 @@ from django.db import transaction
 
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
-from croisee.site.demonstration import asked, meeting, outcome, people, preparing, said, towns
+from croisee.site.demonstration import asked, meeting, outcome, people, preparing, said, themes, towns
 from croisee.site.demonstration.files import Files
 
 
@@ -27,4 +27,5 @@ def load() -> bool:
         following = meeting.load_next(files, nancy, organisations)
         preparing.load(files, following, persons)
         towns.load(files, nancy, organisations)
+        themes.load(files, organisations)
     return True
