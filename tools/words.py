@@ -90,6 +90,16 @@ def torn(sources: Path) -> Iterator[str]:
                 yield f"fr: {name!r} in {app}: a mark without its narrow no-break space (U+202F)"
 
 
+def uncounted(sources: Path) -> Iterator[str]:
+    """In French, 0 is singular: a singular that does not write its number would say one of none."""
+    said = translations(sources, "fr")
+    for name in [name for name in said if isinstance(name, tuple) and name[1] == 0]:
+        for app, one in said[name].items():
+            many = said[name[0], 1][app]
+            if lost := set(re.findall(r"%\(\w+\)s", many)) - set(re.findall(r"%\(\w+\)s", one)):
+                yield f"fr: {name[0]!r} in {app}: 0 is singular, too: write {', '.join(sorted(lost))} in it"
+
+
 def entries(catalogue: Path, sort: str) -> list[str]:
     """The entries of one sort."""
     command = ["msgattrib", sort, "--no-obsolete", "--no-wrap", str(catalogue)]
@@ -102,7 +112,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
     if parser.parse_args().check:
-        wrong = [*missing(SOURCES), *said_twice(SOURCES), *torn(SOURCES)]
+        wrong = [*missing(SOURCES), *said_twice(SOURCES), *torn(SOURCES), *uncounted(SOURCES)]
         print("\n".join(wrong[:40]) or "all words are there in every language")
         return int(bool(wrong))
     for app in apps(SOURCES):

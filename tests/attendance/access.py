@@ -167,6 +167,7 @@ PAGES = [
     Page("wave_edit", wave, ORGANISERS),
     Page("wave_export", lambda w: [*wave(w), "csv"], ORGANISERS),
     Page("wave_test", wave, only("organiser", status=302), "post"),
+    Page("wave_seats", wave, only("organiser", status=302), "post", lambda w: {"reserved": 2}),
     Page("wave_code", wave, only("organiser", status=302), "post", lambda w: {"code": "A", "code_uses": 1}),
     Page("wave_start", wave, only("organiser", status=302), "post"),
     Page("wave_pause", sent, only("organiser", status=302), "post"),

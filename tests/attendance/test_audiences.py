@@ -82,7 +82,7 @@ def test_those_who_took_part_before_are_found_and_those_who_wait_are_not(meeting
     make.RegistrationFactory(meeting=meeting, person__last_name="Abel")
     make.RegistrationFactory(meeting=meeting, person__last_name="Bela", status="waiting")
 
-    assert found(line(f"took_part:{meeting.pk}")) == {"Abel": ["Took part: Nancy"]}
+    assert found(line(f"took_part:{meeting.pk}")) == {"Abel": ["Took part: Nancy (Nancy, 09/12/2013)"]}
 
 
 def test_a_territory_means_everything_within_it(db):
@@ -146,7 +146,9 @@ def test_people_are_found_by_their_answer_to_an_invitation(meeting):
     invite("Enzo", due="invite")
 
     assert list(found(line(f"invited:{meeting.pk}"))) == ["Abel", "Bela", "Cleo", "Dora"]
-    assert found(line(f"silent:{meeting.pk}")) == {"Abel": ["Was invited and has not answered: Nancy"]}
+    assert found(line(f"silent:{meeting.pk}")) == {
+        "Abel": ["Was invited and has not answered: Nancy (Nancy, 09/12/2013)"]
+    }
     assert list(found(line(f"declined:{meeting.pk}"))) == ["Bela"]
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -124,3 +125,34 @@ def test_a_day_ends_where_the_meeting_takes_place():
     paris = day_after(date(2013, 3, 30), ZoneInfo("Europe/Paris"))
 
     assert paris.astimezone(UTC) == datetime(2013, 3, 30, 23, tzinfo=UTC)
+
+
+def test_kept_seats_are_let_go_after_the_letters_have_left_and_nobody_gets_one_unseen(client, wave, line):
+    Wave.objects.filter(pk=wave.pk).update(state="sending", reserved_until=None)
+    client.force_login(make.OrganiserFactory(meeting=wave.meeting).person)
+    seats = reverse("seats", args=[wave.meeting.slug])
+    before = client.get(seats)
+    assert (before.context["count"], before.context["withheld"]) == (1, 0)
+    wave.meeting.seats = 3
+    wave.meeting.save()
+    assert "2 seats are free, but not for those who wait" in client.get(seats).text
+
+    said = client.post(
+        reverse("wave_seats", args=[wave.meeting.slug, wave.pk]),
+        {"reserved": "1", "priority": "2"},
+        follow=True,
+    )
+
+    assert "The seats of this round are changed." in said.text
+    assert Wave.objects.values_list("reserved", "priority", "text").get(pk=wave.pk) == (1, 2, "{link}")
+    assert client.get(seats).context["count"] == 2
+    assert statuses(line) == ["waiting"] * 4
+
+
+def test_seats_that_are_no_number_keep_what_there_was(client, wave):
+    client.force_login(make.OrganiserFactory(meeting=wave.meeting).person)
+
+    page = client.post(reverse("wave_seats", args=[wave.meeting.slug, wave.pk]), {"reserved": "many"})
+
+    assert page.context["kept"].errors["reserved"]
+    assert Wave.objects.get(pk=wave.pk).reserved == 3

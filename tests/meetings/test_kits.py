@@ -64,7 +64,7 @@ def test_what_a_workshop_lacks_is_said_the_most_urgent_first(db):
         "No organisation leads it.",
         "It has no hour, or no end.",
         "What it is about is not written.",
-        "It has no room: –.",
+        "It has no room.",
         "1 speaker is not asked yet.",
         "Nobody is named to lead it.",
         "Nobody is named to report.",

@@ -366,12 +366,14 @@ def test_some_minutes_or_the_same_room_leave_time_enough(following):
 
 def test_what_is_still_missing_is_said():
     meeting = MeetingFactory(place="")
-    SessionFactory(meeting=meeting)
+    for title, hour in (("Spaces", time(10)), ("Money", None)):
+        SessionFactory(meeting=meeting, title=title, start=hour)
 
     assert missing(meeting) == [
         "The place is not set.",
-        "Some workshops have no question to answer.",
-        "Some workshops have no pilot.",
+        "No hour yet: “Money”.",
+        "Workshops without a question to answer: “Spaces”, “Money”.",
+        "Workshops without a pilot: “Spaces”, “Money”.",
     ]
 
 

@@ -401,7 +401,7 @@ def test_a_confirmed_speaker_is_not_in_two_rooms_at_once(oda, spaces):
 
 
 def test_what_is_missing_says_that_speakers_are_not_sure(oda, lea):
-    assert "Some speakers have not said yes yet." in missing(oda.meeting)
+    assert f"Speakers have not said yes yet: “{lea.session.title}”." in missing(oda.meeting)
 
 
 def test_a_change_concerns_those_who_were_asked_unless_they_cannot_come(oda, spaces):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.models import Audience, ImportedList, Invitation, Registration
@@ -108,8 +109,10 @@ def choices(
     meetings: Iterable[Meeting], lists: Iterable[ImportedList], inviting: Iterable[Meeting] = ()
 ) -> list[tuple]:
     """Everything that a line may say, in groups; `inviting` are the meetings that have invited."""
-    held = [(f"took_part:{m.pk}", _("Took part: %(meeting)s") % {"meeting": m}) for m in meetings]
-    asked = [(f"{code}:{m.pk}", words % {"meeting": m}) for m in inviting for code, words in INVITED.items()]
+    held = [(f"took_part:{m.pk}", _("Took part: %(meeting)s") % {"meeting": named(m)}) for m in meetings]
+    asked = [
+        (f"{code}:{m.pk}", words % {"meeting": named(m)}) for m in inviting for code, words in INVITED.items()
+    ]
     added: dict[str, list] = {}
     for sort in SORTS:
         added.setdefault(str(sort.group), []).append((sort.code, sort.label))
@@ -127,6 +130,13 @@ def choices(
         *([(_("Invitations"), asked)] if asked else []),
         *([(_("Imported lists"), listed)] if listed else []),
     ]
+
+
+def named(meeting: Meeting) -> str:
+    """A meeting as one tells it apart from others with the same title: with its town and its day."""
+    day = meeting.starts_on and date_format(meeting.starts_on, "SHORT_DATE_FORMAT")
+    about = ", ".join(filter(None, (meeting.place.split(",")[0], day)))
+    return f"{meeting.title} ({about})" if about else meeting.title
 
 
 def members_of(audience: Audience) -> list[Member]:

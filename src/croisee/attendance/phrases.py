@@ -50,6 +50,7 @@ ROUND_ACTS = {
     "wave.paused": gettext_lazy("Paused"),
     "wave.reminded": ngettext_lazy("Reminded: one person", "Reminded: %(people)s people", "people"),
     "wave.code_saved": gettext_lazy("Access code changed"),
+    "wave.seats_saved": gettext_lazy("Kept seats changed"),
     "wave.kept_seats_given": ngettext_lazy(
         "Given to others: one seat that was kept",
         "Given to others: %(people)s seats that were kept",

@@ -87,6 +87,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/invitations/<int:pk>/edit/", inviting.wave_edit, name="wave_edit"),
     path("meetings/<slug:slug>/invitations/<int:pk>/test/", inviting.wave_test, name="wave_test"),
     path("meetings/<slug:slug>/invitations/<int:pk>/code/", inviting.wave_code, name="wave_code"),
+    path("meetings/<slug:slug>/invitations/<int:pk>/seats/", inviting.wave_seats, name="wave_seats"),
     path("meetings/<slug:slug>/invitations/<int:pk>/start/", inviting.wave_start, name="wave_start"),
     path("meetings/<slug:slug>/invitations/<int:pk>/pause/", inviting.wave_pause, name="wave_pause"),
     path("meetings/<slug:slug>/invitations/<int:pk>/remind/", inviting.wave_remind, name="wave_remind"),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, permutations
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -175,7 +175,6 @@ def strange_days(meeting: Meeting, items: Iterable[Item]) -> list[str]:
 
 def missing(meeting: Meeting) -> list[str]:
     """What a reader of the programme will look for in vain; one statement."""
-    workshop = Q(kind=Session.Kind.WORKSHOP)
     asked = Exists(Question.objects.filter(session=OuterRef("pk")))
     led = Exists(Pilot.objects.filter(session=OuterRef("pk")))
     waits = Exists(Speaker.objects.open().filter(session=OuterRef("pk")))
@@ -185,20 +184,22 @@ def missing(meeting: Meeting) -> list[str]:
         .exclude(kind=Session.Kind.BREAK)
         .annotate(asked=asked, led=led, waits=waits)
     )
-    count = found.aggregate(
-        sessions=Count("pk"),
-        no_hour=Count("pk", filter=Q(start=None)),
-        unasked=Count("pk", filter=workshop & Q(asked=False)),
-        unled=Count("pk", filter=workshop & Q(led=False)),
-        unsure=Count("pk", filter=Q(waits=True)),
-    )
+    sessions = list(found)
+    workshops = [session for session in sessions if session.kind == Session.Kind.WORKSHOP]
+    without = [
+        (_("No hour yet: %(sessions)s."), [one for one in sessions if not one.start]),
+        (_("Workshops without a question to answer: %(sessions)s."), [w for w in workshops if not w.asked]),
+        (_("Workshops without a pilot: %(sessions)s."), [w for w in workshops if not w.led]),
+        (_("Speakers have not said yes yet: %(sessions)s."), [one for one in sessions if one.waits]),
+    ]
     checks = [
         (not meeting.starts_on, _("The date is not set.")),
         (not meeting.place, _("The place is not set.")),
-        (not count["sessions"], _("There is no session yet.")),
-        (count["no_hour"], _("Some sessions have no hour.")),
-        (count["unasked"], _("Some workshops have no question to answer.")),
-        (count["unled"], _("Some workshops have no pilot.")),
-        (count["unsure"], _("Some speakers have not said yes yet.")),
+        (not sessions, _("There is no session yet.")),
+        *((named, words % {"sessions": ", ".join(map(quoted, named))}) for words, named in without),
     ]
     return [sentence for is_missing, sentence in checks if is_missing]
+
+
+def quoted(session: Session) -> str:
+    return str(_("“%(title)s”") % {"title": session.title})

@@ -136,7 +136,10 @@ def written_lacks(meeting: Meeting, item: Item, runs: Iterable[Item]) -> Iterato
         if not (run.start and run.end):
             yield Lack(_("It has no hour, or no end."), FRAMED, at)
         if not run.room_pk and item.kind != Kind.VISIT:
-            yield Lack(_("It has no room: %(hour)s.") % {"hour": run.hours or "–"}, PLACED, at)
+            where = (
+                _("It has no room: %(hour)s.") % {"hour": run.hours} if run.hours else _("It has no room.")
+            )
+            yield Lack(where, PLACED, at)
 
 
 def people_lacks(meeting: Meeting, item: Item, roles: set[str]) -> Iterator[Lack]:

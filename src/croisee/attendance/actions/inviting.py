@@ -33,11 +33,26 @@ def save_wave(*, wave: Wave | None, meeting: Meeting, by: Person, **facts: Any) 
         setattr(wave, name, value)
     wave.save()
     record("wave.saved", about=wave, by=by)
-    if wave.keeps_seats() and wave.reserved_until:
-        until = wave.reserved_until
-        wait = (day_after(until, meeting.zone) - timezone.now()).total_seconds() + 1
-        later("attendance.give_kept_seats", wait=max(wait, 1), wave_id=wave.pk, until=until.isoformat())
+    give_afterwards(wave)
     return wave
+
+
+@transaction.atomic
+def save_kept_seats(*, wave: Wave, by: Person, **facts: Any) -> None:
+    """Keep other seats for a round, whether or not its letters have left; nobody gets a seat by this."""
+    allow(rules.why_not_invite(by, wave.meeting))
+    for name, value in facts.items():
+        setattr(wave, name, value)
+    wave.save(update_fields=list(facts))
+    record("wave.seats_saved", about=wave, by=by, seats=wave.reserved)
+    give_afterwards(wave)
+
+
+def give_afterwards(wave: Wave) -> None:
+    """The day after, what a round has kept and not used is given to others."""
+    if wave.keeps_seats() and (until := wave.reserved_until):
+        wait = (day_after(until, wave.meeting.zone) - timezone.now()).total_seconds() + 1
+        later("attendance.give_kept_seats", wait=max(wait, 1), wave_id=wave.pk, until=until.isoformat())
 
 
 def day_after(day: date, zone: tzinfo) -> datetime:

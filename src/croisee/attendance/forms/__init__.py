@@ -6,7 +6,7 @@ from croisee.attendance.forms.composing import CompositionForm, HeldForm, MoveFo
 from croisee.attendance.forms.door import DoorLinkForm, SightingForm, WalkInForm
 from croisee.attendance.forms.feedback import AnswerForm, FeedbackForm
 from croisee.attendance.forms.interpreting import InterpretingForm
-from croisee.attendance.forms.inviting import CodeForm, ColleagueForm, WaveForm
+from croisee.attendance.forms.inviting import CodeForm, ColleagueForm, KeptSeatsForm, WaveForm
 from croisee.attendance.forms.listing import ListFileForm, ListForm
 from croisee.attendance.forms.organising import CorrectionForm, FilterForm, MoveUpForm, SeatForm
 from croisee.attendance.forms.printing import BadgesForm
@@ -29,6 +29,7 @@ __all__ = [
     "FilterForm",
     "HeldForm",
     "InterpretingForm",
+    "KeptSeatsForm",
     "ListFileForm",
     "ListForm",
     "MoveForm",

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.letters import FIELDS, unknown_fields
@@ -51,6 +53,13 @@ class WaveForm(forms.ModelForm):
             )  # fmt: skip
         self.fields["audience"].queryset = Audience.objects.all()
         self.fields["audience"].required = True
+        self.fields["audience"].empty_label = _("Choose…")
+        self.fields["audience"].help_text = format_html(
+            '{} <a href="{}">{}</a>',
+            _("The right one is not among them?"),
+            reverse("audience_new"),
+            _("New audience"),
+        )
         self.fields["reserved"].required = False
         self.fields["text"].help_text = _(
             "These are filled in for each person: %(fields)s. After a bar stand the words for those of whom "
@@ -122,6 +131,22 @@ class WaveForm(forms.ModelForm):
                 params={"field": unknown[0]},
             )
         return text
+
+
+class KeptSeatsForm(forms.ModelForm):
+    """When a round may register, and which seats it keeps: this changes after its letters have left, too."""
+
+    class Meta:
+        model = Wave
+        fields = WaveForm.SEATS
+        widgets = {"opens_on": DAY, "reserved_until": DAY}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reserved"].required = False
+
+    def clean_reserved(self) -> int:
+        return self.cleaned_data["reserved"] or 0
 
 
 class CodeForm(forms.ModelForm):

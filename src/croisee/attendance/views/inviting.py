@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from croisee.attendance import actions, phrases, rules
-from croisee.attendance.forms import CodeForm, WaveForm
+from croisee.attendance.forms import CodeForm, KeptSeatsForm, WaveForm
 from croisee.attendance.letters import gaps_of, letter, wording_of
 from croisee.attendance.models import Audience, Wave
 from croisee.attendance.rounds import figures_of, lines_of, rounds_of, to_invite
@@ -80,10 +80,12 @@ def wave_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def wave(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A letter as somebody would get it, how far the round is, and each recipient."""
     wave = wave_for(request, slug, pk)
-    return page_of(request, wave, CodeForm(instance=wave))
+    return page_of(request, wave)
 
 
-def page_of(request: HttpRequest, wave: Wave, form: CodeForm) -> HttpResponse:
+def page_of(
+    request: HttpRequest, wave: Wave, *, form: CodeForm | None = None, kept: KeptSeatsForm | None = None
+) -> HttpResponse:
     is_draft = wave.state == Wave.State.DRAFT
     people, lines = to_invite(wave) if is_draft else [], lines_of(wave)
     readers = people or [line.person for line in lines]
@@ -101,7 +103,8 @@ def page_of(request: HttpRequest, wave: Wave, form: CodeForm) -> HttpResponse:
         "figures": figures_of(wave),
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "why_not": rules.why_not_start(request.user, wave),
-        "form": form,
+        "form": form or CodeForm(instance=wave),
+        "kept": kept or KeptSeatsForm(instance=wave, auto_id="kept_%s"),
         "site": settings.SITE_URL,
         "let_in": wave.let_in(),
     }
@@ -142,9 +145,22 @@ def wave_code(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     wave = wave_for(request, slug, pk)
     form = CodeForm(request.POST, instance=wave)
     if not form.is_valid():
-        return page_of(request, wave_for(request, slug, pk), form)
+        return page_of(request, wave_for(request, slug, pk), form=form)
     actions.save_code(wave=wave, by=request.user, **form.cleaned_data)
     messages.success(request, _("The access code is kept.") if wave.code else _("No code lets anybody in."))
+    return redirect("wave", slug, pk)
+
+
+@require_POST
+def wave_seats(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """When a round may register, its turn, and the seats that it keeps, once its letters have left."""
+    wave = wave_for(request, slug, pk)
+    form = KeptSeatsForm(request.POST, instance=wave, auto_id="kept_%s")
+    if not form.is_valid():
+        return page_of(request, wave_for(request, slug, pk), kept=form)
+    actions.save_kept_seats(wave=wave, by=request.user, **form.cleaned_data)
+    said = _("The seats of this round are changed. Free seats go to nobody before you give them.")
+    messages.success(request, said)
     return redirect("wave", slug, pk)
 
 

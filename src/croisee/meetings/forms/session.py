@@ -127,6 +127,7 @@ class RoomForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.meeting = meeting
         self.fields["site"].queryset = meeting.sites.all()
+        self.fields["site"].empty_label = _("no site")
         if not self.fields["site"].queryset:
             del self.fields["site"]
 
