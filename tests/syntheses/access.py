@@ -12,9 +12,9 @@ WORKSHOP = only("organiser", "pilot", "scribe") | {"other_pilot": 404}
 DRAFT = {role: 200 if DESK[role] == 200 else 404 for role in ROLES}
 
 
-def to(expected: dict[str, int]) -> dict[str, int]:
+def to(expected: dict[str, int], done: int = 302) -> dict[str, int]:
     """The same, with a page to go to where something was done."""
-    return {role: 302 if status == 200 else status for role, status in expected.items()}
+    return {role: done if status == 200 else status for role, status in expected.items()}
 
 
 def slug(w: World) -> list:
@@ -89,6 +89,24 @@ def cycle_removed(w: World) -> list:
     found = cycle(w)
     actions.remove_statement(statement=w.cycled, by=w.organiser)
     return [*found, Entry.objects.get(verb="statement.removed").pk]
+
+
+def cycle_agreed(w: World) -> list:
+    """A synthesis of the cycle to which the only town that it cites agrees."""
+    found = cycle(w)
+    actions.assent(synthesis=w.cycled.synthesis, session=None, step="agreed", by=w.organiser)
+    return found
+
+
+def cycle_published(w: World) -> list:
+    found = cycle_agreed(w)
+    actions.publish(synthesis=w.cycled.synthesis, by=w.organiser)
+    return [*found, w.cycled.synthesis.versions.published().get().number]
+
+
+def cycle_version(w: World) -> list:
+    found = cycle(w)
+    return [*found, actions.keep_version(synthesis=w.cycled.synthesis, name="First", by=w.organiser).number]
 
 
 def cycle_as(*more):
@@ -193,18 +211,33 @@ PAGES = [
     Page("statement_comments", one, WORKSHOP),
     Page("statement_comments", one, to(WORKSHOP), "post", lambda w: {"text": "Who?", "key": uuid4()}),
     Page("comment_settle", remark, to(WORKSHOP), "post"),
-    Page("cycle_synthesis", cycle, UNPUBLISHED),
-    Page("cycle_synthesis_file", cycle_as("odt"), UNPUBLISHED),
-    Page("cycle_desk", cycle, ORGANISERS),
-    Page("cycle_desk", cycle, to(ORGANISERS), "post", lambda w: HEAD),
-    Page("cycle_act", cycle_as("publish"), to(ORGANISERS), "post"),
-    Page("cycle_statement_new", cycle, ORGANISERS),
-    Page("cycle_statement_new", cycle, to(ORGANISERS), "post", cycle_words),
-    Page("cycle_statement", cycled, ORGANISERS),
-    Page("cycle_statement", cycled, to(ORGANISERS), "post", cycle_words),
-    Page("cycle_statement_move", cycled, to(ORGANISERS), "post", lambda w: {"to": 0}),
-    Page("cycle_statement_restore", cycle_removed, to(ORGANISERS), "post"),
-    Page("cycle_statement_remove", cycled, to(ORGANISERS), "post"),
+    Page("synthesis", cycle, UNPUBLISHED),
+    Page("synthesis_file", cycle_as("odt"), UNPUBLISHED),
+    Page("synthesis_edit", cycle, ORGANISERS),
+    Page("synthesis_prepare", cycle, to(ORGANISERS), "post"),
+    Page("synthesis_head", cycle, ORGANISERS),
+    Page("synthesis_head", cycle, to(ORGANISERS), "post", lambda w: HEAD),
+    Page("synthesis_publish", cycle_agreed, to(ORGANISERS), "post"),
+    Page("synthesis_take_back", cycle, to(ORGANISERS), "post"),
+    Page("synthesis_link", cycle, to(ORGANISERS), "post"),
+    Page("synthesis_history", cycle, ORGANISERS),
+    Page("synthesis_changes", cycle, ORGANISERS),
+    Page("synthesis_version", cycle_version, ORGANISERS),
+    Page("synthesis_restore", cycle_version, to(ORGANISERS), "post"),
+    Page("synthesis_review", cycle, ORGANISERS),
+    Page("synthesis_review", cycle, to(ORGANISERS), "post", lambda w: {"session": 0, "step": "agreed"}),
+    Page("synthesis_published", cycle_published),
+    Page("synthesis_cite", cycle, to(ORGANISERS), "post"),
+    Page("statement_comments", cycled, ORGANISERS),
+    Page("statement_comments", cycled, to(ORGANISERS), "post", lambda w: {"text": "Who?", "key": uuid4()}),
+    Page("statement_writing", cycled, to(ORGANISERS, 204), "post"),
+    Page("statement_new", cycle, ORGANISERS),
+    Page("statement_new", cycle, to(ORGANISERS), "post", cycle_words),
+    Page("statement_edit", cycled, ORGANISERS),
+    Page("statement_edit", cycled, to(ORGANISERS), "post", cycle_words),
+    Page("statement_move", cycled, to(ORGANISERS), "post", lambda w: {"to": 0}),
+    Page("statement_restore", cycle_removed, to(ORGANISERS), "post"),
+    Page("statement_remove", cycled, to(ORGANISERS), "post"),
     Page("statement_new", slug, DESK),
     Page("statement_new", slug, WORKSHOP, data=lambda w: {"session": w.workshop.pk}),
     # The pilot of the other workshop may write in theirs, but not cite what was said here

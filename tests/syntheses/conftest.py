@@ -2,6 +2,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from croisee.syntheses import actions
+from croisee.syntheses.models import Synthesis
 from tests import factories as make
 
 
@@ -60,6 +62,21 @@ def state(synthesis, workshop):
         return statement
 
     return write
+
+
+@pytest.fixture
+def cycle(meeting, synthesis):
+    """The cycle of the meeting, which published its synthesis."""
+    meeting.cycle = make.CycleFactory(title="Four towns, one day")
+    meeting.save()
+    Synthesis.objects.update(stage="published", published_at="2013-10-14T09:00Z")
+    synthesis.refresh_from_db()
+    return meeting.cycle
+
+
+@pytest.fixture
+def proceedings(cycle, organiser):
+    return actions.begin_cycle(cycle=cycle, by=organiser)
 
 
 @pytest.fixture

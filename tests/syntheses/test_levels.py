@@ -28,24 +28,15 @@ def whole(synthesis, organiser):
     return write
 
 
-@pytest.fixture
-def cycle(meeting, synthesis):
-    """The cycle of the meeting, which published its synthesis."""
-    meeting.cycle = make.CycleFactory(title="Four towns, one day")
-    meeting.save()
-    Synthesis.objects.update(stage="published", published_at="2013-10-14T09:00Z")
-    synthesis.refresh_from_db()
-    return meeting.cycle
-
-
-@pytest.fixture
-def proceedings(cycle, organiser):
-    return actions.begin_cycle(cycle=cycle, by=organiser)
-
-
 def together(proceedings, organiser, text, *rests):
     facts = {"session": None, "question": None, "cites": [], "rests": rests}
     return actions.write_statement(synthesis=proceedings, text=text, by=organiser, **facts)
+
+
+def publish(proceedings, organiser):
+    """The organiser of the only town agrees, and publishes."""
+    actions.assent(synthesis=proceedings, session=None, step="agreed", by=organiser)
+    actions.publish(synthesis=proceedings, by=organiser)
 
 
 def rested(statement):
@@ -141,7 +132,7 @@ def test_a_cycle_cites_the_published_statements_of_its_meetings(
     lower = state("Rooms are lent.", say("We lend rooms."))
     elsewhere = make.StatementFactory(synthesis__stage="published")
     client.force_login(organiser)
-    new = reverse("cycle_statement_new", args=[cycle.pk])
+    new = reverse("statement_new", args=[cycle.pk])
 
     page = client.get(new).content.decode()
     client.post(new, {"text": "Four towns share.", "rests": [lower.pk]})
@@ -156,7 +147,7 @@ def test_the_proceedings_lead_down_to_the_contributions(client, organiser, cycle
     said = say("We lend rooms.")
     lower = state("Rooms are lent.", said)
     together(proceedings, organiser, "Four towns share.", lower)
-    actions.publish(synthesis=proceedings, by=organiser)
+    publish(proceedings, organiser)
     proceedings.refresh_from_db()
 
     document = cycles.document_of(proceedings)
@@ -167,10 +158,10 @@ def test_the_proceedings_lead_down_to_the_contributions(client, organiser, cycle
         f"Nancy · Workshop 1 · rests on C{said.pk}",
         ["We lend rooms."],
     )
-    page = client.get(reverse("cycle_synthesis", args=[cycle.pk])).content.decode()
+    page = client.get(reverse("synthesis", args=[cycle.pk])).content.decode()
     assert "Four towns share." in page and f"{address('synthesis')}#session-{lower.session_id}" in page
     for format in ("docx", "odt", "pdf"):
-        assert client.get(reverse("cycle_synthesis_file", args=[cycle.pk, format])).status_code == 200
+        assert client.get(reverse("synthesis_file", args=[cycle.pk, format])).status_code == 200
 
 
 def test_a_contribution_shows_what_rests_on_it_at_every_level(
@@ -190,7 +181,7 @@ def test_a_contribution_shows_what_rests_on_it_at_every_level(
 
 def test_what_the_cycle_cites_is_not_taken_back(organiser, proceedings, synthesis, state, say):
     together(proceedings, organiser, "Together.", state("Rooms.", say("We lend rooms.")))
-    actions.publish(synthesis=proceedings, by=organiser)
+    publish(proceedings, organiser)
 
     with pytest.raises(Refused, match="take that one back first"):
         actions.take_back(synthesis=synthesis, by=organiser)
@@ -200,7 +191,7 @@ def test_two_organisers_at_one_statement_of_the_cycle(client, organiser, cycle, 
     lower = state("Rooms.", say("We lend rooms."))
     statement = together(proceedings, organiser, "Together.", lower)
     client.force_login(organiser)
-    here = reverse("cycle_statement", args=[cycle.pk, statement.pk])
+    here = reverse("statement_edit", args=[cycle.pk, statement.pk])
 
     client.post(here, {"text": "Theirs.", "rests": [lower.pk], "seen": 0})
     page = client.post(here, {"text": "Mine.", "rests": [lower.pk], "seen": 0}).content.decode()
@@ -216,10 +207,10 @@ def test_a_removed_statement_of_the_cycle_is_put_back_with_its_basis(
     statement = together(proceedings, organiser, "Together.", lower)
     client.force_login(organiser)
 
-    client.post(reverse("cycle_statement_remove", args=[cycle.pk, statement.pk]))
-    [entry] = client.get(reverse("cycle_desk", args=[cycle.pk])).context["removed"]
+    client.post(reverse("statement_remove", args=[cycle.pk, statement.pk]))
+    [entry] = client.get(reverse("synthesis_edit", args=[cycle.pk])).context["removed"]
     for _ in range(2):
-        client.post(reverse("cycle_statement_restore", args=[cycle.pk, entry.pk]))
+        client.post(reverse("statement_restore", args=[cycle.pk, entry.pk]))
 
     assert rested(proceedings.statements.get()) == [lower]
 
@@ -229,12 +220,12 @@ def test_a_correction_of_the_proceedings_shows_as_one_with_how_it_is_held(
 ):
     lower = state("Rooms.", say("We lend rooms."))
     statement = together(proceedings, organiser, "Four towns lend.", lower)
-    actions.publish(synthesis=proceedings, by=organiser)
+    publish(proceedings, organiser)
     client.force_login(organiser)
 
     form = {"text": "Four towns share.", "rests": [lower.pk], "stance": "minority", "seen": 0}
-    client.post(reverse("cycle_statement", args=[cycle.pk, statement.pk]), form)
-    page = client.get(reverse("cycle_synthesis", args=[cycle.pk])).content.decode()
+    client.post(reverse("statement_edit", args=[cycle.pk, statement.pk]), form)
+    page = client.get(reverse("synthesis", args=[cycle.pk])).content.decode()
 
     assert "[held by few, but strongly] [corrected since]" in page
     assert "<del>lend</del><ins>share</ins>" in page
@@ -256,7 +247,7 @@ def test_the_synthesis_of_a_cycle_is_for_those_who_see_one_of_its_meetings(
     meeting.is_public = False
     meeting.save()
 
-    assert client.get(reverse("cycle_synthesis", args=[cycle.pk])).status_code == 404
+    assert client.get(reverse("synthesis", args=[cycle.pk])).status_code == 404
 
 
 @pytest.mark.parametrize("rows", (1, 3))
@@ -270,6 +261,6 @@ def test_the_proceedings_cost_the_same_at_any_size(
         state(f"Cited nowhere {n}.", said)
     client.force_login(organiser)
 
-    pages = (reverse("cycle_synthesis", args=[cycle.pk]), reverse("cycle_desk", args=[cycle.pk]))
+    pages = ("synthesis", "synthesis_edit", "synthesis_head", "synthesis_review", "synthesis_history")
 
-    assert [asked(page) for page in pages] == [13, 14]
+    assert [asked(reverse(page, args=[cycle.pk])) for page in pages] == [13, 12, 19, 17, 10]

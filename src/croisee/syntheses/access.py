@@ -10,16 +10,38 @@ from croisee.meetings.access import keys_of, meeting_for
 from croisee.meetings.models import Cycle, Meeting
 from croisee.meetings.rules import is_organiser
 from croisee.syntheses import rules
-from croisee.syntheses.editors import Editor, editor_in, organises_in
+from croisee.syntheses.addresses import Of
+from croisee.syntheses.editors import Editor, editor_in
 from croisee.syntheses.models import Bill, Brief, Statement, Synthesis
 
 
-def editor_of(request: HttpRequest, meeting: Meeting) -> Editor:
+def editor_of(request: HttpRequest, of: Meeting | Cycle) -> Editor:
     """What the visitor is at the desk; read once per request."""
     known = request.__dict__.setdefault("_editors", {})
-    if meeting.pk not in known:
-        known[meeting.pk] = editor_in(meeting, request.user)
-    return known[meeting.pk]
+    if of not in known:
+        known[of] = editor_in(of, request.user)
+    return known[of]
+
+
+def cycle_for(request: HttpRequest, pk: int) -> Cycle:
+    """A cycle of which the visitor may see a meeting."""
+    seen = Meeting.objects.visible_to(request.user, keys=keys_of(request)).filter(cycle=pk)
+    if not seen.exists():
+        raise Http404
+    return get_object_or_404(Cycle.objects.select_related("network"), pk=pk)
+
+
+def whole_for(request: HttpRequest, of: Of) -> Meeting | Cycle:
+    """The meeting or the cycle that an address names."""
+    return cycle_for(request, of) if isinstance(of, int) else meeting_for(request, of)
+
+
+def synthesis_of(of: Meeting | Cycle) -> Synthesis | None:
+    """Its synthesis, once there is one."""
+    synthesis = Synthesis.objects.filter(**{"cycle" if isinstance(of, Cycle) else "meeting": of}).first()
+    if synthesis:
+        synthesis.of = of
+    return synthesis
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +53,15 @@ class Reader:
     within: frozenset[int] | None
 
 
-def reader_for(request: HttpRequest, slug: str) -> Reader:
-    """A published synthesis, for whoever sees the meeting; a draft, by its link or for those who write it."""
-    found = Synthesis.objects.select_related("meeting__organiser", "meeting__host")
-    synthesis = get_object_or_404(found, meeting__slug=slug)
+def reader_for(request: HttpRequest, of: Of) -> Reader:
+    """A published synthesis, for whoever sees its meeting; a draft, by its link or for those who write it."""
+    found = Synthesis.objects.select_related("meeting__organiser", "meeting__host", "cycle__network")
+    named = {"cycle": of} if isinstance(of, int) else {"meeting__slug": of}
+    synthesis = get_object_or_404(found, **named)
     if synthesis.reading_key in keys_of(request):
-        return Reader(synthesis, editor_of(request, synthesis.meeting), None)
-    synthesis.meeting = meeting_for(request, slug)
-    editor = editor_of(request, synthesis.meeting)
+        return Reader(synthesis, editor_of(request, synthesis.of), None)
+    synthesis.of = whole_for(request, of)
+    editor = editor_of(request, synthesis.of)
     if not synthesis.is_published and not editor.has_desk:
         raise Http404
     return Reader(synthesis, editor, None if synthesis.is_published else editor.within)
@@ -48,40 +71,41 @@ def reader_for(request: HttpRequest, slug: str) -> Reader:
 class Desk:
     """Where a synthesis is written; there is none before an organiser prepares it."""
 
-    meeting: Meeting
+    of: Meeting | Cycle
     editor: Editor
     synthesis: Synthesis | None
 
+    @property
+    def meeting(self) -> Meeting | None:
+        return self.of if isinstance(self.of, Meeting) else None
 
-def desk_for(request: HttpRequest, slug: str) -> Desk:
+
+def desk_for(request: HttpRequest, of: Of) -> Desk:
     """The desk, for those who write there; 404 when they may not see the meeting."""
-    meeting = meeting_for(request, slug)
-    editor = editor_of(request, meeting)
-    allow(rules.why_not_open_desk(editor))
-    synthesis = Synthesis.objects.filter(meeting=meeting).first()
-    if synthesis:
-        synthesis.meeting = meeting
-    return Desk(meeting, editor, synthesis)
+    whole = whole_for(request, of)
+    editor = editor_of(request, whole)
+    allow(rules.why_not_open_desk(editor, whole))
+    return Desk(whole, editor, synthesis_of(whole))
 
 
-def synthesis_for(request: HttpRequest, slug: str) -> tuple[Synthesis, Editor]:
+def synthesis_for(request: HttpRequest, of: Of) -> tuple[Synthesis, Editor]:
     """The synthesis to change, for those who write it; 404 before it is prepared."""
-    desk = desk_for(request, slug)
+    desk = desk_for(request, of)
     if desk.synthesis is None:
         raise Http404
     return desk.synthesis, desk.editor
 
 
-def statement_for(request: HttpRequest, slug: str, pk: int) -> tuple[Statement, Editor]:
+def statement_for(request: HttpRequest, of: Of, pk: int) -> tuple[Statement, Editor]:
     """A statement to change, for those who may."""
-    statement, editor = block_for(request, slug, pk)
+    statement, editor = block_for(request, of, pk)
     allow(rules.why_not_edit_statement(editor, statement.synthesis, statement.session_id))
     return statement, editor
 
 
-def block_for(request: HttpRequest, slug: str, pk: int) -> tuple[Statement, Editor]:
+def block_for(request: HttpRequest, of: Of, pk: int) -> tuple[Statement, Editor]:
     """A statement to comment on; that of another session does not exist for a pilot."""
-    synthesis, editor = synthesis_for(request, slug)
+    synthesis, editor = synthesis_for(request, of)
     statement = get_object_or_404(synthesis.statements, pk=pk)
     statement.synthesis = synthesis
     if not editor.writes_in(statement.session_id):
@@ -117,31 +141,3 @@ def written_brief(request: HttpRequest, slug: str, pk: int) -> Brief:
     meeting = meeting_for(request, slug)
     allow(rules.why_not_organise_meeting(request.user, meeting))
     return brief_for(request, slug, pk)
-
-
-def cycle_for(request: HttpRequest, pk: int) -> Cycle:
-    """A cycle of which the visitor may see a meeting."""
-    seen = Meeting.objects.visible_to(request.user, keys=keys_of(request)).filter(cycle=pk)
-    if not seen.exists():
-        raise Http404
-    return get_object_or_404(Cycle.objects.select_related("network"), pk=pk)
-
-
-def cycle_reader_for(request: HttpRequest, pk: int) -> tuple[Synthesis, bool]:
-    """The published synthesis of a cycle, or its draft for those who write it, and whether they do."""
-    cycle = cycle_for(request, pk)
-    synthesis, organises = get_object_or_404(Synthesis, cycle=cycle), organises_in(cycle, request.user)
-    if not synthesis.is_published and not organises:
-        raise Http404
-    synthesis.cycle = cycle
-    return synthesis, organises
-
-
-def cycle_desk_for(request: HttpRequest, pk: int) -> tuple[Cycle, Synthesis | None]:
-    """Where the synthesis of a cycle is written; there is none before somebody begins it."""
-    cycle = cycle_for(request, pk)
-    allow(rules.why_not_write_cycle(cycle, request.user))
-    synthesis = Synthesis.objects.filter(cycle=cycle).first()
-    if synthesis:
-        synthesis.cycle = cycle
-    return cycle, synthesis

@@ -60,9 +60,11 @@ def document_of(synthesis: Synthesis, *, within: frozenset[int] | None = None) -
 
 def file_name(synthesis: Synthesis, extension: str) -> str:
     """What the file is called where it is kept: synthese-nancy-2013-09-12.pdf."""
-    meeting = synthesis.meeting
+    meeting, name = synthesis.meeting, slugify(synthesis.of)[:60]
+    if meeting:
+        name = "-".join(filter(None, (meeting.slug, meeting.starts_on and meeting.starts_on.isoformat())))
     with translation.override(synthesis.language):
-        parts = (slugify(_("Synthesis")), meeting.slug, meeting.starts_on and meeting.starts_on.isoformat())
+        parts = (slugify(_("Synthesis")), name)
     return "-".join(filter(None, parts)) + f".{extension}"
 
 

@@ -11,6 +11,8 @@ from croisee.contributions.models import Author, Contribution
 from croisee.meetings.models import Meeting
 from croisee.network.models import Role
 from croisee.syntheses.evidence import homes_of
+from croisee.syntheses.levels import names_of
+from croisee.syntheses.models import Statement
 from croisee.syntheses.queries import Chapter, Reading
 from croisee.territories.models import Territory
 
@@ -45,6 +47,7 @@ class Coverage:
     kinds: tuple[Share, ...]
     roles: tuple[Share, ...]
     places: tuple[Share, ...]
+    towns: tuple[Share, ...] = ()
 
     @property
     def missing(self) -> list[Share]:
@@ -54,6 +57,7 @@ class Coverage:
     @property
     def by_what(self) -> list[tuple[str, tuple[Share, ...]]]:
         parts = (("kinds", self.kinds), ("roles", self.roles), ("places", self.places))
+        parts += (("towns", self.towns),)
         return [(name, shares) for name, shares in parts if shares]
 
 
@@ -80,6 +84,14 @@ def coverage_of(part: Chapter | Reading, reading: Reading, meeting: Meeting) -> 
         count(lambda one: roles_of(one, reading), lambda role: capfirst(Role(role).label)),
         count(home, str),
     )
+
+
+def coverage_by_town(lower: Iterable[Statement]) -> Coverage:
+    """How many of the statements of each meeting the synthesis of their cycle takes up."""
+    names = names_of(one.synthesis.meeting for one in lower)
+    said = Counter(one.synthesis.meeting_id for one in lower)
+    cited = Counter(one.synthesis.meeting_id for one in lower if one.is_cited)
+    return Coverage((), (), (), tuple(Share(names[pk], n, cited[pk]) for pk, n in said.items()))
 
 
 def roles_of(one: Contribution, reading: Reading) -> set[str]:

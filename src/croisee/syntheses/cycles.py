@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from croisee.contributions.models import Contribution
@@ -25,31 +24,19 @@ from croisee.syntheses.bridge import (
     words,
 )
 from croisee.syntheses.models import Statement, Synthesis
-from croisee.syntheses.queries import BASES, Line
-
-
-def lines_of(synthesis: Synthesis) -> list[Line]:
-    """The statements in their order, each with those of the meetings that it rests on."""
-    found = synthesis.statements.prefetch_related(BASES, "citations")
-    return [Line(one, (), tuple(basis.on for basis in one.bases.all())) for one in found]
-
-
-def file_name(synthesis: Synthesis, extension: str) -> str:
-    """What the file is called where it is kept."""
-    with translation.override(synthesis.language):
-        return f"{slugify(_('Synthesis'))}-{slugify(synthesis.title)[:60]}.{extension}"
+from croisee.syntheses.queries import Line, read
 
 
 def document_of(synthesis: Synthesis) -> Document:
     """The proceedings of a cycle, as the report engine prints them."""
-    lines = lines_of(synthesis)
+    lines = read(synthesis.cycle, synthesis).lines
     under = levels.under(one for line in lines for one in line.bases)
     changes = corrections(synthesis, lines)
     with translation.override(synthesis.language):
         blocks = [block_of(line, under, revised(changes)) for line in lines]
         return Document(
             title=synthesis.title,
-            subtitle=synthesis.of if synthesis.of != synthesis.title else "",
+            subtitle=synthesis.cycle.title if synthesis.cycle.title != synthesis.title else "",
             kind=_("Synthesis") if synthesis.is_published else _("Synthesis, draft"),
             organiser=synthesis.cycle.network.name if synthesis.cycle.network else "",
             language=synthesis.language,
@@ -87,8 +74,10 @@ def behind(under: dict[int, list[Contribution]]) -> list[Block]:
         meetings.setdefault(one.meeting, []).append(one)
     if not meetings:
         return []
+    names = levels.names_of(meetings)
     how = _("The statements of the meetings rest on these contributions, named by their numbers.")
     blocks: list[Block] = [Heading(_("The contributions behind them"), anchor="behind"), Paragraph(how)]
     for meeting, ones in meetings.items():
-        blocks += [Heading(meeting.town, 2), SourceList(tuple(source_of(one, {}, meeting) for one in ones))]
+        said_there = SourceList(tuple(source_of(one, {}, meeting) for one in ones))
+        blocks += [Heading(names[meeting.pk], 2), said_there]
     return blocks

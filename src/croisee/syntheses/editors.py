@@ -32,13 +32,15 @@ class Editor:
         return self.organises or session in self.sessions
 
 
-def editor_in(meeting: Meeting, person: Person | AnonymousUser) -> Editor:
-    """What somebody is in a meeting, in two statements."""
+def editor_in(of: Meeting | Cycle, person: Person | AnonymousUser) -> Editor:
+    """What somebody is in a meeting, or in a cycle, in two statements."""
     if not person.is_authenticated:
         return Editor()
-    if is_organiser(person, meeting):
+    if isinstance(of, Cycle):
+        return Editor(organises=organises_in(of, person))
+    if is_organiser(person, of):
         return Editor(organises=True)
-    return Editor(sessions=roots(SessionRole.objects.filter(person=person, session__meeting=meeting)))
+    return Editor(sessions=roots(SessionRole.objects.filter(person=person, session__meeting=of)))
 
 
 def editor_by(standing: Standing) -> Editor:
@@ -48,9 +50,7 @@ def editor_by(standing: Standing) -> Editor:
 
 def editor_at(synthesis: Synthesis, person: Person | AnonymousUser) -> Editor:
     """What somebody is at the desk of a synthesis; that of a cycle is for the organisers of its meetings."""
-    if synthesis.meeting is not None:
-        return editor_in(synthesis.meeting, person)
-    return Editor(organises=organises_in(synthesis.cycle, person))
+    return editor_in(synthesis.of, person)
 
 
 def organises_in(cycle: Cycle, person: Person | AnonymousUser) -> bool:

@@ -1,11 +1,13 @@
 """From level to level: which statements a higher one may cite, and the contributions under them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.utils.formats import date_format
 
 from croisee.contributions.models import Author, Contribution
+from croisee.meetings.models import Meeting
 from croisee.syntheses.models import Basis, Citation, Statement, Synthesis
 
 AUTHORS = Prefetch("authors", Author.objects.select_related("person", "organisation"))
@@ -19,6 +21,22 @@ def below(synthesis: Synthesis) -> QuerySet[Statement]:
     published = said.filter(synthesis__stage=Synthesis.Stage.PUBLISHED)
     found = published.filter(synthesis__meeting__cycle=synthesis.cycle)
     return found.order_by("synthesis__meeting__starts_on", "synthesis", "session", "position", "pk")
+
+
+def offered(synthesis: Synthesis) -> QuerySet[Statement]:
+    """The level below, each statement with whether this synthesis takes it up (`is_cited`)."""
+    taken = Basis.objects.filter(on=OuterRef("pk"), statement__synthesis=synthesis)
+    return below(synthesis).annotate(is_cited=Exists(taken))
+
+
+def names_of(meetings: Iterable[Meeting]) -> dict[int, str]:
+    """How the meetings of a cycle are told apart: by town, and by day where a town has several."""
+    found = {one.pk: one for one in meetings}
+    towns = Counter(one.town for one in found.values())
+    return {
+        pk: one.town if towns[one.town] == 1 else f"{one.town}, {date_format(one.starts_on)}"
+        for pk, one in found.items()
+    }
 
 
 def under(statements: Iterable[Statement]) -> dict[int, list[Contribution]]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 from croisee.syntheses.models import Assent, ReaderQuestion
 from croisee.syntheses.reviewing import ChapterReview
@@ -28,8 +29,10 @@ def tell_organisers(question: ReaderQuestion) -> None:
 def tell_next(assent: Assent, review: ChapterReview) -> None:
     """A chapter is handed over: its pilots read it. It is agreed to: the organisers know."""
     synthesis = assent.synthesis
-    page = settings.SITE_URL + reverse("synthesis_review", args=[synthesis.meeting.slug])
-    organisers = Person.objects.filter(organised__meeting=synthesis.meeting).distinct().order_by("pk")
+    page = settings.SITE_URL + reverse("synthesis_review", args=[synthesis.slug])
+    of = {"cycle" if synthesis.meeting is None else "pk": synthesis.of.pk}
+    organised = Meeting.objects.filter(**of)
+    organisers = Person.objects.filter(organised__meeting__in=organised).distinct().order_by("pk")
     is_ready = assent.step == Assent.Step.READY
     for person in review.pilots if is_ready else organisers:
         if person.email and person != assent.person:
@@ -42,6 +45,7 @@ def tell_next(assent: Assent, review: ChapterReview) -> None:
                     "page": page,
                     "person": person,
                     "is_ready": is_ready,
+                    "is_whole": synthesis.meeting is None,
                 }
                 send("review", subject % {"title": title}, person.email, **facts)
 

@@ -12,7 +12,7 @@ def statements(person: Person) -> list[dict]:
         .order_by("pk")
     )
     return [
-        {"meeting": one.synthesis.of, "text": one.text, "changed": one.changed_at.isoformat()}
+        {"meeting": str(one.synthesis.of), "text": one.text, "changed": one.changed_at.isoformat()}
         for one in found
     ]
 
@@ -21,7 +21,7 @@ def statements(person: Person) -> list[dict]:
 def comments(person: Person) -> list[dict]:
     """What somebody remarked on statements while they were written."""
     found = Comment.objects.filter(by=person).select_related("synthesis__meeting", "synthesis__cycle")
-    return [{"meeting": one.synthesis.of, "text": one.text, "at": one.at.isoformat()} for one in found]
+    return [{"meeting": str(one.synthesis.of), "text": one.text, "at": one.at.isoformat()} for one in found]
 
 
 @part("chapters_agreed_to")
@@ -30,7 +30,7 @@ def assents(person: Person) -> list[dict]:
     found = Assent.objects.filter(person=person).select_related("synthesis__meeting", "session")
     return [
         {
-            "meeting": one.synthesis.of,
+            "meeting": str(one.synthesis.of),
             "chapter": str(one.session or ""),
             "step": one.step,
             "at": one.at.isoformat(),

@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from croisee.contributions.models import Author, Contribution
 from croisee.contributions.standing import root_of
 from croisee.journal.models import Entry
-from croisee.meetings.models import Meeting, Pilot, Question, Session
+from croisee.meetings.models import Cycle, Meeting, Pilot, Question, Session
 from croisee.syntheses.models import Amendment, Basis, Brief, Citation, Comment, Statement, Synthesis
 
 Place = tuple[int | None, int | None]  # a session (the first, when it is held again) and a question
@@ -120,8 +120,17 @@ class Reading:
         return next((place for place in places if place[2].statement.pk == statement), None)
 
 
-def read(meeting: Meeting, synthesis: Synthesis | None, *, within: frozenset[int] | None = None) -> Reading:
-    """All of it, or only what belongs to some sessions, in eight statements."""
+def read(
+    of: Meeting | Cycle, synthesis: Synthesis | None, *, within: frozenset[int] | None = None
+) -> Reading:
+    """All of it, or only what belongs to some sessions, in eight statements; of a cycle, one chapter."""
+    if isinstance(of, Meeting):
+        return read_meeting(of, synthesis, within)
+    lines = stated(synthesis, {}, {})[None, None]
+    return Reading((Chapter(None, (Section(None, tuple(lines), (), ()),)),), {}, {})
+
+
+def read_meeting(meeting: Meeting, synthesis: Synthesis | None, within: frozenset[int] | None) -> Reading:
     sessions = {session.pk: session for session in meeting.sessions.in_order()}
     said = spoken(meeting, sessions, within)
     lines = stated(synthesis, sessions, {one.pk: one for ones in said.values() for one in ones})

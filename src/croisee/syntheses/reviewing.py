@@ -1,11 +1,13 @@
 """How far the review of a synthesis is: who stands behind each chapter as it reads now."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from croisee.contributions.standing import LEADERS, root_of
-from croisee.meetings.models import Session, SessionRole
+from croisee.meetings.models import Meeting, Session, SessionRole
 from croisee.network.models import Person
+from croisee.syntheses import levels
 from croisee.syntheses.editions import Edition, edition_in, edition_today
 from croisee.syntheses.editors import Editor
 from croisee.syntheses.models import Assent, Synthesis
@@ -29,6 +31,7 @@ class ChapterReview:
     unfinished: int
     pilots: tuple[Person, ...]
     words: tuple[Standing, ...]
+    towns: Mapping[str, frozenset[Person]]  # of a cycle: whose statements are cited, with who organises them
 
     @property
     def pk(self) -> int | None:
@@ -40,13 +43,26 @@ class ChapterReview:
 
     @property
     def is_agreed(self) -> bool:
-        """Whether a pilot, or an organiser in their place, agreed to it as it reads now."""
-        return any(word.is_current and word.assent.step == Assent.Step.AGREED for word in self.words)
+        """Whether a pilot, or an organiser for them, agreed to it as it reads now; all towns, of a cycle."""
+        return bool(self.agreed) and not self.missing
+
+    @property
+    def agreed(self) -> set[Person | None]:
+        """Who agreed to it as it reads now."""
+        words = (word for word in self.words if word.is_current)
+        return {word.assent.person for word in words if word.assent.step == Assent.Step.AGREED}
+
+    @property
+    def missing(self) -> list[str]:
+        """The towns of which no organiser agreed; the network's team agrees for all of them."""
+        if any(person and person.is_administrator for person in self.agreed):
+            return []
+        return [town for town, people in self.towns.items() if not people & self.agreed]
 
     @property
     def waits(self) -> bool:
-        """Whether it has a pilot, says something, and the pilot has not agreed."""
-        return bool(self.pilots and self.size and not self.is_agreed)
+        """Whether it is for others to agree to, says something, and they have not agreed."""
+        return bool((self.pilots or self.towns) and self.size and not self.is_agreed)
 
 
 def review_of(synthesis: Synthesis, within: frozenset[int] | None = None) -> list[ChapterReview]:
@@ -59,8 +75,10 @@ def review_of(synthesis: Synthesis, within: frozenset[int] | None = None) -> lis
     for one in newest(assents):
         same = chapter(then[one.version_id], one.session_id) == chapter(now, one.session_id)
         words[one.session_id].append(Standing(one, same))
+    towns = towns_in(synthesis)
     pilots = pilots_in(synthesis)
-    sessions = {one.pk: one for one in synthesis.meeting.sessions.all()}
+    pilots[None] += sorted(set().union(*towns.values()), key=lambda person: person.pk)
+    sessions = {one.pk: one for one in Session.objects.filter(meeting=synthesis.meeting_id or 0)}
     return [
         ChapterReview(
             session=sessions.get(pk) if pk else None,
@@ -69,6 +87,7 @@ def review_of(synthesis: Synthesis, within: frozenset[int] | None = None) -> lis
             unfinished=sum(block.is_raw for block in blocks) + sum(block in unsourced for block in blocks),
             pilots=tuple(pilots[pk]),
             words=tuple(words[pk]),
+            towns=towns,
         )
         for pk, blocks in chapters(now).items()
     ]
@@ -101,11 +120,21 @@ def chapter(edition: Edition, session: int | None) -> list[tuple]:
 def pilots_in(synthesis: Synthesis) -> dict[int | None, list[Person]]:
     """Who leads each session, by the first one when it is held again."""
     found: dict[int | None, list[Person]] = defaultdict(list)
-    roles = SessionRole.objects.filter(session__meeting=synthesis.meeting, kind__in=LEADERS)
+    roles = SessionRole.objects.filter(session__meeting=synthesis.meeting_id or 0, kind__in=LEADERS)
     for role in roles.select_related("person", "session").order_by("pk"):
         if role.person not in found[root_of(role.session)]:
             found[root_of(role.session)].append(role.person)
     return found
+
+
+def towns_in(synthesis: Synthesis) -> dict[str, frozenset[Person]]:
+    """Of a cycle: the towns whose statements it cites, each with those who organise it."""
+    if synthesis.meeting is not None:
+        return {}
+    cited = Meeting.objects.filter(synthesis__statements__carries__statement__synthesis=synthesis).distinct()
+    meetings = cited.order_by("starts_on", "pk").prefetch_related("organisers__person")
+    names = levels.names_of(meetings)
+    return {names[one.pk]: frozenset(role.person for role in one.organisers.all()) for one in meetings}
 
 
 def leads(editor: Editor, person: Person, review: ChapterReview) -> bool:

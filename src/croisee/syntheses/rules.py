@@ -12,7 +12,7 @@ from croisee.meetings.rules import is_organiser
 from croisee.network.models import Person
 from croisee.syntheses import briefing, levels
 from croisee.syntheses.editions import Edition
-from croisee.syntheses.editors import Editor, organises_in
+from croisee.syntheses.editors import Editor
 from croisee.syntheses.models import (
     NEXT_STEP,
     Amendment,
@@ -31,10 +31,12 @@ from croisee.syntheses.reviewing import ChapterReview, leads, review_of
 LONGEST = Statement._meta.get_field("text").max_length
 
 
-def why_not_open_desk(editor: Editor) -> str | None:
+def why_not_open_desk(editor: Editor, of: Meeting | Cycle) -> str | None:
     """Organisers, and those who work in a session, write the synthesis."""
     if editor.has_desk:
         return None
+    if isinstance(of, Cycle):
+        return _("The organisers of its meetings write the synthesis of a cycle.")
     return _("The organisers and those who work in a session write the synthesis.")
 
 
@@ -97,16 +99,19 @@ def why_not_publish(editor: Editor, synthesis: Synthesis) -> str | None:
 
 
 def said_of_review(synthesis: Synthesis) -> str:
-    """The chapters whose pilots have not agreed to them as they read now."""
-    waiting = [one.title for one in review_of(synthesis) if one.waits] if synthesis.meeting else []
+    """The chapters whose pilots have not agreed to them as they read now; of a cycle, the towns."""
+    waiting = [one for one in review_of(synthesis) if one.waits]
     if not waiting:
         return ""
+    if synthesis.meeting is None:
+        towns = "; ".join(name for one in waiting for name in one.missing or one.towns)
+        return _("Nobody of these towns has agreed to it as it reads now: %(towns)s.") % {"towns": towns}
     words = ngettext(
         "The pilot of this chapter has not agreed to it as it reads now: %(titles)s.",
         "The pilots of these chapters have not agreed to them as they read now: %(titles)s.",
         len(waiting),
     )
-    return words % {"titles": "; ".join(waiting)}
+    return words % {"titles": "; ".join(one.title for one in waiting)}
 
 
 def said_of_raw(synthesis: Synthesis) -> str:
@@ -299,13 +304,6 @@ def why_not_remove_step(person: Person, brief: Brief, step: Step) -> str | None:
     if step.amendment.steps.last() != step:
         return _("Something happened after it: take that back first.")
     return None
-
-
-def why_not_write_cycle(cycle: Cycle, person: Person) -> str | None:
-    """Whoever organises one of its meetings, and the network's team, write the synthesis of a cycle."""
-    if organises_in(cycle, person):
-        return None
-    return _("The organisers of its meetings write the synthesis of a cycle.")
 
 
 def why_not_rest(synthesis: Synthesis, session: int | None, rests: list[Statement]) -> str | None:

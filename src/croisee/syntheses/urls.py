@@ -1,11 +1,11 @@
 from django.urls import path
 
+import croisee.syntheses.addresses  # noqa: F401  (<of:of>)
 from croisee.syntheses.views import (
     bills,
     blocks,
     briefing,
     briefs,
-    cycle,
     desk,
     history,
     readers,
@@ -14,16 +14,14 @@ from croisee.syntheses.views import (
     statements,
 )
 
-SYNTHESIS = "meetings/<slug:slug>/synthesis/"
+SYNTHESIS = "<of:of>/synthesis/"
 BRIEF = "meetings/<slug:slug>/briefs/<int:pk>/"
-CYCLE = "cycles/<int:pk>/synthesis/"
-CYCLED = CYCLE + "statements/<int:statement>/"
 AMENDMENT = BRIEF + "amendments/<int:amendment>/"
 TEXT = "texts/<slug:bill>/"
 
 urlpatterns = [
     path(SYNTHESIS, reading.synthesis, name="synthesis"),
-    path("meetings/<slug:slug>/synthesis.<slug:format>", reading.synthesis_file, name="synthesis_file"),
+    path("<of:of>/synthesis.<slug:format>", reading.synthesis_file, name="synthesis_file"),
     path(SYNTHESIS + "edit/", desk.synthesis_edit, name="synthesis_edit"),
     path(SYNTHESIS + "head/", desk.synthesis_head, name="synthesis_head"),
     path(SYNTHESIS + "prepare/", desk.synthesis_prepare, name="synthesis_prepare"),
@@ -50,17 +48,6 @@ urlpatterns = [
     path(SYNTHESIS + "cite/", blocks.synthesis_cite, name="synthesis_cite"),
     path(SYNTHESIS + "statements/<int:pk>/remove/", blocks.statement_remove, name="statement_remove"),
     path(SYNTHESIS + "removed/<int:entry>/restore/", blocks.statement_restore, name="statement_restore"),
-    path(CYCLE, cycle.cycle_synthesis, name="cycle_synthesis"),
-    path("cycles/<int:pk>/synthesis.<slug:format>", cycle.cycle_synthesis_file, name="cycle_synthesis_file"),
-    path(CYCLE + "edit/", cycle.cycle_desk, name="cycle_desk"),
-    path(CYCLE + "do/<slug:act>/", cycle.cycle_act, name="cycle_act"),
-    path(CYCLE + "statements/new/", cycle.cycle_statement_new, name="cycle_statement_new"),
-    path(CYCLED, cycle.cycle_statement, name="cycle_statement"),
-    path(
-        CYCLE + "removed/<int:entry>/restore/", cycle.cycle_statement_restore, name="cycle_statement_restore"
-    ),
-    path(CYCLED + "move/", cycle.cycle_statement_move, name="cycle_statement_move"),
-    path(CYCLED + "remove/", cycle.cycle_statement_remove, name="cycle_statement_remove"),
     path("meetings/<slug:slug>/briefs/new/", briefing.brief_new, name="brief_new"),
     path("meetings/<slug:slug>/became/", briefs.became, name="became"),
     path(BRIEF, briefs.brief, name="brief"),

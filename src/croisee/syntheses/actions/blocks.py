@@ -12,7 +12,7 @@ from croisee.syntheses import rules
 from croisee.syntheses.actions.holding import held, touch
 from croisee.syntheses.actions.statements import Stale, cite, in_this_order, leave_out, rest, sources_of
 from croisee.syntheses.editors import editor_at
-from croisee.syntheses.models import Citation, Evidence, Statement
+from croisee.syntheses.models import Basis, Citation, Evidence, Statement
 
 
 @transaction.atomic
@@ -85,8 +85,10 @@ def split_statement(
 
 
 @transaction.atomic
-def add_sources(*, statement: Statement, cites: Iterable[Contribution], by: Person) -> int:
-    """Let a statement rest on some contributions more; gives how many came."""
+def add_sources(
+    *, statement: Statement, cites: Iterable[Contribution], rests: Iterable[Statement] = (), by: Person
+) -> int:
+    """Let a statement rest on some contributions, or statements below, more; gives how many came."""
     synthesis = held(statement.synthesis)
     now = synthesis.statements.filter(pk=statement.pk, is_heading=False).first()
     if now is None:
@@ -94,11 +96,14 @@ def add_sources(*, statement: Statement, cites: Iterable[Contribution], by: Pers
     allow(rules.why_not_edit_statement(editor_at(synthesis, by), synthesis, now.session_id))
     there = set(cited_by(now))
     more = {one.pk for one in cites} - there
-    if not more:
+    lower = {*rests} - sources_of(now)[1]
+    if not more and not lower:
         return 0
+    allow(rules.why_not_rest(synthesis, now.session_id, [*lower]))
     Citation.objects.bulk_create(Citation(statement=now, contribution_id=pk) for pk in sorted(more))
+    Basis.objects.bulk_create(Basis(statement=now, on=one) for one in sorted(lower, key=lambda one: one.pk))
     now.changed_by, now.revision = by, now.revision + 1
     now.save()
     touch(synthesis)
     record("statement.changed", about=now, by=by, before={"text": now.text, "cites": sorted(there)})
-    return len(more)
+    return len(more) + len(lower)

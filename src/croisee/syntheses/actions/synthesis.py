@@ -69,7 +69,7 @@ def drafts(meeting: Meeting, synthesis: Synthesis, by: Person) -> Iterator[Draft
 @transaction.atomic
 def begin_cycle(*, cycle: Cycle, by: Person) -> Synthesis:
     """Begin the synthesis of a cycle; a second time gives the one that is there."""
-    allow(rules.why_not_write_cycle(cycle, by))
+    allow(rules.why_not_open_desk(editor_in(cycle, by), cycle))
     language = cycle.meetings.order_by("starts_on", "pk").values_list("language", flat=True).first()
     facts = {"title": cycle.title, "language": language or "fr"}
     synthesis, is_new = Synthesis.objects.get_or_create(cycle=cycle, defaults=facts)

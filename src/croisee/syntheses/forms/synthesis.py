@@ -68,6 +68,8 @@ class StatementForm(forms.Form):
         self.said = {one.pk: one for one in said}
         self.lower = {one.pk: one for one in lower}
         self.must_cite = must_cite
+        if lower and not said:
+            self.fields["find"].label = _("Find a statement")
         self.fields["cites"].choices = [(pk, f"C{pk}") for pk in self.said]
         self.fields["rests"].choices = [(pk, f"S{pk}") for pk in self.lower]
         self.fields["place"].choices = places

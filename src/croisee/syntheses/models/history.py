@@ -47,7 +47,7 @@ class Version(models.Model):
         return _("Version %(number)s · %(name)s") % {"number": self.number, "name": name}
 
     def get_absolute_url(self) -> str:
-        return reverse("synthesis_version", args=[self.synthesis.meeting.slug, self.number])
+        return reverse("synthesis_version", args=[self.synthesis.slug, self.number])
 
 
 class WritingQuerySet(models.QuerySet):

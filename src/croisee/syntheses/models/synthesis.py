@@ -47,9 +47,12 @@ class Synthesis(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        if self.meeting is None:
-            return reverse("cycle_synthesis", args=[self.cycle_id])
-        return reverse("synthesis", args=[self.meeting.slug])
+        return reverse("synthesis", args=[self.slug])
+
+    @property
+    def slug(self) -> str | int:
+        """How addresses name it: by the slug of its meeting, or the number of its cycle."""
+        return self.meeting.slug if self.meeting else self.cycle_id
 
     @property
     def topic(self) -> str:
@@ -57,9 +60,13 @@ class Synthesis(models.Model):
         return f"synthesis:{self.pk}"
 
     @property
-    def of(self) -> str:
+    def of(self) -> Meeting | Cycle:
         """What it is the synthesis of."""
-        return str(self.meeting or self.cycle)
+        return self.meeting or self.cycle
+
+    @of.setter
+    def of(self, of: Meeting | Cycle) -> None:
+        setattr(self, "cycle" if isinstance(of, Cycle) else "meeting", of)
 
     @property
     def zone(self) -> ZoneInfo | None:

@@ -12,47 +12,51 @@ from django.views.decorators.http import require_POST
 
 from croisee.journal.models import Entry
 from croisee.meetings.models import Meeting
-from croisee.syntheses import actions, queries
+from croisee.syntheses import actions, levels, queries
 from croisee.syntheses.access import statement_for, synthesis_for
+from croisee.syntheses.addresses import Of
 from croisee.syntheses.models import Statement
 from croisee.syntheses.views.desk import address_of, number
 from croisee.syntheses.views.statements import may_cite, place_in
 
 
-def address_at(slug: str, statement: Statement) -> str:
+def address_at(of: Of, statement: Statement) -> str:
     """The desk, open at a block."""
-    return f"{address_of(slug, statement.session_id)}#statement-{statement.pk}"
+    return f"{address_of(of, statement.session_id)}#statement-{statement.pk}"
 
 
 @require_POST
-def statement_writing(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def statement_writing(request: HttpRequest, of: Of, pk: int) -> HttpResponse:
     """Say that one is still at it, or with `leave` that one is not any more."""
     if "leave" in request.POST:
-        synthesis, _editor = synthesis_for(request, slug)
+        synthesis_for(request, of)
         actions.end_writing(statement=pk, by=request.user)
-        return redirect(address_of(slug, number(request.POST["leave"])))
-    statement, _editor = statement_for(request, slug, pk)
+        left_to = request.POST["leave"]
+        return redirect(address_of(of, number(left_to))) if left_to else HttpResponse(status=204)
+    statement, _editor = statement_for(request, of, pk)
     actions.begin_writing(statement=statement, by=request.user)
     return HttpResponse(status=204)
 
 
 @require_POST
-def statement_move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def statement_move(request: HttpRequest, of: Of, pk: int) -> HttpResponse:
     """Put it before or after the others of its question."""
-    statement, _editor = statement_for(request, slug, pk)
+    statement, _editor = statement_for(request, of, pk)
     to = number(request.POST.get("to"))
     place = place_there(statement.synthesis.meeting, request.POST.get("place", ""))
     if to is not None:
         actions.move_statement(statement=statement, to=to, place=place, by=request.user)
         statement.refresh_from_db(fields=["session"])
-    return redirect(address_at(slug, statement))
+    return redirect(address_at(of, statement))
 
 
-def place_there(meeting: Meeting, text: str) -> tuple[int | None, int | None] | None:
+def place_there(meeting: Meeting | None, text: str) -> tuple[int | None, int | None] | None:
     """A place of this meeting that was sent, None when none was; 404 for one of another meeting."""
     if not text:
         return None
     session, question = place_in(text)
+    if meeting is None and (session or question):
+        raise Http404
     if session and not meeting.sessions.filter(pk=session, repeats=None).exists():
         raise Http404
     if question and not meeting.questions.filter(pk=question).exists():
@@ -61,9 +65,9 @@ def place_there(meeting: Meeting, text: str) -> tuple[int | None, int | None] | 
 
 
 @require_POST
-def statement_merge(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def statement_merge(request: HttpRequest, of: Of, pk: int) -> HttpResponse:
     """Make one statement of it and of the one that `with` names."""
-    statement, _editor = statement_for(request, slug, pk)
+    statement, _editor = statement_for(request, of, pk)
     other = get_object_or_404(statement.synthesis.statements, pk=number(request.POST.get("with")) or 0)
     try:
         actions.merge_statements(statement=statement, other=other, by=request.user)
@@ -72,53 +76,54 @@ def statement_merge(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         )
     except actions.Stale as stale:
         messages.error(request, str(stale))
-    return redirect(address_at(slug, statement))
+    return redirect(address_at(of, statement))
 
 
 @require_POST
-def synthesis_cite(request: HttpRequest, slug: str) -> HttpResponse:
+def synthesis_cite(request: HttpRequest, of: Of) -> HttpResponse:
     """Contributions of the margin, for the statement that `to` names, or for a new one."""
-    synthesis_for(request, slug)
-    chosen = request.POST.getlist("cite")
+    synthesis_for(request, of)
+    chosen, lower = request.POST.getlist("cite"), request.POST.getlist("on")
     if request.POST.get("do") != "add":
         asked = {name: request.POST.get(name, "") for name in ("session", "question")}
-        asked["cite"] = chosen or request.POST.getlist("from")
-        return redirect(f"{reverse('statement_new', args=[slug])}?{urlencode(asked, doseq=True)}")
+        asked |= {"cite": chosen or request.POST.getlist("from"), "on": lower}
+        return redirect(f"{reverse('statement_new', args=[of])}?{urlencode(asked, doseq=True)}")
     to = number(request.POST.get("to"))
-    if not (to and chosen):
+    if not (to and (chosen or lower)):
         messages.error(request, _("Tick the contributions to cite, and choose the statement."))
-        return redirect(address_of(slug, number(request.POST.get("session"))))
-    statement, editor = statement_for(request, slug, to)
+        return redirect(address_of(of, number(request.POST.get("session"))))
+    statement, editor = statement_for(request, of, to)
     synthesis = statement.synthesis
-    reading = queries.read(synthesis.meeting, synthesis, within=editor.within)
+    reading = queries.read(synthesis.of, synthesis, within=editor.within)
     place = reading.place_of(to)
     if place is None:
         raise Http404
     said = {str(one.pk): one for one in may_cite(place[0], place[1], reading.contributions)}
     cites = [said[pk] for pk in chosen if pk in said]
-    count = actions.add_sources(statement=statement, cites=cites, by=request.user)
+    rests = [one for one in levels.below(synthesis) if str(one.pk) in lower] if lower else []
+    count = actions.add_sources(statement=statement, cites=cites, rests=rests, by=request.user)
     words = ngettext("%(n)s source came to the statement.", "%(n)s sources came to the statement.", count)
     messages.success(request, words % {"n": count})
-    return redirect(address_at(slug, statement))
+    return redirect(address_at(of, statement))
 
 
 @require_POST
-def statement_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def statement_remove(request: HttpRequest, of: Of, pk: int) -> HttpResponse:
     """Leave it out; the desk offers to put it back."""
-    synthesis, _editor = synthesis_for(request, slug)
+    synthesis, _editor = synthesis_for(request, of)
     if not synthesis.statements.filter(pk=pk).exists():
-        return redirect("synthesis_edit", slug)
-    statement, _editor = statement_for(request, slug, pk)
+        return redirect("synthesis_edit", of)
+    statement, _editor = statement_for(request, of, pk)
     actions.remove_statement(statement=statement, by=request.user)
     messages.success(request, _("The statement is removed. You can put it back below."))
-    return redirect(f"{address_of(slug, statement.session_id)}#removed")
+    return redirect(f"{address_of(of, statement.session_id)}#removed")
 
 
 @require_POST
-def statement_restore(request: HttpRequest, slug: str, entry: int) -> HttpResponse:
+def statement_restore(request: HttpRequest, of: Of, entry: int) -> HttpResponse:
     """Put a removed statement back."""
-    synthesis, _editor = synthesis_for(request, slug)
+    synthesis, _editor = synthesis_for(request, of)
     removed = get_object_or_404(Entry.objects.about(synthesis), pk=entry, verb="statement.removed")
     statement: Statement = actions.restore_statement(synthesis=synthesis, entry=removed, by=request.user)
     messages.success(request, _("The statement is back where it stood."))
-    return redirect(address_at(slug, statement))
+    return redirect(address_at(of, statement))

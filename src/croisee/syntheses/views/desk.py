@@ -14,17 +14,19 @@ from django.views.decorators.http import require_POST
 from croisee.kit.access import allow
 from croisee.kit.live import revision
 from croisee.kit.stream import stream_address
-from croisee.syntheses import actions, queries, rules
+from croisee.meetings.models import Cycle
+from croisee.syntheses import actions, levels, queries, rules
 from croisee.syntheses.access import Desk, desk_for, synthesis_for
-from croisee.syntheses.coverage import Coverage, coverage_of
+from croisee.syntheses.addresses import Of
+from croisee.syntheses.coverage import Coverage, coverage_by_town, coverage_of
 from croisee.syntheses.forms import HeadForm
-from croisee.syntheses.models import Synthesis
+from croisee.syntheses.models import Statement, Synthesis
 from croisee.syntheses.queries import Chapter, Reading
 
 
-def address_of(slug: str, session: int | None = None) -> str:
+def address_of(of: Of, session: int | None = None) -> str:
     """The desk, open at a chapter."""
-    return f"{reverse('synthesis_edit', args=[slug])}?{urlencode({'session': session or 0})}"
+    return f"{reverse('synthesis_edit', args=[of])}?{urlencode({'session': session or 0})}"
 
 
 def number(text: str | None) -> int | None:
@@ -49,13 +51,14 @@ def open_chapter(request: HttpRequest, reading: Reading) -> Chapter | None:
     return chapter
 
 
-def synthesis_edit(request: HttpRequest, slug: str) -> HttpResponse:
+def synthesis_edit(request: HttpRequest, of: Of) -> HttpResponse:
     """Chapter by chapter: what is stated, with which sources, and what is cited nowhere."""
-    desk = desk_for(request, slug)
+    desk = desk_for(request, of)
     if desk.synthesis is None:
         return render(request, "syntheses/begin.html", begin_context(desk))
-    reading = queries.read(desk.meeting, desk.synthesis, within=desk.editor.within)
+    reading = queries.read(desk.of, desk.synthesis, within=desk.editor.within)
     chapter = open_chapter(request, reading)
+    lower = list(levels.offered(desk.synthesis)) if chapter and chapter.session is None else []
     removed = queries.removed_from(desk.synthesis, reading.lines)
     context = {
         "meeting": desk.meeting,
@@ -65,21 +68,27 @@ def synthesis_edit(request: HttpRequest, slug: str) -> HttpResponse:
         "chapter": chapter,
         "stream": stream_address(desk.synthesis.topic),
         "revision": revision(desk.synthesis.topic),
-        "coverage": chapter and coverage_of(chapter, reading, desk.meeting),
+        "coverage": chapter and covered(desk, chapter, reading, lower),
+        "below": [one for one in lower if not one.is_cited],
         "removed": [entry for entry in removed if desk.editor.writes_in(entry.facts["session"])],
         "why_not_edit": chapter and rules.why_not_edit_statement(desk.editor, desk.synthesis, chapter.pk),
     }
     return render(request, "syntheses/desk.html", context)
 
 
+def covered(desk: Desk, chapter: Chapter, reading: Reading, lower: list[Statement]) -> Coverage:
+    """How much of what was said in a chapter is cited; of what the meetings state, in a cycle."""
+    return coverage_of(chapter, reading, desk.meeting) if desk.meeting else coverage_by_town(lower)
+
+
 def begin_context(desk: Desk) -> dict:
-    said = desk.meeting.contributions.shown().count() if desk.editor.organises else 0
-    return {"meeting": desk.meeting, "organises": desk.editor.organises, "said": said}
+    said = desk.meeting.contributions.shown().count() if desk.meeting and desk.editor.organises else 0
+    return {"of": desk.of, "meeting": desk.meeting, "organises": desk.editor.organises, "said": said}
 
 
-def synthesis_head(request: HttpRequest, slug: str) -> HttpResponse:
+def synthesis_head(request: HttpRequest, of: Of) -> HttpResponse:
     """Its title, introduction and language; its publication and its reading link."""
-    synthesis, editor = synthesis_for(request, slug)
+    synthesis, editor = synthesis_for(request, of)
     allow(rules.why_not_organise(editor))
     form = HeadForm(request.POST or None, instance=synthesis, initial={"seen": synthesis.revision})
     stale = None
@@ -87,7 +96,7 @@ def synthesis_head(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             actions.change_head(synthesis=synthesis, by=request.user, **form.cleaned_data)
             messages.success(request, _("The head of the synthesis is kept."))
-            return redirect("synthesis_head", slug)
+            return redirect("synthesis_head", of)
         except actions.StaleHead as refused:
             stale = refused
             put(form, seen=stale.synthesis.revision)
@@ -107,41 +116,46 @@ def synthesis_head(request: HttpRequest, slug: str) -> HttpResponse:
 
 def whole(synthesis: Synthesis) -> Coverage:
     """How much of everything that was said is cited."""
+    if synthesis.meeting is None:
+        return coverage_by_town(list(levels.offered(synthesis)))
     reading = queries.read(synthesis.meeting, synthesis)
     return coverage_of(reading, reading, synthesis.meeting)
 
 
 @require_POST
-def synthesis_prepare(request: HttpRequest, slug: str) -> HttpResponse:
-    """Begin it with a first draft."""
-    desk = desk_for(request, slug)
-    actions.prepare(meeting=desk.meeting, by=request.user)
+def synthesis_prepare(request: HttpRequest, of: Of) -> HttpResponse:
+    """Begin it with a first draft; that of a cycle begins empty."""
+    desk = desk_for(request, of)
+    if isinstance(desk.of, Cycle):
+        actions.begin_cycle(cycle=desk.of, by=request.user)
+        return redirect("synthesis_edit", of)
+    actions.prepare(meeting=desk.of, by=request.user)
     messages.success(request, _("The synthesis is prepared. Rewrite its statements chapter by chapter."))
-    return redirect("synthesis_edit", slug)
+    return redirect("synthesis_edit", of)
 
 
 @require_POST
-def synthesis_publish(request: HttpRequest, slug: str) -> HttpResponse:
+def synthesis_publish(request: HttpRequest, of: Of) -> HttpResponse:
     """Show it to everybody who sees the meeting."""
-    synthesis, _editor = synthesis_for(request, slug)
+    synthesis, _editor = synthesis_for(request, of)
     actions.publish(synthesis=synthesis, by=request.user)
     messages.success(request, _("The synthesis is published."))
-    return redirect("synthesis", slug)
+    return redirect("synthesis", of)
 
 
 @require_POST
-def synthesis_take_back(request: HttpRequest, slug: str) -> HttpResponse:
+def synthesis_take_back(request: HttpRequest, of: Of) -> HttpResponse:
     """Make it a draft again."""
-    synthesis, _editor = synthesis_for(request, slug)
+    synthesis, _editor = synthesis_for(request, of)
     actions.take_back(synthesis=synthesis, by=request.user)
     messages.success(request, _("The synthesis is a draft again: only those who write it read it."))
-    return redirect("synthesis_head", slug)
+    return redirect("synthesis_head", of)
 
 
 @require_POST
-def synthesis_link(request: HttpRequest, slug: str) -> HttpResponse:
+def synthesis_link(request: HttpRequest, of: Of) -> HttpResponse:
     """Make a new reading link."""
-    synthesis, _editor = synthesis_for(request, slug)
+    synthesis, _editor = synthesis_for(request, of)
     actions.renew_reading_key(synthesis=synthesis, by=request.user)
     messages.success(request, _("There is a new reading link; the old one leads nowhere from now on."))
-    return redirect("synthesis_head", slug)
+    return redirect("synthesis_head", of)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from croisee.kit.between import BetweenForm
 from croisee.syntheses import actions, chronicle, rules
 from croisee.syntheses.access import synthesis_for
+from croisee.syntheses.addresses import Of
 from croisee.syntheses.changes import compared
 from croisee.syntheses.editions import edition_in, edition_today
 from croisee.syntheses.editors import Editor
@@ -22,14 +23,14 @@ def context_of(synthesis: Synthesis, editor: Editor, **facts) -> dict:
     return {"meeting": synthesis.meeting, "synthesis": synthesis, "organises": editor.organises} | facts
 
 
-def synthesis_history(request: HttpRequest, slug: str) -> HttpResponse:
+def synthesis_history(request: HttpRequest, of: Of) -> HttpResponse:
     """Who did what and when; an organiser keeps what stands there now as a version."""
-    synthesis, editor = synthesis_for(request, slug)
+    synthesis, editor = synthesis_for(request, of)
     form = KeepForm(request.POST or None)
     if form.is_valid():
         version = actions.keep_version(synthesis=synthesis, by=request.user, **form.cleaned_data)
         messages.success(request, _("%(version)s is kept.") % {"version": version})
-        return redirect("synthesis_history", slug)
+        return redirect("synthesis_history", of)
     acts = chronicle.acts_on(synthesis, editor.within, before=number(request.GET.get("before")))
     versions = list(synthesis.versions.defer("snapshot").select_related("by"))
     facts = {
@@ -43,9 +44,9 @@ def synthesis_history(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def synthesis_version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def synthesis_version(request: HttpRequest, of: Of, number: int) -> HttpResponse:
     """The synthesis as it stood then."""
-    synthesis, editor = synthesis_for(request, slug)
+    synthesis, editor = synthesis_for(request, of)
     version = get_object_or_404(synthesis.versions.select_related("by"), number=number)
     edition = edition_in(version).within(editor.within)
     facts = {"version": version, "edition": edition, "why_not": rules.why_not_organise(editor)}
@@ -53,9 +54,9 @@ def synthesis_version(request: HttpRequest, slug: str, number: int) -> HttpRespo
 
 
 @require_safe
-def synthesis_changes(request: HttpRequest, slug: str) -> HttpResponse:
+def synthesis_changes(request: HttpRequest, of: Of) -> HttpResponse:
     """What differs between two versions, or between one and today."""
-    synthesis, editor = synthesis_for(request, slug)
+    synthesis, editor = synthesis_for(request, of)
     versions = list(synthesis.versions.all())
     form = BetweenForm(request.GET or None, versions=versions)
     before, after = form.chosen()
@@ -68,11 +69,11 @@ def synthesis_changes(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def synthesis_restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def synthesis_restore(request: HttpRequest, of: Of, number: int) -> HttpResponse:
     """Bring a version back; what stood there meanwhile is kept as another one."""
-    synthesis, _editor = synthesis_for(request, slug)
+    synthesis, _editor = synthesis_for(request, of)
     version = get_object_or_404(synthesis.versions, number=number)
     version.synthesis = synthesis
     actions.restore_version(version=version, by=request.user)
     messages.success(request, _("The version is back. What stood there before is kept as the last version."))
-    return redirect("synthesis_edit", slug)
+    return redirect("synthesis_edit", of)

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_safe
 from croisee.engines.report import Document, to_data, to_docx, to_html, to_markdown, to_odt, to_pdf, to_rows
 from croisee.kit.access import public
 from croisee.kit.sheets import as_csv
-from croisee.syntheses import bridge, phrases
-from croisee.syntheses.access import reader_for
+from croisee.syntheses import bridge, cycles, phrases
+from croisee.syntheses.access import Reader, reader_for
+from croisee.syntheses.addresses import Of
 from croisee.syntheses.models import Synthesis, Version
 
 
@@ -70,13 +71,20 @@ def as_file(document: Document, name: str, format: str) -> HttpResponse:
     return answer
 
 
+def document_of(reader: Reader) -> Document:
+    """What somebody reads of a synthesis, to print."""
+    if reader.synthesis.meeting is None:
+        return cycles.document_of(reader.synthesis)
+    return bridge.document_of(reader.synthesis, within=reader.within)
+
+
 @public
 @require_safe
 @gzip_page
-def synthesis(request: HttpRequest, slug: str) -> HttpResponse:
+def synthesis(request: HttpRequest, of: Of) -> HttpResponse:
     """The whole of it on one page, each statement with its sources."""
-    reader = reader_for(request, slug)
-    document = bridge.document_of(reader.synthesis, within=reader.within)
+    reader = reader_for(request, of)
+    document = document_of(reader)
     context = {
         "meeting": reader.synthesis.meeting,
         "synthesis": reader.synthesis,
@@ -97,10 +105,10 @@ def published_of(synthesis: Synthesis) -> list[Version]:
 
 @public
 @require_safe
-def synthesis_file(request: HttpRequest, slug: str, format: str) -> HttpResponse:
+def synthesis_file(request: HttpRequest, of: Of, format: str) -> HttpResponse:
     """The same as a file to keep, to send or to work on."""
     if format not in FORMATS:
         raise Http404
-    reader = reader_for(request, slug)
-    document = bridge.document_of(reader.synthesis, within=reader.within)
+    reader = reader_for(request, of)
+    document = document_of(reader)
     return as_file(document, bridge.file_name(reader.synthesis, format), format)

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from croisee.kit.access import public
+from croisee.meetings.models import Session
 from croisee.syntheses import actions, rules
 from croisee.syntheses.access import block_for, reader_for, synthesis_for
+from croisee.syntheses.addresses import Of
 from croisee.syntheses.changes import compared
 from croisee.syntheses.editions import edition_in, edition_today
 from croisee.syntheses.editors import Editor
@@ -17,16 +19,16 @@ from croisee.syntheses.models import Assent, Synthesis
 from croisee.syntheses.reviewing import ChapterReview, review_of
 
 
-def synthesis_review(request: HttpRequest, slug: str) -> HttpResponse:
+def synthesis_review(request: HttpRequest, of: Of) -> HttpResponse:
     """Chapter by chapter: handed over, agreed to, as it reads now or before it changed; open comments."""
-    synthesis, editor = synthesis_for(request, slug)
+    synthesis, editor = synthesis_for(request, of)
     reviews = review_of(synthesis, editor.within)
     form = AssentForm(request.POST or None)
     if form.is_valid():
         session = session_of(synthesis, form.cleaned_data["session"])
         actions.assent(synthesis=synthesis, session=session, step=form.cleaned_data["step"], by=request.user)
         messages.success(request, _("It is written down, with the text as it reads now."))
-        return redirect("synthesis_review", slug)
+        return redirect("synthesis_review", of)
     context = {
         "meeting": synthesis.meeting,
         "synthesis": synthesis,
@@ -39,14 +41,20 @@ def synthesis_review(request: HttpRequest, slug: str) -> HttpResponse:
 
 def session_of(synthesis: Synthesis, pk: int):
     """The session of a chapter, None for the whole meeting; 404 for one of another meeting."""
-    return get_object_or_404(synthesis.meeting.sessions, pk=pk) if pk else None
+    return get_object_or_404(Session, meeting=synthesis.meeting_id or 0, pk=pk) if pk else None
 
 
-def steps_for(request: HttpRequest, editor: Editor, review: ChapterReview) -> tuple[bool, str | None]:
-    """Whether somebody agrees rather than hands over, and why they may not do either now."""
-    agrees = rules.leads(editor, request.user, review)
-    step = Assent.Step.AGREED if agrees else Assent.Step.READY
-    return agrees, rules.why_not_assent(editor, request.user, review, review.pk, step)
+def steps_for(request: HttpRequest, editor: Editor, review: ChapterReview) -> tuple[list, str | None]:
+    """What somebody may do with a chapter as it reads now, and why they may do nothing."""
+    why_not = rules.why_not_assent(editor, request.user, review, review.pk, Assent.Step.READY)
+    others = [person for person in (*review.pilots,) if person != request.user]
+    steps = []
+    if rules.leads(editor, request.user, review) and request.user not in review.agreed:
+        steps.append((Assent.Step.AGREED, _("I agree to this chapter")))
+    if others and not review.is_ready:
+        words = _("Have the other towns read it") if review.towns else _("Hand over to the pilot")
+        steps.append((Assent.Step.READY, words))
+    return [] if why_not or review.is_agreed else steps, why_not
 
 
 def open_comments(synthesis: Synthesis, editor: Editor) -> list:
@@ -56,14 +64,14 @@ def open_comments(synthesis: Synthesis, editor: Editor) -> list:
     return [(one, there[one.block]) for one in found if one.block in there]
 
 
-def statement_comments(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def statement_comments(request: HttpRequest, of: Of, pk: int) -> HttpResponse:
     """What people remark on a block, and a remark more."""
-    statement, editor = block_for(request, slug, pk)
+    statement, editor = block_for(request, of, pk)
     synthesis = statement.synthesis
     form = CommentForm(request.POST or None)
     if form.is_valid():
         actions.comment(statement=statement, by=request.user, **form.cleaned_data)
-        return redirect("statement_comments", slug, pk)
+        return redirect("statement_comments", of, pk)
     context = {
         "meeting": synthesis.meeting,
         "synthesis": synthesis,
@@ -76,19 +84,19 @@ def statement_comments(request: HttpRequest, slug: str, pk: int) -> HttpResponse
 
 
 @require_POST
-def comment_settle(request: HttpRequest, slug: str, pk: int, comment: int) -> HttpResponse:
+def comment_settle(request: HttpRequest, of: Of, pk: int, comment: int) -> HttpResponse:
     """A remark is dealt with."""
-    statement, _editor = block_for(request, slug, pk)
+    statement, _editor = block_for(request, of, pk)
     found = get_object_or_404(statement.synthesis.comments, pk=comment, block=statement.key)
     actions.settle(comment=found, statement=statement, by=request.user)
-    return redirect("statement_comments", slug, pk)
+    return redirect("statement_comments", of, pk)
 
 
 @public
 @require_safe
-def synthesis_published(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def synthesis_published(request: HttpRequest, of: Of, number: int) -> HttpResponse:
     """A published synthesis as it was published then, whatever was corrected since; its address stays."""
-    synthesis = reader_for(request, slug).synthesis
+    synthesis = reader_for(request, of).synthesis
     version = get_object_or_404(synthesis.versions.published(), number=number)
     if not synthesis.is_published:
         raise Http404

@@ -16,6 +16,7 @@ from croisee.journal.models import Entry
 from croisee.kit.access import Refused, allow
 from croisee.syntheses import actions, chronicle, levels, phrases, queries, rules
 from croisee.syntheses.access import editor_of, synthesis_for
+from croisee.syntheses.addresses import Of
 from croisee.syntheses.forms import HeadingForm, StatementForm
 from croisee.syntheses.models import Statement, Synthesis
 from croisee.syntheses.queries import Chapter, Line, Reading, Section
@@ -45,10 +46,10 @@ def form_for(request: HttpRequest, *, is_heading: bool, initial: dict, places=()
     return StatementForm(request.POST or None, initial=initial, places=places, **options)
 
 
-def statement_new(request: HttpRequest, slug: str) -> HttpResponse:
+def statement_new(request: HttpRequest, of: Of) -> HttpResponse:
     """Say something under a question; `?cite=` are sources to begin with, `?heading=1` makes a heading."""
-    synthesis, editor = synthesis_for(request, slug)
-    reading = queries.read(synthesis.meeting, synthesis, within=editor.within)
+    synthesis, editor = synthesis_for(request, of)
+    reading = queries.read(synthesis.of, synthesis, within=editor.within)
     chapter = open_chapter(request, reading)
     if chapter is None:
         raise Http404
@@ -63,7 +64,7 @@ def statement_new(request: HttpRequest, slug: str) -> HttpResponse:
         facts = {name: form.cleaned_data[name] for name in ("text", "cites", "rests", "stance", "key")}
         facts |= {"session": chapter.session, "question": section.question, "is_heading": is_heading}
         statement = actions.write_statement(synthesis=synthesis, by=request.user, **facts)
-        return redirect(f"{address_of(slug, chapter.pk)}#statement-{statement.pk}")
+        return redirect(f"{address_of(of, chapter.pk)}#statement-{statement.pk}")
     return page(request, synthesis, form, chapter=chapter, section=section)
 
 
@@ -109,13 +110,14 @@ def beginning(request: HttpRequest, synthesis: Synthesis, said: list[Contributio
     asked = {number(text) for text in request.GET.getlist("cite") or request.GET.getlist("from")}
     picked = [one for one in said if one.pk in asked]
     with translation.override(synthesis.language):
-        return {"cites": [one.pk for one in picked], "text": phrases.extracts(picked), "key": uuid4()}
+        facts = {"cites": [one.pk for one in picked], "text": phrases.extracts(picked), "key": uuid4()}
+    return facts | {"rests": [number(text) for text in request.GET.getlist("on")]}
 
 
-def statement_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def statement_edit(request: HttpRequest, of: Of, pk: int) -> HttpResponse:
     """Say it otherwise; whoever changed it meanwhile is named, and nothing that was typed is lost."""
-    synthesis, editor = synthesis_for(request, slug)
-    reading = queries.read(synthesis.meeting, synthesis, within=editor.within)
+    synthesis, editor = synthesis_for(request, of)
+    reading = queries.read(synthesis.of, synthesis, within=editor.within)
     place = reading.place_of(pk)
     if place is None:
         return typed_for_nothing(request, synthesis, reading, pk)
@@ -126,7 +128,7 @@ def statement_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "said": said + [one for one in line.sources if one not in said],
         "must_cite": synthesis.is_published,
         "is_heading": line.statement.is_heading,
-        "places": places_of(reading),
+        "places": places_of(reading) if synthesis.meeting else [],
         "lower": levels.below(synthesis) if chapter.session is None else [],
     }
     initial = as_it_stands(*place) | taken_up_again(request, line.statement)
@@ -155,11 +157,12 @@ def kept(request: HttpRequest, statement: Statement, form: BlockForm) -> HttpRes
         del facts["text"]
         actions.split_statement(statement=statement, parts=form.parts, by=request.user, **facts)
     else:
-        place = place_in(form.cleaned_data["place"]) if form.cleaned_data["place"] else None
+        typed = form.cleaned_data.get("place")
+        place = place_in(typed) if typed else None
         facts |= {name: form.cleaned_data[name] for name in ("rests", "stance")}
         actions.change_statement(statement=statement, by=request.user, place=place, **facts)
         session = place[0] if place else session
-    return redirect(f"{address_of(statement.synthesis.meeting.slug, session)}#statement-{statement.pk}")
+    return redirect(f"{address_of(statement.synthesis.slug, session)}#statement-{statement.pk}")
 
 
 def as_it_stands(chapter: Chapter, section: Section, line: Line) -> dict:
@@ -195,7 +198,7 @@ def typed_for_nothing(request: HttpRequest, synthesis: Synthesis, reading: Readi
     chapter = removed and reading.chapter(removed.facts["session"])
     if chapter is None:
         raise Http404
-    allow(rules.why_not_edit_statement(editor_of(request, synthesis.meeting), synthesis, chapter.pk))
+    allow(rules.why_not_edit_statement(editor_of(request, synthesis.of), synthesis, chapter.pk))
     section, is_heading = (
         section_of(chapter, removed.facts["question"]),
         removed.facts.get("is_heading", False),
@@ -206,6 +209,6 @@ def typed_for_nothing(request: HttpRequest, synthesis: Synthesis, reading: Readi
     form = form_for(request, initial={}, **options)
     put(form, key=str(uuid4()))
     place = {"session": chapter.pk or 0, "question": section.pk or 0} | ({"heading": 1} if is_heading else {})
-    action = f"{reverse('statement_new', args=[synthesis.meeting.slug])}?{urlencode(place)}"
+    action = f"{reverse('statement_new', args=[synthesis.slug])}?{urlencode(place)}"
     facts = {"chapter": chapter, "section": section, "action": action, "stale": str(actions.Stale(None))}
     return page(request, synthesis, form, **facts)

@@ -59,9 +59,9 @@ function move(list, before) {
 
 function cite(block) {
   const form = held.one.closest("[data-margin]");
-  for (const tick of form.querySelectorAll('[name="cite"]')) tick.checked = false;
+  for (const tick of form.querySelectorAll('[type="checkbox"]')) tick.checked = false;
   form.querySelector('[name="to"]').disabled = true;
-  send(form, { do: "add", cite: held.one.dataset.said, to: block.dataset.block });
+  send(form, { do: "add", [held.one.dataset.as ?? "cite"]: held.one.dataset.said, to: block.dataset.block });
 }
 
 for (const block of blocks) {

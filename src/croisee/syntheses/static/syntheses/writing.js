@@ -19,5 +19,5 @@ if (address) {
   const say = () => document.hidden || fetch(address, { method: "POST", body: sign() }).catch(() => {});
   say();
   setInterval(say, 1000 * SIGN);
-  addEventListener("pagehide", () => navigator.sendBeacon(address, sign({ leave: 0 })));
+  addEventListener("pagehide", () => navigator.sendBeacon(address, sign({ leave: "" })));
 }
