@@ -38,6 +38,7 @@ def prepare() -> None:
     from croisee.cli import django
 
     django(demonstration=True)
+    from croisee.meetings.editions import edition_today, snapshot_of
     from croisee.meetings.models import Meeting, Session
     from croisee.site.demonstration import load
     from croisee.site.service import prepare as prepare_database
@@ -53,6 +54,10 @@ def prepare() -> None:
             meeting=meeting, kind="round_table", title=f"Table ronde {n}", day=meeting.starts_on,
             start=hour(start), end=hour(start, 50), framing="Ce qui a été essayé, avec ses chiffres.",
         )  # fmt: skip
+    last = meeting.versions.first()
+    meeting.versions.create(
+        number=last.number + 1 if last else 1, name="36", snapshot=snapshot_of(edition_today(meeting))
+    )
 
 
 @contextmanager

@@ -336,7 +336,7 @@ def test_drafting_costs_the_same_for_any_number_of_people(oda, spaces, number, d
     for _n in range(number):
         pilot(spaces)
     change(spaces, start=time(11))
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(29):
         publish(oda)
 
 

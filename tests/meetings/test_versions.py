@@ -208,6 +208,7 @@ def test_two_versions_are_compared_in_words(client, oda, workshop):
     change(workshop, title="Places")
 
     page = client.get(reverse("version_changes", args=["nancy"]), {"before": "1", "after": "2"})
+    client.force_login(oda.person)
     today = client.get(reverse("version_changes", args=["nancy"]))
 
     assert "<ins>Sept. 12, 2013, 11:00–12:00, Blue room</ins>" in page.content.decode()

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from typing import Any
 
+from django.db.models import Prefetch
+
 from croisee.attendance import restitution
-from croisee.attendance.models import Composition, Lock, Registration, Seat, Step
+from croisee.attendance.models import Choice, Composition, Lock, Registration, Seat, Step
 from croisee.attendance.queries import capacity_of, runs_of, sessions_of
 from croisee.meetings.models import Meeting, Session, SessionRole
 
@@ -131,11 +133,14 @@ def room_of(run: Session, everyone: int) -> int:
 
 def people_of(meeting: Meeting) -> list[tuple[Registration, set[int]]]:
     """Those who come, each with the workshops in which they have a role."""
-    roles = SessionRole.objects.filter(session__meeting=meeting, session__kind=Session.Kind.WORKSHOP)
+    roles = SessionRole.objects.filter(
+        session__meeting=meeting, session__kind=Session.Kind.WORKSHOP, session__is_leaving=False
+    )
     musts: dict[int, set[int]] = defaultdict(set)
     for role in roles.select_related("session"):
         musts[role.person_id].add(role.session.repeats_id or role.session_id)
-    confirmed = meeting.registrations.confirmed().with_people().prefetch_related("choices").order_by("pk")
+    choices = Prefetch("choices", Choice.objects.exclude(session__is_leaving=True))
+    confirmed = meeting.registrations.confirmed().with_people().prefetch_related(choices).order_by("pk")
     return [(registration, musts[registration.person_id]) for registration in confirmed]
 
 
@@ -198,7 +203,7 @@ def seats_now(composition: Composition) -> list[dict[str, Any]]:
 
 def standing(meeting: Meeting) -> list[dict[str, Any]]:
     """The seats of the published schedule, in the format of the plan."""
-    seats = Seat.objects.filter(session__meeting=meeting)
+    seats = Seat.objects.filter(session__meeting=meeting, session__is_leaving=False)
     return [
         seat(held.registration_id, held.session, held.table)
         for held in seats.select_related("session__repeats", "session__meeting")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from icalendar import Calendar, Event
 
 from croisee.attendance.models import Registration, Seat
-from croisee.attendance.queries import sessions_of
+from croisee.attendance.queries import published_sessions
 from croisee.meetings.models import Meeting
 
 
@@ -52,7 +52,7 @@ def status_of(registration: Registration) -> str:
 
 def hours_of(meeting: Meeting):
     """From the first hour to the last, in universal time; whole days while hours are unknown."""
-    sessions = sessions_of(meeting)
+    sessions = published_sessions(meeting)
     starts = [session.starts_at for session in sessions if session.starts_at]
     ends = [session.ends_at for session in sessions if session.ends_at]
     if starts and ends and max(ends) > min(starts):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Registration, Seat
 from croisee.attendance.papers import printed, square
-from croisee.attendance.queries import schedule_of, sessions_of
+from croisee.attendance.queries import published_sessions, schedule_of
 from croisee.meetings.models import Meeting, Session
 
 STAMP = Signer(salt="croisee.certificate")
@@ -55,7 +55,7 @@ def attested(meeting: Meeting) -> list[Registration]:
 
 def print_all(meeting: Meeting, registrations: Iterable[Registration]) -> bytes:
     """One page for each person, in their language."""
-    sessions = sessions_of(meeting)
+    sessions = published_sessions(meeting)
     pages = [certificate(registration, sessions) for registration in registrations]
     return printed("certificate", meeting, certificates=pages)
 

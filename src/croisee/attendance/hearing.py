@@ -121,7 +121,7 @@ def interpreting_in(meeting: Meeting) -> dict[int, Interpreting]:
 
 def speakers_in(meeting: Meeting) -> dict[int, list[Speaker]]:
     found: dict[int, list[Speaker]] = defaultdict(list)
-    for speaker in Speaker.objects.confirmed().filter(session__meeting=meeting):
+    for speaker in Speaker.objects.confirmed().of_programme(meeting):
         found[speaker.session_id].append(speaker)
     return dict(found)
 

@@ -17,6 +17,7 @@ from croisee.attendance.models import Registration, Seat
 from croisee.attendance.queries import sessions_of
 from croisee.engines.report import print_pdf
 from croisee.meetings.models import Meeting, Session
+from croisee.meetings.published import as_published
 
 # millimetres: page, columns and rows on it, width and height of one
 FORMATS: dict[str, tuple[Any, dict[str, Any]]] = {
@@ -42,6 +43,8 @@ SPARE = 4  # empty lines for those who come without having registered
 
 def badges(meeting: Meeting, registrations: Iterable[Registration], format: str) -> bytes:
     """One badge for each registration, in the order given."""
+    registrations = list(registrations)
+    as_published(meeting, [seat.session for one in registrations for seat in one.seats.all()])
     people = [badge(registration) for registration in registrations]
     day = date_format(meeting.starts_on, "j F Y") if meeting.starts_on else ""
     return printed("badges", meeting, day=day, format=FORMATS[format][1], badges=people)

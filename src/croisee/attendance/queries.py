@@ -10,6 +10,7 @@ from croisee.attendance.line import places
 from croisee.attendance.models import Choice, Registration, Seat, Sighting
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Session
+from croisee.meetings.published import as_published
 from croisee.network.models import Person, Role
 
 Status = Registration.Status
@@ -117,10 +118,31 @@ def sessions_of(meeting: Meeting) -> list[Session]:
     return sessions
 
 
+def published_sessions(meeting: Meeting) -> list[Session]:
+    """The programme as it was last published, in its order."""
+    rows = meeting.sessions.exclude(kind=Session.Kind.PREPARATORY).in_order()
+    sessions = as_published(meeting, rows.select_related("room__site", "repeats"))
+    for session in sessions:
+        session.meeting = meeting
+    return sessions
+
+
+def published_workshops(meeting: Meeting) -> list[Session]:
+    """What one chooses from: each workshop once."""
+    return [
+        session
+        for session in published_sessions(meeting)
+        if session.kind == Session.Kind.WORKSHOP and session.repeats_id is None
+    ]
+
+
 def seats_of(registration: Registration) -> list[Seat]:
-    """Where somebody sits, in the order of the day."""
-    found = registration.seats.select_related("session__room__site", "session__repeats", "session__meeting")
-    return list(found.order_by("session__day", "session__start", "pk"))
+    """Where somebody sits, in the order of the day, each session as it was last published."""
+    seats = list(registration.seats.select_related("session__room__site", "session__repeats").order_by("pk"))
+    as_published(registration.meeting, [seat.session for seat in seats])
+    for seat in seats:
+        seat.session.meeting = registration.meeting
+    return sorted(seats, key=lambda seat: (str(seat.session.day or ""), str(seat.session.start or "")))
 
 
 @dataclass(frozen=True)
@@ -140,7 +162,7 @@ class Line:
 
 def schedule_of(registration: Registration, sessions: Iterable[Session] | None = None) -> list[Line]:
     """The programme as one person follows it: their seats once these are published, their wishes before."""
-    sessions = sessions_of(registration.meeting) if sessions is None else sessions
+    sessions = published_sessions(registration.meeting) if sessions is None else sessions
     seats = {seat.session_id: seat for seat in registration.seats.all()}
     wishes = {choice.session_id: choice.rank + 1 for choice in registration.choices.all()}
     lines = []

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from croisee.attendance.models import Registration
-from croisee.attendance.queries import Line, schedule_of, sessions_of
+from croisee.attendance.queries import Line, published_sessions, schedule_of
 from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
 from croisee.cooperation.models import Project
@@ -130,7 +130,7 @@ class Carnet:
 def carnet_of(standing: Standing, meeting: Meeting, visible: QuerySet[Contribution]) -> Carnet:
     """The carnet of somebody; `visible` are the contributions that they may see."""
     person, registration = standing.person, standing.registration
-    sessions = sessions_of(meeting)
+    sessions = published_sessions(meeting)
     schedule = schedule_of(registration, sessions) if registration else list(map(Line, sessions))
     named = workshops_named(standing, schedule)
     said = list(kept_or_said(visible, person, named))

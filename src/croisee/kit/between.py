@@ -22,12 +22,15 @@ class BetweenForm(forms.Form):
     before = forms.ChoiceField(label=gettext_lazy("From version"))
     after = forms.ChoiceField(label=gettext_lazy("Up to"))
 
-    def __init__(self, *args: Any, versions: Sequence[Numbered], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, versions: Sequence[Numbered], sees_today: bool = True, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.versions = {str(version.number): version for version in versions}
         choices = [(number, str(version)) for number, version in self.versions.items()]
         self.fields["before"].choices = choices  # type: ignore[attr-defined]
-        self.fields["after"].choices = [(TODAY, _("today")), *choices]  # type: ignore[attr-defined]
+        today = [(TODAY, _("today"))] if sees_today else []
+        self.fields["after"].choices = [*today, *choices]  # type: ignore[attr-defined]
 
     def chosen(self) -> tuple[Any, Any]:
         """The version to start from, None when there is none; the one to end with, None for today."""

@@ -1,13 +1,20 @@
 """The one door to meetings and sessions: what a visitor may not see does not exist for them."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import BigIntegerField, Q, QuerySet, Value
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
-from croisee.meetings.models import Meeting, Session
+from croisee.meetings.changes import Comparison, compared
+from croisee.meetings.editions import edition_in, edition_today
+from croisee.meetings.models import Meeting, Session, Version
 from croisee.meetings.programme import Programme, programme_of
-from croisee.meetings.rules import is_organiser, why_not_prepare
+from croisee.meetings.published import as_published, last_version, programme_published
+from croisee.meetings.rules import why_not_prepare
+from croisee.network.models import Person
 
 KEYS = "reading_keys"
 
@@ -36,30 +43,80 @@ def meetings_on(request: HttpRequest, cycle: int, day: date) -> list[Meeting]:
     raise Http404
 
 
-def seen_of(request: HttpRequest, meeting: Meeting) -> set[int] | None:
-    """The sessions that a visitor sees, None for all: of a draft, pilots see what they have a role in."""
-    if meeting.is_published or meeting.reading_key in keys_of(request) or is_organiser(request.user, meeting):
+def worked_on(request: HttpRequest, meeting: Meeting) -> set[int] | None:
+    """The sessions that a visitor sees as they are worked on, None for all; others as last published.
+
+    All of them: organisers, and of a draft whoever has its reading link. Pilots: those that they lead.
+    """
+    if not meeting.is_published and meeting.reading_key in keys_of(request):
         return None
-    roles = request.user.session_roles.filter(session__meeting=meeting)
-    return set(roles.values_list("session", flat=True))
+    if not request.user.is_authenticated:
+        return set()
+    if request.user.is_administrator:
+        return None
+    everything = Value(0, output_field=BigIntegerField())
+    organised = meeting.organisers.filter(person=request.user).order_by().values_list(everything)
+    found = {pk for (pk,) in organised.union(led_by(request.user, meeting).values_list("pk"), all=True)}
+    return None if 0 in found else found
 
 
-def programme_for(request: HttpRequest, meeting: Meeting) -> Programme:
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a visitor sees of a meeting and its programme, and which of it nobody else sees yet."""
+
+    meeting: Meeting
+    programme: Programme
+    since: Comparison | None = None
+    version: Version | None = None
+    is_whole: bool = False
+
+    def shows_unpublished(self, root: int) -> bool:
+        """Whether a session is seen otherwise than it was published."""
+        return self.since is not None and any(one.item.root == root for one in self.since.sessions)
+
+
+def sight_of(request: HttpRequest, meeting: Meeting) -> Sight:
     """The programme of a meeting, as far as the visitor may see it."""
-    seen, programme = seen_of(request, meeting), programme_of(meeting)
-    return programme if seen is None else programme.only(seen)
+    roots, version = worked_on(request, meeting), last_version(meeting)
+    if roots is None:
+        programme = programme_of(meeting)
+        since = version and compared(edition_in(version), edition_today(meeting, programme))
+        return Sight(meeting.today, programme, since, version, is_whole=True)
+    if not meeting.is_published:
+        return Sight(meeting, programme_of(meeting).only(roots))
+    published = programme_published(meeting)
+    if version is None or not roots:
+        return Sight(meeting, published)
+    then, programme = edition_in(version), published.joined(programme_of(meeting).only(roots))
+    return Sight(meeting, programme, compared(then, replace(then, programme=programme)), version)
+
+
+def led_by(person: Person, meeting: Meeting) -> QuerySet[Session]:
+    """The sessions in which somebody has a role, or which an organisation leads that they represent."""
+    today, acting = timezone.localdate(), "pilots__organisation__affiliations"
+    represents = Q(**{f"{acting}__person": person, f"{acting}__is_representative": True}) & (
+        Q(**{f"{acting}__until": None}) | Q(**{f"{acting}__until__gte": today})
+    )
+    return meeting.sessions.staying().filter(Q(roles__person=person) | represents).order_by().distinct()
 
 
 def session_for(request: HttpRequest, slug: str, pk: int) -> Session:
-    """A session that the visitor may see; preparatory ones are for those who prepare."""
+    """A session that the visitor may see, as they see it; preparatory ones are for those who prepare."""
     meeting = meeting_for(request, slug)
     session = get_object_or_404(Session.objects.select_related("room", "repeats"), meeting=meeting, pk=pk)
-    if session.kind == Session.Kind.PREPARATORY:
-        is_hidden = why_not_prepare(request.user, meeting) is not None
-    else:
-        seen = seen_of(request, meeting)
-        is_hidden = seen is not None and session.root.pk not in seen
-    if is_hidden:
-        raise Http404
     session.meeting = meeting
+    if session.kind == Session.Kind.PREPARATORY:
+        is_seen = why_not_prepare(request.user, meeting) is None
+    else:
+        is_seen = is_seen_by(request, session)
+    if not is_seen:
+        raise Http404
     return session
+
+
+def is_seen_by(request: HttpRequest, session: Session) -> bool:
+    """Whether a visitor sees a session; to who does not work on it, it says what is published."""
+    roots = worked_on(request, session.meeting)
+    if roots is None or session.root.pk in roots:
+        return not session.is_leaving
+    return session.meeting.is_published and bool(as_published(session.meeting, [session]))

@@ -3,17 +3,19 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from icalendar import Calendar, Event
 
 from croisee.journal.models import Entry
-from croisee.meetings.models import Meeting, Session
+from croisee.meetings.models import Meeting
+from croisee.meetings.programme import Item, Programme
 
 REMOVED = "session.deleted"
 
 
-def calendar_file(meeting: Meeting, sessions: Iterable[Session], removed: Iterable[Entry]) -> bytes:
+def calendar_file(meeting: Meeting, programme: Programme, removed: Iterable[Entry]) -> bytes:
     """What a calendar subscribes to or imports; sessions that were taken out are told as cancelled."""
     calendar = Calendar()
     calendar.add("prodid", "-//Croisée//programme//")
@@ -24,9 +26,12 @@ def calendar_file(meeting: Meeting, sessions: Iterable[Session], removed: Iterab
     calendar.add("x-wr-timezone", meeting.time_zone)
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})
     calendar.add("url", settings.SITE_URL + meeting.get_absolute_url())
-    for session in sessions:
-        if when := moments(session):
-            calendar.add_component(event(session, when))
+    counts = {pk: rest for pk, *rest in meeting.sessions.values_list("pk", "revision", "changed_at")}
+    sites = dict(meeting.sites.values_list("pk", "place"))
+    for item in programme.items:
+        if item.pk in counts and (when := moments(item, meeting.zone)):
+            place = sites.get(item.site_pk, "") if item.site_pk else meeting.place
+            calendar.add_component(event(meeting, item, when, place, *counts[item.pk]))
     for entry in removed:
         calendar.add_component(cancelled(entry, meeting))
     calendar.add_missing_timezones()
@@ -37,52 +42,37 @@ def uid(session_pk: int) -> str:
     return f"session-{session_pk}@{urlsplit(settings.SITE_URL).hostname}"
 
 
-def moments(session: Session) -> dict:
+def moments(item: Item, zone: ZoneInfo) -> dict:
     """When a session takes place, in local time; a whole day without hours, nothing without a day."""
-    if start := session.starts_at:
-        end = session.ends_at
-        return {"dtstart": start, "dtend": end} if end else {"dtstart": start}
-    day = session.day or session.meeting.starts_on
-    return {"dtstart": day, "dtend": day + timedelta(days=1)} if day else {}
+    if not item.day:
+        return {}
+    if not item.start:
+        return {"dtstart": item.day, "dtend": item.day + timedelta(days=1)}
+    start = {"dtstart": datetime.combine(item.day, item.start, zone)}
+    return start | ({"dtend": datetime.combine(item.day, item.end, zone)} if item.end else {})
 
 
-def event(session: Session, when: dict) -> Event:
-    root, meeting = session.root, session.meeting
-    found = Event()
-    found.add("uid", uid(session.pk))
-    found.add("sequence", session.revision)
-    found.add("dtstamp", session.changed_at.astimezone(UTC))
-    found.add("last-modified", session.changed_at.astimezone(UTC))
-    found.add("summary", named(session))
+def event(meeting: Meeting, item: Item, when: dict, place: str, revision: int, changed_at: datetime) -> Event:
+    found, changed = Event(), changed_at.astimezone(UTC)
+    found.add("uid", uid(item.pk))
+    found.add("sequence", revision)
+    found.add("dtstamp", changed)
+    found.add("last-modified", changed)
+    found.add("summary", named(item))
     found.add("status", "CONFIRMED" if meeting.is_published else "TENTATIVE")
-    found.add("url", settings.SITE_URL + session.get_absolute_url())
+    found.add("url", settings.SITE_URL + item.address)
     for name, moment in when.items():
         found.add(name, moment)
-    if place := ", ".join(part for part in places(session) if part):
-        found.add("location", place)
-    if said := described(root):
+    if where := ", ".join(part for part in (item.room, item.site, place) if part):
+        found.add("location", where)
+    if said := "\n".join(filter(None, [", ".join(item.pilots), *(f"– {q}" for q in item.questions)])):
         found.add("description", said)
     return found
 
 
-def places(session: Session) -> tuple[str, ...]:
-    """The room, the site where there are several, and the place of the meeting."""
-    room = session.room.name if session.room else ""
-    site = session.site
-    return (room, site.name, site.place) if site else (room, session.meeting.place)
-
-
-def named(session: Session) -> str:
+def named(item: Item) -> str:
     """ "Workshop 2 · Consolidate": the kind only where it has a number."""
-    if session.number is None:
-        return session.title
-    return f"{session.get_kind_display().capitalize()} {session.number} · {session.title}"
-
-
-def described(session: Session) -> str:
-    """Who leads it and what it must answer."""
-    pilots = ", ".join(map(str, session.pilots.all()))
-    return "\n".join(filter(None, [pilots, *(f"– {question}" for question in session.questions.all())]))
+    return f"{item.word.capitalize()} · {item.title}" if item.number is not None else item.title
 
 
 def cancelled(entry: Entry, meeting: Meeting) -> Event:

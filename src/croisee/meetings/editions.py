@@ -8,10 +8,9 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from croisee.meetings.models import Meeting, Version
+from croisee.meetings.models.meeting import DATES, HEAD
 from croisee.meetings.programme import Programme, arranged, programme_of
 
-HEAD = ("title", "subtitle", "starts_on", "ends_on", "place")
-DATES = ("starts_on", "ends_on")
 KEPT = (
     *("pk", "root", "kind", "number", "title", "framing", "language", "day", "start", "end"),
     *("room_pk", "room", "access", "seats", "capacity", "pilots", "questions"),
@@ -31,7 +30,9 @@ class Edition:
 
 
 def edition_today(meeting: Meeting, programme: Programme | None = None) -> Edition:
-    head = {name: getattr(meeting, name) for name in HEAD}
+    """What the next version will say."""
+    today = meeting.today
+    head = {name: getattr(today, name) for name in HEAD}
     return Edition(**head, programme=programme or programme_of(meeting))
 
 

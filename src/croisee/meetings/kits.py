@@ -108,7 +108,7 @@ def roles_by_session(meeting: Meeting) -> dict[int, set[str]]:
 
 def speakers_by_session(meeting: Meeting) -> dict[int, list[Speaker]]:
     found: dict[int, list[Speaker]] = defaultdict(list)
-    for speaker in Speaker.objects.filter(session__meeting=meeting).select_related("session"):
+    for speaker in Speaker.objects.of_programme(meeting).select_related("session"):
         found[speaker.session_id].append(speaker)
     return found
 

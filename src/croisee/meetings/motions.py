@@ -83,7 +83,7 @@ def plain(value: Any) -> Any:
 def why_overtaken(motion: Motion) -> str | None:
     """Why what was proposed no longer fits the session as it is now."""
     session = motion.session
-    if session is None:
+    if session is None or session.is_leaving:
         return _("The session is no longer in the programme.")
     now = values_of(session)
     since = {name: old for name, old in motion.before.items() if not same(now.get(name), old)}

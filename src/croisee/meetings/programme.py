@@ -115,6 +115,13 @@ class Programme:
         items = tuple(item for item in self.items if item.root in roots)
         return Programme(tuple(days_of(items)), items, self.questions)
 
+    def joined(self, other: "Programme") -> "Programme":
+        """With the sessions of another one instead of one's own of the same roots."""
+        theirs = {item.root for item in other.items}
+        kept = (item for item in self.items if item.root not in theirs)
+        items = tuple(sorted((*kept, *other.items), key=in_time))
+        return Programme(tuple(days_of(items)), items, self.questions)
+
     def parallel_to(self, item: Item) -> tuple[Item, ...]:
         """What one misses in the meantime."""
         return tuple(other for other in self.items if other is not item and other.overlaps(item))
@@ -131,9 +138,10 @@ class Programme:
 
 
 def programme_of(meeting: Meeting, *, with_preparation: bool = False) -> Programme:
-    """The programme of a meeting, in four statements; its preparatory meetings only for who works on it."""
+    """The programme as it is worked on, in four statements; its preparatory meetings where asked for."""
+    meeting = meeting.today
     known = (pilots_of(meeting), questions_of(meeting), speakers_of(meeting))
-    sessions = meeting.sessions.all() if with_preparation else meeting.sessions.in_programme()
+    sessions = meeting.sessions.staying() if with_preparation else meeting.sessions.in_programme()
     rows = sessions.in_order().values(*COLUMNS)
     return arranged([facts_of(meeting, row, *known) for row in rows], known[1][None])
 

@@ -62,7 +62,7 @@ class Expected(NamedTuple):
 def expected_in(meeting: Meeting) -> list[Expected]:
     """Those with a role in a session, and those who have said yes to speak there."""
     roles = SessionRole.objects.filter(session__meeting=meeting).order_by("pk")
-    speakers = Speaker.objects.confirmed().filter(session__meeting=meeting).order_by("pk")
+    speakers = Speaker.objects.confirmed().of_programme(meeting).order_by("pk")
     return [
         *(Expected(who(role.person), role.person.name, role.session_id)
           for role in roles.select_related("person")),

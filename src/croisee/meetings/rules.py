@@ -280,7 +280,9 @@ def why_not_ask(person: Person, meeting: Meeting, speaker: Speaker | None = None
 
 
 def why_not_speak(speaker: Speaker) -> str | None:
-    """One answers, and thinks better of it, until the meeting is over."""
+    """One answers, and thinks better of it, until the meeting is over or the session is taken out."""
+    if speaker.session.is_leaving:
+        return _("The programme is being changed: the organisers will tell you what becomes of this session.")
     return _("The meeting is over. Thank you!") if is_past(speaker.session.meeting) else None
 
 

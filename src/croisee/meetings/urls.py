@@ -65,6 +65,11 @@ urlpatterns = [
         name="session_delete",
     ),
     path(
+        "meetings/<slug:slug>/manage/sessions/<int:pk>/put-back/",
+        programme.session_put_back,
+        name="session_put_back",
+    ),
+    path(
         "meetings/<slug:slug>/manage/sessions/<int:pk>/repeat/",
         programme.session_repeat,
         name="session_repeat",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.forms.inviting import folded_code
 from croisee.attendance.models import Registration
+from croisee.attendance.queries import published_workshops
 from croisee.kit.stamps import OpenForm
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Role
@@ -94,7 +95,7 @@ class AnswersForm(forms.Form):
 
     def __init__(self, *args, meeting: Meeting, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.workshops = {str(w.pk): w for w in meeting.sessions.workshops().in_order()}
+        self.workshops = {str(w.pk): w for w in published_workshops(meeting)}
         options = [("", "—"), *((pk, label(w)) for pk, w in self.workshops.items())]
         for name, rank in zip(self.wishes(), RANKS, strict=False):
             self.fields[name] = forms.ChoiceField(label=rank, choices=options, required=False)

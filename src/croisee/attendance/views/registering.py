@@ -17,6 +17,7 @@ from croisee.attendance.models import Admission, Invitation
 from croisee.kit.access import public
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
+from croisee.meetings.published import as_published
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Organisation, Person
 
@@ -152,7 +153,8 @@ def by_link(view):
 @by_link
 def registration(request: HttpRequest, registration) -> HttpResponse:
     """What one registered, where one sits, and what one may do about it."""
-    schedule = queries.schedule_of(registration)
+    schedule, choices = queries.schedule_of(registration), registration.choices.select_related("session")
+    as_published(registration.meeting, [choice.session for choice in choices])
     context = {
         "registration": registration,
         "meeting": registration.meeting,
@@ -162,7 +164,7 @@ def registration(request: HttpRequest, registration) -> HttpResponse:
         "rule": phrases.rule_of(registration.meeting) if registration.is_waiting else None,
         "why_not_bring": rules.why_not_bring(registration.person, registration),
         "why_not_replace": rules.why_not_replace(registration.person, registration),
-        "choices": registration.choices.select_related("session"),
+        "choices": choices,
         "why_not_change": rules.why_not_change(registration),
         "why_not_again": rules.why_not_register_again(registration),
     }

@@ -2,6 +2,7 @@
 
 from croisee.meetings.actions.calls import change_proposal, open_call, propose, save_call
 from croisee.meetings.actions.copying import prepare_next
+from croisee.meetings.actions.leaving import delete_session, put_back
 from croisee.meetings.actions.meeting import (
     add_organiser,
     change_meeting,
@@ -29,7 +30,6 @@ from croisee.meetings.actions.preparing import (
 )
 from croisee.meetings.actions.programme import (
     delete_room,
-    delete_session,
     give_role,
     order_session,
     repeat_session,
@@ -99,6 +99,7 @@ __all__ = [
     "prepare_next",
     "propose",
     "propose_change",
+    "put_back",
     "publish_version",
     "reconsider_proposal",
     "remind_by_itself",

@@ -104,8 +104,8 @@ def copy_programme(meeting: Meeting, following: Meeting) -> None:
         )
 
     sessions: dict[int | None, Session] = {}
-    sessions |= copies(meeting.sessions.filter(repeats=None), again)
-    sessions |= copies(meeting.sessions.exclude(repeats=None), again)
+    sessions |= copies(meeting.sessions.staying().filter(repeats=None), again)
+    sessions |= copies(meeting.sessions.staying().exclude(repeats=None), again)
     copies(
         Pilot.objects.filter(session__meeting=meeting),
         lambda one: Pilot(
@@ -140,7 +140,7 @@ def room_again(room: Room, following: Meeting, site: Site | None) -> Room:
 def copy_speakers(meeting: Meeting, sessions: dict[int | None, Session]) -> None:
     """Whom to ask again; nobody has said yes to the new day."""
     copies(
-        Speaker.objects.filter(session__meeting=meeting).exclude(state=Speaker.State.DECLINED),
+        Speaker.objects.of_programme(meeting).exclude(state=Speaker.State.DECLINED),
         lambda one: Speaker(
             session=sessions[one.session_id], **{name: getattr(one, name) for name in SPOKEN}
         ),

@@ -11,6 +11,7 @@ from croisee.meetings.actions.motions import ring_open
 from croisee.meetings.actions.versions import publish_version
 from croisee.meetings.actions.writing import Stale, counted, fill, fill_lists, told_to_calendars
 from croisee.meetings.models import Cycle, Meeting, Organiser, Related, Stage
+from croisee.meetings.models.meeting import HEAD
 from croisee.network.models import Person
 from croisee.territories.models import Territory
 
@@ -37,18 +38,31 @@ def change_meeting(
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     if seen != state_of(meeting):
         raise Stale
-    before = {name: getattr(meeting, name) for name in COMPARED}
+    before = {name: getattr(meeting.today, name) for name in COMPARED}
+    public = {name: getattr(meeting, name) for name in HEAD}
     fill(meeting, frame)
+    hold_back(meeting, public)
     meeting.seats, meeting.time_zone, meeting.is_public = seats, time_zone, is_public
     meeting.cycle, meeting.territory = cycle_named(cycle, meeting), territory
     meeting.save()
     fill_lists(meeting, frame)
     write_related(meeting, related)
-    changed = {name: plain(old) for name, old in before.items() if old != getattr(meeting, name)}
+    today = meeting.today
+    changed = {name: plain(old) for name, old in before.items() if old != getattr(today, name)}
     if changed.keys() & set(TOLD):
         told_to_calendars(meeting)
     counted(meeting)
     record("meeting.changed", about=meeting, by=by, before=changed)
+
+
+def hold_back(meeting: Meeting, public: dict[str, Any]) -> None:
+    """Its title, days and place stay as they are published, until the next version says them."""
+    meeting.waiting = {}
+    if meeting.is_published and meeting.versions.exists():
+        wanted = {name: getattr(meeting, name) for name in HEAD}
+        meeting.waiting = {name: plain(value) for name, value in wanted.items() if value != public[name]}
+        for name in meeting.waiting:
+            setattr(meeting, name, public[name])
 
 
 def state_of(meeting: Meeting) -> str:

@@ -1,15 +1,11 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError
-from django.utils.translation import gettext as _
 
 from croisee.journal.actions import record
-from croisee.kit.access import Refused, allow
+from croisee.kit.access import allow
 from croisee.meetings import rules
-from croisee.meetings.actions.speaking import release
 from croisee.meetings.actions.writing import Stale, counted, told_to_calendars, write_pilots, write_questions
-from croisee.meetings.concerned import remember
 from croisee.meetings.models import Meeting, Room, Session, SessionRole
 from croisee.network.models import Person
 
@@ -86,44 +82,10 @@ def repeat_session(*, session: Session, by: Person) -> Session:
 
 
 @transaction.atomic
-def delete_session(*, session: Session, by: Person) -> None:
-    """Take a session and its repetitions out of the programme; one in which something was said stays."""
-    meeting = session.meeting
-    allow(rules.why_not_organise(by, meeting))
-    runs = [session, *session.repetitions.all()]
-    if meeting.versions.exists():
-        remember(meeting, [run.pk for run in runs])
-    for run in runs:
-        starts_at = combined(run, meeting)
-        record(
-            "session.deleted",
-            about=meeting,
-            by=by,
-            session=run.pk,
-            title=run.title,
-            revision=run.revision,
-            start=starts_at,
-            was_published=bool(starts_at) and meeting.is_published and run.kind != run.Kind.PREPARATORY,
-        )
-    release(session)
-    try:
-        session.delete()
-    except ProtectedError:
-        raise Refused(_("Contributions were made in this session: it stays in the programme.")) from None
-    counted(meeting)
-
-
-def combined(run: Session, meeting: Meeting) -> str | None:
-    """The hour that calendars know of it."""
-    day = run.day or meeting.starts_on
-    return f"{day.isoformat()}T{run.start.isoformat()}" if day and run.start else None
-
-
-@transaction.atomic
 def order_session(*, session: Session, step: int, by: Person) -> None:
     """Show a session one place earlier (-1) or later (1) among those of the same hour."""
     allow(rules.why_not_organise(by, session.meeting))
-    line = list(session.meeting.sessions.in_order())
+    line = list(session.meeting.sessions.staying().in_order())
     place = line.index(session)
     if 0 <= place + step < len(line):
         line[place], line[place + step] = line[place + step], line[place]

@@ -73,7 +73,7 @@ def ask_anew(speaker: Speaker) -> None:
 def ask_speakers(*, meeting: Meeting, by: Person) -> int:
     """Write to all who have an address and were never asked; gives how many."""
     allow(rules.why_not_ask(by, meeting))
-    found = Speaker.objects.to_write_to().filter(session__meeting=meeting)
+    found = Speaker.objects.to_write_to().of_programme(meeting)
     waiting = found.select_for_update(of=("self",)).select_related("session__meeting")
     programme = whole_programme(meeting)
     for speaker in waiting:
@@ -112,7 +112,7 @@ def remind_speakers(*, meeting: Meeting, by: Person) -> int:
     allow(rules.why_not_ask(by, meeting))
     before = timezone.now() - PATIENCE
     rested = Q(reminded_at=None, asked_at__lt=before) | Q(reminded_at__lt=before)
-    waiting = Speaker.objects.unanswered().filter(rested, session__meeting=meeting).exclude(email="")
+    waiting = Speaker.objects.unanswered().of_programme(meeting).filter(rested).exclude(email="")
     waiting = waiting.select_for_update(of=("self",)).select_related("session__meeting")
     programme = whole_programme(meeting)
     for speaker in waiting:

@@ -8,9 +8,14 @@ from django.utils.translation import gettext as _
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.meetings import rules
+from croisee.meetings.actions.leaving import take_out
 from croisee.meetings.actions.notices import draft_notices
+from croisee.meetings.actions.writing import told_to_calendars
+from croisee.meetings.changes import compared
+from croisee.meetings.concerned import remember
 from croisee.meetings.editions import edition_in, edition_today, snapshot_of
 from croisee.meetings.models import Meeting, Version
+from croisee.meetings.models.meeting import HEAD
 from croisee.network.models import Person
 
 
@@ -31,6 +36,9 @@ def publish_version(*, meeting: Meeting, name: str = "", by: Person) -> Version:
     )
     if last:
         draft_notices(version, last)
+        tell_calendars(meeting, last, version)
+    let_go(meeting, by=by)
+    show_what_waited(meeting)
     record("version.published", about=version, by=by, number=version.number)
     return version
 
@@ -40,3 +48,31 @@ def named_after_today(meeting: Meeting) -> str:
     with translation.override(meeting.language):
         today = timezone.localdate(timezone=meeting.zone)
         return _("Programme of %(day)s") % {"day": date_format(today, "DATE_FORMAT")}
+
+
+def tell_calendars(meeting: Meeting, last: Version, version: Version) -> None:
+    """What changed in public counts as changed on the day of its publication."""
+    changes = compared(edition_in(last), edition_in(version))
+    changed = {run for one in changes.sessions for run in one.runs}
+    told_to_calendars(meeting, **({} if changes.whole else {"pk__in": changed}))
+
+
+def let_go(meeting: Meeting, *, by: Person) -> None:
+    """Sessions that were taken out are public no longer: now they go."""
+    leaving = list(meeting.sessions.filter(is_leaving=True).order_by("pk"))
+    if not leaving:
+        return
+    remember(meeting, [session.pk for session in leaving])
+    going = {session.pk for session in leaving}
+    for session in leaving:
+        if session.repeats_id not in going:  # what is held again goes with what it repeats
+            take_out(session, by=by)
+
+
+def show_what_waited(meeting: Meeting) -> None:
+    """The title, the days and the place of the version are those of the meeting from now on."""
+    if meeting.waiting:
+        today, meeting.waiting = meeting.today, {}
+        for name in HEAD:
+            setattr(meeting, name, getattr(today, name))
+        meeting.save(update_fields=[*HEAD, "waiting", "changed_at"])

@@ -99,7 +99,7 @@ class SettingsSheet:
 
 
 def initial_of(meeting: Meeting) -> dict[str, Any]:
-    return frame_of(meeting) | {
+    return frame_of(meeting.today) | {
         "cycle": meeting.cycle and meeting.cycle.title,
         "territory": meeting.territory and f"{meeting.territory.name} ({meeting.territory.code})",
         "seats": meeting.seats,

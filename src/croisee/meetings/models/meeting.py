@@ -1,7 +1,10 @@
 from collections.abc import Callable
+from copy import copy
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -28,6 +31,9 @@ NEXT: dict[str, set[str]] = {
     Stage.REPORTED: {Stage.LIVE},
 }
 
+
+HEAD = ("title", "subtitle", "starts_on", "ends_on", "place")  # what a version says above its sessions
+DATES = ("starts_on", "ends_on")
 
 # Upper apps add who else sees a published meeting that is not public: (person) -> condition
 WAYS_TO_SEE: list[Callable[[Person], Q]] = []
@@ -105,6 +111,12 @@ class Meeting(models.Model):
     objectives = models.JSONField(_("objectives"), default=list, blank=True)
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT)
     is_public = models.BooleanField(_("public"), default=True)
+    waiting = models.JSONField(
+        default=dict,
+        editable=False,
+        encoder=DjangoJSONEncoder,
+        help_text="what the next version will say above its sessions, where it differs",
+    )
     reading_key = models.CharField(max_length=32, default=new_token, editable=False)
     revision = models.PositiveIntegerField(
         default=0, help_text="counts changes of the meeting and its programme"
@@ -128,6 +140,14 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.slug])
+
+    @property
+    def today(self) -> "Meeting":
+        """The meeting as its organisers work on it: with what waits for the next version."""
+        found = copy(self)
+        for name, value in self.waiting.items():
+            setattr(found, name, date.fromisoformat(value) if value and name in DATES else value)
+        return found
 
     @property
     def town(self) -> str:

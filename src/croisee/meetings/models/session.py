@@ -59,19 +59,17 @@ class SessionQuerySet(models.QuerySet):
             models.F("day").asc(nulls_last=True), models.F("start").asc(nulls_last=True), "position", "pk"
         )
 
+    def staying(self):
+        """Those that are part of the programme as its organisers work on it."""
+        return self.filter(is_leaving=False)
+
     def in_programme(self):
-        """What the public reads: all but how the meeting is prepared."""
-        return self.exclude(kind=Session.Kind.PREPARATORY)
+        """What the next version will say: all but how the meeting is prepared."""
+        return self.staying().exclude(kind=Session.Kind.PREPARATORY)
 
     def workshops(self):
         """Each workshop once, whatever the number of times it is held."""
-        return self.filter(kind=Session.Kind.WORKSHOP, repeats=None)
-
-    def for_programme(self):
-        """With what a programme shows, in a fixed number of queries."""
-        return self.select_related("room", "repeats", "site").prefetch_related(
-            "pilots__organisation", "questions", "repeats__pilots__organisation", "repeats__questions"
-        )
+        return self.staying().filter(kind=Session.Kind.WORKSHOP, repeats=None)
 
 
 class Session(models.Model):
@@ -106,6 +104,9 @@ class Session(models.Model):
     seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
     table_size = models.PositiveSmallIntegerField(_("people at a table, at most"), null=True, blank=True)
     position = models.PositiveIntegerField(pgettext_lazy("in an order", "position"), default=0)
+    is_leaving = models.BooleanField(
+        default=False, help_text="taken out, but published: it goes with the next version"
+    )
     revision = models.PositiveIntegerField(default=0, help_text="counts changes, for calendars")
     changed_at = models.DateTimeField(auto_now=True)
 

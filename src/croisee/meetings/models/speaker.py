@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.kit.tokens import TokenField
+from croisee.meetings.models.meeting import Meeting
 from croisee.meetings.models.session import Session
 from croisee.network.models import Person
 
@@ -13,6 +14,10 @@ from croisee.network.models import Person
 class SpeakerQuerySet(models.QuerySet):
     def confirmed(self):
         return self.filter(state=Speaker.State.CONFIRMED)
+
+    def of_programme(self, meeting: Meeting):
+        """Those of sessions that stay in the programme."""
+        return self.filter(session__meeting=meeting, session__is_leaving=False)
 
     def unanswered(self):
         return self.filter(state=Speaker.State.ASKED)

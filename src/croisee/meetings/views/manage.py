@@ -54,7 +54,7 @@ def meeting_manage(request: HttpRequest, slug: str) -> HttpResponse:
         "ways": ways(meeting),
         "missing": missing(meeting),
         "call": Call.objects.filter(meeting=meeting).counted().first(),
-        "speakers": queries.counted(Speaker.objects.filter(session__meeting=meeting)),
+        "speakers": queries.counted(Speaker.objects.of_programme(meeting)),
         "to_answer": meeting.motions.waiting_for(request.user).count(),
         "preparation": queries.preparatory(meeting),
         "open_decisions": queries.open_decisions(meeting),

@@ -37,7 +37,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "rooms": meeting.rooms.select_related("site"),
         "has_sites": meeting.sites.exists(),
         "room_form": room,
-        "speakers": queries.counted(Speaker.objects.filter(session__meeting=meeting)),
+        "speakers": queries.counted(Speaker.objects.of_programme(meeting)),
         "open_motions": meeting.motions.open().count(),
         **publication(meeting, programme),
     }
@@ -54,7 +54,7 @@ def publication(meeting: Meeting, programme: Programme) -> dict:
 
 
 def session_of(meeting: Meeting, pk: int) -> Session:
-    session = get_object_or_404(meeting.sessions.select_related("room", "repeats"), pk=pk)
+    session = get_object_or_404(meeting.sessions.staying().select_related("room", "repeats"), pk=pk)
     session.meeting = meeting
     return session
 
@@ -127,6 +127,17 @@ def session_delete(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "back": reverse("session_edit", args=[slug, pk]),
     }
     return render(request, "meetings/confirm.html", context)
+
+
+@require_POST
+def session_put_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """What was taken out of a published programme stays in it after all."""
+    meeting = managed(request, slug)
+    session = get_object_or_404(meeting.sessions.select_related("repeats"), pk=pk)
+    session.meeting = meeting
+    actions.put_back(session=session, by=request.user)
+    messages.success(request, _("“%(title)s” is in the programme again.") % {"title": session.title})
+    return to_programme(session)
 
 
 @require_POST

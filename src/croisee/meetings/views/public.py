@@ -15,10 +15,11 @@ from django.views.decorators.http import require_safe
 from croisee.journal.models import Entry
 from croisee.kit.access import public
 from croisee.meetings import calendars, queries, rules
-from croisee.meetings.access import keys_of, meeting_for, programme_for, seen_of, session_for
+from croisee.meetings.access import Sight, keys_of, meeting_for, session_for, sight_of
 from croisee.meetings.kits import WITH_KIT
 from croisee.meetings.models import Call, Meeting, Proposal, Session
 from croisee.meetings.programme import Programme
+from croisee.meetings.published import last_version, programme_published
 from croisee.network.models import Role
 
 
@@ -44,9 +45,9 @@ def printed(programme: Programme, language: str) -> SafeString:
     return mark_safe(render_to_string("meetings/days.html", {"programme": programme}))
 
 
-def facts_of(request: HttpRequest, meeting: Meeting) -> dict:
+def facts_of(sight: Sight) -> dict:
     """What every form of the programme shows."""
-    programme = programme_for(request, meeting)
+    meeting, programme = sight.meeting, sight.programme
     co_organisers = meeting.co_organisers.values_list("organisation__name", flat=True)
     audience = [role.label for role in Role if role in meeting.roles]
     return {
@@ -55,6 +56,7 @@ def facts_of(request: HttpRequest, meeting: Meeting) -> dict:
         "days": printed(programme, get_language()),
         "co_organisers": co_organisers,
         "audience": audience,
+        "sight": sight,
     }
 
 
@@ -63,14 +65,15 @@ def facts_of(request: HttpRequest, meeting: Meeting) -> dict:
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """The programme, and what one may do about it."""
     meeting = meeting_for(request, slug)
+    sight = sight_of(request, meeting)
     cycle = queries.same_cycle(meeting, Meeting.objects.visible_to(request.user, keys=keys_of(request)))
-    context = facts_of(request, meeting) | {
+    context = facts_of(sight) | {
         "related": meeting.related.all(),
         "call": Call.objects.to_answer().filter(meeting=meeting).first(),
         **preparation(request, meeting),
         "cycle": cycle,
         "towns": any(other.starts_on == meeting.starts_on for other in cycle),
-        "version": meeting.versions.defer("snapshot").first(),
+        "version": last_version(meeting),
         "is_organiser": rules.is_organiser(request.user, meeting),
     }
     return render(request, "meetings/meeting.html", context)
@@ -86,7 +89,8 @@ def preparation(request: HttpRequest, meeting: Meeting) -> dict:
 @require_safe
 def meeting_print(request: HttpRequest, slug: str) -> HttpResponse:
     """The programme for paper: everything that is folded away on the screen."""
-    return render(request, "meetings/print.html", facts_of(request, meeting_for(request, slug)))
+    meeting = meeting_for(request, slug)
+    return render(request, "meetings/print.html", facts_of(sight_of(request, meeting)))
 
 
 @public
@@ -94,26 +98,30 @@ def meeting_print(request: HttpRequest, slug: str) -> HttpResponse:
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
-    """The programme alone, for a frame on somebody else's site."""
-    return render(request, "meetings/embed.html", facts_of(request, meeting_for(request, slug)))
+    """The programme alone, for a frame on somebody else's site: the same for everybody."""
+    meeting = meeting_for(request, slug)
+    return render(request, "meetings/embed.html", facts_of(published_for(request, meeting)))
 
 
 @public
 @require_safe
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
-    """The programme for calendars."""
+    """The programme for calendars, which nobody signs in to: the same for everybody."""
     meeting = meeting_for(request, slug)
-    seen = seen_of(request, meeting)
-    every = meeting.sessions.in_programme().in_order().for_programme()
-    sessions = [session for session in every if seen is None or session.root.pk in seen]
-    for session in sessions:
-        session.meeting = meeting
     removed = Entry.objects.about(meeting).filter(verb=calendars.REMOVED, facts__was_published=True)
     answer = HttpResponse(
-        calendars.calendar_file(meeting, sessions, removed), content_type="text/calendar; charset=utf-8"
+        calendars.calendar_file(meeting, published_for(request, meeting).programme, removed),
+        content_type="text/calendar; charset=utf-8",
     )
     answer["Content-Disposition"] = f'attachment; filename="{meeting.slug}.ics"'
     return answer
+
+
+def published_for(request: HttpRequest, meeting: Meeting) -> Sight:
+    """The programme as everybody reads it, of a draft what the visitor may see."""
+    if meeting.is_published:
+        return Sight(meeting, programme_published(meeting))
+    return sight_of(request, meeting)
 
 
 @public
@@ -123,8 +131,8 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     session = session_for(request, slug, pk)
     if session.kind == Session.Kind.PREPARATORY:
         return redirect("preparing", slug, pk)
-    programme = programme_for(request, session.meeting)
-    item = programme.item(session.pk)
+    sight = sight_of(request, session.meeting)
+    programme, item = sight.programme, sight.programme.item(session.pk)
     before, after = programme.beside(item)
     context = {
         "meeting": session.meeting,
@@ -135,6 +143,7 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "before": before,
         "after": after,
         "parallel": programme.parallel_to(item),
+        "sight": sight if sight.shows_unpublished(item.root) else None,
         "runs": [other for other in programme.items if other.root == item.root and other is not item],
         "is_organiser": rules.is_organiser(request.user, session.meeting),
         "has_kit": has_kit(request, session),

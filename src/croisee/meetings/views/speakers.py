@@ -24,7 +24,7 @@ from croisee.meetings.views.programme import session_of
 
 def speakers_of(request: HttpRequest, meeting: Meeting) -> list[Speaker]:
     """All of a meeting, or those in one state, in the order of their sessions."""
-    found = Speaker.objects.filter(session__meeting=meeting).select_related("session__repeats")
+    found = Speaker.objects.of_programme(meeting).select_related("session__repeats")
     if (state := request.GET.get("state")) in Speaker.State.values:
         found = found.filter(state=state)
     programme = whole_programme(meeting)
@@ -39,7 +39,7 @@ def speakers_of(request: HttpRequest, meeting: Meeting) -> list[Speaker]:
 def speakers(request: HttpRequest, slug: str) -> HttpResponse:
     """Who is asked, who has said yes, who still has to be written to."""
     meeting = managed(request, slug)
-    every = Speaker.objects.filter(session__meeting=meeting)
+    every = Speaker.objects.of_programme(meeting)
     context = {
         "meeting": meeting,
         "tab": "programme",
@@ -132,7 +132,7 @@ def proposed(request: HttpRequest, session: Session) -> dict[str, Any]:
 
 def speaker_of(request: HttpRequest, slug: str, pk: int) -> Speaker:
     meeting = managed(request, slug)
-    found = Speaker.objects.select_related("session__repeats").filter(session__meeting=meeting)
+    found = Speaker.objects.select_related("session__repeats").of_programme(meeting)
     speaker = get_object_or_404(found, pk=pk)
     speaker.session.meeting = meeting
     return speaker

@@ -12,6 +12,7 @@ from croisee.meetings.actions.writing import Stale
 from croisee.meetings.changes import when_and_where
 from croisee.meetings.forms.speakers import AnswerForm, answer_values
 from croisee.meetings.models import Speaker
+from croisee.meetings.published import programme_published
 from croisee.meetings.speaking import hour_key, runs_in, whole_programme
 from croisee.meetings.views.proposing import hidden_from_search, sees, sender
 
@@ -24,7 +25,9 @@ def speaker(request: HttpRequest, token: str) -> HttpResponse:
     speaker = found.select_related("session__meeting", "session__repeats").filter(token=token).first()
     if speaker is None:
         return render(request, "meetings/speaker_unknown.html", status=404)
-    runs = runs_in(whole_programme(speaker.session.meeting), speaker.session)
+    meeting, session = speaker.session.meeting, speaker.session
+    programme = programme_published(meeting) if session.is_leaving else whole_programme(meeting)
+    runs = runs_in(programme, session)
     why_not = rules.why_not_speak(speaker)
     form = AnswerForm(request.POST or None, initial=answer_values(speaker, hour_key(runs)))
     if form.is_valid():
@@ -37,11 +40,11 @@ def speaker(request: HttpRequest, token: str) -> HttpResponse:
         return redirect(speaker)
     context = {
         "speaker": speaker,
-        "session": speaker.session,
-        "meeting": speaker.session.meeting,
+        "session": session,
+        "meeting": meeting,
         "runs": [when_and_where(run) for run in runs],
         "item": runs[0],
-        "sees_meeting": sees(request, speaker.session.meeting),
+        "sees_meeting": sees(request, meeting),
         "form": form,
         "why_not": why_not,
     }

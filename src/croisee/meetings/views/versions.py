@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from croisee.kit.access import public
 from croisee.kit.between import BetweenForm
 from croisee.meetings import actions, rules
-from croisee.meetings.access import meeting_for, seen_of
+from croisee.meetings.access import meeting_for, worked_on
 from croisee.meetings.changes import compared
 from croisee.meetings.editions import edition_in, edition_today
 from croisee.meetings.forms import NoticesForm, VersionForm
@@ -33,13 +33,13 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
     """What was published when, and what changed since."""
     meeting = meeting_for(request, slug)
     found = list(meeting.versions.defer("snapshot"))
-    sees_today = seen_of(request, meeting) is None
+    sees_today = worked_on(request, meeting) is None
     since = compared(edition_in(found[0]), edition_today(meeting)) if found and sees_today else None
     context = {
         "meeting": meeting,
         "versions": found,
         "since": since,
-        "form": BetweenForm(versions=found) if len(found) > 1 else None,
+        "form": BetweenForm(versions=found, sees_today=sees_today) if len(found) > 1 else None,
         "is_organiser": rules.is_organiser(request.user, meeting),
     }
     return render(request, "meetings/versions.html", context)
@@ -58,6 +58,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "edition": edition,
         "days": printed(edition.programme, get_language()),
         "last": meeting.versions.only("number", "name").first(),
+        "sees_today": worked_on(request, meeting) is None,
     }
     return render(request, "meetings/version.html", context)
 
@@ -65,13 +66,16 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @public
 @require_safe
 def version_changes(request: HttpRequest, slug: str) -> HttpResponse:
-    """What changed between two versions, or from a version until today."""
+    """What changed between two versions; for organisers also from a version until today."""
     meeting = meeting_for(request, slug)
     found = list(meeting.versions.defer("snapshot"))
-    form = BetweenForm(request.GET or None, versions=found)
+    sees_today = worked_on(request, meeting) is None
+    form = BetweenForm(request.GET or None, versions=found, sees_today=sees_today)
     before, after = form.chosen()
-    if after is None and seen_of(request, meeting) is not None:
-        raise Http404
+    if not (form.is_bound or sees_today):
+        if not meeting.is_published:
+            raise Http404
+        after, before = (*found, None, None)[:2]
     then = edition_in(before) if before else None
     now = edition_in(after) if after else edition_today(meeting)
     context = {

@@ -1,0 +1,77 @@
+"""The programme as it was last published: what everybody reads while the next version is prepared."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from croisee.meetings.editions import known
+from croisee.meetings.models import Meeting, Room, Session, Site, Version
+from croisee.meetings.programme import Item, Programme, arranged, programme_of, speakers_of
+
+SAID = ("kind", "number", "title", "framing", "language", "day", "start", "end", "is_common")
+
+
+def last_version(meeting: Meeting) -> Version | None:
+    """What is public of a meeting, None of a draft; read once for each row in memory."""
+    if not meeting.is_published:
+        return None
+    if "_last_version" not in meeting.__dict__:
+        meeting.__dict__["_last_version"] = meeting.versions.first()
+    return meeting.__dict__["_last_version"]
+
+
+def is_in_last_version(meeting: Meeting, session: int) -> bool:
+    """Whether everybody reads of a session."""
+    version = meeting.versions.first() if meeting.is_published else None
+    return bool(version) and any(kept["pk"] == session for kept in version.snapshot["sessions"])
+
+
+def programme_published(meeting: Meeting) -> Programme:
+    """In two statements: the last version, and who speaks, which no version keeps; else as it stands."""
+    version = last_version(meeting)
+    if version is None:
+        return programme_of(meeting)
+    speakers = speakers_of(meeting)
+    sessions = (
+        known(session)
+        | {
+            "address": reverse("session", args=[meeting.slug, session["pk"]]),
+            "speakers": tuple(speakers[session["root"]]),
+        }
+        for session in version.snapshot["sessions"]
+    )
+    return arranged(sessions, version.snapshot["questions"])
+
+
+def as_published(meeting: Meeting, sessions: Iterable[Session]) -> list[Session]:
+    """Those of these sessions that are published, in the order of the programme, and as it says them."""
+    rows = {session.pk: session for session in sessions}
+    version = last_version(meeting)
+    if version is None:
+        return [session for session in rows.values() if not session.is_leaving]
+    items = {item.pk: item for item in arranged(map(known, version.snapshot["sessions"]), ()).items}
+    for pk, item in items.items():
+        if pk in rows:
+            say(rows[pk], item, items.get(item.root, item))
+    return [rows[pk] for pk in items if pk in rows]
+
+
+def say(session: Session, item: Item, root: Item) -> None:
+    """Let a row in memory say what an item says; it must not be saved."""
+    for name in SAID:
+        setattr(session, name, getattr(item, name))
+    if session.site_id != item.site_pk:
+        session.site = Site(pk=item.site_pk, name=item.site) if item.site_pk else None
+    if session.room_id != item.room_pk:
+        session.room = room_in(item)
+    elif session.room:
+        session.room.name, session.room.access = item.room, item.access
+    if session.repeats:
+        session.repeats.title, session.repeats.framing = root.title, root.framing
+
+
+def room_in(item: Item) -> Room | None:
+    if item.room_pk is None:
+        return None
+    site = Site(pk=item.site_pk, name=item.site) if item.site_pk else None
+    return Room(pk=item.room_pk, name=item.room, access=item.access, capacity=item.capacity, site=site)
