@@ -1,6 +1,8 @@
 """What comes along when one contribution stands for another, and goes again when it does not any more."""
 
 from croisee.contributions.models import Author, Contribution, Link, Position, Priority
+from croisee.contributions.standing import root_of
+from croisee.meetings.models import Session
 
 
 def kept_one(contribution: Contribution) -> Contribution:
@@ -8,6 +10,16 @@ def kept_one(contribution: Contribution) -> Contribution:
     while contribution.merged_into is not None:
         contribution = contribution.merged_into
     return contribution
+
+
+def kept_ones(session: Session) -> dict[int, int]:
+    """Each contribution of a session with the one that stands for it, until the end of our transaction."""
+    into = Contribution.everything.filter(session=root_of(session)).held_still()
+
+    def last(pk: int) -> int:
+        return last(into[pk]) if into.get(pk) else pk
+
+    return {pk: last(pk) for pk in into}
 
 
 def bring_along(merged: Contribution, kept: Contribution) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from croisee.attendance.models import Registration
 from croisee.contributions import rules
+from croisee.contributions.actions.bringing import kept_ones
 from croisee.contributions.models import Author, Position, Slip
 from croisee.contributions.queries import held_by, here
 from croisee.contributions.standing import root_of, standing_in
@@ -48,20 +49,28 @@ def enter_positions(
     slip = slip and Slip.objects.select_for_update().get(pk=slip.pk)
     allow(rules.why_not_enter(session, registration, slip))
     person = registration.person if registration else None
+    wanted = landed(session, held)
     before = held_by(session, registration=registration, slip=slip)
     own = {pk for pk, position in before.items() if not position.is_entered}
     said = (
         set(Author.objects.filter(person=person).values_list("contribution", flat=True)) if person else set()
     )
-    wanted = {pk: value for pk, value in held.items() if pk in places(session) - own - said}
+    wanted = {pk: value for pk, value in wanted.items() if pk not in own | said}
     write(wanted, person, slip)
     name = {"code": slip.code} if slip else {"person": person.pk}
     record("positions.entered", about=session.root, by=by, count=len(wanted), **name)
     return len(own & held.keys())
 
 
-def places(session: Session) -> set[int]:
-    return set(here(session).values_list("pk", flat=True))
+def landed(session: Session, held: dict[int, int | None]) -> dict[int, int | None]:
+    """What is held of what stands in the session; for one that was merged meanwhile it goes to the one kept,
+    unless something is held of that one.
+    """
+    kept = kept_ones(session)
+    there = {pk: value for pk, value in held.items() if kept.get(pk) == pk}
+    brought = {kept[pk]: value for pk, value in held.items() if pk in kept and there.get(kept[pk]) is None}
+    stands = set(here(session).values_list("pk", flat=True))
+    return {pk: value for pk, value in (there | brought).items() if pk in stands}
 
 
 def write(wanted: dict[int, int | None], person: Person | None, slip: Slip | None) -> None:

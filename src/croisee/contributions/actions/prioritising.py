@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from croisee.contributions import rules
+from croisee.contributions.actions.bringing import kept_ones
 from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import Contribution, Priority
 from croisee.contributions.standing import Standing, root_of, standing_in
@@ -31,6 +32,8 @@ def prioritise(
     Person.objects.select_for_update().get(pk=by.pk)  # two windows of one person, one after the other
     said = Contribution.everything.filter(session=root_of(session), question=question)
     here = said.filter(is_trial=conduct_of(session).is_trial)
+    kept = kept_ones(session)
     Priority.objects.filter(person=by, contribution__in=here).delete()
-    Priority.objects.bulk_create(Priority(contribution=one, person=by) for one in chosen)
+    wanted = dict.fromkeys(kept[one.pk] for one in chosen)  # one that was merged at this moment counts there
+    Priority.objects.bulk_create(Priority(contribution_id=pk, person=by) for pk in wanted)
     touched(f"session:{root_of(session)}")

@@ -222,13 +222,9 @@ def take_position(
     taken_at = min(taken_at or now, now)
     if now - taken_at > WAITED and is_answered_since(contribution, by, taken_at):
         return
-    position = Position(contribution=contribution, person=by, value=value, taken_at=taken_at)
-    Position.everything.bulk_create(
-        [position],
-        update_conflicts=True,
-        unique_fields=["contribution", "person"],
-        update_fields=["value", "taken_at", "is_entered", "brought_from"],
-    )
+    held = {"person": by, "value": value, "taken_at": taken_at}
+    while not Position.everything.hold(contribution=contribution, **held):  # merged at this moment
+        contribution = kept_one(Contribution.everything.get(pk=contribution.pk))
 
 
 def is_answered_since(contribution: Contribution, person: Person, moment: datetime) -> bool:

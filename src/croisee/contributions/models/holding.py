@@ -1,4 +1,6 @@
-from django.db import models
+from datetime import datetime
+
+from django.db import connection, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -13,6 +15,30 @@ class RealPositions(models.Manager):
 
     def get_queryset(self):
         return super().get_queryset().filter(contribution__is_trial=False)
+
+
+class Positions(models.Manager):
+    def hold(self, *, contribution: Contribution, person: Person, value: int, taken_at: datetime) -> bool:
+        """The last word of somebody on a contribution that stands for itself, in one statement.
+
+        Whoever merges that contribution at this moment waits for our transaction, or we for theirs; False
+        where it is merged by then.
+        """
+        position = self.model(contribution=contribution, person=person, value=value, taken_at=taken_at)
+        own = [field for field in self.model._meta.concrete_fields if not field.primary_key]
+        values = [field.get_db_prep_save(field.pre_save(position, True), connection) for field in own]
+        names, table = [field.column for field in own], self.model._meta.db_table
+        changed = [name for name in names if name not in ("contribution_id", "person_id", "slip_id")]
+        lock = "FOR KEY SHARE" if connection.features.has_select_for_update else ""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(['%s'] * len(names))} "
+                f"FROM {Contribution._meta.db_table} WHERE id = %s AND merged_into_id IS NULL {lock} "
+                "ON CONFLICT (contribution_id, person_id) DO UPDATE SET "
+                + ", ".join(f"{name} = EXCLUDED.{name}" for name in changed),
+                [*values, contribution.pk],
+            )
+            return cursor.rowcount == 1
 
 
 class Slip(models.Model):
@@ -47,7 +73,7 @@ class Position(models.Model):
     brought_from = brought("positions_brought")
 
     objects = RealPositions()
-    everything = models.Manager()
+    everything = Positions()
 
     class Meta:
         constraints = [

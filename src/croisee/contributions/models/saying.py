@@ -2,7 +2,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +35,14 @@ class ContributionQuerySet(models.QuerySet):
     def shown(self):
         """What may be read and stands for itself: lists, walls and counts have nothing else."""
         return self.readable().filter(merged_into=None)
+
+    def held_still(self):
+        """Their numbers, each with that of the one that stands for it, until our transaction ends."""
+        sql, values = self.order_by("pk").values_list("pk", "merged_into").query.sql_with_params()
+        lock = " FOR KEY SHARE" if connection.features.has_select_for_update else ""
+        with connection.cursor() as cursor:
+            cursor.execute(sql + lock, values)
+            return dict(cursor.fetchall())
 
     def to_moderate(self):
         """Those that wait first, then the others that a moderator may show or hide, the newest first."""
