@@ -13,13 +13,14 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.core.management import call_command
 
+from croisee.site import tables
 from croisee.territories.actions import load_territories
 
 
 def prepare() -> None:
     """Bring the database, the static files and the territories up to date; quick when they are."""
     settings.DATA.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0)
+    tables.bring_up_to_date()
     call_command("collectstatic", interactive=False, verbosity=0)
     load_territories()
 
