@@ -89,6 +89,19 @@ def test_columns_are_known_by_their_heads_in_four_languages():
     assert guess(["Contact"], [["a@example.org"], ["b@example.org"]]) == ["email"]
 
 
+def test_heads_as_a_form_on_the_web_writes_them_are_known_too():
+    heads = ["Adresse mail", "Vous êtes…", "Atelier (1er choix)", "2e choix", "Régime alimentaire"]
+
+    assert guess(heads, []) == ["email", "role", "wish_1", "wish_2", "access_needs"]
+
+
+def test_a_column_that_says_as_what_people_come_is_known_by_what_it_holds():
+    rows = [["élu"], ["Agent"], ["association"], ["sorcière"], [""]]
+
+    assert guess(["Je suis plutôt"], rows) == ["role"]
+    assert guess(["Remarques"], [["élu"], ["végétarienne"], ["en train"]]) == [""]
+
+
 def test_a_field_is_given_to_one_column_only():
     assert guess(["E-mail", "Mail"], []) == ["email", ""]
 
@@ -171,6 +184,18 @@ def test_a_column_without_head_and_words_is_not_shown(send, client):
     form = client.get(reverse("list", args=["day", listed.pk])).context["form"]
 
     assert [field.label for field, _ in form.column_rows()] == HEADS
+
+
+def test_rows_below_a_title_and_an_empty_row_are_named_as_the_spreadsheet_numbers_them(send, answer, client):
+    wrong = [["Martin", "Eva", "nonsense", "Town", "élue", "", ""]] * 5
+    listed = send(HEADS, [], ANNE, [""] * 7, *wrong, heads=["Registrations"])
+
+    page = client.get(reverse("list", args=["day", listed.pk]))
+
+    assert [row.number for row in page.context["taken"]] == [4]
+    assert [row.number for row in page.context["left_out"]] == [6, 7, 8, 9, 10]
+    assert page.context["reasons"] == [("“nonsense” is no e-mail address: put it right in the file.", 5)]
+    assert "5 rows:" in page.text
 
 
 def test_the_same_address_twice_counts_once():

@@ -9,8 +9,19 @@ ROWS = [["Name", "Number", "Said"], ['Zoé; «a», "b"', -3, "<b>&</b>"], ["Ænn
 def test_a_list_is_read_back_as_it_was(format):
     answer = sheet_file("people", ROWS, format)
 
-    assert read(answer.content) == Sheet(ROWS[0], [['Zoé; «a», "b"', "-3", "<b>&</b>"], ["Ænne", "12", ""]])
+    rows = [['Zoé; «a», "b"', "-3", "<b>&</b>"], ["Ænne", "12", ""]]
+    assert read(answer.content) == Sheet(ROWS[0], rows, [2, 3])
     assert answer["Content-Disposition"] == f'attachment; filename="people.{format}"'
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_title_above_a_list_is_no_head_and_rows_keep_the_number_that_their_spreadsheet_shows(format):
+    rows = [["Registrations, 12 March"], [], *ROWS[:2], ["", "", ""], ROWS[2]]
+
+    sheet = read(sheet_file("people", rows, format).content)
+
+    assert (sheet.heads, sheet.numbers) == (ROWS[0], [4, 6])
+    assert [row[0] for row in sheet.rows] == ['Zoé; «a», "b"', "Ænne"]
 
 
 @pytest.mark.parametrize("start", ("=", "+", "-", "@", "\t", "\r"))

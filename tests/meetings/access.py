@@ -166,6 +166,7 @@ PAGES = [
     Page("organiser_remove", other_organiser, CHANGE, "post"),
     Page("session_repeat", workshop, CHANGE, "post"),
     Page("session_put_back", workshop, CHANGE, "post"),
+    Page("round_repeat", meeting, SEE, "post"),
     Page("session_order", workshop, CHANGE, "post", lambda w: {"to": "later"}),
     Page("role_give", workshop, CHANGE, "post", lambda w: {"email": w.stranger.email, "kind": "scribe"}),
     Page("role_take", role, CHANGE, "post"),

@@ -74,6 +74,7 @@ urlpatterns = [
         programme.session_repeat,
         name="session_repeat",
     ),
+    path("meetings/<slug:slug>/manage/programme/again/", programme.round_repeat, name="round_repeat"),
     path(
         "meetings/<slug:slug>/manage/sessions/<int:pk>/order/", programme.session_order, name="session_order"
     ),

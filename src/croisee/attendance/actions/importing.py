@@ -39,11 +39,18 @@ def send_list(
     rows: Sequence[Sequence[str]],
     by: Person,
     wanted: dict,
+    numbers: Sequence[int] = (),
 ) -> ImportedList:
     """Keep a list to be checked; nothing is made of it yet."""
     allow(why_not_organise(by, meeting))
     return ImportedList.objects.create(
-        meeting=meeting, name=name[:200], heads=heads, rows=rows, wanted=wanted, sent_by=by
+        meeting=meeting,
+        name=name[:200],
+        heads=heads,
+        rows=rows,
+        numbers=list(numbers),
+        wanted=wanted,
+        sent_by=by,
     )
 
 

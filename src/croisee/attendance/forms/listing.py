@@ -1,6 +1,7 @@
 """The file of a list, what its columns mean, and what becomes of its rows."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -51,7 +52,7 @@ class ListFileForm(forms.Form):
         columns = guess(self.sheet.heads, self.sheet.rows)
         wanted = {"columns": columns, "language": meeting.language, "registers": meeting.is_published}
         name = self.files["file"].name
-        return {"name": name, "heads": self.sheet.heads, "rows": self.sheet.rows, "wanted": wanted}
+        return {"name": name, **asdict(self.sheet), "wanted": wanted}
 
 
 class ListForm(forms.Form):

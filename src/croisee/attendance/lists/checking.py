@@ -66,13 +66,22 @@ class Checked:
 
 
 def check(
-    rows: Sequence[Sequence[str]], columns: Sequence[str], known: Known, *, role: str, language: str
+    rows: Sequence[Sequence[str]],
+    columns: Sequence[str],
+    known: Known,
+    *,
+    role: str,
+    language: str,
+    numbers: Sequence[int] = (),
 ) -> list[Checked]:
-    """Each row of a list; `columns` says which field each column holds, `role` stands where none is said."""
+    """Each row of a list; `columns` says which field each column holds, `role` stands where none is said.
+
+    `numbers` are those of the rows in the spreadsheet; without them, the rows follow the heads.
+    """
     seen: dict[str, int] = {}
     return [
         one_row(number, said(row, columns), known, seen, role=role, language=language)
-        for number, row in enumerate(rows, start=2)
+        for number, row in zip(numbers or range(2, len(rows) + 2), rows, strict=True)
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
+from croisee.attendance.lists.people import role_meant
 from croisee.attendance.lists.words import words_of
 from croisee.kit.text import fold
 
@@ -33,6 +34,8 @@ def guess(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     taken: list[str] = []
     for number, head in enumerate(heads):
         named = "email" if holds_addresses(rows, number) else field_of(fold(head))
+        if not named and holds_roles(rows, number):
+            named = "role"
         taken.append("" if named in taken else named)
     return taken
 
@@ -46,6 +49,12 @@ def field_of(head: str) -> str:
         if any(head.startswith(f"{word} ") for word in words)
     )
     return next(exact, None) or next(begun, "")
+
+
+def holds_roles(rows: Sequence[Sequence[str]], number: int) -> bool:
+    """Whether most of a column says as what people come, whatever stands above it."""
+    cells = [row[number] for row in rows[:50] if row[number]]
+    return bool(cells) and sum(bool(role_meant(cell)) for cell in cells) * 2 > len(cells)
 
 
 def holds_addresses(rows: Sequence[Sequence[str]], number: int) -> bool:

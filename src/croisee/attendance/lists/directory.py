@@ -18,7 +18,12 @@ def checked(listed: ImportedList) -> list[Checked]:
     wanted = listed.wanted
     known = known_of(listed, wanted["columns"])
     return check(
-        listed.rows, wanted["columns"], known, role=wanted.get("role") or "", language=wanted["language"]
+        listed.rows,
+        wanted["columns"],
+        known,
+        role=wanted.get("role") or "",
+        language=wanted["language"],
+        numbers=listed.numbers,
     )
 
 

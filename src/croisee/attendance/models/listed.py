@@ -22,6 +22,7 @@ class ImportedList(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.WAITING)
     heads = models.JSONField(default=list)
     rows = models.JSONField(default=list, help_text="as sent; empty once imported")
+    numbers = models.JSONField(default=list, help_text="of the rows, as the spreadsheet shows them")
     wanted = models.JSONField(default=dict, help_text="columns and choices, as `ListForm` keeps them")
     made = models.JSONField(default=dict, help_text="ids of what was created, for undoing")
     sent_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")

@@ -23,6 +23,7 @@ from croisee.meetings.access import meeting_for
 from croisee.meetings.rules import why_not_organise
 
 SHOWN = 20  # of the rows with which nothing is wrong
+OFTEN = 5  # rows that are left out for the same reason, before it is said above them
 MODEL = (
     "last_name",
     "first_name",
@@ -106,11 +107,13 @@ def page_of(request: HttpRequest, listed: ImportedList, form: ListForm) -> HttpR
 def sorted_out(listed: ImportedList, rows: list[Checked]) -> dict[str, Any]:
     """The rows by what they would do, those that need somebody first."""
     counts = Counter(row.state for row in rows)
+    reasons = Counter(reason for row in rows if row.state == State.WRONG for reason in row.errors)
     chosen = listed.wanted.get("rows", {})
     return {
         "meeting": listed.meeting,
         "counts": {state.name: counts[state] for state in State},
         "left_out": [row for row in rows if row.state in (State.WRONG, State.DOUBLE)],
+        "reasons": [(reason, count) for reason, count in reasons.most_common() if count >= OFTEN],
         "differ": [
             (row, chosen.get(str(row.number), actions.OURS)) for row in rows if row.state == State.DIFFERS
         ],

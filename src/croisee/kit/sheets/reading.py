@@ -21,27 +21,40 @@ class NotReadable(ValueError):
 
 @dataclass(frozen=True)
 class Sheet:
-    """The heads of the columns, and the rows that have something in them, each as wide as the heads."""
+    """The heads of the columns, and the rows that have something in them, each as wide as the heads.
+
+    `numbers` are those that the spreadsheet shows beside the rows.
+    """
 
     heads: list[str]
     rows: list[list[str]]
+    numbers: list[int]
 
 
 def read(data: bytes) -> Sheet:
     """The table of a file, by its content and not by its name; raises NotReadable."""
-    cells = office_cells(data) if data.startswith((ARCHIVE, OLD_OFFICE)) else csv_cells(data)
-    rows = [row for row in (list(map(shown, row)) for row in cells) if any(row)]
-    if len(rows) < 2:
+    first, cells = office_cells(data) if data.startswith((ARCHIVE, OLD_OFFICE)) else (1, csv_cells(data))
+    shown_cells = (list(map(shown, row)) for row in cells)
+    filled = without_title([(n, row) for n, row in enumerate(shown_cells, start=first) if any(row)])
+    if len(filled) < 2:
         raise NotReadable("empty")
-    if len(rows) > MOST_ROWS + 1 or max(map(len, rows)) > MOST_COLUMNS:
+    wide = max(len(row) for _n, row in filled)
+    if len(filled) > MOST_ROWS + 1 or wide > MOST_COLUMNS:
         raise NotReadable("too_long")
-    wide = max(map(len, rows))
-    heads, *rows = ([*row, *[""] * (wide - len(row))] for row in rows)
-    return Sheet(heads, rows)
+    heads, *rows = ([*row, *[""] * (wide - len(row))] for _n, row in filled)
+    return Sheet(heads, rows, [n for n, _row in filled[1:]])
 
 
-def office_cells(data: bytes) -> Iterable[list[Any]]:
-    """The first sheet of a workbook."""
+def without_title(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """From the heads of the columns on: what stands alone in its row above a table is its title."""
+    cells = [sum(map(bool, row)) for _n, row in rows]
+    if max(cells, default=0) < 3:
+        return rows
+    return rows[next(i for i, count in enumerate(cells) if count > 1) :]
+
+
+def office_cells(data: bytes) -> tuple[int, Iterable[list[Any]]]:
+    """The first sheet of a workbook, and the number of its first row that is not empty."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -50,18 +63,19 @@ def office_cells(data: bytes) -> Iterable[list[Any]]:
             and sum(m.file_size for m in ZipFile(BytesIO(data)).infolist()) > MOST_BYTES
         ):
             raise NotReadable("too_long")
-        return CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()
+        sheet = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0)
+        return (sheet.start or (0, 0))[0] + 1, sheet.to_python()
     except (CalamineError, BadZipFile) as error:
         raise NotReadable("broken") from error
 
 
 def csv_cells(data: bytes) -> Iterable[list[str]]:
-    """Rows of text; the separator is the one that the first line has most of."""
+    """Rows of text; the separator is the one that the first lines have most of."""
     text = decoded(data)
     if "\0" in text:
         raise NotReadable("broken")
-    first = text.lstrip().split("\n", 1)[0]
-    separator = max(SEPARATORS, key=first.count)
+    first = text.split("\n", 10)[:10]
+    separator = max(SEPARATORS, key=lambda mark: max(line.count(mark) for line in first))
     try:
         return list(csv.reader(StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+from datetime import date, time
 from typing import Any
 
 from django.db import transaction
@@ -5,6 +7,7 @@ from django.db import transaction
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.meetings import rules
+from croisee.meetings.actions.leaving import delete_session
 from croisee.meetings.actions.writing import Stale, counted, told_to_calendars, write_pilots, write_questions
 from croisee.meetings.models import Meeting, Room, Session, SessionRole
 from croisee.network.models import Person
@@ -79,6 +82,28 @@ def repeat_session(*, session: Session, by: Person) -> Session:
     counted(session.meeting)
     record("session.repeated", about=again, by=by, title=again.title)
     return again
+
+
+@transaction.atomic
+def repeat_round(
+    *,
+    workshops: Iterable[Session],
+    day: date | None,
+    start: time,
+    end: time | None,
+    instead: Session | None = None,
+    by: Person,
+) -> int:
+    """Hold several workshops once more at one hour, in place of a line that stood for them."""
+    count = 0
+    for workshop in workshops:
+        again = repeat_session(session=workshop, by=by)
+        again.day, again.start, again.end = day or again.day, start, end
+        again.save(update_fields=["day", "start", "end"])
+        count += 1
+    if instead and count:
+        delete_session(session=instead, by=by)
+    return count
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from croisee.meetings.forms.copying import NextForm
 from croisee.meetings.forms.meeting import OrganiserForm, SettingsSheet
 from croisee.meetings.forms.notes import DraftForm, NoteForm
+from croisee.meetings.forms.rounds import RoundForm
 from croisee.meetings.forms.session import RoleForm, RoomForm, RunForm, SessionForm, SiteForm
 from croisee.meetings.forms.versions import NoticesForm, VersionForm
 
@@ -14,6 +15,7 @@ __all__ = [
     "OrganiserForm",
     "RoleForm",
     "RoomForm",
+    "RoundForm",
     "RunForm",
     "SessionForm",
     "SettingsSheet",

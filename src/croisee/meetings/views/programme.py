@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from croisee.meetings import actions, queries
@@ -13,11 +14,12 @@ from croisee.meetings.changes import compared
 from croisee.meetings.concerned import seated_in
 from croisee.meetings.conflicts import conflicts
 from croisee.meetings.editions import edition_in, edition_today
-from croisee.meetings.forms import RoleForm, RoomForm, RunForm, SessionForm, VersionForm
+from croisee.meetings.forms import RoleForm, RoomForm, RoundForm, RunForm, SessionForm, VersionForm
 from croisee.meetings.forms.lines import ADD
 from croisee.meetings.forms.session import next_session, session_values
 from croisee.meetings.models import Meeting, Session, Speaker
 from croisee.meetings.programme import Programme, programme_of
+from croisee.meetings.rounds import rounds_of, stand_ins
 from croisee.meetings.views.manage import managed
 
 
@@ -28,10 +30,19 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     if room.is_valid():
         actions.save_room(meeting=meeting, room=None, values=room.cleaned_data, by=request.user)
         return redirect(reverse("meeting_programme", args=[slug]) + "#rooms")
+    return page_of(request, meeting, room)
+
+
+def page_of(
+    request: HttpRequest, meeting: Meeting, room: RoomForm, again: RoundForm | None = None
+) -> HttpResponse:
     programme = programme_of(meeting, with_preparation=True)
+    rounds = rounds_of(programme)
     context = {
         "meeting": meeting,
         "tab": "programme",
+        "stand_ins": stand_ins(programme),
+        "again": again or (RoundForm(rounds=rounds, auto_id="again_%s") if rounds else None),
         "programme": programme,
         "conflicts": conflicts(meeting, programme, queries.expected_in(meeting), seated_in(meeting)),
         "rooms": meeting.rooms.select_related("site"),
@@ -145,6 +156,30 @@ def session_repeat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Hold a session once more; its hour comes next."""
     again = actions.repeat_session(session=session_of(managed(request, slug), pk), by=request.user)
     return redirect("session_edit", slug, again.pk)
+
+
+@require_POST
+def round_repeat(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hold the workshops of an hour once more at another one; they keep their rooms."""
+    meeting = managed(request, slug)
+    programme = programme_of(meeting)
+    form = RoundForm(
+        request.POST, rounds=rounds_of(programme), stand_ins=stand_ins(programme), auto_id="again_%s"
+    )
+    if not form.is_valid():
+        return page_of(request, meeting, RoomForm(meeting=meeting), form)
+    instead = form.cleaned_data["instead"]
+    count = actions.repeat_round(
+        workshops=[session_of(meeting, pk) for pk in form.workshops()],
+        day=form.cleaned_data["day"],
+        start=form.cleaned_data["start"],
+        end=form.cleaned_data["end"],
+        instead=session_of(meeting, int(instead)) if instead else None,
+        by=request.user,
+    )
+    done = ngettext("%(count)s workshop is held again.", "%(count)s workshops are held again.", count)
+    messages.success(request, done % {"count": count})
+    return redirect("meeting_programme", slug)
 
 
 @require_POST
