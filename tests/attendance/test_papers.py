@@ -113,6 +113,22 @@ def test_each_room_and_each_table_has_its_sign(printed, meeting):
     assert "Table 2" in table
 
 
+def test_workshops_without_a_room_have_each_their_own_door_and_tables(printed, meeting):
+    for title in ("Land", "Hedges"):
+        workshop = make.SessionFactory(meeting=meeting, title=title)
+        again = make.SessionFactory(
+            meeting=meeting, title=title, repeats=workshop, start=time(14), end=time(15)
+        )
+        for run, name in ((workshop, "Anne"), (again, "Omar")):
+            Seat.objects.create(registration=coming(meeting, name, title), session=run, table=1)
+
+    signs = printed("signs")
+
+    assert len(signs) == 4
+    assert all(("Land" in sign) != ("Hedges" in sign) for sign in signs)
+    assert all("10:30" in sign and "14:00" in sign for sign in signs)
+
+
 def test_rooms_of_one_name_in_two_towns_have_each_their_sign(printed, meeting):
     for town in ("Nancy", "Rennes"):
         site = make.SiteFactory(meeting=meeting, name=town)

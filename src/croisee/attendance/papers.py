@@ -129,12 +129,13 @@ def by_name(registration: Registration) -> tuple[str, str]:
 
 
 def signs(meeting: Meeting) -> bytes:
-    """A sign for the door of each room with what takes place there, then one for each table."""
+    """A sign for each door with what takes place behind it, then one for each table; as long as no room is
+    known, a workshop has its own signs."""
     sessions = sessions_of(meeting)
     held: dict[str, list[Session]] = defaultdict(list)
     for session in sessions:
-        if session.room:
-            held[str(session.room)].append(session)
+        if session.room or session.kind == Session.Kind.WORKSHOP:
+            held[behind(session)].append(session)
     doors = [
         {"word": room, "below": "", "entries": [{**entry(s), "what": s.title} for s in here]}
         for room, here in held.items()
@@ -142,13 +143,17 @@ def signs(meeting: Meeting) -> bytes:
     return printed("signs", meeting, signs=[*doors, *table_signs(meeting)])
 
 
+def behind(session: Session) -> str:
+    """Where it takes place; without a room, what it is, however often it is held."""
+    return str(session.room or session.title)
+
+
 def table_signs(meeting: Meeting) -> list[dict[str, Any]]:
-    """One for each number of a table in each room, with what uses it."""
+    """One for each number of a table behind each door, with what uses it."""
     used: dict[tuple[str, int], dict[int, Session]] = defaultdict(dict)
     seats = Seat.objects.filter(session__meeting=meeting, table__isnull=False)
     for seat in seats.select_related("session__room__site").order_by("session__start"):
-        room = str(seat.session.room or "")
-        used[room, seat.table][seat.session_id] = seat.session
+        used[behind(seat.session), seat.table][seat.session_id] = seat.session
     return [
         {
             "word": _("Table %(number)s") % {"number": table},
