@@ -90,6 +90,7 @@ def test_the_guide_shows_pages_that_exist(enter, picture):
         (organiser, f"{NANCY}synthesis/edit/", "synthese-atelier"),
         (reader, NANCY, "programme"),
         (reader, f"{NANCY}synthesis/", "synthese"),
+        (reader, link_to(reader, NANCY, r"^/cycles/\d+/synthesis/$"), "cycle"),
         (reader, f"{NANCY}looks/", "regards"),
         (participant, f"{NEXT}register/", "inscription"),
     ):

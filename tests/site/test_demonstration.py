@@ -34,3 +34,14 @@ def test_kinds_and_roles_of_the_towns_are_known():
     assert {row["kind"] for row in SAID} <= set(Contribution.Kind.values)
     assert leaning == {row["role"] for row in PEOPLE if row["role"] != "funder"}
     assert leaning <= {value for value, _name in Registration._meta.get_field("role").choices}
+
+
+def test_every_statement_of_the_proceedings_rests_on_something_that_is_there():
+    told = Files.value("proceedings")
+    said, ranks = {row["key"] for row in SAID}, range(len(Files.value("synthesis")["statements"]))
+    stated = {one["key"] for town in told["towns"] for one in town["statements"]} | {*ranks}
+    together = [one for one in told["cycle"]["statements"] if "heading" not in one]
+
+    assert all({*one["cites"]} <= said for town in told["towns"] for one in town["statements"])
+    assert all(one["rests"] and {*one["rests"]} <= stated for one in together)
+    assert {key for link in told["links"] for key in link} <= said

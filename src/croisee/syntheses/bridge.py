@@ -81,10 +81,10 @@ def words() -> Words:
     )
 
 
-def days_of(meeting: Meeting) -> str:
-    """The day of a meeting, or its first and last."""
-    days = dict.fromkeys(filter(None, (meeting.starts_on, meeting.ends_on)))
-    return " – ".join(date_format(day) for day in days)
+def days_of(*meetings: Meeting) -> str:
+    """The day of some meetings, or the first and the last."""
+    days = sorted(filter(None, (day for one in meetings for day in (one.starts_on, one.ends_on))))
+    return " – ".join(date_format(day) for day in dict.fromkeys((*days[:1], *days[-1:])))
 
 
 def issued(synthesis: Synthesis) -> date:
@@ -208,7 +208,9 @@ def source_of(contribution: Contribution, roles: Mapping[int, str], meeting: Mee
     if not contribution.is_shown:
         return Source(ref=ref(contribution), text=_("This contribution was withdrawn."))
     kind = str(contribution.get_kind_display())
-    details = (contribution.who, contribution.where, contribution.since, contribution.result)
+    said_by = phrases.who(contribution, roles)
+    who = contribution.who if contribution.who not in said_by else ""  # the organisation stands there already
+    details = (who, contribution.where, contribution.since, contribution.result)
     # Whoever follows the link of a source finds its page only once everybody may read it
     is_open = meeting.is_public and meeting.stage == Stage.REPORTED
     return Source(
@@ -216,7 +218,7 @@ def source_of(contribution: Contribution, roles: Mapping[int, str], meeting: Mee
         text=contribution.text,
         kind=kind,
         mark=kind[0].upper(),
-        who=phrases.who(contribution, roles),
+        who=said_by,
         where=" · ".join(filter(None, (*place, *details, phrases.voices(contribution)))),
         language=contribution.language,
         url=settings.SITE_URL + contribution.get_absolute_url() if is_open else "",

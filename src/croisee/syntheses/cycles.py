@@ -14,6 +14,7 @@ from croisee.syntheses.bridge import (
     colophon,
     corrected,
     corrections,
+    days_of,
     issued,
     label_of,
     marked,
@@ -32,6 +33,7 @@ def document_of(synthesis: Synthesis) -> Document:
     lines = read(synthesis.cycle, synthesis).lines
     under = levels.under(one for line in lines for one in line.bases)
     changes = corrections(synthesis, lines)
+    meetings = dict.fromkeys(one.synthesis.meeting for line in lines for one in line.bases)
     with translation.override(synthesis.language):
         blocks = [block_of(line, under, revised(changes)) for line in lines]
         return Document(
@@ -39,6 +41,8 @@ def document_of(synthesis: Synthesis) -> Document:
             subtitle=synthesis.cycle.title if synthesis.cycle.title != synthesis.title else "",
             kind=_("Synthesis") if synthesis.is_published else _("Synthesis, draft"),
             organiser=synthesis.cycle.network.name if synthesis.cycle.network else "",
+            place=" · ".join(dict.fromkeys(meeting.city for meeting in meetings)),
+            when=days_of(*meetings),
             language=synthesis.language,
             words=words(),
             summary=tuple(filter(None, map(str.strip, synthesis.introduction.split("\n\n")))),
@@ -60,7 +64,7 @@ def block_of(line: Line, under: dict[int, list[Contribution]], revised: set[str]
 def source(lower: Statement, contributions: list[Contribution]) -> Source:
     """A statement of a meeting: in which town and session, with the contributions under it."""
     session = lower.session
-    where = " · ".join(filter(None, (lower.synthesis.meeting.town, session and label_of(session))))
+    where = " · ".join(filter(None, (lower.synthesis.meeting.city, session and label_of(session))))
     anchor = anchor_of(session and root_of(session), lower.question_id)
     url = f"{settings.SITE_URL}{lower.synthesis.get_absolute_url()}#{anchor}"
     return stated(lower, where, ", ".join(map(ref, contributions)), url)

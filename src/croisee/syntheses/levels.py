@@ -32,9 +32,9 @@ def offered(synthesis: Synthesis) -> QuerySet[Statement]:
 def names_of(meetings: Iterable[Meeting]) -> dict[int, str]:
     """How the meetings of a cycle are told apart: by town, and by day where a town has several."""
     found = {one.pk: one for one in meetings}
-    towns = Counter(one.town for one in found.values())
+    towns = Counter(one.city for one in found.values())
     return {
-        pk: one.town if towns[one.town] == 1 else f"{one.town}, {date_format(one.starts_on)}"
+        pk: one.city if towns[one.city] == 1 else f"{one.city}, {date_format(one.starts_on)}"
         for pk, one in found.items()
     }
 

@@ -38,6 +38,12 @@ def cycle_of(request: HttpRequest, meeting: Meeting) -> dict | None:
     return {"synthesis": synthesis} if synthesis else None
 
 
+@panel("towns", template="syntheses/panels/cycle.html")
+def cycle_over(request: HttpRequest, meetings: list[Meeting]) -> dict | None:
+    """The same, on the page of all the towns of a day."""
+    return cycle_of(request, meetings[0]) if meetings else None
+
+
 @panel("meeting_manage", template="syntheses/panels/manage.html")
 def progress(request: HttpRequest, meeting: Meeting) -> dict:
     """How far the synthesis is, and how much of what was said it takes up."""

@@ -155,6 +155,11 @@ class Meeting(models.Model):
         return self.place or self.title
 
     @property
+    def city(self) -> str:
+        """The town without the venue: “Rennes” of “Rennes, Halle des Tisserands”."""
+        return self.town.partition(",")[0]
+
+    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
 

@@ -4,7 +4,17 @@ from django.db import transaction
 
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
-from croisee.site.demonstration import asked, meeting, outcome, people, preparing, said, themes, towns
+from croisee.site.demonstration import (
+    asked,
+    meeting,
+    outcome,
+    people,
+    preparing,
+    proceedings,
+    said,
+    themes,
+    towns,
+)
 from croisee.site.demonstration.files import Files
 
 
@@ -26,6 +36,6 @@ def load() -> bool:
         asked.load(files, nancy, contributions)
         following = meeting.load_next(files, nancy, organisations)
         preparing.load(files, following, persons)
-        towns.load(files, nancy, organisations)
+        proceedings.load(files, nancy, towns.load(files, nancy, organisations))
         themes.load(files, organisations)
     return True

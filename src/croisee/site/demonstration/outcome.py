@@ -42,6 +42,7 @@ def synthesise(files: Files, meeting: Meeting, contributions: dict[str, Contribu
             session=workshops[s["session"]],
             question=questions[s["session"]][s["question"] - 1],
             text=s["text"],
+            stance=s.get("stance", ""),
             position=position,
         )
         for position, s in enumerate(told["statements"])

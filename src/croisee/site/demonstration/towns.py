@@ -20,18 +20,22 @@ ASKED = datetime(2013, 7, 8, 8, tzinfo=UTC)
 ANSWERED = 0.85  # of what was said in a town, each takes position on so much
 
 
-def load(files: Files, nancy: Meeting, organisations: dict[str, Organisation]) -> None:
+def load(files: Files, nancy: Meeting, organisations: dict[str, Organisation]) -> dict[str, Contribution]:
+    """The meetings of the other towns; gives what was said there."""
     told, rows = files.value("towns"), list(files.rows("towns_people"))
     here = organisations | make_organisations(list(files.rows("towns_organisations")))
     people = make_people(rows, here)
-    said = list(files.rows("towns_contributions"))
+    said, everything = list(files.rows("towns_contributions")), {}
     for town in told["towns"]:
         meeting = make_meeting(town, date.fromisoformat(told["date"]), nancy, here)
         make_programme(meeting, town, here)
         publish(meeting, ASKED)
         register(meeting, [row for row in rows if row["town"] == town["key"]], people, here)
         spoken = [row for row in said if row["town"] == town["key"]]
-        take_positions(files.value("opinions")["default"], spoken, say(spoken, meeting, people), meeting)
+        here_said = say(spoken, meeting, people)
+        take_positions(files.value("opinions")["default"], spoken, here_said, meeting)
+        everything |= here_said
+    return everything
 
 
 def make_people(rows: list[Row], organisations: dict[str, Organisation]) -> dict[str, Person]:
