@@ -6,8 +6,11 @@ import sys
 from tests import tools
 
 CORES = "2"
-# engines and the browser do not care which database it is
-ON_POSTGRES = ["-m", "not browser", "--ignore=tests/engines", "--ignore=tests/journeys"]
+# engines and the browser do not care which database it is, and a load brings its own
+ON_POSTGRES = [
+    *("-m", "not browser"),
+    *("--ignore=tests/engines", "--ignore=tests/journeys", "--ignore=tests/benchmarks"),
+]
 
 
 def main() -> int:

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.crawl import pages, route_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
 
 GUESTS = [None, "Camille", "Sacha", "Anne"]  # passer-by, administrator, pilot, participant
 NARROW = 320
