@@ -105,6 +105,8 @@ SORTS = {
     "a word that one in three says": lambda chance: {"text": VOCABULARY[3]},
     "a word and a kind": lambda chance: {"text": words(chance, 1)[0], "what": "need"},
     "a word and a territory": lambda chance: {"text": words(chance, 1)[0], "territory": "Region (R)"},
+    "a word and a town": lambda chance: {"text": words(chance, 1)[0], "territory": "Town 7 (T7)"},
+    "a territory alone": lambda chance: {"territory": "Region (R)"},
     "a word and dates": lambda chance: {
         "text": words(chance, 1)[0], "since": "2015-01-01", "until": "2016-12-31",
     },

@@ -192,5 +192,5 @@ def test_the_search_costs_the_same_at_any_size(client, over, world, size, django
         ProjectFactory(meeting=over.meeting, title="Cantine")
     client.force_login(world.other_pilot)
     asked = {"text": "cantine", "meeting": over.meeting.slug, "territory": "Grand Est"}
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(18):
         client.get(SEARCH, asked)

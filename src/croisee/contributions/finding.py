@@ -2,21 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from croisee.contributions.models import Author, Contribution
 from croisee.contributions.reach import Reach
 from croisee.kit.search import says_something
 from croisee.meetings.models import Meeting, Question, Theme
+from croisee.network.models import Organisation
 from croisee.territories import walks
 from croisee.territories.models import Territory
 
-DAY = timedelta(days=1)
+DAY, FEW = timedelta(days=1), 2000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """Words and filters; what is empty leaves everything in."""
 
@@ -38,9 +41,31 @@ class Wanted:
         found = Q(**{f"{field}__gte": start_of(self.since)}) if self.since else Q()
         return found & Q(**{f"{field}__lt": start_of(self.until + DAY)}) if self.until else found
 
+    def newest_first(self) -> list[str]:
+        """By moment where days are asked for, so that the index leads to them; else as it came in."""
+        return ["-said_at", "-pk"] if self.since or self.until else ["-pk"]
+
     def inside(self):
         """The territory with all that it contains today, as a subquery."""
         return walks.contents(self.territory.pk, timezone.localdate())
+
+    @cached_property
+    def meetings_there(self) -> list[int]:
+        """The meetings that take place in the territory; read once for all that is searched."""
+        return list(
+            Meeting.objects.filter(territory__in=self.inside()).order_by().values_list("pk", flat=True)
+        )
+
+    @cached_property
+    def said_by_few(self) -> list[int] | None:
+        """What people from there said and show their name for; None when it is more than a few."""
+        there = Organisation.objects.filter(territory__in=self.inside()).order_by()
+        pks = list(there.values_list("pk", flat=True)[: FEW + 1])
+        if len(pks) > FEW:
+            return None
+        shows = Author.objects.filter(shows_name=True, organisation__in=pks).order_by()
+        said = list(shows.values_list("contribution", flat=True)[: FEW + 1])
+        return said if len(said) <= FEW else None
 
 
 def start_of(day: date) -> datetime:
@@ -49,11 +74,12 @@ def start_of(day: date) -> datetime:
 
 def found(reach: Reach, wanted: Wanted) -> QuerySet[Contribution]:
     """The contributions that somebody may read and that correspond, the newest first."""
-    rows = Contribution.objects.shown().filter(reach.contributions(), wanted.words(), wanted.on("said_at"))
+    cheap_first = reach.contributions(), wanted.on("said_at"), wanted.words()
+    rows = Contribution.objects.shown().filter(*cheap_first)
     for name in ("kind", "language", "meeting", "question"):
         if value := getattr(wanted, name):
             rows = rows.filter(**{name: value})
-    return rows.filter(about(wanted)).for_list().order_by("-pk")
+    return rows.filter(about(wanted)).for_list().order_by(*wanted.newest_first())
 
 
 def about(wanted: Wanted) -> Q:
@@ -69,7 +95,21 @@ def dealing_with(theme: Theme) -> Q:
 
 def from_or_at(wanted: Wanted) -> Q:
     """Said by somebody from there who shows their name, or in a meeting that took place there."""
-    authors = Author.objects.filter(contribution=OuterRef("pk"), shows_name=True)
-    return Q(meeting__territory__in=wanted.inside()) | Q(
-        Exists(authors.filter(organisation__territory__in=wanted.inside()))
-    )
+    return Q(meeting__in=wanted.meetings_there) | said_from(wanted)
+
+
+def said_from(wanted: Wanted) -> Q:
+    """Said by somebody from there: asked in the way that costs least, which PostgreSQL cannot foresee.
+
+    From a town come few contributions: they are named. From a region come so many that they are not gathered
+    beforehand when words are asked for, too: then each row that holds the words is looked at.
+    """
+    if wanted.said_by_few is not None:
+        return Q(pk__in=wanted.said_by_few)
+    there = Organisation.objects.filter(territory__in=wanted.inside()).order_by().values("pk")
+    here = Author.objects.filter(contribution=OuterRef("pk"), shows_name=True).order_by()
+    if not says_something(wanted.text):
+        return Q(Exists(here.filter(organisation__in=there)))
+    # beside an “or” the organisations are gathered once, and a value is read where it is needed
+    author = here.filter(Q(organisation__in=there) | Q(shows_name=False))
+    return Q(IsNull(Subquery(author.values("pk")[:1]), False))

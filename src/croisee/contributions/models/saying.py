@@ -122,7 +122,10 @@ class Contribution(Searchable):
 
     class Meta:
         ordering = ["said_at", "pk"]
-        indexes = [models.Index(fields=["meeting", "session", "said_at"], name="contribution_by_session")]
+        indexes = [
+            models.Index(fields=["meeting", "session", "said_at"], name="contribution_by_session"),
+            models.Index(fields=["said_at", "id"], name="contribution_by_moment"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="nothing_is_merged_into_itself",
