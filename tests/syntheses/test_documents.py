@@ -11,6 +11,7 @@ from croisee.network.actions import erase_me
 from croisee.syntheses import bridge
 from croisee.syntheses.models import Synthesis
 from tests import factories as make
+from tests.engines.report.following import in_docx, in_odt, in_pdf
 
 
 def of_sort(document, sort):
@@ -206,6 +207,24 @@ def test_a_word_processor_file_holds_statement_and_source(client, synthesis, sta
 
     content = ZipFile(BytesIO(file)).read("content.xml").decode()
     assert "Rooms are lent." in content and "We lend rooms." in content
+
+
+@pytest.mark.parametrize(("format", "follow"), [("docx", in_docx), ("odt", in_odt), ("pdf", in_pdf)])
+def test_each_published_statement_is_traced_in_the_published_file(
+    client, synthesis, state, say, format, follow
+):
+    rooms, keys = say("We lend rooms."), say("Somebody keeps the key.")
+    state("Rooms are lent.", rooms)
+    state("Where one keeps the key, rooms are lent.", rooms, keys)
+    Synthesis.objects.update(stage="published", published_at="2013-10-14T09:00Z")
+
+    found = follow(client.get(reverse("synthesis_file", args=["nancy", format])).content)
+
+    assert {n: (note.cited_by, note.leads_to) for n, note in found.items()} == {
+        1: ({1, 2}, {1, 2}),
+        2: ({2}, {2}),
+    }
+    assert "We lend rooms." in found[1].words and "Somebody keeps the key." in found[2].words
 
 
 @pytest.mark.parametrize("format", ("exe", "html", "PDF"))

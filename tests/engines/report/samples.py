@@ -77,6 +77,20 @@ def everything() -> Document:
     )
 
 
+def of_pages() -> Document:
+    """Forty claims on some pages, each on one to three of twenty-five sources."""
+    said = [
+        Source(f"C{n}", f"Town number {n} lends a room to whoever asks for it.", "practice")
+        for n in range(25)
+    ]
+    blocks: list = []
+    for n in range(40):
+        blocks += [Heading(f"Question {n // 8}")] if n % 8 == 0 else []
+        cited = tuple(said[(7 * n + 3 * step) % 25] for step in range(1 + n % 3))
+        blocks.append(Claim(f"Rooms are lent, as {n} people have said, where one keeps the key.", cited))
+    return Document("Rooms", "en", WORDS, tuple(blocks))
+
+
 def saying(claim: str, source: str, language: str = "en") -> Document:
     """A document that says the same texts in each of its places."""
     cited = Source("C1", source, kind=source, mark="P", who=source, where=source, language="de")
