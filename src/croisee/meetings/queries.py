@@ -42,10 +42,11 @@ def same_cycle(meeting: Meeting, visible: QuerySet[Meeting]) -> QuerySet[Meeting
 
 
 def last_one(meeting: Meeting, visible: QuerySet[Meeting]) -> Meeting | None:
-    """The meeting before it in its cycle, else the one that it was prepared from, among those seen."""
+    """The last of its cycle that was held before it, else the one that it was prepared from, if seen."""
     before = visible.exclude(pk=meeting.pk)
     if meeting.cycle_id and meeting.starts_on:
-        in_cycle = before.filter(cycle=meeting.cycle_id, starts_on__lt=meeting.starts_on)
+        held = before.filter(stage__in=(Stage.LIVE, Stage.REPORTED))
+        in_cycle = held.filter(cycle=meeting.cycle_id, starts_on__lt=meeting.starts_on)
         if found := in_cycle.order_by("-starts_on", "-pk").first():
             return found
     return before.filter(successions__meeting=meeting).first()
