@@ -52,6 +52,14 @@ def test_a_large_one_is_bounded_in_points_and_bytes():
     assert len(picture.content) <= MOST_BYTES
 
 
+@pytest.mark.parametrize("brand", [b"heic", b"mif1"])
+def test_the_format_of_an_iphone_is_named_with_what_to_do(brand):
+    file = BytesIO(b"\0\0\0\x18ftyp" + brand + b"\0" * 40)
+
+    with pytest.raises(ValidationError, match=r"HEIC format of an iPhone.*arrives as JPEG"):
+        made_anew(file, 52)
+
+
 def test_what_is_transparent_becomes_white():
     picture = kept(sent("PNG", mode="RGBA", color=(0, 0, 0, 0)))
 

@@ -12,7 +12,8 @@ from PIL import Image, ImageOps
 from croisee.kit.uploads import MEGABYTE
 
 FORMATS = ("JPEG", "PNG", "WEBP")
-ACCEPTED = "image/jpeg,image/png,image/webp"
+ACCEPTED = "image/jpeg,image/png,image/webp"  # without HEIC and “image/*”, an iPhone sends a JPEG by itself
+HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 MOST_MEGABYTES = 15  # of what is sent
 MOST_POINTS = {
     "JPEG": 120_000_000,
@@ -38,12 +39,26 @@ def made_anew(file: IO[bytes], size: int) -> Picture:
     if size > MOST_MEGABYTES * MEGABYTE:
         message = _("This picture is larger than %(most)s MB: send a smaller one.")
         raise ValidationError(message, params={"most": MOST_MEGABYTES})
+    if is_heic(file):
+        raise ValidationError(
+            _(
+                "This photo is in the HEIC format of an iPhone, which we cannot open. Open this page on the "
+                "iPhone and choose the photo there: it arrives as JPEG. Or save it as JPEG first."
+            )
+        )
     try:
         return small_jpeg(opened(file))
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
         raise ValidationError(
             _("This is not a picture that we can open: send a photo as JPEG, PNG or WebP.")
         ) from None
+
+
+def is_heic(file: IO[bytes]) -> bool:
+    """By the brand in the first box of its container (ISO/IEC 23008-12)."""
+    start = file.read(12)
+    file.seek(0)
+    return start[4:8] == b"ftyp" and start[8:12] in HEIC
 
 
 def opened(file: IO[bytes]) -> Image.Image:
