@@ -85,6 +85,16 @@ def test_what_is_said_in_a_language_of_one_town_alone_is_not_called_alone(room, 
     assert mornings(room.session, metz)["alone"] == [[], []]
 
 
+def test_what_towns_say_in_two_languages_is_found_by_what_it_names(room, metz):
+    say(room.session, "Eine gemeinsame Küche für drei Schulen, geteilt mit dem Dorf.", language="de")
+    say(room.session, "Der Zug hält am Samstag nicht.", language="de")
+    say(metz, "Three schools share one kitchen with the village.", agree=1)
+
+    assert mornings(room.session, metz)["common"] == [
+        ("Three schools share one kitchen with the village.", ("Nancy", "Metz"))
+    ]
+
+
 def test_a_need_is_not_the_same_as_what_answers_it(room, metz):
     say(room.session, KITCHEN, kind="need")
     say(metz, KITCHEN, kind="practice")

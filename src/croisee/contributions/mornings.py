@@ -106,7 +106,9 @@ def said_in(meetings: Sequence[Meeting]) -> list[Said]:
 
 
 def spoken_elsewhere(said: Iterable[Said]) -> set[str]:
-    """The languages of more than one town: of words in another, nobody can tell whether they stand alone."""
+    """The languages of more than one town: of words in another, too little is seen elsewhere to say that they
+    stand alone.
+    """
     towns = defaultdict(set)
     for one in said:
         towns[one.language].add(one.town)
@@ -114,17 +116,14 @@ def spoken_elsewhere(said: Iterable[Said]) -> set[str]:
 
 
 def echoes_among(said: Sequence[Said]) -> dict[int, set[int]]:
-    """For each contribution, those of other towns that say nearly the same."""
+    """For each contribution, those of other towns that say nearly the same, also in another language."""
     numbered = {one.number: one for one in said}
     echoes = defaultdict(set)
-    for language in sorted(spoken_elsewhere(said)):
-        here = [one for one in said if one.language == language]
-        words = sorted((one.number, one.text, one.language) for one in here)
-        for pair in alike_among(words):
-            one, other = (numbered[number] for number in pair)
-            if one.town != other.town and (one.kind in LACKING) == (other.kind in LACKING):
-                echoes[one.number].add(other.number)
-                echoes[other.number].add(one.number)
+    for pair in alike_among(sorted((one.number, one.text, one.language) for one in said)):
+        one, other = (numbered[number] for number in pair)
+        if one.town != other.town and (one.kind in LACKING) == (other.kind in LACKING):
+            echoes[one.number].add(other.number)
+            echoes[other.number].add(one.number)
     return dict(echoes)
 
 
