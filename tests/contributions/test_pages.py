@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 
 from croisee.contributions import actions, queries
-from croisee.contributions.models import Position
+from croisee.contributions.models import Conduct, Position
 from croisee.kit.live import touched
 from croisee.kit.personal import everything_about
 from croisee.network.actions import erase_me
@@ -189,6 +189,20 @@ def test_the_wall_asks_for_its_part_and_gets_it_only_when_something_changed(clie
 
     assert "A kitchen." in first.text and "<html" not in first.text
     assert (same.status_code, same.content, moved.status_code) == (304, b"", 200)
+
+
+@pytest.mark.parametrize(("shows", "status"), [("shared", 200), ("looks", 200), ("newest", 304)])
+def test_a_wall_that_shows_positions_follows_them_and_another_does_not(client, room, shows, status):
+    Conduct.objects.create(session=room.session, wall=shows)
+    position = PositionFactory(contribution=ContributionFactory(session=room.session), value=1)
+    client.force_login(room.anne)
+    address = reverse("wall", args=["nancy", room.session.pk]) + "?part=list"
+    known = client.get(address)["ETag"]
+
+    assert client.get(address, headers={"If-None-Match": known}).status_code == 304
+    actions.take_position(contribution=position.contribution, by=room.anne, value=-1)
+
+    assert client.get(address, headers={"If-None-Match": known}).status_code == status
 
 
 def test_many_walls_ask_for_the_same_part_and_it_is_made_once(client, room, statements):

@@ -56,6 +56,11 @@ class Conduct(models.Model):
         return f"{self.session}: {self.phase}"
 
     @property
+    def counts_positions(self) -> bool:
+        """Whether the wall changes with each position."""
+        return self.wall in (self.Wall.SHARED, self.Wall.LOOKS)
+
+    @property
     def gathers(self) -> bool:
         """Whether everyone who takes part may write now."""
         return self.writers != self.Writers.SCRIBES and self.phase in (self.Phase.FREE, self.Phase.GATHER)

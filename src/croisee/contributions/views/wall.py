@@ -2,7 +2,7 @@
 
 import segno
 from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -15,7 +15,7 @@ from croisee.contributions.access import session_at, standing_of
 from croisee.contributions.crossing import looks_on
 from croisee.contributions.doors import closed
 from croisee.contributions.leading import conduct_of
-from croisee.contributions.models import Conduct, Contribution
+from croisee.contributions.models import Conduct, Contribution, Position
 from croisee.contributions.standing import root_of
 from croisee.kit.access import public
 from croisee.kit.live import revision
@@ -35,7 +35,7 @@ def wall(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if why_not := rules.why_not_read(standing_of(request, session.meeting), session):
         return closed(request, session.meeting, why_not)
     topic = f"session:{root_of(session)}"
-    state = f'"{revision(topic)}-{get_language()}"'
+    state = f'"{revision(topic)}-{counted(session)}-{get_language()}"'
     is_part = request.GET.get("part") == "list"
     if is_part and state in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": state})
@@ -43,6 +43,15 @@ def wall(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return HttpResponse(part_of(session, state), headers={"ETag": state})
     context = said_in(session) | frame(request, session, topic)
     return render(request, "contributions/wall.html", context)
+
+
+def counted(session: Session) -> str:
+    """What positions change, which do not tell that they were taken: their number, and the last."""
+    if not conduct_of(session).counts_positions:
+        return ""
+    found = Position.everything.filter(contribution__in=queries.here(session))
+    facts = found.aggregate(count=Count("pk"), last=Max("taken_at"))
+    return f"{facts['count']}-{facts['last'] and facts['last'].timestamp()}"
 
 
 def part_of(session: Session, state: str) -> str:

@@ -4,8 +4,9 @@ const PAUSE = 1; // seconds between two questions, however much is told
 const ALONE = 5; // seconds between two questions without a stream
 const LISTENING = 12; // and with one, to be sure that the server is still there
 
-// `show(html)` puts the new part on the page; `heard(moment)` says when the server was last heard.
-export function follow(address, part, { show, heard = () => {} }) {
+// `show(html)` puts the new part on the page; `heard(moment)` says when the server was last heard; `every()` gives the
+// seconds between two questions of a page that shows what no stream tells.
+export function follow(address, part, { show, heard = () => {}, every = () => null }) {
   let state = "";
   let stream = null;
   let asked = 0;
@@ -63,7 +64,7 @@ export function follow(address, part, { show, heard = () => {} }) {
   }
 
   setInterval(() => {
-    const wait = 1000 * (stream.readyState === EventSource.OPEN ? LISTENING : ALONE);
+    const wait = 1000 * (stream.readyState === EventSource.OPEN ? (every() ?? LISTENING) : ALONE);
     if (Math.abs(Date.now() - asked) < wait) return;
     if (stream.readyState === EventSource.CLOSED) listen();
     refresh();

@@ -22,6 +22,7 @@ function tell() {
 setInterval(tell, 1000);
 follow(wall.dataset.stream, wall.dataset.part, {
   show: (html) => (here.innerHTML = html),
+  every: () => here.querySelector("[data-every]")?.dataset.every,
   heard: (moment) => {
     fresh = moment;
     tell();
