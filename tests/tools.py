@@ -5,14 +5,12 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlsplit
 
 IN_CI = os.environ.get("CI") == "true"
 POSTGRES = os.environ.get("CROISEE_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/croisee")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+REDIS_SERVERS = ("redis-server", "valkey-server")
 
 
 def find(*programs: str) -> str | None:
@@ -63,21 +61,3 @@ def run(*command: str, **environment: str) -> bool:
     """Run a program of this environment; say whether it ended well."""
     program = [sys.executable, "-m", *command]
     return subprocess.run(program, env=os.environ | environment, check=False).returncode == 0
-
-
-@contextmanager
-def own_database(folder: Path, name: str) -> Iterator[str]:
-    """The address of a database for one server alone, of the kind that the suite runs on."""
-    suite = os.environ.get("CROISEE_TEST_DATABASE_URL", "")
-    if not suite.startswith("postgres"):
-        yield f"sqlite:///{folder / name}.sqlite3"
-        return
-    import psycopg
-
-    server, name = suite.rsplit("/", 1)[0], f"croisee_{name}_{os.getpid()}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            yield f"{server}/{name}"
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,0 +1,120 @@
+"""Servers for the journeys, in both run modes, and windows on them."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.tools import POSTGRES, REDIS_SERVERS, find
+
+SIZES = {"phone": (390, 844), "laptop": (1280, 800), "projector": (1920, 1080)}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A server that runs, and with what."""
+
+    address: str
+    environment: dict[str, str]
+
+    def run(self, module: str, *arguments: str) -> str:
+        """What a module of ours prints, run with the settings of the server."""
+        command = [sys.executable, "-m", module, *arguments]
+        return subprocess.run(
+            command, env=self.environment, check=True, stdout=subprocess.PIPE, text=True
+        ).stdout
+
+
+@contextmanager
+def served(data: Path, *command: str, **settings: str) -> Iterator[Site]:
+    """A server with its own files, of the demonstration where nothing else is asked of `croisee`."""
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("CROISEE_")}
+    environment |= {"CROISEE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "croisee.settings"} | settings
+    address = f"http://127.0.0.1:{port}"
+    environment |= {"CROISEE_SITE_URL": address}
+    program = [sys.executable, "-m", "croisee.cli", *(command or ["demo"]), "--port", str(port)]
+    process = subprocess.Popen(program, env=environment)
+    try:
+        wait_for(f"{address}/", process)
+        yield Site(address, environment)
+    finally:
+        process.terminate()
+        process.wait(timeout=15)
+        shutil.rmtree(data, ignore_errors=True)
+
+
+@contextmanager
+def scaled(data: Path) -> Iterator[Site]:
+    """Two web processes on a PostgreSQL database and a Redis of their own, with nothing in it yet."""
+    import psycopg
+
+    server, name = POSTGRES.rsplit("/", 1)[0], f"croisee_journey_{os.getpid()}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection, redis() as redis_url:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            settings = {"CROISEE_DATABASE_URL": f"{server}/{name}", "CROISEE_REDIS_URL": redis_url}
+            settings |= {"CROISEE_SECRET_KEY": "only for this journey"}
+            with served(data, "serve", "--workers", "2", **settings) as site:
+                yield site
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def redis() -> Iterator[str]:
+    port = free_port()
+    command = [find(*REDIS_SERVERS), "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+        yield f"redis://127.0.0.1:{port}/0"
+    finally:
+        process.terminate()
+        process.wait(timeout=15)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(address: str, process: subprocess.Popen, seconds: float = 240) -> None:
+    """Until the first page answers."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        assert process.poll() is None, "the server ended"
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not answer")
+
+
+@contextmanager
+def windows(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens windows of a size, each of somebody else, and closes them all at the end."""
+    contexts: list[BrowserContext] = []
+
+    def open_window(size: str = "laptop", **options) -> Page:
+        width, height = SIZES[size]
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, base_url=address, **{"locale": "fr"} | options
+        )
+        contexts.append(context)
+        context.set_default_timeout(30_000)
+        return context.new_page()
+
+    yield open_window
+    for context in contexts:
+        context.close()
