@@ -94,6 +94,18 @@ def test_what_all_sides_share_stands_first_and_where_they_differ_apart(client, r
     ]
 
 
+def test_what_most_of_one_side_rejects_is_not_called_shared(client, room, address):
+    elected, staff, actors = come(room, 5), come(room, 9, "staff"), come(room, 9, "actor")
+    contribution = say(room)
+    hold(contribution, [*elected[:2], *staff, *actors], 1)
+    hold(contribution, elected[2:], -1)
+    client.force_login(room.anne)
+
+    page = client.get(address)
+
+    assert page.context["shared"] == []
+
+
 def test_a_group_of_four_is_not_shown(client, room, address):
     elected, staff = come(room, 9), come(room, 4, "staff")
     contribution = say(room)

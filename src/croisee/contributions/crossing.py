@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from croisee.contributions import bridge, phrases
 from croisee.contributions.models import Contribution
 from croisee.contributions.picturing import Bar, Picture, map_of
-from croisee.engines.opinion import Votes
+from croisee.engines.opinion import Crossed, Votes
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 
@@ -47,8 +47,8 @@ def crossed(
         if statement in said
     }
     divided = found.divided(by)[:MOST]
-    bridging = {s: crossed.bridging for s, crossed in zip(found.statements, found.of[by], strict=True)}
-    shared = [s for s in found.shared(by) if s not in divided and bridging[s] >= SHARED][:MOST]
+    sides = dict(zip(found.statements, found.of[by], strict=True))
+    shared = [s for s in found.shared(by) if s not in divided and is_shared(sides[s])][:MOST]
     others = [statement for statement in found.statements if statement not in {*divided, *shared}]
     return {
         "shared": [pictures[statement] for statement in shared],
@@ -56,6 +56,12 @@ def crossed(
         "others": [pictures[statement] for statement in others],
         "answered": len(mine),
     }
+
+
+def is_shared(crossed: Crossed) -> bool:
+    """Half agree on the mean of the sides, and on no side do more disagree than agree."""
+    is_wide = crossed.bridging is not None and crossed.bridging >= SHARED
+    return is_wide and all(look.agree >= look.disagree for look in crossed.looks)
 
 
 def held_by(person: Person | None, votes: Votes) -> dict[str, int]:

@@ -11,7 +11,7 @@ Beside them: looks (agreement by declared group), routing (what to ask next). Fi
 
 from .facts import Fact
 from .figures import Said, priority
-from .looks import CrossedLooks, Look, crossed, crossed_looks
+from .looks import Crossed, CrossedLooks, Look, crossed, crossed_looks
 from .mapping import opinion_map
 from .polis import polis
 from .result import OUTSIDE, OpinionMap, Stability
@@ -21,6 +21,7 @@ from .votes import Votes
 __all__ = [
     "OUTSIDE",
     "Candidate",
+    "Crossed",
     "CrossedLooks",
     "Fact",
     "Look",

@@ -6,6 +6,7 @@ const box = document.querySelector("[data-kept]");
 const EVERY = 10_000;
 const PATIENCE = 12_000;
 const { all, put, drop } = shelf("croisee", "said");
+let shown = 0;
 
 // Whether there is a place to keep anything; then what waits leaves by itself.
 export async function begin() {
@@ -40,7 +41,11 @@ async function send_all() {
   const arrived = new Map();
   const waiting = await all();
   let state = "waiting";
-  if (waiting.length) show(waiting, "sending");
+  if (!waiting.length) {
+    if (shown) show([], "sent"); // by another tab; what is told stays to be read
+    return arrived;
+  }
+  show(waiting, "sending");
   for (const one of waiting) {
     const answer = await post(one);
     if (!answer) break;
@@ -78,6 +83,7 @@ async function post(one) {
 }
 
 function show(waiting, state) {
+  shown = waiting.length;
   box.hidden = !waiting.length && state !== "sent";
   box.querySelector("[data-kept-count]").textContent = waiting.length;
   box.querySelector(".kept__count strong").hidden = !waiting.length;
