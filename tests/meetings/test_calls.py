@@ -19,6 +19,7 @@ from tests.factories import (
     PersonFactory,
     ProposalFactory,
     RegistrationFactory,
+    SessionFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -306,6 +307,26 @@ def test_a_proposal_becomes_a_session_with_its_authors_as_its_origin(client, oda
     assert session.framing == "Who cooks?\n\n**Stoves**\n\nWhich?"
     page = client.get(session.get_absolute_url()).content.decode()
     assert "Paul Roy" in page and "Lea Blum" in page and main.email not in page
+
+
+def test_a_testimony_joins_a_session_that_is_there_and_its_author_can_be_asked_to_speak(
+    client, oda, desk, call
+):
+    session = SessionFactory(meeting=call.meeting, title="Land")
+    proposal = ProposalFactory(call=call, title="Our farm", speaker="Lea Blum")
+
+    for _click in range(2):
+        page = desk("proposal_take", proposal.pk, kind=str(session.pk))
+
+    assert (fresh(proposal).state, fresh(proposal).session, Session.objects.count()) == ("taken", session, 1)
+    assert len(told()) == 1
+    assert client.get(page.url).context["form"]["name"].value() == "Lea Blum"
+
+
+def test_a_proposal_joins_no_session_of_another_meeting(desk, call):
+    page = desk("proposal_take", ProposalFactory(call=call).pk, kind=str(SessionFactory().pk))
+
+    assert page.context["take_form"].errors.keys() == {"kind"}
 
 
 def test_all_authors_are_told_once_each_in_their_language(oda, desk, call):

@@ -62,21 +62,26 @@ def part_proposal(*, proposal: Proposal, by: Person) -> None:
 
 
 @transaction.atomic
-def take_proposal(*, proposal: Proposal, kind: str, by: Person) -> Session:
-    """Make a session of a proposal, and tell its authors; asked twice, it is made once."""
+def take_proposal(*, proposal: Proposal, kind: str = "", into: Session | None = None, by: Person) -> Session:
+    """Make a session of a proposal, or take it into one, and tell its authors, once."""
     proposal = locked(proposal)
     if proposal.session:
         return proposal.session
     allow(rules.why_not_decide(by, proposal))
-    meeting = proposal.call.meeting
-    values = dict.fromkeys(("number", "table_size", "start", "end", "room", "site", "seats"))
-    values |= {"kind": kind, "title": proposal.title, "framing": framing(proposal), "day": meeting.starts_on}
-    values |= {"language": proposal.language, "pilots": [], "questions": [], "is_common": False}
-    proposal.session = save_session(meeting=meeting, session=None, seen="", values=values, by=by)
+    proposal.session = into or own_session(proposal, kind, by)
     proposal.save(update_fields=["session"])
     record("proposal.taken", about=proposal, by=by, session=proposal.session.pk)
     tell_authors(proposal, "taken")
     return proposal.session
+
+
+def own_session(proposal: Proposal, kind: str, by: Person) -> Session:
+    """A session with the words of a proposal."""
+    meeting = proposal.call.meeting
+    values = dict.fromkeys(("number", "table_size", "start", "end", "room", "site", "seats"))
+    values |= {"kind": kind, "title": proposal.title, "framing": framing(proposal), "day": meeting.starts_on}
+    values |= {"language": proposal.language, "pilots": [], "questions": [], "is_common": False}
+    return save_session(meeting=meeting, session=None, seen="", values=values, by=by)
 
 
 def framing(proposal: Proposal) -> str:

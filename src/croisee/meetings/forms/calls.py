@@ -156,11 +156,22 @@ class MergeForm(forms.Form):
 
 
 class TakeForm(forms.Form):
-    kind = forms.ChoiceField(
-        label=_("As"),
-        choices=[one for one in Session.Kind.choices if one[0] not in ("preparatory", "break")],
-        initial=Session.Kind.WORKSHOP,
-    )
+    """A session of its own, or one of the programme, in which its authors speak."""
+
+    kind = forms.ChoiceField(label=_("As"), initial=Session.Kind.WORKSHOP)
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = meeting.sessions.staying().in_programme().filter(repeats=None).exclude(kind=Session.Kind.BREAK)
+        self.sessions = {str(session.pk): session for session in held.in_order()}
+        kinds = [one for one in Session.Kind.choices if one[0] not in ("preparatory", "break")]
+        own = [(_("A session of its own"), kinds)]
+        known = [(_("In a session of the programme"), [(pk, s.title) for pk, s in self.sessions.items()])]
+        self.fields["kind"].choices = own + (known if self.sessions else [])
+
+    def into(self) -> Session | None:
+        """The session that it joins, None where it becomes one."""
+        return self.sessions.get(self.cleaned_data["kind"])
 
 
 class DeclineForm(forms.Form):

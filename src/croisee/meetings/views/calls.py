@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -130,7 +131,7 @@ def page_of(request: HttpRequest, proposal: Proposal, **forms: Any) -> HttpRespo
         "comments": proposal.comments.select_related("written_by"),
         "comment_form": CommentForm(),
         "merge_form": MergeForm(proposal=proposal),
-        "take_form": TakeForm(),
+        "take_form": TakeForm(meeting=proposal.call.meeting),
         "decline_form": DeclineForm(),
         "why_not_decide": rules.why_not_decide(request.user, proposal),
         **forms,
@@ -182,11 +183,18 @@ def proposal_part(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @require_POST
 def proposal_take(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Make a session of it; its hour and room come next."""
-    proposal, form = proposal_of(request, slug, pk), TakeForm(request.POST)
+    """Make a session of it, whose hour and room come next, or take it into one, whose speakers do."""
+    proposal = proposal_of(request, slug, pk)
+    form = TakeForm(request.POST, meeting=proposal.call.meeting)
     if not form.is_valid():
         return page_of(request, proposal, take_form=form)
-    session = actions.take_proposal(proposal=proposal, by=request.user, **form.cleaned_data)
+    into = form.into()
+    session = actions.take_proposal(
+        proposal=proposal, kind=form.cleaned_data["kind"], into=into, by=request.user
+    )
+    if into:
+        messages.success(request, _("It is part of this session: now ask its authors to speak."))
+        return redirect(f"{reverse('speaker_add', args=[slug, session.pk])}?proposal={proposal.pk}")
     messages.success(request, _("The session is in the programme: say when and where it takes place."))
     return redirect("session_edit", slug, session.pk)
 
