@@ -190,6 +190,20 @@ def test_an_offer_that_nobody_accepts_goes_to_the_next(client, full):
     assert "The time for accepting this seat is over" in late.text
     assert (status_of(abel), status_of(bela)) == ("cancelled", "offered")
     assert Mail.objects.filter(to=abel.person.email, subject__startswith="The seat went").count() == 1
+    assert "The seat went to somebody else." in client.get(abel.get_absolute_url()).text
+
+
+def test_an_offer_is_declined_where_it_is_accepted(client, full):
+    Admission.objects.create(meeting=full, offer_hours=48)
+    abel = waits(full, "Abel")
+    seats(full, 3)
+
+    page = client.get(abel.get_absolute_url()).text
+    client.post(reverse("registration_cancel", args=[abel.token]))
+
+    assert "Decline it" in page
+    assert status_of(abel) == "cancelled"
+    assert "Your registration is cancelled." in client.get(abel.get_absolute_url()).text
 
 
 def test_a_seat_that_is_offered_is_nobody_elses(register, full):

@@ -25,6 +25,7 @@ def join_the_line(registration: Registration) -> None:
     """The last in the line, and known to act for their organisation."""
     registration.stand(Status.WAITING)
     registration.queued_at, registration.is_first = timezone.now(), False
+    registration.offered_until = None
     registration.save()
     affiliate(registration)
 

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -124,6 +125,11 @@ class Registration(models.Model):
     @property
     def is_cancelled(self) -> bool:
         return self.status == self.Status.CANCELLED
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether a seat was offered and went to the next, since nobody accepted it in time."""
+        return self.is_cancelled and self.offered_until is not None and self.offered_until <= timezone.now()
 
     def stand(self, status: str) -> None:
         """Confirmed, waiting or cancelled from now on, not yet saved; a mail tells of it at once."""
