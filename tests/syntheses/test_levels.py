@@ -140,7 +140,7 @@ def test_a_cycle_cites_the_published_statements_of_its_meetings(
     assert "Rooms are lent." in page and elsewhere.text not in page
     assert rested(proceedings.statements.get()) == [lower]
     with pytest.raises(Refused, match="the level below"):
-        together(proceedings, organiser, "No.", elsewhere)
+        together(proceedings, organiser, "No.", make.StatementFactory(synthesis__stage="draft"))
 
 
 def test_the_proceedings_lead_down_to_the_contributions(client, organiser, cycle, proceedings, state, say):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from croisee.contributions.models import Contribution
+from croisee.contributions.standing import root_of
 from croisee.engines.law import Alinea
 from croisee.engines.report import (
     Block,
@@ -29,7 +30,7 @@ from croisee.engines.report import (
     Words,
 )
 from croisee.meetings.models import Meeting, Session, Stage
-from croisee.syntheses import phrases
+from croisee.syntheses import earlier, levels, phrases
 from croisee.syntheses.changes import Comparison, compared
 from croisee.syntheses.editions import Edition, block_of, edition_in
 from croisee.syntheses.models import Statement, Synthesis
@@ -140,6 +141,10 @@ class Printing:
         self.revised = revised(changes)
         self.pilots = pilots_of(meeting)
         self.meeting = meeting
+        bases = [
+            one for line in reading.lines for one in line.bases if one.synthesis.meeting_id != meeting.pk
+        ]
+        self.before = levels.under(bases) if bases else {}
 
     def blocks(self) -> list[Block]:
         stated = [chapter for chapter in self.reading.chapters if chapter.lines]
@@ -185,7 +190,9 @@ class Printing:
         return Paragraph(f"{line.statement.text} [{_('no source yet')}]")
 
     def basis(self, lower: Statement) -> Source:
-        """A statement of a session, with the contributions that it rests on itself."""
+        """A statement of a session, or of another meeting, with the contributions that it rests on itself."""
+        if lower.pk in self.before:
+            return source_before(lower, self.before[lower.pk])
         place = self.reading.place_of(lower.pk)
         refs = ", ".join(map(ref, place[2].sources)) if place else ""
         return stated(lower, label_of(lower.session) if lower.session else "", refs)
@@ -260,8 +267,8 @@ def correction(what: str, alineas: Iterable[Alinea]) -> tuple[str | Run, ...]:
     return Run(f"{capfirst(what)}. ", strong=True), *words
 
 
-def stated(lower: Statement, where: str, refs: str, url: str = "") -> Source:
-    """A statement of a lower level as a source: where it stands, and on which contributions it rests."""
+def stated(lower: Statement, where: str, refs: str, url: str = "", language: str = "") -> Source:
+    """Another statement as a source: where it stands, and on which contributions it rests."""
     rests = _("rests on %(contributions)s") % {"contributions": refs} if refs else ""
     kind = pgettext("a source", "statement")
     return Source(
@@ -270,8 +277,17 @@ def stated(lower: Statement, where: str, refs: str, url: str = "") -> Source:
         kind=kind,
         mark=kind[0].upper(),
         where=" · ".join(filter(None, (where, rests))),
+        language=language,
         url=url,
     )
+
+
+def source_before(lower: Statement, contributions: Iterable[Contribution]) -> Source:
+    """What another meeting answered: in its own language, where it was said, and the way to read it there."""
+    anchor = anchor_of(lower.session and root_of(lower.session), lower.question_id)
+    url = f"{settings.SITE_URL}{lower.synthesis.get_absolute_url()}#{anchor}"
+    refs = ", ".join(map(ref, contributions))
+    return stated(lower, earlier.said_of(lower), refs, url, lower.synthesis.language)
 
 
 def ref(contribution: Contribution) -> str:

@@ -20,10 +20,12 @@ from croisee.syntheses.bridge import (
     marked,
     ref,
     revised,
+    source_before,
     source_of,
     stated,
     words,
 )
+from croisee.syntheses.earlier import is_earlier
 from croisee.syntheses.models import Statement, Synthesis
 from croisee.syntheses.queries import Line, read
 
@@ -35,7 +37,7 @@ def document_of(synthesis: Synthesis) -> Document:
     changes = corrections(synthesis, lines)
     meetings = dict.fromkeys(one.synthesis.meeting for line in lines for one in line.bases)
     with translation.override(synthesis.language):
-        blocks = [block_of(line, under, revised(changes)) for line in lines]
+        blocks = [block_of(line, under, revised(changes), synthesis) for line in lines]
         return Document(
             title=synthesis.title,
             subtitle=synthesis.cycle.title if synthesis.cycle.title != synthesis.title else "",
@@ -52,17 +54,22 @@ def document_of(synthesis: Synthesis) -> Document:
         )
 
 
-def block_of(line: Line, under: dict[int, list[Contribution]], revised: set[str]) -> Block:
+def block_of(
+    line: Line, under: dict[int, list[Contribution]], revised: set[str], synthesis: Synthesis
+) -> Block:
     """A heading, or a statement with those under it."""
     if line.statement.is_heading:
         return Heading(line.statement.text, 1, f"heading-{line.statement.pk}")
     if not line.bases:
         return Paragraph(f"{line.statement.text} [{_('no source yet')}]")
-    return Claim(marked(line.statement, revised), tuple(source(one, under[one.pk]) for one in line.bases))
+    sources = (source(one, under[one.pk], synthesis) for one in line.bases)
+    return Claim(marked(line.statement, revised), tuple(sources))
 
 
-def source(lower: Statement, contributions: list[Contribution]) -> Source:
+def source(lower: Statement, contributions: list[Contribution], synthesis: Synthesis) -> Source:
     """A statement of a meeting: in which town and session, with the contributions under it."""
+    if is_earlier(lower, synthesis):
+        return source_before(lower, contributions)
     session = lower.session
     where = " · ".join(filter(None, (lower.synthesis.meeting.city, session and label_of(session))))
     anchor = anchor_of(session and root_of(session), lower.question_id)

@@ -307,7 +307,10 @@ def why_not_remove_step(person: Person, brief: Brief, step: Step) -> str | None:
 
 
 def why_not_rest(synthesis: Synthesis, session: int | None, rests: list[Statement]) -> str | None:
-    """The whole meeting rests on its sessions, a cycle on the published syntheses of its meetings."""
+    """The whole meeting rests on its sessions, a cycle on its meetings; all of them on other syntheses."""
+    pks = [one.pk for one in rests]
+    earlier = set(Statement.objects.earlier_than(synthesis).filter(pk__in=pks)) if pks else set()
+    rests = [one for one in rests if one not in earlier]
     if not rests:
         return None
     if session is not None:
@@ -321,9 +324,9 @@ def why_not_stand(statement: Statement, session: int | None) -> str | None:
     """What stands above others, or carries one above, keeps its level."""
     if (session is None) == (statement.session_id is None):
         return None
-    if statement.bases.exists():
+    if statement.bases.filter(on__synthesis=statement.synthesis_id).exists():
         return _("It cites statements of the sessions: it stays with the whole meeting.")
-    if statement.carries.exists():
+    if statement.carries.filter(statement__synthesis=statement.synthesis_id).exists():
         return _("A statement of the whole meeting cites it: it stays in its session.")
     return None
 

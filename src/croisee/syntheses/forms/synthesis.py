@@ -52,6 +52,7 @@ class StatementForm(forms.Form):
     )
     place = forms.ChoiceField(label=pgettext_lazy("a block", "Where it stands"), required=False)
     find = forms.CharField(label=_("Find a contribution"), max_length=100, required=False)
+    answered = forms.CharField(label=_("What did other meetings answer?"), max_length=100, required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -62,16 +63,18 @@ class StatementForm(forms.Form):
         must_cite: bool,
         places: Sequence = (),
         lower: Sequence[Statement] = (),
+        before: Sequence[Statement] = (),
         **options,
     ) -> None:
         super().__init__(*args, **options)
         self.said = {one.pk: one for one in said}
         self.lower = {one.pk: one for one in lower}
+        self.before = {one.pk: one for one in before}
         self.must_cite = must_cite
         if lower and not said:
             self.fields["find"].label = _("Find a statement")
         self.fields["cites"].choices = [(pk, f"C{pk}") for pk in self.said]
-        self.fields["rests"].choices = [(pk, f"S{pk}") for pk in self.lower]
+        self.fields["rests"].choices = [(pk, f"S{pk}") for pk in self.lower | self.before]
         self.fields["place"].choices = places
         if not places:
             del self.fields["place"]
@@ -80,7 +83,8 @@ class StatementForm(forms.Form):
         return [self.said[pk] for pk in self.cleaned_data["cites"]]
 
     def clean_rests(self) -> list[Statement]:
-        return [self.lower[pk] for pk in self.cleaned_data["rests"]]
+        known = self.lower | self.before
+        return [known[pk] for pk in self.cleaned_data["rests"]]
 
     def clean(self) -> dict:
         facts = super().clean()
@@ -101,6 +105,12 @@ class StatementForm(forms.Form):
         cards = [(one, str(pk) in ticked) for pk, one in self.lower.items()]
         found = [card for card in cards if card[1] or all(word in fold(card[0].text) for word in words)]
         return sorted(found, key=lambda card: not card[1])
+
+    @property
+    def taken_over(self) -> list[tuple[Statement, bool]]:
+        """Each statement of another meeting that is sought or taken over, and whether it is."""
+        ticked = {str(value) for value in self["rests"].value() or ()}
+        return [(one, str(pk) in ticked) for pk, one in self.before.items()]
 
     @property
     def parts(self) -> list[str]:

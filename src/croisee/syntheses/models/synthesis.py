@@ -87,6 +87,21 @@ class StatementQuerySet(models.QuerySet):
         """What says something that nobody said."""
         return self.said().filter(citations=None, bases=None)
 
+    def earlier_than(self, synthesis: "Synthesis"):
+        """What the published syntheses of other meetings state, that does not rest on this one in its turn.
+
+        A public synthesis takes over only what is public, too.
+        """
+        found = self.said().filter(
+            synthesis__stage=Synthesis.Stage.PUBLISHED, synthesis__meeting__isnull=False
+        )
+        found = found.exclude(synthesis=synthesis).exclude(bases__on__synthesis=synthesis)
+        if synthesis.meeting is None:
+            found = found.exclude(synthesis__meeting__cycle=synthesis.cycle_id)
+        if synthesis.meeting is None or synthesis.meeting.is_public:
+            found = found.filter(synthesis__meeting__is_public=True)
+        return found
+
     def raw(self):
         """Extracts put together, still to be rewritten."""
         return self.filter(is_raw=True)

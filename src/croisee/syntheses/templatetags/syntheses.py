@@ -4,7 +4,7 @@ from django import template
 
 from croisee.contributions.models import Contribution
 from croisee.contributions.standing import root_of
-from croisee.syntheses import phrases
+from croisee.syntheses import earlier, phrases
 from croisee.syntheses.bridge import anchor_of
 from croisee.syntheses.models import Statement
 
@@ -15,6 +15,12 @@ register = template.Library()
 def positions(contribution: Contribution) -> str:
     """The positions taken, in words."""
     return phrases.voices(contribution)
+
+
+@register.filter
+def said_before(statement: Statement) -> str:
+    """Where a statement of another meeting was said, and answered."""
+    return earlier.said_of(statement)
 
 
 @register.filter

@@ -11,10 +11,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from croisee.contributions.models import Contribution
+from croisee.contributions.reach import reach_of
 from croisee.engines import law
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused, allow
-from croisee.syntheses import actions, chronicle, levels, phrases, queries, rules
+from croisee.syntheses import actions, chronicle, earlier, levels, phrases, queries, rules
 from croisee.syntheses.access import editor_of, synthesis_for
 from croisee.syntheses.addresses import Of
 from croisee.syntheses.forms import HeadingForm, StatementForm
@@ -39,7 +40,8 @@ def form_for(request: HttpRequest, *, is_heading: bool, initial: dict, places=()
         return HeadingForm(request.POST or None, initial=initial, places=places)
     if "search" in request.POST:
         typed = {
-            name: request.POST.get(name, "") for name in ("text", "find", "key", "seen", "place", "stance")
+            name: request.POST.get(name, "")
+            for name in ("text", "find", "answered", "key", "seen", "place", "stance")
         }
         typed |= {name: [number(text) for text in request.POST.getlist(name)] for name in ("cites", "rests")}
         return StatementForm(initial=typed, places=places, **options)
@@ -59,6 +61,7 @@ def statement_new(request: HttpRequest, of: Of) -> HttpResponse:
     said = may_cite(chapter, section, reading.contributions)
     lower = levels.below(synthesis) if chapter.session is None else []
     options = {"said": said, "must_cite": synthesis.is_published, "is_heading": is_heading, "lower": lower}
+    options["before"] = [] if is_heading else before(request, synthesis)
     form = form_for(request, initial=beginning(request, synthesis, said), **options)
     if form.is_valid():
         facts = {name: form.cleaned_data[name] for name in ("text", "cites", "rests", "stance", "key")}
@@ -66,6 +69,16 @@ def statement_new(request: HttpRequest, of: Of) -> HttpResponse:
         statement = actions.write_statement(synthesis=synthesis, by=request.user, **facts)
         return redirect(f"{address_of(of, chapter.pk)}#statement-{statement.pk}")
     return page(request, synthesis, form, chapter=chapter, section=section)
+
+
+def before(request: HttpRequest, synthesis: Synthesis, line: Line | None = None) -> list[Statement]:
+    """What other meetings answered: what is sought, what is ticked or was taken over."""
+    ticked = {number(text) for text in request.POST.getlist("rests") + request.GET.getlist("on")}
+    ticked |= {one.pk for one in line.bases} if line else set()
+    words = request.POST.get("answered", "")
+    if not words and not ticked - {None}:
+        return []
+    return earlier.found(synthesis, reach_of(request), words, ticked - {None})
 
 
 def places_of(reading: Reading) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -130,6 +143,7 @@ def statement_edit(request: HttpRequest, of: Of, pk: int) -> HttpResponse:
         "is_heading": line.statement.is_heading,
         "places": places_of(reading) if synthesis.meeting else [],
         "lower": levels.below(synthesis) if chapter.session is None else [],
+        "before": before(request, synthesis, line),
     }
     initial = as_it_stands(*place) | taken_up_again(request, line.statement)
     form = form_for(request, initial=initial, **options)
@@ -206,6 +220,7 @@ def typed_for_nothing(request: HttpRequest, synthesis: Synthesis, reading: Readi
     said = may_cite(chapter, section, reading.contributions)
     lower = levels.below(synthesis) if chapter.session is None else []
     options = {"said": said, "must_cite": synthesis.is_published, "is_heading": is_heading, "lower": lower}
+    options["before"] = before(request, synthesis)
     form = form_for(request, initial={}, **options)
     put(form, key=str(uuid4()))
     place = {"session": chapter.pk or 0, "question": section.pk or 0} | ({"heading": 1} if is_heading else {})

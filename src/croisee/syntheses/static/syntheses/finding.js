@@ -20,3 +20,11 @@ if (field) {
   field.addEventListener("input", find);
   field.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
 }
+
+// Enter in the search of other meetings searches there: it does not keep the statement.
+const elsewhere = document.querySelector("[data-search-answered]");
+document.querySelector('[name="answered"]')?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  elsewhere.click();
+});
