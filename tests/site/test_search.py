@@ -194,3 +194,18 @@ def test_the_search_costs_the_same_at_any_size(client, over, world, size, django
     asked = {"text": "cantine", "meeting": over.meeting.slug, "territory": "Grand Est"}
     with django_assert_max_num_queries(18):
         client.get(SEARCH, asked)
+
+
+def test_filters_in_use_are_named_and_taken_away_one_by_one(client, over):
+    page = client.get(
+        SEARCH, {"text": "cantine", "what": "practice", "since": "2013-09-12", "page": "1"}
+    ).text
+
+    assert "Sept. 12, 2013" in page
+    assert "?text=cantine&amp;since=2013-09-12" in page and "?text=cantine&amp;what=practice" in page
+
+
+def test_the_question_goes_with_its_meeting(client, over):
+    asked = {"meeting": over.meeting.slug, "question": over.question.pk, "language": "fr"}
+
+    assert 'href="?language=fr"' in client.get(SEARCH, asked).text

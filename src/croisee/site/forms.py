@@ -4,6 +4,9 @@ from django import forms
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.urls import reverse_lazy
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -47,6 +50,18 @@ def by_network(themes: list[Theme]) -> list:
     return (
         list(each.items()) if len(each) > 1 else [choice for choices in each.values() for choice in choices]
     )
+
+
+def said_of(field: forms.BoundField) -> str:
+    """What a filter is set to, as its list says it."""
+    value, named = str(field.value()), {}
+    for key, label in getattr(field.field, "choices", ()):
+        named |= (
+            {str(k): str(v) for k, v in label} if isinstance(label, list | tuple) else {str(key): str(label)}
+        )
+    if isinstance(field.field, forms.DateField) and (day := parse_date(value)):
+        return date_format(day)
+    return named.get(value, value)
 
 
 class SearchForm(forms.Form):
@@ -129,6 +144,17 @@ class SearchForm(forms.Form):
         return [self[name] for name in self.fields if name != "text"]
 
     @property
-    def is_filtered(self) -> bool:
-        """Whether more than words is asked for, so that the filters stand open."""
-        return any(field.value() for field in self.filters())
+    def is_wrong(self) -> bool:
+        """Whether a filter cannot be used, so that the filters stand open."""
+        return any(field.errors for field in self.filters())
+
+    @property
+    def chosen(self) -> list[tuple[forms.BoundField, str, str]]:
+        """The filters in use, each with its words and the address without it."""
+        return [(one, said_of(one), self.without(one.name)) for one in self.filters() if one.value()]
+
+    def without(self, name: str) -> str:
+        """What is asked for, without a filter; the question goes with its meeting."""
+        gone = {name, "page", *(["question"] if name == "meeting" else [])}
+        kept = {key: value for key, value in self.data.items() if value and key not in gone}
+        return f"?{urlencode(kept)}"

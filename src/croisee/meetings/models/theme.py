@@ -12,12 +12,16 @@ from croisee.network.models import Organisation
 class ThemeQuerySet(models.QuerySet):
     def of_meeting(self, meeting: Meeting):
         """Those that its sessions or its questions deal with."""
-        return self.filter(Q(sessions__meeting=meeting) | Q(questions__meeting=meeting)).distinct()
+        return (
+            self.filter(Q(sessions__meeting=meeting) | Q(questions__meeting=meeting))
+            .distinct()
+            .select_related("network")
+        )
 
     def of_session(self, session: Session):
         """Those of a session, of the one that it repeats, and of their questions."""
         root = session.root.pk
-        return self.filter(Q(sessions=root) | Q(questions__session=root)).distinct()
+        return self.filter(Q(sessions=root) | Q(questions__session=root)).distinct().select_related("network")
 
 
 class Theme(models.Model):
