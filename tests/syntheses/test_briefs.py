@@ -9,9 +9,10 @@ import pytest
 from django.urls import reverse
 
 from croisee.engines.law import read
+from croisee.engines.report import Facts, Heading
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
-from croisee.syntheses import actions, briefing
+from croisee.syntheses import actions, briefing, sheets
 from croisee.syntheses.models import Amendment, Brief, Step
 from tests import factories as make
 
@@ -404,6 +405,19 @@ def test_the_sheets_say_what_to_do_with_the_text_in_words_to_paste(client, publi
     lines = [line.text for line in docx.Document(BytesIO(answer.content)).paragraphs]
     assert "In paragraph 1, after the words “with the towns”, insert the words “and citizens”." in lines
     assert lines.index("Amendment") < lines.index("Explanatory statement") < lines.index("They live there.")
+
+
+def test_each_sheet_names_the_article_as_the_text_that_it_speaks_to(brief, bill, ask, say, organiser):
+    ask(say("Nobody asks us."))
+    ask(say("Nor us."), kind="after", proposed="Citizens are asked.")
+    load(bill, organiser, f"Article 9\n{CURRENT}")
+
+    reading = briefing.read(brief)
+    for document in (sheets.sheets_of(reading), sheets.document_of(reading)):
+        heads = [one for one in document.blocks if isinstance(one, Heading) and one.level == 1]
+        assert [one.title for one in heads] == ["Article 7", "A new article after article 7"]
+    [facts, _] = [one for one in sheets.document_of(reading).blocks if isinstance(one, Facts)]
+    assert ("In the newest version", "Article 9") in facts.items
 
 
 def test_the_brief_strikes_out_and_underlines(client, published):

@@ -156,6 +156,7 @@ def test_what_was_published_keeps_its_address_whatever_is_corrected(
 
     assert reverse("synthesis_published", args=[cycle.pk, number]) in reader
     assert "Towns lend." in then and "[corrected since]" in reader
+    assert "rests on 2 statements" in then and "no source yet" not in then
 
 
 def test_a_reading_link_opens_the_draft(client, cycle, proceedings, whole):

@@ -33,6 +33,11 @@ class Block:
     def place(self) -> tuple[int | None, int | None]:
         return self.session, self.question
 
+    @property
+    def held(self) -> str:
+        """How it is held, in words; nothing where that is not said."""
+        return str(Statement.Stance(self.stance).label) if self.stance else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:

@@ -75,7 +75,7 @@ class Carried:
             return said
         few, many = _("fewer than five disagree"), _("%(n)s disagree")
         against = few if self.against < LEAST else many % {"n": self.against}
-        return f"{said}; {against}"
+        return pgettext("between extracts", "; ").join((said, against))
 
 
 def groups(counts: Counter, words: dict[Hashable, str]) -> Groups:

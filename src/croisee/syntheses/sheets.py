@@ -86,10 +86,12 @@ def file_name(brief: Brief, extension: str, *, sheets: bool = False) -> str:
 
 
 def title_of(point: Point) -> str:
-    """ "Article 8 – Regional conference"."""
-    number = _("Article %(number)s") % {"number": point.number}
-    heading = (point.newest or point.amendment.wording).heading
-    return f"{number} – {heading}" if heading else number
+    """ "Article 8 – Regional conference", as the text that the amendment speaks to numbers it."""
+    wording, facts = point.amendment.wording, {"number": point.amendment.wording.number}
+    if point.amendment.kind == Amendment.Kind.AFTER:
+        return _("A new article after article %(number)s") % facts
+    number = _("Article %(number)s") % facts
+    return f"{number} – {wording.heading}" if wording.heading else number
 
 
 def blocks(reading: Reading, place: int | None) -> Iterator[Block]:
@@ -98,12 +100,12 @@ def blocks(reading: Reading, place: int | None) -> Iterator[Block]:
         yield Heading(title_of(point), anchor=amendment.anchor)
         yield Facts(tuple(facts_of(reading.brief, point, place)))
         yield problem(point)
-        yield Heading(_("What is asked"), 2)
+        yield Heading(_("What is asked"), 2, listed=False)
         yield from wording(reading.brief, point)
-        yield Heading(pgettext("of an amendment", "Why"), 2)
+        yield Heading(pgettext("of an amendment", "Why"), 2, listed=False)
         yield from map(Paragraph, paragraphs(amendment.reason))
         if point.steps:
-            yield Heading(_("What became of it"), 2)
+            yield Heading(_("What became of it"), 2, listed=False)
             yield BulletList(tuple(map(said_of_step, point.steps)))
 
 
@@ -116,6 +118,8 @@ def facts_of(brief: Brief, point: Point, place: int | None) -> Iterator[tuple[st
     wording, carried = point.amendment.wording, point.carried
     text = f"{brief.bill.title}, {wording.version.name}"
     yield _("Text"), (text, " ", Run(_("(official address)"), url=wording.eli)) if wording.eli else text
+    if point.number != wording.number:
+        yield _("In the newest version"), _("Article %(number)s") % {"number": point.number}
     if point.last:
         yield _("Where it stands"), Run(capfirst(said_of_step(point.last)), strong=True)
     yield _("Carried by"), f"{carried.said_of_contributions}, {carried.said_of_people}"
@@ -203,10 +207,10 @@ def sheet(brief: Brief, point: Point, new_page: bool) -> Iterator[Block]:
             (_("Presented by"), "…"),
         )
     )
-    yield Heading(_("Amendment"), 2)
+    yield Heading(_("Amendment"), 2, listed=False)
     for line in instructed(point):
         yield Paragraph(line, language=brief.bill.language)
-    yield Heading(_("Explanatory statement"), 2)
+    yield Heading(_("Explanatory statement"), 2, listed=False)
     yield from map(Paragraph, (point.amendment.problem, *paragraphs(point.amendment.reason)))
     yield Paragraph(
         _("Carried by: %(said)s.")

@@ -80,6 +80,17 @@ def test_headings_without_an_anchor_are_given_one():
     assert anchors == ["workshop-1", "section-2", "section-3", "section-4", "section-5", "sources"]
 
 
+def test_a_heading_that_stands_alike_everywhere_need_not_be_among_the_contents():
+    chapters = (
+        Heading("One"),
+        Heading("Why", 2, listed=False),
+        Heading("Two"),
+        Heading("Why", 2, listed=False),
+    )
+
+    assert [title for _, title, _ in outline(document(*chapters)).headings] == ["One", "Two"]
+
+
 def test_a_language_is_said_only_where_it_is_not_that_of_the_document():
     text = Paragraph(("Text ", Run("mot", language="fr"), Run("word", language="en")), language="en")
     (placed,) = outline(document(text)).blocks

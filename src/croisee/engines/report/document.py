@@ -86,13 +86,15 @@ class Source:
 class Heading:
     """The title of a section: `level` 1 to 3, skipping none; `anchor` to link to it, or a number is given.
 
-    With `new_page` it begins a sheet of paper where there is paper.
+    With `new_page` it begins a sheet of paper where there is paper. One that stands alike under several
+    others need not be `listed` in the contents.
     """
 
     title: str
     level: int = 1
     anchor: str = ""
     new_page: bool = False
+    listed: bool = True
 
     def __post_init__(self) -> None:
         if not clean(self.title).strip():

@@ -31,7 +31,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A numbered document, its texts ready to print; `headings` are (level, title, anchor) with the annex."""
+    """A numbered document, its texts ready to print; `headings`: (level, title, anchor), those to list."""
 
     document: Document
     blocks: tuple[Placed, ...]
@@ -48,7 +48,10 @@ def outline(document: Document) -> Outline:
     document = prepared(document, document.language, document.language)
     notes = notes_of([block for block in document.blocks if isinstance(block, Claim)])
     blocks = placed_blocks(document.blocks, {note.source.ref: note.number for note in notes})
-    headings = [(at.block.level, at.block.title, at.anchor) for at in blocks if isinstance(at.block, Heading)]
+    placed = ((at.block, at.anchor) for at in blocks)
+    headings = [
+        (one.level, one.title, anchor) for one, anchor in placed if isinstance(one, Heading) and one.listed
+    ]
     if notes:
         headings.append((1, document.words.sources, "sources"))
     return Outline(document, blocks, notes, tuple(headings))
