@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from croisee.attendance.models import Invitation, Wave
 from croisee.meetings.models import Meeting
@@ -17,7 +18,7 @@ from croisee.network.models import Affiliation, Person
 
 FIELD = re.compile(r"\{(\w*)(?:\|([^{}]*))?\}")  # {organisation}, or {organisation|words when it is empty}
 FIELDS = ("first_name", "last_name", "organisation", "meeting", "day", "place", "link")
-NOT_YET = "…"  # stands for the link where nobody is invited yet
+NOT_YET = gettext_lazy("[personal link]")  # stands for the link where nobody is invited yet
 
 
 def unknown_fields(text: str) -> list[str]:
@@ -97,8 +98,8 @@ def letter(
 ) -> EmailMessage:
     """The letter of a person; without an invitation it is a preview that leads nowhere."""
     wording = wording_of(wave, person.language)
-    link = settings.SITE_URL + invitation.get_absolute_url() if invitation else NOT_YET
     with translation.override(wording.language):
+        link = settings.SITE_URL + invitation.get_absolute_url() if invitation else str(NOT_YET)
         facts = facts_of(wave, person, link)
         subject = " ".join(filled(wording.subject, facts).split())
         if is_reminder:
@@ -123,7 +124,7 @@ def foot(meeting: Meeting, invitation: Invitation | None) -> str:
         ]
     lines += [
         _("You do not want invitations from us any more?"),
-        way_out(invitation) if invitation else NOT_YET,
+        way_out(invitation) if invitation else str(NOT_YET),
     ]
     return "\n" + "\n".join(lines) + "\n"
 
