@@ -89,6 +89,35 @@ def test_what_a_note_does_not_say_is_left_empty():
     assert [session.pilots for session in reading.sessions] == [(), ()]
 
 
+ROOMY = """Objet : journée « Foncier agricole et circuits courts »
+
+Voici le cadrage de la journée portée par le Pays de Brocéliande et le réseau Terres d'Ouest.
+
+Quand : jeudi 15 avril 2027, de 9h à 16h30
+Où : Plélan-le-Grand, salle polyvalente (300 places debout, 180 assises)
+Pour qui : 120 à 150 personnes – élus communautaires, chargés de mission, agriculteurs, associations.
+
+Déroulé
+9h00 – 9h30   Accueil café
+9h30 – 10h15  Plénière d'ouverture : « À qui appartiendra la terre en 2040 ? »
+              Intervention de Mme Yvonne Le Guellec, géographe
+10h15 – 12h00 Table ronde : ce que la loi doit changer
+"""
+
+
+def test_how_many_are_invited_goes_before_how_many_a_hall_holds():
+    capacity = understand(ROOMY).capacity
+
+    assert capacity and (capacity.min.value, capacity.max.value) == (120, 150)
+
+
+def test_a_line_below_a_title_that_is_closed_is_no_part_of_it():
+    opening = understand(ROOMY).sessions[1]
+
+    assert opening.title.value == "Plénière d'ouverture : « À qui appartiendra la terre en 2040 ? »"
+    assert opening.framing and opening.framing.value == "Intervention de Mme Yvonne Le Guellec, géographe"
+
+
 def test_a_quoted_question_is_nobodys_task():
     reading = understand(QUOTING)
 

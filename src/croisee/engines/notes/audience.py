@@ -127,7 +127,7 @@ def capacity_of(
     for span in labels.get("capacity", ()):
         if found := _people(note, *span, _after_figure(note)):
             return found
-    for start, end in spans:
+    for start, end in sorted({*spans, *inviting}, key=lambda span: (span not in inviting, span)):
         is_of_day = not note.prose("table").search(note.flat, start, end)
         says_room = (start, end) in inviting or note.prose("room").search(note.flat, start, end)
         if not is_of_day or not says_room:

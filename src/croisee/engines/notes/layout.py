@@ -130,7 +130,8 @@ def _continues(text: str, before: _Open, line: _Open, width: int) -> bool:
     if label_at(text, line.start, line.end) and (not was_full or ended or words[0].isupper()):
         return False
     if was_full:
-        return not _opens_session().match(words)
+        is_line_of_its_own = ended and words[0].isupper() and hours_at_start(text, before.start, before.end)
+        return not (is_line_of_its_own or _opens_session().match(words))
     if before.kind == "item" and line.raw_length > line.end - line.start:  # indented under its item
         return not ended
     return words[0].islower() and not ended and not hours_at_start(text, before.start, before.end)
