@@ -159,6 +159,7 @@ PAGES = [
     Page("registration_edit", one, ORGANISERS),
     Page("registration_edit", one, only("organiser", status=302), "post", lambda w: ANSWERS),
     Page("registration_move_up", one, ORGANISERS, "post"),
+    Page("registration_address", one, ORGANISERS, "post"),
     Page("registration_seat", one, only("organiser", status=302), "post"),
     Page("registration_withdraw", one, only("organiser", status=302), "post"),
     Page("invitations", slug, ORGANISERS),

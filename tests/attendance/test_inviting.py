@@ -335,7 +335,7 @@ def test_who_has_lost_their_address_does_not_keep_the_round_waiting(wave, organi
 
     ring(wave)
 
-    assert states(wave)["Abel"] == "left_out"
+    assert states(wave)["Abel"] == "no_address"
     assert figures_of(wave).left == figures_of(wave).total == 3
 
 

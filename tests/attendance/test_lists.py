@@ -133,7 +133,7 @@ def test_rows_that_cannot_be_taken_say_why():
     rows = [
         ["", "a@example.org", "Town", "elected"],
         ["Martin", "nonsense", "Town", "elected"],
-        ["Martin", "", "Town", "elected"],
+        ["Weiss", "", "Town", "elected"],
         ["Martin", "b@example.org", "", "elected"],
         ["Martin", "c@example.org", "Town", "sorcerer"],
     ]
@@ -142,8 +142,8 @@ def test_rows_that_cannot_be_taken_say_why():
 
     assert [(c.number, c.state, *c.errors) for c in checked] == [
         (2, "wrong", "The last name is missing."),
-        (3, "wrong", "“nonsense” is no e-mail address: put it right in the file."),
-        (4, "wrong", "There is no e-mail address: add it to the file."),
+        (3, "wrong", "“nonsense” is no e-mail address: put it right in the file, or empty the cell."),
+        (4, "new"),
         (5, "wrong", "The organisation is missing."),
         (6, "wrong", "“sorcerer” is none of the roles: choose above as what all such people come."),
     ]

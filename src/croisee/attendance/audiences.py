@@ -21,7 +21,7 @@ from croisee.territories.queries import meant_by
 AND, OR, EXCEPT = "and", "or", "except"
 JOINS = ((AND, _("and")), (OR, _("or")), (EXCEPT, _("except")))
 TERRITORY = "territory"
-REACHABLE = Q(is_active=True, email__isnull=False)
+THERE = Q(is_active=True)  # who has no address is shown as such, and gets no letter
 
 
 @dataclass
@@ -149,7 +149,7 @@ def reading_of(audience: Audience) -> Reading:
     said, reach = dict(labels(audience)), []
     inside: dict[int, list[str]] = {}
     for number, line in enumerate(audience.lines):
-        fitting = people_of(line["what"], line.get("where", "")).filter(REACHABLE)
+        fitting = people_of(line["what"], line.get("where", "")).filter(THERE)
         found = set(fitting.values_list("pk", flat=True))
         if number == 0 or line["join"] == OR:
             for pk in found:

@@ -244,7 +244,9 @@ def registrations_of(
 
 def folded(registration: Registration) -> str:
     person = registration.person
-    return fold(f"{person.first_name} {person.last_name} {person.email} {registration.organisation.name}")
+    return fold(
+        f"{person.first_name} {person.last_name} {person.email or ''} {registration.organisation.name}"
+    )
 
 
 def with_badges(meeting: Meeting) -> list[Registration]:

@@ -20,7 +20,8 @@ STATES = {
     "sent": _("sent"),
     "waiting": _("waiting to leave"),
     "by_code": _("came with the access code"),
-    "left_out": _("not written to: no address, or an answer came before"),
+    "no_address": _("not written to: no address"),
+    "left_out": _("not written to: an answer came before"),
 }
 
 
@@ -88,6 +89,8 @@ def state_of(invitation: Invitation) -> str:
         return "refused"
     if invitation.sent_at:
         return "sent"
+    if not invitation.person.email:
+        return "no_address"
     return "waiting" if invitation.due else "left_out"
 
 

@@ -18,6 +18,7 @@ from croisee.attendance.models import (
     Step,
     Wave,
 )
+from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.rules import is_organiser, why_not_organise
 from croisee.network.models import Affiliation, Person
@@ -404,3 +405,17 @@ def why_not_answer_feedback(feedback: Feedback) -> str | None:
     if not feedback.is_open:
         return _("This form is not open.")
     return None
+
+
+def why_not_reach(person: Person, registration: Registration, email: str) -> str | None:
+    """Organisers write down the address of somebody who has none; one of somebody else stays theirs."""
+    if registration.person.email:
+        return _("This person has an address: they change it themselves.")
+    known = Person.objects.of_mail(email)
+    if known and fold(known.name) != fold(registration.person.name):
+        return _("This address is that of %(name)s: write another one.") % {"name": known.name}
+    if known and registration.meeting.registrations.filter(person=known).exists():
+        return _("%(name)s is registered under this address already: cancel one of the two.") % {
+            "name": known.name
+        }
+    return why_not_organise(person, registration.meeting)

@@ -67,6 +67,11 @@ urlpatterns = [
         name="registration_move_up",
     ),
     path(
+        "meetings/<slug:slug>/registrations/<int:pk>/address/",
+        organising.registration_address,
+        name="registration_address",
+    ),
+    path(
         "meetings/<slug:slug>/registrations/<int:pk>/seat/",
         organising.registration_seat,
         name="registration_seat",

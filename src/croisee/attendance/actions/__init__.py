@@ -1,5 +1,6 @@
 """What changes: registering and who gets a seat; lists that are imported; composing and who sits where."""
 
+from croisee.attendance.actions.addressing import reach
 from croisee.attendance.actions.admission import save_admission, save_targets
 from croisee.attendance.actions.arriving import (
     arrive,
@@ -110,6 +111,7 @@ __all__ = [
     "propose",
     "publish",
     "refuse",
+    "reach",
     "register",
     "register_again",
     "register_instead",

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from croisee.attendance import rules
+from croisee.attendance.actions.addressing import give_address
 from croisee.attendance.actions.giving import give_seats
 from croisee.attendance.actions.registering import choose
 from croisee.attendance.lists import Checked, State
@@ -25,7 +26,7 @@ from croisee.meetings.rules import why_not_organise
 from croisee.network.actions import advance, organisation_named, unidentify
 from croisee.network.models import Affiliation, Membership, Organisation, Person
 
-DECISIONS = OURS, THEIRS, LEFT_OUT = "ours", "theirs", "left_out"
+DECISIONS = OURS, THEIRS, LEFT_OUT, ANOTHER = "ours", "theirs", "left_out", "another"
 OWN_ACTS = ("registration.imported", "registration.seated")
 Made = dict[str, list[int]]
 
@@ -89,13 +90,14 @@ def import_list(*, listed: ImportedList, checked: Sequence[Checked], by: Person)
 
 
 def decision(listed: ImportedList, row: Checked) -> str:
-    """What the organiser chose for a row that differs from the directory: ours, unless said otherwise."""
-    return listed.wanted.get("rows", {}).get(str(row.number), OURS) if row.state == State.DIFFERS else OURS
+    """What the organiser chose for a row beside somebody of the directory: ours, unless said otherwise."""
+    is_asked = row.state in (State.DIFFERS, State.ALIKE)
+    return listed.wanted.get("rows", {}).get(str(row.number), OURS) if is_asked else OURS
 
 
 def one(row: Checked, listed: ImportedList, made: Made, by: Person) -> Registration | None:
     """A person, their organisation and, where they come, their registration."""
-    person = somebody(row, made, is_theirs=decision(listed, row) == THEIRS)
+    person = somebody(row, made, decision(listed, row), by)
     organisation = organisation_of(row, made)
     made["listed"].append(person.pk)
     made["named"].append(organisation.pk)
@@ -108,6 +110,8 @@ def one(row: Checked, listed: ImportedList, made: Made, by: Person) -> Registrat
     if is_new:
         made["affiliations"].append(affiliation.pk)
     if not listed.wanted.get("registers"):
+        return None
+    if row.state == State.ALIKE and listed.meeting.registrations.filter(person=person).exists():
         return None
     return register_listed(row, listed.meeting, person, organisation, made, by)
 
@@ -123,9 +127,9 @@ def identify(meeting: Meeting, made: Made, by: Person) -> None:
             made["steps"].append(step.pk)
 
 
-def somebody(row: Checked, made: Made, *, is_theirs: bool) -> Person:
+def somebody(row: Checked, made: Made, chosen: str, by: Person) -> Person:
     names = {name: row.values[name] for name in ("first_name", "last_name")}
-    if row.person is None:
+    if row.person is None or chosen == ANOTHER:
         person = Person.objects.create(
             email=row.values["email"],
             language=row.values["language"],
@@ -134,8 +138,10 @@ def somebody(row: Checked, made: Made, *, is_theirs: bool) -> Person:
         )
         made["people"].append(person.pk)
         return person
-    if is_theirs:
+    if chosen == THEIRS:
         Person.objects.filter(pk=row.person.pk).update(**names)
+    if row.values["email"] and not row.person.email:
+        give_address(person=row.person, email=row.values["email"], by=by)
     return row.person
 
 
@@ -221,7 +227,14 @@ def untouched(registrations: Sequence[int]) -> QuerySet[Registration]:
 def forget_listed(person: Person) -> None:
     """Nobody stands on a list that waits, once they have erased themselves."""
     for listed in ImportedList.objects.filter(status=ImportedList.Status.WAITING):
-        kept = [row for row in listed.rows if person.email not in map(str.lower, row)]
+        kept = [row for row in listed.rows if not names(row, person)]
         if len(kept) < len(listed.rows):
             listed.rows = kept
             listed.save(update_fields=["rows"])
+
+
+def names(row: Sequence[str], person: Person) -> bool:
+    """Whether a row is about somebody: by their address; where it has none, by their whole name."""
+    if any("@" in cell for cell in row):
+        return person.email in map(str.lower, row)
+    return set(fold(person.name).split()) <= set(fold(" ".join(row)).split())

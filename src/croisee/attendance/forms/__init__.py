@@ -8,7 +8,7 @@ from croisee.attendance.forms.feedback import AnswerForm, FeedbackForm
 from croisee.attendance.forms.interpreting import InterpretingForm
 from croisee.attendance.forms.inviting import CodeForm, ColleagueForm, KeptSeatsForm, WaveForm
 from croisee.attendance.forms.listing import ListFileForm, ListForm
-from croisee.attendance.forms.organising import CorrectionForm, FilterForm, MoveUpForm, SeatForm
+from croisee.attendance.forms.organising import AddressForm, CorrectionForm, FilterForm, MoveUpForm, SeatForm
 from croisee.attendance.forms.printing import BadgesForm
 from croisee.attendance.forms.registering import AnswersForm, RegistrationForm, answers_of
 from croisee.attendance.forms.seats import AdmissionForm, RefuseForm, TargetsForm
@@ -16,6 +16,7 @@ from croisee.attendance.forms.seats import AdmissionForm, RefuseForm, TargetsFor
 __all__ = [
     "AdmissionForm",
     "AnswerForm",
+    "AddressForm",
     "AnswersForm",
     "AudienceForm",
     "BadgesForm",

@@ -122,8 +122,11 @@ class ListForm(forms.Form):
                     f"column_{number}", _("Another column holds this already: choose one of them.")
                 )
             taken.add(name)
-        if "email" not in taken:
-            self.add_error(None, _("Say which column holds the e-mail addresses."))
+        if "email" not in taken and not (taken & {"last_name", "name"} and "organisation" in taken):
+            said = _(
+                "Say which column holds the e-mail addresses, or which hold the names and organisations."
+            )
+            self.add_error(None, said)
         closed = rules.why_not_register(self.listed.meeting)
         if cleaned.get("purpose") == COME and closed:
             self.add_error("purpose", closed)

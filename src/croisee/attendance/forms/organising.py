@@ -24,6 +24,12 @@ class CorrectionForm(forms.Form):
     function = forms.CharField(label=_("Function"), max_length=160, required=False)
 
 
+class AddressForm(forms.Form):
+    """The address of somebody who had none."""
+
+    email = forms.EmailField(label=_("E-mail"), max_length=320)
+
+
 class MoveUpForm(forms.Form):
     """Out of turn, with the reason why."""
 

@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from croisee.attendance.lists.people import language_meant, name_written, role_meant, split_name
+from croisee.attendance.lists.words import words_of
 from croisee.kit.text import fold
 from croisee.meetings.models import Session
 from croisee.network.models import Person, Role
@@ -28,8 +29,9 @@ class State(StrEnum):
     NEW = "new"  # a person whom nobody knows yet
     KNOWN = "known"  # a person of the directory
     DIFFERS = "differs"  # a person of the directory, whom the list writes otherwise
+    ALIKE = "alike"  # the name and organisation of somebody of the directory, without the same address
     SAME = "same"  # already in: nothing changes
-    DOUBLE = "double"  # the address of an earlier row
+    DOUBLE = "double"  # the address, or without one the name and organisation, of another row
     WRONG = "wrong"  # cannot be taken
 
 
@@ -38,6 +40,7 @@ class Known:
     """What the rows are compared with."""
 
     people: Mapping[str, Person] = field(default_factory=dict)  # by address
+    namesakes: Mapping[str, Person] = field(default_factory=dict)  # by `in_words`, of one organisation
     organisations: Mapping[int, str] = field(default_factory=dict)  # of people with exactly one, by person
     registered: frozenset[int] = frozenset()  # people who are in the meeting
     workshops: Sequence[Session] = ()
@@ -62,7 +65,7 @@ class Checked:
 
     @property
     def is_taken(self) -> bool:
-        return self.state in (State.NEW, State.KNOWN, State.DIFFERS)
+        return self.state in (State.NEW, State.KNOWN, State.DIFFERS, State.ALIKE)
 
 
 def check(
@@ -78,11 +81,33 @@ def check(
 
     `numbers` are those of the rows in the spreadsheet; without them, the rows follow the heads.
     """
-    seen: dict[str, int] = {}
-    return [
-        one_row(number, said(row, columns), known, seen, role=role, language=language)
-        for number, row in zip(numbers or range(2, len(rows) + 2), rows, strict=True)
-    ]
+    values = list(zip(numbers or range(2, len(rows) + 2), (said(row, columns) for row in rows), strict=True))
+    seen = Seen(with_address={in_words(**one): number for number, one in values if one.get("email")})
+    return [one_row(number, one, known, seen, role=role, language=language) for number, one in values]
+
+
+@dataclass
+class Seen:
+    """The rows of the people of a list, by address, and by name and organisation."""
+
+    with_address: Mapping[str, int]
+    addresses: dict[str, int] = field(default_factory=dict)
+    names: dict[str, int] = field(default_factory=dict)
+
+    def earlier(self, email: str, name: str) -> int | None:
+        """The row of the same person, if there is one; without an address, one with it counts first."""
+        return self.addresses.get(email) if email else self.with_address.get(name) or self.names.get(name)
+
+    def take(self, number: int, email: str, name: str) -> None:
+        if email:
+            self.addresses[email] = number
+        else:
+            self.names[name] = number
+
+
+def in_words(*, first_name: str = "", last_name: str = "", organisation: str = "", **_others: Any) -> str:
+    """By what somebody without an address is recognised, whatever the capitals and accents."""
+    return f"{' '.join(sorted(fold(f'{first_name} {last_name}').split()))}|{fold(organisation)}"
 
 
 def said(row: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
@@ -91,33 +116,54 @@ def said(row: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
     if together := values.pop("name", ""):
         first, last = split_name(together)
         values = {"first_name": first, "last_name": last} | values
+    if says_none(values.get("email", "")):
+        values.pop("email", None)
     return values
 
 
 def one_row(
-    number: int, values: dict[str, str], known: Known, seen: dict[str, int], *, role: str, language: str
+    number: int, values: dict[str, str], known: Known, seen: Seen, *, role: str, language: str
 ) -> Checked:
-    email = values.get("email", "").strip().lower()
+    email, name = values.get("email", "").strip().lower(), in_words(**values)
     person = known.people.get(email)
-    made, errors, notes = taken(values, known, person, role=role, language=language)
+    namesake = None if person else known.namesakes.get(name)
+    if email and namesake and namesake.email:
+        namesake = None  # two addresses: two people
+    made, errors, notes = taken(values, known, person or namesake, role=role, language=language)
+    made["email"] = email
     if wrong := why_not_address(email):
         errors.insert(0, wrong)
-    if email in seen:
-        errors = [_("The same address stands in row %(row)s: this row is left out.") % {"row": seen[email]}]
-        return Checked(number, State.DOUBLE, made | {"email": email}, tuple(errors), tuple(notes), person)
+    if earlier := seen.earlier(email, name):
+        errors = [same_as(earlier, email)]
+        return Checked(number, State.DOUBLE, made, tuple(errors), tuple(notes), person)
     if not wrong:
-        seen[email] = number
-    state = State.WRONG if errors else state_of(made, known, person)
-    return Checked(number, state, made | {"email": email}, tuple(errors), tuple(notes), person)
+        seen.take(number, email, name)
+    state = State.WRONG if errors else state_of(made, known, person, namesake)
+    return Checked(number, state, made, tuple(errors), tuple(notes), person or namesake)
+
+
+def same_as(row: int, email: str) -> str:
+    sentence = (
+        _("The same address stands in row %(row)s: this row is left out.")
+        if email
+        else _("The same name and organisation stand in row %(row)s: this row is left out.")
+    )
+    return sentence % {"row": row}
+
+
+def says_none(address: str) -> bool:
+    """Whether a cell only says that there is no address: "-", "néant", "n/a"."""
+    return address != "" and (fold(address) == "" or fold(address) in words_of("none")["words"])
 
 
 def why_not_address(email: str) -> str | None:
-    if not email:
-        return _("There is no e-mail address: add it to the file.")
-    try:
-        validate_email(email)
-    except ValidationError:
-        return _("“%(address)s” is no e-mail address: put it right in the file.") % {"address": email}
+    if email:
+        try:
+            validate_email(email)
+        except ValidationError:
+            return _("“%(address)s” is no e-mail address: put it right in the file, or empty the cell.") % {
+                "address": email
+            }
     return None
 
 
@@ -164,7 +210,10 @@ def as_what(
     return role
 
 
-def state_of(made: Mapping[str, Any], known: Known, person: Person | None) -> State:
+def state_of(made: Mapping[str, Any], known: Known, person: Person | None, namesake: Person | None) -> State:
+    if person is None and namesake:
+        is_same = namesake.pk in known.registered and not (made["email"] or namesake.email)
+        return State.SAME if is_same else State.ALIKE
     if person is None:
         return State.NEW
     if person.pk in known.registered:

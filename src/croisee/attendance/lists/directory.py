@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Q
 from django.utils import timezone
 
-from croisee.attendance.lists.checking import Checked, Known, check
+from croisee.attendance.lists.checking import Checked, Known, check, in_words
 from croisee.attendance.models import ImportedList
 from croisee.kit.text import fold
 from croisee.network.models import Affiliation, Person
@@ -30,10 +30,12 @@ def checked(listed: ImportedList) -> list[Checked]:
 def known_of(listed: ImportedList, columns: Sequence[str]) -> Known:
     """In a number of statements that does not depend on the list."""
     people = {person.email: person for person in people_of(column(listed, columns, "email"))}
+    namesakes = namesakes_of(listed, columns)
     registers = listed.wanted.get("registers")
     return Known(
         people=people,
-        organisations=only_organisations(person.pk for person in people.values()),
+        namesakes=namesakes,
+        organisations=only_organisations(p.pk for p in (*people.values(), *namesakes.values())),
         registered=frozenset(listed.meeting.registrations.values_list("person", flat=True))
         if registers
         else frozenset(),
@@ -50,6 +52,19 @@ def column(listed: ImportedList, columns: Sequence[str], name: str) -> set[str]:
 
 def people_of(addresses: Iterable[str]) -> Iterable[Person]:
     return Person.objects.filter(email__in=[address.strip().lower() for address in addresses])
+
+
+def namesakes_of(listed: ImportedList, columns: Sequence[str]) -> dict[str, Person]:
+    """The people of the organisations of a list, by name and organisation; who has no address comes first."""
+    names = {fold(name) for name in column(listed, columns, "organisation")}
+    acting = Affiliation.objects.filter(organisation__folded__in=names, person__is_active=True)
+    found: dict[str, Person] = {}
+    for one in acting.select_related("person", "organisation").order_by("person__email", "pk"):
+        facts = {"first_name": one.person.first_name, "last_name": one.person.last_name}
+        key = in_words(**facts, organisation=one.organisation.name)
+        if key not in found or (found[key].email and not one.person.email):
+            found[key] = one.person
+    return found
 
 
 def only_organisations(people: Iterable[int]) -> dict[int, str]:

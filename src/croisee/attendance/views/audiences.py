@@ -58,7 +58,7 @@ def audience_export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     audience = get_object_or_404(Audience, pk=pk)
     head = [_("Last name"), _("First name"), _("E-mail"), _("Why")]
     rows = [
-        [m.person.last_name, m.person.first_name, m.person.email, " + ".join(m.why)]
+        [m.person.last_name, m.person.first_name, m.person.email or "", " + ".join(m.why)]
         for m in members_of(audience)
     ]
     return sheet_file(f"audience-{audience.pk}", [head, *rows], format)

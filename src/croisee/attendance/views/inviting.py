@@ -87,13 +87,15 @@ def page_of(
     request: HttpRequest, wave: Wave, *, form: CodeForm | None = None, kept: KeptSeatsForm | None = None
 ) -> HttpResponse:
     is_draft = wave.state == Wave.State.DRAFT
-    people, lines = to_invite(wave) if is_draft else [], lines_of(wave)
+    everybody, lines = to_invite(wave) if is_draft else [], lines_of(wave)
+    people = [person for person in everybody if person.email]
     readers = people or [line.person for line in lines]
     reader = chosen(request, readers)
     context = {
         "meeting": wave.meeting,
         "wave": wave,
         "people": people,
+        "nameless": len(everybody) - len(people),
         "reader": reader,
         "readers": readers,
         "letter": letter(wave, reader),

@@ -117,6 +117,10 @@ def sorted_out(listed: ImportedList, rows: list[Checked]) -> dict[str, Any]:
         "differ": [
             (row, chosen.get(str(row.number), actions.OURS)) for row in rows if row.state == State.DIFFERS
         ],
+        "alike": [
+            (row, chosen.get(str(row.number), actions.OURS)) for row in rows if row.state == State.ALIKE
+        ],
+        "nameless": sum(row.is_taken and not row.values["email"] for row in rows),
         "noted": [row for row in rows if row.is_taken and row.notes],
         "taken": [row for row in rows if row.is_taken][:SHOWN],
         "people": sum(row.is_taken for row in rows),

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from croisee.attendance import actions, bridge, phrases, queries, rules
-from croisee.attendance.forms import CorrectionForm, FilterForm, MoveUpForm, SeatForm
+from croisee.attendance.forms import AddressForm, CorrectionForm, FilterForm, MoveUpForm, SeatForm
 from croisee.attendance.line import place_of
 from croisee.attendance.models import Registration
 from croisee.attendance.views.registering import names
 from croisee.journal.models import Entry
-from croisee.kit.access import allow
+from croisee.kit.access import Refused, allow
 from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting, Session
@@ -35,6 +35,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
         "figures": queries.figures_of(meeting),
         "organises": organises,
+        "nameless": sum(not one.person.email for one in found if not one.is_cancelled) if organises else 0,
         "is_filtered": any(form.asked().values()),
     }
     return render(request, "attendance/registrations.html", context)
@@ -68,7 +69,7 @@ def registration_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def page_of(
-    request, meeting: Meeting, registration: Registration, *, form=None, move_up=None
+    request, meeting: Meeting, registration: Registration, *, form=None, move_up=None, address=None
 ) -> HttpResponse:
     initial = {"organisation": registration.organisation.name, "role": registration.role}
     context = {
@@ -76,6 +77,7 @@ def page_of(
         "registration": registration,
         "form": form or CorrectionForm(initial=initial | {"function": registration.function}),
         "move_up": move_up or MoveUpForm(),
+        "address": address or AddressForm(),
         "place": place_of(registration),
         "choices": registration.choices.select_related("session"),
         "seats": registration.seats.select_related("session"),
@@ -86,6 +88,22 @@ def page_of(
         "why_not_replace": rules.why_not_replace(request.user, registration),
     }
     return render(request, "attendance/registration_edit.html", context)
+
+
+@require_POST
+def registration_address(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Somebody who had none has an address from now on."""
+    meeting, registration = registration_of(request, slug, pk)
+    form = AddressForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.reach(registration=registration, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error("email", str(refused))
+    if not form.is_valid():
+        return page_of(request, meeting, registration, address=form)
+    messages.success(request, _("The address is kept: their personal link leaves by mail."))
+    return redirect("registration_edit", slug, pk)
 
 
 @require_POST

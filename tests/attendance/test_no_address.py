@@ -1,0 +1,257 @@
+"""Town halls list people without an address: they come, are told on paper, may get an address later."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from croisee.attendance import actions
+from croisee.attendance.lists import Known, State, check
+from croisee.attendance.models import Audience, ImportedList, Invitation, Registration, Wave
+from croisee.attendance.rounds import lines_of
+from croisee.kit.models import Mail
+from croisee.kit.sheets import sheet_file
+from croisee.network.actions import erase_me
+from croisee.network.models import Person
+from tests import factories as make
+
+HEADS = ["Nom", "Prénom", "Courriel", "Structure", "Qualité"]
+ANNE = ["Marchal", "Anne", "", "Ville de Toul", "élue"]
+OMAR = ["Diallo", "Omar", "néant", "Ville de Toul", "élu"]
+COLUMNS = ("last_name", "first_name", "email", "organisation", "role")
+
+
+@pytest.fixture
+def day(db):
+    return make.MeetingFactory(open=True, slug="day", language="en")
+
+
+@pytest.fixture
+def organiser(client, day):
+    person = make.OrganiserFactory(meeting=day).person
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def send(client, organiser):
+    """send(row, …): the organiser sends these rows below the usual heads; gives the list."""
+
+    def go(*rows, heads=HEADS, format="csv"):
+        file = SimpleUploadedFile(f"people.{format}", sheet_file("people", [heads, *rows], format).content)
+        client.post(reverse("list_new", args=["day"]), {"file": file})
+        return ImportedList.objects.latest("pk")
+
+    return go
+
+
+@pytest.fixture
+def answer(client):
+    def go(listed, **changes):
+        address = reverse("list", args=["day", listed.pk])
+        form = client.get(address).context["form"]
+        sent = {name: form[name].value() for name in form.fields} | {"do": "import"} | changes
+        return client.post(address, {k: v for k, v in sent.items() if v not in (None, False)}, follow=True)
+
+    return go
+
+
+def states(*rows, known=None):
+    return [one.state for one in check(rows, COLUMNS, known or Known(), role="", language="fr")]
+
+
+def coming() -> list[tuple]:
+    rows = Registration.objects.order_by("person__last_name").values_list(
+        "person__last_name", "person__email"
+    )
+    return list(rows)
+
+
+def a_round(meeting, lines=(), **facts) -> Wave:
+    audience = Audience.objects.create(name="Elected", lines=list(lines))
+    return Wave.objects.create(
+        meeting=meeting, audience=audience, name="First", subject="Come", text="Come!", **facts
+    )
+
+
+# Rows
+
+
+def test_who_has_no_address_is_told_apart_by_name_and_organisation():
+    again = ["MARCHAL", "anne", "-", "ville de toul", "élue"]
+    elsewhere = ["Marchal", "Anne", "", "Ville de Metz", "élue"]
+
+    assert states(ANNE, again, elsewhere) == [State.NEW, State.DOUBLE, State.NEW]
+
+
+def test_of_two_rows_the_one_with_an_address_counts():
+    with_address = ["Marchal", "Anne", "anne@example.org", "Ville de Toul", "élue"]
+
+    assert states(ANNE, with_address) == [State.DOUBLE, State.NEW]
+
+
+def test_a_name_without_an_organisation_is_not_enough():
+    assert states(["Marchal", "Anne", "", "", "élue"]) == [State.WRONG]
+
+
+# The import
+
+
+@pytest.mark.parametrize("format", ("csv", "xlsx", "ods"))
+def test_people_without_an_address_come(send, answer, format):
+    answer(send(ANNE, OMAR, format=format), tells="on")
+
+    assert coming() == [("Diallo", None), ("Marchal", None)]
+    assert not Mail.objects.exists()
+
+
+def test_a_list_without_any_address_is_taken(send, answer):
+    without = [[cell for n, cell in enumerate(row) if n != 2] for row in (ANNE, OMAR)]
+
+    answer(send(*without, heads=[head for head in HEADS if head != "Courriel"]))
+
+    assert len(coming()) == 2
+
+
+def test_the_same_list_again_changes_nothing(send, answer):
+    answer(send(ANNE, OMAR))
+    page = answer(send(ANNE, OMAR), do="look")
+
+    assert page.context["counts"]["SAME"] == 2 and Person.objects.filter(email=None).count() == 2
+
+
+@pytest.mark.parametrize(("choice", "people"), (("ours", 1), ("another", 2), ("left_out", 1)))
+def test_a_namesake_of_the_same_organisation_is_shown_beside_and_chosen(send, answer, choice, people):
+    known = make.AffiliationFactory(
+        person__first_name="Anne", person__last_name="Marchal", organisation__name="Ville de Toul"
+    ).person
+    listed = send(ANNE)
+
+    page = answer(listed, do="look")
+    assert [row.person for row, _ in page.context["alike"]] == [known] and known.email in page.text
+    answer(listed, **{"row-2": choice})
+
+    assert Person.objects.filter(last_name="Marchal").count() == people
+    assert (known.registrations.count(), len(coming())) == {
+        "ours": (1, 1), "another": (0, 1), "left_out": (0, 0),
+    }[choice]  # fmt: skip
+
+
+def test_a_later_list_with_the_address_gives_it_to_the_same_person(send, answer):
+    answer(send(ANNE))
+    listed = send(["Marchal", "Anne", "anne@example.org", "Ville de Toul", "élue"])
+
+    answer(listed)
+
+    assert coming() == [("Marchal", "anne@example.org")]
+
+
+def test_an_import_without_addresses_is_undone(send, answer, client):
+    answer(send(ANNE))
+
+    client.post(reverse("list_undo", args=["day", ImportedList.objects.get().pk]))
+
+    assert not Person.objects.filter(last_name="Marchal").exists()
+
+
+def test_whoever_erases_themselves_is_on_no_list_under_their_name(send):
+    listed = send(ANNE, OMAR)
+
+    erase_me(by=make.PersonFactory(first_name="Anne", last_name="Marchal"))
+
+    listed.refresh_from_db()
+    assert listed.rows == [OMAR]
+
+
+# How they appear
+
+
+@pytest.fixture
+def anne(day):
+    return make.RegistrationFactory(meeting=day, person__last_name="Marchal", person__email=None)
+
+
+def test_lists_say_who_has_no_address_and_what_to_do(client, organiser, anne):
+    page = client.get(reverse("registrations", args=["day"])).text
+
+    assert "no address" in page and "give them their schedule on paper" in page
+
+
+@pytest.mark.parametrize(("route", "asked"), (("badges", {"format": "a4-8"}), ("sheets", {})))
+def test_they_are_printed_like_everybody(client, organiser, anne, route, asked):
+    assert client.get(reverse(route, args=["day"]), asked).headers["Content-Type"] == "application/pdf"
+
+
+def test_nobody_is_found_by_the_word_none(client, organiser, anne):
+    assert "Marchal" not in client.get(reverse("registrations", args=["day"]), {"text": "none"}).text
+
+
+def test_an_invitation_skips_them_and_says_why(client, day, organiser):
+    reached = make.AffiliationFactory(person__last_name="Abel").person
+    make.AffiliationFactory(person__last_name="Bela", person__email=None)
+    wave = a_round(day, lines=[{"join": "and", "what": "role:elected", "where": ""}])
+    assert "has no address" in client.get(wave.get_absolute_url()).text
+
+    actions.start(wave=wave, by=organiser)
+    actions.send_due(wave=wave)
+
+    assert list(Mail.objects.values_list("to", flat=True)) == [reached.email]
+    assert [(one.person.last_name, one.code) for one in lines_of(wave)] == [
+        ("Abel", "sent"), ("Bela", "no_address"),
+    ]  # fmt: skip
+
+
+# An address, later
+
+
+def test_an_organiser_writes_down_an_address_and_the_link_leaves(client, organiser, anne):
+    assert (
+        "This person has no address" in client.get(reverse("registration_edit", args=["day", anne.pk])).text
+    )
+    address = reverse("registration_address", args=["day", anne.pk])
+
+    for _twice in range(2):
+        client.post(address, {"email": "Anne@Example.org "})
+
+    assert coming() == [("Marchal", "anne@example.org")]
+    assert list(Mail.objects.values_list("to", flat=True)) == ["anne@example.org"]
+
+
+def test_the_invitation_that_waited_for_an_address_leaves(client, day, organiser, anne):
+    wave = a_round(make.MeetingFactory(open=True), state=Wave.State.SENDING)
+    waiting = Invitation.objects.create(wave=wave, person=anne.person)
+
+    client.post(reverse("registration_address", args=["day", anne.pk]), {"email": "anne@example.org"})
+
+    waiting.refresh_from_db()
+    assert waiting.due == Invitation.Due.INVITE
+
+
+def test_an_address_that_the_directory_knows_under_the_same_name_makes_them_that_person(
+    client, organiser, anne
+):
+    known = make.PersonFactory(first_name=anne.person.first_name, last_name="Marchal", email="a@example.org")
+
+    client.post(reverse("registration_address", args=["day", anne.pk]), {"email": "a@example.org"})
+
+    assert Registration.objects.get().person == known
+    assert not Person.objects.filter(email=None).exists()
+
+
+def test_the_address_of_somebody_else_stays_theirs(client, organiser, anne):
+    make.PersonFactory(first_name="Omar", last_name="Diallo", email="omar@example.org")
+    address = reverse("registration_address", args=["day", anne.pk])
+
+    page = client.post(address, {"email": "omar@example.org"})
+
+    assert "This address is that of Omar Diallo" in page.text and coming() == [("Marchal", None)]
+
+
+def test_an_address_that_is_registered_already_is_said(client, day, organiser, anne):
+    make.RegistrationFactory(
+        meeting=day,
+        person=make.PersonFactory(first_name="Anne", last_name="Marchal", email="a@example.org"),
+    )
+
+    page = client.post(reverse("registration_address", args=["day", anne.pk]), {"email": "a@example.org"})
+
+    assert "is registered under this address already" in page.text
