@@ -265,6 +265,28 @@ def test_more_people_than_seats_wait_in_the_order_of_the_list(send, answer, day)
     ]
 
 
+def test_after_an_import_one_sentence_says_what_came_of_it_and_what_comes_next(send, answer, client, day):
+    day.seats = 1
+    day.save()
+
+    page = answer(send(ANNE, OMAR, ["Weiss", "", "nonsense", "Town", "élu", "", ""]), do="import")
+
+    said = "1 person has a seat, 1 person waits, 1 row is left out."
+    assert str(page.context["outcome"]) == said and said in page.text
+    assert "Row 4:" in page.text and "is no e-mail address" in page.text
+    assert reverse("seats", args=["day"]) in page.text
+
+    again = answer(send(ANNE, name="again"), do="import")
+    assert str(again.context["outcome"]) == "1 row is left out." and "registered already" in again.text
+
+
+def test_after_contacts_are_imported_they_are_invited(send, answer):
+    page = answer(send(ANNE, OMAR), do="import", purpose="contacts")
+
+    assert "2 contacts are kept." in page.text
+    assert reverse("invitations", args=["day"]) in page.text
+
+
 def test_people_get_their_link_only_when_the_organiser_wants_it(send, answer):
     answer(send(ANNE), do="import")
     assert not Mail.objects.exists()

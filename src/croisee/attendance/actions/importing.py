@@ -8,6 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from croisee.attendance import rules
 from croisee.attendance.actions.addressing import give_address
@@ -29,6 +31,7 @@ from croisee.network.models import Affiliation, Membership, Organisation, Person
 DECISIONS = OURS, THEIRS, LEFT_OUT, ANOTHER = "ours", "theirs", "left_out", "another"
 OWN_ACTS = ("registration.imported", "registration.seated")
 Made = dict[str, list[int]]
+SAME = gettext_lazy("This person was registered already: nothing changed.")
 
 
 @transaction.atomic
@@ -83,10 +86,20 @@ def import_list(*, listed: ImportedList, checked: Sequence[Checked], by: Person)
         if wanted.get("identifies"):
             identify(meeting, made, by)
         listed.status, listed.done_at = ImportedList.Status.DONE, timezone.now()
-        listed.rows, listed.made = [], dict(made)
+        listed.rows, listed.made = [], dict(made) | {"left": left_out(listed, checked)}
         listed.save()
         record("list.imported", about=meeting, by=by, name=listed.name, people=len(rows))
     return len(rows)
+
+
+def left_out(listed: ImportedList, checked: Sequence[Checked]) -> list[list]:
+    """The rows of which nothing was made, with the reason; in the language of who imports."""
+    by_choice = [r for r in checked if r.is_taken and decision(listed, r) == LEFT_OUT]
+    return [
+        *([row.number, " ".join(row.errors)] for row in checked if row.errors),
+        *([row.number, str(SAME)] for row in checked if row.state == State.SAME),
+        *([row.number, _("You left this row out.")] for row in by_choice),
+    ]
 
 
 def decision(listed: ImportedList, row: Checked) -> str:

@@ -15,6 +15,7 @@ from croisee.attendance import actions, rules
 from croisee.attendance.forms import ListFileForm, ListForm
 from croisee.attendance.lists import FIELDS, Checked, State
 from croisee.attendance.lists.directory import checked
+from croisee.attendance.lists.outcome import outcome_of
 from croisee.attendance.models import ImportedList
 from croisee.attendance.queries import figures_of
 from croisee.kit.access import allow
@@ -100,7 +101,8 @@ def page_of(request: HttpRequest, listed: ImportedList, form: ListForm) -> HttpR
     rows = checked(listed) if listed.is_waiting else []
     comes = listed.is_waiting and listed.wanted.get("registers")
     free = figures_of(listed.meeting).free if comes else None
-    context = {"listed": listed, "form": form, "free": free, **sorted_out(listed, rows)}
+    outcome = outcome_of(listed) if listed.is_done else None
+    context = {"listed": listed, "form": form, "free": free, "outcome": outcome, **sorted_out(listed, rows)}
     return render(request, "attendance/list.html", context)
 
 
