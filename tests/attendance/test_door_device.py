@@ -173,6 +173,7 @@ def test_the_list_holds_what_the_door_needs_and_no_more(listed, anne):
         "role": "elected member",
         "code": badges.code_of(anne),
         "why": None,
+        "may_seat": False,
         "at": None,
         "desk": "",
     }
@@ -253,3 +254,30 @@ def test_the_badge_that_a_phone_scans_opens_the_person_for_a_helper(helper, anne
     page = helper.get(reverse("badge", args=[badges.code_of(anne)]), follow=True)
 
     assert "Kieffer" in page.text
+
+
+def test_an_organiser_gives_a_seat_on_a_device_and_lets_in_once(client, meeting):
+    waits = make.RegistrationFactory(meeting=meeting, status="waiting", queued_at=timezone.now())
+    client.force_login(make.OrganiserFactory(meeting=meeting).person)
+    (listed,) = client.get(reverse("door_list", args=[meeting.slug])).json()["people"]
+    line = seen(waits, 5, act="seat")
+
+    for _twice in range(2):
+        client.post(
+            reverse("door_sightings", args=[meeting.slug]),
+            json.dumps({"lines": [line]}),
+            content_type="application/json",
+        )
+
+    assert listed["may_seat"] and listed["why"]
+    waits.refresh_from_db()
+    assert waits.is_confirmed and Arrival.objects.get().registration == waits
+
+
+def test_who_has_a_link_for_the_door_gives_no_seats(tell, listed, meeting):
+    waits = make.RegistrationFactory(meeting=meeting, status="waiting", queued_at=timezone.now())
+
+    (answer,) = tell(seen(waits, 5, act="seat"))
+
+    assert not listed().json()["people"][0]["may_seat"]
+    assert "Only the organisers" in answer["why"] and not Arrival.objects.exists()

@@ -44,7 +44,7 @@ class SightingForm(forms.Form):
     """One line of what a device kept: who was seen, or taken back, how many milliseconds ago."""
 
     key = forms.UUIDField()
-    act = forms.ChoiceField(choices=[(act, act) for act in ("in", "back", "new")])
+    act = forms.ChoiceField(choices=[(act, act) for act in ("in", "seat", "back", "new")])
     registration = forms.IntegerField(min_value=1, required=False)
     ago = forms.IntegerField(min_value=0, max_value=7 * 24 * 3600 * 1000)
     desk = forms.CharField(max_length=40, required=False)

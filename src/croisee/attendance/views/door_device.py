@@ -8,6 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +24,7 @@ from croisee.attendance.models import Registration
 from croisee.attendance.views.door import Door, door_of
 from croisee.kit.access import Refused, public
 from croisee.meetings.access import meeting_for
+from croisee.meetings.rules import is_organiser
 
 WORKER = (Path(kit.__file__).parent / "static/kit/offline-worker.js").read_text()
 MOST = 100  # lines told at once
@@ -54,7 +56,8 @@ def door_worker(request: HttpRequest, slug: str) -> HttpResponse:
 @for_device
 def door_list(request: HttpRequest, door: Door) -> HttpResponse:
     """Everybody, with what the door needs and no more; 304 when the device has it already."""
-    people = [told(registration) for registration in queries.people_at_the_door(door.meeting)]
+    organises = door.by is not None and is_organiser(door.by, door.meeting)
+    people = [told(registration, organises) for registration in queries.people_at_the_door(door.meeting)]
     seen = [people, queries.number_of_sightings(door.meeting)]  # a second sighting moves nobody, yet is shown
     state = f'"{blake2b(json.dumps(seen).encode(), digest_size=12).hexdigest()}"'
     if state in request.headers.get("If-None-Match", ""):
@@ -62,8 +65,11 @@ def door_list(request: HttpRequest, door: Door) -> HttpResponse:
     return JsonResponse({"zone": door.meeting.time_zone, "people": people}, headers={"ETag": state})
 
 
-def told(registration: Registration) -> dict[str, Any]:
-    """The name, the organisation, the role, the code of the badge, and whether they may come in."""
+def told(registration: Registration, organises: bool) -> dict[str, Any]:
+    """The name, the organisation, the role, the code of the badge, and whether they may come in.
+
+    Organisers may give a seat to who waits (`may_seat`), others cannot.
+    """
     arrival = getattr(registration, "arrival", None)
     return {
         "id": registration.pk,
@@ -72,6 +78,7 @@ def told(registration: Registration) -> dict[str, Any]:
         "role": registration.get_role_display(),
         "code": badges.code_of(registration),
         "why": rules.why_not_come_in(registration),
+        "may_seat": organises and registration.is_waiting,
         "at": arrival and arrival.at.isoformat(timespec="seconds"),
         "desk": arrival.desk if arrival else "",
     }
@@ -116,6 +123,9 @@ def taken(door: Door, seen: dict[str, Any], line: dict[str, Any]) -> dict[str, A
     if seen["act"] == "back":
         actions.take_back(registration=registration, at=at, **door.who)
         return {"id": registration.pk}
+    if seen["act"] == "seat" and registration.is_waiting:
+        by = door.by or AnonymousUser()
+        actions.move_up(registration=registration, how="seat", reason=_("came to the door"), by=by)
     if why_not := rules.why_not_come_in(registration):
         return {"id": registration.pk, "why": why_not}
     arrival, is_first = actions.arrive(

@@ -144,7 +144,7 @@ function suggest() {
 function take(code) {
   const person = list.people.find((one) => one.code === code);
   if (!person) show([], is_away ? "unknown" : "");
-  else if (person.why || arrival(person)) show([{ person }]);
+  else if (refusal(person) || arrival(person)) show([{ person }]);
   else arrive(person);
   return Boolean(person);
 }
@@ -158,6 +158,10 @@ function arrival(person) {
   return found;
 }
 
+// Why somebody may not come in; nothing any more once an organiser has given them a seat on this device.
+const refusal = (person) =>
+  waiting.some((one) => one.act === "seat" && one.registration === person.id && !one.why) ? null : person.why;
+
 async function keep(line) {
   const one = { key: uuid(), at: Date.now(), desk: find("desk").value.trim().slice(0, 40), ...line };
   one.n = await outbox.put(one);
@@ -165,8 +169,8 @@ async function keep(line) {
   renew();
 }
 
-async function arrive(person) {
-  await keep({ act: "in", registration: person.id, name: person.name });
+async function arrive(person, act = "in") {
+  await keep({ act, registration: person.id, name: person.name });
   show([{ person, word: "welcome" }]);
   navigator.vibrate?.(60);
   find("text").value = "";
@@ -219,14 +223,17 @@ function sentence(word) {
 function card({ person, word }) {
   const part = find("card").content.cloneNode(true);
   const [box, fill] = [part.querySelector(".standing"), (name, text) => (part.querySelector(name).textContent = text)];
-  const came = arrival(person);
-  box.classList.add(`standing--${person.why ? "refused" : word || !came ? "confirmed" : "waiting"}`);
+  const [came, why] = [arrival(person), refusal(person)];
+  box.classList.add(`standing--${why ? "refused" : word || !came ? "confirmed" : "waiting"}`);
   fill(".standing__word", person.name);
   fill("[data-who]", `${person.organisation} · ${person.role}`);
-  fill("[data-word]", person.why ?? (came ? (word ? say(word, { hour: hour(came.at) }) : since_when(came)) : ""));
-  part.querySelector("[data-arrive]").hidden = Boolean(person.why || came);
+  fill("[data-word]", why ?? (came ? (word ? say(word, { hour: hour(came.at) }) : since_when(came)) : ""));
+  part.querySelector("[data-arrive]").hidden = Boolean(why || came);
   part.querySelector("[data-arrive]").addEventListener("click", () => arrive(person));
-  part.querySelector("[data-back]").hidden = Boolean(person.why || !came);
+  const seat = part.querySelector("[data-seat]"); // organisers have it
+  if (seat) seat.hidden = !(why && person.may_seat);
+  seat?.addEventListener("click", () => arrive(person, "seat"));
+  part.querySelector("[data-back]").hidden = Boolean(why || !came);
   part.querySelector("[data-back]").addEventListener("click", () => take_back(person));
   part.querySelector("[data-badge]").href += `${person.id}/badge.pdf`;
   return part;
