@@ -4,9 +4,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from croisee.attendance.letters import facts_of
 from croisee.attendance.lists import Known, State, check, guess
 from croisee.attendance.lists.people import name_written, role_meant, split_name
-from croisee.attendance.models import ImportedList, Registration
+from croisee.attendance.models import ImportedList, Registration, Wave
+from croisee.attendance.papers import badge
+from croisee.attendance.queries import registrations_of, with_badges
 from croisee.kit.models import Mail
 from croisee.kit.sheets import sheet_file
 from croisee.network.actions import erase_me
@@ -114,6 +117,18 @@ def test_a_field_is_given_to_one_column_only():
         ("Martin, Anne", ("Anne", "Martin")),
         ("Anne Martin", ("Anne", "Martin")),
         ("Martin", ("", "Martin")),
+        ("D'ARCY Paul", ("Paul", "D'ARCY")),
+        ("Ronald McDONALD", ("Ronald", "McDONALD")),
+        ("Anne van den Berg", ("Anne", "van den Berg")),
+        ("van den Berg Anne", ("Anne", "van den Berg")),
+        ("van den BERG Anne", ("Anne", "van den BERG")),
+        ("Jean de La Tour", ("Jean", "de La Tour")),
+        ("Ursula von der Leyen", ("Ursula", "von der Leyen")),
+        ("Shaquille O'Neill", ("Shaquille", "O'Neill")),
+        ("Yann Le Goff", ("Yann", "Le Goff")),
+        ("Maria da Silva Santos", ("Maria", "da Silva Santos")),
+        ("J. R. Martin", ("J. R.", "Martin")),
+        ("", ("", "")),
     ),
 )
 def test_a_name_in_one_cell_is_taken_apart(text, parts):
@@ -172,10 +187,30 @@ def test_words_that_name_no_role_are_kept_as_the_function():
     ("text", "written"),
     (("LEFÈVRE", "Lefèvre"), ("VAN DER BERG", "van der Berg"), ("d'arcy", "D'Arcy"), ("'T HOOFT", "'t Hooft"),
      ("jean-luc", "Jean-Luc"), ("LE GOFF", "Le Goff"), ("Van den Broeck", "Van den Broeck"), ("DU", "DU"),
-     ("MacMahon", "MacMahon"), ("weiß", "Weiß"), ("", "")),
+     ("MacMahon", "MacMahon"), ("weiß", "Weiß"), ("", ""), ("D'ARCY", "D'Arcy"), ("d'ARCY", "d'Arcy"),
+     ("D’ARCY", "D’Arcy"), ("McDonald", "McDonald"), ("McDONALD", "McDonald"), ("MCDONALD", "McDonald"),
+     ("van den Berg", "van den Berg"), ("van den BERG", "van den Berg"), ("de La Tour", "de La Tour"),
+     ("DE LA TOUR", "de la Tour"), ("O'NEILL", "O'Neill"), ("VON DER LEYEN", "von der Leyen"), ("Mc", "Mc")),
 )  # fmt: skip
 def test_a_name_in_one_size_of_letters_is_written_as_usual(text, written):
     assert name_written(text) == written
+
+
+def test_particles_and_inner_capitals_survive_from_the_list_to_the_badge_and_the_letter(send, answer, day):
+    rows = [
+        ["D'ARCY", "Zoé", "zoe@example.org", *ANNE[3:]],
+        ["van den Berg", "Jan", "jan@example.org", *ANNE[3:]],
+        ["de La Tour", "Inès", "ines@example.org", *ANNE[3:]],
+        ["McDonald", "Ron", "ron@example.org", *ANNE[3:]],
+        ["Alba", "Luc", "luc@example.org", *ANNE[3:]],
+    ]
+    answer(send(*rows), do="import")
+
+    names = [registration.person.last_name for registration in registrations_of(day)]
+    assert names == ["Alba", "D'Arcy", "de La Tour", "McDonald", "van den Berg"]
+    assert [badge(one)["last_name"] for one in with_badges(day)] == names
+    berg = Person.objects.get(email="jan@example.org")
+    assert facts_of(Wave(meeting=day), berg, "")["last_name"] == "van den Berg"
 
 
 def test_a_column_without_head_and_words_is_not_shown(send, client):

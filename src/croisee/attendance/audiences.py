@@ -159,7 +159,7 @@ def reading_of(audience: Audience) -> Reading:
         else:
             inside = {pk: why for pk, why in inside.items() if pk not in found}
         reach.append(Reach(len(found), len(inside)))
-    people = Person.objects.filter(pk__in=inside).order_by("last_name", "first_name", "pk")
+    people = sorted(Person.objects.filter(pk__in=inside), key=lambda p: (*p.in_order, p.pk))
     return Reading([Member(person, inside[person.pk]) for person in people], reach)
 
 

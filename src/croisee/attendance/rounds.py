@@ -58,12 +58,13 @@ def to_invite(wave: Wave) -> list[Person]:
 
 def lines_of(wave: Wave) -> list[Invitation]:
     """The invitations of a round by name, each with its `state` in words and `why` it was refused."""
-    return [told(invitation) for invitation in read(wave.invitations)]
+    found = sorted(read(wave.invitations), key=lambda one: (*one.person.in_order, one.pk))
+    return [told(invitation) for invitation in found]
 
 
 def read(invitations):
     found = invitations.with_answers().select_related("person__unsubscribed", "mail", "wave")
-    return found.order_by("person__last_name", "person__first_name", "pk")
+    return found.order_by("pk")
 
 
 def told(invitation: Invitation) -> Invitation:

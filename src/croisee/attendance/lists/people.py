@@ -13,7 +13,11 @@ SMALL = {
     "da", "de", "del", "den", "der", "des", "di", "du", "la", "ten", "ter", "van", "vom", "von", "zu",
     "zum", "zur", "'s", "'t",
 }  # fmt: skip
+BEFORE_NAMES = SMALL | {"al", "ben", "bin", "el", "le", "les", "mac", "mc", "saint", "sainte", "san"}
 LETTERS = re.compile(r"[^\W\d_]+")
+INNER = re.compile(
+    r"(Mc|Mac|[dl]['’])(?=[^\W\d_])"
+)  # as one writes them before capitals: "McDONALD", "d'ARCY"
 
 
 def meant(text: str, words: Mapping[str, Sequence[str]]) -> str:
@@ -38,26 +42,53 @@ def language_meant(text: str) -> str:
 
 
 def split_name(text: str) -> tuple[str, str]:
-    """First and last name: "MARTIN Anne", "Anne MARTIN", "Martin, Anne" or "Anne Martin"."""
+    """First and last name: "MARTIN Anne", "Anne MARTIN", "Martin, Anne", "Anne van den Berg"."""
     if "," in text:
         last, _, first = text.partition(",")
         return first.strip(), last.strip()
     words = text.split()
-    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    start, end = last_name_in(words)
+    return " ".join((*words[:start], *words[end:])), " ".join(words[start:end])
+
+
+def last_name_in(words: Sequence[str]) -> tuple[int, int]:
+    """Where the last name begins and ends: by its capitals, else by its particles, else the last word."""
+    capitals = [number for number, word in enumerate(words) if is_in_capitals(word)]
     if capitals and len(capitals) < len(words):
-        return " ".join(word for word in words if word not in capitals), " ".join(capitals)
-    return " ".join(words[:-1]), "".join(words[-1:])
+        start = capitals[0]
+        while start and words[start - 1] in SMALL:
+            start -= 1
+        return start, capitals[-1] + 1
+    small = [number for number, word in enumerate(words[:-1]) if word.lower() in BEFORE_NAMES]
+    if 0 in small and words[0].islower():  # the last name stands first: "van den Berg Anne"
+        return 0, next(number for number in range(len(words)) if number not in small) + 1
+    return next((number for number in small if number), max(len(words) - 1, 0)), len(words)
+
+
+def is_in_capitals(word: str) -> bool:
+    """ "MARTIN", "D'ARCY", "McDONALD"; a single letter is an initial."""
+    letters = "".join(LETTERS.findall(INNER.sub("", word, count=1)))
+    return len(letters) > 1 and letters.isupper()
 
 
 def name_written(text: str) -> str:
-    """A name all in capitals, or all without, as it is usually written: "VAN DER BERG" is "van der Berg"."""
-    if len(text) < 3 or not (text.isupper() or text.islower()):
+    """A name in capitals, or all without, as it is usually written: "VAN DER BERG" is "van der Berg".
+
+    One that has both is left alone: "D'Arcy", "McDonald", "de La Tour".
+    """
+    words = text.split()
+    is_shouted = any(map(is_in_capitals, words))
+    is_odd = any(not (w.lower() in SMALL or w.islower() or is_in_capitals(w)) for w in words)
+    if len(text) < 3 or is_odd or not (text.islower() or is_shouted):
         return text
-    *before, last = text.split()
+    *before, last = words
     small = [word.lower() if word.lower() in SMALL else capitals(word) for word in before]
     return " ".join([*small, capitals(last)])
 
 
 def capitals(word: str) -> str:
-    """ "JEAN-LUC" is "Jean-Luc", "O'NEIL" is "O'Neil"."""
-    return LETTERS.sub(lambda part: part[0].capitalize(), word)
+    """ "JEAN-LUC" is "Jean-Luc", "O'NEIL" is "O'Neil", "MCDONALD" is "McDonald", "d'ARCY" is "d'Arcy"."""
+    if not word.islower() and (begins := INNER.match(word)):
+        return begins[0] + capitals(word[begins.end() :])
+    found = LETTERS.sub(lambda part: part[0].capitalize(), word)
+    return f"Mc{found[2:].capitalize()}" if found.startswith("Mc") and len(found) > 5 else found
