@@ -1,6 +1,6 @@
 """Who is told of what changed: only those concerned, once, in their language, when an organiser says so."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.urls import reverse
@@ -17,12 +17,14 @@ from tests.factories import (
     AppointmentFactory,
     ChoiceFactory,
     OrganiserFactory,
+    PersonFactory,
     PilotFactory,
     RegistrationFactory,
     RoomFactory,
     SeatFactory,
     SessionFactory,
     SessionRoleFactory,
+    SpeakerFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -336,7 +338,7 @@ def test_drafting_costs_the_same_for_any_number_of_people(oda, spaces, number, d
     for _n in range(number):
         pilot(spaces)
     change(spaces, start=time(11))
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(32):
         publish(oda)
 
 
@@ -353,3 +355,72 @@ def test_somebody_takes_out_what_they_were_told_and_is_forgotten(oda, spaces, ve
     erase_me(by=pia)
 
     assert not Notice.objects.filter(person=pia).exists() and not Bereft.objects.filter(person=pia).exists()
+
+
+# Who is told by an organiser
+
+
+@pytest.fixture
+def lea(spaces):
+    """A speaker of whom the organisers wrote down the name only, and who said yes by telephone."""
+    answered = datetime(2013, 7, 1, 9, tzinfo=UTC)
+    return SpeakerFactory(session=spaces, name="Lea Voice", email="", state="confirmed", answered_at=answered)
+
+
+def by_hand(version: Version) -> list[tuple[str, str]]:
+    return [(notice.name, notice.text) for notice in version.notices.filter(person=None)]
+
+
+def test_a_speaker_of_whom_there_is_only_a_name_is_told_by_an_organiser(client, oda, spaces, money, lea):
+    SpeakerFactory(
+        session=money, name="Max Elsewhere", email="", state="confirmed", answered_at=lea.answered_at
+    )
+    change(spaces, start=time(11))
+    version = publish(oda)
+    client.force_login(oda.person)
+    address = reverse("version_notices", args=["nancy", version.number])
+
+    page = client.get(address).content.decode()
+
+    assert [name for name, _ in by_hand(version)] == ["Lea Voice, Town of Metz"]
+    assert "To tell yourself" in page and "Lea Voice, Town of Metz" in page and "11:00–12:00" in page
+    notice = version.notices.get(person=None)
+    client.post(address, {"do": "send"})
+    assert version.notices.get(pk=notice.pk).is_held
+    client.post(address, {"do": "told", "notice": notice.pk})
+    assert version.notices.get(pk=notice.pk).state == Notice.State.TOLD
+
+
+def test_who_speaks_in_a_session_that_was_taken_out_is_named_too(oda, spaces, lea):
+    actions.delete_session(session=spaces, by=oda.person)
+
+    version = publish(oda)
+
+    assert "Taken out of the programme" in by_hand(version)[0][1]
+
+
+def test_what_an_organiser_has_not_told_yet_comes_again_whole(oda, spaces, lea):
+    change(spaces, start=time(11))
+    publish(oda)
+    change(spaces, title="Places")
+
+    version = publish(oda)
+
+    assert "11:00–12:00" in by_hand(version)[0][1] and "Places" in by_hand(version)[0][1]
+    assert Notice.objects.held().count() == 1
+
+
+def test_who_is_forgotten_is_named_in_no_notice(oda, spaces):
+    SpeakerFactory(
+        session=spaces,
+        name="Lea",
+        email="lea@example.org",
+        state="confirmed",
+        answered_at=datetime(2013, 7, 1, 9, tzinfo=UTC),
+    )
+    change(spaces, start=time(11))
+    publish(oda)
+
+    erase_me(by=PersonFactory(email="lea@example.org"))
+
+    assert not Notice.objects.exists()

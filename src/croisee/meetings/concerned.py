@@ -56,6 +56,17 @@ def by_speaking(meeting: Meeting) -> Pairs:
         yield from ((run, person) for run in runs[root])
 
 
+def named_in(meeting: Meeting) -> dict[str, tuple[Speaker, set[int]]]:
+    """Speakers of whom there is only a name, unless they cannot come, each with their sessions."""
+    runs = runs_of(meeting)
+    expected = (Speaker.State.ASKED, Speaker.State.CONFIRMED)
+    found: dict[str, tuple[Speaker, set[int]]] = {}
+    speakers = Speaker.objects.filter(session__meeting=meeting, person=None, state__in=expected)
+    for speaker in speakers.order_by("pk"):
+        found.setdefault(str(speaker), (speaker, set()))[1].update(runs[speaker.session_id])
+    return found
+
+
 def by_organisation(meeting: Meeting) -> Pairs:
     """Who represents the organisation that leads a session, as long as no person is named to lead it."""
     named = SessionRole.objects.filter(kind=SessionRole.Kind.PILOT, session=OuterRef("session"))

@@ -1,6 +1,8 @@
 """What a new version changes for each person, in their language."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -11,41 +13,50 @@ from django.utils.translation import gettext as _
 from croisee.meetings.changes import Comparison, Difference, compared
 from croisee.meetings.concerned import Concerned
 from croisee.meetings.editions import edition_in
-from croisee.meetings.models import Meeting, Notice, Version
+from croisee.meetings.models import Meeting, Notice, Speaker, Version
 from croisee.network.models import Person
 
 
 def drafts(since: Version, version: Version, people: Iterable[Person], concerned: Concerned) -> list[Notice]:
     """The notices for those of these people whom something that changed concerns."""
     comparisons: dict[str, Comparison] = {}
+    mine: dict[int, set[int]] = defaultdict(set)
+    for session, those in concerned.items():
+        for pk in those:
+            mine[pk].add(session)
     found = []
     for person in people:
         with translation.override(person.language):
             if person.language not in comparisons:
                 comparisons[person.language] = compared(edition_in(since), edition_in(version))
-            if lines := lines_for(person, comparisons[person.language], concerned):
+            if lines := lines_for(mine[person.pk], comparisons[person.language]):
                 facts = {"meeting": version.meeting, "person": person, "lines": lines}
-                subject = _("The programme has changed: %(meeting)s") % {"meeting": version.meeting.title}
-                found.append(
-                    Notice(
-                        version=version,
-                        since=since,
-                        person=person,
-                        subject=" ".join(subject.split())[:300],
-                        text=render_to_string("meetings/mail/changes.txt", facts).strip(),
-                    )
-                )
+                text = render_to_string("meetings/mail/changes.txt", facts).strip()
+                found.append(notice(since, version, text, person=person))
     return found
 
 
-def lines_for(person: Person, changes: Comparison, concerned: Concerned) -> list[str]:
-    """What changed for somebody; what is said of the whole meeting goes to all who are in a session."""
-    everyone = set().union(*concerned.values())
-    lines = [str(one) for one in changes.whole] if person.pk in everyone else []
+def draft_by_hand(since: Version, version: Version, speaker: Speaker, sessions: set[int]) -> Notice | None:
+    """What an organiser tells somebody of whom there is only a name, in the language of the meeting."""
+    with translation.override(version.meeting.language):
+        if not (lines := lines_for(sessions, compared(edition_in(since), edition_in(version)))):
+            return None
+        text = "\n".join(f"- {line}" for line in lines)
+        return notice(since, version, text, speaker=speaker, name=str(speaker))
+
+
+def notice(since: Version, version: Version, text: str, **whose: Any) -> Notice:
+    subject = _("The programme has changed: %(meeting)s") % {"meeting": version.meeting.title}
+    return Notice(version=version, since=since, subject=" ".join(subject.split())[:300], text=text, **whose)
+
+
+def lines_for(mine: set[int], changes: Comparison) -> list[str]:
+    """What changed for who is in some sessions; what is said of the whole meeting goes to all of them."""
+    lines = [str(one) for one in changes.whole] if mine else []
     for one in changes.sessions:
-        if person.pk in concerned[one.item.pk] and (line := placed(one)):
+        if one.item.pk in mine and (line := placed(one)):
             lines.append(line)
-        if one.reworded and any(person.pk in concerned[run] for run in one.runs):
+        if one.reworded and mine.intersection(one.runs):
             lines.append(reworded(one))
     return lines
 
@@ -71,6 +82,8 @@ def reworded(one: Difference) -> str:
 
 def body(notice: Notice, version: Version) -> str:
     """The whole text of the mail; the address is that of today."""
+    if notice.person is None:
+        return notice.text
     return f"{notice.text}\n{address(version.meeting)}\n"
 
 
@@ -81,4 +94,4 @@ def address(meeting: Meeting) -> str:
 
 
 def letter(notice: Notice) -> EmailMessage:
-    return EmailMessage(notice.subject, body(notice, notice.version), to=[notice.person.email])
+    return EmailMessage(notice.subject, body(notice, notice.version), to=[notice.address])

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from croisee.kit.personal import forgetting, part
-from croisee.meetings.models import Bereft, Comment, Proposal, Score, Speaker
+from croisee.meetings.models import Bereft, Comment, Notice, Proposal, Score, Speaker
 from croisee.network.models import Person
 
 SAID = ("kind", "name", "organisation", "subject", "state", "reason", "needs_interpreter", "needs")
@@ -46,7 +46,9 @@ def forget(person: Person) -> None:
     """Their roles end; unfinished notes and proposals go, what became part of a meeting stays with it."""
     person.organised.all().delete()
     person.session_roles.all().delete()
-    Speaker.objects.of(person).delete()
+    speaks = Speaker.objects.of(person)
+    Notice.objects.filter(speaker__in=speaks).delete()
+    speaks.delete()
     person.notes.filter(meeting=None).delete()
     person.change_notices.all().delete()
     Bereft.objects.filter(person=person).delete()

@@ -18,7 +18,7 @@ from croisee.meetings.actions.motions import (
     withdraw_motion,
 )
 from croisee.meetings.actions.notes import create_meeting, drop_note, keep_draft, send_note
-from croisee.meetings.actions.notices import deliver_notices, drop_notices, send_notices
+from croisee.meetings.actions.notices import deliver_notices, drop_notices, note_told, send_notices
 from croisee.meetings.actions.preparing import (
     add_decision,
     change_decision,
@@ -93,6 +93,7 @@ __all__ = [
     "move",
     "move_session",
     "note_answer",
+    "note_told",
     "open_call",
     "order_point",
     "order_session",

@@ -10,9 +10,10 @@ from croisee.kit.access import allow
 from croisee.kit.jobs import later
 from croisee.kit.mail import write
 from croisee.meetings import rules
-from croisee.meetings.concerned import concerned_by
+from croisee.meetings.concerned import concerned_by, named_in
 from croisee.meetings.models import Notice, Version
-from croisee.meetings.notices import drafts, letter
+from croisee.meetings.models.notice import NoticeQuerySet
+from croisee.meetings.notices import draft_by_hand, drafts, letter
 from croisee.network.models import Person
 
 State = Notice.State
@@ -22,6 +23,8 @@ def draft_notices(version: Version, last: Version) -> None:
     """A notice for each person concerned; one that is still held is replaced, and tells of all since then."""
     concerned = concerned_by(version.meeting)
     unsent = Notice.objects.held().filter(version__meeting=version.meeting).select_related("since")
+    draft_by_name(version, last, unsent.filter(person=None))
+    unsent = unsent.exclude(person=None)
     since = {notice.person_id: notice.since for notice in unsent.order_by("-since__number")}
     unsent.update(state=State.REPLACED, settled_at=timezone.now())
     keys = set().union(*concerned.values(), since)
@@ -31,6 +34,15 @@ def draft_notices(version: Version, last: Version) -> None:
         known.setdefault(since.get(person.pk, last), []).append(person)
     for base, those in known.items():
         Notice.objects.bulk_create(drafts(base, version, those, concerned))
+
+
+def draft_by_name(version: Version, last: Version, unsent: NoticeQuerySet) -> None:
+    """What organisers tell speakers of whom there is only a name; what they have not told yet comes again."""
+    since = {notice.name: notice.since for notice in unsent.order_by("-since__number")}
+    named = named_in(version.meeting)
+    unsent.filter(name__in=named).update(state=State.REPLACED, settled_at=timezone.now())
+    found = (draft_by_hand(since.get(name, last), version, *one) for name, one in named.items())
+    Notice.objects.bulk_create(filter(None, found))
 
 
 def held_of(version: Version, only: Iterable[int] | None):
@@ -48,6 +60,17 @@ def send_notices(*, version: Version, only: Iterable[int] | None = None, by: Per
     if count:
         record("notices.sent", about=version, by=by, people=count)
         later("meetings.deliver_notices", version_id=version.pk)
+    return count
+
+
+@transaction.atomic
+def note_told(*, version: Version, only: Iterable[int] | None = None, by: Person) -> int:
+    """An organiser has told them, whom no mail reaches; gives how many."""
+    allow(rules.why_not_organise(by, version.meeting))
+    by_hand = held_of(version, only).filter(person__email=None)
+    count = by_hand.update(state=State.TOLD, settled_at=timezone.now(), settled_by=by)
+    if count:
+        record("notices.told", about=version, by=by, people=count)
     return count
 
 
@@ -73,6 +96,6 @@ def deliver(pk: int) -> None:
     if not Notice.objects.filter(pk=pk, state=State.LEAVING).update(state=State.SENT):
         return
     notice = Notice.objects.select_related("person", "version__meeting").get(pk=pk)
-    if notice.person.email:
+    if notice.address:
         (notice.mail,) = write(letter(notice))
         notice.save(update_fields=["mail"])

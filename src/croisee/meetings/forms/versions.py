@@ -16,9 +16,9 @@ class VersionForm(forms.Form):
 
 
 class NoticesForm(forms.Form):
-    """Send or drop one notice of a version, or without one all that are held."""
+    """Send, drop or note as told one notice of a version, or without one all that are held."""
 
-    do = forms.ChoiceField(choices=[("send", "send"), ("drop", "drop")])
+    do = forms.ChoiceField(choices=[("send", "send"), ("told", "told"), ("drop", "drop")])
     notice = forms.ModelChoiceField(Notice.objects.none(), required=False)
 
     def __init__(self, *args: Any, version: Version, **kwargs: Any) -> None:

@@ -114,27 +114,32 @@ def version_notices(request: HttpRequest, slug: str, number: int) -> HttpRespons
         said = settle(version, form, request.user) if form.is_valid() else _("Choose what to do.")
         messages.success(request, said)
         return redirect("version_notices", slug, number)
-    found = version.notices.select_related("person", "mail").order_by(
+    found = version.notices.select_related("person", "speaker", "mail").order_by(
         "person__last_name", "person__first_name", "pk"
     )
+    notices = [{"row": notice, "body": body(notice, version)} for notice in found]
     context = {
         "meeting": meeting,
         "tab": "programme",
         "version": version,
-        "notices": [{"row": notice, "body": body(notice, version)} for notice in found],
+        "notices": [one for one in notices if one["row"].address],
+        "by_hand": [one for one in notices if not one["row"].address],
         "held": sum(notice.is_held for notice in found),
-        "sendable": sum(notice.is_held and bool(notice.person.email) for notice in found),
+        "sendable": sum(notice.is_held and bool(notice.address) for notice in found),
     }
     return render(request, "meetings/version_notices.html", context)
 
 
 def settle(version: Version, form: NoticesForm, by: Person) -> str:
-    """Send or drop one notice, or all that are held; gives what was done, in words."""
+    """Send, drop or note as told one notice, or all that are held; gives what was done, in words."""
     notice = form.cleaned_data["notice"]
     only = [notice.pk] if notice else None
     if form.cleaned_data["do"] == "send":
         count = actions.send_notices(version=version, only=only, by=by)
         said = ngettext("%(n)s notice leaves.", "%(n)s notices leave.", count)
+    elif form.cleaned_data["do"] == "told":
+        count = actions.note_told(version=version, only=only, by=by)
+        said = ngettext("%(n)s person is told.", "%(n)s people are told.", count)
     else:
         count = actions.drop_notices(version=version, only=only, by=by)
         said = ngettext("%(n)s notice is dropped.", "%(n)s notices are dropped.", count)
