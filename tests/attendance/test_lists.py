@@ -229,7 +229,9 @@ def test_rows_below_a_title_and_an_empty_row_are_named_as_the_spreadsheet_number
 
     assert [row.number for row in page.context["taken"]] == [4]
     assert [row.number for row in page.context["left_out"]] == [6, 7, 8, 9, 10]
-    assert page.context["reasons"] == [("“nonsense” is no e-mail address: put it right in the file, or empty the cell.", 5)]
+    assert page.context["reasons"] == [
+        ("“nonsense” is no e-mail address: put it right in the file, or empty the cell.", 5)
+    ]
     assert "5 rows:" in page.text
 
 
