@@ -44,6 +44,15 @@ def test_somebody_is_found_by_three_letters_whatever_the_accents(receiver, meeti
     assert "Type three letters or more." in look("el").text
 
 
+def test_whoever_looks_reads_that_more_have_such_a_name(receiver, meeting, look):
+    for _n in range(13):
+        coming(meeting, "Kieffer")
+
+    assert len(names(look("kie"))) == 12
+    assert "More people have such a name: go on typing." in look("kie").text.partition("data-notes")[0]
+    assert "More people" not in look("nobody").text.partition("data-notes")[0]
+
+
 def test_a_badge_finds_its_person_by_its_code_or_its_address(receiver, meeting, look):
     code = badges.code_of(coming(meeting))
 

@@ -86,13 +86,14 @@ def door(request: HttpRequest, door: Door) -> HttpResponse:
 def asked(request: HttpRequest, door: Door, form: WalkInForm) -> dict:
     """What was typed, whom it finds, and what the device needs to go on without network."""
     text = request.GET.get("text", "").strip()
+    found = looked_for(door.meeting, text)
     return {
         "text": text,
         "desk": request.session.get(DESK, ""),
-        "found": [line_of(r) for r in looked_for(door.meeting, text)],
+        "found": [line_of(r) for r in found[:SHOWN]],
+        "has_more": len(found) > SHOWN,
         "elsewhere": wrong_meeting(door.meeting, text),
         "is_short": 0 < len(text) < LETTERS,
-        "most": SHOWN,
         "form": form,
         "names": names(),
         "stream": stream_address(actions.door_topic(door.meeting)),
@@ -110,7 +111,7 @@ def looked_for(meeting: Meeting, text: str) -> list[Registration]:
         return []
     found = queries.registrations_of(meeting, text=text)
     named = [registration for registration in found if begins(registration, text)]
-    return (named or found)[:SHOWN]
+    return (named or found)[: SHOWN + 1]
 
 
 def begins(registration: Registration, text: str) -> bool:

@@ -116,7 +116,7 @@ function named(text) {
   const begins = (person) => words.every((word) => fold(person.name).split(" ").some((part) => part.startsWith(word)));
   const holds = (person) => words.every((word) => fold(`${person.name} ${person.organisation}`).includes(word));
   const found = list.people.filter(begins);
-  return (found.length ? found : list.people.filter(holds)).slice(0, SHOWN);
+  return found.length ? found : list.people.filter(holds);
 }
 
 function look(event) {
@@ -137,7 +137,8 @@ function suggest() {
   const text = find("text").value.trim();
   if (fold(text).length < LETTERS) return show([], text ? "short" : "");
   const found = named(text);
-  show(found.map((person) => ({ person })), found.length ? "" : "nobody");
+  const cards = found.slice(0, SHOWN).map((person) => ({ person }));
+  show(cards, found.length > SHOWN ? "more" : found.length ? "" : "nobody");
 }
 
 // A badge: who may come in is counted at once. Whether the list knows it.
