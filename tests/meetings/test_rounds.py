@@ -49,7 +49,7 @@ def test_the_workshops_of_an_hour_are_one_round(oda):
     (found,) = rounds_of(programme_of(oda.meeting))
 
     assert (found.words, {item.title for item in found.items}) == (
-        "04/20/2027, 10:30–12:00: 2 workshops",
+        "10:30–12:00: 2 workshops",
         {"Land", "Hedges"},
     )
 

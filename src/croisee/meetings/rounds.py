@@ -21,7 +21,7 @@ SEVERAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """At least two workshops that begin together; `key` names them in a form."""
+    """Workshops that begin together; `key` names them in a form, `day` tells several days apart."""
 
     day: date | None
     hours: str
@@ -49,13 +49,14 @@ class StandIn:
 def rounds_of(programme: Programme) -> list[Round]:
     """The hours at which at least two workshops begin that repeat no other."""
     found = []
+    has_several_days = sum(day.day is not None for day in programme.days) > 1
     for day in programme.days:
         for slot in day.slots:
             workshops = tuple(
                 one for one in slot.items if one.kind == Session.Kind.WORKSHOP and not one.again
             )
             if len(workshops) > 1:
-                found.append(Round(day.day, slot.hours, workshops))
+                found.append(Round(day.day if has_several_days else None, slot.hours, workshops))
     return found
 
 
