@@ -2,6 +2,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import AppConfig, apps
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 
@@ -11,8 +12,10 @@ class KitConfig(AppConfig):
 
     def ready(self) -> None:
         """Load each app's jobs, panels and parts of a person, lower floors first, as on a page."""
+        from croisee.kit.connections import prepare
         from croisee.kit.search import make_indexes
 
+        connection_created.connect(prepare, dispatch_uid="kit.connections")
         post_migrate.connect(make_indexes, sender=self, dispatch_uid="kit.search")
         for app in reversed(list(apps.get_app_configs())):
             if app.name.startswith("croisee."):
