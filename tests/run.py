@@ -23,6 +23,11 @@ def main() -> int:
             "browser tests", "install Chromium to have them, on Debian: apt-get install chromium"
         )
         chosen = ["-m", "not browser"]
+    if not (tools.has_postgres() and tools.redis_server()):
+        failed |= tools.left_out(
+            "a workshop on PostgreSQL, Redis and two web processes",
+            "start a PostgreSQL and install redis-server, on Debian: apt-get install redis-server",
+        )
     failed |= not tools.run("pytest", "-q", "-n", CORES, "--dist", "loadgroup", *chosen)
     if tools.has_postgres():
         database = {"CROISEE_TEST_DATABASE_URL": tools.POSTGRES}

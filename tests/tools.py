@@ -34,6 +34,13 @@ def browser() -> str | None:
     return find(*BROWSERS)
 
 
+def redis_server() -> str | None:
+    """A program that serves Redis, installed on Debian as root when there is none."""
+    if not find(*REDIS_SERVERS):
+        install("redis-server")
+    return find(*REDIS_SERVERS)
+
+
 def has_gettext() -> bool:
     """GNU gettext, for looking through the sources."""
     if not find("xgettext"):
