@@ -5,7 +5,7 @@ from croisee.contributions import actions
 from croisee.contributions.models import Conduct, Contribution, Priority
 from croisee.kit.access import Refused
 from croisee.kit.personal import everything_about
-from tests.factories import ContributionFactory, QuestionFactory, RegistrationFactory
+from tests.factories import ContributionFactory, PersonFactory, QuestionFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +85,20 @@ def test_what_others_chose_shows_once_one_has_chosen_oneself(client, room, asked
     choose(room, asked[:1])
 
     assert "1 person" not in before and "2 people" in client.get(address).text
+
+
+@pytest.mark.parametrize(("takes_part", "ways_in"), [(True, 0), (False, 1)])
+def test_only_whoever_does_not_take_part_is_led_to_the_registration(client, room, takes_part, ways_in):
+    room.meeting.stage = "open"
+    room.meeting.save()
+    client.force_login(room.anne if takes_part else PersonFactory())
+
+    page = client.get(reverse("priorities", args=["nancy", room.session.pk]))
+
+    assert (page.status_code, page.text.count(f'href="{reverse("register", args=["nancy"])}"')) == (
+        403,
+        ways_in,
+    )
 
 
 def test_the_wall_shows_what_most_people_chose_first(client, room, asked):

@@ -3,18 +3,18 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from croisee.attendance.access import acting_person
 from croisee.attendance.rules import why_not_register
+from croisee.contributions.access import standing_of
 from croisee.meetings.models import Meeting
 
 
 def closed(request: HttpRequest, meeting: Meeting, why_not: str) -> HttpResponse:
     """The reason; whoever is not known yet may sign in, whoever is not registered may register."""
-    person = acting_person(request, meeting)
+    standing = standing_of(request, meeting)
     context = {
         "meeting": meeting,
         "why_not": why_not,
-        "is_known": person is not None,
-        "may_register": why_not_register(meeting) is None,
+        "is_known": standing.person is not None,
+        "may_register": not standing.takes_part and why_not_register(meeting) is None,
     }
     return render(request, "contributions/closed.html", context, status=403)
