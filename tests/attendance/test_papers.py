@@ -8,6 +8,9 @@ from django.urls import reverse
 
 from croisee.attendance import papers
 from croisee.attendance.models import Seat
+from croisee.attendance.queries import with_badges
+from croisee.meetings.editions import edition_today, snapshot_of
+from croisee.meetings.published import as_published
 from tests import factories as make
 
 
@@ -164,3 +167,22 @@ def test_names_are_in_order_whatever_their_capitals_and_accents(printed, meeting
         "FABRE",
         "Zimmer",
     ]
+
+
+@pytest.mark.parametrize("people", (1, 3))
+def test_badges_say_the_room_that_is_published_and_cost_the_same(meeting, people, django_assert_num_queries):
+    first = make.SessionFactory(meeting=meeting, room=make.RoomFactory(meeting=meeting, name="Blue room"))
+    again = make.SessionFactory(meeting=meeting, repeats=first, start=time(14), end=time(15), room=first.room)
+    meeting.versions.create(number=1, name="First", snapshot=snapshot_of(edition_today(meeting)))
+    first.room.name = "Red room"
+    first.room.save()
+    for _n in range(people):
+        seated = make.RegistrationFactory(meeting=meeting)
+        Seat.objects.bulk_create(Seat(registration=seated, session=run) for run in (first, again))
+
+    with django_assert_num_queries(3):
+        found = with_badges(meeting)
+        as_published(meeting, [seat.session for one in found for seat in one.seats.all()])
+
+    said = [line["what"] for one in found for line in papers.badge(one)["schedule"]]
+    assert len(said) == 2 * people and all("Blue room" in what for what in said)

@@ -11,6 +11,7 @@ from croisee.exchange import appointing
 from croisee.exchange.models import Absence, Appointment, AppointmentPlan, Rounds
 from croisee.exchange.phrases import phrase
 from croisee.meetings.models import Meeting, Session
+from croisee.meetings.published import as_published
 from croisee.network.models import Organisation
 
 
@@ -27,12 +28,13 @@ class Talk:
 
 
 def talks_of(organisation: Organisation, meeting: Meeting) -> list[Talk]:
-    """The timetable of one organisation, in the order of the day; one statement."""
+    """The timetable of one organisation, in the order of the day, in its places as last published."""
     mine = Appointment.objects.filter(session__meeting=meeting).select_related(
         "session__rounds", "session__room__site", "first", "second"
     )
-    found = []
-    for row in mine.filter(Q(first=organisation) | Q(second=organisation)):
+    found, rows = [], list(mine.filter(Q(first=organisation) | Q(second=organisation)))
+    as_published(meeting, [row.session for row in rows])
+    for row in rows:
         row.session.meeting = meeting
         rounds = row.session.rounds
         if row.slot < len(rounds.hours):

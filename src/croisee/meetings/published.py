@@ -1,5 +1,6 @@
 """The programme as it was last published: what everybody reads while the next version is prepared."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.urls import reverse
@@ -45,28 +46,30 @@ def programme_published(meeting: Meeting) -> Programme:
 
 def as_published(meeting: Meeting, sessions: Iterable[Session]) -> list[Session]:
     """Those of these sessions that are published, in the order of the programme, and as it says them."""
-    rows = {session.pk: session for session in sessions}
     version = last_version(meeting)
     if version is None:
-        return [session for session in rows.values() if not session.is_leaving]
+        return [session for session in sessions if not session.is_leaving]
+    rows: dict[int, list[Session]] = defaultdict(list)  # seats of several people hold the same session
+    for session in sessions:
+        rows[session.pk].append(session)
     items = {item.pk: item for item in arranged(map(known, version.snapshot["sessions"]), ()).items}
-    for pk, item in items.items():
-        if pk in rows:
-            say(rows[pk], item, items.get(item.root, item))
-    return [rows[pk] for pk in items if pk in rows]
+    for pk in items.keys() & rows.keys():
+        for session in rows[pk]:
+            say(session, items[pk], items.get(items[pk].root, items[pk]))
+    return [session for pk in items for session in rows[pk]]
 
 
 def say(session: Session, item: Item, root: Item) -> None:
-    """Let a row in memory say what an item says; it must not be saved."""
+    """Let a row in memory say what an item says, without reading more; it must not be saved."""
     for name in SAID:
         setattr(session, name, getattr(item, name))
     if session.site_id != item.site_pk:
         session.site = Site(pk=item.site_pk, name=item.site) if item.site_pk else None
     if session.room_id != item.room_pk:
         session.room = room_in(item)
-    elif session.room:
+    elif session.room_id and Session.room.is_cached(session):
         session.room.name, session.room.access = item.room, item.access
-    if session.repeats:
+    if session.repeats_id and Session.repeats.is_cached(session):
         session.repeats.title, session.repeats.framing = root.title, root.framing
 
 
