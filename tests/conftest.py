@@ -1,4 +1,5 @@
 import pytest
+from django.apps import apps
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
@@ -8,6 +9,17 @@ hypothesis.register_profile(
     "suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis.load_profile("suite")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """What a process asks the database once is known before the first test: none of them pays for it."""
+    from django.contrib.contenttypes.models import ContentType
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        ContentType.objects.get_for_models(*apps.get_models())
+        assert connection.features.supports_json_field
 
 
 @pytest.fixture(autouse=True)

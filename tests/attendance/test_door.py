@@ -146,5 +146,5 @@ def test_the_door_costs_the_same_at_any_size(receiver, meeting, look, people, dj
     for n in range(people):
         coming(meeting, f"Kieffer{n}")
     look("kief")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         look("kief")

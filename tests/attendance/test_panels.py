@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from croisee.attendance.panels import figures, my_registrations, registration_state, seat
+from croisee.kit.panels import read_at
 from tests import factories as make
 
 
@@ -95,8 +96,9 @@ def test_the_panels_cost_the_same_at_any_size(rf, meeting, people, django_assert
     request = rf.get("/")
     request.user, request.session = mine.person, {}
 
-    with django_assert_num_queries(5):
-        registration_state(request, meeting)
+    with django_assert_num_queries(7):
+        registration_state(request, meeting, read_at("meeting", request, meeting)["seats"])
         seat(request, session)
-        figures(request, meeting)
+        read = read_at("meeting_manage", request, meeting)
+        figures(request, meeting, read["people"], read["composition"])
         list(my_registrations(request, mine.person)["registrations"])

@@ -211,4 +211,4 @@ def test_a_personal_page_costs_the_same_at_any_size(meeting, statements):
     for rank in (1, 2):
         make.ChoiceFactory(registration=mine, session=make.SessionFactory(meeting=meeting), rank=rank)
 
-    assert statements(mine.get_absolute_url()) == cost <= 17
+    assert statements(mine.get_absolute_url()) == cost <= 15

@@ -300,4 +300,4 @@ def test_the_page_of_seats_costs_the_same_at_any_size(client, full, organiser, p
     for n in range(people):
         invited(waits(full, f"Person{n}", n), wave)
 
-    assert statements(reverse("seats", args=[full.slug])) <= 22
+    assert statements(reverse("seats", args=[full.slug])) <= 15

@@ -177,4 +177,4 @@ def test_the_page_costs_the_same_at_any_size(client, room, said, address, statem
         RegistrationFactory(meeting=room.meeting)
         enter(room, {ContributionFactory(session=room.session): 1}, registration=room.registration)
 
-    assert statements(address) == few <= 16
+    assert statements(address) == few <= 15

@@ -152,7 +152,7 @@ def test_the_table_costs_the_same_at_any_size(client, room, table, statements):
     more()
     more()
 
-    assert statements(table) == few <= 26
+    assert statements(table) == few <= 15
 
 
 # Links

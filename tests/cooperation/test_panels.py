@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from croisee.cooperation import panels
+from croisee.kit.panels import read_at
 from tests.factories import ParticipationFactory, ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -24,22 +25,23 @@ def test_a_contribution_shows_what_grew_from_it_and_ones_own_projects_beside(wor
 
 def test_the_public_sees_nothing_of_projects_before_the_meeting_is_over(world):
     assert panels.grown_from(asks(), world.contribution) is None
-    assert panels.projects_of(asks(), world.meeting) is None
+    assert panels.projects_of(asks(), world.meeting, {"all": 1}) is None
 
 
 def test_the_public_sees_that_there_are_projects_once_it_is_over(world):
     world.meeting.stage = "reported"
 
-    assert panels.projects_of(asks(), world.meeting)["count"] == 1
+    read = read_at("meeting", asks(), world.meeting)
+    assert panels.projects_of(asks(), world.meeting, read["projects"])["count"] == 1
 
 
 def test_the_organiser_sees_how_many_projects_and_people(world):
     for project in (world.project, ProjectFactory(meeting=world.meeting)):
         ParticipationFactory(project=project, person=world.participant)
 
-    figures = panels.figures(asks(world.organiser), world.meeting)["figures"]
+    figures = read_at("meeting_manage", asks(), world.meeting)["projects"]
 
-    assert (figures.projects, figures.people) == (2, 1)
+    assert figures == {"projects": 2, "people": 1}
 
 
 def test_the_personal_page_shows_the_projects_that_one_joined(world):

@@ -223,7 +223,7 @@ def test_the_list_of_projects_costs_the_same_at_any_size(client, anne, number, d
         ParticipationFactory(project=ProjectFactory(meeting=anne.meeting))
     client.force_login(anne.person)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(reverse("projects", args=[anne.meeting.slug]))
 
 
@@ -236,5 +236,5 @@ def test_a_project_costs_the_same_at_any_size(client, anne, number, django_asser
         project.contributions.add(ContributionFactory(session=session))
     client.force_login(anne.person)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(project.get_absolute_url())

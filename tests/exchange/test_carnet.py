@@ -178,7 +178,7 @@ def test_the_carnet_costs_the_same_at_any_size(client, anne, times, django_asser
     filled(anne, times)
     client.force_login(anne.person)
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(19):
         client.get(reverse("carnet", args=[anne.meeting.slug]))
 
 

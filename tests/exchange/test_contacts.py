@@ -264,5 +264,5 @@ def test_the_participants_page_costs_the_same_at_any_size(client, anne, people, 
         ask(anne, RegistrationFactory(meeting=anne.meeting, shares_contact=True))
     client.force_login(anne.person)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(reverse("participants", args=[anne.meeting.slug]))

@@ -182,5 +182,5 @@ def test_people_cost_the_same_at_any_number(client, anne, workshop, times, djang
         says(anne, workshop)
     client.force_login(anne.person)
 
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(26):
         client.get(reverse("carnet", args=[anne.meeting.slug]))

@@ -144,7 +144,7 @@ def test_all_of_it_costs_the_same_at_any_size(anne, times, django_assert_num_que
         make.StepFactory(amendment=amend(anne.meeting, statement=cite(said)))
         make.ProjectFactory(meeting=anne.meeting).contributions.add(said)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         [outcome.places for outcome in outcomes_of(anne.person, anne.meeting)]
 
 

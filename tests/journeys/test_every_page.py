@@ -99,8 +99,9 @@ def test_every_page_is_accessible_narrow_enough_and_free_of_errors(enter, site, 
     assert seen > 8
 
 
-def test_public_pages_are_light_and_ask_nobody_else(enter, site):
-    page, loaded = enter("phone", service_workers="block"), []
+@pytest.mark.parametrize("guest", [None, "Anne"])
+def test_public_pages_and_those_of_a_participant_are_light_and_ask_nobody_else(enter, site, guest):
+    page, loaded = enter("phone", guest, service_workers="block"), []
     page.on("requestfinished", lambda request: loaded.append(request))
     heavy = {}
     # the demonstration shows the mails to anybody: whoever follows a link in one is a passer-by no more

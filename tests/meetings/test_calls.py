@@ -453,7 +453,7 @@ def test_the_list_costs_the_same_at_any_size(client, oda, call, number, django_a
         merge(oda, proposal, *ProposalFactory.create_batch(number, call=call))
         actions.score_proposal(proposal=proposal, value=3, by=oda.person)
     client.force_login(oda.person)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("proposals", args=["nancy"]))
 
 

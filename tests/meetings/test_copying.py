@@ -237,5 +237,5 @@ def test_what_came_of_it_costs_the_same_at_any_size(client, oda, number, django_
     ProjectFactory.create_batch(number, meeting=oda.meeting)
     metz = prepare(oda)
     client.force_login(oda.person)
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(15):
         client.get(reverse("meeting_manage", args=[metz.slug]))

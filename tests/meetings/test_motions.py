@@ -448,5 +448,5 @@ def test_a_motion_costs_the_same_for_any_number_of_answers(
         by = OrganiserFactory(meeting=workshop.meeting).person
         actions.answer_motion(motion=motion, agrees=True, by=by)
     client = enter(oda)
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(15):
         client.get(motion.get_absolute_url())

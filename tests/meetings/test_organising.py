@@ -480,5 +480,5 @@ def test_a_desk_costs_the_same_at_any_size(client, oda, route, number, django_as
         SessionRoleFactory(session=session)
         OrganiserFactory(meeting=oda.meeting)
     client.force_login(oda.person)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(15):
         client.get(reverse(route, args=["nancy"]))

@@ -272,7 +272,7 @@ def test_its_page_costs_the_same_at_any_size(client, oda, session, number, djang
         DecisionFactory(session=session, point=AgendaPointFactory(session=session))
         Presence.objects.create(session=session, person=PersonFactory())
     client.force_login(oda.person)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(8):
         page(client, session)
 
 

@@ -165,7 +165,7 @@ def test_the_pages_cost_the_same_at_any_size(client, held, network, size, django
         theme.sessions.add(SessionFactory(meeting=held.meeting))
         theme.questions.add(QuestionFactory(session=held))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("meeting_themes", args=[held.meeting.slug]))
     with django_assert_num_queries(5):
         client.get(reverse("themes", args=[network.pk]))

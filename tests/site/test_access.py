@@ -1,6 +1,9 @@
-"""Every page answers every role as its list says, and every route stands in a list."""
+"""Every page answers every role as its list says, at a small cost, and every route stands in a list."""
 
+from collections import Counter
+from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -12,6 +15,9 @@ from django.utils import translation
 
 from tests.world import ROLES, Page, World, build
 
+MOST = 15  # statements of a page, whoever asks for it, with the session and the person
+# what gathers one person's things from every app at once: more, in a number that is fixed as well
+GATHERING = ("carnet", "carnet_pdf", "my_data")
 LISTS = sorted(Path(__file__).parents[1].glob("*/access.py"))
 PAGES = [page for file in LISTS for page in import_module(f"tests.{file.parent.name}.access").PAGES]
 
@@ -53,14 +59,22 @@ def asking(page: Page) -> list[str]:
     return list({page.expected[role]: role for role in reversed(ROLES)}.values())
 
 
+def counted(costs: Counter, role: str, execute: Callable, *statement):
+    costs[role] += 1
+    return execute(*statement)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.method} {page.route}")
 def test_a_page_answers_each_role_as_its_list_says(page: Page, house):
     world, visitors = deepcopy(house)
     address, data, answers = reverse(page.route, args=page.args(world)), page.data(world), {}
+    costs: Counter = Counter()
     for role in asking(page):
-        with transaction.atomic():
+        with transaction.atomic(), connection.execute_wrapper(partial(counted, costs, role)):
             answers[role] = getattr(visitors[role], page.method)(address, data).status_code
             transaction.set_rollback(True)
 
     assert answers == {role: page.expected[role] for role in answers}
+    if page.method == "get" and page.route not in GATHERING:
+        assert {role: cost for role, cost in costs.items() if cost > MOST} == {}

@@ -435,4 +435,4 @@ def test_the_brief_costs_the_same_at_any_size(client, asked, published, ask, say
         happen(ask(said), "sent", 1 + n, organiser)
     client.force_login(organiser)
 
-    assert [asked(page("brief", published.pk)), asked(page("brief_edit", published.pk))] == [16, 21]
+    assert [asked(page("brief", published.pk)), asked(page("brief_edit", published.pk))] == [13, 14]

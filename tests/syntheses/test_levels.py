@@ -263,4 +263,4 @@ def test_the_proceedings_cost_the_same_at_any_size(
 
     pages = ("synthesis", "synthesis_edit", "synthesis_head", "synthesis_review", "synthesis_history")
 
-    assert [asked(reverse(page, args=[cycle.pk])) for page in pages] == [13, 12, 19, 17, 10]
+    assert [asked(reverse(page, args=[cycle.pk])) for page in pages] == [13, 12, 15, 15, 10]

@@ -148,4 +148,4 @@ def test_the_pages_cost_the_same_at_any_size(client, asked, link, reviewed, orga
     client.force_login(organiser)
 
     desk = reverse("brief_readers", args=["nancy", reviewed.pk])
-    assert [asked(link.get_absolute_url()), asked(desk)] == [13, 9]
+    assert [asked(link.get_absolute_url()), asked(desk)] == [12, 6]

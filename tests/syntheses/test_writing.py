@@ -281,7 +281,7 @@ def test_the_desk_costs_the_same_at_any_size(client, asked, pilot, meeting, work
         make.SessionFactory(meeting=meeting)
     client.force_login(pilot)
 
-    assert asked(address("synthesis_edit")) == 16
+    assert asked(address("synthesis_edit")) == 15
 
 
 @pytest.mark.parametrize("rows", (1, 3))
@@ -291,4 +291,4 @@ def test_the_form_of_a_statement_costs_the_same_at_any_size(client, asked, organ
         make.AuthorFactory(contribution=say(f"Uncited {n}."))
     client.force_login(organiser)
 
-    assert asked(address("statement_edit", statement.pk)) == 18
+    assert asked(address("statement_edit", statement.pk)) == 14

@@ -22,7 +22,8 @@ class NoSuchLink(ObjectDoesNotExist):
 
 def registration_by(request: HttpRequest, token: str) -> Registration:
     """The registration of a personal link, remembered in this browser; raises NoSuchLink."""
-    registration = Registration.objects.with_people().filter(token=token).first()
+    along = ("arrival", "feedback_link", "meeting__feedback")
+    registration = Registration.objects.with_people().select_related(*along).filter(token=token).first()
     if registration is None:
         raise NoSuchLink
     remember(request, registration)
@@ -84,7 +85,8 @@ def tokens_of(request: HttpRequest) -> list[str]:
 def opened_by(request: HttpRequest, meeting: Meeting) -> Registration | None:
     """The registration whose personal link was opened in this browser, cancelled or not."""
     token = request.session.get(OPENED, {}).get(str(meeting.pk))
-    return token and Registration.objects.with_people().filter(meeting=meeting, token=token).first()
+    found = meeting.registrations.filter(token=token).select_related("person", "organisation")
+    return found.first() if token else None
 
 
 def held_by(request: HttpRequest, meetings: Iterable[Meeting]) -> list[Registration]:
@@ -110,11 +112,9 @@ def participant_of(request: HttpRequest, meeting: Meeting) -> Registration | Non
 
 def _participant_of(request: HttpRequest, meeting: Meeting) -> Registration | None:
     if request.user.is_authenticated:
-        mine = (
-            Registration.objects.with_people().active().filter(meeting=meeting, person=request.user).first()
-        )
-        if mine:
-            return mine
+        mine = meeting.registrations.active().filter(person=request.user)
+        if found := mine.select_related("person", "organisation").first():
+            return found
     opened = opened_by(request, meeting)
     return opened if opened and not opened.is_cancelled else None
 

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Prefetch
-
 from croisee.attendance import restitution
-from croisee.attendance.models import Choice, Composition, Lock, Registration, Seat, Step
+from croisee.attendance.at_hand import at_hand
+from croisee.attendance.models import Composition, Registration, Seat, Step
 from croisee.attendance.queries import capacity_of, runs_of, sessions_of
 from croisee.meetings.models import Meeting, Session, SessionRole
 
@@ -43,7 +42,7 @@ def locked(
     tabled = {run.root.pk for run in runs if run.table_size}
     coming = {registration.pk for registration, _ in people}
     found: dict[tuple[int, str], dict[str, Any]] = {}
-    for lock in Lock.objects.filter(session__meeting=meeting):
+    for lock in at_hand(meeting).locks:
         if lock.registration_id in coming and (run := held.get(lock.session_id)):
             table = lock.table if run.root.pk in tabled else None
             found.setdefault((lock.registration_id, slot_of(run)), seat(lock.registration_id, run, table))
@@ -139,9 +138,7 @@ def people_of(meeting: Meeting) -> list[tuple[Registration, set[int]]]:
     musts: dict[int, set[int]] = defaultdict(set)
     for role in roles.select_related("session"):
         musts[role.person_id].add(role.session.repeats_id or role.session_id)
-    choices = Prefetch("choices", Choice.objects.exclude(session__is_leaving=True))
-    confirmed = meeting.registrations.confirmed().with_people().prefetch_related(choices).order_by("pk")
-    return [(registration, musts[registration.person_id]) for registration in confirmed]
+    return [(registration, musts[registration.person_id]) for registration in at_hand(meeting).coming]
 
 
 def participant_of(registration: Registration, musts: set[int]) -> dict[str, Any]:
@@ -160,7 +157,7 @@ def participant_of(registration: Registration, musts: set[int]) -> dict[str, Any
 
 def published(meeting: Meeting) -> Composition | None:
     """The composition that is everybody's schedule, if there is one."""
-    return meeting.compositions.filter(status=Composition.Status.PUBLISHED).first()
+    return at_hand(meeting).published
 
 
 def plan_that_stands(meeting: Meeting) -> dict[str, Any] | None:
@@ -193,7 +190,8 @@ def seats_now(composition: Composition) -> list[dict[str, Any]]:
     if composition.status == Composition.Status.PUBLISHED:
         return standing(composition.meeting)
     seats = {(a["participant"], a["slot"]): a for a in planned(composition)}
-    moves = [step.seats_in for step in composition.steps.filter(kind=Step.Kind.MOVE).order_by("pk")]
+    steps = sorted(composition.steps.all(), key=lambda step: step.pk)
+    moves = [step.seats_in for step in steps if step.kind == Step.Kind.MOVE]
     runs = {run.pk: run for run in held_in(composition)} if moves else {}
     for registration, session, table in (place for places in moves for place in places):
         if run := runs.get(session):

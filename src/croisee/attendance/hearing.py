@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import combinations
 
+from django.db.models import BooleanField, Exists, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -93,8 +94,7 @@ class Ears:
         spoken = languages_of(meeting)
         if not spoken:
             return cls({}, {}, {}, interpreting_in(meeting), speakers_in(meeting))
-        seats = registrations_by(Seat, meeting)
-        wishes = {} if seats else registrations_by(Choice, meeting)
+        seats, wishes = places_in(meeting)
         return cls(spoken, seats, wishes, interpreting_in(meeting), speakers_in(meeting))
 
     def public(self, item: Item) -> Set[int]:
@@ -132,15 +132,16 @@ def languages_of(meeting: Meeting) -> dict[int, frozenset[str]]:
     return {pk: frozenset(languages) for pk, languages in rows}
 
 
-def registrations_by(rows: type[Seat] | type[Choice], meeting: Meeting) -> dict[int, set[int]]:
-    """The confirmed registrations of each session that these rows name."""
-    found: dict[int, set[int]] = defaultdict(set)
-    confirmed = rows.objects.filter(
-        session__meeting=meeting, registration__status=Registration.Status.CONFIRMED
-    )
-    for session, registration in confirmed.order_by("pk").values_list("session", "registration"):
-        found[session].add(registration)
-    return dict(found)
+def places_in(meeting: Meeting) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """Who of those who come sits in each session, and who wishes to as long as nobody sits anywhere."""
+    here = {"session__meeting": meeting, "registration__status": Registration.Status.CONFIRMED}
+    seats, choices = Seat.objects.filter(**here), Choice.objects.filter(**here)
+    named = [Value(True, BooleanField()), "session", "registration"]
+    wishes = choices.exclude(Exists(seats)).order_by().values_list(Value(False, BooleanField()), *named[1:])
+    found: tuple[dict[int, set[int]], ...] = (defaultdict(set), defaultdict(set))
+    for is_seat, session, registration in seats.order_by().values_list(*named).union(wishes, all=True):
+        found[0 if is_seat else 1][session].add(registration)
+    return dict(found[0]), dict(found[1])
 
 
 def judge_of(meeting: Meeting) -> Judge:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count
+from django.db.models import Count, Exists
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,17 +14,15 @@ from croisee.network.models import Role
 
 def unseated(meeting: Meeting) -> Iterator[tuple[int, Lack]]:
     """As long as no composition is published, each workshop lacks its tables."""
-    if meeting.compositions.filter(status=Composition.Status.PUBLISHED).exists():
-        return
+    published = meeting.compositions.filter(status=Composition.Status.PUBLISHED)
     address = reverse("composition", args=[meeting.slug])
-    for pk in meeting.sessions.workshops().values_list("pk", flat=True):
+    for pk in meeting.sessions.workshops().exclude(Exists(published)).values_list("pk", flat=True):
         yield pk, Lack(_("Nobody knows yet who sits here: the workshops are not composed."), READY, address)
 
 
-def seats_by_role(session: Session) -> dict[int, list[tuple[str, int]]]:
+def seats_by_role(runs: list[int]) -> dict[int, list[tuple[str, int]]]:
     """How many sit in a session, by role, each time that it is held."""
     rows = Seat.objects.exclude(registration__status=Registration.Status.CANCELLED).order_by()
-    runs = [session.pk, *session.repetitions.values_list("pk", flat=True)]
     rows = rows.filter(session__in=runs).values("session", "registration__role").annotate(people=Count("pk"))
     counts = {(row["session"], row["registration__role"]): row["people"] for row in rows}
     return {

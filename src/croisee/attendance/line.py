@@ -8,6 +8,7 @@ come only together get their seats together: while there are too few for all, th
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, Count, F, Value, When
@@ -104,7 +105,7 @@ class Line:
     def walk(self, takes: Callable[[Unit], bool]) -> Iterator[Turn]:
         """The units in their order, which every seat that is taken may change."""
         queues: dict[tuple, deque[Unit]] = {}
-        for unit in self.units():
+        for unit in self.units:
             queues.setdefault((not unit.is_first, unit.priority, unit.sorts), deque()).append(unit)
         taken = self.taken() if queues else None
         while queues:
@@ -117,6 +118,7 @@ class Line:
                 taken.add(unit)
                 yield self.turn(unit, short)
 
+    @cached_property
     def units(self) -> list[Unit]:
         """Those who wait, by the hour at which they asked."""
         sorts = {f"sort_{pk}": holds(target) for pk, target in self.targets.items()}
@@ -146,9 +148,14 @@ class Line:
             return Turn(unit, BALANCE, self.targets[lacking[0]])
         return Turn(unit, TIME)
 
-    def taken(self) -> Taken:
+    @cached_property
+    def seated(self) -> dict[str, int]:
+        """How many have a seat, in all and of each sort."""
         counts = {f"sort_{pk}": Count("pk", filter=meant_by(t)) for pk, t in self.targets.items()}
-        found = self.meeting.registrations.seated().order_by().aggregate(everyone=Count("pk"), **counts)
+        return self.meeting.registrations.seated().order_by().aggregate(everyone=Count("pk"), **counts)
+
+    def taken(self) -> Taken:
+        found = self.seated
         return Taken(found["everyone"], Counter({pk: found[f"sort_{pk}"] for pk in self.targets}))
 
     def kept(self) -> Counter[int]:

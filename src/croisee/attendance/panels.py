@@ -1,6 +1,6 @@
 """What this app says on the pages of others: where a meeting's registration stands, and where one sits."""
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpRequest
 
 from croisee.attendance import queries, rules
@@ -13,19 +13,25 @@ from croisee.attendance.models import (
     Composition,
     Feedback,
     FeedbackLink,
+    FeedbackReply,
     Interpreting,
     Invitation,
     Registration,
 )
 from croisee.kit.panels import panel
+from croisee.kit.reads import counts_of, first_of
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Person, Prospect
 
 MOST = 50
 
 
-@panel("meeting", template="attendance/panels/meeting.html")
-def registration_state(request: HttpRequest, meeting: Meeting) -> dict:
+@panel(
+    "meeting",
+    template="attendance/panels/meeting.html",
+    seats=counts_of(Registration.objects.all(), "meeting", **queries.STATES),
+)
+def registration_state(request: HttpRequest, meeting: Meeting, seats: dict | None) -> dict:
     """Open, full or closed; whoever is in finds their own registration instead."""
     mine = participant_of(request, meeting)
     return {
@@ -33,7 +39,7 @@ def registration_state(request: HttpRequest, meeting: Meeting) -> dict:
         "mine": mine,
         "place": mine and place_of(mine),
         "why_not": rules.why_not_register(meeting),
-        "figures": None if mine else queries.figures_of(meeting),
+        "figures": queries.figures_read(meeting, seats),
     }
 
 
@@ -50,28 +56,39 @@ def who_comes(request: HttpRequest, session: Session) -> dict | None:
     """How many in which role, for whoever prepares a workshop; names stay with the organisers."""
     if session.kind != Session.Kind.WORKSHOP:
         return None
-    by_role = seats_by_role(session)
+    held = [session, *session.repetitions.in_order()]
+    by_role = seats_by_role([run.pk for run in held])
     runs = [
         {"session": run, "roles": by_role[run.pk], "people": sum(people for _word, people in by_role[run.pk])}
-        for run in (session, *session.repetitions.in_order())
+        for run in held
     ]
     return {"runs": runs, "is_seated": any(run["people"] for run in runs), "wished": wished(session)}
 
 
-@panel("session", template="attendance/panels/interpreted.html")
-def interpreted(request: HttpRequest, session: Session) -> dict | None:
+@panel(
+    "session",
+    template="attendance/panels/interpreted.html",
+    languages=Subquery(Interpreting.objects.filter(session=OuterRef("pk")).values("languages")[:1]),
+)
+def interpreted(request: HttpRequest, session: Session, languages: list[str] | None) -> dict | None:
     """Into which other languages it is interpreted, for everybody."""
-    found = Interpreting.objects.filter(session=session).first()
-    return {"languages": named(found.languages)} if found and found.languages else None
+    return {"languages": named(languages)} if languages else None
 
 
-@panel("meeting_manage", template="attendance/panels/manage.html")
-def figures(request: HttpRequest, meeting: Meeting) -> dict:
+@panel(
+    "meeting_manage",
+    template="attendance/panels/manage.html",
+    people=counts_of(Registration.objects.all(), "meeting", **queries.STATES, **queries.ROLES),
+    composition=first_of(
+        Composition.objects.exclude(status=Composition.Status.FAILED), "meeting", status="status"
+    ),
+)
+def figures(request: HttpRequest, meeting: Meeting, people: dict | None, composition: dict | None) -> dict:
     """Who comes, and whether the workshops are composed."""
     return {
         "meeting": meeting,
-        "figures": queries.figures_of(meeting),
-        "composition": meeting.compositions.exclude(status=Composition.Status.FAILED).first(),
+        "figures": queries.figures_read(meeting, people),
+        "composition": composition and Composition(**composition),
     }
 
 
@@ -89,19 +106,32 @@ def elsewhere(request: HttpRequest, registration: Registration) -> dict | None:
 def after(request: HttpRequest, registration: Registration) -> dict | None:
     """What one takes away once the meeting is over, and what one is asked."""
     has_certificate = rules.why_not_certificate(registration) is None
-    link = FeedbackLink.objects.filter(
-        registration=registration, is_answered=False, registration__meeting__feedback__state="open"
-    ).first()
+    link = link_of(registration)
     if not has_certificate and link is None:
         return None
     return {"registration": registration, "has_certificate": has_certificate, "link": link}
 
 
-@panel("meeting_manage", template="attendance/panels/manage_after.html")
-def afterwards(request: HttpRequest, meeting: Meeting) -> dict:
+def link_of(registration: Registration) -> FeedbackLink | None:
+    """The link by which somebody may still say what they think of the meeting."""
+    feedback, link = (
+        getattr(registration.meeting, "feedback", None),
+        getattr(registration, "feedback_link", None),
+    )
+    is_asked = link and not link.is_answered and feedback and feedback.is_open
+    return link if is_asked else None
+
+
+@panel(
+    "meeting_manage",
+    template="attendance/panels/manage_after.html",
+    feedback=first_of(Feedback.objects.all(), "meeting", state="state"),
+    replies=counts_of(FeedbackReply.objects.all(), "feedback__meeting", all=Count("pk")),
+)
+def afterwards(request: HttpRequest, meeting: Meeting, feedback: dict | None, replies: dict | None) -> dict:
     """Certificates, and what those who came say of the meeting."""
-    found = Feedback.objects.filter(meeting=meeting).annotate(answers=Count("replies")).first()
-    return {"meeting": meeting, "feedback": found}
+    answers = replies["all"] if replies else 0
+    return {"meeting": meeting, "feedback": feedback and Feedback(**feedback), "answers": answers}
 
 
 @panel("person", template="attendance/panels/person.html")

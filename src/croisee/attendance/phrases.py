@@ -111,9 +111,9 @@ class Rule:
     more: list[str]
 
 
-def rule_of(meeting: Meeting) -> Rule:
-    """What the pages and mails say about the waiting list of a meeting."""
-    line, hours = Line(meeting), Admission.of(meeting).offer_hours
+def rule_of(meeting: Meeting, line: Line | None = None, admission: Admission | None = None) -> Rule:
+    """What the pages and mails say about the waiting list of a meeting, read unless it is known."""
+    line, hours = line or Line(meeting), (admission or Admission.of(meeting)).offer_hours
     rounds = sorted((w for w in line.waves.values() if w.priority), key=lambda w: (w.priority, w.pk))
     order = [_("whom the organisers put first, for a reason that they keep")]
     if rounds:

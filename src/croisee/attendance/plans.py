@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from croisee.attendance import bridge, phrases, restitution, rules
-from croisee.attendance.models import Composition, Lock, Registration, Step
+from croisee.attendance.at_hand import at_hand
+from croisee.attendance.models import Composition, Registration, Step
 from croisee.attendance.queries import sessions_of
-from croisee.meetings.models import Session
+from croisee.meetings.models import Meeting, Session
 
 Seats = list[dict[str, Any]]  # in the format of the plan
 
@@ -66,7 +67,7 @@ def result_of(composition: Composition | None) -> dict[str, Any]:
     if composition.is_running:
         return found
     runs = bridge.held_in(composition)
-    known = {str(r.pk): r for r in Registration.objects.filter(meeting=composition.meeting_id).with_people()}
+    known = {str(r.pk): r for r in at_hand(composition.meeting).registrations}
     found |= {"locks": locks_of(composition, runs, known), "undo": undo_of(composition, runs, known)}
     if composition.plan is None:
         return found
@@ -91,7 +92,7 @@ def standing_of(
     is_changed = places(seats) != places(bridge.planned(composition))
     if is_changed:
         plan = plan | bridge.measured(problem, seats)
-    rooms = rooms_of(seats, runs, known, names)
+    rooms = rooms_of(composition.meeting, seats, runs, known, names)
     explain = [] if is_changed else composition.facts.get("explain", [])
     return {
         "plan": plan,
@@ -184,14 +185,18 @@ def shares(preferences: dict[str, float]) -> list[dict[str, Any]]:
 
 
 def rooms_of(
-    seats: Seats, runs: list[Session], known: dict[str, Registration], names: dict[str, dict[str, str]]
+    meeting: Meeting,
+    seats: Seats,
+    runs: list[Session],
+    known: dict[str, Registration],
+    names: dict[str, dict[str, str]],
 ) -> list[Room]:
     """Each run with its people, by table and name; the restitution with what each of them attended."""
     attended: dict[int, list[str]] = defaultdict(list)
     for seat in seats:
         if not restitution.is_there(seat):
             attended[int(seat["participant"])].append(names["workshops"].get(seat["workshop"], "—"))
-    held = set(Lock.objects.filter(session__in=runs).values_list("registration", "session"))
+    held = {(lock.registration_id, lock.session_id) for lock in at_hand(meeting).locks}
     placed: dict[tuple[str, str], dict[int | None, list[Registration]]] = defaultdict(
         lambda: defaultdict(list)
     )
@@ -246,7 +251,7 @@ class Held:
 
 def locks_of(composition: Composition, runs: list[Session], known: dict[str, Registration]) -> list[Held]:
     held = {run.pk: run for run in runs}
-    locks = Lock.objects.filter(session__meeting=composition.meeting_id)
+    locks = at_hand(composition.meeting).locks
     found = [
         Held(known[str(lock.registration_id)], held[lock.session_id], lock.table)
         for lock in locks
@@ -259,7 +264,7 @@ def undo_of(
     composition: Composition, runs: list[Session], known: dict[str, Registration]
 ) -> dict[str, Any] | None:
     """The last change by hand, in words."""
-    step = composition.steps.first()
+    step = next(iter(composition.steps.all()), None)
     return step and {"step": step, "says": said_of(step, {run.pk: run for run in runs}, known)}
 
 
@@ -326,8 +331,8 @@ def change_of(
     """What becomes of the published schedule, else of the plan before; nothing for the first plan."""
     if composition.status != Composition.Status.READY:
         return None
-    older = composition.meeting.compositions.filter(pk__lt=composition.pk, status=Composition.Status.READY)
-    base = bridge.published(composition.meeting) or older.first()
+    ready = composition.meeting.compositions.filter(pk__lt=composition.pk, status=Composition.Status.READY)
+    base = bridge.published(composition.meeting) or ready.prefetch_related("steps").first()
     if base is None:
         return None
     before = bridge.seats_now(base)

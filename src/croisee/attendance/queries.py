@@ -1,13 +1,14 @@
 """What the pages, mails and files of this app read."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, Q
 
+from croisee.attendance.at_hand import at_hand
 from croisee.attendance.line import places
-from croisee.attendance.models import Choice, Registration, Seat, Sighting
+from croisee.attendance.models import Registration, Seat, Sighting
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Session
 from croisee.meetings.published import as_published
@@ -43,18 +44,22 @@ def figures_of(meeting: Meeting) -> Figures:
 
 def figures_by(meetings: Iterable[Meeting]) -> dict[int, Figures]:
     """The figures of several meetings, in one statement too."""
-    rows = Registration.objects.filter(meeting__in=meetings).order_by().values("meeting", "status", "role")
-    counts: dict[int, list[dict]] = defaultdict(list)
-    for row in rows.annotate(people=Count("pk")):
-        counts[row["meeting"]].append(row)
-    return {meeting.pk: figures_from(meeting, counts[meeting.pk]) for meeting in meetings}
+    rows = Registration.objects.filter(meeting__in=meetings).order_by().values("meeting")
+    counts = {row["meeting"]: row for row in rows.annotate(**STATES, **ROLES)}
+    return {meeting.pk: figures_read(meeting, counts.get(meeting.pk)) for meeting in meetings}
 
 
-def figures_from(meeting: Meeting, rows: list[dict]) -> Figures:
-    by_status, by_role = Counter(), Counter()
-    for row in rows:
-        by_status[row["status"]] += row["people"]
-        by_role[row["role"]] += row["people"] * (row["status"] == Status.CONFIRMED)
+STATES = {state.value: Count("pk", filter=Q(status=state)) for state in Status}
+ROLES = {f"as_{role}": Count("pk", filter=Q(status=Status.CONFIRMED, role=role)) for role in Role}
+
+
+def figures_read(meeting: Meeting, counts: dict[str, int] | None) -> Figures:
+    """The same from what was read with the meeting as STATES, and perhaps as ROLES."""
+    found = Counter(counts or {})
+    return figures_from(meeting, found, Counter({role: found[f"as_{role}"] for role in Role}))
+
+
+def figures_from(meeting: Meeting, by_status: Counter, by_role: Counter) -> Figures:
     return Figures(
         seats=meeting.seats,
         confirmed=by_status[Status.CONFIRMED],
@@ -112,19 +117,12 @@ def people_at_the_door(meeting: Meeting) -> list[Registration]:
 
 def sessions_of(meeting: Meeting) -> list[Session]:
     """The programme in its order, each session with its room and the one that it repeats."""
-    sessions = list(meeting.sessions.in_programme().in_order().select_related("room__site", "repeats"))
-    for session in sessions:
-        session.meeting = meeting
-    return sessions
+    return at_hand(meeting).sessions
 
 
 def published_sessions(meeting: Meeting) -> list[Session]:
     """The programme as it was last published, in its order."""
-    rows = meeting.sessions.exclude(kind=Session.Kind.PREPARATORY).in_order()
-    sessions = as_published(meeting, rows.select_related("room__site", "repeats"))
-    for session in sessions:
-        session.meeting = meeting
-    return sessions
+    return at_hand(meeting).published_sessions
 
 
 def published_workshops(meeting: Meeting) -> list[Session]:
@@ -205,11 +203,8 @@ def runs_of(meeting: Meeting) -> list[Session]:
 
 def demand_of(meeting: Meeting, runs: list[Session]) -> list[Demand]:
     """The wishes of those who come, by workshop and rank."""
-    chosen = Choice.objects.filter(
-        registration__meeting=meeting, registration__status=Status.CONFIRMED
-    ).order_by()
-    rows = chosen.values_list("session", "rank").annotate(people=Count("pk"))
-    asked = {(session, rank): people for session, rank, people in rows}
+    coming = at_hand(meeting).coming
+    asked = Counter((wish.session_id, wish.rank) for one in coming for wish in one.choices.all())
     ranks = 1 + max((rank for _, rank in asked), default=2)
     return [
         Demand(
@@ -247,6 +242,12 @@ def folded(registration: Registration) -> str:
     return fold(
         f"{person.first_name} {person.last_name} {person.email or ''} {registration.organisation.name}"
     )
+
+
+def asking_and_offered(meeting: Meeting) -> list[Registration]:
+    """Requests that the organisers have not answered, and seats that nobody has accepted yet."""
+    found = meeting.registrations.filter(status__in=[Status.ASKED, Status.OFFERED])
+    return list(found.with_people().select_related("invitation__person"))
 
 
 def with_badges(meeting: Meeting) -> list[Registration]:

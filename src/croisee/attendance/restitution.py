@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from croisee.attendance.models import Lock
+from croisee.attendance.at_hand import at_hand
 from croisee.attendance.queries import sessions_of
 from croisee.meetings.models import Meeting, Session
 
@@ -50,7 +50,8 @@ def entry_of(meeting: Meeting, wanted: Mapping[str, Any], coming: set[int]) -> d
     pk = wanted.get("restitution")
     if pk is None or pk not in {session.pk for session in candidates(sessions_of(meeting))}:
         return None
-    locks = Lock.objects.filter(session=pk, registration__in=coming, table__isnull=False)
+    here = (lock for lock in at_hand(meeting).locks if lock.session_id == pk and lock.table is not None)
+    locks = [lock for lock in here if lock.registration_id in coming]
     return {
         "slot": f"{SLOT}{pk}",
         "tables": {"size": wanted["restitution_size"]},

@@ -6,12 +6,12 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from croisee.attendance.access import acting_person, held_by
+from croisee.attendance.access import acting_person, held_by, participant_of
 from croisee.contributions import queries, rules
 from croisee.contributions.leading import conduct_of, remember_conduct
 from croisee.contributions.models import Contribution
 from croisee.contributions.sending import contribution_found, session_found
-from croisee.contributions.standing import Standing, root_of, standing_in
+from croisee.contributions.standing import Standing, root_of, standing_with
 from croisee.meetings.access import meeting_for, session_for
 from croisee.meetings.models import Meeting, Organiser, Session, SessionRole
 
@@ -20,8 +20,16 @@ def standing_of(request: HttpRequest, meeting: Meeting) -> Standing:
     """What the visitor is in a meeting; read once per request."""
     known = request.__dict__.setdefault("_standings", {})
     if meeting.pk not in known:
-        known[meeting.pk] = standing_in(meeting, acting_person(request, meeting))
+        known[meeting.pk] = _standing_of(request, meeting)
     return known[meeting.pk]
+
+
+def _standing_of(request: HttpRequest, meeting: Meeting) -> Standing:
+    person, held = acting_person(request, meeting), participant_of(request, meeting)
+    if person is None:
+        return Standing()
+    is_mine = held and held.person_id == person.pk and held.is_confirmed
+    return standing_with(held if is_mine else None, meeting, person)
 
 
 def session_at(request: HttpRequest, slug: str, pk: int) -> Session:
@@ -62,10 +70,13 @@ def contributions_for(request: HttpRequest, meeting: Meeting) -> QuerySet[Contri
 
 
 def contribution_for(request: HttpRequest, pk: int) -> Contribution:
-    """A contribution that the visitor may see, with its authors and positions."""
-    found = Contribution.everything.for_list().with_voices()
-    found = found.select_related("session__conduct", "session__repeats__conduct")
-    contribution = get_object_or_404(found, pk=pk)
+    """A contribution that the visitor may see, with its voices, and with those for which it stands."""
+    asked = Contribution.everything.filter(pk=pk) | Contribution.everything.readable().filter(merged_into=pk)
+    found = asked.for_list().with_voices().with_position_of(request.user)
+    rows = {one.pk: one for one in found.select_related("session__conduct", "session__repeats__conduct")}
+    if (contribution := rows.pop(pk, None)) is None:
+        raise Http404
+    contribution.gathered = list(rows.values())
     contribution.meeting = meeting_for(request, contribution.meeting.slug)
     if contribution.session:
         contribution.session.meeting = contribution.meeting

@@ -6,7 +6,7 @@ from django.core.cache import cache
 
 from croisee.contributions.models import Contribution, Difference
 from croisee.contributions.queries import here
-from croisee.engines.text import alike
+from croisee.engines import text
 from croisee.meetings.models import Session
 
 LACKING = (Contribution.Kind.NEED, Contribution.Kind.OBSTACLE)  # never the same as what helps against it
@@ -33,7 +33,8 @@ def alike_among(words: list[tuple[int, str, str]]) -> list[tuple[int, int]]:
     """Computed once for the same words."""
     key = f"alike:{blake2b(repr(words).encode(), digest_size=16).hexdigest()}"
     if (found := cache.get(key)) is None:
-        pairs = alike([text for _pk, text, _language in words], [language for *_words, language in words])
+        said = [said for _pk, said, _language in words]
+        pairs = text.alike(said, [language for *_words, language in words])
         found = [(words[pair.one][0], words[pair.other][0]) for pair in pairs]
         cache.set(key, found, SECONDS)
     return found

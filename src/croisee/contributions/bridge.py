@@ -10,14 +10,7 @@ from django.db.models import QuerySet
 
 from croisee.contributions.models import Contribution, Position, holder_of
 from croisee.contributions.phrases import country_name
-from croisee.engines.opinion import (
-    CrossedLooks,
-    OpinionMap,
-    Votes,
-    crossed,
-    crossed_looks,
-    opinion_map,
-)
+from croisee.engines import opinion
 from croisee.meetings.models import Meeting
 from croisee.network.models import Role
 from croisee.territories.models import Level
@@ -36,11 +29,11 @@ class Declared:
     names: Mapping[str, Mapping[str, str]]
 
 
-def votes_on(contributions: QuerySet[Contribution]) -> Votes:
+def votes_on(contributions: QuerySet[Contribution]) -> "opinion.Votes":
     """The positions taken on some contributions; people and contributions are named by their numbers."""
     found = Position.everything.filter(contribution__in=contributions.order_by().values("pk"))
     rows = found.values_list("person", "slip", "contribution", "value")
-    return Votes.of(
+    return opinion.Votes.of(
         [(holder_of(person, slip), str(contribution), value) for person, slip, contribution, value in rows]
     ).sorted()
 
@@ -64,25 +57,25 @@ def declared_in(meeting: Meeting) -> Declared:
             if group:
                 groups[column][str(person)] = group
                 names[column][group] = label
-    groups[BOTH] = crossed(groups["role"], groups["territory"])
+    groups[BOTH] = opinion.crossed(groups["role"], groups["territory"])
     for group in groups[BOTH].values():
         role, territory = group.split(" × ")
         names[BOTH][group] = f"{names['role'][role]} · {names['territory'][territory]}"
     return Declared(groups, names)
 
 
-def looks_of(votes: Votes, declared: Declared) -> CrossedLooks:
+def looks_of(votes: "opinion.Votes", declared: Declared) -> "opinion.CrossedLooks":
     """The crossed looks of these values, computed once."""
     groups = repr(sorted((column, sorted(of.items())) for column, of in declared.groups.items()))
-    return once("looks", votes, groups, lambda: crossed_looks(votes, declared.groups))
+    return once("looks", votes, groups, lambda: opinion.crossed_looks(votes, declared.groups))
 
 
-def map_of(votes: Votes) -> OpinionMap:
+def map_of(votes: "opinion.Votes") -> "opinion.OpinionMap":
     """The map of these positions, computed once."""
-    return once("map", votes, "", lambda: opinion_map(votes))
+    return once("map", votes, "", lambda: opinion.opinion_map(votes))
 
 
-def once(what: str, votes: Votes, more: str, compute: Callable[[], Found]) -> Found:
+def once(what: str, votes: "opinion.Votes", more: str, compute: Callable[[], Found]) -> Found:
     """What follows from some values and from nothing else is the same for everybody: kept under them."""
     values = blake2b(repr((votes.people, votes.statements)).encode(), digest_size=16)
     for column in (votes.person, votes.statement, votes.value):

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from croisee.contributions import bridge, phrases
 from croisee.contributions.models import Contribution
 from croisee.contributions.picturing import Bar, Picture, map_of
-from croisee.engines.opinion import Crossed, Votes
+from croisee.engines import opinion
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 
@@ -28,7 +28,7 @@ def looks_on(
 
 
 def crossed(
-    meeting: Meeting, votes: Votes, said: dict[str, Contribution], by: str, person: Person | None
+    meeting: Meeting, votes: "opinion.Votes", said: dict[str, Contribution], by: str, person: Person | None
 ) -> dict:
     """What all sides share, where they differ, and all the rest. All columns are looked at together: what is
     held back in one must not come out of another."""
@@ -58,13 +58,13 @@ def crossed(
     }
 
 
-def is_shared(crossed: Crossed) -> bool:
+def is_shared(crossed: "opinion.Crossed") -> bool:
     """Half agree on the mean of the sides, and on no side do more disagree than agree."""
     is_wide = crossed.bridging is not None and crossed.bridging >= SHARED
     return is_wide and all(look.agree >= look.disagree for look in crossed.looks)
 
 
-def held_by(person: Person | None, votes: Votes) -> dict[str, int]:
+def held_by(person: Person | None, votes: "opinion.Votes") -> dict[str, int]:
     """What somebody holds: for their own eyes."""
     me = str(person.pk) if person else None
     if me not in votes.people:
@@ -74,7 +74,7 @@ def held_by(person: Person | None, votes: Votes) -> dict[str, int]:
     return {votes.statements[statement]: value for statement, value in rows}
 
 
-def mapped(votes: Votes, said: dict[str, Contribution], person: Person | None) -> dict:
+def mapped(votes: "opinion.Votes", said: dict[str, Contribution], person: Person | None) -> dict:
     """The groups that the positions themselves show, or why there are none."""
     found = bridge.map_of(votes)
     facts = [phrases.of_map(fact) for fact in found.explain]

@@ -1,6 +1,7 @@
 """What this app says on the pages of others: where to contribute, and how much was said."""
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from croisee.attendance.access import OPENED
@@ -10,28 +11,36 @@ from croisee.contributions.access import contributions_for, standing_of, takes_p
 from croisee.contributions.models import Contribution
 from croisee.contributions.standing import root_of
 from croisee.kit.panels import panel
+from croisee.kit.reads import number_of
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.network.models import Person
 
 MOST = 6
 
 
-@panel("session", template="contributions/panels/session.html")
-def said_here(request: HttpRequest, session: Session) -> dict | None:
+def number_here(request: HttpRequest, session: Session) -> Coalesce | None:
+    """Of the contributions to a session, for those who may read them."""
+    if session.kind == Session.Kind.BREAK or rules.why_not_read(
+        standing_of(request, session.meeting), session
+    ):
+        return None
+    return number_of(contributions_for(request, session.meeting).shown().filter(session=root_of(session)))
+
+
+@panel("session", template="contributions/panels/session.html", said=number_here)
+def said_here(request: HttpRequest, session: Session, said: int | None) -> dict | None:
     """Contribute, take positions, open the wall, read what was said."""
     meeting = session.meeting
     is_collecting = rules.is_collecting(meeting) and session.kind != Session.Kind.BREAK
     standing = standing_of(request, meeting)
-    reads = rules.why_not_read(standing, session) is None
     leads = rules.why_not_lead(standing, session) is None
-    if not (is_collecting or reads or leads) or session.kind == Session.Kind.BREAK:
+    if not (is_collecting or said is not None or leads) or session.kind == Session.Kind.BREAK:
         return None
-    found = contributions_for(request, meeting).shown().filter(session=root_of(session))
     return {
         "meeting": meeting,
         "session": session,
         "root": root_of(session),
-        "count": found.count() if reads else None,
+        "count": said,
         "is_collecting": is_collecting,
         "takes_part": standing.takes_part,
         "leads": leads,
@@ -54,16 +63,20 @@ def leading(request: HttpRequest, session: Session) -> dict | None:
     }
 
 
-@panel("meeting", template="contributions/panels/meeting.html")
-def said_in_all(request: HttpRequest, meeting: Meeting) -> dict | None:
-    """The way to what was said, for those who may read it."""
+def number_said(request: HttpRequest, meeting: Meeting) -> Coalesce | None:
+    """Of the contributions to a meeting, for those who may read them."""
     is_somebody = request.user.is_authenticated or OPENED in request.session
     if not is_somebody and meeting.stage != Stage.REPORTED:
         return None
     if rules.why_not_list(standing_of(request, meeting), meeting):
         return None
-    count = contributions_for(request, meeting).shown().count()
-    return {"meeting": meeting, "count": count} if count else None
+    return number_of(contributions_for(request, meeting).shown())
+
+
+@panel("meeting", template="contributions/panels/meeting.html", said=number_said)
+def said_in_all(request: HttpRequest, meeting: Meeting, said: int | None) -> dict | None:
+    """The way to what was said."""
+    return {"meeting": meeting, "count": said} if said else None
 
 
 @panel("towns", template="contributions/panels/towns.html")
@@ -78,7 +91,7 @@ def towns_linked(request: HttpRequest, meetings: list[Meeting]) -> dict | None:
 @panel("meeting_manage", template="contributions/panels/manage.html")
 def figures(request: HttpRequest, meeting: Meeting) -> dict:
     """How much was said, where, of which kind, how concrete; the walls."""
-    return {"meeting": meeting, "figures": queries.figures_of(meeting)}
+    return {"meeting": meeting, "figures": queries.figures_of(meeting, meeting.sessions.all())}
 
 
 @panel("registration", template="contributions/panels/mine.html")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from croisee.contributions.models import Contribution
-from croisee.engines.opinion import OUTSIDE, Look, OpinionMap
+from croisee.engines import opinion
 
 HALF = 100  # half of the width of a bar, and of the map
 LETTERS = "ABCDE"
@@ -17,7 +17,7 @@ class Bar:
     """One group on one contribution; lengths in per cent of its positions."""
 
     name: str
-    look: Look
+    look: "opinion.Look"
 
     @property
     def agree(self) -> int:
@@ -91,7 +91,7 @@ class Map:
     mine: str | None  # the letter of the visitor's group
 
 
-def map_of(found: OpinionMap, said: Mapping[str, Contribution], person: str | None) -> Map:
+def map_of(found: "opinion.OpinionMap", said: Mapping[str, Contribution], person: str | None) -> Map:
     """The picture of a map that has groups."""
     far = max(float(abs(found.positions).max()), 1e-9)
     places = [(round(x / far * 95, 1), round(-y / far * 95, 1)) for x, y in found.positions.tolist()]
@@ -103,13 +103,15 @@ def map_of(found: OpinionMap, said: Mapping[str, Contribution], person: str | No
     )
     return Map(
         camps,
-        tuple(place for place, of in zip(places, group, strict=True) if of == OUTSIDE),
+        tuple(place for place, of in zip(places, group, strict=True) if of == opinion.OUTSIDE),
         None if me is None else places[me],
-        None if me is None or group[me] == OUTSIDE else LETTERS[group[me]],
+        None if me is None or group[me] == opinion.OUTSIDE else LETTERS[group[me]],
     )
 
 
-def camp_of(found: OpinionMap, g: int, points: list[Point], said: Mapping[str, Contribution]) -> Camp:
+def camp_of(
+    found: "opinion.OpinionMap", g: int, points: list[Point], said: Mapping[str, Contribution]
+) -> Camp:
     around = outline(points)
     return Camp(
         g,

@@ -110,11 +110,6 @@ def with_priorities(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
     return found.annotate(chosen=Coalesce(Subquery(rows.values(n=Count("pk"))), 0))
 
 
-def merged_into(contribution: Contribution) -> list[Contribution]:
-    """Those for which a contribution stands, with their authors."""
-    return list(Contribution.everything.readable().filter(merged_into=contribution).for_list())
-
-
 def same_as(contribution: Contribution) -> QuerySet[Contribution]:
     """What was said in the same session and might say the same."""
     if contribution.session is None:
@@ -131,6 +126,11 @@ def differences_in(session: Session) -> list[Difference]:
 def matching(found: QuerySet[Contribution], text: str) -> QuerySet[Contribution]:
     """Those whose words or details hold each word of a text, whatever its accents and capitals."""
     return found.filter(words__say=text) if says_something(text) else found
+
+
+def takes_words(session: Session) -> bool:
+    """Whether something may be said in it, and under no other one."""
+    return not session.repeats_id and session.kind not in (Session.Kind.BREAK, Session.Kind.PREPARATORY)
 
 
 def sessions_of(meeting: Meeting) -> QuerySet[Session]:
@@ -233,9 +233,12 @@ def others_words(standing: Standing, session: Session) -> QuerySet[Contribution]
     return here(session).exclude(pk__in=own)
 
 
-def position_of(person: Person | None, contribution: Contribution) -> Position | None:
+def taken_by(person: Person | None, contribution: Contribution) -> int | None:
     """What somebody holds of a contribution."""
-    return Position.everything.filter(contribution=contribution, person=person).first() if person else None
+    mine = Position.everything.filter(contribution=contribution, person=person).values_list(
+        "value", flat=True
+    )
+    return mine.first() if person else None
 
 
 def slip_of(session: Session, code: str) -> Slip | None:
@@ -362,21 +365,21 @@ class Figures:
         return round(100 * self.complete / self.total) if self.total else 0
 
 
-def figures_of(meeting: Meeting) -> Figures:
-    """The figures for the organisers, in two statements."""
+def figures_of(meeting: Meeting, sessions: Iterable[Session]) -> Figures:
+    """The figures for the organisers, by the sessions in which something may be said; one statement."""
     lacks = (
         Q(*[(name, "") for name in names], _connector=Q.OR) & Q(kind=kind) for kind, names in ASKED.items()
     )
     complete = ~reduce(or_, lacks)
     rows = meeting.contributions.shown().order_by().values_list("session", "kind")
     rows = list(rows.annotate(all=Count("pk"), full=Count("pk", filter=complete)))
-    sessions, kinds = Counter(), Counter()
-    for session, kind, count, _ in rows:
-        sessions[session] += count
+    said, kinds = Counter(), Counter()
+    for pk, kind, count, _ in rows:
+        said[pk] += count
         kinds[kind] += count
     return Figures(
         total=sum(kinds.values()),
         complete=sum(row[3] for row in rows),
-        sessions=tuple((session, sessions[session.pk]) for session in sessions_of(meeting)),
+        sessions=tuple((session, said[session.pk]) for session in sessions if takes_words(session)),
         kinds=tuple(tallies(kinds)),
     )

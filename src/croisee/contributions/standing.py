@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, Exists, Model, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
 from croisee.attendance.models import Registration, Seat
 from croisee.meetings.models import Meeting, Organiser, Session, SessionRole
+from croisee.meetings.rights import carry, rights_of
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Person
 
+SEATED = "seated"
+SEAT = Value(SEATED, CharField())
 LEADERS = (SessionRole.Kind.PILOT, SessionRole.Kind.FACILITATOR)
 
 
@@ -44,16 +47,28 @@ def root_of(session: Session) -> int:
 
 
 def standing_in(meeting: Meeting, person: Person | None) -> Standing:
-    """What somebody is in a meeting, in three statements; the seats matter only beside a role."""
+    """What somebody is in a meeting."""
     if person is None:
         return Standing()
     found = meeting.registrations.confirmed().filter(person=person)
-    registration = found.select_related("organisation", "person").first()
-    work = SessionRole.objects.filter(person=person, session__meeting=meeting)
-    work = list(work.values_list("session", "session__repeats", "kind"))
-    roles = frozenset(root or pk for pk, root, _kind in work)
-    led = frozenset(root or pk for pk, root, kind in work if kind in LEADERS)
-    seats = roots(Seat.objects.filter(registration=registration)) if roles and registration else frozenset()
+    return standing_with(found.select_related("organisation", "person").first(), meeting, person)
+
+
+def standing_with(registration: Registration | None, meeting: Meeting, person: Person) -> Standing:
+    """The same for whoever's registration is known; the seats matter only beside a role."""
+    rights = rights_of(person, meeting)
+    if not rights.__dict__.get("has_work", True):
+        return Standing(person, is_organiser(person, meeting), registration)
+    sits = Seat.objects.filter(registration=registration).order_by()
+    seats = sits.values_list("session", "session__repeats", SEAT)
+    if registration is None:
+        rows = rights.work
+    else:
+        rows = list(rights.roles().union(seats, all=True))
+        rights.work = [row for row in rows if row[2] != SEATED]
+    roles = frozenset(root or pk for pk, root, _kind in rights.work)
+    led = frozenset(root or pk for pk, root, kind in rights.work if kind in LEADERS)
+    seats = frozenset(root or pk for pk, root, kind in rows if kind == SEATED) if roles else frozenset()
     return Standing(person, is_organiser(person, meeting), registration, roles, seats, led)
 
 
@@ -74,6 +89,7 @@ def with_standing(found: QuerySet, person: Person) -> QuerySet:
 
 def standing_beside(row, person: Person) -> Standing:
     """The same as `standing_in`, from a row of `with_standing`; whoever works in sessions is read in full."""
+    carry(row.meeting, person, row)
     if row.works:
         return standing_in(row.meeting, person)
     registration = row.mine and made(Registration, row.mine, MINE)

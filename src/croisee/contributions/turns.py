@@ -10,7 +10,7 @@ from croisee.contributions.bridge import declared_in, votes_on
 from croisee.contributions.models import Contribution, Position
 from croisee.contributions.queries import Round, here, others_words
 from croisee.contributions.standing import Standing, root_of
-from croisee.engines.opinion import Candidate, candidates_of, next_statement
+from croisee.engines import opinion
 from croisee.meetings.models import Session
 
 COLUMNS = ("role", "territory")
@@ -23,7 +23,7 @@ def round_of(standing: Standing, session: Session) -> Round:
     mine = Position.everything.filter(contribution=OuterRef("pk"), person=standing.person)
     rows = others_words(standing, session).order_by().annotate(mine=Exists(mine)).values_list("pk", "mine")
     asked = {str(pk): is_held for pk, is_held in rows}
-    chosen = next_statement(
+    chosen = opinion.next_statement(
         [candidate for candidate in candidates_in(session, asked.keys()) if candidate.statement in asked],
         person=str(standing.person.pk),
         groups=groups_of(standing),
@@ -50,15 +50,17 @@ def groups_of(standing: Standing) -> list[tuple[str, str]]:
     return [("role", registration.role), *([("territory", str(territory))] if territory else [])]
 
 
-def candidates_in(session: Session, statements: Set[str]) -> tuple[Candidate, ...]:
+def candidates_in(session: Session, statements: Set[str]) -> tuple["opinion.Candidate", ...]:
     """The contributions of a session with their weights and whom they have reached; computed anew when one
     has come that was not there, or after some seconds."""
     key = f"turns:{session.meeting_id}:{root_of(session)}"
-    known: tuple[Candidate, ...] = cache.get(key, ())
+    known: tuple[opinion.Candidate, ...] = cache.get(key, ())
     if not statements <= {candidate.statement for candidate in known}:
         found = here(session)
         every = sorted(str(pk) for pk in found.values_list("pk", flat=True))
         declared = declared_in(session.meeting).groups
-        known = candidates_of(votes_on(found), every, {column: declared[column] for column in COLUMNS})
+        known = opinion.candidates_of(
+            votes_on(found), every, {column: declared[column] for column in COLUMNS}
+        )
         cache.set(key, known, SECONDS)
     return known

@@ -1,5 +1,6 @@
 """What this app says on the pages of others: the projects that grow there, and those that one joined."""
 
+from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from croisee.attendance.models import Registration
@@ -8,6 +9,7 @@ from croisee.contributions.models import Contribution
 from croisee.cooperation import queries, rules
 from croisee.cooperation.models import Project
 from croisee.kit.panels import panel
+from croisee.kit.reads import counts_of
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 
@@ -21,33 +23,48 @@ def grown_from(request: HttpRequest, contribution: Contribution) -> dict | None:
     standing = standing_of(request, meeting)
     if rules.why_not_read(standing, meeting):
         return None
-    grown = list(contribution.projects.with_count())
+    from_it = Q(pk__in=contribution.projects.values("pk"))
+    mine = Q(meeting=meeting, opened_by=standing.person) if standing.takes_part else Q(pk=None)
+    found = Project.objects.with_count().annotate(is_grown=from_it).filter(Q(is_grown=True) | mine)
+    grown = [project for project in found if project.is_grown]
     if not grown and not standing.takes_part:
         return None
-    own = meeting.projects.filter(opened_by=standing.person).exclude(pk__in=[p.pk for p in grown])
     return {
         "contribution": contribution,
         "meeting": meeting,
         "projects": grown,
-        "own": own if standing.takes_part else [],
+        "own": [project for project in found if not project.is_grown],
         "is_in": standing.takes_part,
     }
 
 
-@panel("meeting", template="cooperation/panels/meeting.html")
-def projects_of(request: HttpRequest, meeting: Meeting) -> dict | None:
+@panel(
+    "meeting",
+    template="cooperation/panels/meeting.html",
+    projects=counts_of(Project.objects.all(), "meeting", all=Count("pk")),
+)
+def projects_of(request: HttpRequest, meeting: Meeting, projects: dict | None) -> dict | None:
     """The way to the projects, for those who see them."""
     standing = standing_of(request, meeting)
     if rules.why_not_read(standing, meeting):
         return None
-    count = meeting.projects.count()
+    count = projects["all"] if projects else 0
     return {"meeting": meeting, "count": count} if count or standing.takes_part else None
 
 
-@panel("meeting_manage", template="cooperation/panels/manage.html")
-def figures(request: HttpRequest, meeting: Meeting) -> dict:
-    """How many projects the meeting has led to."""
-    return {"meeting": meeting, "figures": queries.figures_of(meeting)}
+@panel(
+    "meeting_manage",
+    template="cooperation/panels/manage.html",
+    projects=counts_of(
+        Project.objects.all(),
+        "meeting",
+        projects=Count("pk", distinct=True),
+        people=Count("participations__person", distinct=True),
+    ),
+)
+def figures(request: HttpRequest, meeting: Meeting, projects: dict | None) -> dict:
+    """How many projects the meeting has led to, and how many people take part in them."""
+    return {"meeting": meeting, "figures": projects or {"projects": 0, "people": 0}}
 
 
 @panel("registration", template="cooperation/panels/mine.html")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from croisee.attendance.models import Registration
 from croisee.cooperation.models import Participation, Project
@@ -44,19 +44,3 @@ def companions_of(projects: Iterable[Project]) -> dict[int, list[Companion]]:
 def organisations(companions: Iterable[Companion]) -> list[str]:
     """The organisations of some people, each once, by name."""
     return sorted({companion.organisation for companion in companions} - {""})
-
-
-@dataclass(frozen=True)
-class Figures:
-    """How many projects a meeting has, and how many people take part in them."""
-
-    projects: int
-    people: int
-
-
-def figures_of(meeting: Meeting) -> Figures:
-    """The figures of a meeting, in one statement."""
-    counted = meeting.projects.aggregate(
-        projects=Count("pk", distinct=True), people=Count("participations__person", distinct=True)
-    )
-    return Figures(**counted)

@@ -7,13 +7,13 @@ from datetime import datetime
 from functools import reduce
 from operator import or_
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.models import Arrival, Registration, Seat
 from croisee.contributions.models import Author, Contribution, Link, Position
-from croisee.exchange.models import Contact
+from croisee.exchange.models import Contact, Kept
 from croisee.exchange.timetables import Talk
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Session, Stage
@@ -82,20 +82,41 @@ def by_name(person: Person) -> tuple[str, str, int]:
     return fold(person.last_name), fold(person.first_name), person.pk
 
 
+@dataclass(frozen=True)
+class Circle:
+    """Those who agree to be written to at a meeting, and one's exchanges with any of them."""
+
+    sharing: dict[int, Registration]
+    contacts: list[Contact]
+
+
+def circle_of(mine: Registration) -> Circle:
+    """Around somebody who comes, in two statements."""
+    somebody_came = Exists(Arrival.objects.filter(registration__meeting=OuterRef("meeting")))
+    others = mine.meeting.registrations.confirmed().filter(shares_contact=True).exclude(pk=mine.pk)
+    along = ("person", "organisation__territory", "arrival")
+    found = others.select_related(*along).annotate(is_noted=somebody_came)
+    contacts = mine.meeting.contacts.of(mine.person).with_people().with_sharing()
+    return Circle({one.pk: one for one in found}, list(contacts))
+
+
 def people_of(
-    mine: Registration | None, talks: list[Talk], said: set[int], visible: QuerySet[Contribution]
+    mine: Registration | None,
+    circle: Circle,
+    talks: list[Talk],
+    said: set[int],
+    visible: QuerySet[Contribution],
 ) -> People:
     """For somebody who gives their own details too; `said` are their words, `visible` what they may read."""
     if mine is None or not mine.is_confirmed or not mine.shares_contact:
         return People()
-    others = mine.meeting.registrations.confirmed().filter(shares_contact=True).exclude(pk=mine.pk)
-    sharing = {one.pk: one for one in others.with_people().select_related("organisation__territory")}
-    contacts = {one.other(mine.person).pk: one for one in mine.meeting.contacts.of(mine.person).with_people()}
-    places = places_shared(mine, talks) if mine.meeting.stage in TAKEN_PLACE else {}
+    sharing = circle.sharing
+    contacts = {one.other(mine.person).pk: one for one in circle.contacts}
+    places = places_shared(mine, sharing, talks) if mine.meeting.stage in TAKEN_PLACE else {}
     met = [
         Encounter(sharing[pk], tuple(where))
         for pk, where in places.items()
-        if pk in sharing and is_open(contacts.get(sharing[pk].person_id))
+        if is_open(contacts.get(sharing[pk].person_id))
     ]
     new = [one for pk, one in sharing.items() if pk not in places and one.person_id not in contacts]
     return People(
@@ -108,21 +129,22 @@ def is_open(contact: Contact | None) -> bool:
     return contact is None or not (contact.is_agreed or contact.withdrawn_at or contact.declined_at)
 
 
-def places_shared(mine: Registration, talks: list[Talk]) -> dict[int, list[tuple[Session, int]]]:
-    """The registrations with which one shared a table that has begun, each with where; four statements."""
+def places_shared(
+    mine: Registration, sharing: dict[int, Registration], talks: list[Talk]
+) -> dict[int, list[tuple[Session, int]]]:
+    """Those with whom one shared a table that has begun, each with where; not those whom nobody saw come."""
     meeting, now = mine.meeting, timezone.now()
-    at = {(seat.session_id, seat.table): seat.session for seat in mine.seats.select_related("session")}
+    at = {(seat.session_id, seat.table): seat.session for seat in mine.seats.all()}
     at = {key: session for key, session in at.items() if key[1] and begun(session, meeting, now)}
     here = reduce(or_, (Q(session=session, table=table) for session, table in at), Q(pk__in=[]))
-    come = meeting.registrations.confirmed()
-    if Arrival.objects.filter(registration__meeting=meeting).exists():
-        come = come.exclude(arrival=None)
+    come = {pk: one for pk, one in sharing.items() if hasattr(one, "arrival") or not one.is_noted}
     places = defaultdict(list)
-    for seat in Seat.objects.filter(here, registration__in=come).exclude(registration=mine).order_by("pk"):
+    for seat in Seat.objects.filter(here, registration__in=come).order_by("pk"):
         places[seat.registration_id].append((at[seat.session_id, seat.table], seat.table))
     talks = {talk.other.pk: talk for talk in talks if begun(talk.session, meeting, now)}
-    for pk, other in come.filter(organisation__in=talks).values_list("pk", "organisation"):
-        places[pk].append((talks[other].session, talks[other].table))
+    for pk, one in come.items():
+        if talk := talks.get(one.organisation_id):
+            places[pk].append((talk.session, talk.table))
     return places
 
 
@@ -145,10 +167,10 @@ def worth_meeting(
     for kind, words in reasons_in(mine.person, said, signed):
         for person in signed[words.pk]:
             reasons[person].append(Reason(kind, words))
-    home = mine.organisation.territory
+    home = mine.organisation.territory_id
     for one in new:
-        if home and one.organisation.territory == home:
-            reasons[one.person_id].append(Reason("place", place=home.name))
+        if home and one.organisation.territory_id == home:
+            reasons[one.person_id].append(Reason("place", place=one.organisation.territory.name))
     found = [Worth(one, best(reasons[one.person_id])) for one in new if reasons[one.person_id]]
     return sorted(found, key=lambda one: ([r.rank for r in one.reasons], by_name(one.registration.person)))[
         :SOME
@@ -162,18 +184,22 @@ def best(reasons: list[Reason]) -> list[Reason]:
 
 
 def reasons_in(person: Person, said: set[int], signed: Iterable[int]) -> Iterator[tuple[str, Contribution]]:
-    """What joins somebody with the words of others, in five statements."""
+    """What joins somebody with the words of others, in two statements."""
     others = set(signed)
     for link in Link.objects.shown().filter(Q(source__in=said) | Q(target__in=said)):
         if link.target_id in said and link.source_id in others:
             yield "answers", link.source
         if link.source_id in said and link.target_id in others:
             yield "answered", link.target
-    for words in Contribution.objects.filter(pk__in=others & said):
-        yield "same", words
-    for words in Contribution.objects.filter(pk__in=others, kept_by__person=person):
-        yield "kept", words
-    agreed = Position.objects.filter(person=person, value=Position.Value.AGREE, contribution__in=others)
-    split = Contribution.objects.filter(pk__in=agreed.values("contribution")).with_voices()
-    for words in split.filter(Q(disagree__gte=LEAST), Q(disagree__gte=F("agree") / 2)):
-        yield "agreed", words
+    agreed = Position.objects.filter(person=person, value=Position.Value.AGREE, contribution=OuterRef("pk"))
+    kept = Kept.objects.filter(person=person, contribution=OuterRef("pk"))
+    found = Contribution.objects.filter(pk__in=others).annotate(
+        is_kept=Exists(kept), is_agreed=Exists(agreed)
+    )
+    for words in found.filter(Q(pk__in=said) | Q(is_kept=True) | Q(is_agreed=True)).with_voices():
+        if words.pk in said:
+            yield "same", words
+        if words.is_kept:
+            yield "kept", words
+        if words.is_agreed and words.disagree >= max(LEAST, words.agree / 2):
+            yield "agreed", words

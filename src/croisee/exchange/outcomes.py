@@ -12,7 +12,7 @@ from croisee.cooperation.models import Project
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 from croisee.syntheses.bridge import anchor_of
-from croisee.syntheses.models import Amendment, Basis, Brief, Citation, Evidence, Statement, Synthesis
+from croisee.syntheses.models import Amendment, Brief, Citation, Evidence, Statement, Synthesis
 
 LEVELS = 2  # above the statement that cites: the whole meeting, its cycle
 Keys = Mapping[int, set[int]]
@@ -39,7 +39,7 @@ class Outcome:
 
 
 def outcomes_of(person: Person, meeting: Meeting) -> list[Outcome]:
-    """What somebody said in a meeting, what was taken up first, in ten statements at most."""
+    """What somebody said in a meeting, what was taken up first, in eight statements at most."""
     said = list(said_by(person, meeting))
     families = families_of(said, meeting)
     words = joined(families, families)
@@ -93,12 +93,11 @@ def families_of(said: Iterable[Contribution], meeting: Meeting) -> dict[int, set
 
 def statements_on(words: set[int]) -> dict[int, set[int]]:
     """The statements that rest on each contribution, directly or through those below them."""
-    found = grouped(Citation.objects.filter(contribution__in=words), "contribution", "statement")
-    last = found
-    for _level in range(LEVELS):
-        above = grouped(Basis.objects.filter(on__in=joined(last, last)), "on", "statement")
-        last = {pk: joined(above, below) for pk, below in last.items()}
-        found = {pk: ones | last.get(pk, set()) for pk, ones in found.items()}
+    levels = ["statement" + "__carries__statement" * level for level in range(LEVELS + 1)]
+    rows = Citation.objects.filter(contribution__in=words).order_by()
+    found: dict[int, set[int]] = defaultdict(set)
+    for contribution, *statements in rows.values_list("contribution", *levels):
+        found[contribution].update(filter(None, statements))
     return found
 
 

@@ -1,13 +1,16 @@
 """What this app says on the pages of others: the way to the carnet, and who waits for an answer."""
 
+from django.db.models import Count
 from django.http import HttpRequest
 
 from croisee.attendance.models import Registration
+from croisee.attendance.queries import published_sessions
 from croisee.contributions.access import standing_of
 from croisee.contributions.models import Contribution
 from croisee.exchange import queries, rules, timetables
-from croisee.exchange.models import Kept
+from croisee.exchange.models import Contact, Kept
 from croisee.kit.panels import panel
+from croisee.kit.reads import counts_of
 from croisee.meetings.models import Meeting, Session
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Person
@@ -44,7 +47,7 @@ def my_appointments(request: HttpRequest, registration: Registration) -> dict | 
     if not registration.is_confirmed:
         return None
     meeting = registration.meeting
-    sessions = list(meeting.sessions.filter(kind=Session.Kind.APPOINTMENTS).in_order())
+    sessions = [one for one in published_sessions(meeting) if one.kind == Session.Kind.APPOINTMENTS]
     if not sessions:
         return None
     talks = timetables.talks_of(registration.organisation, meeting)
@@ -64,7 +67,7 @@ def appointments(request: HttpRequest, session: Session) -> dict | None:
 @panel("meeting_manage", template="exchange/panels/manage_appointments.html")
 def planning(request: HttpRequest, meeting: Meeting) -> dict | None:
     """The sessions of appointments."""
-    sessions = list(meeting.sessions.filter(kind=Session.Kind.APPOINTMENTS).in_order())
+    sessions = [one for one in meeting.sessions.all() if one.kind == Session.Kind.APPOINTMENTS]
     return {"meeting": meeting, "sessions": sessions} if sessions else None
 
 
@@ -76,7 +79,18 @@ def my_carnets(request: HttpRequest, person: Person) -> dict | None:
     return {"registrations": found} if found else None
 
 
-@panel("meeting_manage", template="exchange/panels/manage.html")
-def figures(request: HttpRequest, meeting: Meeting) -> dict:
-    """What people take home."""
-    return {"meeting": meeting, "figures": queries.figures_of(meeting)}
+@panel(
+    "meeting_manage",
+    template="exchange/panels/manage.html",
+    kept=counts_of(
+        Kept.objects.all(),
+        "contribution__meeting",
+        ideas=Count("contribution", distinct=True),
+        keepers=Count("person", distinct=True),
+    ),
+    contacts=counts_of(Contact.objects.agreed(), "meeting", contacts=Count("pk")),
+)
+def figures(request: HttpRequest, meeting: Meeting, kept: dict | None, contacts: dict | None) -> dict:
+    """What people take home: ideas, by how many, and exchanges that both agreed to."""
+    nothing = {"ideas": 0, "keepers": 0, "contacts": 0}
+    return {"meeting": meeting, "figures": nothing | (kept or {}) | (contacts or {})}

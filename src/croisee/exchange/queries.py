@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from croisee.attendance.models import Registration
+from croisee.attendance.models import Registration, Seat
 from croisee.attendance.queries import Line, published_sessions, schedule_of
 from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
 from croisee.cooperation.models import Project
-from croisee.exchange.encounters import People, by_name, people_of
+from croisee.exchange.encounters import Circle, People, by_name, circle_of, people_of
 from croisee.exchange.models import Contact, Kept, Note
 from croisee.exchange.outcomes import Outcome, outcomes_of
 from croisee.exchange.timetables import Talk, talks_of
@@ -44,18 +44,29 @@ class Book:
 
 def cards_of(person: Person, meeting: Meeting, registration: Registration | None) -> list[Registration]:
     """Those whose details somebody has: exchanged by a yes of both, or met at a table and shared."""
-    has_talks = registration and meeting.sessions.filter(kind=Session.Kind.APPOINTMENTS).exists()
-    talks = talks_of(registration.organisation, meeting) if has_talks else []
-    met = people_of(registration, talks, set(), Contribution.objects.none()).met
-    found = [side.registration for side in book_of(person, meeting).agreed]
+    if registration is None:
+        return []
+    prefetch_related_objects([registration], SEATS)
+    talks, circle = talks_of(registration.organisation, meeting), circle_of(registration)
+    met = people_of(registration, circle, talks, set(), Contribution.objects.none()).met
+    found = [side.registration for side in book_in(circle, person).agreed]
     return sorted(found + [one.registration for one in met], key=lambda one: by_name(one.person))
 
 
 def book_of(person: Person, meeting: Meeting) -> Book:
     """The exchanges in which both share their details at this moment, in two statements."""
-    contacts = list(meeting.contacts.of(person).both_sharing().select_related("asked_by", "asked"))
+    contacts = list(meeting.contacts.of(person).both_sharing().with_people())
     others = [contact.other(person).pk for contact in contacts]
-    registrations = meeting.registrations.filter(person__in=others).with_people()
+    return bound(person, contacts, meeting.registrations.filter(person__in=others).with_people())
+
+
+def book_in(circle: Circle, person: Person) -> Book:
+    """The same from what is known around somebody."""
+    contacts = [contact for contact in circle.contacts if contact.both_share]
+    return bound(person, contacts, circle.sharing.values())
+
+
+def bound(person: Person, contacts: Iterable[Contact], registrations: Iterable[Registration]) -> Book:
     known = {registration.person_id: registration for registration in registrations}
     sides = [Side(c, c.other(person), known[c.other(person).pk]) for c in contacts]
     sides.sort(key=lambda side: by_name(side.person))
@@ -64,6 +75,9 @@ def book_of(person: Person, meeting: Meeting) -> Book:
         received=tuple(side for side in sides if side.contact.awaits(person)),
         sent=tuple(side for side in sides if side.contact.wants(person) and not side.contact.is_agreed),
     )
+
+
+SEATS = Prefetch("seats", Seat.objects.select_related("session"))
 
 
 @dataclass(frozen=True)
@@ -131,6 +145,10 @@ def carnet_of(standing: Standing, meeting: Meeting, visible: QuerySet[Contributi
     """The carnet of somebody; `visible` are the contributions that they may see."""
     person, registration = standing.person, standing.registration
     sessions = published_sessions(meeting)
+    if registration:
+        prefetch_related_objects([registration], SEATS)
+    circle = circle_of(registration) if registration else Circle({}, [])
+    synthesis = getattr(meeting, "synthesis", None)
     schedule = schedule_of(registration, sessions) if registration else list(map(Line, sessions))
     named = workshops_named(standing, schedule)
     said = list(kept_or_said(visible, person, named))
@@ -147,10 +165,10 @@ def carnet_of(standing: Standing, meeting: Meeting, visible: QuerySet[Contributi
         outcomes=outcomes,
         kept=sorted((c for c in said if c.kept_at), key=lambda c: c.kept_at),
         workshops=by_workshop([session.root for session in sessions], [c for c in said if c.run in mine]),
-        book=book_of(person, meeting) if registration else Book(),
-        people=people_of(registration, talks, words, visible),
+        book=book_in(circle, person),
+        people=people_of(registration, circle, talks, words, visible),
         projects=list(meeting.projects.of(person).with_count()),
-        synthesis=Synthesis.objects.filter(meeting=meeting, stage=Synthesis.Stage.PUBLISHED).first(),
+        synthesis=synthesis if synthesis and synthesis.is_published else None,
         noted=person.carnet_notes.filter(meeting=meeting).first() or Note(),
         dates=dates_of(person, meeting),
         talks=talks,
@@ -240,20 +258,3 @@ def participant(registration: Registration, contact: Contact | None, looks: Pers
 def folded(registration: Registration) -> str:
     r = registration
     return fold(" ".join((r.person.name, r.organisation.name, r.function, r.brings, r.seeks)))
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What people take home from a meeting: ideas, by how many, and exchanges that both agreed to."""
-
-    ideas: int
-    keepers: int
-    contacts: int
-
-
-def figures_of(meeting: Meeting) -> Figures:
-    """The figures of a meeting, in two statements."""
-    kept = Kept.objects.filter(contribution__meeting=meeting).aggregate(
-        ideas=Count("contribution", distinct=True), keepers=Count("person", distinct=True)
-    )
-    return Figures(contacts=meeting.contacts.agreed().count(), **kept)

@@ -3,13 +3,15 @@
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
 from croisee.kit.uploads import MEGABYTE
+
+if TYPE_CHECKING:  # loaded with the first picture, not with every worker
+    from PIL.Image import Image
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 ACCEPTED = "image/jpeg,image/png,image/webp"  # without HEIC and “image/*”, an iPhone sends a JPEG by itself
@@ -46,9 +48,11 @@ def made_anew(file: IO[bytes], size: int) -> Picture:
                 "iPhone and choose the photo there: it arrives as JPEG. Or save it as JPEG first."
             )
         )
+    from PIL.Image import DecompressionBombError
+
     try:
         return small_jpeg(opened(file))
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
+    except (OSError, SyntaxError, ValueError, EOFError, DecompressionBombError):
         raise ValidationError(
             _("This is not a picture that we can open: send a photo as JPEG, PNG or WebP.")
         ) from None
@@ -61,8 +65,10 @@ def is_heic(file: IO[bytes]) -> bool:
     return start[4:8] == b"ftyp" and start[8:12] in HEIC
 
 
-def opened(file: IO[bytes]) -> Image.Image:
+def opened(file: IO[bytes]) -> "Image":
     """The picture, not yet read in full, if it has no more points than we open."""
+    from PIL import Image
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we count the points ourselves
         picture = Image.open(file, formats=FORMATS)
@@ -72,8 +78,10 @@ def opened(file: IO[bytes]) -> Image.Image:
     return picture
 
 
-def small_jpeg(picture: Image.Image) -> Picture:
+def small_jpeg(picture: "Image") -> Picture:
     """Upright, on white, at most so large, with nothing else in the file than the picture."""
+    from PIL import Image, ImageOps
+
     upright = ImageOps.exif_transpose(picture)
     upright.thumbnail((SIDE, SIDE))
     coloured = upright.convert("RGBA")

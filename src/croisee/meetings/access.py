@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import BigIntegerField, Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -11,9 +11,10 @@ from django.utils import timezone
 from croisee.meetings.changes import Comparison, compared
 from croisee.meetings.editions import edition_in, edition_today
 from croisee.meetings.models import Meeting, Session, Version
-from croisee.meetings.programme import Programme, programme_of
+from croisee.meetings.programme import Programme, programme_of, words_of
 from croisee.meetings.published import as_published, last_version, programme_published
-from croisee.meetings.rules import why_not_prepare
+from croisee.meetings.rights import carry, rights_of, with_rights
+from croisee.meetings.rules import is_organiser, why_not_prepare
 from croisee.network.models import Person
 
 KEYS = "reading_keys"
@@ -28,7 +29,9 @@ def meeting_for(request: HttpRequest, slug: str) -> Meeting:
     """A meeting that the visitor may see; the reading link that opened it is remembered."""
     keys = keys_of(request)
     visible = Meeting.objects.visible_to(request.user, keys=keys)
-    meeting = get_object_or_404(visible.select_related("organiser", "host", "cycle", "territory"), slug=slug)
+    visible = with_rights(visible, request.user).select_related("organiser", "host", "cycle", "territory")
+    meeting = get_object_or_404(visible, slug=slug)
+    carry(meeting, request.user)
     if keys and keys[-1] == meeting.reading_key and meeting.reading_key not in keys[:-1]:
         request.session[KEYS] = [*keys[-20:]]
     return meeting
@@ -52,12 +55,18 @@ def worked_on(request: HttpRequest, meeting: Meeting) -> set[int] | None:
         return None
     if not request.user.is_authenticated:
         return set()
-    if request.user.is_administrator:
+    if is_organiser(request.user, meeting):
         return None
-    everything = Value(0, output_field=BigIntegerField())
-    organised = meeting.organisers.filter(person=request.user).order_by().values_list(everything)
-    found = {pk for (pk,) in organised.union(led_by(request.user, meeting).values_list("pk"), all=True)}
-    return None if 0 in found else found
+    return led_in(request, meeting)
+
+
+def led_in(request: HttpRequest, meeting: Meeting) -> set[int]:
+    """The sessions of `led_by` for whoever signed in, read once."""
+    rights = rights_of(request.user, meeting)
+    if rights.led is None:
+        rows = list(led_by(request.user, meeting).values_list("pk", "is_represented"))
+        rights.led, rights.represented = {pk for pk, _ in rows}, {pk for pk, acts in rows if acts}
+    return rights.led
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +93,11 @@ def sight_of(request: HttpRequest, meeting: Meeting) -> Sight:
         return Sight(meeting.today, programme, since, version, is_whole=True)
     if not meeting.is_published:
         return Sight(meeting, programme_of(meeting).only(roots))
-    published = programme_published(meeting)
     if version is None or not roots:
-        return Sight(meeting, published)
-    then, programme = edition_in(version), published.joined(programme_of(meeting).only(roots))
+        return Sight(meeting, programme_published(meeting))
+    words = words_of(meeting)
+    published, worked = programme_published(meeting, words), programme_of(meeting, words=words).only(roots)
+    then, programme = edition_in(version), published.joined(worked)
     return Sight(meeting, programme, compared(then, replace(then, programme=programme)), version)
 
 
@@ -97,7 +107,13 @@ def led_by(person: Person, meeting: Meeting) -> QuerySet[Session]:
     represents = Q(**{f"{acting}__person": person, f"{acting}__is_representative": True}) & (
         Q(**{f"{acting}__until": None}) | Q(**{f"{acting}__until__gte": today})
     )
-    return meeting.sessions.staying().filter(Q(roles__person=person) | represents).order_by().distinct()
+    return (
+        meeting.sessions.staying()
+        .filter(Q(roles__person=person) | represents)
+        .annotate(is_represented=represents)
+        .order_by()
+        .distinct()
+    )
 
 
 def session_for(request: HttpRequest, slug: str, pk: int) -> Session:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, permutations
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -173,18 +173,20 @@ def strange_days(meeting: Meeting, items: Iterable[Item]) -> list[str]:
     ]
 
 
-def missing(meeting: Meeting) -> list[str]:
-    """What a reader of the programme will look for in vain; one statement."""
+def with_lacks(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Each with whether it has a question, somebody who leads it, and speakers who have not said yes."""
     asked = Exists(Question.objects.filter(session=OuterRef("pk")))
     led = Exists(Pilot.objects.filter(session=OuterRef("pk")))
     waits = Exists(Speaker.objects.open().filter(session=OuterRef("pk")))
-    found = (
-        meeting.sessions.in_programme()
-        .filter(repeats=None)
-        .exclude(kind=Session.Kind.BREAK)
-        .annotate(asked=asked, led=led, waits=waits)
-    )
-    sessions = list(found)
+    return sessions.annotate(asked=asked, led=led, waits=waits)
+
+
+def missing(meeting: Meeting, every: Iterable[Session] | None = None) -> list[str]:
+    """What a reader of the programme looks for in vain; `every` session is known `with_lacks`, or read."""
+    if every is None:
+        every = with_lacks(meeting.sessions.staying())
+    unseen = (Session.Kind.BREAK, Session.Kind.PREPARATORY)
+    sessions = [one for one in every if not one.repeats_id and one.kind not in unseen]
     workshops = [session for session in sessions if session.kind == Session.Kind.WORKSHOP]
     without = [
         (_("No hour yet: %(sessions)s."), [one for one in sessions if not one.start]),

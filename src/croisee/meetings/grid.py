@@ -61,10 +61,11 @@ class Block:
     items: tuple[Item, ...]
 
 
-def boards(meeting: Meeting, programme: Programme, day: date | None) -> list[Board]:
-    """The grids of a day, in two statements; a common moment stands in each."""
+def boards(
+    sites: Iterable[Site], rooms: Iterable[Room], programme: Programme, day: date | None
+) -> list[Board]:
+    """The grids of a day, one for each site; a common moment stands in each."""
     items = [item for item in programme.items if item.day == day and item.start]
-    sites, rooms = list(meeting.sites.all()), list(meeting.rooms.all())
     found = [board(site, rooms, items) for site in sites]
     loose = [item for item in items if item.site_pk is None and not item.is_common]
     if not sites or loose or any(room.site_id is None for room in rooms):

@@ -54,6 +54,8 @@ class Kit:
     item: Item
     runs: tuple[Item, ...]
     lacks: tuple[Due, ...]
+    roles: tuple[SessionRole, ...]
+    speakers: tuple[Speaker, ...]
 
     @property
     def is_complete(self) -> bool:
@@ -73,11 +75,12 @@ def kits_of(meeting: Meeting, programme: Programme, only: int | None = None) -> 
         runs = tuple(run for run in programme.items if run.root == item.pk)
         lacks = [
             *written_lacks(meeting, item, runs),
-            *people_lacks(meeting, item, roles[item.pk]),
+            *people_lacks(meeting, item, {role.kind for role in roles[item.pk]}),
             *speaker_lacks(meeting, programme, speakers[item.pk]),
             *added[item.pk],
         ]
-        found.append(Kit(item, runs, due(lacks, item.day, today_in(meeting))))
+        due_by = due(lacks, item.day, today_in(meeting))
+        found.append(Kit(item, runs, due_by, tuple(roles[item.pk]), tuple(speakers[item.pk])))
     return found
 
 
@@ -98,11 +101,11 @@ def until(lack: Lack, day: date | None, today: date) -> tuple[date | None, int |
     return by, (by - today).days
 
 
-def roles_by_session(meeting: Meeting) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = defaultdict(set)
-    rows = SessionRole.objects.filter(session__meeting=meeting).order_by("pk")
-    for session, kind in rows.values_list("session", "kind"):
-        found[session].add(kind)
+def roles_by_session(meeting: Meeting) -> dict[int, list[SessionRole]]:
+    found: dict[int, list[SessionRole]] = defaultdict(list)
+    rows = SessionRole.objects.filter(session__meeting=meeting).order_by("kind", "pk")
+    for role in rows.select_related("person"):
+        found[role.session_id].append(role)
     return found
 
 

@@ -1,12 +1,27 @@
 """What this app says on the pages of others."""
 
+from django.db.models import Subquery
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 
 from croisee.kit.panels import panel
+from croisee.kit.reads import first_of
 from croisee.meetings import rules
-from croisee.meetings.models import Meeting, Session, Speaker, Stage, Theme
+from croisee.meetings.models import Call, Meeting, Session, Speaker, Stage, Theme
 from croisee.network.models import Organisation, Person
+
+
+def to_answer(request: HttpRequest, meeting: Meeting) -> Subquery:
+    return first_of(Call.objects.to_answer(), "meeting", title="title", token="token", closes_on="closes_on")
+
+
+@panel("meeting", template="meetings/call_open.html", call=to_answer)
+def call_open(request: HttpRequest, meeting: Meeting, call: dict | None) -> dict | None:
+    """The call that takes proposals."""
+    if call is None:
+        return None
+    return {"meeting": meeting, "call": Call(**call | {"closes_on": parse_date(call["closes_on"])})}
 
 
 @panel("prospects", template="meetings/panels/prospects.html")

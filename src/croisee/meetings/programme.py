@@ -7,10 +7,14 @@ from datetime import date, time
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from django.db.models import Case, CharField, IntegerField, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from croisee.meetings.models import Meeting, Pilot, Question, Session, Speaker
+
+PILOT, QUESTION, VOICE = "pilot", "question", "voice"
+Words = defaultdict[tuple[str, int | None], list]  # by their sort, and by session
 
 
 class Voice(NamedTuple):
@@ -137,13 +141,15 @@ class Programme:
         return (line[place - 1] if place else None), (line[place + 1] if place + 1 < len(line) else None)
 
 
-def programme_of(meeting: Meeting, *, with_preparation: bool = False) -> Programme:
-    """The programme as it is worked on, in four statements; its preparatory meetings where asked for."""
+def programme_of(
+    meeting: Meeting, *, with_preparation: bool = False, words: Words | None = None
+) -> Programme:
+    """The programme as it is worked on, in two statements; its preparatory meetings where asked for."""
     meeting = meeting.today
-    known = (pilots_of(meeting), questions_of(meeting), speakers_of(meeting))
+    words = words_of(meeting) if words is None else words
     sessions = meeting.sessions.staying() if with_preparation else meeting.sessions.in_programme()
     rows = sessions.in_order().values(*COLUMNS)
-    return arranged([facts_of(meeting, row, *known) for row in rows], known[1][None])
+    return arranged([facts_of(meeting, row, words) for row in rows], words[QUESTION, None])
 
 
 def arranged(sessions: Iterable[dict[str, Any]], questions: Iterable[str]) -> Programme:
@@ -159,7 +165,7 @@ COLUMNS = (
 )
 
 
-def facts_of(meeting: Meeting, row: dict, pilots: dict, questions: dict, speakers: dict) -> dict[str, Any]:
+def facts_of(meeting: Meeting, row: dict, words: Words) -> dict[str, Any]:
     """What is known of a session, whatever the language of its reader."""
     root, seats = row["repeats"] or row["pk"], row["seats"]
     return {
@@ -176,9 +182,9 @@ def facts_of(meeting: Meeting, row: dict, pilots: dict, questions: dict, speaker
         "access": row["room__access"] or "",
         "seats": row["room__capacity"] if seats is None else seats,
         "capacity": row["room__capacity"],
-        "pilots": tuple(pilots[root]),
-        "questions": tuple(questions[root]),
-        "speakers": tuple(speakers[root]),
+        "pilots": tuple(words[PILOT, root]),
+        "questions": tuple(words[QUESTION, root]),
+        "speakers": tuple(words[VOICE, root]),
     }
 
 
@@ -213,31 +219,41 @@ def hours(start: time | None, end: time | None) -> str:
     return "–".join(f"{hour:%H:%M}" for hour in (start, end) if hour)
 
 
-def pilots_of(meeting: Meeting) -> dict[int, list[str]]:
-    """The names of the pilots of each session."""
-    found: dict[int, list[str]] = defaultdict(list)
-    rows = Pilot.objects.filter(session__meeting=meeting).order_by("pk")
-    for session, name, organisation in rows.values_list("session", "name", "organisation__name"):
-        found[session].append(name or organisation)
+def words_of(meeting: Meeting) -> Words:
+    """Who leads each session, what it asks, and who has said yes to speak there: nobody else is named."""
+    pilots = Pilot.objects.filter(session__meeting=meeting).annotate(by=name_of_pilot())
+    voices = Speaker.objects.confirmed().filter(session__meeting=meeting)
+    questions = Question.objects.filter(meeting=meeting)
+    rows = told(PILOT, pilots, "by").union(
+        told(VOICE, voices, *Voice._fields), told(QUESTION, questions, "text", place="position"), all=True
+    )
+    found: Words = defaultdict(list)
+    for _place, _pk, sort, session, *words in sorted(rows):
+        found[sort, session].append(Voice(*words) if sort == VOICE else words[0])
     return found
 
 
-def questions_of(meeting: Meeting) -> dict[int | None, list[str]]:
-    """The questions of each session; under None those of the whole meeting."""
-    found: dict[int | None, list[str]] = defaultdict(list)
-    rows = Question.objects.filter(meeting=meeting).order_by("position", "pk")
-    for session, text in rows.values_list("session", "text"):
-        found[session].append(text)
-    return found
+def told(sort: str, rows: QuerySet, *words: str, place: str = "") -> QuerySet:
+    """Rows of one sort as those of the others: their place, their session, and up to four words."""
+    nothing, nowhere = Value("", CharField()), Value(0, IntegerField())
+    none = [nothing] * (len(Voice._fields) - len(words))
+    return rows.order_by().values_list(
+        place or nowhere, "pk", Value(sort, CharField()), "session", *words, *none
+    )
 
 
-def speakers_of(meeting: Meeting) -> dict[int, list[Voice]]:
-    """Those who have said yes to speak in each session; nobody else is named."""
-    found: dict[int, list[Voice]] = defaultdict(list)
+def speakers_of(meeting: Meeting) -> Words:
+    """Of these words, only who speaks in each session."""
+    found: Words = defaultdict(list)
     rows = Speaker.objects.confirmed().filter(session__meeting=meeting).order_by("pk")
     for session, *said in rows.values_list("session", *Voice._fields):
-        found[session].append(Voice(*said))
+        found[VOICE, session].append(Voice(*said))
     return found
+
+
+def name_of_pilot() -> Case:
+    """What was written, else the name of the organisation."""
+    return Case(When(name="", then="organisation__name"), default="name")
 
 
 def days_of(items: Iterable[Item]) -> Iterable[Day]:

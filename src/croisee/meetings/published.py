@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from croisee.meetings.editions import known
 from croisee.meetings.models import Meeting, Room, Session, Site, Version
-from croisee.meetings.programme import Item, Programme, arranged, programme_of, speakers_of
+from croisee.meetings.programme import VOICE, Item, Programme, Words, arranged, programme_of, speakers_of
 
 SAID = ("kind", "number", "title", "framing", "language", "day", "start", "end", "is_common")
 
@@ -27,17 +27,17 @@ def is_in_last_version(meeting: Meeting, session: int) -> bool:
     return bool(version) and any(kept["pk"] == session for kept in version.snapshot["sessions"])
 
 
-def programme_published(meeting: Meeting) -> Programme:
+def programme_published(meeting: Meeting, words: Words | None = None) -> Programme:
     """In two statements: the last version, and who speaks, which no version keeps; else as it stands."""
     version = last_version(meeting)
     if version is None:
-        return programme_of(meeting)
-    speakers = speakers_of(meeting)
+        return programme_of(meeting, words=words)
+    words = speakers_of(meeting) if words is None else words
     sessions = (
         known(session)
         | {
             "address": reverse("session", args=[meeting.slug, session["pk"]]),
-            "speakers": tuple(speakers[session["root"]]),
+            "speakers": tuple(words[VOICE, session["root"]]),
         }
         for session in version.snapshot["sessions"]
     )

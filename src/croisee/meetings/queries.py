@@ -3,11 +3,22 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import CharField, Count, IntegerField, Q, QuerySet, Value
 from django.utils import timezone
 
+from croisee.kit.reads import counts_of
 from croisee.kit.text import fold
-from croisee.meetings.models import Decision, Meeting, Note, Session, SessionRole, Speaker, Stage
+from croisee.meetings.models import (
+    Decision,
+    Meeting,
+    Motion,
+    Note,
+    Session,
+    SessionRole,
+    Speaker,
+    Stage,
+    Succession,
+)
 from croisee.network.models import Person
 
 
@@ -43,13 +54,12 @@ def same_cycle(meeting: Meeting, visible: QuerySet[Meeting]) -> QuerySet[Meeting
 
 def last_one(meeting: Meeting, visible: QuerySet[Meeting]) -> Meeting | None:
     """The last of its cycle that was held before it, else the one that it was prepared from, if seen."""
-    before = visible.exclude(pk=meeting.pk)
-    if meeting.cycle_id and meeting.starts_on:
-        held = before.filter(stage__in=(Stage.LIVE, Stage.REPORTED))
-        in_cycle = held.filter(cycle=meeting.cycle_id, starts_on__lt=meeting.starts_on)
-        if found := in_cycle.order_by("-starts_on", "-pk").first():
-            return found
-    return before.filter(successions__meeting=meeting).first()
+    nearer = Q(starts_on__lt=meeting.starts_on) if meeting.starts_on else Q(pk=None)
+    held = Q(cycle=meeting.cycle_id, stage__in=(Stage.LIVE, Stage.REPORTED)) & nearer
+    in_cycle = held if meeting.cycle_id else Q(pk=None)
+    prepared_from = Q(pk__in=Succession.objects.filter(meeting=meeting).values("prepared_from"))
+    found = visible.exclude(pk=meeting.pk).filter(in_cycle | prepared_from)
+    return found.alias(is_in_cycle=in_cycle).order_by("-is_in_cycle", "-starts_on", "-pk").first()
 
 
 class Expected(NamedTuple):
@@ -61,19 +71,21 @@ class Expected(NamedTuple):
 
 
 def expected_in(meeting: Meeting) -> list[Expected]:
-    """Those with a role in a session, and those who have said yes to speak there."""
-    roles = SessionRole.objects.filter(session__meeting=meeting).order_by("pk")
-    speakers = Speaker.objects.confirmed().of_programme(meeting).order_by("pk")
-    return [
-        *(Expected(who(role.person), role.person.name, role.session_id)
-          for role in roles.select_related("person")),
-        *(Expected(who(one.person) if one.person else one.email or fold(one.name), one.name, one.session_id)
-          for one in speakers.select_related("person")),
-    ]  # fmt: skip
+    """Those with a role in a session, and those who have said yes to speak there, in one statement."""
+    nothing = Value("", CharField())
+    person = ("session", "person", "person__email", "person__first_name", "person__last_name")
+    roles = SessionRole.objects.filter(session__meeting=meeting).order_by()
+    speakers = Speaker.objects.confirmed().of_programme(meeting).order_by()
+    rows = roles.values_list(Value(0, IntegerField()), "pk", *person, nothing, nothing).union(
+        speakers.values_list(Value(1, IntegerField()), "pk", *person, "name", "email"), all=True
+    )
+    return [expected(*row) for _sort, _pk, *row in sorted(rows, key=lambda row: row[:2])]
 
 
-def who(person: Person) -> str:
-    return person.email or f"#{person.pk}"
+def expected(session: int, pk: int | None, address: str, first: str, last: str, name: str, email: str):
+    """By the address of a person whom the network knows, else by what is known of a speaker."""
+    who = (address or f"#{pk}") if pk else email or fold(name)
+    return Expected(who, name or f"{first} {last}".strip(), session)
 
 
 def preparatory(meeting: Meeting) -> QuerySet[Session]:
@@ -91,7 +103,12 @@ def open_notes(person: Person) -> QuerySet[Note]:
     return person.notes.filter(meeting=None)
 
 
+# how many are asked to speak, and how many of them stand where
+STATES = {"all": Count("pk"), **{state.value: Count("pk", filter=Q(state=state)) for state in Speaker.State}}
+SPEAKERS = counts_of(Speaker.objects.filter(session__is_leaving=False), "session__meeting", **STATES)
+MOTIONS = counts_of(Motion.objects.open(), "meeting", open=Count("pk"))
+
+
 def counted(speakers: QuerySet[Speaker]) -> dict[str, int]:
-    """How many are asked to speak, and how many of them stand where."""
-    states = {state.value: Count("pk", filter=Q(state=state)) for state in Speaker.State}
-    return speakers.order_by().aggregate(all=Count("pk"), **states)
+    """The same for some of them."""
+    return speakers.order_by().aggregate(**STATES)

@@ -19,6 +19,7 @@ from croisee.meetings.models import (
     Speaker,
     Stage,
 )
+from croisee.meetings.rights import rights_of
 from croisee.network.models import Organisation, Person
 from croisee.network.rules import why_not_follow
 
@@ -29,16 +30,16 @@ def is_organiser(person: Person, meeting: Meeting) -> bool:
     """Whether somebody may change everything of a meeting."""
     if not person.is_authenticated:
         return False
-    return person.is_administrator or meeting.organisers.filter(person=person).exists()
+    return person.is_administrator or rights_of(person, meeting).organises
 
 
 def has_role(person: Person, session: Session, *kinds: str) -> bool:
     """Whether somebody has one of these roles in a session, or in the one that it repeats."""
     if not person.is_authenticated:
         return False
-    root = session.repeats_id or session.pk
-    roles = SessionRole.objects.filter(person=person, session__in=[session.pk, root])
-    return (roles.filter(kind__in=kinds) if kinds else roles).exists()
+    here = {session.pk, session.repeats_id}
+    work = rights_of(person, session.meeting).work
+    return any(pk in here and (not kinds or kind in kinds) for pk, _root, kind in work)
 
 
 def is_pilot(person: Person, session: Session) -> bool:
@@ -221,7 +222,7 @@ def why_not_prepare(person: Person, meeting: Meeting) -> str | None:
     """Organisers and those with a role in some session read how a meeting is prepared."""
     if is_organiser(person, meeting):
         return None
-    if person.is_authenticated and person.session_roles.filter(session__meeting=meeting).exists():
+    if person.is_authenticated and rights_of(person, meeting).has_work:
         return None
     return _("This is for the organisers and for those with a role in the meeting.")
 

@@ -129,15 +129,25 @@ def kept_bill(request: HttpRequest, slug: str) -> Bill:
 def brief_for(request: HttpRequest, slug: str, pk: int) -> Brief:
     """A published brief, for whoever sees the meeting; before, for its organisers."""
     meeting = meeting_for(request, slug)
-    brief = get_object_or_404(meeting.briefs.select_related("bill", "reviewed_by"), pk=pk)
-    brief.meeting = meeting
+    brief = brief_in(meeting, pk)
     if not brief.is_published and not is_organiser(request.user, meeting):
         raise Http404
     return brief
 
 
+def brief_in(meeting: Meeting, pk: int) -> Brief:
+    brief = get_object_or_404(meeting.briefs.select_related("bill", "reviewed_by"), pk=pk)
+    brief.meeting = meeting
+    return brief
+
+
 def written_brief(request: HttpRequest, slug: str, pk: int) -> Brief:
     """A brief to change, for those who write it."""
+    return brief_in(written_meeting(request, slug), pk)
+
+
+def written_meeting(request: HttpRequest, slug: str) -> Meeting:
+    """A meeting whose briefs the visitor writes."""
     meeting = meeting_for(request, slug)
     allow(rules.why_not_organise_meeting(request.user, meeting))
-    return brief_for(request, slug, pk)
+    return meeting

@@ -1,14 +1,13 @@
 """A brief as it is read: each amendment with its article of today, what carries it, what became of it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Prefetch
 
 from croisee.engines import law
-from croisee.syntheses.evidence import Carried, carried
-from croisee.syntheses.models import Amendment, Brief, Evidence, Step, Wording
+from croisee.syntheses.evidence import EVIDENCE, Carried, carried
+from croisee.syntheses.models import Amendment, BillVersion, Brief, Step, Wording
 
 
 @dataclass(frozen=True)
@@ -74,6 +73,11 @@ class Reading:
 
     brief: Brief
     points: tuple[Point, ...]
+    wordings: tuple[Wording, ...]  # of the newest version, in its order
+
+    @property
+    def newest(self) -> BillVersion | None:
+        return self.wordings[0].version if self.wordings else None
 
     @property
     def outdated(self) -> list[Point]:
@@ -98,32 +102,37 @@ class Reading:
         if place is None:
             return self
         kept = (p for p in self.points if place in {cell.key for cell in p.carried.places.cells})
-        return Reading(self.brief, tuple(kept))
+        return Reading(self.brief, tuple(kept), self.wordings)
 
     def point(self, pk: int) -> Point | None:
         return next((point for point in self.points if point.amendment.pk == pk), None)
 
 
-def read(brief: Brief) -> Reading:
-    """All of a brief, in a fixed number of statements."""
-    amendments = list(
-        brief.amendments.select_related("article", "wording__version").prefetch_related(
-            Prefetch("steps", Step.objects.order_by("on", "pk"))
-        )
-    )
-    return Reading(brief, tuple(points(brief, amendments)))
+STEPS = Prefetch("steps", Step.objects.order_by("on", "pk"))
 
 
-def points(brief: Brief, amendments: Iterable[Amendment]) -> Iterable[Point]:
-    last = brief.bill.versions.last()
-    articles = {one.article_id for one in amendments}
-    newest = {one.article_id: one for one in last.wordings.filter(article__in=articles)} if last else {}
+def read(brief: Brief, *, whole_text: bool = False) -> Reading:
+    """All of a brief, in a fixed number of statements; of the text, the articles that it would change."""
+    found = brief.amendments.select_related("article", "wording__version")
+    amendments = list(found.prefetch_related(STEPS, EVIDENCE))
+    found = Wording.objects.of_newest_version().filter(version__bill=brief.bill_id)
+    asked = found if whole_text else found.filter(article__in=[one.article_id for one in amendments])
+    wordings = tuple(asked.select_related("article", "version"))
+    newest = {one.article_id: one for one in wordings}
     rests = carried(brief, amendments)
-    for one in amendments:
-        yield Point(one, newest.get(one.article_id), rests[one.pk], tuple(one.steps.all()))
+    points = (
+        Point(one, newest.get(one.article_id), rests[one.pk], tuple(one.steps.all())) for one in amendments
+    )
+    return Reading(brief, tuple(points), wordings)
+
+
+def read_one(amendment: Amendment, newest: Wording) -> Point:
+    """One amendment, with its article as it stood last."""
+    rests = carried(amendment.brief, [amendment])[amendment.pk]
+    return Point(amendment, newest if newest.is_today else None, rests, tuple(amendment.steps.all()))
 
 
 def evidence_keys(amendment: Amendment) -> set[str]:
     """What it rests on, as a form names it: c12 for a contribution, s4 for a statement."""
-    rows = Evidence.objects.filter(amendment=amendment)
+    rows = amendment.evidence.all()
     return {f"s{row.statement_id}" if row.statement_id else f"c{row.contribution_id}" for row in rows}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from croisee.contributions.bridge import declared_in, looks_of, votes_on
 from croisee.contributions.models import Contribution, Link
-from croisee.engines.opinion import Look
+from croisee.engines import opinion
 from croisee.meetings.models import Meeting
 from croisee.syntheses import phrases
 from croisee.syntheses.models import Statement
@@ -62,12 +62,12 @@ def held_in(meeting: Meeting) -> Held:
     )
 
 
-def is_broad(looks: Iterable[Look]) -> bool:
+def is_broad(looks: Iterable["opinion.Look"]) -> bool:
     """Whether each of these groups agrees broadly."""
     return all(look.share >= BROADLY for look in looks)
 
 
-def said_of(looks: Iterable[Look], names: dict[str, str]) -> str:
+def said_of(looks: Iterable["opinion.Look"], names: dict[str, str]) -> str:
     """ "elected member 82 %, funder 20 %", those who agree most first."""
     ordered = sorted(looks, key=lambda look: -look.share)
     share = _("%(group)s %(share)s %% agree")

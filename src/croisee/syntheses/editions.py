@@ -1,7 +1,8 @@
 """A synthesis as a value: as it stands today, or as a version keeps it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Prefetch
@@ -60,14 +61,33 @@ class Edition:
         return [block for block in self.blocks if not (block.cites or block.rests or block.is_heading)]
 
 
-def edition_today(synthesis: Synthesis) -> Edition:
-    """What stands there now, in five statements."""
+@dataclass(frozen=True)
+class Today:
+    """What stands there now: the statements with what they rest on, the sessions and questions in order."""
+
+    synthesis: Synthesis
+    sessions: Mapping[int, Session]
+    questions: Mapping[int, Question]
+    statements: Sequence[Statement]
+
+    @cached_property
+    def edition(self) -> Edition:
+        one, places = self.synthesis, (self.sessions, self.questions)
+        blocks = tuple(block_of(row, *places) for row in in_order(self.statements, *places))
+        return Edition(one.title, one.introduction, one.language, blocks)
+
+
+def today(synthesis: Synthesis) -> Today:
+    """The same read in five statements."""
     meeting = synthesis.meeting
     sessions = {session.pk: session for session in meeting.sessions.in_order()} if meeting else {}
     questions = {question.pk: question for question in meeting.questions.all()} if meeting else {}
     rows = synthesis.statements.prefetch_related("citations", BASES)
-    blocks = tuple(block_of(row, sessions, questions) for row in in_order(rows, sessions, questions))
-    return Edition(synthesis.title, synthesis.introduction, synthesis.language, blocks)
+    return Today(synthesis, sessions, questions, list(rows))
+
+
+def edition_today(synthesis: Synthesis) -> Edition:
+    return today(synthesis).edition
 
 
 def in_order(rows: Iterable[Statement], sessions: dict, questions: dict) -> list[Statement]:

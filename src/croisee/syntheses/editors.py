@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 
-from croisee.contributions.standing import Standing, roots
-from croisee.meetings.models import Cycle, Meeting, SessionRole
+from croisee.contributions.standing import Standing
+from croisee.meetings.models import Cycle, Meeting
+from croisee.meetings.rights import rights_of
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Person
 from croisee.syntheses.models import Synthesis
@@ -33,14 +34,15 @@ class Editor:
 
 
 def editor_in(of: Meeting | Cycle, person: Person | AnonymousUser) -> Editor:
-    """What somebody is in a meeting, or in a cycle, in two statements."""
+    """What somebody is in a meeting, or in a cycle."""
     if not person.is_authenticated:
         return Editor()
     if isinstance(of, Cycle):
         return Editor(organises=organises_in(of, person))
     if is_organiser(person, of):
         return Editor(organises=True)
-    return Editor(sessions=roots(SessionRole.objects.filter(person=person, session__meeting=of)))
+    work = rights_of(person, of).work
+    return Editor(sessions=frozenset(root or session for session, root, _kind in work))
 
 
 def editor_by(standing: Standing) -> Editor:

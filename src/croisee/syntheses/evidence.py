@@ -4,23 +4,22 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
-from django.utils import timezone
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from croisee.contributions.models import Author, Contribution, Position, holder_of
 from croisee.meetings.models import Meeting
 from croisee.network.models import Role
-from croisee.syntheses.models import Amendment, Basis, Brief, Citation, Evidence, Statement
-from croisee.territories.models import Containment, Level, Territory
+from croisee.syntheses.models import Amendment, Brief, Citation, Evidence, Statement
+from croisee.territories.models import Level, Territory
+from croisee.territories.queries import around
 
 LEAST = 5  # people: no smaller group is shown, nor one that could be worked out from the others
 COUNTED = (
     Level.DEPARTMENT, Level.COLLECTIVITY, Level.DISTRICT, Level.PROVINCE, Level.REGION, Level.LAND,
     Level.STATE, Level.CROSS_BORDER, Level.UNION,
 )  # fmt: skip
-DEPTH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +118,23 @@ def behind(pks, stated, said, agree, against, people: "People") -> Carried:
     )
 
 
+EVIDENCE = Prefetch("evidence", Evidence.objects.select_related("statement"))
+
+
 def sources_of(amendments: Iterable[Amendment]) -> dict[int, tuple[set[int], list[Statement]]]:
     """The contributions under each amendment, directly or through a statement, and the statements."""
     rests: dict[int, tuple[set[int], list[Statement]]] = {one.pk: (set(), []) for one in amendments}
-    rows = list(Evidence.objects.filter(amendment__in=rests).select_related("statement"))
+    prefetch_related_objects(list(amendments), EVIDENCE)
+    rows = [row for one in amendments for row in one.evidence.all()]
     cites = defaultdict(set)
     stated = {row.statement_id for row in rows if row.statement_id}
-    lower = defaultdict(set)
-    for basis in Basis.objects.filter(statement__in=stated):
-        lower[basis.on_id].add(basis.statement_id)
-    for citation in Citation.objects.filter(statement__in=stated.union(lower)):
-        for statement in (citation.statement_id, *lower[citation.statement_id]):
-            cites[statement].add(citation.contribution_id)
+    above = Q(statement__carries__statement__in=stated)
+    found = Citation.objects.filter(Q(statement__in=stated) | above).order_by("pk")
+    for contribution, *statements in found.values_list(
+        "contribution", "statement", "statement__carries__statement"
+    ):
+        for statement in statements:
+            cites[statement].add(contribution)
     for row in rows:
         pks, stated = rests[row.amendment_id]
         if row.statement_id:
@@ -185,25 +189,7 @@ class People:
 
 def homes_of(places: set[int], on) -> dict[int, Territory]:
     """For each place, the nearest one around it at which people are counted: its département, its Kreis."""
-    on = on or timezone.localdate()
-    up: dict[int, set[int]] = defaultdict(set)
-    known, frontier = set(places), set(places)
-    holds = (Q(valid_from=None) | Q(valid_from__lte=on)) & (Q(valid_until=None) | Q(valid_until__gte=on))
-    for _step in range(DEPTH):
-        rows = Containment.objects.filter(holds, place__in=frontier).values_list("place", "container")
-        for place, container in rows:
-            up[place].add(container)
-        frontier = {container for place in frontier for container in up[place]} - known
-        known |= frontier
-    territories = Territory.objects.in_bulk(known)
-    return {pk: home for pk in places if (home := home_of(pk, up, territories))}
-
-
-def home_of(place: int, up: dict[int, set[int]], territories: dict[int, Territory]) -> Territory | None:
-    around, frontier = {place}, {place}
-    while frontier:
-        frontier = {container for one in frontier for container in up[one]} - around
-        around |= frontier
     ranks = {level: rank for rank, level in enumerate(COUNTED)}
-    found = [territories[pk] for pk in around if pk in territories and territories[pk].level in ranks]
-    return min(found, key=lambda one: (ranks[Level(one.level)], one.pk), default=None)
+    counted = [one for one in around(places, on) if one.level in ranks]
+    farthest_first = sorted(counted, key=lambda one: (ranks[Level(one.level)], one.pk), reverse=True)
+    return {one.around: one for one in farthest_first}

@@ -1,6 +1,6 @@
 """What this app says on the pages of others: that a synthesis is there, how far it is, what it cites."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from croisee.attendance.models import Registration
@@ -9,20 +9,43 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.queries import by
 from croisee.contributions.standing import root_of
 from croisee.kit.panels import panel
+from croisee.kit.reads import counts_of, first_of
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Person
 from croisee.syntheses import bridge, queries
 from croisee.syntheses.editors import editor_by
-from croisee.syntheses.models import Brief, Synthesis
+from croisee.syntheses.models import Brief, Statement, Synthesis
 
+STATEMENTS = counts_of(
+    Statement.objects.all(),
+    "synthesis__meeting",
+    size=Count("pk", filter=Q(is_heading=False)),
+    raw=Count("pk", filter=Q(is_raw=True)),
+)
+
+
+def counted(synthesis: dict | None, statements: dict | None) -> Synthesis | None:
+    """The synthesis of a meeting, with how many statements it has and how many of them are raw."""
+    if synthesis is None:
+        return None
+    found = Synthesis(**synthesis)
+    found.size, found.raw = (statements["size"], statements["raw"]) if statements else (0, 0)
+    return found
+
+
+PUBLISHED = Synthesis.objects.filter(stage=Synthesis.Stage.PUBLISHED)
 WAITING = Q(links__questions__isnull=False, links__questions__answered_at=None)
 
 
-@panel("meeting", template="syntheses/panels/meeting.html")
-def synthesis_of(request: HttpRequest, meeting: Meeting) -> dict | None:
+@panel(
+    "meeting",
+    template="syntheses/panels/meeting.html",
+    synthesis=first_of(Synthesis.objects.all(), "meeting", stage="stage"),
+    statements=STATEMENTS,
+)
+def synthesis_of(request: HttpRequest, meeting: Meeting, **read: dict | None) -> dict | None:
     """The published synthesis; its desk for those who write it."""
-    synthesis = queries.counted(meeting)
-    if synthesis is None:
+    if (synthesis := counted(**read)) is None:
         return None
     has_desk = editor_by(standing_of(request, meeting)).has_desk
     if not synthesis.is_published and not has_desk:
@@ -30,24 +53,33 @@ def synthesis_of(request: HttpRequest, meeting: Meeting) -> dict | None:
     return {"meeting": meeting, "synthesis": synthesis, "has_desk": has_desk}
 
 
-@panel("meeting", template="syntheses/panels/cycle.html")
-def cycle_of(request: HttpRequest, meeting: Meeting) -> dict | None:
+@panel(
+    "meeting",
+    template="syntheses/panels/cycle.html",
+    of_cycle=first_of(PUBLISHED, "cycle__meetings", cycle_id="cycle", title="title", language="language"),
+)
+def cycle_of(request: HttpRequest, meeting: Meeting, of_cycle: dict | None) -> dict | None:
     """What the meetings of its cycle say together, once that is published."""
-    published = Synthesis.objects.filter(stage=Synthesis.Stage.PUBLISHED)
-    synthesis = meeting.cycle_id and published.filter(cycle=meeting.cycle_id).first()
-    return {"synthesis": synthesis} if synthesis else None
+    return {"synthesis": Synthesis(**of_cycle)} if of_cycle else None
 
 
 @panel("towns", template="syntheses/panels/cycle.html")
 def cycle_over(request: HttpRequest, meetings: list[Meeting]) -> dict | None:
     """The same, on the page of all the towns of a day."""
-    return cycle_of(request, meetings[0]) if meetings else None
+    synthesis = meetings and PUBLISHED.filter(cycle=meetings[0].cycle_id).first()
+    return {"synthesis": synthesis} if synthesis else None
 
 
-@panel("meeting_manage", template="syntheses/panels/manage.html")
-def progress(request: HttpRequest, meeting: Meeting) -> dict:
+@panel(
+    "meeting_manage",
+    template="syntheses/panels/manage.html",
+    synthesis=first_of(Synthesis.objects.all(), "meeting", stage="stage"),
+    statements=STATEMENTS,
+    words=counts_of(queries.with_cited(), "meeting", **queries.TAKEN_UP),
+)
+def progress(request: HttpRequest, meeting: Meeting, words: dict | None, **read: dict | None) -> dict:
     """How far the synthesis is, and how much of what was said it takes up."""
-    return {"meeting": meeting, "synthesis": queries.counted(meeting), "figures": queries.taken_up(meeting)}
+    return {"meeting": meeting, "synthesis": counted(**read), "figures": words or {"said": 0, "cited": 0}}
 
 
 @panel("meeting_manage", template="syntheses/panels/texts.html")
@@ -109,14 +141,20 @@ def cited_by(request: HttpRequest, contribution: Contribution) -> dict | None:
     return {"places": places} if places else None
 
 
-@panel("session", template="syntheses/panels/session.html")
-def chapter_of(request: HttpRequest, session: Session) -> dict | None:
+@panel(
+    "session",
+    template="syntheses/panels/session.html",
+    synthesis=first_of(Synthesis.objects.all(), "meeting__sessions", stage="stage"),
+    has_chapter=Exists(Statement.objects.filter(Q(session=OuterRef("pk")) | Q(session=OuterRef("repeats")))),
+)
+def chapter_of(
+    request: HttpRequest, session: Session, synthesis: dict | None, has_chapter: bool
+) -> dict | None:
     """The way to what the synthesis says of a session."""
-    synthesis = Synthesis.objects.filter(meeting=session.meeting).first()
     if synthesis is None:
         return None
     root, editor = root_of(session), editor_by(standing_of(request, session.meeting))
-    says = synthesis.is_published and synthesis.statements.filter(session=root).exists()
+    says = Synthesis(**synthesis).is_published and has_chapter
     if not says and not editor.writes_in(root):
         return None
     return {

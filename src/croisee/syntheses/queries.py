@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from croisee.contributions.models import Author, Contribution
 from croisee.contributions.standing import root_of
 from croisee.journal.models import Entry
 from croisee.meetings.models import Cycle, Meeting, Pilot, Question, Session
-from croisee.syntheses.models import Amendment, Basis, Brief, Citation, Comment, Statement, Synthesis
+from croisee.syntheses.editions import Today
+from croisee.syntheses.models import Amendment, Basis, Brief, Citation, Comment, Statement, Step, Synthesis
 
 Place = tuple[int | None, int | None]  # a session (the first, when it is held again) and a question
 
@@ -87,13 +89,30 @@ class Chapter:
         return len(self.contributions) - len(self.uncited)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """The chapters in the order of the day; as what (`roles`) and from where (`places`) people came."""
 
+    meeting: Meeting
     chapters: tuple[Chapter, ...]
-    roles: Mapping[int, str]
-    places: Mapping[int, int | None]
+    sessions: Mapping[int, Session]
+    questions: Mapping[int, Question]
+
+    @cached_property
+    def came(self) -> list[tuple[int, str, int | None]]:
+        return list(self.meeting.registrations.values_list("person", "role", "organisation__territory"))
+
+    @cached_property
+    def roles(self) -> dict[int, str]:
+        return {person: role for person, role, _place in self.came}
+
+    @cached_property
+    def places(self) -> dict[int, int | None]:
+        return {person: place for person, _role, place in self.came}
+
+    def today(self, synthesis: Synthesis) -> Today:
+        """What it says of a synthesis that was read whole."""
+        return Today(synthesis, self.sessions, self.questions, [line.statement for line in self.lines])
 
     @property
     def lines(self) -> list[Line]:
@@ -123,11 +142,11 @@ class Reading:
 def read(
     of: Meeting | Cycle, synthesis: Synthesis | None, *, within: frozenset[int] | None = None
 ) -> Reading:
-    """All of it, or only what belongs to some sessions, in eight statements; of a cycle, one chapter."""
+    """All of it, or only what belongs to some sessions, in seven statements; of a cycle, one chapter."""
     if isinstance(of, Meeting):
         return read_meeting(of, synthesis, within)
     lines = stated(synthesis, {}, {})[None, None]
-    return Reading((Chapter(None, (Section(None, tuple(lines), (), ()),)),), {}, {})
+    return Reading(None, (Chapter(None, (Section(None, tuple(lines), (), ()),)),), {}, {})
 
 
 def read_meeting(meeting: Meeting, synthesis: Synthesis | None, within: frozenset[int] | None) -> Reading:
@@ -141,9 +160,7 @@ def read_meeting(meeting: Meeting, synthesis: Synthesis | None, within: frozense
         places = places_in(session, questions, {*said, *lines})
         sections = [section(q, lines.get(place, []), said.get(place, []), cited) for q, place in places]
         chapters.append(Chapter(session, tuple(sections)))
-    came = list(meeting.registrations.values_list("person", "role", "organisation__territory"))
-    roles, places = {row[0]: row[1] for row in came}, {row[0]: row[2] for row in came}
-    return Reading(tuple(chapters), roles, places)
+    return Reading(meeting, tuple(chapters), sessions, {question.pk: question for question in questions})
 
 
 def home(session: int | None, sessions: Mapping[int, Session]) -> int | None:
@@ -241,20 +258,15 @@ def cited_in(contribution: Contribution) -> QuerySet[Statement]:
     return found.select_related("synthesis__meeting", "session").order_by("position", "pk")
 
 
-def counted(meeting: Meeting) -> Synthesis | None:
-    """The synthesis of a meeting, if any, with how many statements it has and how many of them are raw."""
-    raw = Count("statements", filter=Q(statements__is_raw=True))
-    size = Count("statements", filter=Q(statements__is_heading=False))
-    return Synthesis.objects.filter(meeting=meeting).annotate(size=size, raw=raw).first()
+# how many contributions there are of `with_cited`, and how many of them are cited
+TAKEN_UP = {"said": Count("pk"), "cited": Count("pk", filter=Q(is_cited=True))}
 
 
-def taken_up(meeting: Meeting) -> dict[str, int]:
-    """How many contributions there are, and how many of them are cited."""
-    cited = Citation.objects.filter(statement__synthesis__meeting=meeting).values("contribution")
-    merged = Contribution.objects.filter(pk__in=cited).values("merged_into")
-    is_cited = Q(pk__in=cited) | Q(pk__in=merged)
-    figures = {"said": Count("pk"), "cited": Count("pk", filter=is_cited)}
-    return meeting.contributions.shown().order_by().aggregate(**figures)
+def with_cited() -> QuerySet[Contribution]:
+    """What stands for itself, each with whether the synthesis cites it or one merged into it."""
+    here = Q(contribution=OuterRef("pk")) | Q(contribution__merged_into=OuterRef("pk"))
+    cited = Citation.objects.filter(here, statement__synthesis__meeting=OuterRef("meeting"))
+    return Contribution.objects.shown().annotate(is_cited=Exists(cited))
 
 
 def may_carry(brief: Brief, ticked: Iterable[str]) -> list[Contribution | Statement]:
@@ -269,8 +281,9 @@ def may_carry(brief: Brief, ticked: Iterable[str]) -> list[Contribution | Statem
 
 
 def amended_by(contributions: QuerySet[Contribution]) -> QuerySet[Amendment]:
-    """The amendments of published briefs that rest on some contributions, directly or through a statement."""
+    """The amendments of published briefs that rest on some contributions, each with its last step."""
     here = Q(evidence__contribution__in=contributions)
     here |= Q(evidence__statement__citations__contribution__in=contributions)
     found = Amendment.objects.filter(here, brief__stage=Brief.Stage.PUBLISHED).distinct()
-    return found.select_related("brief__meeting", "wording").prefetch_related("steps").order_by("pk")
+    last = Step.objects.filter(amendment=OuterRef("pk")).order_by("-on", "-pk").values("kind")[:1]
+    return found.select_related("brief__meeting", "wording").annotate(last=Subquery(last)).order_by("pk")

@@ -8,7 +8,7 @@ from croisee.contributions.standing import LEADERS, root_of
 from croisee.meetings.models import Meeting, Session, SessionRole
 from croisee.network.models import Person
 from croisee.syntheses import levels
-from croisee.syntheses.editions import Edition, edition_in, edition_today
+from croisee.syntheses.editions import Edition, Today, edition_in
 from croisee.syntheses.editors import Editor
 from croisee.syntheses.models import Assent, Synthesis
 
@@ -65,9 +65,9 @@ class ChapterReview:
         return bool((self.pilots or self.towns) and self.size and not self.is_agreed)
 
 
-def review_of(synthesis: Synthesis, within: frozenset[int] | None = None) -> list[ChapterReview]:
-    """The chapters that say something, in the order of the day, in nine statements."""
-    now = edition_today(synthesis).within(within)
+def review_of(today: Today, within: frozenset[int] | None = None) -> list[ChapterReview]:
+    """The chapters that say something, in the order of the day, in three statements."""
+    synthesis, now = today.synthesis, today.edition.within(within)
     unsourced = set(now.unsourced)
     assents = list(synthesis.assents.select_related("person", "version"))
     then = {one.version_id: edition_in(one.version) for one in assents}
@@ -78,10 +78,9 @@ def review_of(synthesis: Synthesis, within: frozenset[int] | None = None) -> lis
     towns = towns_in(synthesis)
     pilots = pilots_in(synthesis)
     pilots[None] += sorted(set().union(*towns.values()), key=lambda person: person.pk)
-    sessions = {one.pk: one for one in Session.objects.filter(meeting=synthesis.meeting_id or 0)}
     return [
         ChapterReview(
-            session=sessions.get(pk) if pk else None,
+            session=today.sessions.get(pk) if pk else None,
             title=blocks[0].title,
             size=sum(not block.is_heading for block in blocks),
             unfinished=sum(block.is_raw for block in blocks) + sum(block in unsourced for block in blocks),

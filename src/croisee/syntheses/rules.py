@@ -11,7 +11,7 @@ from croisee.meetings.models import Cycle, Meeting
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Person
 from croisee.syntheses import briefing, levels
-from croisee.syntheses.editions import Edition
+from croisee.syntheses.editions import Edition, Today
 from croisee.syntheses.editors import Editor
 from croisee.syntheses.models import (
     NEXT_STEP,
@@ -88,19 +88,20 @@ def why_not_split(parts: list[str]) -> str | None:
     return None
 
 
-def why_not_publish(editor: Editor, synthesis: Synthesis) -> str | None:
+def why_not_publish(editor: Editor, today: Today) -> str | None:
     """A synthesis says something, in sentences of its own, and each of them has its sources."""
     if why_not := why_not_organise(editor):
         return why_not
-    if not synthesis.statements.said().exists():
+    now = today.edition
+    if all(block.is_heading for block in now.blocks):
         return _("The synthesis has no statement yet.")
-    said = said_of_raw(synthesis), said_of_unsourced(synthesis), said_of_review(synthesis)
+    said = said_of_raw(now), said_of_unsourced(now), said_of_review(today)
     return " ".join(filter(None, said)) or None
 
 
-def said_of_review(synthesis: Synthesis) -> str:
+def said_of_review(today: Today) -> str:
     """The chapters whose pilots have not agreed to them as they read now; of a cycle, the towns."""
-    waiting = [one for one in review_of(synthesis) if one.waits]
+    synthesis, waiting = today.synthesis, [one for one in review_of(today) if one.waits]
     if not waiting:
         return ""
     if synthesis.meeting is None:
@@ -114,8 +115,8 @@ def said_of_review(synthesis: Synthesis) -> str:
     return words % {"titles": "; ".join(one.title for one in waiting)}
 
 
-def said_of_raw(synthesis: Synthesis) -> str:
-    count = synthesis.statements.raw().count()
+def said_of_raw(now: Edition) -> str:
+    count = sum(block.is_raw for block in now.blocks)
     words = ngettext(
         "%(count)s statement is still to be rewritten.",
         "%(count)s statements are still to be rewritten.",
@@ -124,8 +125,8 @@ def said_of_raw(synthesis: Synthesis) -> str:
     return words % {"count": count} if count else ""
 
 
-def said_of_unsourced(synthesis: Synthesis) -> str:
-    count = synthesis.statements.without_source().count()
+def said_of_unsourced(now: Edition) -> str:
+    count = len(now.unsourced)
     words = ngettext(
         "%(count)s statement cites nothing: choose its sources or remove it.",
         "%(count)s statements cite nothing: choose their sources or remove them.",
@@ -220,9 +221,8 @@ def why_not_remove_amendment(person: Person, brief: Brief, amendment: Amendment)
     return None
 
 
-def why_not_show(brief: Brief) -> str | None:
+def why_not_show(reading: briefing.Reading) -> str | None:
     """A brief asks something, each time with its sources, of the articles as they stand today."""
-    reading = briefing.read(brief)
     if not reading.points:
         return _("The brief has no amendment yet.")
     return " ".join(filter(None, (said_of_sources(reading), said_of_outdated(reading)))) or None
@@ -248,29 +248,29 @@ def said_of_outdated(reading: briefing.Reading) -> str:
     return words % {"count": count} if count else ""
 
 
-def why_not_review(person: Person, brief: Brief) -> str | None:
+def why_not_review(person: Person, reading: briefing.Reading) -> str | None:
     """Four eyes: whoever wrote last has somebody else read it."""
-    if why_not := why_not_write_brief(person, brief):
+    if why_not := why_not_write_brief(person, reading.brief):
         return why_not
-    if brief.changed_by_id == person.pk:
+    if reading.brief.changed_by_id == person.pk:
         return _("You wrote it last: another organiser, or somebody of the network's team, reads it first.")
-    return why_not_show(brief)
+    return why_not_show(reading)
 
 
-def why_not_publish_brief(person: Person, brief: Brief) -> str | None:
+def why_not_publish_brief(person: Person, reading: briefing.Reading) -> str | None:
     """What was reviewed is published as it was reviewed."""
-    if why_not := why_not_write_brief(person, brief):
+    if why_not := why_not_write_brief(person, reading.brief):
         return why_not
-    if brief.stage == Brief.Stage.DRAFT:
+    if reading.brief.stage == Brief.Stage.DRAFT:
         return _("It is published once somebody who did not write it last has reviewed it.")
-    return why_not_show(brief)
+    return why_not_show(reading)
 
 
-def why_not_go_on(person: Person, brief: Brief) -> str | None:
+def why_not_go_on(person: Person, reading: briefing.Reading) -> str | None:
     """What stands against its next stage: the review of a draft, the publication of what is reviewed."""
-    if brief.stage == Brief.Stage.DRAFT:
-        return why_not_review(person, brief)
-    return why_not_publish_brief(person, brief) if not brief.is_published else None
+    if reading.brief.stage == Brief.Stage.DRAFT:
+        return why_not_review(person, reading)
+    return why_not_publish_brief(person, reading) if not reading.brief.is_published else None
 
 
 def why_not_record_step(

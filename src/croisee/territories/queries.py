@@ -1,4 +1,5 @@
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import OuterRef, Subquery
@@ -16,6 +17,15 @@ def governments_at(place: Territory, on: date | None = None) -> TerritoryQuerySe
     on = on or timezone.localdate()
     here = Territory.objects.filter(pk__in=walks.containers(place.pk, on))
     return here.at(on).governed(on).near_to_far()
+
+
+def around(places: Iterable[int], on: date | None = None) -> list[Territory]:
+    """Some places and all that contain them on a day, each with the place that it is `around`."""
+    on, keys = on or timezone.localdate(), sorted(places)
+    if not keys:
+        return []
+    marks = ", ".join(["%s"] * len(keys))
+    return list(Territory.objects.raw(walks.AROUND.format(places=marks), [*keys, on, on]))
 
 
 def successors_of(place: Territory, on: date | None = None) -> TerritoryQuerySet:

@@ -18,6 +18,16 @@ OPEN_ON = """(step.valid_from IS NULL OR step.valid_from <= %s)
     AND (step.valid_until IS NULL OR step.valid_until >= %s)"""
 DOWN = WALK.format(table="territories_containment", start="container_id", end="place_id", holds=OPEN_ON)
 UP = WALK.format(table="territories_containment", start="place_id", end="container_id", holds=OPEN_ON)
+AROUND = f"""
+WITH RECURSIVE reached(start, id) AS (
+    SELECT id, id FROM territories_territory WHERE id IN ({{places}})
+    UNION
+    SELECT reached.start, step.container_id
+    FROM territories_containment step JOIN reached ON step.place_id = reached.id WHERE {OPEN_ON}
+)
+SELECT territory.*, reached.start AS around
+FROM reached JOIN territories_territory territory ON territory.id = reached.id
+ORDER BY reached.start, territory.id"""
 ONWARD = WALK.format(
     table="territories_succession", start="predecessor_id", end="successor_id", holds="step.day <= %s"
 )

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from croisee.attendance.models import DoorLink, Registration
 from croisee.meetings.models import Meeting, Stage
+from croisee.meetings.rights import rights_of
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Person
 
@@ -14,7 +15,7 @@ def why_not_door(person: Person | None, meeting: Meeting, link: DoorLink | None 
         return None
     if person is None or not person.is_authenticated:
         return _("Receiving people needs a link for the door: ask the organisers for one.")
-    if is_organiser(person, meeting) or person.session_roles.filter(session__meeting=meeting).exists():
+    if is_organiser(person, meeting) or rights_of(person, meeting).has_work:
         return None
     return _("Only the organisers and those who have a role in the meeting receive people at the door.")
 

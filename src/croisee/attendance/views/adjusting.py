@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from croisee.attendance import actions, bridge, rules
+from croisee.attendance.at_hand import at_hand
 from croisee.attendance.forms import HeldForm, MoveForm, target
 from croisee.attendance.models import Composition
 from croisee.kit.access import allow
@@ -32,7 +33,7 @@ def choices_of(composition: Composition, runs: list[Session], seats=None) -> dic
     taken: dict[tuple[str, str], dict[int | None, int]] = defaultdict(lambda: defaultdict(int))
     for seat in bridge.seats_now(composition) if seats is None else seats:
         taken[seat["workshop"], seat["slot"]][seat["table"]] += 1
-    people = composition.meeting.registrations.confirmed().with_people()
+    people = at_hand(composition.meeting).coming
     places = [(run, dict(taken[str(run.root.pk), bridge.slot_of(run)])) for run in runs]
     return {
         "people": sorted(people, key=lambda r: (*r.person.in_order, r.pk)),

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from croisee.attendance import actions, bridge, plans, queries, restitution, rules
+from croisee.attendance.at_hand import keep_at_hand
 from croisee.attendance.forms import CompositionForm, MoveForm
 from croisee.attendance.models import Composition
 from croisee.attendance.views.adjusting import choices_of
@@ -21,7 +22,8 @@ def composition(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole work on one page; a post asks for a new plan."""
     meeting = meeting_for(request, slug)
     allow(why_not_organise(request.user, meeting))
-    latest = meeting.compositions.select_related("asked_by").first()
+    keep_at_hand(meeting)
+    latest = meeting.compositions.select_related("asked_by").prefetch_related("steps").first()
     sessions = queries.sessions_of(meeting)
     runs = [session for session in sessions if session.kind == Session.Kind.WORKSHOP]
     form = CompositionForm(

@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.contrib import messages
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -11,9 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from croisee.attendance import access, actions, calendars, phrases, queries, rules
+from croisee.attendance.at_hand import keep_at_hand
 from croisee.attendance.forms import AnswersForm, RegistrationForm, answers_of
 from croisee.attendance.line import place_of
-from croisee.attendance.models import Admission, Invitation
+from croisee.attendance.models import Admission, Choice, Invitation
 from croisee.kit.access import public
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
@@ -53,13 +55,14 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error("code", str(refused))
         else:
             return answer_to(request, outcome)
+    admission = Admission.of(meeting)
     context = {
         "meeting": meeting,
         "form": form,
         "invitation": invitation,
         "figures": queries.figures_of(meeting),
-        "rule": phrases.rule_of(meeting),
-        "is_invited_only": Admission.of(meeting).is_invited_only,
+        "rule": phrases.rule_of(meeting, admission=admission),
+        "is_invited_only": admission.is_invited_only,
         "mine": access.participant_of(request, meeting),
         "why_not": rules.why_not_register(meeting, invitation),
         "names": names(),
@@ -153,7 +156,9 @@ def by_link(view):
 @by_link
 def registration(request: HttpRequest, registration) -> HttpResponse:
     """What one registered, where one sits, and what one may do about it."""
-    schedule, choices = queries.schedule_of(registration), registration.choices.select_related("session")
+    keep_at_hand(registration.meeting)
+    prefetch_related_objects([registration], Prefetch("choices", Choice.objects.select_related("session")))
+    schedule, choices = queries.schedule_of(registration), registration.choices.all()
     as_published(registration.meeting, [choice.session for choice in choices])
     context = {
         "registration": registration,

@@ -28,26 +28,30 @@ def organised(request: HttpRequest, slug: str) -> Meeting:
 def seats(request: HttpRequest, slug: str) -> HttpResponse:
     """The rule, the requests, the waiting list in the order of its turns, and for whom the free seats are."""
     meeting = organised(request, slug)
-    form = AdmissionForm(request.POST or None, instance=Admission.of(meeting))
+    admission = Admission.of(meeting)
+    form = AdmissionForm(request.POST or None, instance=admission)
     if form.is_valid():
         actions.save_admission(meeting=meeting, by=request.user, **form.cleaned_data)
         messages.success(request, _("From now on, seats are given in this way."))
         return redirect("seats", slug)
-    return page_of(request, meeting, form=form)
+    return page_of(request, meeting, admission, form=form)
 
 
-def page_of(request: HttpRequest, meeting: Meeting, *, form=None, refused=None, refuse=None) -> HttpResponse:
+def page_of(
+    request: HttpRequest, meeting: Meeting, admission: Admission, *, form=None, refused=None, refuse=None
+) -> HttpResponse:
     figures, line = queries.figures_of(meeting), Line(meeting)
     free = figures.free
     turns = line.turns()
     next_ones = line.seats(free) if free else (turns if free is None else [])
+    known = queries.asking_and_offered(meeting)
     context = {
         "meeting": meeting,
-        "form": form or AdmissionForm(instance=Admission.of(meeting)),
+        "form": form or AdmissionForm(instance=admission),
         "figures": figures,
-        "rule": phrases.rule_of(meeting),
-        "asking": list(meeting.registrations.asking().with_people().select_related("invitation__person")),
-        "offered": list(meeting.registrations.filter(status="offered").with_people()),
+        "rule": phrases.rule_of(meeting, line, admission),
+        "asking": [one for one in known if one.is_asking],
+        "offered": [one for one in known if one.is_offered],
         "turns": [told(turn, next_ones) for turn in turns],
         "count": sum(len(turn.unit.members) for turn in next_ones),
         "withheld": free if free and turns and not next_ones else 0,
@@ -95,7 +99,7 @@ def registration_refuse(request: HttpRequest, slug: str, pk: int) -> HttpRespons
     meeting, registration = registration_of(request, slug, pk)
     form = RefuseForm(request.POST)
     if not form.is_valid():
-        return page_of(request, meeting, refused=registration, refuse=form)
+        return page_of(request, meeting, Admission.of(meeting), refused=registration, refuse=form)
     actions.refuse(registration=registration, by=request.user, **form.cleaned_data)
     messages.success(request, _("The person is told by mail, with your reason."))
     return redirect("seats", slug)

@@ -57,6 +57,13 @@ class ContributionQuerySet(models.QuerySet):
             passed=models.Count("positions", filter=models.Q(positions__value=0)),
         )
 
+    def with_position_of(self, person):
+        """Each with what somebody who signed in holds of it, as `taken`."""
+        if not person.is_authenticated:
+            return self.annotate(taken=models.Value(None, models.SmallIntegerField()))
+        mine = models.FilteredRelation("positions", condition=models.Q(positions__person=person))
+        return self.alias(mine=mine).annotate(taken=models.F("mine__value"))
+
     def for_list(self):
         """With what a list shows, in two statements."""
         authors = models.Prefetch("authors", Author.objects.select_related("person", "organisation"))

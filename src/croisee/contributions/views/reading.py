@@ -123,7 +123,6 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     """One contribution: its words, its details, who holds what of it, and what grew from it."""
     contribution = contribution_for(request, pk)
     standing = standing_of(request, contribution.meeting)
-    mine = queries.position_of(standing.person, contribution)
     may_detail = rules.why_not_detail(standing, contribution) is None
     may_moderate = rules.why_not_moderate(standing, contribution.session, contribution.meeting) is None
     context = {
@@ -131,14 +130,14 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": contribution.meeting,
         "is_kept": "kept" in request.GET,
         "is_mine": rules.is_mine(standing, contribution),
-        "taken": mine and mine.value,
+        "taken": taken(request, contribution),
         "may_take": rules.why_not_take_position(standing, contribution) is None,
         "may_edit": rules.why_not_edit(standing, contribution) is None,
         "may_moderate": may_moderate,
         "kept": kept_for(standing, contribution),
         "photos": list(contribution.photos.defer("content")),
         "photo_form": PhotoForm() if may_detail else None,
-        "merged": queries.merged_into(contribution),
+        "merged": contribution.gathered,
         "merge_form": MergeForm(contribution=contribution) if may_moderate and contribution.stands else None,
         "reasons": REASONS,
         "my_name": queries.my_name_in(contribution, standing.person),
@@ -149,6 +148,13 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "history": urlencode({"session": contribution.session_id}) if contribution.session_id else "",
     }
     return render(request, "contributions/contribution.html", context)
+
+
+def taken(request: HttpRequest, contribution: Contribution) -> int | None:
+    """What the visitor holds of it; it was read along when they signed in."""
+    if request.user.is_authenticated:
+        return contribution.taken
+    return queries.taken_by(standing_of(request, contribution.meeting).person, contribution)
 
 
 def asking(contribution: Contribution, after: str | None) -> dict:

@@ -1,8 +1,15 @@
 """What can be told of texts from their words alone: language, concepts, and which say nearly the same."""
 
+from typing import TYPE_CHECKING
+
+from croisee.engines.later import later
 from croisee.engines.text.concepts import concepts_of
 from croisee.engines.text.languages import LANGUAGES, Language, language_of, shares
-from croisee.engines.text.similarity import Alike, alike, similarities
+
+if TYPE_CHECKING:
+    from croisee.engines.text.similarity import Alike, alike, similarities
+
+__getattr__ = later(__name__, {"similarity": ("Alike", "alike", "similarities")})
 
 __all__ = [
     "LANGUAGES",

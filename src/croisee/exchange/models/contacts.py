@@ -41,6 +41,10 @@ class ContactQuerySet(models.QuerySet):
         """The one of these two people, if any."""
         return self.filter(Q(asked_by=one, asked=other) | Q(asked_by=other, asked=one))
 
+    def with_sharing(self):
+        """Each with whether its two sides agree, at this moment, to share their details."""
+        return self.annotate(both_share=Q(shares("asked_by")) & Q(shares("asked")))
+
     def both_sharing(self):
         """Those whose two sides agree, at this moment, to share their details."""
         return self.filter(shares("asked_by"), shares("asked"))

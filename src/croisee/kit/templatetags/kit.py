@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from croisee.kit import marks
-from croisee.kit.panels import PANELS
+from croisee.kit.panels import PANELS, read_at
 from croisee.kit.sheets import FORMATS
 from croisee.kit.text import to_html
 
@@ -17,8 +17,9 @@ register = template.Library()
 def panels(context, place, thing):
     """Every panel that upper apps put on this place."""
     request, parts = context["request"], []
+    read = read_at(place, request, thing)
     for panel in PANELS[place]:
-        facts = panel.facts(request, thing)
+        facts = panel.facts(request, thing, **{name: read[name] for name in panel.reads})
         if facts is not None:
             parts.append(render_to_string(panel.template, facts, request))
     return mark_safe("".join(parts))

@@ -22,7 +22,8 @@ from croisee.meetings.views.manage import managed
 def grid(request: HttpRequest, slug: str) -> HttpResponse:
     """Look at a day, move a session in it; the form does what dragging does."""
     meeting = managed(request, slug)
-    programme = programme_of(meeting)
+    whole = programme_of(meeting, with_preparation=True)
+    programme = whole.public()
     day = day_asked(request, days_of(meeting, programme))
     form = MoveForm(request.POST or None, meeting=meeting, day=day)
     if form.is_valid():
@@ -34,7 +35,7 @@ def grid(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, where(moved))
             return redirect(reverse("grid", args=[slug]) + (f"?day={day:%Y-%m-%d}" if day else ""))
-    return render(request, "meetings/grid.html", shown(meeting, programme, day, form))
+    return render(request, "meetings/grid.html", shown(meeting, whole, day, form))
 
 
 def day_asked(request: HttpRequest, days: list[date]) -> date | None:
@@ -54,14 +55,14 @@ def where(session: Session) -> str:
     return _("“%(title)s” is now at %(hour)s, %(place)s.") % (facts | {"place": ", ".join(place)})
 
 
-def shown(meeting: Meeting, programme: Programme, day: date | None, form: MoveForm) -> dict:
-    whole = programme_of(meeting, with_preparation=True)
+def shown(meeting: Meeting, whole: Programme, day: date | None, form: MoveForm) -> dict:
+    programme = whole.public()
     return {
         "meeting": meeting,
         "tab": "programme",
         "day": day,
         "days": days_of(meeting, programme),
-        "boards": boards(meeting, programme, day) if day else [],
+        "boards": boards(form.sites.values(), form.rooms.values(), programme, day) if day else [],
         "waiting": without_hour(programme, day),
         "conflicts": conflicts(meeting, whole, queries.expected_in(meeting), seated_in(meeting)),
         "form": form,

@@ -5,11 +5,12 @@ from django.shortcuts import redirect, render
 
 from croisee.kit.access import allow
 from croisee.meetings import rules
-from croisee.meetings.access import session_for
-from croisee.meetings.kits import WITH_KIT, kits_of, today_in
-from croisee.meetings.models import SessionRole, Speaker
+from croisee.meetings.access import led_in, session_for
+from croisee.meetings.kits import WITH_KIT, Kit, kits_of, today_in
+from croisee.meetings.models import Session, Speaker
 from croisee.meetings.phrases import STEPS
 from croisee.meetings.programme import Item
+from croisee.meetings.rights import rights_of
 from croisee.meetings.running import USUAL, clock, length_of, running_order
 from croisee.meetings.speaking import whole_programme
 from croisee.meetings.views.manage import managed
@@ -25,21 +26,28 @@ def session_kit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("session_kit", slug, session.repeats_id)
     meeting = session.meeting
     (kit,) = kits_of(meeting, whole_programme(meeting), only=session.pk)
-    speakers = list(session.speakers.exclude(state=Speaker.State.DECLINED))
+    speakers = [one for one in kit.speakers if one.state != Speaker.State.DECLINED]
     first = kit.runs[0]
     context = {
         "meeting": meeting,
         "session": session,
         "kit": kit,
         "left": (kit.item.day - today_in(meeting)).days if kit.item.day else None,
-        "roles": session.roles.select_related("person").order_by("kind", "pk"),
+        "roles": kit.roles,
         "speakers": speakers,
         "is_organiser": rules.is_organiser(request.user, meeting),
-        "leads": rules.leads(request.user, session),
+        "leads": leads(request, session),
         "steps": steps(first, len(speakers)),
         "is_usual": length_of(first.start, first.end) is None,
     }
     return render(request, "meetings/session_kit.html", context)
+
+
+def leads(request: HttpRequest, session: Session) -> bool:
+    """The same as `rules.leads`, from what the door has read."""
+    led_in(request, session.meeting)
+    represented = rights_of(request.user, session.meeting).represented
+    return session.pk in represented or rules.is_pilot(request.user, session)
 
 
 def steps(run: Item, voices: int) -> list[dict]:
@@ -63,14 +71,15 @@ def kits(request: HttpRequest, slug: str) -> HttpResponse:
     """All of a meeting at a glance."""
     meeting = managed(request, slug)
     found = kits_of(meeting, whole_programme(meeting))
-    roles = SessionRole.objects.filter(session__meeting=meeting, kind__in=rules.LEADERS)
-    led: dict[int, list[str]] = {}
-    for role in roles.select_related("person").order_by("pk"):
-        led.setdefault(role.session_id, []).append(role.person.name)
     context = {
         "meeting": meeting,
         "tab": "programme",
-        "kits": [{"kit": kit, "people": led.get(kit.item.pk, [])} for kit in found],
+        "kits": [{"kit": kit, "people": leaders_in(kit)} for kit in found],
         "complete": sum(kit.is_complete for kit in found),
     }
     return render(request, "meetings/kits.html", context)
+
+
+def leaders_in(kit: Kit) -> list[str]:
+    """The names of those who lead the session, as they were named."""
+    return [role.person.name for role in sorted(kit.roles, key=lambda r: r.pk) if role.kind in rules.LEADERS]

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Count, Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,12 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from croisee.kit.access import allow
+from croisee.kit.reads import counts_of, read_about
 from croisee.meetings import actions, queries, rules
 from croisee.meetings.access import meeting_for
 from croisee.meetings.actions.writing import Stale
-from croisee.meetings.conflicts import missing
+from croisee.meetings.conflicts import missing, with_lacks
 from croisee.meetings.forms import OrganiserForm, SettingsSheet
-from croisee.meetings.models import NEXT, Call, Meeting, Speaker, Stage
+from croisee.meetings.models import NEXT, Call, Meeting, Motion, Session, Stage
+from croisee.meetings.rights import carry, with_rights
 
 STEPS = list(Stage)
 WORDS = {
@@ -47,21 +50,36 @@ def ways(meeting: Meeting) -> list[dict]:
 def meeting_manage(request: HttpRequest, slug: str) -> HttpResponse:
     """How far the meeting is, what it still lacks, where everything else is."""
     meeting = managed(request, slug)
+    read = read_about(
+        meeting,
+        speakers=queries.SPEAKERS,
+        to_answer=counts_of(Motion.objects.waiting_for(request.user), "meeting", all=Count("pk")),
+    )
+    every = with_lacks(Session.objects.staying().in_order())
+    prefetch_related_objects([meeting], Prefetch("sessions", every))
     context = {
         "meeting": meeting,
         "tab": "overview",
         "stages": [{"word": stage.label, "is_here": stage == meeting.stage} for stage in STEPS],
         "ways": ways(meeting),
-        "missing": missing(meeting),
+        "missing": missing(meeting, meeting.sessions.all()),
         "call": Call.objects.filter(meeting=meeting).counted().first(),
-        "speakers": queries.counted(Speaker.objects.of_programme(meeting)),
-        "to_answer": meeting.motions.waiting_for(request.user).count(),
-        "preparation": queries.preparatory(meeting),
+        "speakers": read["speakers"] or {"all": 0},
+        "to_answer": read["to_answer"] and read["to_answer"]["all"],
+        "preparation": [one for one in meeting.sessions.all() if one.kind == Session.Kind.PREPARATORY],
         "open_decisions": queries.open_decisions(meeting),
-        "last_one": queries.last_one(meeting, Meeting.objects.visible_to(request.user)),
+        "last_one": last_one(request, meeting),
         "site": settings.SITE_URL.rstrip("/"),
     }
     return render(request, "meetings/manage.html", context)
+
+
+def last_one(request: HttpRequest, meeting: Meeting) -> Meeting | None:
+    """The meeting before it, with what the visitor is there."""
+    found = queries.last_one(meeting, with_rights(Meeting.objects.visible_to(request.user), request.user))
+    if found:
+        carry(found, request.user)
+    return found
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """Where organisers propose changes to each other, and answer."""
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from croisee.meetings.conflicts import conflicts, judges_of
 from croisee.meetings.forms.lines import ADD
 from croisee.meetings.forms.motions import AnswerForm, Proposing, motion_form
 from croisee.meetings.forms.session import session_values
-from croisee.meetings.models import Motion, Session
+from croisee.meetings.models import Answer, Motion, Session
 from croisee.meetings.motions import as_proposed, values_in, why_overtaken, wordings
 from croisee.meetings.programme import programme_of
 from croisee.meetings.views.manage import managed
@@ -67,8 +68,10 @@ def proposed(session: Session, form: Proposing, by: Person) -> Motion:
 def motion(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What is proposed, why, who agreed and who objected; and one's own answer."""
     meeting = managed(request, slug)
+    objections = Answer.objects.objections().filter(motion=OuterRef("pk"))
+    found = meeting.motions.annotate(is_objected_to=Exists(objections))
     motion = get_object_or_404(
-        meeting.motions.select_related("proposed_by", "session__room", "session__repeats"), pk=pk
+        found.select_related("proposed_by", "session__room", "session__repeats"), pk=pk
     )
     motion.meeting = meeting
     form = AnswerForm(request.POST or None)
@@ -111,7 +114,7 @@ def shown(motion: Motion, form: AnswerForm, person: Person) -> dict:
         "changes": wordings(motion.before, motion.after),
         "answers": answers,
         "mine": mine,
-        "is_stopped": motion.is_open and motion.answers.objections().exists(),
+        "is_stopped": motion.is_open and motion.is_objected_to,
         "overtaken": why_overtaken(motion) if motion.is_open or motion.state == "stale" else None,
         "conflicts": new_conflicts(motion) if motion.is_open else [],
         "is_proposer": motion.proposed_by == person,

@@ -1,6 +1,7 @@
 """Where organisers build the programme."""
 
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from croisee.kit.reads import read_about
 from croisee.meetings import actions, queries
 from croisee.meetings.actions.writing import Stale
 from croisee.meetings.changes import compared
@@ -17,7 +19,7 @@ from croisee.meetings.editions import edition_in, edition_today
 from croisee.meetings.forms import RoleForm, RoomForm, RoundForm, RunForm, SessionForm, VersionForm
 from croisee.meetings.forms.lines import ADD
 from croisee.meetings.forms.session import next_session, session_values
-from croisee.meetings.models import Meeting, Session, Speaker
+from croisee.meetings.models import Meeting, Notice, Session
 from croisee.meetings.programme import Programme, programme_of
 from croisee.meetings.rounds import rounds_of, stand_ins
 from croisee.meetings.views.manage import managed
@@ -38,6 +40,7 @@ def page_of(
 ) -> HttpResponse:
     programme = programme_of(meeting, with_preparation=True)
     rounds = rounds_of(programme)
+    read = read_about(meeting, speakers=queries.SPEAKERS, motions=queries.MOTIONS)
     context = {
         "meeting": meeting,
         "tab": "programme",
@@ -46,10 +49,10 @@ def page_of(
         "programme": programme,
         "conflicts": conflicts(meeting, programme, queries.expected_in(meeting), seated_in(meeting)),
         "rooms": meeting.rooms.select_related("site"),
-        "has_sites": meeting.sites.exists(),
+        "has_sites": "site" in room.fields,
         "room_form": room,
-        "speakers": queries.counted(Speaker.objects.of_programme(meeting)),
-        "open_motions": meeting.motions.open().count(),
+        "speakers": read["speakers"] or {"all": 0},
+        "open_motions": read["motions"] and read["motions"]["open"],
         **publication(meeting, programme),
     }
     return render(request, "meetings/programme.html", context)
@@ -57,11 +60,11 @@ def page_of(
 
 def publication(meeting: Meeting, programme: Programme) -> dict:
     """The last version, what was changed since, and how many notices about it are held."""
-    last = meeting.versions.first()
+    held = Count("notices", filter=Q(notices__state=Notice.State.HELD))
+    last = meeting.versions.annotate(held=held).order_by("-number").first()
     today = edition_today(meeting, programme.public())
     since = compared(edition_in(last), today) if last else None
-    held = last.notices.held().count() if last else 0
-    return {"version": last, "since": since, "held": held, "version_form": VersionForm()}
+    return {"version": last, "since": since, "held": last and last.held, "version_form": VersionForm()}
 
 
 def session_of(meeting: Meeting, pk: int) -> Session:

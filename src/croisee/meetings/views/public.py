@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from croisee.journal.models import Entry
 from croisee.kit.access import public
 from croisee.meetings import calendars, queries, rules
-from croisee.meetings.access import Sight, keys_of, meeting_for, session_for, sight_of
+from croisee.meetings.access import Sight, keys_of, led_in, meeting_for, session_for, sight_of
 from croisee.meetings.kits import WITH_KIT
 from croisee.meetings.models import Call, Meeting, Proposal, Session
 from croisee.meetings.programme import Programme
@@ -69,7 +69,6 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     cycle = queries.same_cycle(meeting, Meeting.objects.visible_to(request.user, keys=keys_of(request)))
     context = facts_of(sight) | {
         "related": meeting.related.all(),
-        "call": Call.objects.to_answer().filter(meeting=meeting).first(),
         **preparation(request, meeting),
         "cycle": cycle,
         "towns": any(other.starts_on == meeting.starts_on for other in cycle),
@@ -153,5 +152,7 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def has_kit(request: HttpRequest, session: Session) -> bool:
     """Whether the visitor prepares this session; nobody is asked who has not signed in."""
-    may = request.user.is_authenticated and session.kind in WITH_KIT
-    return may and rules.why_not_open_kit(request.user, session) is None
+    if not request.user.is_authenticated or session.kind not in WITH_KIT:
+        return False
+    organises = rules.is_organiser(request.user, session.meeting)
+    return organises or session.root.pk in led_in(request, session.meeting)

@@ -163,7 +163,7 @@ def review(*, brief: Brief, by: Person) -> None:
     brief = held_brief(brief)
     if brief.stage != Brief.Stage.DRAFT:
         return
-    allow(rules.why_not_review(by, brief))
+    allow(rules.why_not_review(by, briefing.read(brief)))
     brief.stage, brief.reviewed_by, brief.reviewed_at = Brief.Stage.REVIEWED, by, timezone.now()
     brief.save()
     record("brief.reviewed", about=brief, by=by)
@@ -175,7 +175,7 @@ def publish_brief(*, brief: Brief, by: Person) -> None:
     brief = held_brief(brief)
     if brief.is_published:
         return
-    allow(rules.why_not_publish_brief(by, brief))
+    allow(rules.why_not_publish_brief(by, briefing.read(brief)))
     brief.stage, brief.published_at = Brief.Stage.PUBLISHED, timezone.now()
     brief.save()
     record("brief.published", about=brief, by=by)

@@ -11,7 +11,7 @@ from croisee.meetings.models import Session
 from croisee.network.models import Person
 from croisee.syntheses import mails, rules
 from croisee.syntheses.actions.holding import held, keep
-from croisee.syntheses.editions import edition_in, edition_today
+from croisee.syntheses.editions import edition_in, edition_today, today
 from croisee.syntheses.editors import editor_at
 from croisee.syntheses.models import Comment, Statement, Synthesis, Version
 from croisee.syntheses.reviewing import review_of
@@ -22,7 +22,7 @@ def assent(*, synthesis: Synthesis, session: Session | None, step: str, by: Pers
     """Stand behind a chapter as it reads now, and tell whoever comes next; a second time does no harm."""
     synthesis = held(synthesis)
     pk = session and session.pk
-    review = next((one for one in review_of(synthesis) if one.pk == pk), None)
+    review = next((one for one in review_of(today(synthesis)) if one.pk == pk), None)
     editor = editor_at(synthesis, by)
     allow(rules.why_not_assent(editor, by, review, pk, step))
     if any(w.is_current and w.assent.person_id == by.pk and w.assent.step == step for w in review.words):

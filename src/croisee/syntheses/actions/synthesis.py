@@ -15,7 +15,7 @@ from croisee.network.models import Person
 from croisee.syntheses import queries, rules
 from croisee.syntheses.actions.holding import held, keep, touch
 from croisee.syntheses.drafting import drafted, held_in, linked_in
-from croisee.syntheses.editions import edition_today
+from croisee.syntheses.editions import today
 from croisee.syntheses.editors import editor_at, editor_in
 from croisee.syntheses.models import Citation, Statement, Synthesis, Version
 
@@ -102,12 +102,13 @@ def change_head(
 def publish(*, synthesis: Synthesis, by: Person) -> None:
     """Let everybody read it who sees the meeting."""
     synthesis = held(synthesis)
-    allow(rules.why_not_publish(editor_at(synthesis, by), synthesis))
+    now = today(synthesis)
+    allow(rules.why_not_publish(editor_at(synthesis, by), now))
     if synthesis.is_published:
         return
     synthesis.stage, synthesis.published_at = Synthesis.Stage.PUBLISHED, timezone.now()
     synthesis.save()
-    keep(synthesis, edition_today(synthesis), Version.Reason.PUBLISHED, by=by, at=synthesis.published_at)
+    keep(synthesis, now.edition, Version.Reason.PUBLISHED, by=by, at=synthesis.published_at)
     record("synthesis.published", about=synthesis, by=by)
 
 

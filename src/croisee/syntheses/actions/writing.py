@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import transaction
+from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 
 from croisee.network.models import Person
@@ -11,22 +11,16 @@ from croisee.syntheses.models import Statement, Writing
 AWAY = timedelta(minutes=10)  # without a sign: then they are no longer at it
 
 
-@transaction.atomic
 def begin_writing(*, statement: Statement, by: Person) -> Writing:
     """Say that somebody is at a statement; who was there first stays named. Gives who is there now."""
     now = timezone.now()
-    fresh = {"person": by, "since": now, "until": now + AWAY}
-    writing, is_new = Writing.objects.select_related("person").get_or_create(
-        statement=statement, defaults=fresh
-    )
-    is_over, is_mine = writing.until <= now, writing.person_id == by.pk
-    if is_new or not (is_over or is_mine):
-        return writing
-    if is_over:
-        writing.person, writing.since = by, now
-    writing.until = now + AWAY
-    writing.save()
-    return writing
+    mine = Writing(statement=statement, person=by, since=now, until=now + AWAY)
+    at_it, is_over = Writing.objects.filter(statement=statement), Q(until__lte=now)
+    since = Case(When(is_over, then=Value(now)), default="since")
+    Writing.objects.bulk_create([mine], ignore_conflicts=True)
+    if at_it.filter(is_over | Q(person=by)).update(person=by, since=since, until=mine.until):
+        return mine
+    return at_it.select_related("person").first() or mine
 
 
 def end_writing(*, statement: int, by: Person) -> None:

@@ -91,6 +91,15 @@ class WordingQuerySet(models.QuerySet):
         last = Wording.objects.filter(article=models.OuterRef("article")).order_by("-version__number")
         return self.filter(pk=models.Subquery(last.values("pk")[:1]))
 
+    def with_today(self):
+        """Each with whether it is of the newest version of its text: `is_today`."""
+        after = BillVersion.objects.filter(bill=models.OuterRef("version__bill"))
+        later = after.filter(number__gt=models.OuterRef("version__number"))
+        return self.annotate(is_today=~models.Exists(later))
+
+    def of_newest_version(self):
+        return self.with_today().filter(is_today=True)
+
 
 class Wording(models.Model):
     """An article as one version says it: its number there, its words, its permanent address elsewhere."""

@@ -102,7 +102,9 @@ class Amendment(models.Model):
 
     @property
     def last_step(self) -> "Step | None":
-        """Where it stands, of the steps that were read along."""
+        """Where it stands, as it was read along, or of the steps that were."""
+        if (last := self.__dict__.get("last", "")) != "":
+            return Step(kind=last) if last else None
         steps = list(self.steps.all())
         return steps[-1] if steps else None
 

@@ -14,7 +14,7 @@ from croisee.kit.access import Refused, allow
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 from croisee.syntheses import actions, briefing, queries, rules
-from croisee.syntheses.access import written_brief
+from croisee.syntheses.access import written_brief, written_meeting
 from croisee.syntheses.forms import AmendmentForm, BriefForm, NewBriefForm, StepForm
 from croisee.syntheses.models import Amendment, Bill, Brief, ReaderQuestion, Step, Wording
 
@@ -37,15 +37,15 @@ def brief_new(request: HttpRequest, slug: str) -> HttpResponse:
 def brief_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The amendments of a brief, what still stands against showing it, and where it is."""
     brief = written_brief(request, slug, pk)
-    reading = briefing.read(brief)
+    reading = briefing.read(brief, whole_text=True)
     context = {
         "meeting": brief.meeting,
         "brief": brief,
         "reading": reading,
-        "newest": brief.bill.versions.last(),
-        "why_not": rules.why_not_go_on(request.user, brief),
+        "newest": reading.newest,
+        "why_not": rules.why_not_go_on(request.user, reading),
         "waiting": ReaderQuestion.objects.waiting().filter(link__brief=brief).count(),
-        "articles": brief.bill.versions.last().wordings.select_related("article"),
+        "articles": reading.wordings,
     }
     return render(request, "syntheses/brief_edit.html", context)
 
@@ -95,19 +95,21 @@ def page(request: HttpRequest, brief: Brief, wording: Wording, form: AmendmentFo
 
 
 def amendment_of(request: HttpRequest, slug: str, pk: int, amendment: int) -> Amendment:
-    brief = written_brief(request, slug, pk)
-    found = get_object_or_404(
-        brief.amendments.select_related("article__bill", "wording__version"), pk=amendment
-    )
-    found.brief = brief
-    return found
+    meeting = written_meeting(request, slug)
+    found = Amendment.objects.filter(brief__meeting=meeting, brief=pk).prefetch_related(briefing.STEPS)
+    found = found.select_related("brief__bill", "article__bill", "wording__version")
+    one = get_object_or_404(found, pk=amendment)
+    one.brief.meeting = meeting
+    return one
 
 
 def amendment_edit(request: HttpRequest, slug: str, pk: int, amendment: int) -> HttpResponse:
     """Ask it otherwise; whoever changed it meanwhile is named, and nothing that was typed is lost."""
     found = amendment_of(request, slug, pk, amendment)
     brief = found.brief
-    newest = found.article.wordings.select_related("version").order_by("-version__number").first()
+    newest = (
+        found.article.wordings.with_today().select_related("version").order_by("-version__number").first()
+    )
     names = ("kind", "problem", "proposed", "reason")
     initial = {name: getattr(found, name) for name in names} | {
         "rests_on": sorted(briefing.evidence_keys(found)),
@@ -129,7 +131,7 @@ def amendment_edit(request: HttpRequest, slug: str, pk: int, amendment: int) -> 
                 return redirect("brief_edit", slug, pk)
             form.data = form.data.copy()
             form.data["seen"] = changed.amendment.changed_at.isoformat()
-    point = briefing.read(brief).point(found.pk)
+    point = briefing.read_one(found, newest)
     return page(request, brief, newest, form, amendment=found, point=point, stale=stale)
 
 

@@ -84,5 +84,6 @@ def became(request: HttpRequest, slug: str) -> HttpResponse:
     if person is None:
         return redirect_to_login(request.get_full_path())
     said = meeting.contributions.filter(by(person))
-    context = {"meeting": meeting, "amendments": list(queries.amended_by(said)), "said": said.count()}
+    amendments = list(queries.amended_by(said).prefetch_related("steps"))
+    context = {"meeting": meeting, "amendments": amendments, "said": said.count()}
     return render(request, "syntheses/became.html", context)

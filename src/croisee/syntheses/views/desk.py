@@ -102,23 +102,23 @@ def synthesis_head(request: HttpRequest, of: Of) -> HttpResponse:
             put(form, seen=stale.synthesis.revision)
     if form.is_bound:
         synthesis.refresh_from_db(fields=["title"])
+    reading = queries.read(synthesis.meeting or synthesis.cycle, synthesis)
     context = {
         "stale": stale,
         "meeting": synthesis.meeting,
         "synthesis": synthesis,
         "form": form,
-        "coverage": whole(synthesis),
-        "why_not_publish": rules.why_not_publish(editor, synthesis),
+        "coverage": coverage_in(synthesis, reading),
+        "why_not_publish": rules.why_not_publish(editor, reading.today(synthesis)),
         "link": f"{settings.SITE_URL}{synthesis.get_absolute_url()}?key={synthesis.reading_key}",
     }
     return render(request, "syntheses/head.html", context)
 
 
-def whole(synthesis: Synthesis) -> Coverage:
+def coverage_in(synthesis: Synthesis, reading: Reading) -> Coverage:
     """How much of everything that was said is cited."""
     if synthesis.meeting is None:
         return coverage_by_town(list(levels.offered(synthesis)))
-    reading = queries.read(synthesis.meeting, synthesis)
     return coverage_of(reading, reading, synthesis.meeting)
 
 

@@ -12,7 +12,7 @@ from croisee.syntheses import actions, rules
 from croisee.syntheses.access import block_for, reader_for, synthesis_for
 from croisee.syntheses.addresses import Of
 from croisee.syntheses.changes import compared
-from croisee.syntheses.editions import edition_in, edition_today
+from croisee.syntheses.editions import Today, edition_in, edition_today, today
 from croisee.syntheses.editors import Editor
 from croisee.syntheses.forms import AssentForm, CommentForm
 from croisee.syntheses.models import Assent, Synthesis
@@ -22,7 +22,8 @@ from croisee.syntheses.reviewing import ChapterReview, review_of
 def synthesis_review(request: HttpRequest, of: Of) -> HttpResponse:
     """Chapter by chapter: handed over, agreed to, as it reads now or before it changed; open comments."""
     synthesis, editor = synthesis_for(request, of)
-    reviews = review_of(synthesis, editor.within)
+    now = today(synthesis)
+    reviews = review_of(now, editor.within)
     form = AssentForm(request.POST or None)
     if form.is_valid():
         session = session_of(synthesis, form.cleaned_data["session"])
@@ -34,7 +35,7 @@ def synthesis_review(request: HttpRequest, of: Of) -> HttpResponse:
         "synthesis": synthesis,
         "organises": editor.organises,
         "reviews": [(one, *steps_for(request, editor, one)) for one in reviews],
-        "comments": open_comments(synthesis, editor),
+        "comments": open_comments(now, editor),
     }
     return render(request, "syntheses/review.html", context)
 
@@ -57,10 +58,10 @@ def steps_for(request: HttpRequest, editor: Editor, review: ChapterReview) -> tu
     return [] if why_not or review.is_agreed else steps, why_not
 
 
-def open_comments(synthesis: Synthesis, editor: Editor) -> list:
+def open_comments(now: Today, editor: Editor) -> list:
     """The comments that nobody settled, each with the statement that it is on."""
-    there = {one.key: one for one in synthesis.statements.all() if editor.writes_in(one.session_id)}
-    found = synthesis.comments.filter(settled_at=None).select_related("by")
+    there = {one.key: one for one in now.statements if editor.writes_in(one.session_id)}
+    found = now.synthesis.comments.filter(settled_at=None).select_related("by")
     return [(one, there[one.block]) for one in found if one.block in there]
 
 

@@ -71,6 +71,5 @@ export function follow(address, part, { show, heard = () => {}, every = () => nu
   }, 1000);
   addEventListener("online", refresh);
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
-  listen();
-  refresh();
+  listen(); // the part is asked for once the stream is open, or soon without it
 }

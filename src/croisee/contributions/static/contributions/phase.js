@@ -1,6 +1,5 @@
 // The strip that follows the pilot: the phase and its clock; on the form, the kinds and questions wanted now. What
 // somebody is writing stays as it is.
-import { run_clocks } from "./clock.js";
 import { follow } from "./follow.js";
 
 const strip = document.querySelector("[data-phase]");
@@ -41,5 +40,11 @@ function show(html) {
   want();
 }
 
+// Most phases have no clock: what runs it comes with the first one.
+function run_clocks() {
+  if (strip.querySelector("[data-left]")) import("./clock.js").then((clock) => clock.run_clocks(), () => {});
+}
+
 want();
+run_clocks();
 follow(strip.dataset.stream, strip.dataset.part, { show });
