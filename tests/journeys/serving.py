@@ -41,7 +41,7 @@ def served(data: Path, *command: str, **settings: str) -> Iterator[Site]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CROISEE_")}
     environment |= {"CROISEE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "croisee.settings"} | settings
     address = f"http://127.0.0.1:{port}"
-    environment |= {"CROISEE_SITE_URL": address}
+    environment |= {"CROISEE_SITE_URL": address} | ({} if command else {"CROISEE_DEMO": "1"})
     program = [sys.executable, "-m", "croisee.cli", *(command or ["demo"]), "--port", str(port)]
     process = subprocess.Popen(program, env=environment)
     try:
