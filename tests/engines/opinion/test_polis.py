@@ -6,7 +6,7 @@ import pytest
 from croisee.engines.opinion import OUTSIDE, Votes, plane, polis, priority
 from croisee.engines.opinion.figures import proportion_test, two_proportion_test
 from croisee.engines.opinion.grouping import adjusted_rand
-from croisee.engines.opinion.polis import k_means
+from croisee.engines.opinion.polis_method import k_means
 
 from . import judge
 from .samples import SETS, SHARED, camps, conversation, noise, rows_of

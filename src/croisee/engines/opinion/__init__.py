@@ -6,8 +6,8 @@
 [1, 2]
 
 Two ways: `opinion_map`, whose groups are stable or missing, and `polis`, the published method to the last
-digit. Read downwards: mapping → grouping; polis; both → plane, figures, distances → votes; result; facts.
-Beside them: looks (agreement by declared group), routing (what to ask next). Files: formats.
+digit. Read downwards: mapping → grouping; polis_method; both → plane, figures, distances → votes; result;
+facts. Beside them: looks (agreement by declared group), routing (what to ask next). Files: formats.
 """
 
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .figures import Said, priority
     from .looks import Crossed, CrossedLooks, Look, crossed, crossed_looks
     from .mapping import opinion_map
-    from .polis import polis
+    from .polis_method import polis
     from .result import OUTSIDE, OpinionMap, Stability
     from .routing import Candidate, candidates_of, next_statement
     from .votes import Votes
@@ -31,7 +31,7 @@ __getattr__ = later(
         "figures": ("Said", "priority"),
         "looks": ("Crossed", "CrossedLooks", "Look", "crossed", "crossed_looks"),
         "mapping": ("opinion_map",),
-        "polis": ("polis",),
+        "polis_method": ("polis",),
         "result": ("OUTSIDE", "OpinionMap", "Stability"),
         "routing": ("Candidate", "candidates_of", "next_statement"),
         "votes": ("Votes",),
