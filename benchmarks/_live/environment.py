@@ -22,9 +22,10 @@ def own(folder: str, *, is_scaled: bool) -> Iterator[dict[str, str]]:
 
 @contextmanager
 def own_database(url: str) -> Iterator[str]:
+    """The address of an empty database on the same PostgreSQL server, dropped afterwards."""
     import psycopg
 
-    server, name = url.rsplit("/", 1)[0], f"croisee_live_{os.getpid()}"
+    server, name = url.rsplit("/", 1)[0], f"croisee_own_{os.getpid()}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         try:

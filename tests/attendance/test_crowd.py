@@ -8,14 +8,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from threading import Barrier
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
-from tests.tools import own_database
+from benchmarks._live.environment import own_database
 
 PEOPLE, SEATS, ROUNDS, CONTROLS = 30, 5, 10, 1
 PATIENCE = 120
@@ -49,7 +49,9 @@ pytestmark = [pytest.mark.server, pytest.mark.xdist_group("servers")]
 def environment(tmp_path_factory) -> Iterator[dict[str, str]]:
     """What a server of our own needs: its own files, its own database of the kind that the suite runs on."""
     data = tmp_path_factory.mktemp("crowd")
-    with own_database(data, "crowd") as url:
+    suite = os.environ.get("CROISEE_TEST_DATABASE_URL", "")
+    on_sqlite = nullcontext(f"sqlite:///{data / 'crowd.sqlite3'}")
+    with own_database(suite) if suite.startswith("postgres") else on_sqlite as url:
         own = {"CROISEE_DATA": str(data), "CROISEE_DATABASE_URL": url, "CROISEE_SECRET_KEY": "crowd"}
         yield os.environ | own | {"DJANGO_SETTINGS_MODULE": "croisee.settings"}
 

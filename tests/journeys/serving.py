@@ -14,6 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from benchmarks._live.environment import own_database
 from tests.tools import POSTGRES, REDIS_SERVERS, find
 
 SIZES = {"phone": (390, 844), "laptop": (1280, 800), "projector": (1920, 1080)}
@@ -56,18 +57,11 @@ def served(data: Path, *command: str, **settings: str) -> Iterator[Site]:
 @contextmanager
 def scaled(data: Path) -> Iterator[Site]:
     """Two web processes on a PostgreSQL database and a Redis of their own, with nothing in it yet."""
-    import psycopg
-
-    server, name = POSTGRES.rsplit("/", 1)[0], f"croisee_journey_{os.getpid()}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection, redis() as redis_url:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            settings = {"CROISEE_DATABASE_URL": f"{server}/{name}", "CROISEE_REDIS_URL": redis_url}
-            settings |= {"CROISEE_SECRET_KEY": "only for this journey"}
-            with served(data, "serve", "--workers", "2", **settings) as site:
-                yield site
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with own_database(POSTGRES) as url, redis() as redis_url:
+        settings = {"CROISEE_DATABASE_URL": url, "CROISEE_REDIS_URL": redis_url}
+        settings |= {"CROISEE_SECRET_KEY": "only for this journey"}
+        with served(data, "serve", "--workers", "2", **settings) as site:
+            yield site
 
 
 @contextmanager
