@@ -21,7 +21,8 @@ from croisee.kit.models import Mail
 from tests.exchange.conftest import pairs, published, two, wish
 from tests.factories import OrganiserFactory
 
-PATIENCE = 1.0  # seconds in which the other would come if nothing held it
+# seconds in which the other would come if nothing held it; where nothing does, it comes
+PATIENCE, WITHOUT_THE_LOCK = 1.0, 60.0
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -42,13 +43,14 @@ def left_alone(session, four, oda):
 
 
 @pytest.fixture
-def meeting_point(monkeypatch):
+def meeting_point(monkeypatch, request):
     """Whoever has read what to decide by waits here for the other, for a moment."""
     barrier = Barrier(2)
+    patience = WITHOUT_THE_LOCK if "without_the_lock" in request.fixturenames else PATIENCE
 
     def wait() -> None:
         try:
-            barrier.wait(timeout=PATIENCE)
+            barrier.wait(timeout=patience)
         except BrokenBarrierError:
             return
 
