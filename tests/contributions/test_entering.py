@@ -141,6 +141,22 @@ def test_a_code_has_one_person_and_one_session(client, room, slip):
     )
 
 
+@pytest.mark.parametrize("is_merged_first", (True, False))
+@pytest.mark.parametrize("was_entered_before", (True, False))
+def test_entered_for_one_that_was_merged_meanwhile_it_stands_though_nothing_is_held_of_the_one_kept(
+    room, said, is_merged_first, was_entered_before
+):
+    merged, kept, _other = said
+    if was_entered_before:
+        enter(room, {merged: 1}, registration=room.registration)
+    actions.merge(merged=merged, kept=kept, by=room.scribe)
+    answers = [(merged, 1), (kept, None)]
+
+    enter(room, dict(answers if is_merged_first else reversed(answers)), registration=room.registration)
+
+    assert held(person=room.anne, contribution=kept) == [(1, True)]
+
+
 def test_merged_positions_under_a_code_count_once_and_come_back(room, said, slip):
     enter(room, {said[0]: 1, said[1]: -1}, slip=slip)
     enter(room, {said[1]: 1}, registration=room.registration)

@@ -64,11 +64,12 @@ def enter_positions(
 
 def landed(session: Session, held: dict[int, int | None]) -> dict[int, int | None]:
     """What is held of what stands in the session; for one that was merged meanwhile it goes to the one kept,
-    unless something is held of that one.
+    unless something is held of that one: "nothing" of one takes away what is held of no other.
     """
     kept = kept_ones(session)
     there = {pk: value for pk, value in held.items() if kept.get(pk) == pk}
-    brought = {kept[pk]: value for pk, value in held.items() if pk in kept and there.get(kept[pk]) is None}
+    merged = {pk: value for pk, value in held.items() if kept.get(pk, pk) != pk and value is not None}
+    brought = {kept[pk]: value for pk, value in merged.items() if there.get(kept[pk]) is None}
     stands = set(here(session).values_list("pk", flat=True))
     return {pk: value for pk, value in (there | brought).items() if pk in stands}
 
