@@ -1,12 +1,14 @@
 """Everybody reads the version that was last published; who prepares the next one sees how it stands."""
 
 from datetime import date, time
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
+from croisee.contributions.actions import contribute
 from croisee.kit.access import Refused
 from croisee.meetings import actions
 from croisee.meetings.forms.meeting import initial_of
@@ -19,6 +21,7 @@ from tests.factories import (
     PersonFactory,
     PilotFactory,
     QuestionFactory,
+    RegistrationFactory,
     RoomFactory,
     SessionFactory,
     SessionRoleFactory,
@@ -214,6 +217,34 @@ def test_a_session_in_which_something_was_said_is_not_taken_out(oda, money):
 
     with pytest.raises(Refused, match="Contributions were made in “Money”"):
         actions.delete_session(session=money, by=oda.person)
+
+
+def test_nobody_contributes_to_a_session_that_was_taken_out(oda, money):
+    anne = RegistrationFactory(meeting=oda.meeting).person
+    again = actions.repeat_session(session=money, by=oda.person)
+    actions.delete_session(session=money, by=oda.person)
+
+    for run in Session.objects.filter(pk__in=[money.pk, again.pk]):
+        with pytest.raises(Refused, match="being taken out of the programme"):
+            contribute(session=run, by=anne, key=uuid4(), kind="idea", text="A kitchen.", language="en")
+
+
+def test_a_session_in_which_something_was_said_meanwhile_stays_and_the_version_is_published(
+    client, oda, spaces, money
+):
+    client.force_login(oda.person)
+    actions.repeat_session(session=money, by=oda.person)
+    publish(oda)
+    actions.delete_session(session=money, by=oda.person)
+    change(spaces, title="Places")
+    ContributionFactory(session=money)
+
+    answer = client.post(reverse("version_publish", args=["nancy"]), follow=True).content.decode()
+
+    assert "Contributions were made in “Money”: it stays in the programme." in answer
+    assert oda.meeting.sessions.staying().filter(title="Money").count() == 2
+    client.logout()
+    assert "Places" in page(client, "meeting") and "Money" in page(client, "meeting")
 
 
 def test_who_is_asked_to_speak_there_is_told_that_the_programme_changes(client, oda, money):

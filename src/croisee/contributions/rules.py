@@ -42,6 +42,8 @@ def why_not_come(standing: Standing, session: Session) -> str | None:
         return why_not
     if session.kind == Session.Kind.BREAK:
         return _("Nothing is collected during a break.")
+    if session.is_leaving or session.root.is_leaving:
+        return _("This session is being taken out of the programme: choose another one to contribute to.")
     if not standing.takes_part:
         return _("Those who are registered for this meeting contribute. Register, it takes a minute.")
     return None

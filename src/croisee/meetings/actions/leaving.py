@@ -66,14 +66,27 @@ def take_out(session: Session, *, by: Person) -> None:
     session.delete()
 
 
+def keep_what_is_held(meeting: Meeting, *, by: Person) -> None:
+    """What others hold on to since it was taken out stays: no version fails for it."""
+    for session in meeting.sessions.filter(is_leaving=True).order_by("pk"):
+        if why_not_go(session):
+            put_back(session=session, by=by)
+
+
 def check(session: Session) -> None:
     """Refuse to take out what others hold on to."""
+    if why_not := why_not_go(session):
+        raise Refused(why_not)
+
+
+def why_not_go(session: Session) -> str | None:
     try:
         Collector(using=DEFAULT_DB_ALIAS).collect([session])
     except ProtectedError:
-        raise Refused(
-            _("Contributions were made in “%(title)s”: it stays in the programme.") % {"title": session.title}
-        ) from None
+        return _("Contributions were made in “%(title)s”: it stays in the programme.") % {
+            "title": session.title
+        }
+    return None
 
 
 def combined(run: Session, meeting: Meeting) -> str | None:

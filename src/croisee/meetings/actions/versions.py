@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.meetings import rules
-from croisee.meetings.actions.leaving import take_out
+from croisee.meetings.actions.leaving import keep_what_is_held, take_out
 from croisee.meetings.actions.notices import draft_notices
 from croisee.meetings.actions.writing import told_to_calendars
 from croisee.meetings.changes import compared
@@ -24,6 +24,7 @@ def publish_version(*, meeting: Meeting, name: str = "", by: Person) -> Version:
     """Keep the programme as it stands under a number and a name; what is published already is left alone."""
     allow(rules.why_not_publish_version(by, meeting))
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    keep_what_is_held(meeting, by=by)
     last, snapshot = meeting.versions.first(), snapshot_of(edition_today(meeting))
     if last and snapshot_of(edition_in(last)) == snapshot:
         return last

@@ -96,7 +96,13 @@ def version_publish(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, " ".join(form.errors["name"]))
         return redirect("meeting_programme", slug)
+    taken_out = list(meeting.sessions.filter(is_leaving=True).values_list("pk", flat=True))
     version = actions.publish_version(meeting=meeting, by=request.user, **form.cleaned_data)
+    for kept in meeting.sessions.filter(pk__in=taken_out, repeats=None):
+        messages.warning(
+            request,
+            _("Contributions were made in “%(title)s”: it stays in the programme.") % {"title": kept.title},
+        )
     messages.success(request, _("%(version)s is published.") % {"version": version})
     return (
         redirect("version_notices", slug, version.number)
