@@ -10,11 +10,15 @@ from typing import Any
 import segno
 
 from croisee.engines.report import (
+    Bar,
     Claim,
+    Diverging,
     Document,
+    Figure,
     Heading,
     Paragraph,
     Source,
+    Table,
     Words,
     print_pdf,
     to_data,
@@ -94,7 +98,9 @@ def sentence(chance: Random, length: int) -> str:
 
 
 def a_synthesis(statements: int, seed: int = 0) -> Document:
-    """About sixty pages of A4: four chapters, three sources of a hundred and fifty signs to a statement."""
+    """About sixty pages of A4: four chapters, three sources of a hundred and fifty signs to a statement, some
+    with a figure.
+    """
     chance, blocks = Random(seed), []
     for n in range(statements):
         if n % (statements // 4) == 0:
@@ -106,8 +112,20 @@ def a_synthesis(statements: int, seed: int = 0) -> Document:
             for k in range(3)
         )
         blocks.append(Claim(sentence(chance, 30), sources))
-    words = Words("In short", "Contents", "Sources", "Source", "Statement", "cited at")
+        if n % 10 == 0:
+            blocks.append(a_figure(chance))
+    words = Words("In short", "Contents", "Sources", "Source", "Statement", "cited at", "The numbers")
     return Document("What was said", "en", words, tuple(blocks), organiser="A network", place="Nancy")
+
+
+def a_figure(chance: Random) -> Figure:
+    """Positions of three roles on what a statement rests on."""
+    counts = [(chance.randrange(9), chance.randrange(9), 1 + chance.randrange(30)) for _ in range(3)]
+    bars = tuple(Bar(sentence(chance, 3), one, (str(one[0]), str(one[2]))) for one in counts)
+    rows = tuple((bar.label, *map(str, bar.counts)) for bar in bars)
+    series = ("Disagree", "Pass", "Agree")
+    words = "; ".join(", ".join(row) for row in rows)
+    return Figure(Diverging(series, bars), sentence(chance, 8), words, Table(("Role", *series), rows))
 
 
 def some_badges(people: int, seed: int = 0) -> dict[str, Any]:

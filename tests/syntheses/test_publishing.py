@@ -171,14 +171,16 @@ def test_what_one_wrote_is_among_what_one_takes_out(pilot, state):
 
 
 @pytest.mark.parametrize("rows", (1, 3))
-def test_the_page_costs_the_same_at_any_size(client, asked, published, meeting, state, say, rows):
+def test_the_page_costs_the_same_at_any_size(client, asked, published, organiser, meeting, state, say, rows):
     for n in range(rows):
         session = make.SessionFactory(meeting=meeting)
         make.PilotFactory(session=session)
         said = say(f"We lend {n}.", agree=n, session=session)
-        author = make.AuthorFactory(contribution=said)
+        author = make.AuthorFactory(contribution=said, organisation__territory=make.TerritoryFactory())
         make.RegistrationFactory(meeting=meeting, person=author.person)
         say(f"Cited nowhere {n}.", session=session)
         state(f"Lent {n}.", said, session=session, question=make.QuestionFactory(session=session))
 
     assert asked(PAGE) == 13
+    client.force_login(organiser)
+    assert asked(PAGE) == 15

@@ -1,6 +1,6 @@
 """Positions become votes, registrations declared groups: what `croisee.engines.opinion` looks at."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
@@ -17,6 +17,8 @@ from croisee.territories.models import Level
 
 BOTH = "role_and_territory"
 COLUMNS = ("role", "territory", "tier", "country", BOTH)
+PLACE = "organisation__territory"
+DECLARED = ("person", "role", PLACE, f"{PLACE}__name", f"{PLACE}__level", f"{PLACE}__country")
 SECONDS = 600  # for so long what was computed once is known to everybody who asks for the same
 Found = TypeVar("Found")
 
@@ -40,10 +42,11 @@ def votes_on(contributions: QuerySet[Contribution]) -> "opinion.Votes":
 
 def declared_in(meeting: Meeting) -> Declared:
     """The role in which somebody comes, and the territory of the organisation for which they come."""
-    place = "organisation__territory"
-    rows = meeting.registrations.confirmed().values_list(
-        "person", "role", place, f"{place}__name", f"{place}__level", f"{place}__country"
-    )
+    return declared_by(meeting.registrations.confirmed().values_list(*DECLARED))
+
+
+def declared_by(rows: Iterable[tuple]) -> Declared:
+    """The same from what stands in the registrations: `DECLARED`, of those that are confirmed."""
     groups: dict[str, dict[str, str]] = {column: {} for column in COLUMNS}
     names: dict[str, dict[str, str]] = {column: {} for column in COLUMNS}
     for person, role, territory, name, level, country in rows:

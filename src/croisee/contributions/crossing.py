@@ -23,16 +23,19 @@ def looks_on(
     """The looks on some contributions of a meeting, and the map of their positions."""
     votes = bridge.votes_on(found)
     said = {str(c.pk): c for c in found.for_list()}
-    looks = crossed(meeting, votes, said, by, person)
+    looks = crossed(bridge.declared_in(meeting), votes, said, by, person)
     return {"by": by, "total": len(said)} | looks | mapped(votes, said, person)
 
 
 def crossed(
-    meeting: Meeting, votes: "opinion.Votes", said: dict[str, Contribution], by: str, person: Person | None
+    declared: bridge.Declared,
+    votes: "opinion.Votes",
+    said: dict[str, Contribution],
+    by: str,
+    person: Person | None,
 ) -> dict:
     """What all sides share, where they differ, and all the rest. All columns are looked at together: what is
     held back in one must not come out of another."""
-    declared = bridge.declared_in(meeting)
     found = bridge.looks_of(votes, declared)
     mine = held_by(person, votes)
     names = declared.names[by]

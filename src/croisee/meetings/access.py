@@ -25,11 +25,13 @@ def keys_of(request: HttpRequest) -> tuple[str, ...]:
     return tuple(filter(None, [*request.session.get(KEYS, []), request.GET.get("key")]))
 
 
-def meeting_for(request: HttpRequest, slug: str) -> Meeting:
-    """A meeting that the visitor may see; the reading link that opened it is remembered."""
+def meeting_for(request: HttpRequest, slug: str, *related: str) -> Meeting:
+    """A meeting that the visitor may see, and what is `related`; the link that opened it is remembered."""
     keys = keys_of(request)
     visible = Meeting.objects.visible_to(request.user, keys=keys)
-    visible = with_rights(visible, request.user).select_related("organiser", "host", "cycle", "territory")
+    visible = with_rights(visible, request.user).select_related(
+        "organiser", "host", "cycle", "territory", *related
+    )
     meeting = get_object_or_404(visible, slug=slug)
     carry(meeting, request.user)
     if keys and keys[-1] == meeting.reading_key and meeting.reading_key not in keys[:-1]:

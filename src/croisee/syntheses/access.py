@@ -28,7 +28,7 @@ def cycle_for(request: HttpRequest, pk: int) -> Cycle:
     seen = Meeting.objects.visible_to(request.user, keys=keys_of(request)).filter(cycle=pk)
     if not seen.exists():
         raise Http404
-    return get_object_or_404(Cycle.objects.select_related("network"), pk=pk)
+    return get_object_or_404(Cycle.objects.select_related("network", "synthesis"), pk=pk)
 
 
 def whole_for(request: HttpRequest, of: Of) -> Meeting | Cycle:
@@ -55,16 +55,24 @@ class Reader:
 
 def reader_for(request: HttpRequest, of: Of) -> Reader:
     """A published synthesis, for whoever sees its meeting; a draft, by its link or for those who write it."""
-    found = Synthesis.objects.select_related("meeting__organiser", "meeting__host", "cycle__network")
-    named = {"cycle": of} if isinstance(of, int) else {"meeting__slug": of}
-    synthesis = get_object_or_404(found, **named)
-    if synthesis.reading_key in keys_of(request):
+    if synthesis := opened_by_link(of, keys_of(request)):
         return Reader(synthesis, editor_of(request, synthesis.of), None)
-    synthesis.of = whole_for(request, of)
-    editor = editor_of(request, synthesis.of)
+    whole = cycle_for(request, of) if isinstance(of, int) else meeting_for(request, of, "synthesis")
+    if (synthesis := getattr(whole, "synthesis", None)) is None:
+        raise Http404
+    editor = editor_of(request, whole)
     if not synthesis.is_published and not editor.has_desk:
         raise Http404
     return Reader(synthesis, editor, None if synthesis.is_published else editor.within)
+
+
+def opened_by_link(of: Of, keys: tuple[str, ...]) -> Synthesis | None:
+    """The synthesis of which somebody has the reading link."""
+    if not keys:
+        return None
+    named = {"cycle": of} if isinstance(of, int) else {"meeting__slug": of}
+    found = Synthesis.objects.select_related("meeting__organiser", "meeting__host", "cycle__network")
+    return found.filter(**named, reading_key__in=keys).first()
 
 
 @dataclass(frozen=True, slots=True)

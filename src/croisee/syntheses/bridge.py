@@ -1,6 +1,6 @@
 """A synthesis as a document to print: its statements with their sources, in the language of the synthesis."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Literal
@@ -30,18 +30,24 @@ from croisee.engines.report import (
     Words,
 )
 from croisee.meetings.models import Meeting, Session, Stage
-from croisee.syntheses import earlier, levels, phrases
+from croisee.syntheses import earlier, figures, levels, phrases
 from croisee.syntheses.changes import Comparison, compared
+from croisee.syntheses.coverage import Coverage, coverage_of
 from croisee.syntheses.editions import Edition, block_of, edition_in
-from croisee.syntheses.models import Statement, Synthesis
+from croisee.syntheses.models import Statement, Synthesis, Version
 from croisee.syntheses.queries import Chapter, Line, Reading, Section, pilots_of, read
 
 
-def document_of(synthesis: Synthesis, *, within: frozenset[int] | None = None) -> Document:
-    """The synthesis, or its chapters on some sessions, as the report engine prints it."""
+def document_of(
+    synthesis: Synthesis, *, within: frozenset[int] | None = None, published: Sequence[Version] | None = None
+) -> Document:
+    """The synthesis, or its chapters on some sessions, as the report engine prints it.
+
+    `published` are the states in which it was published, for whoever has read them already.
+    """
     meeting = synthesis.meeting
     reading = read(meeting, synthesis, within=within)
-    changes = corrections(synthesis, reading.lines)
+    changes = corrections(synthesis, reading.lines, published)
     with translation.override(synthesis.language):
         return Document(
             title=synthesis.title,
@@ -77,6 +83,7 @@ def words() -> Words:
         source=_("Source"),
         statement=_("Statement"),
         cited_in=_("cited in"),
+        numbers=_("The numbers"),
         page=_("page {page} of {pages}"),
         languages={"fr": _("in French"), "de": _("in German"), "nl": _("in Dutch"), "en": _("in English")},
     )
@@ -93,14 +100,21 @@ def issued(synthesis: Synthesis) -> date:
     return localtime(synthesis.published_at or synthesis.changed_at, synthesis.zone).date()
 
 
-def corrections(synthesis: Synthesis, lines: Iterable[Line]) -> Comparison | None:
+def published_of(synthesis: Synthesis) -> list[Version]:
+    """The states in which it was published, the newest first, each under its own address."""
+    return list(synthesis.versions.published()) if synthesis.is_published else []
+
+
+def corrections(
+    synthesis: Synthesis, lines: Iterable[Line], published: Sequence[Version] | None = None
+) -> Comparison | None:
     """What was changed since the publication; None when nothing was, or nobody knows."""
-    version = synthesis.versions.published().first() if synthesis.is_published else None
-    if version is None:
+    versions = published_of(synthesis) if published is None else published
+    if not versions:
         return None
     blocks = tuple(block_of(line.statement, {}, {}) for line in lines)
     now = Edition(synthesis.title, synthesis.introduction, synthesis.language, blocks)
-    return compared(edition_in(version), now) or None
+    return compared(edition_in(versions[0]), now) or None
 
 
 def colophon(synthesis: Synthesis, *, is_corrected: bool) -> str:
@@ -141,6 +155,7 @@ class Printing:
         self.revised = revised(changes)
         self.pilots = pilots_of(meeting)
         self.meeting = meeting
+        self.held = figures.Held(reading, meeting)
         bases = [
             one for line in reading.lines for one in line.bases if one.synthesis.meeting_id != meeting.pk
         ]
@@ -151,13 +166,19 @@ class Printing:
         if not stated:
             return self.uncited()
         how = _("The numbers after a statement are its sources: they stand at the end, in their own words.")
+        bars = _("Bars show the positions taken by role; a role of fewer than five people is not shown.")
+        said = [Paragraph(how), *([Paragraph(bars)] if self.held.looks else [])]
         chapters = chain.from_iterable(map(self.chapter, stated))
-        return [Paragraph(how), *chapters, *corrected(self.changes), *self.uncited()]
+        coverage = coverage_of(self.reading, self.reading, self.meeting)
+        return [*said, *chapters, *corrected(self.changes), *taken_up(coverage), *self.uncited()]
 
     def chapter(self, chapter: Chapter) -> list[Block]:
         head = Heading(title_of(chapter), anchor=anchor_of(chapter.pk))
         sections = [self.section(chapter, section) for section in chapter.sections if section.lines]
-        return [head, self.facts(chapter), *chain.from_iterable(sections)]
+        blocks = [head, self.facts(chapter), *chain.from_iterable(sections)]
+        if groups := self.held.groups_in(chapter):
+            blocks += [Heading(_("Groups that the positions show"), 2), *groups]
+        return blocks
 
     def facts(self, chapter: Chapter) -> Block:
         """Who led it, and how much of what was said is taken up."""
@@ -172,13 +193,14 @@ class Printing:
         title = question.text if question else several and _("Beyond the questions")
         head = [Heading(title, 2, anchor_of(chapter.pk, question.pk) if question else "")] if title else []
         level = 3 if title else 2
-        return [*head, *(self.block(line, level) for line in section.lines)]
+        return [*head, *chain.from_iterable(self.block(line, level) for line in section.lines)]
 
-    def block(self, line: Line, level: int) -> Block:
-        """A heading or a statement."""
+    def block(self, line: Line, level: int) -> list[Block]:
+        """A heading, or a statement with the bars of those who hold its sources."""
         if line.statement.is_heading:
-            return Heading(line.statement.text, level, f"heading-{line.statement.pk}")
-        return self.claim(line)
+            return [Heading(line.statement.text, level, f"heading-{line.statement.pk}")]
+        looks = self.held.looks.get(line.statement.pk)
+        return [self.claim(line), *([looks] if looks else [])]
 
     def claim(self, line: Line) -> Block:
         """A statement with its sources; one of a draft may have none yet, and says so."""
@@ -230,6 +252,12 @@ def source_of(contribution: Contribution, roles: Mapping[int, str], meeting: Mee
         language=contribution.language,
         url=settings.SITE_URL + contribution.get_absolute_url() if is_open else "",
     )
+
+
+def taken_up(coverage: Coverage) -> list[Block]:
+    """How much of what was said the synthesis holds."""
+    drawn = list(figures.of_coverage(coverage))
+    return [Heading(_("What these proceedings hold"), anchor="coverage"), *drawn] if drawn else []
 
 
 def revised(changes: Comparison | None) -> set[str]:

@@ -73,7 +73,7 @@ def coverage_of(part: Chapter | Reading, reading: Reading, meeting: Meeting) -> 
             for side in set(sides(one)):
                 said[side] += 1
                 cited[side] += one.pk not in uncited
-        shares = (Share(word(side), n, cited[side]) for side, n in said.items())
+        shares = (Share(str(word(side)), n, cited[side]) for side, n in said.items())
         return tuple(sorted(shares, key=lambda share: (-share.said, share.word)))
 
     def home(one: Contribution) -> Iterable[Territory]:

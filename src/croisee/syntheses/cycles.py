@@ -1,5 +1,7 @@
 """The synthesis of a cycle as a document: its statements on those of the meetings, down to contributions."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -23,20 +25,23 @@ from croisee.syntheses.bridge import (
     source_before,
     source_of,
     stated,
+    taken_up,
     words,
 )
+from croisee.syntheses.coverage import coverage_by_town
 from croisee.syntheses.earlier import is_earlier
-from croisee.syntheses.models import Statement, Synthesis
+from croisee.syntheses.models import Statement, Synthesis, Version
 from croisee.syntheses.queries import Line, read
 
 
-def document_of(synthesis: Synthesis) -> Document:
+def document_of(synthesis: Synthesis, *, published: Sequence[Version] | None = None) -> Document:
     """The proceedings of a cycle, as the report engine prints them."""
     lines = read(synthesis.cycle, synthesis).lines
     under = levels.under(one for line in lines for one in line.bases)
-    changes = corrections(synthesis, lines)
+    changes = corrections(synthesis, lines, published)
     meetings = dict.fromkeys(one.synthesis.meeting for line in lines for one in line.bases)
     with translation.override(synthesis.language):
+        held = taken_up(coverage_by_town(levels.offered(synthesis)))
         blocks = [block_of(line, under, revised(changes), synthesis) for line in lines]
         return Document(
             title=synthesis.title,
@@ -48,7 +53,7 @@ def document_of(synthesis: Synthesis) -> Document:
             language=synthesis.language,
             words=words(),
             summary=tuple(filter(None, map(str.strip, synthesis.introduction.split("\n\n")))),
-            blocks=(*blocks, *corrected(changes), *behind(under)) if blocks else (),
+            blocks=(*blocks, *corrected(changes), *held, *behind(under)) if blocks else (),
             issued=issued(synthesis),
             colophon=colophon(synthesis, is_corrected=bool(changes)),
         )

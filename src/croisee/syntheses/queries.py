@@ -7,6 +7,8 @@ from functools import cached_property
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from croisee.attendance.models import Registration
+from croisee.contributions.bridge import DECLARED, Declared, declared_by
 from croisee.contributions.models import Author, Contribution
 from croisee.contributions.standing import root_of
 from croisee.journal.models import Entry
@@ -99,16 +101,23 @@ class Reading:
     questions: Mapping[int, Question]
 
     @cached_property
-    def came(self) -> list[tuple[int, str, int | None]]:
-        return list(self.meeting.registrations.values_list("person", "role", "organisation__territory"))
+    def came(self) -> list[tuple]:
+        """Each registration: how it stands, then what it declares."""
+        return list(self.meeting.registrations.values_list("status", *DECLARED))
 
     @cached_property
     def roles(self) -> dict[int, str]:
-        return {person: role for person, role, _place in self.came}
+        return {person: role for _status, person, role, *_rest in self.came}
 
     @cached_property
     def places(self) -> dict[int, int | None]:
-        return {person: place for person, _role, place in self.came}
+        return {person: place for _status, person, _role, place, *_rest in self.came}
+
+    @property
+    def declared(self) -> Declared:
+        """What those declare who are confirmed."""
+        confirmed = Registration.Status.CONFIRMED
+        return declared_by(rest for status, *rest in self.came if status == confirmed)
 
     def today(self, synthesis: Synthesis) -> Today:
         """What it says of a synthesis that was read whole."""

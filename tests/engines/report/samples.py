@@ -5,10 +5,16 @@ from datetime import date
 from hypothesis import strategies as st
 
 from croisee.engines.report import (
+    Bar,
     BulletList,
+    Camp,
     Claim,
+    Cloud,
+    Diverging,
     Document,
     Facts,
+    Figure,
+    Filled,
     Heading,
     Paragraph,
     Quote,
@@ -26,6 +32,7 @@ WORDS = Words(
     source="Source",
     statement="Statement",
     cited_in="cited at",
+    numbers="The numbers",
     page="page {page} of {pages}",
     languages={"de": "in German"},
 )
@@ -38,6 +45,38 @@ ANNUARY = Source(
     "C44", "Half a post keeps the list of empty premises.", "lever", "L", url="https://example.org/44"
 )
 UNUSED = Source("C50", "A shared van for three associations.", "idea", "I")
+
+ROOMS = Figure(
+    Diverging(
+        ("Disagree", "Pass", "Agree"),
+        (Bar("Elected members (15)", (2, 3, 10), ("2", "10")), Bar("Citizens (8)", (8, 0, 0), ("8", ""))),
+    ),
+    "Positions by role",
+    "Elected members: 10 agree, 3 pass, 2 disagree; citizens: 8 disagree",
+    Table(("Role", "Agree", "Disagree"), (("Elected members", "10", "2"), ("Citizens", "0", "8"))),
+    on_claim=True,
+)
+TAKEN_UP = Figure(
+    Filled(
+        ("Taken up", "Cited nowhere"),
+        (Bar("Practices", (12, 8), ("12 of 20",)), Bar("Ideas", (0, 3), ("0 of 3",))),
+    ),
+    "Taken up, by kind",
+    "Practices: 12 of 20; ideas: 0 of 3",
+    Table(("Kind", "Said", "Taken up"), (("Practices", "20", "12"), ("Ideas", "3", "0"))),
+)
+SIDES = Figure(
+    Cloud(
+        (
+            Camp("A", ((-80, -10), (-60, 20), (-50, -30)), ((-80, -10), (-60, 20), (-50, -30)), (-63, -7)),
+            Camp("B", ((70, 10), (50, 40)), ((70, 10), (50, 40)), (60, 25)),
+        ),
+        ((0, 0), (10, -60)),
+    ),
+    "Who holds the same",
+    "Two groups: A of 3 people, B of 2",
+    Table(("Group", "People"), (("A", "3"), ("B", "2"))),
+)
 
 
 def everything() -> Document:
@@ -53,6 +92,7 @@ def everything() -> Document:
         Heading("Obstacles", 2),
         BulletList(("A shared post", "A list of premises")),
         Claim("Prices shut out new projects.", (FORM, PURCHASES)),
+        ROOMS,
         Table(("Lever", "Since"), (("Reserved contracts", "2019"), ("Shared list", "2021")), "What exists"),
         Heading("Next"),
         Heading("Steps", 2),
@@ -60,6 +100,8 @@ def everything() -> Document:
         Paragraph("Eine gemeinsame Antragsplattform.", language="de"),
         Facts((("Structure", "Ville de Strasbourg"),), title="Nadia Weber"),
         SourceList((UNUSED,)),
+        TAKEN_UP,
+        SIDES,
     )
     return Document(
         "Cooperate to grow",
@@ -101,6 +143,12 @@ def saying(claim: str, source: str, language: str = "en") -> Document:
         Quote(claim, source, language="de"),
         BulletList((claim, source)),
         Table((claim, source), ((source, claim),), claim),
+        Figure(
+            Filled((claim, source), (Bar(claim, (1, 2), (source,)),)),
+            "C" + claim,
+            "A" + source,
+            Table((claim, source), ((source, claim),)),
+        ),
         Facts(((claim, source),), title=source),
         SourceList((cited,)),
     )

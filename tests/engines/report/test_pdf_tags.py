@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary
 
 from croisee.engines.report import to_pdf
 
-from .samples import everything, of_pages
+from .samples import ROOMS, SIDES, TAKEN_UP, everything, of_pages
 
 UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -73,6 +73,13 @@ def test_each_head_of_a_table_says_what_it_heads(pdf):
 
 def test_each_figure_says_what_it_shows(pdf):
     assert all(tag.get("/Alt") for tag in tags(pdf) if sort(tag) == "Figure")
+
+
+def test_a_figure_is_a_picture_with_its_alternative_under_its_caption():
+    with pikepdf.open(BytesIO(to_pdf(everything()))) as pdf:
+        figures = [str(tag.get("/Alt", "")) for tag in tags(pdf) if sort(tag) == "Figure"]
+
+    assert [words for words in figures if words] == [one.alternative for one in (ROOMS, TAKEN_UP, SIDES)]
 
 
 def test_a_text_in_another_language_says_so():

@@ -17,6 +17,7 @@ from .document import (
     Claim,
     Document,
     Facts,
+    Figure,
     Heading,
     Paragraph,
     Quote,
@@ -27,11 +28,12 @@ from .document import (
     Text,
     Words,
 )
+from .picture import Bar, Camp, Cloud, Diverging, Filled, Picture
 
 __all__ = [
-    "Block", "BulletList", "Claim", "Document", "Facts", "Heading", "Paragraph", "Quote", "Run", "Source",
-    "SourceList", "Table", "Text", "Words", "print_pdf", "to_data", "to_docx", "to_html", "to_markdown",
-    "to_odt", "to_pdf", "to_rows",
+    "Bar", "Block", "BulletList", "Camp", "Claim", "Cloud", "Diverging", "Document", "Facts", "Figure",
+    "Filled", "Heading", "Paragraph", "Picture", "Quote", "Run", "Source", "SourceList", "Table", "Text",
+    "Words", "print_pdf", "to_data", "to_docx", "to_html", "to_markdown", "to_odt", "to_pdf", "to_rows",
 ]  # fmt: skip
 
 File = str | PathLike[str] | BinaryIO
@@ -73,7 +75,7 @@ def to_markdown(document: Document) -> str:
 
 
 def to_data(document: Document) -> dict[str, Any]:
-    """Its statements and sources as values that JSON holds (docs/formats.md)."""
+    """Its statements, figures and sources as values that JSON holds (docs/formats.md)."""
     from . import as_data
 
     return as_data.data(document)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .document import Claim, Document, Heading, Source, runs
-from .outline import Outline, outline
+from .document import Claim, Document, Figure, Heading, Source, runs
+from .outline import Outline, Placed, outline
 
 
 def data(document: Document) -> dict[str, Any]:
@@ -18,6 +18,7 @@ def data(document: Document) -> dict[str, Any]:
         "issued": whole.issued.isoformat() if whole.issued else None,
         "summary": [said(text) for text in whole.summary],
         "statements": list(statements(numbered)),
+        "figures": list(figures(numbered)),
         "sources": [
             {"number": note.number, **facts(note.source, whole.language), "cited_in": list(note.claims)}
             for note in numbered.notes
@@ -27,11 +28,8 @@ def data(document: Document) -> dict[str, Any]:
 
 def statements(numbered: Outline) -> Iterator[dict[str, Any]]:
     """Each claim with the headings that it stands under, outermost first."""
-    under: list[str] = []
-    for placed in numbered.blocks:
-        if isinstance(placed.block, Heading):
-            under = [*under[: placed.block.level - 1], placed.block.title]
-        elif isinstance(placed.block, Claim):
+    for under, placed in under_headings(numbered):
+        if isinstance(placed.block, Claim):
             yield {
                 "number": placed.number,
                 "under": under,
@@ -39,6 +37,31 @@ def statements(numbered: Outline) -> Iterator[dict[str, Any]]:
                 "language": placed.block.language or numbered.document.language,
                 "sources": list(placed.cites),
             }
+
+
+def figures(numbered: Outline) -> Iterator[dict[str, Any]]:
+    """The numbers of each figure, where it stands, and after which claim."""
+    last = 0
+    for under, placed in under_headings(numbered):
+        last = placed.number or last
+        if isinstance(placed.block, Figure):
+            yield {
+                "caption": placed.block.caption,
+                "under": under,
+                "after": last,
+                "header": list(placed.block.numbers.header),
+                "rows": [[said(cell) for cell in row] for row in placed.block.numbers.rows],
+            }
+
+
+def under_headings(numbered: Outline) -> Iterator[tuple[list[str], Placed]]:
+    """Each block with the headings that it stands under."""
+    under: list[str] = []
+    for placed in numbered.blocks:
+        if isinstance(placed.block, Heading):
+            under = [*under[: placed.block.level - 1], placed.block.title]
+        else:
+            yield under, placed
 
 
 def facts(source: Source, language: str) -> dict[str, str]:

@@ -23,6 +23,7 @@ from .document import (
     Claim,
     Document,
     Facts,
+    Figure,
     Heading,
     Paragraph,
     Quote,
@@ -34,6 +35,7 @@ from .document import (
     runs,
 )
 from .docx_fonts import embed_fonts
+from .figures import shown
 from .outline import Note, Outline, Placed, column_shares, outline
 from .steady import File, rewrite
 from .wording import locale_of
@@ -97,6 +99,7 @@ class Printer:
         self.numbered = numbered
         self.document = numbered.document
         self.docx = furnished()
+        self.pictures = shown(numbered)
         self.bookmarks = 0
 
     def print(self) -> None:
@@ -232,6 +235,17 @@ class Printer:
             row._tr.get_or_add_trPr().append(element("w:cantSplit"))
             self.row(row.cells, texts, "Report table text")
         self.docx.add_paragraph(style="Report gap")
+
+    @block.register
+    def _(self, block: Figure, placed: Placed) -> None:
+        self.line("Caption", block.caption)
+        picture = self.pictures[block]
+        made = self.docx.add_paragraph().add_run().add_picture(BytesIO(picture.png), Mm(picture.width))
+        for side in ("distT", "distB", "distL", "distR"):  # where they are missing, offices differ
+            made._inline.set(side, "0")
+        about = made._inline.docPr
+        about.set("name", block.caption[:255])
+        about.set("descr", block.alternative)
 
     @block.register
     def _(self, block: Facts, placed: Placed) -> None:

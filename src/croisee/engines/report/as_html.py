@@ -1,6 +1,7 @@
 """Documents as HTML: a fragment for a page to style, every text escaped, no style, no script."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from html import escape
 
 from .document import (
@@ -9,6 +10,7 @@ from .document import (
     Claim,
     Document,
     Facts,
+    Figure,
     Heading,
     Paragraph,
     Quote,
@@ -20,6 +22,7 @@ from .document import (
     Words,
     runs,
 )
+from .drawing import svg
 from .outline import Note, Outline, Placed, outline
 
 
@@ -159,6 +162,8 @@ class Printer:
                 return bullets(block)
             case Table():
                 return table(block)
+            case Figure():
+                return self.figure(block)
             case Facts():
                 return facts(block)
             case SourceList():
@@ -170,6 +175,13 @@ class Printer:
         marks = ", ".join(self.mark(n) for n in placed.cites)
         text = tag("span", rich(claim.text), lang=claim.language) if claim.language else rich(claim.text)
         return tag("p", f"{number} {text}{tag('sup', marks)}", class_="report-claim", id=placed.anchor)
+
+    def figure(self, figure: Figure) -> str:
+        """A picture under its caption; its numbers are a table that opens."""
+        caption = tag("figcaption", lines(figure.caption), class_="report-caption")
+        shown = tag("summary", lines(self.words.numbers)) + table(replace(figure.numbers, caption=""))
+        inside = caption + svg(figure.picture, figure.alternative) + tag("details", shown)
+        return tag("figure", inside, class_="report-figure")
 
     def paragraph(self, number: int, **attributes: str) -> str:
         """A link to a numbered sentence."""

@@ -4,12 +4,14 @@ back.
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from .document import (
     BulletList,
     Claim,
     Document,
     Facts,
+    Figure,
     Heading,
     Paragraph,
     Quote,
@@ -124,6 +126,8 @@ def block(placed: Placed) -> str:
             )
         case Table():
             return table(value)
+        case Figure():
+            return table(replace(value.numbers, caption=value.caption))
         case Facts():
             title = [f"**{plain(value.title, ' ')}**\n"] if plain(value.title) else []
             return "\n".join(

@@ -18,6 +18,7 @@ from .document import (
     Claim,
     Document,
     Facts,
+    Figure,
     Heading,
     Paragraph,
     Quote,
@@ -28,6 +29,7 @@ from .document import (
     Text,
     runs,
 )
+from .figures import shown
 from .odt_parts import (
     SPACES,
     TYPE,
@@ -71,14 +73,17 @@ class Printer:
         self.styles = make("office:automatic-styles")
         self.languages: dict[str, str] = {}
         self.sheets: set[str] = set()
-        self.tables = 0
+        self.tables = self.frames = 0
+        self.pictures = shown(numbered)
+        self.names = {figure: f"Pictures/{n}.png" for n, figure in enumerate(self.pictures, 1)}
 
     def parts(self) -> dict[str, bytes]:
         fonts = {f"Fonts/{path.name}": path.read_bytes() for path in sorted(FONTS.glob("*.ttf"))}
         look = self.look()
         written = {"content.xml": self.content(look), "styles.xml": look, "meta.xml": self.meta()}
-        written["META-INF/manifest.xml"] = manifest([*written, *fonts])
-        return {name: serial(root) for name, root in written.items()} | fonts
+        pictures = {self.names[figure]: picture.png for figure, picture in self.pictures.items()}
+        written["META-INF/manifest.xml"] = manifest([*written, *fonts, *pictures])
+        return {name: serial(root) for name, root in written.items()} | fonts | pictures
 
     def meta(self) -> _Element:
         """What the file says of itself; the date is that of the document, never of the clock."""
@@ -215,6 +220,21 @@ class Printer:
         table = self.table("ReportTable", column_shares(block), head, *rows)
         caption = [self.line("Caption", block.caption)] if block.caption else []
         return [*caption, table, self.line("Gap", "")]
+
+    @block.register
+    def _(self, block: Figure, placed: Placed) -> list[_Element]:
+        image = make("draw:image", xlink_href=self.names[block], xlink_type="simple", xlink_show="embed",
+                     xlink_actuate="onLoad")  # fmt: skip
+        words = make("svg:title", block.caption), make("svg:desc", block.alternative)
+        self.frames += 1
+        size = {
+            "svg_width": f"{self.pictures[block].width:.1f}mm",
+            "svg_height": f"{self.pictures[block].height:.1f}mm",
+        }
+        name = f"Figure{self.frames}"
+        frame = make("draw:frame", image, *words, draw_name=name, text_anchor_type="as-char", **size)
+        caption = self.line("Caption", block.caption)
+        return [caption, make("text:p", frame, text_style_name="Standard")]
 
     @block.register
     def _(self, block: Facts, placed: Placed) -> list[_Element]:

@@ -10,7 +10,8 @@ from typing import Any
 
 import typst
 
-from .document import Document, Table
+from .document import Document, Figure, Table
+from .drawing import svg
 from .outline import column_shares, outline
 from .wording import clean
 
@@ -48,10 +49,18 @@ def as_data(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        shares = {"shares": column_shares(value)} if isinstance(value, Table) else {}
         parts = {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
-        return {"type": type(value).__name__} | parts | shares
+        return {"type": type(value).__name__} | parts | made_of(value)
     return value
+
+
+def made_of(value: Any) -> dict[str, Any]:
+    """What a template needs of some values besides their parts."""
+    if isinstance(value, Table):
+        return {"shares": column_shares(value)}
+    if isinstance(value, Figure):
+        return {"svg": clean(svg(value.picture, value.alternative))}
+    return {}
 
 
 def compiled(path: Path, inputs: dict[str, str], issued: date, standards: list[Any]) -> bytes:

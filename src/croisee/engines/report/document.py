@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
+from .picture import Picture
 from .wording import clean
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -161,6 +162,25 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture, its `caption`, and what it shows in words for those who do not see it (`alternative`).
+
+    Where a form takes no picture, its `numbers` stand instead of it. What shows something of the claim
+    before it (`on_claim`) bears its number.
+    """
+
+    picture: Picture
+    caption: str
+    alternative: str
+    numbers: Table
+    on_claim: bool = False
+
+    def __post_init__(self) -> None:
+        if not clean(self.caption).strip() or not clean(self.alternative).strip():
+            raise ValueError(f"A figure without words: {self.caption or self.alternative}")
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Names and their values: the head of a programme, a contact card (then `title` is the person)."""
 
@@ -175,14 +195,15 @@ class SourceList:
     sources: tuple[Source, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Claim | Quote | BulletList | Table | Facts | SourceList
+Block: TypeAlias = Heading | Paragraph | Claim | Quote | BulletList | Table | Figure | Facts | SourceList
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words that a printed document adds, in its language.
 
-    `page` has the places {page} and {pages}. `languages` names the languages that a source may be in.
+    `numbers` opens those of a figure. `page` has the places {page} and {pages}.
+    `languages` names the languages that a source may be in.
     """
 
     summary: str
@@ -191,6 +212,7 @@ class Words:
     source: str
     statement: str
     cited_in: str
+    numbers: str
     page: str = "{page} / {pages}"
     languages: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -8,12 +8,15 @@ from lxml.builder import ElementMaker
 from lxml.etree import _Element
 
 TYPE = "application/vnd.oasis.opendocument.text"
+KINDS = {"xml": "text/xml", "png": "image/png", "ttf": "application/x-font-ttf"}
 OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 SPACES = {
     "office": OASIS + "office:1.0",
     "style": OASIS + "style:1.0",
     "text": OASIS + "text:1.0",
     "table": OASIS + "table:1.0",
+    "draw": OASIS + "drawing:1.0",
+    "svg": OASIS + "svg-compatible:1.0",
     "fo": OASIS + "xsl-fo-compatible:1.0",
     "meta": OASIS + "meta:1.0",
     "manifest": OASIS + "manifest:1.0",
@@ -86,7 +89,7 @@ def manifest(names: Iterable[str]) -> _Element:
     maker = ElementMaker(nsmap={"manifest": SPACES["manifest"]}, namespace=SPACES["manifest"])
     root: _Element = maker("manifest", {qualified("manifest:version"): "1.3"})
     for name in ["/", *names]:
-        kind = TYPE if name == "/" else "text/xml" if name.endswith(".xml") else "application/x-font-ttf"
+        kind = TYPE if name == "/" else KINDS[name.rpartition(".")[2]]
         entry = {qualified("manifest:full-path"): name, qualified("manifest:media-type"): kind}
         root.append(maker("file-entry", entry))
     return root

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from .document import Block, Claim, Document, Heading, Source, Table, runs
+from .document import Block, Claim, Document, Figure, Heading, Source, Table, runs
 from .wording import printed
 
 LONG = 6  # headings from which a document opens with its contents
@@ -94,8 +94,15 @@ def placed_blocks(blocks: tuple[Block, ...], number_of: dict[str, int]) -> tuple
             sections += 1
             placed.append(Placed(block, anchor=block.anchor or f"section-{sections}"))
         else:
-            placed.append(Placed(block))
+            placed.append(Placed(named(block, claims)))
     return tuple(placed)
+
+
+def named(block: Block, claims: int) -> Block:
+    """A block of its own; a figure on the claim before it says on which one."""
+    if isinstance(block, Figure) and block.on_claim and claims:
+        return replace(block, caption=f"§\u00a0{claims} · {block.caption}")
+    return block
 
 
 def column_shares(table: Table) -> tuple[int, ...]:

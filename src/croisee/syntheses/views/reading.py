@@ -1,7 +1,7 @@
 """The synthesis as everybody reads it: a page, and files."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from django.conf import settings
@@ -19,7 +19,7 @@ from croisee.kit.sheets import as_csv
 from croisee.syntheses import bridge, cycles, phrases
 from croisee.syntheses.access import Reader, reader_for
 from croisee.syntheses.addresses import Of
-from croisee.syntheses.models import Synthesis, Version
+from croisee.syntheses.models import Version
 
 
 def written(write: Callable[[Document, BytesIO], None]) -> Callable[[Document], bytes]:
@@ -71,11 +71,11 @@ def as_file(document: Document, name: str, format: str) -> HttpResponse:
     return answer
 
 
-def document_of(reader: Reader) -> Document:
+def document_of(reader: Reader, published: Sequence[Version] | None = None) -> Document:
     """What somebody reads of a synthesis, to print."""
     if reader.synthesis.meeting is None:
-        return cycles.document_of(reader.synthesis)
-    return bridge.document_of(reader.synthesis, within=reader.within)
+        return cycles.document_of(reader.synthesis, published=published)
+    return bridge.document_of(reader.synthesis, within=reader.within, published=published)
 
 
 @public
@@ -84,7 +84,8 @@ def document_of(reader: Reader) -> Document:
 def synthesis(request: HttpRequest, of: Of) -> HttpResponse:
     """The whole of it on one page, each statement with its sources."""
     reader = reader_for(request, of)
-    document = document_of(reader)
+    published = bridge.published_of(reader.synthesis)
+    document = document_of(reader, published)
     context = {
         "meeting": reader.synthesis.meeting,
         "synthesis": reader.synthesis,
@@ -93,14 +94,9 @@ def synthesis(request: HttpRequest, of: Of) -> HttpResponse:
         "is_part": reader.within is not None,
         "is_empty": not document.blocks,
         "formats": FORMATS,
-        "published": published_of(reader.synthesis),
+        "published": published,
     }
     return render(request, "syntheses/synthesis.html", context)
-
-
-def published_of(synthesis: Synthesis) -> list[Version]:
-    """The states in which it was published, each under its own address."""
-    return list(synthesis.versions.published().defer("snapshot")) if synthesis.is_published else []
 
 
 @public

@@ -1,0 +1,80 @@
+"""Pictures described as data: what a figure shows, without how it is drawn."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Point: TypeAlias = tuple[float, float]
+
+
+def checked_counts(series: tuple[str, ...], bars: tuple["Bar", ...], ends: int) -> None:
+    """Every bar has a count for each series, not all naught, and words for its ends; else ValueError."""
+    if not bars:
+        raise ValueError("A figure without bars")
+    for bar in bars:
+        if len(bar.counts) != len(series) or min(bar.counts) < 0 or not any(bar.counts):
+            raise ValueError(f"Not counts of {', '.join(series)}: {bar.label} {bar.counts}")
+        if len(bar.said) != ends:
+            raise ValueError(f"A bar of this sort has {ends} ends: {bar.label} {bar.said}")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A count for each series; `said` is what stands at its ends."""
+
+    label: str
+    counts: tuple[int, ...]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diverging:
+    """Shares that part at the middle: against to the left, for to the right, the rest between.
+
+    `series` names them in this order: against, between, for. A bar says two things, left and right.
+    """
+
+    series: tuple[str, str, str]
+    bars: tuple[Bar, ...]
+
+    def __post_init__(self) -> None:
+        checked_counts(self.series, self.bars, ends=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Bars as long as their counts, the first part filled: `series` names it and the rest.
+
+    A bar says one thing, at its end.
+    """
+
+    series: tuple[str, str]
+    bars: tuple[Bar, ...]
+
+    def __post_init__(self) -> None:
+        checked_counts(self.series, self.bars, ends=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """A group of points, the corners of what encloses them, and the letter in their middle."""
+
+    letter: str
+    points: tuple[Point, ...]
+    corners: tuple[Point, ...]
+    middle: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """Groups of points on a plane, and points in no group; x and y between -100 and 100, y downwards."""
+
+    camps: tuple[Camp, ...]
+    between: tuple[Point, ...] = ()
+
+    def __post_init__(self) -> None:
+        places = [place for camp in self.camps for place in (*camp.points, *camp.corners, camp.middle)]
+        if not places or any(abs(at) > 100 for place in (*places, *self.between) for at in place):
+            raise ValueError("Points lie between -100 and 100, and some of them in a group")
+
+
+Picture: TypeAlias = Diverging | Filled | Cloud
