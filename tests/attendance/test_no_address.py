@@ -67,7 +67,7 @@ def coming() -> list[tuple]:
 
 
 def a_round(meeting, lines=(), **facts) -> Wave:
-    audience = Audience.objects.create(name="Elected", lines=list(lines))
+    audience, _is_new = Audience.objects.get_or_create(name="Elected", defaults={"lines": list(lines)})
     return Wave.objects.create(
         meeting=meeting, audience=audience, name="First", subject="Come", text="Come!", **facts
     )
@@ -235,6 +235,36 @@ def test_an_address_that_the_directory_knows_under_the_same_name_makes_them_that
 
     assert Registration.objects.get().person == known
     assert not Person.objects.filter(email=None).exists()
+
+
+@pytest.mark.parametrize(
+    "kept", (make.PositionFactory, make.AuthorFactory, make.SpeakerFactory, make.KeptFactory)
+)
+def test_what_somebody_said_or_did_without_an_address_is_never_lost_to_the_person_they_are(
+    client, organiser, anne, kept
+):
+    make.PersonFactory(first_name=anne.person.first_name, last_name="Marchal", email="a@example.org")
+    thing = kept(person=anne.person)
+
+    page = client.post(reverse("registration_address", args=["day", anne.pk]), {"email": "a@example.org"})
+
+    thing.refresh_from_db()
+    assert thing.person == Registration.objects.get().person == anne.person
+    assert "has said or done without an address" in page.text
+
+
+def test_an_invitation_follows_somebody_to_the_person_they_are(client, organiser, anne):
+    known = make.PersonFactory(first_name=anne.person.first_name, last_name="Marchal", email="a@example.org")
+    first, second = (a_round(make.MeetingFactory(open=True), state=Wave.State.SENDING) for _n in range(2))
+    alone = Invitation.objects.create(wave=first, person=anne.person)
+    beside = [Invitation.objects.create(wave=second, person=one) for one in (anne.person, known)]
+
+    client.post(reverse("registration_address", args=["day", anne.pk]), {"email": "a@example.org"})
+
+    alone.refresh_from_db()
+    assert (alone.person, alone.due) == (known, Invitation.Due.INVITE)
+    assert Registration.objects.get().person == known
+    assert Invitation.objects.filter(wave=second).count() == len(beside)
 
 
 def test_the_address_of_somebody_else_stays_theirs(client, organiser, anne):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import ManyToOneRel, Model
 
 PARTS: dict[str, Callable[[Model], Any]] = {}
 FORGETTING: list[Callable[[Model], None]] = []
@@ -28,3 +28,14 @@ def forgetting(forget: Callable[[Model], None]) -> Callable[[Model], None]:
 def everything_about(person: Model) -> dict[str, Any]:
     """All that is kept of a person, by part."""
     return {name: tell(person) for name, tell in PARTS.items()}
+
+
+def kinds_pointing_at(person: Model) -> set[type[Model]]:
+    """The models of all apps that have a row which names this person."""
+    fields = person._meta.get_fields(include_hidden=True)
+    relations = [one for one in fields if isinstance(one, ManyToOneRel)]
+    return {
+        one.related_model
+        for one in relations
+        if one.related_model._base_manager.filter(**{one.field.name: person}).exists()
+    }

@@ -1,6 +1,7 @@
 """Somebody who had no address gets one: from then on mails reach them."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from croisee.attendance import rules
 from croisee.attendance.mails import tell
@@ -8,6 +9,7 @@ from croisee.attendance.models import Invitation, Registration, Wave
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.kit.jobs import later
+from croisee.kit.personal import kinds_pointing_at
 from croisee.network.models import Affiliation, Person
 
 
@@ -16,7 +18,12 @@ def give_address(*, person: Person, email: str, by: Person) -> None:
     person.email = email
     person.save(update_fields=["email"])
     record("person.address_given", about=person, by=by)
-    waiting = Invitation.objects.filter(person=person, sent_at=None, declined_at=None, by_code=False)
+    let_leave(Invitation.objects.filter(person=person))
+
+
+def let_leave(invitations: QuerySet[Invitation]) -> None:
+    """Send those that waited for an address, as far as their round is being sent."""
+    waiting = invitations.filter(sent_at=None, declined_at=None, by_code=False)
     for wave in Wave.objects.filter(invitations__in=waiting, state=Wave.State.SENDING).distinct():
         waiting.filter(wave=wave).update(due=Invitation.Due.INVITE)
         later("attendance.send_wave", wave_id=wave.pk)
@@ -44,11 +51,21 @@ def reach(*, registration: Registration, email: str, by: Person) -> None:
 
 
 def become(registration: Registration, known: Person) -> None:
-    """The registration is that of somebody whom the directory knows."""
+    """The registration is that of somebody whom the directory knows; whom nothing names any more is gone."""
     nameless, registration.person = registration.person, known
     registration.save(update_fields=["person"])
     for acting in nameless.affiliations.all():
         facts = {"organisation": acting.organisation, "role": acting.role}
         Affiliation.objects.get_or_create(person=known, **facts, defaults={"function": acting.function})
-    if not nameless.registrations.exists() and not nameless.session_roles.exists():
+    invite_instead(nameless, known)
+    if not kinds_pointing_at(nameless) - {Affiliation}:
         nameless.delete()
+
+
+def invite_instead(nameless: Person, known: Person) -> None:
+    """Of a round that invites both, each keeps their own: the link on paper goes on opening."""
+    both = known.invitations.values("wave")
+    theirs = list(nameless.invitations.exclude(wave__in=both).values_list("pk", flat=True))
+    moved = Invitation.objects.filter(pk__in=theirs)
+    moved.update(person=known)
+    let_leave(moved)

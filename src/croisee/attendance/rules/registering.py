@@ -5,10 +5,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Admission, Invitation, Registration
+from croisee.journal.models import Entry
+from croisee.kit.personal import kinds_pointing_at
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Stage
 from croisee.meetings.rules import is_organiser, why_not_organise
-from croisee.network.models import Person
+from croisee.network.models import Affiliation, Person
+
+# what follows somebody to the person that they turn out to be, or stays with them and is lost to nobody
+FOLLOWING = {Registration, Invitation, Affiliation, Entry}
 
 
 def why_not_register(meeting: Meeting, invitation: Invitation | None = None) -> str | None:
@@ -87,4 +92,9 @@ def why_not_reach(person: Person, registration: Registration, email: str) -> str
         return _("%(name)s is registered under this address already: cancel one of the two.") % {
             "name": known.name
         }
+    if known and kinds_pointing_at(registration.person) - FOLLOWING:
+        return _(
+            "What %(name)s has said or done without an address cannot pass to somebody who is in the "
+            "directory already: write another address."
+        ) % {"name": known.name}
     return why_not_organise(person, registration.meeting)
