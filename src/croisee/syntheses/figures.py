@@ -5,6 +5,7 @@ What may be seen of people is what the pages of looks show: no role, and no grou
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from django.utils.formats import number_format
 from django.utils.text import Truncator, capfirst
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from croisee.contributions import bridge, crossing
-from croisee.contributions.picturing import Camp, Picture, outline
+from croisee.contributions.picturing import Camp, Picture, Saying, outline
 from croisee.engines import opinion, report
 from croisee.engines.report import (
     Bar,
@@ -31,6 +32,7 @@ from croisee.syntheses.coverage import Coverage, Share
 from croisee.syntheses.queries import Chapter, Line, Reading
 
 LOOKED_AT = 12  # statements with bars, those with the most support
+SAID = 3  # contributions of a group
 BARS = 8  # in a figure of what is taken up: the rest is one bar
 ROLE = bridge.COLUMNS[0]
 
@@ -54,7 +56,8 @@ class Held:
             return []
         camps = found["map"].camps
         facts = Paragraph(" ".join(map(str, found["facts"])))
-        return [map_of(camps, found["map"].between), BulletList(tuple(map(sayings, camps))), facts]
+        said = chain.from_iterable(map(sayings, camps))
+        return [map_of(camps, found["map"].between), facts, *said]
 
 
 def pictures(reading: Reading, votes: "opinion.Votes") -> dict[int, Picture]:
@@ -128,15 +131,16 @@ def people(number: int) -> str:
     return ngettext("%(number)s person", "%(number)s people", number) % {"number": shown(number)}
 
 
-def sayings(camp: Camp) -> tuple[str | Run, ...]:
-    """What a group says, in the words of the contributions."""
-    pieces: list[str | Run] = [Run(name_of(camp), strong=True)]
-    for one in camp.sayings:
-        held = _("%(percent)s %% agree:") if one.agrees else _("%(percent)s %% disagree:")
-        words = Truncator(one.contribution.text).chars(160)
-        language = one.contribution.language
-        pieces += [" — ", held % {"percent": one.percent}, " ", Run(words, emphasis=True, language=language)]
-    return tuple(pieces)
+def sayings(camp: Camp) -> list[Block]:
+    """What a group says first, in the words of the contributions."""
+    head = Paragraph((Run(name_of(camp), strong=True), " · ", people(camp.size)))
+    return [head, BulletList(tuple(map(saying, camp.sayings[:SAID])))]
+
+
+def saying(one: Saying) -> tuple[str | Run, ...]:
+    held = _("%(percent)s %% agree:") if one.agrees else _("%(percent)s %% disagree:")
+    words = Truncator(one.contribution.text).chars(160)
+    return held % {"percent": one.percent}, " ", Run(words, language=one.contribution.language)
 
 
 # what the synthesis holds

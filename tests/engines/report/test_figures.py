@@ -101,9 +101,9 @@ def test_long_labels_take_three_lines_at_most():
     ]
 
     assert [text for text in texts if text not in ("A", "B", "1 of 2")] == [
-        "A very long name of",
-        "a territory that",
-        "goes on and on, …",
+        "A very long name of a",
+        "territory that goes on",
+        "and on, from one river …",
     ]
 
 

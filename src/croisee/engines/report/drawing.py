@@ -11,8 +11,8 @@ from .picture import Bar, Cloud, Diverging, Filled, Picture
 
 WIDTH = 360  # units: every picture is as wide
 SIZE = 11  # units: the letters
-LABEL, END = 118, 62  # units: before the bars, and after those that are filled
-LETTERS = 20  # in a line of a label
+LABEL, END = 138, 62  # units: before the bars, and after those that are filled
+LETTERS = 24  # in a line of a label
 LETTER = 6  # units: the width of one, at most on the mean
 LINE, THICK, GAP = 13, 12, 8  # units: a line of a label, a bar, between two
 ROOM = 26  # units: for a number at an end of bars that part
