@@ -3,7 +3,9 @@
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from benchmarks._live.environment import own_database
 from tests import tools
 
 
@@ -16,7 +18,14 @@ def floors() -> bool:
 def migrations() -> bool:
     """None is missing, and an old database is led to the tables that a new one has."""
     wanted = ("django", "makemigrations", "--check", "--dry-run")
-    return tools.run(*wanted, DJANGO_SETTINGS_MODULE="tests.settings") and tools.run("tools.migrations")
+    if not tools.run(*wanted, DJANGO_SETTINGS_MODULE="tests.settings"):
+        return False
+    with TemporaryDirectory() as folder:
+        is_right = tools.run("tools.migrations", f"sqlite:///{folder}/check.sqlite3")
+    if tools.has_postgres():
+        with own_database(tools.POSTGRES) as address:
+            is_right &= tools.run("tools.migrations", address)
+    return is_right
 
 
 def words() -> bool:

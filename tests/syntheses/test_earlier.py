@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from croisee.engines.report import Claim
+from croisee.meetings.models import Meeting
 from croisee.syntheses import bridge, cycles, rules
 from croisee.syntheses.models import Statement, Synthesis
 from croisee.syntheses.queries import cited_in
@@ -70,14 +71,16 @@ def test_a_published_statement_may_rest_on_it_alone(client, new, before):
     assert statement in cited_in(before.citations.get().contribution)
 
 
-@pytest.mark.parametrize("case", ["a draft", "not public", "of this meeting", "resting on this one"])
+@pytest.mark.parametrize(
+    "case", ["a draft", "not public", "neither public", "of this meeting", "resting on this one"]
+)
 def test_other_statements_are_not_taken_over(client, new, before, case, state, say):
     mine = state("Rooms are lent, we say.", say("Rooms."))
     if case == "a draft":
         Synthesis.objects.filter(pk=before.synthesis_id).update(stage="draft", published_at=None)
-    elif case == "not public":
-        before.synthesis.meeting.is_public = False
-        before.synthesis.meeting.save()
+    elif case in ("not public", "neither public"):
+        closed = [before.synthesis.meeting, mine.synthesis.meeting][: 2 if case == "neither public" else 1]
+        Meeting.objects.filter(pk__in=[one.pk for one in closed]).update(is_public=False)
     elif case == "resting on this one":
         make.BasisFactory(statement=before, on=mine)
     wanted = mine if case == "of this meeting" else before

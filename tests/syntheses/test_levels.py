@@ -1,12 +1,15 @@
 """Levels: the whole meeting rests on its sessions, a cycle on its meetings, and each on contributions."""
 
+from datetime import date
+
 import pytest
+from django.contrib.messages import get_messages
 from django.db.models import RestrictedError
 from django.urls import reverse
 
 from croisee.engines.report import Claim, SourceList
 from croisee.kit.access import Refused
-from croisee.syntheses import actions, bridge, cycles
+from croisee.syntheses import actions, bridge, cycles, levels
 from croisee.syntheses.editions import edition_in, edition_today
 from croisee.syntheses.evidence import carried
 from croisee.syntheses.models import Statement, Synthesis
@@ -264,3 +267,26 @@ def test_the_proceedings_cost_the_same_at_any_size(
     pages = ("synthesis", "synthesis_edit", "synthesis_head", "synthesis_review", "synthesis_history")
 
     assert [asked(reverse(page, args=[cycle.pk])) for page in pages] == [13, 12, 15, 15, 10]
+
+
+@pytest.mark.django_db
+def test_meetings_of_one_town_are_told_apart_by_day_and_those_of_one_day_by_title():
+    day, other = date(2026, 3, 1), date(2026, 3, 2)
+    facts = {
+        "Rennes": {"place": "Rennes, hall", "starts_on": day},
+        "Nancy, March 2, 2026": {"place": "Nancy", "starts_on": other},
+        "Nancy, March 1, 2026, Youth": {"place": "Nancy, school", "starts_on": day, "title": "Youth"},
+        "Nancy, March 1, 2026, Food": {"place": "Nancy, market", "starts_on": day, "title": "Food"},
+        "Metz": {"place": "Metz", "starts_on": None},
+    }
+    meetings = {name: make.MeetingFactory(**one) for name, one in facts.items()}
+
+    assert levels.names_of(meetings.values()) == {one.pk: name for name, one in meetings.items()}
+
+
+def test_who_chose_nothing_at_the_desk_of_a_cycle_is_told_of_statements(client, organiser, proceedings):
+    client.force_login(organiser)
+
+    answer = client.post(reverse("synthesis_cite", args=[proceedings.slug]), {"do": "add"})
+
+    assert "Tick the statements" in str(next(iter(get_messages(answer.wsgi_request))))

@@ -30,13 +30,21 @@ def offered(synthesis: Synthesis) -> QuerySet[Statement]:
 
 
 def names_of(meetings: Iterable[Meeting]) -> dict[int, str]:
-    """How the meetings of a cycle are told apart: by town, and by day where a town has several."""
-    found = {one.pk: one for one in meetings}
-    towns = Counter(one.city for one in found.values())
-    return {
-        pk: one.city if towns[one.city] == 1 else f"{one.city}, {date_format(one.starts_on)}"
-        for pk, one in found.items()
-    }
+    """How the meetings of a cycle are told apart: by town, where that is not enough by day, then by title."""
+    found = {one.pk: parts_of(one) for one in meetings}
+    known = Counter(parts[:n] for parts in found.values() for n in range(1, len(parts)))
+
+    def name(parts: tuple[str, ...]) -> str:
+        least = next((n for n in range(1, len(parts)) if known[parts[:n]] == 1), len(parts))
+        return ", ".join(filter(None, parts[:least]))
+
+    return {pk: name(parts) for pk, parts in found.items()}
+
+
+def parts_of(meeting: Meeting) -> tuple[str, ...]:
+    """What tells a meeting from others, the last of it from all others."""
+    day = date_format(meeting.starts_on) if meeting.starts_on else ""
+    return meeting.city, day, meeting.title, meeting.slug
 
 
 def under(statements: Iterable[Statement]) -> dict[int, list[Contribution]]:

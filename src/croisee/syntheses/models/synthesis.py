@@ -88,18 +88,16 @@ class StatementQuerySet(models.QuerySet):
         return self.said().filter(citations=None, bases=None)
 
     def earlier_than(self, synthesis: "Synthesis"):
-        """What the published syntheses of other meetings state, that does not rest on this one in its turn.
+        """What published syntheses of other public meetings state, and what does not rest on this one itself.
 
-        A public synthesis takes over only what is public, too.
+        What a closed meeting says stays with those who may read it there.
         """
         found = self.said().filter(
-            synthesis__stage=Synthesis.Stage.PUBLISHED, synthesis__meeting__isnull=False
+            synthesis__stage=Synthesis.Stage.PUBLISHED, synthesis__meeting__is_public=True
         )
         found = found.exclude(synthesis=synthesis).exclude(bases__on__synthesis=synthesis)
         if synthesis.meeting is None:
             found = found.exclude(synthesis__meeting__cycle=synthesis.cycle_id)
-        if synthesis.meeting is None or synthesis.meeting.is_public:
-            found = found.filter(synthesis__meeting__is_public=True)
         return found
 
     def raw(self):

@@ -79,9 +79,16 @@ def statement_merge(request: HttpRequest, of: Of, pk: int) -> HttpResponse:
     return redirect(address_at(of, statement))
 
 
+def nothing_chosen(of: Of) -> str:
+    """What the margin of a meeting and that of a cycle ask for."""
+    if isinstance(of, int):
+        return _("Tick the statements to cite, and choose the one that puts them together.")
+    return _("Tick the contributions to cite, and choose the statement.")
+
+
 @require_POST
 def synthesis_cite(request: HttpRequest, of: Of) -> HttpResponse:
-    """Contributions of the margin, for the statement that `to` names, or for a new one."""
+    """What the margin holds, for the statement that `to` names, or for a new one."""
     synthesis_for(request, of)
     chosen, lower = request.POST.getlist("cite"), request.POST.getlist("on")
     if request.POST.get("do") != "add":
@@ -90,7 +97,7 @@ def synthesis_cite(request: HttpRequest, of: Of) -> HttpResponse:
         return redirect(f"{reverse('statement_new', args=[of])}?{urlencode(asked, doseq=True)}")
     to = number(request.POST.get("to"))
     if not (to and (chosen or lower)):
-        messages.error(request, _("Tick the contributions to cite, and choose the statement."))
+        messages.error(request, nothing_chosen(of))
         return redirect(address_of(of, number(request.POST.get("session"))))
     statement, editor = statement_for(request, of, to)
     synthesis = statement.synthesis
