@@ -256,6 +256,37 @@ def test_who_is_asked_to_speak_there_is_told_that_the_programme_changes(client, 
     assert "The programme is being changed" in answer
 
 
+def test_a_meeting_that_goes_back_to_draft_holds_nothing_back(client, oda, money):
+    speaker = SpeakerFactory(session=money, state="asked", asked_at=timezone.now(), email="lea@example.org")
+    reword(oda, title="Metz")
+    actions.delete_session(session=money, by=oda.person)
+
+    actions.move(meeting=oda.meeting, to=Stage.DRAFT, by=oda.person)
+
+    assert [session.title for session in oda.meeting.sessions.all()] == ["Spaces"]
+    assert (Meeting.objects.get().title, Meeting.objects.get().waiting) == ("Metz", {})
+    assert client.get(speaker.get_absolute_url()).status_code == 404
+    actions.move(meeting=Meeting.objects.get(), to=Stage.OPEN, by=oda.person)
+    assert events(client)["Money"] == "CANCELLED"
+
+
+def test_what_was_said_in_stays_in_the_draft(oda, money):
+    actions.delete_session(session=money, by=oda.person)
+    ContributionFactory(session=money)
+
+    actions.move(meeting=oda.meeting, to=Stage.DRAFT, by=oda.person)
+
+    assert oda.meeting.sessions.staying().filter(title="Money").exists()
+
+
+def test_who_was_asked_to_speak_in_what_a_draft_has_left_behind_finds_their_page(client, oda, money):
+    speaker = SpeakerFactory(session=money, state="asked", asked_at=timezone.now())
+    actions.delete_session(session=money, by=oda.person)
+    change(oda.meeting, stage=Stage.DRAFT)
+
+    assert "The programme is being changed" in client.get(speaker.get_absolute_url()).content.decode()
+
+
 # Who works on the next version
 
 

@@ -8,7 +8,7 @@ from croisee.kit.access import allow
 from croisee.kit.tokens import new_token
 from croisee.meetings import rules
 from croisee.meetings.actions.motions import ring_open
-from croisee.meetings.actions.versions import publish_version
+from croisee.meetings.actions.versions import publish_version, withdraw_programme
 from croisee.meetings.actions.writing import Stale, counted, fill, fill_lists, told_to_calendars
 from croisee.meetings.models import Cycle, Meeting, Organiser, Related, Stage
 from croisee.meetings.models.meeting import HEAD
@@ -98,6 +98,8 @@ def move(*, meeting: Meeting, to: str, by: Person) -> Meeting:
     if meeting.stage == to:
         return meeting
     allow(rules.why_not_move(by, meeting, to))
+    if to == Stage.DRAFT:
+        withdraw_programme(meeting, by=by)
     before, meeting.stage = meeting.stage, to
     meeting.save(update_fields=["stage", "changed_at"])
     told_to_calendars(meeting)

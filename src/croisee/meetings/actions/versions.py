@@ -58,6 +58,13 @@ def tell_calendars(meeting: Meeting, last: Version, version: Version) -> None:
     told_to_calendars(meeting, **({} if changes.whole else {"pk__in": changed}))
 
 
+def withdraw_programme(meeting: Meeting, *, by: Person) -> None:
+    """Nobody reads it any more, so nothing waits for the next version: the draft is what was worked on."""
+    keep_what_is_held(meeting, by=by)
+    let_go(meeting, by=by)
+    show_what_waited(meeting)
+
+
 def let_go(meeting: Meeting, *, by: Person) -> None:
     """Sessions that were taken out are public no longer: now they go."""
     leaving = list(meeting.sessions.filter(is_leaving=True).order_by("pk"))

@@ -43,7 +43,7 @@ def speaker(request: HttpRequest, token: str) -> HttpResponse:
         "session": session,
         "meeting": meeting,
         "runs": [when_and_where(run) for run in runs],
-        "item": runs[0],
+        "item": runs[0] if runs else None,  # none of what was taken out, once the meeting is a draft
         "sees_meeting": sees(request, meeting),
         "form": form,
         "why_not": why_not,
