@@ -382,7 +382,7 @@ def test_an_import_is_undone_but_for_those_who_have_acted_since(send, answer, cl
     assert client.post(undo).status_code == 403
 
 
-def test_whoever_erases_themselves_is_on_no_list_any_more(send):
+def test_whoever_erases_themselves_is_on_no_list_any_more(client, send):
     anne = make.PersonFactory(email="anne@example.org")
     listed = send(ANNE, OMAR)
 
@@ -390,6 +390,19 @@ def test_whoever_erases_themselves_is_on_no_list_any_more(send):
 
     listed.refresh_from_db()
     assert listed.rows == [OMAR]
+    assert listed.numbers == [3]
+    assert "Diallo" in client.get(reverse("list", args=["day", listed.pk])).text
+
+
+def test_after_somebody_erased_themselves_the_other_rows_keep_their_numbers(client, send, answer):
+    make.PersonFactory(email="omar@example.org", first_name="Omar", last_name="Dial")
+    listed = send(ANNE, OMAR)
+    ImportedList.objects.update(numbers=[])  # as lists were kept before rows had numbers
+
+    erase_me(by=make.PersonFactory(email="anne@example.org"))
+    answer(listed, do="import", **{"row-3": "left_out"})
+
+    assert coming() == []
 
 
 def test_a_file_that_is_no_list_is_refused_with_one_sentence(client, organiser):

@@ -153,13 +153,15 @@ def test_an_import_without_addresses_is_undone(send, answer, client):
     assert not Person.objects.filter(last_name="Marchal").exists()
 
 
-def test_whoever_erases_themselves_is_on_no_list_under_their_name(send):
+def test_whoever_erases_themselves_is_on_no_list_under_their_name(client, send):
     listed = send(ANNE, OMAR)
 
     erase_me(by=make.PersonFactory(first_name="Anne", last_name="Marchal"))
 
     listed.refresh_from_db()
     assert listed.rows == [OMAR]
+    assert listed.numbers == [3]
+    assert "Diallo" in client.get(reverse("list", args=["day", listed.pk])).text
 
 
 # How they appear

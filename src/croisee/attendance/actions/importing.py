@@ -238,12 +238,13 @@ def untouched(registrations: Sequence[int]) -> QuerySet[Registration]:
 
 
 def forget_listed(person: Person) -> None:
-    """Nobody stands on a list that waits, once they have erased themselves."""
+    """Nobody stands on a list that waits, once they have erased themselves; others keep their number."""
     for listed in ImportedList.objects.filter(status=ImportedList.Status.WAITING):
-        kept = [row for row in listed.rows if not names(row, person)]
+        numbers = listed.numbers or range(2, len(listed.rows) + 2)
+        kept = [one for one in zip(numbers, listed.rows, strict=True) if not names(one[1], person)]
         if len(kept) < len(listed.rows):
-            listed.rows = kept
-            listed.save(update_fields=["rows"])
+            listed.numbers, listed.rows = [number for number, _row in kept], [row for _number, row in kept]
+            listed.save(update_fields=["numbers", "rows"])
 
 
 def names(row: Sequence[str], person: Person) -> bool:
