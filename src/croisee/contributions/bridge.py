@@ -73,12 +73,14 @@ def looks_of(votes: "opinion.Votes", declared: Declared) -> "opinion.CrossedLook
     return once("looks", votes, groups, lambda: opinion.crossed_looks(votes, declared.groups))
 
 
-def map_of(votes: "opinion.Votes") -> "opinion.OpinionMap":
+def map_of(votes: "opinion.Votes", seconds: int = SECONDS) -> "opinion.OpinionMap":
     """The map of these positions, computed once."""
-    return once("map", votes, "", lambda: opinion.opinion_map(votes))
+    return once("map", votes, "", lambda: opinion.opinion_map(votes), seconds)
 
 
-def once(what: str, votes: "opinion.Votes", more: str, compute: Callable[[], Found]) -> Found:
+def once(
+    what: str, votes: "opinion.Votes", more: str, compute: Callable[[], Found], seconds: int = SECONDS
+) -> Found:
     """What follows from some values and from nothing else is the same for everybody: kept under them."""
     values = blake2b(repr((votes.people, votes.statements)).encode(), digest_size=16)
     for column in (votes.person, votes.statement, votes.value):
@@ -87,5 +89,5 @@ def once(what: str, votes: "opinion.Votes", more: str, compute: Callable[[], Fou
     key = f"opinion:{what}:{values.hexdigest()}"
     if (found := cache.get(key)) is None:
         found = compute()
-        cache.set(key, found, SECONDS)
+        cache.set(key, found, seconds)
     return found

@@ -77,9 +77,14 @@ def held_by(person: Person | None, votes: "opinion.Votes") -> dict[str, int]:
     return {votes.statements[statement]: value for statement, value in rows}
 
 
-def mapped(votes: "opinion.Votes", said: dict[str, Contribution], person: Person | None) -> dict:
+def mapped(
+    votes: "opinion.Votes",
+    said: dict[str, Contribution],
+    person: Person | None,
+    seconds: int = bridge.SECONDS,
+) -> dict:
     """The groups that the positions themselves show, or why there are none."""
-    found = bridge.map_of(votes)
+    found = bridge.map_of(votes, seconds)
     facts = [phrases.of_map(fact) for fact in found.explain]
     if found.why:
         return {"map": None, "why_no_groups": phrases.of_map(found.why)}

@@ -33,6 +33,7 @@ from croisee.syntheses.queries import Chapter, Line, Reading
 
 LOOKED_AT = 12  # statements with bars, those with the most support
 SAID = 3  # contributions of a group
+DAY = 24 * 3600  # seconds: positions rest by then, and a map of many takes some to compute
 BARS = 8  # in a figure of what is taken up: the rest is one bar
 ROLE = bridge.COLUMNS[0]
 
@@ -51,7 +52,7 @@ class Held:
         """The map of the positions on what a chapter holds, where they show groups, and what each says."""
         here = {str(one.pk) for one in chapter.contributions}
         votes = self.votes.without(set(self.votes.statements) - here)
-        found = crossing.mapped(votes, self.said, None)
+        found = crossing.mapped(votes, self.said, None, DAY)
         if not found["map"]:
             return []
         camps = found["map"].camps
