@@ -214,6 +214,15 @@ def test_the_last_one_is_the_nearest_before_in_the_cycle(client, oda):
     assert between.get_absolute_url() in page and "Hidden" not in page
 
 
+def test_of_several_towns_on_one_day_it_is_the_one_that_it_was_prepared_from(client, oda):
+    metz = prepare(oda)
+    same_day = MeetingFactory(cycle=metz.cycle, starts_on=oda.meeting.starts_on, title="Lille", reported=True)
+
+    page = desk(client, metz, oda.person)
+
+    assert oda.meeting.get_absolute_url() in page and same_day.get_absolute_url() not in page
+
+
 def test_of_a_meeting_that_is_still_to_be_held_nothing_came_yet(client, oda):
     metz = prepare(oda)
     planned = MeetingFactory(cycle=metz.cycle, starts_on=date(2014, 1, 1), title="Lille", open=True)

@@ -53,13 +53,17 @@ def same_cycle(meeting: Meeting, visible: QuerySet[Meeting]) -> QuerySet[Meeting
 
 
 def last_one(meeting: Meeting, visible: QuerySet[Meeting]) -> Meeting | None:
-    """The last of its cycle that was held before it, else the one that it was prepared from, if seen."""
+    """The last of its cycle that was held before it, else the one that it was prepared from, if seen.
+
+    Of several on one day, the one that it was prepared from, else the one that was there first.
+    """
     nearer = Q(starts_on__lt=meeting.starts_on) if meeting.starts_on else Q(pk=None)
     held = Q(cycle=meeting.cycle_id, stage__in=(Stage.LIVE, Stage.REPORTED)) & nearer
     in_cycle = held if meeting.cycle_id else Q(pk=None)
     prepared_from = Q(pk__in=Succession.objects.filter(meeting=meeting).values("prepared_from"))
     found = visible.exclude(pk=meeting.pk).filter(in_cycle | prepared_from)
-    return found.alias(is_in_cycle=in_cycle).order_by("-is_in_cycle", "-starts_on", "-pk").first()
+    found = found.alias(is_in_cycle=in_cycle, is_model=prepared_from)
+    return found.order_by("-is_in_cycle", "-starts_on", "-is_model", "pk").first()
 
 
 class Expected(NamedTuple):
