@@ -145,6 +145,41 @@ def test_a_later_list_with_the_address_gives_it_to_the_same_person(send, answer)
     assert coming() == [("Marchal", "anne@example.org")]
 
 
+def test_two_addresses_are_two_people_though_the_directory_knows_one_of_their_name_without(send, answer):
+    known = make.AffiliationFactory(
+        person__first_name="Anne", person__last_name="Marchal", person__email=None,
+        organisation__name="Ville de Toul",
+    ).person  # fmt: skip
+    rows = [["Marchal", "Anne", f"{letter}@example.org", "Ville de Toul", "élue"] for letter in "ab"]
+
+    answer(send(*rows))
+
+    known.refresh_from_db()
+    assert known.email == "a@example.org" and known.registrations.exists()
+    assert sorted(coming()) == [("Marchal", "a@example.org"), ("Marchal", "b@example.org")]
+
+
+def test_a_row_that_registers_nobody_is_said_to_be_left_out(send, answer):
+    answer(send(ANNE))
+    with_address = ["Marchal", "Anne", "anne@example.org", "Ville de Toul", "élue"]
+
+    page = answer(send(with_address, OMAR))
+
+    assert page.context["outcome"].left == (
+        (2, "This person was registered already: only the address was added."),
+    )
+    assert coming() == [("Diallo", None), ("Marchal", "anne@example.org")]
+
+
+def test_a_namesake_who_is_registered_already_is_said_to_be_left_out(send, answer):
+    with_address = ["Marchal", "Anne", "anne@example.org", "Ville de Toul", "élue"]
+    answer(send(with_address))
+
+    page = answer(send(ANNE))
+
+    assert page.context["outcome"].left == ((2, "This person was registered already: nothing changed."),)
+
+
 def test_an_import_without_addresses_is_undone(send, answer, client):
     answer(send(ANNE))
 

@@ -32,6 +32,7 @@ DECISIONS = OURS, THEIRS, LEFT_OUT, ANOTHER = "ours", "theirs", "left_out", "ano
 OWN_ACTS = ("registration.imported", "registration.seated")
 Made = dict[str, list[int]]
 SAME = gettext_lazy("This person was registered already: nothing changed.")
+REACHED = gettext_lazy("This person was registered already: only the address was added.")
 
 
 @transaction.atomic
@@ -81,23 +82,29 @@ def import_list(*, listed: ImportedList, checked: Sequence[Checked], by: Person)
         allow(rules.why_not_import(by, listed))
         rows = [row for row in checked if row.is_taken and decision(listed, row) != LEFT_OUT]
         come = [one(row, listed, made, by) for row in rows]
+        idle = [row for row, registration in zip(rows, come, strict=True) if registration is None]
         if wanted.get("registers"):
             seat(meeting, free, come, is_told=bool(wanted.get("tells")))
         if wanted.get("identifies"):
             identify(meeting, made, by)
         listed.status, listed.done_at = ImportedList.Status.DONE, timezone.now()
-        listed.rows, listed.made = [], dict(made) | {"left": left_out(listed, checked)}
+        listed.rows, listed.made = [], dict(made) | {"left": left_out(listed, checked, idle)}
         listed.save()
         record("list.imported", about=meeting, by=by, name=listed.name, people=len(rows))
     return len(rows)
 
 
-def left_out(listed: ImportedList, checked: Sequence[Checked]) -> list[list]:
-    """The rows of which nothing was made, with the reason; in the language of who imports."""
+def left_out(listed: ImportedList, checked: Sequence[Checked], idle: Sequence[Checked]) -> list[list]:
+    """The rows of which nothing was made, with the reason; in the language of who imports.
+
+    `idle` rows were taken and registered nobody, which a list of contacts wants.
+    """
     by_choice = [r for r in checked if r.is_taken and decision(listed, r) == LEFT_OUT]
+    idle = idle if listed.wanted.get("registers") else []
     return [
         *([row.number, " ".join(row.errors)] for row in checked if row.errors),
         *([row.number, str(SAME)] for row in checked if row.state == State.SAME),
+        *([row.number, str(REACHED if row.values["email"] else SAME)] for row in idle),
         *([row.number, _("You left this row out.")] for row in by_choice),
     ]
 

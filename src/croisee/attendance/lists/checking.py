@@ -93,6 +93,7 @@ class Seen:
     with_address: Mapping[str, int]
     addresses: dict[str, int] = field(default_factory=dict)
     names: dict[str, int] = field(default_factory=dict)
+    reached: set[int] = field(default_factory=set)  # people of the directory who would get their address
 
     def earlier(self, email: str, name: str) -> int | None:
         """The row of the same person, if there is one; without an address, one with it counts first."""
@@ -127,7 +128,7 @@ def one_row(
     email, name = values.get("email", "").strip().lower(), in_words(**values)
     person = known.people.get(email)
     namesake = None if person else known.namesakes.get(name)
-    if email and namesake and namesake.email:
+    if email and namesake and (namesake.email or namesake.pk in seen.reached):
         namesake = None  # two addresses: two people
     made, errors, notes = taken(values, known, person or namesake, role=role, language=language)
     made["email"] = email
@@ -138,6 +139,8 @@ def one_row(
         return Checked(number, State.DOUBLE, made, tuple(errors), tuple(notes), person)
     if not wrong:
         seen.take(number, email, name)
+    if email and namesake and not errors:
+        seen.reached.add(namesake.pk)
     state = State.WRONG if errors else state_of(made, known, person, namesake)
     return Checked(number, state, made, tuple(errors), tuple(notes), person or namesake)
 
