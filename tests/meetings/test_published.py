@@ -120,6 +120,25 @@ def test_a_session_that_is_not_published_is_not_found(client, oda):
     assert client.get(new.get_absolute_url()).status_code == 200
 
 
+def test_a_session_that_becomes_preparatory_stays_what_it_was_published_as(client, oda, spaces):
+    change(spaces, kind="preparatory")
+
+    assert "Workshop 1" in page(client, "session", spaces.pk)
+    assert "Spaces" in page(client, "register")
+    publish(oda)
+    assert client.get(spaces.get_absolute_url()).status_code == 404
+    assert "Spaces" not in page(client, "register")
+
+
+def test_a_preparatory_meeting_is_for_those_who_prepare_with_or_without_a_version(client, oda):
+    inner = SessionFactory(meeting=oda.meeting, kind="preparatory", title="Inner circle")
+
+    assert client.get(inner.get_absolute_url()).status_code == 404
+    oda.meeting.versions.all().delete()
+    assert client.get(inner.get_absolute_url()).status_code == 404
+    assert "Inner circle" not in page(client, "register")
+
+
 def test_who_speaks_is_read_as_it_stands(client, oda, spaces):
     SpeakerFactory(session=spaces, name="Ada Voice", confirmed=True)
 

@@ -31,8 +31,8 @@ class AtHand:
     @cached_property
     def published_sessions(self) -> list[Session]:
         """The programme as it was last published, in its order."""
-        rows = self.meeting.sessions.exclude(kind=Session.Kind.PREPARATORY).in_order()
-        sessions = as_published(self.meeting, rows.select_related("room__site", "repeats"))
+        rows = self.meeting.sessions.in_order().select_related("room__site", "repeats")
+        sessions = as_published(self.meeting, rows)
         for session in sessions:
             session.meeting = self.meeting
         return sessions

@@ -12,7 +12,7 @@ from croisee.meetings.changes import Comparison, compared
 from croisee.meetings.editions import edition_in, edition_today
 from croisee.meetings.models import Meeting, Session, Version
 from croisee.meetings.programme import Programme, programme_of, words_of
-from croisee.meetings.published import as_published, last_version, programme_published
+from croisee.meetings.published import as_published, is_in_version, last_version, programme_published
 from croisee.meetings.rights import carry, rights_of, with_rights
 from croisee.meetings.rules import is_organiser, why_not_prepare
 from croisee.network.models import Person
@@ -119,11 +119,14 @@ def led_by(person: Person, meeting: Meeting) -> QuerySet[Session]:
 
 
 def session_for(request: HttpRequest, slug: str, pk: int) -> Session:
-    """A session that the visitor may see, as they see it; preparatory ones are for those who prepare."""
+    """A session that the visitor may see, as they see it; preparatory ones are for those who prepare.
+
+    One that becomes preparatory stays what it was published as until the next version.
+    """
     meeting = meeting_for(request, slug)
     session = get_object_or_404(Session.objects.select_related("room", "repeats"), meeting=meeting, pk=pk)
     session.meeting = meeting
-    if session.kind == Session.Kind.PREPARATORY:
+    if session.kind == Session.Kind.PREPARATORY and not is_in_version(last_version(meeting), pk):
         is_seen = why_not_prepare(request.user, meeting) is None
     else:
         is_seen = is_seen_by(request, session)

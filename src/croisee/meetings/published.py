@@ -23,8 +23,11 @@ def last_version(meeting: Meeting) -> Version | None:
 
 def is_in_last_version(meeting: Meeting, session: int) -> bool:
     """Whether everybody reads of a session."""
-    version = meeting.versions.first() if meeting.is_published else None
-    return bool(version) and any(kept["pk"] == session for kept in version.snapshot["sessions"])
+    return is_in_version(meeting.versions.first() if meeting.is_published else None, session)
+
+
+def is_in_version(version: Version | None, session: int) -> bool:
+    return version is not None and any(kept["pk"] == session for kept in version.snapshot["sessions"])
 
 
 def programme_published(meeting: Meeting, words: Words | None = None) -> Programme:
@@ -48,7 +51,7 @@ def as_published(meeting: Meeting, sessions: Iterable[Session]) -> list[Session]
     """Those of these sessions that are published, in the order of the programme, and as it says them."""
     version = last_version(meeting)
     if version is None:
-        return [session for session in sessions if not session.is_leaving]
+        return [one for one in sessions if not one.is_leaving and one.kind != Session.Kind.PREPARATORY]
     rows: dict[int, list[Session]] = defaultdict(list)  # seats of several people hold the same session
     for session in sessions:
         rows[session.pk].append(session)
