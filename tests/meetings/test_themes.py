@@ -127,6 +127,19 @@ def test_only_what_was_ticked_or_unticked_is_changed(client, held, network):
     assert [*held.themes.all()] == []
 
 
+def test_what_was_taken_out_of_the_programme_is_not_asked_for(client, held, network):
+    ThemeFactory(network=network)
+    QuestionFactory(meeting=held.meeting, session=None, text="What for the whole day?")
+    QuestionFactory(session=held, text="What for the places?")
+    held.is_leaving = True
+    held.save()
+
+    page = client.get(reverse("meeting_themes", args=[held.meeting.slug])).text
+
+    assert "What for the whole day?" in page
+    assert "Places to meet" not in page and "What for the places?" not in page
+
+
 @pytest.mark.parametrize("case, said", [("alone", "belongs to none yet"), ("none", "has named no theme yet")])
 def test_the_page_says_what_is_missing_first(client, held, case, said):
     if case == "alone":

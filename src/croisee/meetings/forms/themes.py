@@ -55,8 +55,9 @@ class DealsForm(forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, themes: list[Theme], **options: Any) -> None:
         super().__init__(*args, **options)
         self.themes = {str(theme.pk): theme for theme in themes}
-        sessions = meeting.sessions.filter(repeats=None, kind__in=HELD).in_order().prefetch_related("themes")
-        questions = meeting.questions.prefetch_related("themes")
+        held = meeting.sessions.staying().filter(repeats=None, kind__in=HELD)
+        sessions = held.in_order().prefetch_related("themes")
+        questions = meeting.questions.exclude(session__is_leaving=True).prefetch_related("themes")
         self.rows: dict[str, Session | Question] = {f"session-{one.pk}": one for one in sessions}
         self.rows |= {f"question-{one.pk}": one for one in questions}
         for name, row in self.rows.items():
