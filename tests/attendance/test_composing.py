@@ -13,6 +13,7 @@ from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from croisee.kit.jobs import JOBS
 from croisee.kit.models import Mail
+from croisee.meetings.actions import publish_version
 from tests import factories as make
 
 
@@ -246,6 +247,24 @@ def test_a_plan_for_another_programme_is_not_published(meeting, organiser, works
 
     with pytest.raises(Refused, match="compute it again"):
         actions.publish(composition=composition, by=organiser)
+
+
+def test_nobody_is_seated_in_a_session_that_is_not_public_yet(client, meeting, organiser, workshops):
+    publish_version(meeting=meeting, by=organiser)
+    hidden = make.SessionFactory(meeting=meeting, start=time(14), end=time(15), title="Brand new")
+    coming(meeting, hidden)
+    composition = computed(meeting, organiser)
+    page = reverse("composition", args=[meeting.slug])
+
+    assert "not public yet: Brand new." in client.get(page).text
+    with pytest.raises(Refused, match="Publish the programme first.*Brand new"):
+        actions.publish(composition=composition, by=organiser)
+    assert not Seat.objects.exists()
+
+    publish_version(meeting=meeting, by=organiser)
+    assert "not public yet" not in client.get(page).text
+    actions.publish(composition=Composition.objects.get(pk=composition.pk), by=organiser)
+    assert Seat.objects.filter(session=hidden).exists()
 
 
 def test_the_page_says_that_somebody_came_since(client, meeting, organiser, workshops):

@@ -24,6 +24,7 @@ from croisee.attendance.rules.bringing import (
 from croisee.attendance.rules.composing import (
     is_stuck,
     why_locks_are_not_kept,
+    why_nobody_could_go,
     why_not_adjust,
     why_not_compose,
     why_not_drop,
@@ -100,6 +101,7 @@ __all__ = [
     "why_not_move_up",
     "why_not_open_feedback",
     "why_not_propose",
+    "why_nobody_could_go",
     "why_not_publish",
     "why_not_reach",
     "why_not_register",

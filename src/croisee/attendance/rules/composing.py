@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from croisee.attendance import bridge
 from croisee.attendance.models import Composition, Registration, Step
 from croisee.meetings.models import Meeting, Session, Stage
+from croisee.meetings.published import is_in_version, last_version
 from croisee.meetings.rules import why_not_organise
 from croisee.network.models import Person
 
@@ -25,7 +26,22 @@ def why_not_publish(person: Person, composition: Composition) -> str | None:
         return why_not
     if composition.status != Composition.Status.READY:
         return _("Only a computed plan that is not published yet can be published.")
-    return why_locks_are_not_kept(composition)
+    return why_locks_are_not_kept(composition) or why_nobody_could_go(composition)
+
+
+def why_nobody_could_go(composition: Composition) -> str | None:
+    """Nobody is sent to a session that only organisers see: it has no page before its version."""
+    version = last_version(composition.meeting)
+    if version is None:
+        return None
+    runs = {seat.session for seat in bridge.seats_from(composition) or ()}
+    hidden = sorted((run.position, run.title) for run in runs if not is_in_version(version, run.pk))
+    if not hidden:
+        return None
+    titles = ", ".join(dict.fromkeys(title for _position, title in hidden))
+    return _("Publish the programme first: these sessions are not public yet: %(titles)s.") % {
+        "titles": titles
+    }
 
 
 def why_locks_are_not_kept(composition: Composition) -> str | None:

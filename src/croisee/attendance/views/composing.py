@@ -44,6 +44,8 @@ def composition(request: HttpRequest, slug: str) -> HttpResponse:
         "open": request.GET.get("open", ""),
         **(result := plans.result_of(latest)),
     }
+    if latest and latest.status == Composition.Status.READY:
+        context["why_nobody_could_go"] = rules.why_nobody_could_go(latest)
     if "rooms" in result and latest:
         choices = choices_of(latest, [room.run for room in result["rooms"]], result["seats"])
         context["move"] = MoveForm(initial={"who": request.GET.get("who")}, **choices)
