@@ -190,7 +190,7 @@ def test_an_offer_that_nobody_accepts_goes_to_the_next(client, full):
     assert "The time for accepting this seat is over" in late.text
     assert (status_of(abel), status_of(bela)) == ("cancelled", "offered")
     assert Mail.objects.filter(to=abel.person.email, subject__startswith="The seat went").count() == 1
-    assert "The seat went to somebody else." in client.get(abel.get_absolute_url()).text
+    assert "The time to accept this seat is over." in client.get(abel.get_absolute_url()).text
 
 
 def test_an_offer_is_declined_where_it_is_accepted(client, full):
@@ -204,6 +204,19 @@ def test_an_offer_is_declined_where_it_is_accepted(client, full):
     assert "Decline it" in page
     assert status_of(abel) == "cancelled"
     assert "Your registration is cancelled." in client.get(abel.get_absolute_url()).text
+
+
+def test_whoever_declined_an_offer_reads_that_also_when_its_time_is_over(client, full, monkeypatch):
+    Admission.objects.create(meeting=full, offer_hours=48)
+    abel = waits(full, "Abel")
+    seats(full, 3)
+    client.post(reverse("registration_cancel", args=[abel.token]))
+
+    two_days_later = timezone.now() + timedelta(hours=49)
+    monkeypatch.setattr(timezone, "now", lambda: two_days_later)
+    page = client.get(abel.get_absolute_url()).text
+
+    assert "Your registration is cancelled." in page and "is over" not in page
 
 
 def test_a_seat_that_is_offered_is_nobody_elses(register, full):

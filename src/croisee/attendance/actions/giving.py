@@ -39,9 +39,11 @@ def affiliate(registration: Registration) -> None:
     )
 
 
-def leave(registration: Registration) -> None:
-    """No seat at the meeting nor in its workshops any more."""
+def leave(registration: Registration, *, is_late: bool = False) -> None:
+    """No seat at the meeting nor in its workshops any more; of an offer that is late, the hour stays."""
     registration.stand(Status.CANCELLED)
+    if not is_late:
+        registration.offered_until = None
     registration.save(update_fields=STANDING)
     registration.seats.all().delete()
 
@@ -155,7 +157,7 @@ def expire_offers(*, meeting: Meeting) -> None:
         offered = meeting.registrations.filter(status=Status.OFFERED)
         expired = list(offered.filter(offered_until__lte=timezone.now()).with_people())
         for registration in expired:
-            leave(registration)
+            leave(registration, is_late=True)
             record("registration.offer_expired", about=registration, by=None)
             tell(registration, "expired")
         if expired and meeting.stage in (Stage.OPEN, Stage.LIVE):

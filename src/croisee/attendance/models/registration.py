@@ -128,7 +128,7 @@ class Registration(models.Model):
 
     @property
     def has_lapsed(self) -> bool:
-        """Whether a seat was offered and went to the next, since nobody accepted it in time."""
+        """Whether a seat was offered, and neither accepted in time nor declined."""
         return self.is_cancelled and self.offered_until is not None and self.offered_until <= timezone.now()
 
     def stand(self, status: str) -> None:
