@@ -1,5 +1,7 @@
 """What this app says on the pages of others: where to contribute, and how much was said."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
@@ -13,6 +15,7 @@ from croisee.contributions.standing import root_of
 from croisee.kit.panels import panel
 from croisee.kit.reads import number_of
 from croisee.meetings.models import Meeting, Session, Stage
+from croisee.meetings.published import keep_last_versions, titles_published
 from croisee.network.models import Person
 
 MOST = 6
@@ -101,7 +104,7 @@ def mine_in_one(request: HttpRequest, registration: Registration) -> dict | None
         return None
     person, meeting = registration.person, registration.meeting
     found = meeting.contributions.filter(queries.by(person))
-    return facts_of(queries.workshops_of(person).filter(meeting=meeting), found)
+    return facts_of(queries.workshops_of(person).filter(meeting=meeting), found, meeting)
 
 
 @panel("person", template="contributions/panels/mine.html")
@@ -110,10 +113,24 @@ def mine_in_all(request: HttpRequest, person: Person) -> dict | None:
     return facts_of(queries.workshops_of(person), Contribution.objects.filter(queries.by(person)))
 
 
-def facts_of(workshops: QuerySet[Session], said: QuerySet[Contribution]) -> dict | None:
+def as_called(workshops: Iterable[Session], known: dict[int, Meeting]) -> list[Session]:
+    """Each under the title that is published, except where one works; `known` rows know their version."""
+    found = list(workshops)
+    meetings = {session.meeting_id: session.meeting for session in found if not session.works} | known
+    keep_last_versions(meetings.values())
+    titles = {pk: title for one in meetings.values() for pk, title in titles_published(one).items()}
+    for session in found:
+        if not session.works:
+            session.title = titles.get(session.pk, session.title)
+    return found
+
+
+def facts_of(
+    workshops: QuerySet[Session], said: QuerySet[Contribution], meeting: Meeting | None = None
+) -> dict | None:
     """The workshops under way, one's own first, and the last things that one said."""
     facts = {
-        "workshops": list(workshops[:MOST]),
+        "workshops": as_called(workshops[:MOST], {meeting.pk: meeting} if meeting else {}),
         "said": list(said.filter(merged_into=None).for_list().order_by("-said_at", "-pk")[:MOST]),
     }
     return facts if any(facts.values()) else None

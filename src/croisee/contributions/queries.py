@@ -7,9 +7,11 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import (
+    BooleanField,
     Case,
     Count,
     Exists,
+    ExpressionWrapper,
     F,
     OuterRef,
     Prefetch,
@@ -133,6 +135,14 @@ def takes_words(session: Session) -> bool:
     return not session.repeats_id and session.kind not in (Session.Kind.BREAK, Session.Kind.PREPARATORY)
 
 
+def sessions_read_by(standing: Standing, meeting: Meeting) -> QuerySet[Session]:
+    """The same as far as somebody sees them: organisers all, others what is published or where they work."""
+    found = sessions_of(meeting)
+    if standing.organises:
+        return found
+    return found.filter(Q(pk__in=found.published().order_by().values("pk")) | Q(pk__in=standing.roles))
+
+
 def sessions_of(meeting: Meeting) -> QuerySet[Session]:
     """The sessions in which something may be said, each once."""
     sessions = meeting.sessions.in_programme().filter(repeats=None)
@@ -207,8 +217,10 @@ def targets_for(session: Session | None, kind: str) -> QuerySet[Contribution]:
 def workshops_of(person: Person) -> QuerySet[Session]:
     """The workshops of meetings under way for which somebody is registered, or in which they have a role."""
     confirmed = Registration.objects.confirmed().filter(person=person)
-    here = Q(pk__in=person.session_roles.values("session")) | Q(meeting__in=confirmed.values("meeting"))
-    found = Session.objects.workshops().filter(here, meeting__stage=Stage.LIVE).select_related("meeting")
+    works = Q(pk__in=person.session_roles.values("session"))
+    comes = Q(pk__in=Session.objects.published().filter(meeting__in=confirmed.values("meeting")).order_by())
+    found = Session.objects.workshops().filter(works | comes, meeting__stage=Stage.LIVE)
+    found = found.annotate(works=ExpressionWrapper(works, BooleanField())).select_related("meeting")
     seated = Seat.objects.filter(registration__in=confirmed)
     is_mine = Exists(seated.filter(Q(session=OuterRef("pk")) | Q(session__repeats=OuterRef("pk"))))
     found = found.annotate(is_mine=is_mine)

@@ -25,12 +25,13 @@ MEETING = tuple(f"meeting__{name}" for name in ("slug", "stage", "is_public", "s
 CONDUCT = tuple(f"conduct__{field.name}" for field in Conduct._meta.concrete_fields)
 SESSION = ("meeting", "repeats", "kind", *CONDUCT, "repeats__kind", *(f"repeats__{name}" for name in CONDUCT))
 CONTRIBUTION = ("meeting", "session", "is_withdrawn", "is_waiting", "hidden_because", "is_trial")
-# preparatory meetings are read by those who prepare: that is asked elsewhere
+# preparatory meetings are read by those who prepare, what is not published yet by those who work on it:
+# that is asked elsewhere
 OPEN = ~Q(kind=Session.Kind.PREPARATORY)
 
 
 def session_found(request: HttpRequest, slug: str, pk: int) -> Session | None:
-    """A session of a published meeting; None where more has to be asked."""
+    """A session that is published; None where more has to be asked."""
     session = first(request, session_at, slug=slug, pk=pk)
     if session:
         remember_conduct(session)
@@ -47,11 +48,16 @@ def contribution_found(request: HttpRequest, slug: str, pk: int, number: int) ->
 
 
 def session_at(pk: int) -> QuerySet[Session]:
-    return Session.objects.filter(OPEN, pk=pk).select_related("meeting", "conduct", "repeats__conduct")
+    return (
+        Session.objects.published()
+        .filter(OPEN, pk=pk)
+        .select_related("meeting", "conduct", "repeats__conduct")
+    )
 
 
 def contribution_at(pk: int, number: int) -> QuerySet[Contribution]:
-    held = Session.objects.filter(Q(pk=pk) | Q(repetitions=pk), OPEN)
+    here = Session.objects.published().filter(pk=pk).order_by()
+    held = Session.objects.filter(Q(pk__in=here.values("pk")) | Q(pk__in=here.values("repeats")), OPEN)
     found = Contribution.everything.readable().filter(pk=number, session__in=held.values("pk"))
     found = found.select_related("meeting", "session__conduct", "session__repeats__conduct")
     return found.only(*CONTRIBUTION, "merged_into", *MEETING, *(f"session__{name}" for name in SESSION))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from croisee.meetings.editions import known
@@ -19,6 +20,17 @@ def last_version(meeting: Meeting) -> Version | None:
     if "_last_version" not in meeting.__dict__:
         meeting.__dict__["_last_version"] = meeting.versions.first()
     return meeting.__dict__["_last_version"]
+
+
+def keep_last_versions(meetings: Iterable[Meeting]) -> None:
+    """Read those that are not known yet for `last_version` in one statement."""
+    rows = {one.pk: one for one in meetings if one.is_published and "_last_version" not in one.__dict__}
+    if not rows:
+        return
+    later = Version.objects.filter(meeting=OuterRef("meeting"), number__gt=OuterRef("number"))
+    found = {one.meeting_id: one for one in Version.objects.filter(~Exists(later), meeting__in=rows)}
+    for pk, meeting in rows.items():
+        meeting.__dict__["_last_version"] = found.get(pk)
 
 
 def is_in_last_version(meeting: Meeting, session: int) -> bool:
@@ -45,6 +57,12 @@ def programme_published(meeting: Meeting, words: Words | None = None) -> Program
         for session in version.snapshot["sessions"]
     )
     return arranged(sessions, version.snapshot["questions"])
+
+
+def titles_published(meeting: Meeting) -> dict[int, str]:
+    """What the sessions of the last version are called in it."""
+    version = last_version(meeting)
+    return {session["pk"]: session["title"] for session in version.snapshot["sessions"]} if version else {}
 
 
 def as_published(meeting: Meeting, sessions: Iterable[Session]) -> list[Session]:

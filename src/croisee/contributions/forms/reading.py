@@ -4,7 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from croisee.contributions import queries
 from croisee.contributions.models import Contribution
+from croisee.contributions.standing import Standing
 from croisee.meetings.models import Meeting
+from croisee.meetings.published import titles_published
 
 
 class FilterForm(forms.Form):
@@ -21,10 +23,14 @@ class FilterForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), required=False)
     mine = forms.BooleanField(label=_("only mine"), required=False)
 
-    def __init__(self, *args, meeting: Meeting, **options) -> None:
+    def __init__(self, *args, meeting: Meeting, standing: Standing, **options) -> None:
         super().__init__(*args, **options)
         everything = ("", _("all of them"))
-        self.fields["session"].queryset = queries.sessions_of(meeting)
+        self.fields["session"].queryset = queries.sessions_read_by(standing, meeting)
+        titles = {} if standing.organises else titles_published(meeting)
+        self.fields["session"].label_from_instance = lambda one: (
+            one.title if one.pk in standing.roles else titles.get(one.pk, one.title)
+        )
         self.fields["question"].queryset = meeting.questions.all()
         self.fields["kind"].choices = [everything, *Contribution.Kind.choices]
         self.fields["language"].choices = [everything, *settings.LANGUAGES]

@@ -34,7 +34,7 @@ def contributions(request: HttpRequest, slug: str) -> HttpResponse:
     standing = standing_of(request, meeting)
     if why_not := rules.why_not_list(standing, meeting):
         return closed(request, meeting, why_not)
-    form = FilterForm(request.GET, meeting=meeting)
+    form = FilterForm(request.GET, meeting=meeting, standing=standing)
     found = chosen(request, meeting, form).filter(merged_into=None)
     found = found.for_list().order_by("-said_at", "-pk")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
@@ -76,9 +76,11 @@ def chosen(request: HttpRequest, meeting: Meeting, form: FilterForm) -> QuerySet
 def contributions_export(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """The same as a table."""
     meeting = meeting_for(request, slug)
-    if why_not := rules.why_not_list(standing_of(request, meeting), meeting):
+    standing = standing_of(request, meeting)
+    if why_not := rules.why_not_list(standing, meeting):
         return closed(request, meeting, why_not)
-    found = chosen(request, meeting, FilterForm(request.GET, meeting=meeting)).for_list().with_voices()
+    form = FilterForm(request.GET, meeting=meeting, standing=standing)
+    found = chosen(request, meeting, form).for_list().with_voices()
     found = queries.with_priorities(found)
     header = [
         *(_("Number"), _("Session"), _("Question"), _("Kind"), _("In your words"), _("Language")),

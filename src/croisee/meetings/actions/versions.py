@@ -35,6 +35,7 @@ def publish_version(*, meeting: Meeting, name: str = "", by: Person) -> Version:
         snapshot=snapshot,
         published_by=by,
     )
+    mark_published(version)
     if last:
         draft_notices(version, last)
         tell_calendars(meeting, last, version)
@@ -42,6 +43,14 @@ def publish_version(*, meeting: Meeting, name: str = "", by: Person) -> Version:
     show_what_waited(meeting)
     record("version.published", about=version, by=by, number=version.number)
     return version
+
+
+def mark_published(version: Version) -> None:
+    """Which sessions everybody reads stands beside them, too."""
+    told = [session["pk"] for session in version.snapshot["sessions"]]
+    sessions = version.meeting.sessions
+    sessions.filter(is_published=True).exclude(pk__in=told).update(is_published=False)
+    sessions.filter(is_published=False, pk__in=told).update(is_published=True)
 
 
 def named_after_today(meeting: Meeting) -> str:

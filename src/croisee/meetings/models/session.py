@@ -1,5 +1,6 @@
 from datetime import datetime
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -67,6 +68,11 @@ class SessionQuerySet(models.QuerySet):
         """What the next version will say: all but how the meeting is prepared."""
         return self.staying().exclude(kind=Session.Kind.PREPARATORY)
 
+    def published(self):
+        """What everybody reads: in the last version, or as it stands where there never was one."""
+        versions = apps.get_model("meetings", "Version").objects.filter(meeting=models.OuterRef("meeting"))
+        return self.filter(Q(is_published=True) | ~models.Exists(versions))
+
     def workshops(self):
         """Each workshop once, whatever the number of times it is held."""
         return self.staying().filter(kind=Session.Kind.WORKSHOP, repeats=None)
@@ -106,6 +112,9 @@ class Session(models.Model):
     position = models.PositiveIntegerField(pgettext_lazy("in an order", "position"), default=0)
     is_leaving = models.BooleanField(
         default=False, help_text="taken out, but published: it goes with the next version"
+    )
+    is_published = models.BooleanField(
+        default=False, help_text="in the last version: for reads that have no time to look into it"
     )
     revision = models.PositiveIntegerField(default=0, help_text="counts changes, for calendars")
     changed_at = models.DateTimeField(auto_now=True)
