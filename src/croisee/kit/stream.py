@@ -27,7 +27,6 @@ TICK, LONGEST_TICK = 0.25, 2
 LISTENERS_PER_SECOND = 3000
 HEARTBEAT = 25
 MOST_LISTENERS = 15_000
-AT_ONCE = 50  # listeners that are told something before whatever else waits has its turn
 RETRY, STILL_HERE = b"retry: 3000\n\n", b": still here\n\n"
 SALT = "croisee.live"
 HEADERS = [
@@ -205,19 +204,13 @@ class Streams:
                 await self.tell(topic, revision)
 
     async def tell(self, topic: str, revision: int) -> None:
-        """Leave the newest word with each listener; an older one still unread is dropped.
-
-        Somebody who writes meanwhile does not wait until thousands have heard.
-        """
+        """Leave the newest word with each listener; an older one still unread is dropped."""
         parts = {listener.part for listener in self.listeners.get(topic, ())}
         told = {"": word(revision)}
         if promised := parts - {""}:
             told |= await sync_to_async(words)(revision, promised)
-        listeners = tuple(self.listeners.get(topic, ()))
-        for first in range(0, len(listeners), AT_ONCE):
-            for listener in listeners[first : first + AT_ONCE]:
-                listener.hear(told.get(listener.part, told[""]))
-            await asyncio.sleep(0)
+        for listener in self.listeners.get(topic, ()):
+            listener.hear(told.get(listener.part, told[""]))
 
     async def __call__(self, scope, receive, send) -> None:
         topics, part = self.promised(scope)
