@@ -338,7 +338,7 @@ def test_drafting_costs_the_same_for_any_number_of_people(oda, spaces, number, d
     for _n in range(number):
         pilot(spaces)
     change(spaces, start=time(11))
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(33):
         publish(oda)
 
 
