@@ -1,9 +1,12 @@
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.factories import MeetingFactory
+from croisee.attendance.models import ImportedList
+from croisee.kit.sheets import sheet_file
+from tests.factories import MeetingFactory, OrganiserFactory
 
 
 @pytest.fixture
@@ -38,3 +41,38 @@ def statements(client):
         return len(asked)
 
     return count
+
+
+@pytest.fixture
+def organiser(client, day):
+    person = OrganiserFactory(meeting=day).person
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def send(client, organiser, request):
+    """send(row, …): the organiser sends these rows below the heads of their file of tests; gives the list."""
+
+    def go(*rows, heads=None, format="csv", name="people"):
+        content = sheet_file(name, [heads or request.module.HEADS, *rows], format).content
+        file = SimpleUploadedFile(f"{name}.{format}", content)
+        answer = client.post(reverse("list_new", args=["day"]), {"file": file})
+        assert answer.status_code == 302, answer.context["form"].errors
+        return ImportedList.objects.latest("pk")
+
+    return go
+
+
+@pytest.fixture
+def answer(client):
+    """answer(listed, do="import"): the form of a list as it stands, sent with some answers changed."""
+
+    def go(listed, **changes):
+        address = reverse("list", args=["day", listed.pk])
+        form = client.get(address).context["form"]
+        sent = {name: form[name].value() for name in form.fields}
+        sent = {name: value for name, value in (sent | changes).items() if value not in (None, False)}
+        return client.post(address, sent, follow=True)
+
+    return go

@@ -11,7 +11,6 @@ from croisee.attendance.models import ImportedList, Registration, Wave
 from croisee.attendance.papers import badge
 from croisee.attendance.queries import registrations_of, with_badges
 from croisee.kit.models import Mail
-from croisee.kit.sheets import sheet_file
 from croisee.network.actions import erase_me
 from croisee.network.models import Organisation, Person
 from tests import factories as make
@@ -28,41 +27,6 @@ def day(db):
     for number, title in ((1, "Set creativity free"), (2, "Consolidate")):
         make.SessionFactory(meeting=meeting, title=title, number=number)
     return meeting
-
-
-@pytest.fixture
-def organiser(client, day):
-    person = make.OrganiserFactory(meeting=day).person
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
-def send(client, organiser, day):
-    """send(row, …): the organiser sends these rows below the usual heads; gives the list."""
-
-    def go(*rows, heads=HEADS, format="csv", name="people"):
-        content = sheet_file(name, [heads, *rows], format).content
-        file = SimpleUploadedFile(f"{name}.{format}", content)
-        answer = client.post(reverse("list_new", args=["day"]), {"file": file})
-        assert answer.status_code == 302, answer.context["form"].errors
-        return ImportedList.objects.latest("pk")
-
-    return go
-
-
-@pytest.fixture
-def answer(client):
-    """answer(listed, do="import"): the form of a list as it stands, sent with some answers changed."""
-
-    def go(listed, **changes):
-        address = reverse("list", args=["day", listed.pk])
-        form = client.get(address).context["form"]
-        sent = {name: form[name].value() for name in form.fields}
-        sent = {name: value for name, value in (sent | changes).items() if value not in (None, False)}
-        return client.post(address, sent, follow=True)
-
-    return go
 
 
 def coming() -> list[tuple]:

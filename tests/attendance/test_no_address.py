@@ -1,7 +1,6 @@
 """Town halls list people without an address: they come, are told on paper, may get an address later."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from croisee.attendance import actions
@@ -9,7 +8,6 @@ from croisee.attendance.lists import Known, State, check
 from croisee.attendance.models import Audience, ImportedList, Invitation, Registration, Wave
 from croisee.attendance.rounds import lines_of
 from croisee.kit.models import Mail
-from croisee.kit.sheets import sheet_file
 from croisee.network.actions import erase_me
 from croisee.network.models import Person
 from tests import factories as make
@@ -26,33 +24,9 @@ def day(db):
 
 
 @pytest.fixture
-def organiser(client, day):
-    person = make.OrganiserFactory(meeting=day).person
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
-def send(client, organiser):
-    """send(row, …): the organiser sends these rows below the usual heads; gives the list."""
-
-    def go(*rows, heads=HEADS, format="csv"):
-        file = SimpleUploadedFile(f"people.{format}", sheet_file("people", [heads, *rows], format).content)
-        client.post(reverse("list_new", args=["day"]), {"file": file})
-        return ImportedList.objects.latest("pk")
-
-    return go
-
-
-@pytest.fixture
-def answer(client):
-    def go(listed, **changes):
-        address = reverse("list", args=["day", listed.pk])
-        form = client.get(address).context["form"]
-        sent = {name: form[name].value() for name in form.fields} | {"do": "import"} | changes
-        return client.post(address, {k: v for k, v in sent.items() if v not in (None, False)}, follow=True)
-
-    return go
+def answer(answer):
+    """The form of a list, sent to be imported where nothing else is said."""
+    return lambda listed, **changes: answer(listed, **{"do": "import"} | changes)
 
 
 def states(*rows, known=None):
