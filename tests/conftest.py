@@ -1,3 +1,6 @@
+import faulthandler
+import os
+
 import pytest
 from django.apps import apps
 from django.utils import translation
@@ -9,6 +12,37 @@ hypothesis.register_profile(
     "suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis.load_profile("suite")
+
+LONGEST_STEP = 240  # seconds for the set-up, the call or the end of one test
+STDERR = pytest.StashKey[int]()
+
+
+def pytest_configure(config):
+    config.stash[STDERR] = os.dup(2)  # before anything is captured
+
+
+def bounded(item):
+    """Whatever hangs is shown and ends its process, so that the suite goes on and names it."""
+    faulthandler.dump_traceback_later(LONGEST_STEP, exit=True, file=item.config.stash[STDERR])
+    try:
+        return (yield)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item):
+    return (yield from bounded(item))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_call(item):
+    return (yield from bounded(item))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item):
+    return (yield from bounded(item))
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ import sys
 
 from tests import tools
 
-CORES = "2"
+# after a crash xdist may wait for ever (its issue 1323): then the suite ends, and names the test
+PARALLEL = ("-n", "2", "--dist", "loadgroup", "--max-worker-restart", "0")
 # engines and the browser do not care which database it is, and a load brings its own
 ON_POSTGRES = [
     *("-m", "not browser"),
@@ -28,10 +29,10 @@ def main() -> int:
             "a workshop on PostgreSQL, Redis and two web processes",
             "start a PostgreSQL and install redis-server, on Debian: apt-get install redis-server",
         )
-    failed |= not tools.run("pytest", "-q", "-n", CORES, "--dist", "loadgroup", *chosen)
+    failed |= not tools.run("pytest", "-q", *PARALLEL, *chosen)
     if tools.has_postgres():
         database = {"CROISEE_TEST_DATABASE_URL": tools.POSTGRES}
-        failed |= not tools.run("pytest", "-q", "-n", CORES, "--dist", "loadgroup", *ON_POSTGRES, **database)
+        failed |= not tools.run("pytest", "-q", *PARALLEL, *ON_POSTGRES, **database)
     else:
         failed |= tools.left_out(
             "tests on PostgreSQL", "start one, then CROISEE_TEST_POSTGRES=postgres://user@host/name make test"

@@ -2,14 +2,17 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 IN_CI = os.environ.get("CI") == "true"
 POSTGRES = os.environ.get("CROISEE_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/croisee")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LONGEST_RUN = 30 * 60  # seconds
 REDIS_SERVERS = ("redis-server", "valkey-server")
 
 
@@ -65,6 +68,14 @@ def left_out(what: str, how: str) -> bool:
 
 
 def run(*command: str, **environment: str) -> bool:
-    """Run a program of this environment; say whether it ended well."""
+    """Run a program of this environment and say whether it ended well; what it left running ends with it."""
     program = [sys.executable, "-m", *command]
-    return subprocess.run(program, env=os.environ | environment, check=False).returncode == 0
+    process = subprocess.Popen(program, env=os.environ | environment, start_new_session=True)
+    try:
+        return process.wait(timeout=LONGEST_RUN) == 0
+    except subprocess.TimeoutExpired:
+        print(f"FAILED: {' '.join(command)} did not end within {LONGEST_RUN // 60} minutes", flush=True)
+        return False
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)

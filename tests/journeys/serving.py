@@ -49,8 +49,7 @@ def served(data: Path, *command: str, **settings: str) -> Iterator[Site]:
         wait_for(f"{address}/", process)
         yield Site(address, environment)
     finally:
-        process.terminate()
-        process.wait(timeout=15)
+        end(process)
         shutil.rmtree(data, ignore_errors=True)
 
 
@@ -72,8 +71,18 @@ def redis() -> Iterator[str]:
     try:
         yield f"redis://127.0.0.1:{port}/0"
     finally:
-        process.terminate()
+        end(process)
+
+
+def end(process: subprocess.Popen) -> None:
+    """Asked first, then made to."""
+    process.terminate()
+    try:
         process.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        raise
 
 
 def free_port() -> int:
@@ -109,6 +118,8 @@ def windows(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
         context.set_default_timeout(30_000)
         return context.new_page()
 
-    yield open_window
-    for context in contexts:
-        context.close()
+    try:
+        yield open_window
+    finally:
+        for context in contexts:
+            context.close()
