@@ -1,10 +1,8 @@
 """A session that no version has is found by those who work on it, and by nobody else."""
 
-from importlib import import_module
 from uuid import uuid4
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 
 from croisee.contributions.models import Contribution
@@ -82,11 +80,3 @@ def test_lists_say_what_is_published_except_where_one_works(client, room, organi
     client.force_login(organiser)
     text = client.get(pages[0]).text
     assert "Set everything free" in text and "Brand new" in text
-
-
-def test_a_database_of_before_learns_what_its_last_versions_say(room, organiser, new):
-    Session.objects.update(is_published=False)
-
-    import_module("croisee.meetings.migrations.0013_published_sessions").fill(apps, None)
-
-    assert [*Session.objects.filter(is_published=True)] == [room.session]

@@ -1,5 +1,6 @@
 import pytest
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from croisee.site import tables
 
@@ -24,3 +25,19 @@ def test_a_database_that_has_tables_is_migrated(db, wanted):
     tables.bring_up_to_date()
 
     assert wanted == ["migrated"]
+
+
+@pytest.mark.parametrize(
+    ("is_demonstration", "way_out"),
+    [(True, "delete the folder"), (False, "write a backup with that version")],
+)
+def test_a_database_of_another_version_is_left_alone(
+    db, wanted, settings, monkeypatch, is_demonstration, way_out
+):
+    settings.DEMO = is_demonstration
+    monkeypatch.setattr(MigrationRecorder, "applied_migrations", lambda _: {("meetings", "0099_later"): None})
+
+    with pytest.raises(ValueError, match=rf"another version of Croisée \(meetings.0099_later\).*{way_out}"):
+        tables.bring_up_to_date()
+
+    assert wanted == []

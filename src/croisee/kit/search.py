@@ -10,7 +10,6 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
-from django.db.migrations import RunPython
 from django.db.models import Lookup, QuerySet
 from django.db.models.expressions import Col
 
@@ -145,12 +144,3 @@ def fill(found: QuerySet, rows: int = 1000) -> int:
             changed.append(row)
     found.model._base_manager.using(found.db).bulk_update(changed, ["words"], batch_size=rows)
     return len(changed)
-
-
-def filling(app: str, model: str) -> RunPython:
-    """For a migration that gives a model its words."""
-
-    def forwards(apps: Any, editor: Any) -> None:
-        fill(apps.get_model(app, model)._base_manager.using(editor.connection.alias))
-
-    return RunPython(forwards, RunPython.noop)
