@@ -24,7 +24,7 @@ def session_of(note: Note, draft: Draft) -> Session:
     start, end = title_of(draft)
     pilots, end = credit_in_title(note, start, end)
     aside, end = _kind_in_title(note, start, end)
-    hours = draft.hours or _hours_in_title(note, start, end)
+    hours = draft.own_hours or draft.hours or _hours_in_title(note, start, end)
     words = _without_hours(note, *title_span(note, start, end), hours)
     title = note.value(*words) if words[0] < words[1] else note.value(*draft.span)
     content = Content(note, draft.body)
@@ -85,6 +85,7 @@ class Content:
         self.questions: list[Found[str]] = []
         self.hours: Hours | None = None
         self.runs: list[list[Block]] = [[]]
+        self.before_questions = 0  # as many runs
         self.under: frozenset[str] = frozenset()  # the label that stands alone above a list
         for block in body:
             self.take(block)
@@ -129,6 +130,8 @@ class Content:
         said = questions_in(self.note.flat, self.note.text, start, block.end, may_be_quoted=listed)
         if listed and not said and block.kind == "item":
             said = [self.note.value(block.start, block.end)]
+        if said and not self.questions:
+            self.before_questions = len(self.runs)
         self.questions += said
         self.under = concepts if asks else self.under
         self.hours = self.hours or _own_hours(self.note, block, concepts, at)
@@ -138,8 +141,9 @@ class Content:
             self.runs.append([])
 
     def framing(self) -> Found[str] | None:
-        """The longest stretch of prose, paragraphs on lines of their own."""
-        run = max(self.runs, key=lambda blocks: sum(b.end - b.start for b in blocks))
+        """The longest stretch of prose above the questions, else of all; paragraphs on lines of their own."""
+        above = self.runs[: self.before_questions]
+        run = max(above if any(above) else self.runs, key=lambda blocks: sum(b.end - b.start for b in blocks))
         if not run:
             return None
         text = self.note.text

@@ -25,6 +25,7 @@ class Draft:
     span: Span  # the words of its announcement, hours aside
     opening: Opening | None
     hours: Hours | None = None
+    own_hours: Hours | None = None  # said right below its heading; they go before those of the timetable
     title: Span | None = None
     pilots: list[Found[str]] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)

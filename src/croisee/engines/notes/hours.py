@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 UNIT = r"(?:uhr\b|uur\b|heures?\b|o'clock\b|[ap]\.m\.|[ap]m\b)"
-CLOCK = r"(?P<h{0}>[01]?\d|2[0-4])(?: ?(?:[h:u.]|uhr) ?(?P<m{0}>[0-5]\d)(?!\d)| ?[hu](?![\w']))?"
+CLOCK = r"(?P<h{0}>[01]?\d|2[0-4])(?: ?(?:[h:u.]|uhr) ?(?P<m{0}>[0-5]\d)(?!\d)|(?P<w{0}> ?[hu])(?![\w']))?"
 ONE = rf"(?:{CLOCK}(?: ?(?P<u{{0}}>{UNIT}))?|(?P<n{{0}}>noon|midday|midi)\b)"
 JOIN = r" {0,3}(?:-|à|bis|to|tot|until|till|and|et|und|en|/|>|→|jusqu'à|t/m) {0,3}"
 TIMES = re.compile(rf"(?<![\w.,/:-]){ONE.format(1)}(?:{JOIN}{ONE.format(2)})?(?![\d%€]|[.,/]\d|-\d)", re.I)
@@ -79,5 +79,5 @@ def _time(match: re.Match[str], side: int, other_unit: str | None) -> time | Non
 def _span(match: re.Match[str], side: int) -> tuple[int, int]:
     if match[f"n{side}"]:
         return match.span(f"n{side}")
-    end = max(match.end(f"{name}{side}") for name in "hmu")
+    end = max(match.end(f"{name}{side}") for name in "hmuw")
     return match.start(f"h{side}"), end

@@ -52,7 +52,7 @@ class Walk:
             self.days.append(block)
             self.open = None
         elif self.section != "practical" and (line := timed(self.note, block)):
-            self._start(block, *line)
+            self._time(block, *line)
         elif opening := self._described(block):
             self._start(block, (opening.label[0], block.end), None, opening)
         elif block.kind == "text" and block.alone and self._repeats(block):
@@ -69,6 +69,20 @@ class Walk:
             self.open.body.append(block)
         else:
             self.outside.append(block)
+
+    def _time(self, block: Block, span: Span, hours: Hours, opening: Opening | None) -> None:
+        """A line of the timetable or, right below the heading of a session, when and where that one is."""
+        above = self.open
+        if above is None or not self._awaits_hours(above) or block.kind != "text" or opening:
+            return self._start(block, span, hours, opening)
+        above.own_hours = hours
+        _, *others = self.note.sentences(block)
+        if others:
+            above.body.append(replace(block, start=others[0][0]))
+
+    def _awaits_hours(self, draft: Draft) -> bool:
+        is_headed = draft.opening is not None and draft.opening.key is not None and draft.level < PLAIN
+        return is_headed and draft.has_title and draft.own_hours is None and not draft.body
 
     def _described(self, block: Block) -> Opening | None:
         known = {draft.opening.key for draft in self.drafts if draft.opening}
@@ -309,7 +323,8 @@ class Walk:
         self.open.is_row = True
         for cell, concept in cells:
             if concept & {"pilots"} and not concept & {"session"}:
-                self.open.pilots += names_listed(self.note, *cell)
+                _, at = label_at(self.note.flat, *cell) or (concept, cell[0])
+                self.open.pilots += names_listed(self.note, at, cell[1])
             elif concept & {"questions"} or (cell in titles[1:] and "?" in self.note.words(cell)):
                 self.open.body.append(Block("text", *cell))
 
