@@ -66,6 +66,13 @@ def parser() -> argparse.ArgumentParser:
         commands, "demo", serve_demonstration, "load the demonstration into an empty database and serve it"
     )
     where(demo)
+    administrator = add(
+        commands, "administrator", name_administrator, "name somebody who looks after the network"
+    )
+    administrator.add_argument("email", metavar="ADDRESS")
+    administrator.add_argument("first_name", metavar="FIRST-NAME")
+    administrator.add_argument("last_name", metavar="LAST-NAME")
+    administrator.add_argument("--language", choices=["fr", "de", "nl", "en"], default="fr")
     add(commands, "migrate", migrate, "prepare or update the database and the static files")
     worker = add(commands, "worker", work, "do the background work")
     worker.add_argument("--beside", action="store_true", help="end with the process that writes to us")
@@ -208,6 +215,15 @@ def migrate(arguments: argparse.Namespace) -> None:
     from croisee.site.service import prepare
 
     prepare()
+
+
+def name_administrator(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.site.service import name_administrator, prepare
+
+    prepare()
+    fields = ("email", "first_name", "last_name", "language")
+    print(name_administrator(**{field: getattr(arguments, field) for field in fields}))
 
 
 def serve_pages(arguments: argparse.Namespace) -> int:

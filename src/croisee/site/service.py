@@ -11,10 +11,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
+from croisee.network import actions
+from croisee.network.models import Person
 from croisee.site import tables
 from croisee.territories.actions import load_territories
+
+NO_MAIL = "CROISEE_MAIL_URL is not set: mail stays in the outbox, and nobody receives the code to sign in."
+NOBODY = "Nobody administers this network yet: croisee administrator ADDRESS FIRST-NAME LAST-NAME"
 
 
 def prepare() -> None:
@@ -23,6 +29,16 @@ def prepare() -> None:
     tables.bring_up_to_date()
     call_command("collectstatic", interactive=False, verbosity=0)
     load_territories()
+
+
+def name_administrator(**who: str) -> str:
+    """One more administrator, and how they come in."""
+    try:
+        person = actions.name_administrator(**who)
+    except ValidationError as wrong:
+        raise ValueError(" ".join(wrong.messages)) from wrong
+    said = f"{person.name} administers the network and signs in with {person.email} at {settings.SITE_URL}"
+    return said if settings.MAIL_URL else f"{said}\n{NO_MAIL}"
 
 
 def serve(*, host: str, port: int, workers: int, demonstration: bool = False) -> int:
@@ -109,4 +125,7 @@ def say_where(host: str, port: int, demonstration: bool) -> None:
 
         lines.append(f"Sign in at http://{host}:{port}/demonstration/ as one of:")
         lines += [f"  {guest.person.email:36} {guest.does}" for guest in demonstration_guests()]
+    else:
+        lines += [] if settings.MAIL_URL else [NO_MAIL]
+        lines += [] if Person.objects.filter(is_administrator=True, is_active=True).exists() else [NOBODY]
     print("\n".join(lines), flush=True)

@@ -4,6 +4,7 @@ from croisee.network.actions.directory import (
     confirm_organisation,
     erase_me,
     merge_organisation,
+    name_administrator,
     organisation_named,
     set_membership,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "follow",
     "keep_prospect",
     "merge_organisation",
+    "name_administrator",
     "organisation_named",
     "set_aside",
     "set_membership",
