@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from croisee.journal.models import Entry
+from croisee.meetings.actions.notes import free_slug
 from croisee.meetings.models import Meeting, Note
 from croisee.network.models import Organisation
 from tests.factories import AffiliationFactory, MeetingFactory, OrganisationFactory, PersonFactory
@@ -348,3 +349,24 @@ def test_the_list_costs_the_same_at_any_size(client, organiser, waiting, django_
 
     with django_assert_num_queries(5):
         client.get(reverse("note_new"))
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "address"),
+    [
+        (
+            "Soirée transfrontalière : se déplacer",
+            "Salle des fêtes, place Foch, Comines (Nord)",
+            "comines",
+        ),
+        ("Soirée transfrontalière", "Halle aux draps, 7780 Comines", "comines"),
+    ],
+)
+def test_an_address_has_the_town_of_a_whole_place_and_no_second_half_of_a_title(title, place, address):
+    assert free_slug(title, place, date(2027, 2, 18)) == f"soiree-transfrontaliere-{address}-2027"
+
+
+def test_an_address_does_not_end_in_the_middle_of_a_phrase():
+    assert free_slug("Se déplacer sans voiture d’un village à l’autre de la Lys", "", None) == (
+        "se-deplacer-sans-voiture-d-un-village"
+    )

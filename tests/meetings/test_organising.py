@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
+from croisee.kit.models import Mail
 from croisee.meetings import actions
 from croisee.meetings.actions.writing import Stale
 from croisee.meetings.concerned import seated_in
@@ -242,12 +243,38 @@ def test_a_known_person_gets_a_role_in_a_session(desk, oda):
     assert [(role.person, role.kind) for role in session.roles.all()] == [(anne, "scribe")]
 
 
-def test_an_unknown_address_gets_a_sentence(desk, oda):
+def test_whoever_gets_a_role_reads_in_their_language_what_is_asked_of_them_once(desk, oda):
+    session = SessionFactory(meeting=oda.meeting, title="Sharing cars")
+    PersonFactory(email="anne@example.org", language="en")
+
+    for _click in range(2):
+        desk("role_give", session.pk, email="anne@example.org", kind="pilot")
+
+    mail = Mail.objects.get()
+    assert mail.to == "anne@example.org"
+    assert "“Sharing cars”" in mail.text and "Your part: pilot." in mail.text
+    assert reverse("session_kit", args=[oda.meeting.slug, session.pk]) in mail.text
+
+
+def test_whoever_takes_a_role_themselves_gets_no_mail(desk, oda):
+    desk("role_give", SessionFactory(meeting=oda.meeting).pk, email=oda.person.email, kind="pilot")
+
+    assert not Mail.objects.exists()
+
+
+def test_an_address_that_nobody_has_is_asked_for_a_name_and_then_taken(desk, oda):
     session = SessionFactory(meeting=oda.meeting)
 
-    page = desk("role_give", session.pk, email="nobody@example.org", kind="scribe")
+    page = desk("role_give", session.pk, email="piet@example.org", kind="scribe")
 
-    assert "Nobody with this address is known yet." in page.content.decode()
+    assert "Nobody with this address is known yet: say who it is." in page.text
+    assert not session.roles.exists()
+
+    name = {"first_name": "Piet", "last_name": "Claeys", "language": "nl"}
+    desk("role_give", session.pk, email="piet@example.org", kind="scribe", **name)
+
+    piet = session.roles.get().person
+    assert (piet.email, piet.name, piet.language) == ("piet@example.org", "Piet Claeys", "nl")
 
 
 @pytest.mark.parametrize("route", ["session_edit", "session_delete", "session_order", "session_repeat"])
@@ -448,6 +475,7 @@ def test_organisers_name_each_other(desk, oda):
     desk("organiser_remove", oda.pk)
 
     assert [organiser.person for organiser in Organiser.objects.all()] == [anne]
+    assert reverse("meeting_manage", args=[oda.meeting.slug]) in Mail.objects.get(to="anne@example.org").text
 
 
 def test_a_renewed_reading_link_replaces_the_old_one(client, desk, oda):

@@ -10,8 +10,10 @@ from croisee.meetings import rules
 from croisee.meetings.actions.motions import ring_open
 from croisee.meetings.actions.versions import publish_version, withdraw_programme
 from croisee.meetings.actions.writing import Stale, counted, fill, fill_lists, told_to_calendars
+from croisee.meetings.entrusting import tell_of_organising
 from croisee.meetings.models import Cycle, Meeting, Organiser, Related, Stage
 from croisee.meetings.models.meeting import HEAD
+from croisee.network.actions import person_of_mail
 from croisee.network.models import Person
 from croisee.territories.models import Territory
 
@@ -111,11 +113,13 @@ def move(*, meeting: Meeting, to: str, by: Person) -> Meeting:
 
 
 @transaction.atomic
-def add_organiser(*, meeting: Meeting, person: Person, by: Person) -> None:
-    """Let somebody else change everything of a meeting."""
+def add_organiser(*, meeting: Meeting, by: Person, **who: str) -> None:
+    """Let somebody else change everything of a meeting, and tell them."""
     allow(rules.why_not_organise(by, meeting))
+    person = person_of_mail(**who)
     _, is_new = Organiser.objects.get_or_create(meeting=meeting, person=person)
     if is_new:
+        tell_of_organising(meeting, person, by)
         record("meeting.organiser_added", about=meeting, by=by, person=person.pk)
 
 

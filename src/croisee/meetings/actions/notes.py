@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from typing import Any
 
@@ -118,7 +119,8 @@ def pilot(session: Session, name: str) -> Pilot:
 
 def free_slug(title: str, place: str, day: date | None) -> str:
     """An address that no meeting has: the first words of the title, the town, the year."""
-    parts = [shortened(title, 45), shortened(place.split(",")[0], 20), str(day.year) if day else ""]
+    town = re.sub(r"\(.*|\d", "", place.split(",")[-1])
+    parts = [shortened(title.split(" :")[0], 45), shortened(town, 20), str(day.year) if day else ""]
     wanted = "-".join(filter(None, parts)) or "meeting"
     taken = set(Meeting.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     tries = (wanted if n == 1 else f"{wanted}-{n}" for n in range(1, len(taken) + 2))
@@ -126,6 +128,8 @@ def free_slug(title: str, place: str, day: date | None) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """The first whole words of a text, as they stand in an address."""
+    """The first whole words of a text, as they stand in an address, not ending in "de" or "the"."""
     words = slugify(fold(text))
-    return words if len(words) <= longest else words[: longest + 1].rpartition("-")[0] or words[:longest]
+    if len(words) <= longest:
+        return words
+    return re.sub(r"(-\w{1,3})+$", "", words[: longest + 1].rpartition("-")[0]) or words[:longest]

@@ -9,7 +9,9 @@ from croisee.kit.access import allow
 from croisee.meetings import rules
 from croisee.meetings.actions.leaving import delete_session
 from croisee.meetings.actions.writing import Stale, counted, told_to_calendars, write_pilots, write_questions
+from croisee.meetings.entrusting import tell_of_role
 from croisee.meetings.models import Meeting, Room, Session, SessionRole
+from croisee.network.actions import person_of_mail
 from croisee.network.models import Person
 
 WHEN = ("day", "start", "end", "room", "site", "is_common", "seats")
@@ -149,11 +151,13 @@ def delete_room(*, room: Room, by: Person) -> None:
 
 
 @transaction.atomic
-def give_role(*, session: Session, person: Person, kind: str, by: Person) -> None:
-    """Say what somebody does in a session."""
+def give_role(*, session: Session, kind: str, by: Person, **who: str) -> None:
+    """Say what somebody does in a session, and tell them."""
     allow(rules.why_not_organise(by, session.meeting))
-    _, is_new = SessionRole.objects.get_or_create(session=session.root, person=person, kind=kind)
+    person = person_of_mail(**who)
+    role, is_new = SessionRole.objects.get_or_create(session=session.root, person=person, kind=kind)
     if is_new:
+        tell_of_role(role, by)
         record("session.role_given", about=session.root, by=by, person=person.pk, kind=kind)
 
 

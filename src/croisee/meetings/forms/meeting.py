@@ -10,7 +10,6 @@ from croisee.meetings.bridge import frame_of
 from croisee.meetings.forms.frame import FrameForm, RelatedRows, completed
 from croisee.meetings.forms.lines import ADD
 from croisee.meetings.models import Meeting
-from croisee.network.models import Person
 from croisee.territories.models import Territory
 from croisee.territories.queries import meant_by
 
@@ -107,14 +106,3 @@ def initial_of(meeting: Meeting) -> dict[str, Any]:
         "is_public": meeting.is_public,
         "seen": state_of(meeting),
     }
-
-
-class OrganiserForm(forms.Form):
-    email = forms.EmailField(label=_("E-mail of the person"))
-
-    def clean_email(self) -> Person:
-        if found := Person.objects.of_mail(self.cleaned_data["email"]):
-            return found
-        raise forms.ValidationError(
-            _("Nobody with this address is known yet. Ask them to sign in once, then add them.")
-        )

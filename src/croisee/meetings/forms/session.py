@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.meetings.forms.frame import PartForm, check_hours, day, hour
-from croisee.meetings.forms.meeting import OrganiserForm
-from croisee.meetings.models import Meeting, Room, Session, SessionRole, Site
+from croisee.meetings.models import Meeting, Room, Session, Site
 
 
 class WhereAndWhen(forms.Form):
@@ -157,7 +156,3 @@ class SiteForm(forms.ModelForm):
         if self.meeting.sites.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(_("The meeting already has a site of this name."))
         return name
-
-
-class RoleForm(OrganiserForm):
-    kind = forms.ChoiceField(label=_("Role"), choices=SessionRole.Kind)

@@ -111,7 +111,9 @@ def meeting_settings(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("The settings are kept."))
             return redirect("meeting_settings", slug)
-    return render(request, "meetings/settings.html", settings_context(meeting, sheet, OrganiserForm()))
+    return render(
+        request, "meetings/settings.html", settings_context(meeting, sheet, OrganiserForm(meeting=meeting))
+    )
 
 
 def settings_context(meeting: Meeting, sheet: SettingsSheet, organiser: OrganiserForm) -> dict:
@@ -127,11 +129,11 @@ def settings_context(meeting: Meeting, sheet: SettingsSheet, organiser: Organise
 
 @require_POST
 def organiser_add(request: HttpRequest, slug: str) -> HttpResponse:
-    """Let a known person organise the meeting, too."""
+    """Let somebody else organise the meeting, too."""
     meeting = managed(request, slug)
-    form = OrganiserForm(request.POST)
+    form = OrganiserForm(request.POST, meeting=meeting)
     if form.is_valid():
-        actions.add_organiser(meeting=meeting, person=form.cleaned_data["email"], by=request.user)
+        actions.add_organiser(meeting=meeting, by=request.user, **form.who())
         return redirect(reverse("meeting_settings", args=[slug]) + "#organisers")
     sheet = SettingsSheet(None, meeting=meeting)
     return render(request, "meetings/settings.html", settings_context(meeting, sheet, form))

@@ -102,7 +102,9 @@ def session_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return to_programme(save(session, form, request.user))
         except Stale as stale:
             messages.error(request, str(stale))
-    return render(request, "meetings/session_edit.html", edit_context(session, form, RoleForm()))
+    return render(
+        request, "meetings/session_edit.html", edit_context(session, form, RoleForm(meeting=session.meeting))
+    )
 
 
 def save(session: Session, form: SessionForm | RunForm, by) -> Session:
@@ -197,12 +199,11 @@ def session_order(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @require_POST
 def role_give(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Say what a known person does in a session."""
+    """Say what somebody does in a session."""
     session = session_of(managed(request, slug), pk)
-    role = RoleForm(request.POST)
+    role = RoleForm(request.POST, meeting=session.meeting)
     if role.is_valid():
-        person, kind = role.cleaned_data["email"], role.cleaned_data["kind"]
-        actions.give_role(session=session, person=person, kind=kind, by=request.user)
+        actions.give_role(session=session, kind=role.cleaned_data["kind"], by=request.user, **role.who())
         return redirect(reverse("session_edit", args=[slug, pk]) + "#people")
     kind = RunForm if session.repeats else SessionForm
     form = kind(None, meeting=session.meeting, initial=session_values(session))

@@ -6,6 +6,7 @@ from croisee.network.actions.directory import (
     merge_organisation,
     name_administrator,
     organisation_named,
+    person_of_mail,
     set_membership,
 )
 from croisee.network.actions.prospects import (
@@ -31,6 +32,7 @@ __all__ = [
     "merge_organisation",
     "name_administrator",
     "organisation_named",
+    "person_of_mail",
     "set_aside",
     "set_membership",
     "state_of",

@@ -29,14 +29,22 @@ def organisation_named(name: str, *, kind: str = Organisation.Kind.OTHER) -> Org
 
 
 @transaction.atomic
-def name_administrator(*, email: str, first_name: str, last_name: str, language: str) -> Person:
-    """Whoever has this address looks after the network; who is known keeps their name."""
-    person = Person.objects.of_mail(email)
-    if person is None:
-        person = Person(email=email, first_name=first_name, last_name=last_name, language=language)
-    person.is_administrator = person.is_active = True
+def person_of_mail(*, email: str, first_name: str, last_name: str, language: str) -> Person:
+    """Whoever has this address; somebody who is known keeps the name that is known."""
+    if known := Person.objects.of_mail(email):
+        return known
+    person = Person(email=email, first_name=first_name, last_name=last_name, language=language)
     person.full_clean(exclude=["password"])
     person.save()
+    return person
+
+
+@transaction.atomic
+def name_administrator(**who: str) -> Person:
+    """Somebody looks after the network from now on."""
+    person = person_of_mail(**who)
+    person.is_administrator = person.is_active = True
+    person.save(update_fields=["is_administrator", "is_active"])
     record("administrator.named", about=person, by=None)
     return person
 
