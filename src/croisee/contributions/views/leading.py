@@ -5,6 +5,7 @@ from copy import copy
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -84,8 +85,8 @@ def conduct_phase(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = PhaseForm(request.POST)
     if form.is_valid():
         actions.go_to(**act, **form.cleaned_data)
-    else:
-        messages.error(request, _("Give a number of minutes from 1 to 600, or none."))
+        return redirect(phases(session))
+    messages.error(request, _("Give a number of minutes from 1 to 600, or none."))
     return redirect("conduct", slug, session.pk)
 
 
@@ -97,7 +98,12 @@ def conduct_time(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = TimeForm(request.POST)
     if form.is_valid():
         actions.give_time(**act, **form.cleaned_data)
-    return redirect("conduct", slug, session.pk)
+    return redirect(phases(session))
+
+
+def phases(session: Session) -> str:
+    """The console where the keyboard was."""
+    return f"{reverse('conduct', args=[session.meeting.slug, session.pk])}#phases"
 
 
 @public

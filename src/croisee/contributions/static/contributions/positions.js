@@ -55,6 +55,7 @@ async function next() {
   for (const button of form.querySelectorAll("[aria-pressed]")) button.removeAttribute("aria-pressed");
   shown().replaceWith(article);
   scrollTo(0, 0);
+  article.focus({ preventScroll: true });
 }
 
 function read() {
