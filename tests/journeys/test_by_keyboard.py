@@ -27,13 +27,13 @@ def press(page: Page, *keys: str) -> None:
 def test_a_refused_form_says_what_is_wrong_first_and_leads_to_the_field_with_its_label(enter):
     page = enlarged(enter, None)
     page.goto(f"{MEETING}register/")
-    page.get_by_label("Email address").fill("nobody at home")
+    page.get_by_label("E-mail").fill("nobody at home")
 
     press(page, "Enter")
 
     expect(page.locator('[role="alert"]')).to_be_focused()
     press(page, "Tab", "Enter")
-    expect(page.get_by_label("Email address")).to_be_focused()
+    expect(page.get_by_label("E-mail")).to_be_focused()
     expect(page.locator('label[for="id_email"]')).to_be_in_viewport()
 
 

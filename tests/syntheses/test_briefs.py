@@ -427,6 +427,23 @@ def test_the_brief_strikes_out_and_underlines(client, published):
     assert [span.text for span in spans if span.underline and "citizens" in span.text] == [" and citizens"]
 
 
+def test_a_brief_leads_to_the_article_and_to_what_was_said_once_everybody_may_read_them(
+    client, published, bill, meeting
+):
+    article = reverse("bill_article", args=["rooms", "7"])
+    said = meeting.contributions.get().get_absolute_url()
+
+    words = client.get(page("brief", published.pk)).content.decode()
+    assert f'href="{article}"' in words and f'href="{said}"' not in words
+    bill.is_public = False
+    bill.save()
+    meeting.stage = "reported"
+    meeting.save()
+    words = client.get(page("brief", published.pk)).content.decode()
+    assert f'href="{article}"' not in words and f'href="{said}"' in words
+    assert client.get(said).status_code == 200
+
+
 @pytest.mark.parametrize("rows", (1, 3))
 def test_the_brief_costs_the_same_at_any_size(client, asked, published, ask, say, organiser, rows):
     for n in range(rows):

@@ -240,8 +240,6 @@ def source_of(contribution: Contribution, roles: Mapping[int, str], meeting: Mee
     said_by = phrases.who(contribution, roles)
     who = contribution.who if contribution.who not in said_by else ""  # the organisation stands there already
     details = (who, contribution.where, contribution.since, contribution.result)
-    # Whoever follows the link of a source finds its page only once everybody may read it
-    is_open = meeting.is_public and meeting.stage == Stage.REPORTED
     return Source(
         ref=ref(contribution),
         text=contribution.text,
@@ -250,8 +248,14 @@ def source_of(contribution: Contribution, roles: Mapping[int, str], meeting: Mee
         who=said_by,
         where=" · ".join(filter(None, (*place, *details, phrases.voices(contribution)))),
         language=contribution.language,
-        url=settings.SITE_URL + contribution.get_absolute_url() if is_open else "",
+        url=page_of(contribution, meeting),
     )
+
+
+def page_of(contribution: Contribution, meeting: Meeting) -> str:
+    """Where a source is read; whoever follows the link finds its page only once everybody may read it."""
+    is_open = meeting.is_public and meeting.stage == Stage.REPORTED
+    return settings.SITE_URL + contribution.get_absolute_url() if is_open else ""
 
 
 def taken_up(coverage: Coverage) -> list[Block]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.text import capfirst, slugify
@@ -26,7 +27,8 @@ from croisee.engines.report import (
     Source,
     Text,
 )
-from croisee.syntheses.bridge import ref, words
+from croisee.meetings.models import Meeting
+from croisee.syntheses.bridge import page_of, ref, words
 from croisee.syntheses.briefing import Point, Reading
 from croisee.syntheses.models import Amendment, Brief, Statement, Step
 
@@ -99,7 +101,7 @@ def blocks(reading: Reading, place: int | None) -> Iterator[Block]:
         amendment = point.amendment
         yield Heading(title_of(point), anchor=amendment.anchor)
         yield Facts(tuple(facts_of(reading.brief, point, place)))
-        yield problem(point)
+        yield problem(reading.brief, point)
         yield Heading(_("What is asked"), 2, listed=False)
         yield from wording(reading.brief, point)
         yield Heading(pgettext("of an amendment", "Why"), 2, listed=False)
@@ -116,7 +118,7 @@ def paragraphs(text: str) -> list[str]:
 def facts_of(brief: Brief, point: Point, place: int | None) -> Iterator[tuple[str, Text]]:
     """Of which text, where it stands, who carries it."""
     wording, carried = point.amendment.wording, point.carried
-    text = f"{brief.bill.title}, {wording.version.name}"
+    text = Run(f"{brief.bill.title}, {wording.version.name}", url=page_of_article(brief, point))
     yield _("Text"), (text, " ", Run(_("(official address)"), url=wording.eli)) if wording.eli else text
     if point.number != wording.number:
         yield _("In the newest version"), _("Article %(number)s") % {"number": point.number}
@@ -136,24 +138,32 @@ def facts_of(brief: Brief, point: Point, place: int | None) -> Iterator[tuple[st
         yield _("Corrected"), date_format(localtime(point.amendment.corrected_at, brief.meeting.zone))
 
 
-def problem(point: Point) -> Block:
+def page_of_article(brief: Brief, point: Point) -> str:
+    """Where the article is read in each version of a text that everybody may read."""
+    if not brief.bill.is_public:
+        return ""
+    return settings.SITE_URL + reverse("bill_article", args=[brief.bill.slug, point.amendment.article.key])
+
+
+def problem(brief: Brief, point: Point) -> Block:
     """What is wrong, with those who said it; of a draft, that nobody did yet."""
-    sources = sources_of(point)
+    sources = sources_of(brief, point)
     if not sources:
         return Paragraph(f"{point.amendment.problem} [{_('no source yet')}]")
     return Claim(point.amendment.problem, sources)
 
 
-def sources_of(point: Point) -> tuple[Source, ...]:
+def sources_of(brief: Brief, point: Point) -> tuple[Source, ...]:
     """The statements, then the contributions; of those who did not agree to be named, no role either."""
-    return (*map(stated, point.carried.statements), *map(said, point.carried.contributions))
+    contributions = (said(one, brief.meeting) for one in point.carried.contributions)
+    return (*map(stated, point.carried.statements), *contributions)
 
 
 def stated(statement: Statement) -> Source:
     return Source(ref=f"S{statement.pk}", text=statement.text, kind=_("statement of the synthesis"), mark="§")
 
 
-def said(contribution: Contribution) -> Source:
+def said(contribution: Contribution, meeting: Meeting) -> Source:
     if not contribution.is_shown:
         return Source(ref=ref(contribution), text=_("This contribution was withdrawn."))
     kind = str(contribution.get_kind_display())
@@ -164,6 +174,7 @@ def said(contribution: Contribution) -> Source:
         mark=kind[0].upper(),
         who=contribution.said_by,
         language=contribution.language,
+        url=page_of(contribution, meeting),
     )
 
 
