@@ -14,19 +14,20 @@ NAME = ("first_name", "last_name", "language")
 
 class OrganiserForm(forms.Form):
     email = forms.EmailField(label=_("E-mail of the person"))
-    first_name = forms.CharField(label=_("First name"), max_length=80, required=False)
-    last_name = forms.CharField(label=_("Last name"), max_length=80, required=False)
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, required=False)
+    first_name = forms.CharField(label=_("First name"), max_length=80)
+    last_name = forms.CharField(label=_("Last name"), max_length=80)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="person_%s", **kwargs)  # beside a form with fields of these names
         self.fields["language"].initial = meeting.language
         if not self.is_bound or Person.objects.of_mail(self.data.get("email", "")):
             for name in NAME:
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
-        if "email" in self.cleaned_data and not all(self.cleaned_data.get(name) for name in self.fields):
+        missing = [name for name in NAME if self.errors.pop(name, None)]
+        if missing and "email" in self.cleaned_data:
             self.add_error("email", _("Nobody with this address is known yet: say who it is."))
         return self.cleaned_data
 
