@@ -336,7 +336,7 @@ def test_who_has_lost_their_address_does_not_keep_the_round_waiting(wave, organi
     ring(wave)
 
     assert states(wave)["Abel"] == "no_address"
-    assert figures_of(wave).left == figures_of(wave).total == 3
+    assert figures_of(wave).left == figures_of(wave).total == 2
 
 
 def test_a_letter_leaves_once_although_the_work_breaks_off_in_between(wave, organiser, monkeypatch):

@@ -5,12 +5,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from croisee.attendance.letters import facts_of
-from croisee.attendance.lists import Known, State, check, guess
+from croisee.attendance.lists import Known, State, check, guess, headed
 from croisee.attendance.lists.people import name_written, role_meant, split_name
 from croisee.attendance.models import ImportedList, Registration, Wave
 from croisee.attendance.papers import badge
 from croisee.attendance.queries import registrations_of, with_badges
 from croisee.kit.models import Mail
+from croisee.kit.sheets import Sheet
 from croisee.network.actions import erase_me
 from croisee.network.models import Organisation, Person
 from tests import factories as make
@@ -106,6 +107,38 @@ def test_a_name_in_one_cell_is_taken_apart(text, parts):
 )  # fmt: skip
 def test_a_role_is_known_by_its_usual_words(text, role):
     assert role_meant(text) == role
+
+
+def test_groups_of_columns_may_stand_above_their_heads():
+    groups, heads = ["Identity", "", "Contact", ""], ["Nom", "Prénom", "Courriel(s)", "Tél."]
+    rows = [heads, ["Martin", "Anne", "a@example.org", "06 00 00 00 00"]]
+
+    sheet = headed(Sheet(groups, rows, [3, 4]))
+
+    assert (sheet.heads, sheet.rows, sheet.numbers) == (heads, rows[1:], [4])
+
+
+def test_a_row_of_people_is_never_taken_for_heads():
+    sheet = Sheet(["A", "B", "C"], [["Martin", "Association du Lien", "Commune de Toul"]], [2])
+
+    assert headed(sheet) == sheet
+
+
+@pytest.mark.parametrize(
+    ("cell", "address"),
+    [
+        ("a@example.org ; b@example.org", "a@example.org"),
+        ("<A@Example.org> ", "a@example.org"),
+        ("a (at) example.org", "a@example.org"),
+        ("Mailto:a@example.org", "a@example.org"),
+    ],
+)
+def test_an_address_is_found_however_it_is_written(cell, address):
+    row = ["Martin", cell, "Town", "elected"]
+    (one,) = check([row], ("last_name", "email", "organisation", "role"), Known(), role="", language="fr")
+
+    assert (one.values["email"], one.state) == (address, State.NEW)
+    assert bool(one.notes) == ("b@" in cell)
 
 
 def test_rows_that_cannot_be_taken_say_why():

@@ -69,7 +69,7 @@ TURNS = {
 
 # the text with which a round of invitations begins; its fields are those of letters.py
 FIRST_LETTER = gettext_lazy(
-    "Hello {first_name} {last_name},\n\nOn {day}, in {place}, we hold a working meeting: {meeting}.\n\n"
+    "Hello {first_name} {last_name},\n\nOn {day} we hold a working meeting: {meeting} ({place}).\n\n"
     "We would like you to be there. This link is yours: it shows the programme, and you register or decline "
     "there without an account.\n{link}\n\nWith kind regards"
 )

@@ -35,7 +35,7 @@ class Round:
     @property
     def total(self) -> int:
         """Those who get a letter."""
-        return sum(self.counts.values()) - self.counts.get("by_code", 0)
+        return sum(count for state, count in self.counts.items() if state not in ("by_code", "no_address"))
 
     @property
     def left(self) -> int:

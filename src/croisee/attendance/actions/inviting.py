@@ -84,7 +84,7 @@ def start(*, wave: Wave, by: Person) -> int:
         people = to_invite(wave)
         rows = [Invitation(wave=wave, person=person, due=Due.INVITE) for person in people]
         Invitation.objects.bulk_create(rows, ignore_conflicts=True)
-    due = wave.invitations.exclude(due="").count()
+    due = wave.invitations.exclude(due="").exclude(person__email=None).count()
     if wave.state != Wave.State.SENDING:
         wave.state = Wave.State.SENDING
         wave.save(update_fields=["state"])

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance import rules
-from croisee.attendance.lists import FIELDS, guess
+from croisee.attendance.lists import FIELDS, guess, headed
 from croisee.attendance.models import ImportedList
 from croisee.kit.sheets import NotReadable, Sheet, read
 from croisee.kit.uploads import check_size
@@ -42,7 +42,7 @@ class ListFileForm(forms.Form):
         upload: UploadedFile = self.cleaned_data["file"]
         check_size(upload, megabytes=MEGABYTES)
         try:
-            self.sheet = read(upload.read())
+            self.sheet = headed(read(upload.read()))
         except NotReadable as wrong:
             raise forms.ValidationError(WHY_NOT[str(wrong)]) from wrong
         return self.sheet

@@ -18,6 +18,8 @@ from croisee.network.models import Person, Role
 from croisee.territories.models import Territory
 
 BETWEEN_WISHES = re.compile(r"[;>|\n]|,(?=\s*\d)")
+ADDRESS = re.compile(r"[^\s<>()\[\],;:/]+@[^\s<>()\[\],;:/]+")
+AT = re.compile(r" ?[(\[](?:at|arobase|a)[)\]] ?", re.I)
 NUMBER = re.compile(r"\d+")
 PLAIN = ("first_name", "last_name", "organisation", "function", "phone", "brings", "seeks", "access_needs")
 LONGEST = {"first_name": 80, "last_name": 80, "organisation": 200, "function": 160, "phone": 40}
@@ -125,13 +127,16 @@ def said(row: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
 def one_row(
     number: int, values: dict[str, str], known: Known, seen: Seen, *, role: str, language: str
 ) -> Checked:
-    email, name = values.get("email", "").strip().lower(), in_words(**values)
+    email, *other_addresses = addresses_in(values.get("email", ""))
+    name = in_words(**values)
     person = known.people.get(email)
     namesake = None if person else known.namesakes.get(name)
     if email and namesake and (namesake.email or namesake.pk in seen.reached):
         namesake = None  # two addresses: two people
     made, errors, notes = taken(values, known, person or namesake, role=role, language=language)
     made["email"] = email
+    if other_addresses:
+        notes.append(_("Of several addresses, “%(address)s” is taken.") % {"address": email})
     if wrong := why_not_address(email):
         errors.insert(0, wrong)
     if earlier := seen.earlier(email, name):
@@ -152,6 +157,12 @@ def same_as(row: int, email: str) -> str:
         else _("The same name and organisation stand in row %(row)s: this row is left out.")
     )
     return sentence % {"row": row}
+
+
+def addresses_in(cell: str) -> list[str]:
+    """The addresses of a cell, or itself when it holds none: "a@b.fr; c@d.fr", "<a@b.fr>", "a (at) b.fr"."""
+    found = ADDRESS.findall(AT.sub("@", cell.lower()))
+    return list(dict.fromkeys(address.strip(".\"'") for address in found)) or [cell.strip().lower()]
 
 
 def says_none(address: str) -> bool:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.lists.people import role_meant
 from croisee.attendance.lists.words import words_of
+from croisee.kit.sheets import Sheet
 from croisee.kit.text import fold
 
 FIELDS = {
@@ -27,6 +28,20 @@ FIELDS = {
     "seeks": _("What they look for"),
     "access_needs": _("What they need in order to take part"),
 }
+
+
+LEAST_NAMED = 3  # columns that a row names before it is taken for the heads
+
+
+def headed(sheet: Sheet) -> Sheet:
+    """With its heads in the row that names most columns: groups of columns may stand in a row above."""
+    rows = [sheet.heads, *sheet.rows[:2]]
+    named = [len({field_of(fold(cell)) for cell in row} - {""}) for row in rows]
+    most = max(named)
+    if most < max(LEAST_NAMED, named[0] + 2):
+        return sheet
+    below = named.index(most)
+    return Sheet(rows[below], sheet.rows[below:], sheet.numbers[below:])
 
 
 def guess(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Q
 from django.utils import timezone
 
-from croisee.attendance.lists.checking import Checked, Known, check, in_words
+from croisee.attendance.lists.checking import Checked, Known, addresses_in, check, in_words
 from croisee.attendance.models import ImportedList
 from croisee.kit.text import fold
 from croisee.network.models import Affiliation, Person
@@ -50,8 +50,8 @@ def column(listed: ImportedList, columns: Sequence[str], name: str) -> set[str]:
     return set() if number is None else {row[number] for row in listed.rows if row[number]}
 
 
-def people_of(addresses: Iterable[str]) -> Iterable[Person]:
-    return Person.objects.filter(email__in=[address.strip().lower() for address in addresses])
+def people_of(cells: Iterable[str]) -> Iterable[Person]:
+    return Person.objects.filter(email__in=[addresses_in(cell)[0] for cell in cells])
 
 
 def namesakes_of(listed: ImportedList, columns: Sequence[str]) -> dict[str, Person]:
