@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from croisee.engines.report import Heading
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from croisee.syntheses import actions, bridge, queries
@@ -150,7 +151,7 @@ def test_a_heading_stands_above_statements_and_needs_no_source(
     actions.publish(synthesis=synthesis, by=organiser)
 
     assert words(synthesis) == ["What we lend", "Rooms are lent."]
-    headings = [block for block in bridge.document_of(synthesis).blocks if isinstance(block, bridge.Heading)]
+    headings = [block for block in bridge.document_of(synthesis).blocks if isinstance(block, Heading)]
     assert [(one.level, one.title) for one in headings][1] == (2, "What we lend")
 
 

@@ -9,8 +9,9 @@ from croisee.engines.report import Claim, Paragraph
 from croisee.kit.access import Refused
 from croisee.kit.models import Mail
 from croisee.kit.personal import everything_about
-from croisee.syntheses import actions, bridge
-from croisee.syntheses.editions import today
+from croisee.syntheses import actions, bridge, queries
+from croisee.syntheses.corrections import corrections
+from croisee.syntheses.editions import edition_in, today
 from croisee.syntheses.models import Assent, Comment, Synthesis, Version
 from croisee.syntheses.reviewing import review_of
 from tests import factories as make
@@ -176,7 +177,7 @@ def test_an_empty_comment_is_asked_for_again(client, pilot, chapter):
 def test_a_correction_after_publication_shows_as_one(client, organiser, synthesis, chapter, state, say):
     state("Vans too.", say("Vans."))
     actions.publish(synthesis=synthesis, by=organiser)
-    assert not bridge.corrections(synthesis, bridge.read(synthesis.meeting, synthesis).lines)
+    assert not corrections(synthesis, queries.read(synthesis.meeting, synthesis).lines)
 
     change(chapter, "Rooms are shared.", organiser)
     synthesis.refresh_from_db()
@@ -230,7 +231,7 @@ def test_what_was_published_before_versions_were_kept_is_kept_before_its_first_c
 
     change(chapter, "Rooms are shared.", organiser)
 
-    assert bridge.edition_in(synthesis.versions.published().get()).blocks[0].text == "Rooms are lent."
+    assert edition_in(synthesis.versions.published().get()).blocks[0].text == "Rooms are lent."
 
 
 @pytest.mark.parametrize("rows", (1, 3))

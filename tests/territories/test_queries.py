@@ -127,8 +127,8 @@ def test_what_became_of_a_place(places, code, successors, django_assert_num_quer
     place = places(code)
 
     with django_assert_num_queries(1):
-        assert names(queries.successors_of(place, NOW)) == successors
-    assert names(queries.successors_of(place, THEN)) == []
+        assert names(Territory.objects.succeeding(place, NOW)) == successors
+    assert names(Territory.objects.succeeding(place, THEN)) == []
 
 
 @pytest.mark.parametrize(

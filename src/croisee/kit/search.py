@@ -2,6 +2,7 @@
 
 words = Words("text", "where")                         in the model, which is Searchable
 Contribution.objects.filter(words__say="Köche teilen")  in a query, beside what the visitor may see
+folded = Folded("name", max_length=200)                 in a model whose name is looked up
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from django.db.models.expressions import Col
 from croisee.kit.text import fold
 
 
-class Words(models.TextField):
+class Derived(models.Field):
     """What some fields of the same row say, folded; written whenever the row is."""
 
     def __init__(self, *of: str, **options: Any) -> None:
@@ -29,9 +30,17 @@ class Words(models.TextField):
         return name, path, self.of, options
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        words = fold(" ".join(getattr(model_instance, name) for name in self.of))
+        words = fold(" ".join(getattr(model_instance, name) for name in self.of))[: self.max_length]
         setattr(model_instance, self.attname, words)
         return words
+
+
+class Words(Derived, models.TextField):
+    """All that is found by the search."""
+
+
+class Folded(Derived, models.CharField):
+    """A name, to look up and to put in order."""
 
 
 class Searchable(models.Model):

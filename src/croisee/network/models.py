@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from croisee.kit.search import Folded
 from croisee.kit.text import fold
 from croisee.territories.models import Territory
 
@@ -28,6 +29,10 @@ class OrganisationQuerySet(models.QuerySet):
             found = found.filter(folded__contains=word)
         return found.order_by("-is_confirmed", "folded")
 
+    def called(self, name: str):
+        """The confirmed one of exactly this name, accents and capitals aside; None when there is none."""
+        return self.filter(folded=fold(name), is_confirmed=True, merged_into=None).first()
+
 
 class Organisation(models.Model):
     """An authority, an association, a cooperative… any structure that people act for."""
@@ -47,7 +52,7 @@ class Organisation(models.Model):
         OTHER = "other", _("other structure")
 
     name = models.CharField(_("name"), max_length=200)
-    folded = models.CharField(max_length=200, editable=False, db_index=True)
+    folded = Folded("name", max_length=200, db_index=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
     territory = models.ForeignKey(
         Territory, models.PROTECT, null=True, blank=True, verbose_name=_("territory")
@@ -74,10 +79,6 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args, **kwargs) -> None:
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("organisation", args=[self.pk])

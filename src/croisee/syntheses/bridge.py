@@ -1,21 +1,18 @@
 """A synthesis as a document to print: its statements with their sources, in the language of the synthesis."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import chain
-from typing import Literal
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.text import capfirst, slugify
+from django.utils.text import slugify
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from croisee.contributions.models import Contribution
-from croisee.contributions.standing import root_of
-from croisee.engines.law import Alinea
 from croisee.engines.report import (
     Block,
     Claim,
@@ -23,19 +20,18 @@ from croisee.engines.report import (
     Facts,
     Heading,
     Paragraph,
-    Run,
     Source,
     SourceList,
-    Text,
     Words,
 )
-from croisee.meetings.models import Meeting, Session, Stage
-from croisee.syntheses import earlier, figures, levels, phrases
-from croisee.syntheses.changes import Comparison, compared
+from croisee.meetings.models import Meeting
+from croisee.syntheses import figures, levels
+from croisee.syntheses.changes import Comparison
+from croisee.syntheses.corrections import corrected, corrections, marked, revised
 from croisee.syntheses.coverage import Coverage, coverage_of
-from croisee.syntheses.editions import Edition, block_of, edition_in
 from croisee.syntheses.models import Statement, Synthesis, Version
 from croisee.syntheses.queries import Chapter, Line, Reading, Section, pilots_of, read
+from croisee.syntheses.sources import anchor_of, label_of, ref, source_before, source_of, stated
 
 
 def document_of(
@@ -100,23 +96,6 @@ def issued(synthesis: Synthesis) -> date:
     return localtime(synthesis.published_at or synthesis.changed_at, synthesis.zone).date()
 
 
-def published_of(synthesis: Synthesis) -> list[Version]:
-    """The states in which it was published, the newest first, each under its own address."""
-    return list(synthesis.versions.published()) if synthesis.is_published else []
-
-
-def corrections(
-    synthesis: Synthesis, lines: Iterable[Line], published: Sequence[Version] | None = None
-) -> Comparison | None:
-    """What was changed since the publication; None when nothing was, or nobody knows."""
-    versions = published_of(synthesis) if published is None else published
-    if not versions:
-        return None
-    blocks = tuple(block_of(line.statement, {}, {}) for line in lines)
-    now = Edition(synthesis.title, synthesis.introduction, synthesis.language, blocks)
-    return compared(edition_in(versions[0]), now) or None
-
-
 def colophon(synthesis: Synthesis, *, is_corrected: bool) -> str:
     """Of when it is, when it was corrected, and where it stands."""
     dated = _("Published on %(day)s") if synthesis.is_published else _("Draft of %(day)s, it may change")
@@ -127,23 +106,11 @@ def colophon(synthesis: Synthesis, *, is_corrected: bool) -> str:
     return " · ".join((*said, settings.SITE_URL + synthesis.get_absolute_url()))
 
 
-def label_of(session: Session) -> str:
-    """The kind and number of a session."""
-    kind = str(session.get_kind_display())
-    return " ".join(filter(None, (kind[:1].upper() + kind[1:], session.number and str(session.number))))
-
-
 def title_of(chapter: Chapter) -> str:
     if chapter.session is None:
         return _("The whole meeting")
     facts = {"label": label_of(chapter.session), "title": chapter.session.title}
     return pgettext("heading of a session", "%(label)s: %(title)s") % facts
-
-
-def anchor_of(session: int | None, question: int | None = None) -> str:
-    """Where a session, or a question in it, stands in the document."""
-    place = f"session-{session or 'none'}"
-    return f"{place}-question-{question}" if question else place
 
 
 class Printing:
@@ -232,96 +199,7 @@ class Printing:
         return source_of(contribution, self.reading.roles, self.meeting, *place)
 
 
-def source_of(contribution: Contribution, roles: Mapping[int, str], meeting: Meeting, *place: str) -> Source:
-    """A contribution in its own words; of a withdrawn or hidden one, that it was there."""
-    if not contribution.is_shown:
-        return Source(ref=ref(contribution), text=_("This contribution was withdrawn."))
-    kind = str(contribution.get_kind_display())
-    said_by = phrases.who(contribution, roles)
-    who = contribution.who if contribution.who not in said_by else ""  # the organisation stands there already
-    details = (who, contribution.where, contribution.since, contribution.result)
-    return Source(
-        ref=ref(contribution),
-        text=contribution.text,
-        kind=kind,
-        mark=kind[0].upper(),
-        who=said_by,
-        where=" · ".join(filter(None, (*place, *details, phrases.voices(contribution)))),
-        language=contribution.language,
-        url=page_of(contribution, meeting),
-    )
-
-
-def page_of(contribution: Contribution, meeting: Meeting) -> str:
-    """Where a source is read; whoever follows the link finds its page only once everybody may read it."""
-    is_open = meeting.is_public and meeting.stage == Stage.REPORTED
-    return settings.SITE_URL + contribution.get_absolute_url() if is_open else ""
-
-
 def taken_up(coverage: Coverage) -> list[Block]:
     """How much of what was said the synthesis holds."""
     drawn = list(figures.of_coverage(coverage))
     return [Heading(_("What these proceedings hold"), anchor="coverage"), *drawn] if drawn else []
-
-
-def revised(changes: Comparison | None) -> set[str]:
-    """The keys of the statements that say or rest on something else than when they were published."""
-    return (
-        {one.block.key for one in changes.blocks if one.after and not one.is_only_moved} if changes else set()
-    )
-
-
-def marked(statement: Statement, revised: set[str]) -> Text:
-    """Its words, how it is held where that is said, and whether it was corrected."""
-    marks = [f"[{statement.get_stance_display()}]"] if statement.stance else []
-    marks += [_("[corrected since]")] if str(statement.key) in revised else []
-    if not marks:
-        return statement.text
-    return statement.text, " ", Run(" ".join(marks), emphasis=True)
-
-
-def corrected(changes: Comparison | None) -> list[Block]:
-    """What was published otherwise, word by word."""
-    if not changes:
-        return []
-    how = _("Words that went are struck through, words that came are underlined.")
-    head = (_("Title and introduction"), changes.head) if changes.head else None
-    blocks = ((str(one), one.alineas) for one in changes.blocks)
-    said = (Paragraph(correction(what, words)) for what, words in filter(None, (head, *blocks)))
-    return [Heading(_("Corrected since the publication"), anchor="corrections"), Paragraph(how), *said]
-
-
-def correction(what: str, alineas: Iterable[Alinea]) -> tuple[str | Run, ...]:
-    """What became of something, and its words with those that went and came."""
-    changes: dict[str, Literal["", "added", "removed"]] = {"added": "added", "removed": "removed"}
-    pieces = (piece for alinea in alineas for piece in (*alinea.pieces, None))
-    words = (Run(piece.text, change=changes.get(piece.kind, "")) if piece else " " for piece in pieces)
-    return Run(f"{capfirst(what)}. ", strong=True), *words
-
-
-def stated(lower: Statement, where: str, refs: str, url: str = "", language: str = "") -> Source:
-    """Another statement as a source: where it stands, and on which contributions it rests."""
-    rests = _("rests on %(contributions)s") % {"contributions": refs} if refs else ""
-    kind = pgettext("a source", "statement")
-    return Source(
-        ref=f"S{lower.pk}",
-        text=lower.text,
-        kind=kind,
-        mark=kind[0].upper(),
-        where=" · ".join(filter(None, (where, rests))),
-        language=language,
-        url=url,
-    )
-
-
-def source_before(lower: Statement, contributions: Iterable[Contribution]) -> Source:
-    """What another meeting answered: in its own language, where it was said, and the way to read it there."""
-    anchor = anchor_of(lower.session and root_of(lower.session), lower.question_id)
-    url = f"{settings.SITE_URL}{lower.synthesis.get_absolute_url()}#{anchor}"
-    refs = ", ".join(map(ref, contributions))
-    return stated(lower, earlier.said_of(lower), refs, url, lower.synthesis.language)
-
-
-def ref(contribution: Contribution) -> str:
-    """The name of a contribution for good."""
-    return f"C{contribution.pk}"

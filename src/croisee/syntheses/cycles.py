@@ -11,27 +11,13 @@ from croisee.contributions.standing import root_of
 from croisee.engines.report import Block, Claim, Document, Heading, Paragraph, Source, SourceList
 from croisee.meetings.models import Meeting
 from croisee.syntheses import levels
-from croisee.syntheses.bridge import (
-    anchor_of,
-    colophon,
-    corrected,
-    corrections,
-    days_of,
-    issued,
-    label_of,
-    marked,
-    ref,
-    revised,
-    source_before,
-    source_of,
-    stated,
-    taken_up,
-    words,
-)
+from croisee.syntheses.bridge import colophon, days_of, issued, taken_up, words
+from croisee.syntheses.corrections import corrected, corrections, marked, revised
 from croisee.syntheses.coverage import coverage_by_town
 from croisee.syntheses.earlier import is_earlier
 from croisee.syntheses.models import Statement, Synthesis, Version
 from croisee.syntheses.queries import Line, read
+from croisee.syntheses.sources import anchor_of, label_of, ref, source_before, source_of, stated
 
 
 def document_of(synthesis: Synthesis, *, published: Sequence[Version] | None = None) -> Document:

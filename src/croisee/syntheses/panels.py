@@ -12,9 +12,10 @@ from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of, first_of
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Person
-from croisee.syntheses import bridge, queries
+from croisee.syntheses import queries
 from croisee.syntheses.editors import editor_by
 from croisee.syntheses.models import Brief, Statement, Synthesis
+from croisee.syntheses.sources import anchor_of
 
 STATEMENTS = counts_of(
     Statement.objects.all(),
@@ -135,9 +136,7 @@ def became_of(said: QuerySet[Contribution]) -> dict | None:
 def cited_by(request: HttpRequest, contribution: Contribution) -> dict | None:
     """The published statements that rest on a contribution."""
     statements = list(queries.cited_in(contribution))
-    places = [
-        (one, bridge.anchor_of(one.session and root_of(one.session), one.question_id)) for one in statements
-    ]
+    places = [(one, anchor_of(one.session and root_of(one.session), one.question_id)) for one in statements]
     return {"places": places} if places else None
 
 
@@ -159,7 +158,7 @@ def chapter_of(
         return None
     return {
         "meeting": session.meeting,
-        "anchor": bridge.anchor_of(root),
+        "anchor": anchor_of(root),
         "root": root,
         "says": says,
         "writes": editor.writes_in(root),

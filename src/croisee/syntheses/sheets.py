@@ -28,9 +28,10 @@ from croisee.engines.report import (
     Text,
 )
 from croisee.meetings.models import Meeting
-from croisee.syntheses.bridge import page_of, ref, words
+from croisee.syntheses.bridge import words
 from croisee.syntheses.briefing import Point, Reading
 from croisee.syntheses.models import Amendment, Brief, Statement, Step
+from croisee.syntheses.sources import page_of, ref
 
 LONG = 220  # characters of an unchanged alinea from which it is left out of a difference
 

@@ -28,11 +28,6 @@ def around(places: Iterable[int], on: date | None = None) -> list[Territory]:
     return list(Territory.objects.raw(walks.AROUND.format(places=marks), [*keys, on, on]))
 
 
-def successors_of(place: Territory, on: date | None = None) -> TerritoryQuerySet:
-    """What a place that is gone has become by a day; nothing while it lasts."""
-    return Territory.objects.succeeding(place, on)
-
-
 def completions(text: str, on: date | None = None, most: int = 10) -> TerritoryQuerySet:
     """The places of a day that people may mean, likeliest first, each with where it is: `within`."""
     on = on or timezone.localdate()

@@ -111,9 +111,6 @@ class AnswersForm(forms.Form):
     def group(self, names: tuple[str, ...] | list[str]) -> Iterator[forms.BoundField]:
         return (self[name] for name in names if name in self.fields)
 
-    def person_fields(self):
-        return self.group(self.PERSON)
-
     def place_fields(self):
         return self.group(self.PLACE)
 

@@ -9,7 +9,6 @@ DIVISIONS = frozenset(
     ("book", "tome", "part", "title", "chapter", "section", "subsection", "subpart", "subtitle", "division")
 )
 BLOCKS = frozenset(["p", "block", "heading", "num", "listIntroduction", "listWrapUp", "td", "th"])
-QUOTING = frozenset(("article", "quotedStructure", "embeddedStructure"))
 WORDS = ("article", "art.", "art", "artikel", "§")
 ASIDE = frozenset(["authorialNote", "meta", "remark", "noteRef"])
 

@@ -14,7 +14,6 @@ from croisee.engines.text import LANGUAGES
 Names = list[Found[str]]
 BY = r"(?: ?:|(?<= par)|(?<= von)|(?<= vom)|(?<= by)|(?<= door)) "
 NAMES = r"(?P<names>[^()]*(?:\([^()]*\)[^()]*)*)"
-QUOTE = r"[«“„\"](?P<title>[^«»“”„\"]+)[»”“\"]"
 MAX_CREDIT = 160  # characters of a sentence that only names who leads
 
 

@@ -9,9 +9,10 @@ from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.kit.text import fold
 from croisee.meetings import rules
+from croisee.meetings.actions.writing import who
 from croisee.meetings.models import CoOrganiser, Meeting, Note, Organiser, Pilot, Question, Related, Session
 from croisee.network.actions import organisation_named
-from croisee.network.models import Organisation, Person
+from croisee.network.models import Person
 
 
 @transaction.atomic
@@ -100,7 +101,7 @@ def add_session(
     """One part of the programme, on the first day unless another one is said."""
     day = day or meeting.starts_on
     session = Session.objects.create(meeting=meeting, position=position, day=day, **facts)
-    Pilot.objects.bulk_create(pilot(session, name) for name in pilots)
+    Pilot.objects.bulk_create(Pilot(session=session, **who(name)) for name in pilots)
     add_questions(meeting, session, questions)
 
 
@@ -109,12 +110,6 @@ def add_questions(meeting: Meeting, session: Session | None, texts: list[str]) -
         Question(meeting=meeting, session=session, text=text, position=position)
         for position, text in enumerate(texts)
     )
-
-
-def pilot(session: Session, name: str) -> Pilot:
-    """The organisation of that name when the directory has it, else the name as it was written."""
-    known = Organisation.objects.filter(folded=fold(name), is_confirmed=True, merged_into=None).first()
-    return Pilot(session=session, organisation=known, name="" if known else name)
 
 
 def free_slug(title: str, place: str, day: date | None) -> str:

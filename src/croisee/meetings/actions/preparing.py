@@ -9,11 +9,10 @@ from django.utils import timezone
 
 from croisee.journal.actions import record
 from croisee.kit.access import allow
-from croisee.kit.text import fold
 from croisee.meetings import rules
-from croisee.meetings.actions.writing import Line, Stale, texts
+from croisee.meetings.actions.writing import Line, Stale, texts, who
 from croisee.meetings.models import AgendaPoint, Decision, Presence, Session
-from croisee.network.models import Organisation, Person
+from croisee.network.models import Person
 
 
 def state_of(rows: Iterable) -> str:
@@ -66,15 +65,9 @@ def save_presence(
         raise Stale
     session.presences.all().delete()
     written = [Presence(session=session, person=person) for person in people]
-    written += [presence_named(session, name) for name in dict.fromkeys(texts(names))]
+    written += [Presence(session=session, **who(name)) for name in dict.fromkeys(texts(names))]
     Presence.objects.bulk_create(written)
     record("presence.written", about=session, by=by, number=len(written))
-
-
-def presence_named(session: Session, name: str) -> Presence:
-    """An organisation of the directory, else the name as it was written."""
-    known = Organisation.objects.filter(folded=fold(name), is_confirmed=True, merged_into=None).first()
-    return Presence(session=session, organisation=known, name="" if known else name)
 
 
 @transaction.atomic

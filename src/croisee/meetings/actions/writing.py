@@ -6,7 +6,6 @@ from django.db.models import F
 from django.utils import timezone
 
 from croisee.kit.stale import Stale as Stale
-from croisee.kit.text import fold
 from croisee.meetings.models import CoOrganiser, Meeting, Pilot, Question, Session
 from croisee.network.actions import organisation_named
 from croisee.network.models import Organisation
@@ -57,11 +56,15 @@ def write_questions(meeting: Meeting, session: Session | None, lines: list[Line]
 
 
 def write_pilots(session: Session, lines: list[Line]) -> None:
-    """Who leads a session: an organisation of the directory, else the name as it was written."""
+    """Who leads a session."""
     session.pilots.all().delete()
-    for name in texts(lines):
-        known = Organisation.objects.filter(folded=fold(name), merged_into=None).first()
-        Pilot.objects.create(session=session, organisation=known, name="" if known else name)
+    Pilot.objects.bulk_create(Pilot(session=session, **who(name)) for name in texts(lines))
+
+
+def who(name: str) -> dict[str, Any]:
+    """An organisation of the directory, else the name as it was written."""
+    known = Organisation.objects.called(name)
+    return {"organisation": known, "name": "" if known else name}
 
 
 def counted(meeting: Meeting) -> None:

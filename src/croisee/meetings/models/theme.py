@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
-from croisee.kit.text import fold
+from croisee.kit.search import Folded
 from croisee.meetings.models.meeting import Meeting
 from croisee.meetings.models.session import Question, Session
 from croisee.network.models import Organisation
@@ -29,7 +29,7 @@ class Theme(models.Model):
 
     network = models.ForeignKey(Organisation, models.CASCADE, related_name="themes")
     name = models.CharField(pgettext_lazy("what is dealt with", "theme"), max_length=120)
-    folded = models.CharField(max_length=120, editable=False)
+    folded = Folded("name", max_length=120)
     sessions = models.ManyToManyField(Session, related_name="themes", blank=True)
     questions = models.ManyToManyField(Question, related_name="themes", blank=True)
 
@@ -43,10 +43,6 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args, **kwargs) -> None:
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("theme", args=[self.pk])

@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -50,12 +48,6 @@ class Version(models.Model):
         return reverse("synthesis_version", args=[self.synthesis.slug, self.number])
 
 
-class WritingQuerySet(models.QuerySet):
-    def by_others(self, person: Person, now: datetime):
-        """Who else is still at it."""
-        return self.filter(until__gt=now).exclude(person=person)
-
-
 class Writing(models.Model):
     """Somebody is at a statement: a courtesy to the others, which ends by itself and forbids nothing."""
 
@@ -63,8 +55,6 @@ class Writing(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     since = models.DateTimeField()
     until = models.DateTimeField()
-
-    objects = WritingQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.person} · {self.statement}"

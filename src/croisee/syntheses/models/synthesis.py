@@ -83,10 +83,6 @@ class StatementQuerySet(models.QuerySet):
         """Sentences, without the headings between them."""
         return self.filter(is_heading=False)
 
-    def without_source(self):
-        """What says something that nobody said."""
-        return self.said().filter(citations=None, bases=None)
-
     def earlier_than(self, synthesis: "Synthesis"):
         """What published syntheses of other public meetings state, and what does not rest on this one itself.
 

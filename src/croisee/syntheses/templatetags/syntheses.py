@@ -5,8 +5,8 @@ from django import template
 from croisee.contributions.models import Contribution
 from croisee.contributions.standing import root_of
 from croisee.syntheses import earlier, phrases
-from croisee.syntheses.bridge import anchor_of
 from croisee.syntheses.models import Statement
+from croisee.syntheses.sources import anchor_of
 
 register = template.Library()
 

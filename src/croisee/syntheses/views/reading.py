@@ -19,6 +19,7 @@ from croisee.kit.sheets import as_csv
 from croisee.syntheses import bridge, cycles, phrases
 from croisee.syntheses.access import Reader, reader_for
 from croisee.syntheses.addresses import Of
+from croisee.syntheses.corrections import published_of
 from croisee.syntheses.models import Version
 
 
@@ -84,7 +85,7 @@ def document_of(reader: Reader, published: Sequence[Version] | None = None) -> D
 def synthesis(request: HttpRequest, of: Of) -> HttpResponse:
     """The whole of it on one page, each statement with its sources."""
     reader = reader_for(request, of)
-    published = bridge.published_of(reader.synthesis)
+    published = published_of(reader.synthesis)
     document = document_of(reader, published)
     context = {
         "meeting": reader.synthesis.meeting,

@@ -1,7 +1,6 @@
-"""What a plan of appointments says: facts with their figures, and one English sentence for each kind."""
+"""What a plan of appointments says."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from croisee.engines import facts
 
 SENTENCES = {
     # rules, as they are named in a conflict
@@ -31,16 +30,8 @@ SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing to say: its kind, a key of SENTENCES, and the values that the sentence needs."""
+class Fact(facts.Fact):
+    """One of these."""
 
-    kind: str
-    values: Mapping[str, object] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        if self.kind not in SENTENCES:
-            raise ValueError(f"No sentence for facts of kind {self.kind}.")
-
-    def __str__(self) -> str:
-        return SENTENCES[self.kind].format(**self.values)
+    __slots__ = ()
+    SENTENCES = SENTENCES
