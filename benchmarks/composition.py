@@ -8,6 +8,7 @@ from dataclasses import replace
 from resource import RUSAGE_SELF, getrusage
 from time import monotonic, perf_counter
 
+from benchmarks._promises import Promise, one
 from croisee.engines.composition import (
     Assignment,
     Participant,
@@ -39,6 +40,25 @@ def run() -> list[dict]:
     customs.
     """
     return list(_rows())
+
+
+WITHIN = {"a day of workshops": 1, "a congress": 10, "a national debate": 90}  # seconds
+MIXED = ("a day of workshops", "a congress")
+
+
+def promises(rows: list[dict]) -> Iterator[Promise]:
+    """Seconds, proof, mixing, memory, and one person more."""
+    for name, seconds in WITHIN.items():
+        row = one(rows, "name", name)
+        size = f"{name}, {row['people']} × {row['workshops']} × {row['slots']}"
+        yield Promise(f"composing {size}", row["seconds"], "s", seconds)
+        yield Promise(f"{name}: above the proven bound", 100 * row["gap"], "%", 0.1)
+        yield Promise(f"{name}: one walk-in", row["one latecomer, ms"], "ms", 100)
+        if name in MIXED:
+            custom = {"reference": "first come, first served", "compared": row["first_come_mixing"]}
+            yield Promise(f"{name}: mixing", row["mixing"], "", 0.97, is_least=True, **custom)
+        else:
+            yield Promise(f"{name}: memory", row["peak MB so far"], "MB", 3072)
 
 
 def _rows() -> Iterator[dict]:

@@ -20,6 +20,7 @@ from pathlib import Path
 from benchmarks._live.environment import NEEDED, own
 from benchmarks._live.judging import lags, lost, percentile
 from benchmarks._live.servers import Gauge, Server
+from benchmarks._promises import Promise, one
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,30 @@ PROMISED = (
 def run() -> list[dict]:
     """One row for each promise; the scaled one where a PostgreSQL and a Redis are given."""
     return [measure(load) for load in PROMISED]
+
+
+def promises(rows: list[dict]) -> Iterator[Promise]:
+    """Writes, followers, memory, and that nothing is lost, also when the server is killed."""
+    for load, longest in (("embedded", 120), ("scaled", 250)):
+        row = one(rows, "name", load)
+        size = (
+            f"{load}, {row['people']:,} people, {row['writes/s asked']:.0f} writes/s"
+            if "people" in row
+            else load
+        )
+        note = row["errors"]
+        yield Promise(f"{size}: writes p95", row.get("p95 ms"), "ms", longest, note=note)
+        yield Promise(f"{size}: followers behind, p99", row.get("behind p99 s"), "s", 2, note=note)
+        yield Promise(f"{size}: lost or twice", wrong(row), "", 0, note=note)
+    yield Promise("embedded: memory in all", one(rows, "name", "embedded")["MB (PSS)"], "MB", 400)
+    killed = one(rows, "name", "embedded, kill -9")
+    yield Promise("embedded, kill -9: lost or twice", wrong(killed), "", 0)
+
+
+def wrong(row: dict) -> float | None:
+    """Votes and words that are not there once, None where nothing was measured."""
+    counts = [row[name] for name in row if name.endswith((" lost", " twice")) and name != "streams lost"]
+    return sum(counts) if counts else None
 
 
 def measure(load: Load) -> dict:

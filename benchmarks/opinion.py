@@ -20,6 +20,7 @@ from time import perf_counter
 
 import numpy as np
 
+from benchmarks._promises import Promise
 from croisee.engines.opinion import OUTSIDE, OpinionMap, Votes, opinion_map
 from croisee.engines.opinion.grouping import adjusted_rand
 
@@ -47,6 +48,29 @@ def run() -> list[dict]:
     """One row for each conversation, one for a vote more in a meeting, one for a million votes."""
     with TemporaryDirectory() as folder:
         return list(_rows(Path(folder)))
+
+
+def promises(rows: list[dict]) -> Iterator[Promise]:
+    """Speed beside red-dwarf on the same votes, the groups that hold, and two sizes by the clock."""
+    told = rows[: len(CONVERSATIONS)]
+    for mode, least in (("polis", 10), ("stable", 3)):
+        times = [row[f"{mode}, times as fast"] for row in told if row[f"{mode}, times as fast"]]
+        note = "" if times else "needs `uv sync --group bench`"
+        facts = {"is_least": True, "reference": "red-dwarf 0.4.0", "note": note}
+        yield Promise(
+            f"map, {mode}: times as fast, the slowest set", min(times, default=None), "×", least, **facts
+        )
+    held = [row["a fifth left out"] for row in told if row["a fifth left out"]]
+    polis = {"is_least": True, "reference": "the published method, 0.18–0.84"}
+    yield Promise(
+        "groups with a fifth of the votes left out (ARI), the worst set", min(held), "", 0.85, **polis
+    )
+    order = [row["in another order"] for row in told if isinstance(row["in another order"], float)]
+    yield Promise("groups of the same votes in another order (ARI)", min(order), "", 1, is_least=True)
+    more, large = rows[len(CONVERSATIONS) :]
+    yield Promise("map after one more vote, 200 people", more["stable, ms"], "ms", 50)
+    yield Promise("map of a million votes", large["stable, ms"] / 1000, "s", 5)
+    yield Promise("map of a million votes: memory", large["peak MiB"], "MiB", 1024)
 
 
 def _rows(folder: Path) -> Iterator[dict]:

@@ -1,6 +1,6 @@
 """The page that searches over a hundred thousand contributions: how long it takes, in milliseconds.
 
-On SQLite; where CROISEE_DATABASE_URL names a PostgreSQL server, in a database made there and dropped.
+On SQLite; where CROISEE_DATABASE_URL names a PostgreSQL server, also in a database made there and dropped.
 """
 
 import json
@@ -10,11 +10,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import nullcontext
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from benchmarks._live.environment import own, own_database
 from benchmarks._live.judging import percentile
+from benchmarks._promises import Promise
 
 SAID, MEETINGS, TOWNS, TRIES, SECONDS = 100_000, 50, 200, 60, 15
 PROMISED = {"sqlite": 100, "postgresql": 50}
@@ -23,15 +24,31 @@ PROGRAM = "from benchmarks.search import measure; measure()"
 
 
 def run() -> list[dict]:
-    """One row for each sort of question."""
+    """One row for each sort of question on each database."""
     address = os.environ.get("CROISEE_DATABASE_URL", "")
-    database = own_database(address) if address.startswith("postgres") else nullcontext("")
-    folder = tempfile.TemporaryDirectory(prefix="croisee-bench-")
-    with folder as data, database as url, own(data, is_scaled=False) as environment:
+    if not address.startswith("postgres"):
+        return measured()
+    with own_database(address) as url:
+        return measured() + measured(url)
+
+
+def measured(url: str = "") -> list[dict]:
+    """In a process of its own, on an empty database."""
+    with (
+        tempfile.TemporaryDirectory(prefix="croisee-bench-") as data,
+        own(data, is_scaled=False) as environment,
+    ):
         environment |= {"CROISEE_DATABASE_URL": url} if url else {}
         command = [sys.executable, "-c", PROGRAM]
         done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout.splitlines()[-1])
+
+
+def promises(rows: list[dict]) -> Iterator[Promise]:
+    """What nineteen of twenty wait at most, for each sort of question."""
+    for row in rows:
+        what = f"searching 100 000 contributions, {row['database']}: {row['asked']}, p95"
+        yield Promise(what, row["p95 ms"], "ms", row["promised ms"])
 
 
 def measure() -> None:
@@ -128,5 +145,5 @@ def asked(sort: str, ask, chance: random.Random) -> dict:
     promised = PROMISED[connection.vendor]
     return {
         "database": connection.vendor, "asked": sort, "tries": len(took), "p50 ms": percentile(took, 0.5),
-        "p95 ms": (p95 := percentile(took, 0.95)), "promised ms": promised, "kept": p95 <= promised,
+        "p95 ms": percentile(took, 0.95), "promised ms": promised,
     }  # fmt: skip

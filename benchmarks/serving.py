@@ -3,25 +3,20 @@
 The reference is bare Django's page of the same 36 sessions on the same server (`benchmarks/_floor.py`).
 """
 
-import http.client
 import os
-import re
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import time as hour
-from pathlib import Path
-from urllib.parse import urlencode
-from uuid import uuid4
 
-SESSIONS, REQUESTS, CONNECTIONS = 36, 200, 8
+from benchmarks._forms import Form
+from benchmarks._promises import Promise, one
+from benchmarks._server import answer_to, free_port, measure, pss, server, until_it_answers, workers_of
+
+SESSIONS = 36
 SLUG = "un-an-plus-tard"
-CLOCK = os.sysconf("SC_CLK_TCK")
 
 
 def run() -> list[dict]:
@@ -30,7 +25,36 @@ def run() -> list[dict]:
         environment = os.environ | {"CROISEE_DATA": data, "CROISEE_DEMO": "1"}
         made = [sys.executable, "-c", "from benchmarks.serving import prepare; prepare()"]
         subprocess.run(made, env=environment, check=True)
-        return [*with_floor(environment, data), *cold_start(environment)]
+        return [
+            *with_floor(environment, data),
+            cold_start(environment),
+            second_start(environment | {"CROISEE_DATA": f"{data}/demo"}),
+        ]
+
+
+PRETALX = "pretalx 2025.2.2, measured once"
+PROMISED = {  # CPU ms, pretalx' own
+    "programme page, 36 sessions": (15, 56),
+    "registration": (20, None),
+    "contribution": (10, 19),
+}
+
+
+def promises(rows: list[dict]) -> Iterator[Promise]:
+    """Processor time of a page and of what is sent, requests per second, memory, start."""
+    page = one(rows, "what", "programme page, 36 sessions")
+    for what, (most, theirs) in PROMISED.items():
+        beside = {"reference": PRETALX, "compared": theirs} if theirs else {}
+        yield Promise(what, one(rows, "what", what)["CPU ms"], "ms CPU", most, **beside)
+    bare = {"reference": "bare Django, the same sessions", "compared": rows[0]["requests/s at 8"]}
+    yield Promise(
+        "the same page, two workers", page["requests/s at 8"], "requests/s", 100, is_least=True, **bare
+    )
+    yield Promise("a worker after load", one(rows, "what", "worker after load")["MB (PSS)"], "MB", 90,
+                 reference=PRETALX, compared=112)  # fmt: skip
+    for row in rows:
+        if "seconds" in row:
+            yield Promise(row["what"], row["seconds"], "s", row["promised s"])
 
 
 def prepare() -> None:
@@ -60,41 +84,6 @@ def prepare() -> None:
     )
 
 
-@contextmanager
-def server(factory: str, environment: dict[str, str], workers: int = 2):
-    """A running server: its port and its process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "uvicorn",
-        "--factory",
-        factory,
-        "--port",
-        str(port),
-        "--log-level",
-        "error",
-    ]
-    environment = environment | {"DJANGO_SETTINGS_MODULE": "croisee.settings"}
-    process = subprocess.Popen([*command, "--workers", str(workers)], env=environment, start_new_session=True)
-    try:
-        until_it_answers(port)
-        yield port, process.pid
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=20)
-
-
-def until_it_answers(port: int) -> None:
-    while True:
-        try:
-            return socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.01)
-
-
 def with_floor(environment: dict[str, str], data: str) -> list[dict]:
     floor_environment = environment | {"FLOOR_DATABASE": f"{data}/croisee.sqlite3"}
     with server("benchmarks._floor:make", floor_environment) as (port, pid):
@@ -103,7 +92,7 @@ def with_floor(environment: dict[str, str], data: str) -> list[dict]:
         page = measure("programme page, 36 sessions", port, pid, lambda n: get(f"/meetings/{SLUG}/"))
         registering = Form(port, f"/meetings/{SLUG}/register/")
         registered = measure("registration", port, pid, registering.register)
-        saying = Form(port, registering.contribute_address(), registering.cookies)
+        saying = Form(port, registering.contribute_address(SLUG), registering.cookies)
         said = measure("contribution", port, pid, saying.contribute)
         memory = round(max(map(pss, workers_of(pid))) / 1e6, 1)
     rows = [floor, page, registered, said]
@@ -116,147 +105,35 @@ def get(path: str):
     return "GET", path, None, {}
 
 
-class Form:
-    """A page with a form, and what a browser would send back."""
-
-    def __init__(self, port: int, path: str, cookies: str = "") -> None:
-        self.port, self.path, self.cookies = port, path, cookies
-        status, headers, body = request(port, "GET", path, None, {"Cookie": cookies})
-        assert status == 200, (path, status)
-        self.html = body.decode()
-        self.cookies = join_cookies(cookies, headers)
-        self.hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', self.html))
-
-    def send(self, fields: dict[str, str]):
-        headers = {"Cookie": self.cookies, "Content-Type": "application/x-www-form-urlencoded"}
-        return "POST", self.path, urlencode(self.hidden | fields), headers
-
-    def register(self, n: int):
-        return self.send({
-            "first_name": "Anne", "last_name": f"Essai {n}", "email": f"essai-{uuid4().hex}@example.org",
-            "organisation": "Conseil général de Meurthe-et-Moselle", "role": "staff",
-        })  # fmt: skip
-
-    def contribute(self, n: int):
-        fields = {
-            "kind": "practice",
-            "text": f"Nous prêtons la salle, pour la fois {n}.",
-            "key": str(uuid4()),
-        }
-        return self.send(fields | {"language": "fr"})
-
-    def contribute_address(self) -> str:
-        """Register somebody for good, keep their cookies, and find the page of a workshop."""
-        method, path, body, headers = self.register(0)
-        status, answer, _ = request(self.port, method, path, body, headers)
-        assert status == 302, status
-        personal = dict(answer)["location"]
-        _, answer, _ = request(self.port, "GET", personal, None, {"Cookie": self.cookies})
-        self.cookies = join_cookies(self.cookies, answer)
-        _, _, programme = request(self.port, "GET", f"/meetings/{SLUG}/", None, {"Cookie": self.cookies})
-        sessions = re.findall(rf"/meetings/{SLUG}/sessions/(\d+)/", programme.decode())
-        for pk in sessions:
-            address = f"/meetings/{SLUG}/sessions/{pk}/contribute/"
-            if request(self.port, "GET", address, None, {"Cookie": self.cookies})[0] == 200:
-                return address
-        raise AssertionError("no workshop takes contributions")
-
-
-def join_cookies(before: str, headers) -> str:
-    """The cookies of a browser after an answer."""
-    jar = dict(part.split("=", 1) for part in before.split("; ") if part)
-    for name, value in headers:
-        if name.lower() == "set-cookie":
-            key, content = value.split(";")[0].split("=", 1)
-            jar[key] = content
-    return "; ".join(f"{key}={value}" for key, value in jar.items())
-
-
-def request(port: int, method: str, path: str, body: str | None, headers: dict[str, str]):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    try:
-        return answer_on(connection, method, path, body, headers)
-    finally:
-        connection.close()
-
-
-def answer_on(connection, method: str, path: str, body: str | None, headers: dict[str, str]):
-    connection.request(method, path, body, {name: value for name, value in headers.items() if value})
-    answer = connection.getresponse()
-    return answer.status, [(name.lower(), value) for name, value in answer.getheaders()], answer.read()
-
-
-def measure(what: str, port: int, pid: int, asked) -> dict:
-    """Processor time per request one after the other, then requests per second at eight connections."""
-    wanted = {"GET": {200}, "POST": {302, 303}}
-
-    def ask(numbers: range) -> list[float]:
-        connection, times = http.client.HTTPConnection("127.0.0.1", port, timeout=60), []
-        for n in numbers:
-            method, path, body, headers = asked(n)
-            begun = time.perf_counter()
-            status = answer_on(connection, method, path, body, headers)[0]
-            times.append(time.perf_counter() - begun)
-            assert status in wanted[method], (what, status)
-        connection.close()
-        return times
-
-    ask(range(20))
-    before = cpu(pid)
-    ask(range(100, 100 + REQUESTS))
-    spent = (cpu(pid) - before) / REQUESTS * 1000
-    share = REQUESTS // CONNECTIONS
-    begun = time.perf_counter()
-    with ThreadPoolExecutor(CONNECTIONS) as pool:
-        times = sorted(
-            t
-            for part in pool.map(
-                ask, [range(1000 + i * share, 1000 + (i + 1) * share) for i in range(CONNECTIONS)]
-            )
-            for t in part
-        )
-    took = time.perf_counter() - begun
-    return {
-        "what": what,
-        "CPU ms": round(spent, 2),
-        "requests/s at 8": round(len(times) / took, 1),
-        "p50 ms": round(times[len(times) // 2] * 1000, 1),
-        "p95 ms": round(times[int(len(times) * 0.95)] * 1000, 1),
-    }
-
-
-def workers_of(pid: int) -> list[int]:
-    """The processes that serve: the children that hold the application."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [
-        int(child)
-        for child in children
-        if b"multiprocessing.spawn" in Path(f"/proc/{child}/cmdline").read_bytes()
-    ]
-
-
-def cpu(pid: int) -> float:
-    """Seconds of processor time of the workers so far."""
-    total = 0
-    for worker in workers_of(pid):
-        fields = Path(f"/proc/{worker}/stat").read_text().rsplit(")", 1)[1].split()
-        total += int(fields[11]) + int(fields[12])
-    return total / CLOCK
-
-
-def pss(pid: int) -> int:
-    """The memory of a process, shared pages counted in proportion, in bytes."""
-    kilobytes = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
-    return int(kilobytes[1]) * 1024
-
-
-def cold_start(environment: dict[str, str]) -> list[dict]:
+def cold_start(environment: dict[str, str]) -> dict:
     """From nothing to the first page of a worker, the best of three."""
     times = []
     for _attempt in range(3):
         begun = time.perf_counter()
         with server("croisee.kit.entry:make", environment, workers=1) as (port, _pid):
-            while request(port, "GET", f"/meetings/{SLUG}/", None, {})[0] != 200:
+            while answer_to(port, "GET", f"/meetings/{SLUG}/", None, {})[0] != 200:
                 time.sleep(0.01)
             times.append(time.perf_counter() - begun)
-    return [{"what": "cold start of a worker to its first page", "seconds": round(min(times), 2)}]
+    row = {"what": "cold start of a worker to its first page", "seconds": round(min(times), 2)}
+    return row | {"promised s": 1.2}
+
+
+def second_start(environment: dict[str, str]) -> dict:
+    """What `make run` does when everything is there, until the first page."""
+    first, second = demonstration_starts(environment), demonstration_starts(environment)
+    row = {"what": "second start of the demonstration", "seconds": second, "promised s": 5}
+    return row | {"first, without installing": first}
+
+
+def demonstration_starts(environment: dict[str, str]) -> float:
+    """Seconds to its first page."""
+    port, begun = free_port(), time.perf_counter()
+    command = [sys.executable, "-m", "croisee.cli", "demo", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        until_it_answers(port)
+        assert answer_to(port, "GET", "/", None, {})[0] == 200
+        return round(time.perf_counter() - begun, 2)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)

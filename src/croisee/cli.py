@@ -83,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     bench = add(commands, "bench", run_benchmarks, "measure what is promised")
     bench.add_argument("names", nargs="*", metavar="NAME")
     bench.add_argument("--json", action="store_true")
+    bench.add_argument("--keep", action="store_true", help="write all figures to docs/benchmarks.md")
     manage = add(commands, "manage", run_django, "Django's own commands")
     manage.add_argument("rest", nargs=argparse.REMAINDER)
     return top
@@ -273,7 +274,7 @@ def run_benchmarks(arguments: argparse.Namespace) -> int:
         raise ValueError(
             "bench: run it in a checkout of the project; the benchmarks are kept there"
         ) from missing
-    return run(arguments.names, as_json=arguments.json)
+    return run(arguments.names, as_json=arguments.json, is_kept=arguments.keep)
 
 
 def run_django(arguments: argparse.Namespace) -> None:
