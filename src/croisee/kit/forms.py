@@ -1,8 +1,20 @@
-"""How forms look: one field template, errors tied to their field."""
+"""How forms look: one field template, errors tied to their field; and one that is read thousands of times."""
 
+from typing import Any
+
+from django import forms
 from django.forms.renderers import TemplatesSetting
 
 
 class Renderer(TemplatesSetting):
     form_template_name = "kit/form.html"
     field_template_name = "kit/field.html"
+
+
+class FixedForm(forms.Form):
+    """A form that nobody changes: all of them share their fields, which are not copied for each one."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        shared, self.base_fields = self.base_fields, {}  # type: ignore[misc]
+        super().__init__(*args, **options)
+        self.fields = shared

@@ -49,7 +49,9 @@ class Prepared:
             self.sql, self.params = compiler.as_sql()
         except EmptyResultSet:  # whatever the values, it gives nothing
             self.sql, self.params = "", ()
+        converters = compiler.get_converters([column for column, *_ in compiler.select])
         compiler.as_sql = lambda *_, **__: (self.sql, self.filled)
+        compiler.get_converters = lambda _: converters
         query.get_compiler = lambda *_, **__: compiler
 
     def stand_in(self, name: str, value: Value) -> Value:

@@ -205,7 +205,6 @@ def turn(contribution: Contribution, by: Person, *, withdrawn: bool) -> None:
     told(contribution)
 
 
-@transaction.atomic
 def take_position(
     *,
     contribution: Contribution,
@@ -214,7 +213,10 @@ def take_position(
     standing: Standing | None = None,
     taken_at: datetime | None = None,
 ) -> None:
-    """Agree, disagree or pass, where it was merged on the one that stands for it; the last word counts."""
+    """Agree, disagree or pass, where it was merged on the one that stands for it; the last word counts.
+
+    It is one statement, and so a transaction of its own: the busiest of all is not told to begin and to end.
+    """
     contribution = kept_one(contribution)
     standing = standing or standing_in(contribution.meeting, by)
     allow(rules.why_not_take_position(standing, contribution, taken_at))

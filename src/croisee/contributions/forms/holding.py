@@ -3,10 +3,11 @@ from django.utils.translation import gettext_lazy as _
 
 from croisee.contributions import queries, rules
 from croisee.contributions.models import Position
+from croisee.kit.forms import FixedForm
 from croisee.meetings.models import Session
 
 
-class PositionForm(forms.Form):
+class PositionForm(FixedForm):
     """What somebody holds of one contribution."""
 
     contribution = forms.IntegerField()

@@ -21,24 +21,22 @@ class Positions(models.Manager):
     def hold(self, *, contribution: Contribution, person: Person, value: int, taken_at: datetime) -> bool:
         """The last word of somebody on a contribution that stands for itself, in one statement.
 
-        Whoever merges that contribution at this moment waits for our transaction, or we for theirs; False
-        where it is merged by then.
+        Whoever merges that contribution at this moment waits for it, or it for them; False where it is merged
+        by then.
         """
-        position = self.model(contribution=contribution, person=person, value=value, taken_at=taken_at)
-        own = [field for field in self.model._meta.concrete_fields if not field.primary_key]
-        values = [field.get_db_prep_save(field.pre_save(position, True), connection) for field in own]
-        names, table = [field.column for field in own], self.model._meta.db_table
-        changed = [name for name in names if name not in ("contribution_id", "person_id", "slip_id")]
         lock = "FOR KEY SHARE" if connection.features.has_select_for_update else ""
+        moment = connection.ops.adapt_datetimefield_value(taken_at)
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(['%s'] * len(names))} "
-                f"FROM {Contribution._meta.db_table} WHERE id = %s AND merged_into_id IS NULL {lock} "
-                "ON CONFLICT (contribution_id, person_id) DO UPDATE SET "
-                + ", ".join(f"{name} = EXCLUDED.{name}" for name in changed),
-                [*values, contribution.pk],
-            )
+            cursor.execute(HOLD.format(lock=lock), [person.pk, value, moment, False, contribution.pk])
             return cursor.rowcount == 1
+
+
+HOLD = """
+INSERT INTO contributions_position (contribution_id, person_id, value, taken_at, is_entered)
+SELECT id, %s, %s, %s, %s FROM contributions_contribution WHERE id = %s AND merged_into_id IS NULL {lock}
+ON CONFLICT (contribution_id, person_id) DO UPDATE SET
+value = EXCLUDED.value, taken_at = EXCLUDED.taken_at, is_entered = EXCLUDED.is_entered, brought_from_id = NULL
+"""
 
 
 class Slip(models.Model):
