@@ -12,6 +12,7 @@ import re
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import perf_counter, process_time, time
 from uuid import uuid4
@@ -169,27 +170,29 @@ class Crowd:
             self.report.pages.append(perf_counter() - begun)
 
     async def hold(self, person: Person) -> str:
-        """A position; the browser is led to the next page."""
+        """A position, as the script on the phone sends it."""
         said = self.plan["sessions"][person.session]
         number, value = said[person.turn % len(said)], self.chance.choice((1, 1, 0, -1))
         person.turn += 1
-        fields = {"csrfmiddlewaretoken": person.browser.token, "contribution": number, "value": value}
-        path = f"{self.here}/{person.session}/positions/"
-        answer = await self.until_answered(lambda: person.browser.post(path, fields), {302}, "position")
+        fields = {"contribution": number, "value": value, "person": person.number, "key": str(uuid4())}
+        address = await self.send(person, "positions", fields)
         self.report.held[f"{person.number} {number}"] = value
-        return answer.header("location")
+        return address
 
     async def say(self, person: Person) -> str:
-        """A contribution, as the script on the phone sends it."""
+        """A contribution, as that script sends it."""
         key, text = str(uuid4()), f"Nous avons essayé cela à {person.number}, {uuid4().hex[:8]}."
         fields = {"kind": "practice", "text": text, "language": "fr", "key": key, "person": person.number}
-        headers = {"X-Capture": "1", "X-CSRFToken": person.browser.token}
-        path = f"{self.here}/{person.session}/contribute/"
-        answer = await self.until_answered(
-            lambda: person.browser.post(path, fields, **headers), {200}, "contribution"
-        )
+        address = await self.send(person, "contribute", fields)
         self.report.said[key] = text
-        return json.loads(answer.body)["address"]
+        return address
+
+    async def send(self, person: Person, what: str, fields: dict) -> str:
+        """Until it is kept; gives the page to which the server leads."""
+        headers = {"X-Capture": "1", "X-CSRFToken": person.browser.token}
+        path = f"{self.here}/{person.session}/{what}/"
+        ask = partial(person.browser.post, path, fields, **headers)
+        return json.loads((await self.until_answered(ask, {200}, what)).body)["address"]
 
     async def until_answered(self, ask, wanted: set[int], what: str) -> Answer:
         """Ask until the server says yes, as a phone does: the same words with the same key."""

@@ -1,5 +1,6 @@
 """Every setting, read from the environment; docs/settings.md explains each one."""
 
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -68,19 +69,21 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
 ]
 
+# Those of `croisee.kit.ways` are for pages: what a phone's outbox sends to these addresses passes them by
+ANSWERED_WITH_FACTS = re.compile(r"/meetings/[^/]+/sessions/\d+/(contribute|positions)/$")
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "croisee.kit.ways.content_security_policy",
+    "croisee.kit.ways.static_files",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
+    "croisee.kit.ways.messages",
+    "croisee.kit.ways.frames",
+    "croisee.kit.ways.htmx",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
