@@ -3,6 +3,8 @@
 from collections import defaultdict
 from typing import Any
 
+from django.db.models import Prefetch
+
 from croisee.attendance import restitution
 from croisee.attendance.at_hand import at_hand
 from croisee.attendance.models import Composition, Registration, Seat, Step
@@ -204,7 +206,7 @@ def standing(meeting: Meeting) -> list[dict[str, Any]]:
     seats = Seat.objects.filter(session__meeting=meeting, session__is_leaving=False)
     return [
         seat(held.registration_id, held.session, held.table)
-        for held in seats.select_related("session__repeats", "session__meeting")
+        for held in seats.prefetch_related(Prefetch("session", meeting.sessions.select_related("repeats")))
     ]
 
 
