@@ -295,10 +295,16 @@ def tallies(counts: dict[str, int]) -> list[Tally]:
     return [Tally(str(k.label), counts[k], k.value) for k in Contribution.Kind if counts.get(k)]
 
 
-def by_question(found: QuerySet[Contribution], questions: Iterable[Question]) -> list[Tally]:
-    """How many answer each question."""
-    counts = dict(found.order_by().values_list("question").annotate(Count("pk")))
-    return [Tally(question.text, counts.get(question.pk, 0), question.pk) for question in questions]
+def tallied(found: QuerySet[Contribution], questions: Iterable[Question]) -> tuple[list[Tally], list[Tally]]:
+    """How many of each kind, and how many to each question that has some: they are read only if one has."""
+    kinds: Counter[str] = Counter()
+    answers: Counter[int] = Counter()
+    for kind, question, count in found.order_by().values_list("kind", "question").annotate(Count("pk")):
+        kinds[kind] += count
+        if question:
+            answers[question] += count
+    answered = [one for one in questions if one.pk in answers] if answers else []
+    return tallies(kinds), [Tally(one.text, answers[one.pk], one.pk) for one in answered]
 
 
 @dataclass(frozen=True, slots=True)

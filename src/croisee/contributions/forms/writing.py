@@ -72,10 +72,12 @@ class ContributionForm(WordsForm):
     person = forms.IntegerField(widget=forms.HiddenInput, required=False)
     said_at = forms.DateTimeField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, session: Session, **options) -> None:
-        super().__init__(*args, session=session, **options)
+    def __init__(self, *args, session: Session, is_shown: bool = True, **options) -> None:
+        super().__init__(*args, session=session, is_shown=is_shown, **options)
         if "said_by" in self.data:
             self.offer_people(session)
+        elif not is_shown:
+            del self.fields["said_by"]
         if not self.was_said_before(conduct_of(session)):
             self.ask_for_what_is_wanted(conduct_of(session))
 

@@ -68,7 +68,7 @@ def said_in(session: Session) -> dict:
     """The part that changes, as the pilot wants it."""
     found = queries.here(session)
     questions = queries.questions_of(session)
-    kinds = queries.by_kind(found)
+    kinds, answered = queries.tallied(found, questions)
     total = sum(kind.count for kind in kinds)
     return {
         **arranged(session, found, questions),
@@ -76,7 +76,7 @@ def said_in(session: Session) -> dict:
         "total": total,
         "earlier": max(total - SHOWN, 0),
         "kinds": kinds,
-        "questions": [tally for tally in queries.by_question(found, questions) if tally.count],
+        "questions": answered,
     }
 
 
