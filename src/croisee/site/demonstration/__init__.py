@@ -7,6 +7,7 @@ from croisee.network.models import Person
 from croisee.site.demonstration import (
     asked,
     meeting,
+    next_meeting,
     outcome,
     people,
     preparing,
@@ -28,13 +29,13 @@ def load() -> bool:
     with transaction.atomic():
         files = Files()
         organisations = people.load_organisations(files)
-        persons = people.load_people(files, organisations)
+        persons = people.make_people(list(files.rows("people")), organisations)
         people.load_prospects(files, organisations, persons)
         nancy = meeting.load(files, organisations, persons)
         contributions = said.load(files, nancy, persons)
         outcome.load(files, nancy, persons, contributions)
         asked.load(files, nancy, contributions)
-        following = meeting.load_next(files, nancy, organisations)
+        following = next_meeting.load(files, nancy, organisations)
         preparing.load(files, following, persons)
         proceedings.load(files, nancy, towns.load(files, nancy, organisations))
         themes.load(files, organisations)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from croisee.kit.text import fold
 from croisee.network.models import Affiliation, Membership, Organisation, Person, Prospect
 from croisee.site.demonstration.files import Files
 from croisee.territories.models import Territory
@@ -40,7 +39,6 @@ def make_organisations(rows: list[dict[str, str]]) -> dict[str, Organisation]:
     made = {
         row["key"]: Organisation(
             name=row["name"],
-            folded=fold(row["name"]),
             kind=row["kind"],
             language=row["language"],
             about=row["about"],
@@ -53,15 +51,13 @@ def make_organisations(rows: list[dict[str, str]]) -> dict[str, Organisation]:
     return made
 
 
-def load_people(files: Files, organisations: dict[str, Organisation]) -> dict[str, Person]:
-    rows = list(files.rows("people"))
+def make_people(rows: list[dict[str, str]], organisations: dict[str, Organisation]) -> dict[str, Person]:
+    """Everybody, acting for their organisation; `role_in_demo` tells the team of the network."""
     made = {
         row["key"]: Person(
-            first_name=row["first_name"],
-            last_name=row["last_name"],
-            email=row["email"],
-            language=row["language"],
-            is_administrator=row["role_in_demo"] == "administrator",
+            email=row.get("email") or f"{row['key'].replace('-', '.')}@demo.example",
+            is_administrator=row.get("role_in_demo") == "administrator",
+            **{name: row[name] for name in ("first_name", "last_name", "language")},
         )
         for row in rows
     }
@@ -72,7 +68,7 @@ def load_people(files: Files, organisations: dict[str, Organisation]) -> dict[st
             organisation=organisations[row["organisation"]],
             role=row["role"],
             function=row["function"],
-            is_representative=row["role_in_demo"] in ("administrator", "organiser"),
+            is_representative=row.get("role_in_demo") in ("administrator", "organiser"),
         )
         for row in rows
     )

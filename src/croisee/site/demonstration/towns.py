@@ -4,14 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from croisee.attendance.models import Arrival, Registration
+from croisee.attendance.models import Registration
 from croisee.contributions.models import Contribution, Position
 from croisee.journal.actions import record
-from croisee.meetings.models import Meeting, Organiser, SessionRole, Stage
-from croisee.network.models import Affiliation, Organisation, Person
+from croisee.meetings.models import Meeting, SessionRole, Stage
+from croisee.network.models import Organisation, Person
+from croisee.site.demonstration.coming import arrive, organise_like, registration
 from croisee.site.demonstration.files import Files
-from croisee.site.demonstration.meeting import make_programme, publish
-from croisee.site.demonstration.people import make_organisations, territory_code
+from croisee.site.demonstration.people import make_organisations, make_people, territory_code
+from croisee.site.demonstration.programme import make_programme, publish
 from croisee.site.demonstration.said import hold, say
 from croisee.territories.models import Territory
 
@@ -38,27 +39,6 @@ def load(files: Files, nancy: Meeting, organisations: dict[str, Organisation]) -
     return everything
 
 
-def make_people(rows: list[Row], organisations: dict[str, Organisation]) -> dict[str, Person]:
-    plain = ("first_name", "last_name", "language")
-    made = {
-        row["key"]: Person(
-            email=f"{row['key'].replace('-', '.')}@demo.example", **{name: row[name] for name in plain}
-        )
-        for row in rows
-    }
-    Person.objects.bulk_create(made.values())
-    Affiliation.objects.bulk_create(
-        Affiliation(
-            person=made[row["key"]],
-            organisation=organisations[row["organisation"]],
-            role=row["role"],
-            function=row["function"],
-        )
-        for row in rows
-    )
-    return made
-
-
 def make_meeting(
     town: dict[str, Any], day: date, nancy: Meeting, organisations: dict[str, Organisation]
 ) -> Meeting:
@@ -75,9 +55,7 @@ def make_meeting(
         stage=Stage.REPORTED,
         **{name: town[name] for name in ("slug", "title", "subtitle", "place", "seats")},
     )
-    Organiser.objects.bulk_create(
-        Organiser(meeting=meeting, person_id=pk) for pk in nancy.organisers.values_list("person", flat=True)
-    )
+    organise_like(meeting, nancy)
     record("meeting.created", about=meeting, by=None)
     return meeting
 
@@ -87,13 +65,11 @@ def register(
 ) -> None:
     """Everybody came; some lead or write in the workshops."""
     registrations = [
-        Registration(
-            meeting=meeting,
-            person=people[row["key"]],
-            organisation=organisations[row["organisation"]],
-            role=row["role"],
-            function=row["function"],
-            status=Registration.Status.CONFIRMED,
+        registration(
+            meeting,
+            row,
+            people,
+            organisations,
             queued_at=ASKED + timedelta(hours=9 * n),
             languages=sorted({row["language"], "fr"}),
         )
@@ -101,10 +77,7 @@ def register(
     ]
     Registration.objects.bulk_create(registrations)
     doors = datetime(2013, 9, 12, 8, 45, tzinfo=meeting.zone)
-    Arrival.objects.bulk_create(
-        Arrival(registration=registration, at=doors + timedelta(seconds=40 * n), desk="Accueil")
-        for n, registration in enumerate(registrations)
-    )
+    arrive(dict(enumerate(registrations)), doors, timedelta(seconds=40))
     SessionRole.objects.bulk_create(
         SessionRole(session=session, person=people[row["key"]], kind=row["role_in_town"])
         for session in meeting.sessions.workshops()
