@@ -3,6 +3,8 @@ import os
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
@@ -93,3 +95,16 @@ def visit(client, world):
         return client.get(url, **headers) if data is None else client.post(url, data, **headers)
 
     return go
+
+
+@pytest.fixture
+def statements(client):
+    """statements(address): how many statements a page asks of the database, once everything is warm."""
+
+    def count(address: str) -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        return len(asked)
+
+    return count

@@ -1,12 +1,15 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from croisee.attendance.models import ImportedList
 from croisee.kit.sheets import sheet_file
 from tests.factories import MeetingFactory, OrganiserFactory
+
+# a list as a town hall keeps it
+HEADS = ["Nom", "Prénom", "Courriel", "Structure", "Qualité", "Vœu 1", "Vœu 2"]
+ANNE = ["Marchal", "Anne", "anne@example.org", "Ville de Toul", "élue", "1", ""]
+OMAR = ["Diallo", "Omar", "omar@example.org", "Le Lien", "association", "Consolidate", "1"]
 
 
 @pytest.fixture
@@ -31,33 +34,21 @@ def register(client, meeting):
 
 
 @pytest.fixture
-def statements(client):
-    """statements(address): how many statements a page asks of the database, once everything is warm."""
-
-    def count(address: str) -> int:
-        client.get(address)
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(address).status_code == 200
-        return len(asked)
-
-    return count
-
-
-@pytest.fixture
-def organiser(client, day):
-    person = OrganiserFactory(meeting=day).person
+def organiser(client, meeting):
+    """Signed in."""
+    person = OrganiserFactory(meeting=meeting).person
     client.force_login(person)
     return person
 
 
 @pytest.fixture
-def send(client, organiser, request):
+def send(client, organiser, meeting, request):
     """send(row, …): the organiser sends these rows below the heads of their file of tests; gives the list."""
 
     def go(*rows, heads=None, format="csv", name="people"):
-        content = sheet_file(name, [heads or request.module.HEADS, *rows], format).content
+        content = sheet_file(name, [heads or getattr(request.module, "HEADS", HEADS), *rows], format).content
         file = SimpleUploadedFile(f"{name}.{format}", content)
-        answer = client.post(reverse("list_new", args=["day"]), {"file": file})
+        answer = client.post(reverse("list_new", args=[meeting.slug]), {"file": file})
         assert answer.status_code == 302, answer.context["form"].errors
         return ImportedList.objects.latest("pk")
 
@@ -65,11 +56,11 @@ def send(client, organiser, request):
 
 
 @pytest.fixture
-def answer(client):
+def answer(client, meeting):
     """answer(listed, do="import"): the form of a list as it stands, sent with some answers changed."""
 
     def go(listed, **changes):
-        address = reverse("list", args=["day", listed.pk])
+        address = reverse("list", args=[meeting.slug, listed.pk])
         form = client.get(address).context["form"]
         sent = {name: form[name].value() for name in form.fields}
         sent = {name: value for name, value in (sent | changes).items() if value not in (None, False)}

@@ -14,13 +14,6 @@ from tests import factories as make
 
 
 @pytest.fixture
-def organiser(client, meeting):
-    person = make.OrganiserFactory(meeting=meeting).person
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def workshops(meeting):
     """Two workshops at the same hour, three seats each, two at a table."""
     return make.SessionFactory.create_batch(2, meeting=meeting, seats=3, table_size=2)

@@ -10,13 +10,6 @@ from croisee.attendance.models import Audience, Invitation, Wave
 from tests import factories as make
 
 
-@pytest.fixture
-def organiser(client, meeting):
-    person = make.OrganiserFactory(meeting=meeting).person
-    client.force_login(person)
-    return person
-
-
 def line(what, join="and", where=""):
     return {"join": join, "what": what, "where": where}
 

@@ -22,13 +22,6 @@ def meeting(db):
     )
 
 
-@pytest.fixture
-def organiser(client, meeting):
-    person = make.OrganiserFactory(meeting=meeting).person
-    client.force_login(person)
-    return person
-
-
 def came(meeting, first="Anne", last="Kieffer", *, at=time(8, 30), language="fr", **facts):
     """Somebody who was seen at that hour, in universal time."""
     person = make.PersonFactory(first_name=first, last_name=last, language=language)

@@ -18,13 +18,6 @@ from tests import factories as make
 
 
 @pytest.fixture
-def organiser(client, meeting):
-    person = make.OrganiserFactory(meeting=meeting).person
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def workshops(meeting):
     """Two workshops at the same hour, one seat each."""
     return make.SessionFactory.create_batch(2, meeting=meeting, seats=1)

@@ -29,13 +29,6 @@ def meeting(db):
     return make.MeetingFactory(live=True, slug="nancy", title="Nancy")
 
 
-@pytest.fixture
-def organiser(client, meeting):
-    person = make.OrganiserFactory(meeting=meeting).person
-    client.force_login(person)
-    return person
-
-
 def came(meeting, **facts):
     registration = make.RegistrationFactory(meeting=meeting, **facts)
     Arrival.objects.create(registration=registration, at=timezone.now())

@@ -13,13 +13,6 @@ from tests import factories as make
 
 
 @pytest.fixture
-def organiser(client, meeting):
-    person = make.OrganiserFactory(meeting=meeting).person
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def meeting(meeting):
     """In French."""
     meeting.language = "fr"

@@ -22,13 +22,6 @@ TEXT = "Hello {first_name} of {organisation}, come to {meeting}: {link}"
 
 
 @pytest.fixture
-def organiser(client, meeting):
-    person = make.OrganiserFactory(meeting=meeting).person
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def people(db):
     """Three elected members."""
     return [

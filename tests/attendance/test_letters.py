@@ -16,13 +16,6 @@ GERMAN = {"de": {"subject": "Einladung: {meeting}", "text": "Am {day} in {place}
 
 
 @pytest.fixture
-def organiser(client, meeting):
-    person = make.OrganiserFactory(meeting=meeting).person
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def wave(meeting, organiser):
     line = {"join": "and", "what": "role:elected", "where": ""}
     audience = Audience.objects.create(name="Elected", lines=[line])

@@ -19,11 +19,6 @@ COLUMNS = ("last_name", "first_name", "email", "organisation", "role")
 
 
 @pytest.fixture
-def day(db):
-    return make.MeetingFactory(open=True, slug="day", language="en")
-
-
-@pytest.fixture
 def answer(answer):
     """The form of a list, sent to be imported where nothing else is said."""
     return lambda listed, **changes: answer(listed, **{"do": "import"} | changes)
@@ -157,7 +152,7 @@ def test_a_namesake_who_is_registered_already_is_said_to_be_left_out(send, answe
 def test_an_import_without_addresses_is_undone(send, answer, client):
     answer(send(ANNE))
 
-    client.post(reverse("list_undo", args=["day", ImportedList.objects.get().pk]))
+    client.post(reverse("list_undo", args=["nancy", ImportedList.objects.get().pk]))
 
     assert not Person.objects.filter(last_name="Marchal").exists()
 
@@ -170,36 +165,36 @@ def test_whoever_erases_themselves_is_on_no_list_under_their_name(client, send):
     listed.refresh_from_db()
     assert listed.rows == [OMAR]
     assert listed.numbers == [3]
-    assert "Diallo" in client.get(reverse("list", args=["day", listed.pk])).text
+    assert "Diallo" in client.get(reverse("list", args=["nancy", listed.pk])).text
 
 
 # How they appear
 
 
 @pytest.fixture
-def anne(day):
-    return make.RegistrationFactory(meeting=day, person__last_name="Marchal", person__email=None)
+def anne(meeting):
+    return make.RegistrationFactory(meeting=meeting, person__last_name="Marchal", person__email=None)
 
 
 def test_lists_say_who_has_no_address_and_what_to_do(client, organiser, anne):
-    page = client.get(reverse("registrations", args=["day"])).text
+    page = client.get(reverse("registrations", args=["nancy"])).text
 
     assert "no address" in page and "give them their schedule on paper" in page
 
 
 @pytest.mark.parametrize(("route", "asked"), (("badges", {"format": "a4-8"}), ("sheets", {})))
 def test_they_are_printed_like_everybody(client, organiser, anne, route, asked):
-    assert client.get(reverse(route, args=["day"]), asked).headers["Content-Type"] == "application/pdf"
+    assert client.get(reverse(route, args=["nancy"]), asked).headers["Content-Type"] == "application/pdf"
 
 
 def test_nobody_is_found_by_the_word_none(client, organiser, anne):
-    assert "Marchal" not in client.get(reverse("registrations", args=["day"]), {"text": "none"}).text
+    assert "Marchal" not in client.get(reverse("registrations", args=["nancy"]), {"text": "none"}).text
 
 
-def test_an_invitation_skips_them_and_says_why(client, day, organiser):
+def test_an_invitation_skips_them_and_says_why(client, meeting, organiser):
     reached = make.AffiliationFactory(person__last_name="Abel").person
     make.AffiliationFactory(person__last_name="Bela", person__email=None)
-    wave = a_round(day, lines=[{"join": "and", "what": "role:elected", "where": ""}])
+    wave = a_round(meeting, lines=[{"join": "and", "what": "role:elected", "where": ""}])
     assert "has no address" in client.get(wave.get_absolute_url()).text
 
     actions.start(wave=wave, by=organiser)
@@ -216,9 +211,9 @@ def test_an_invitation_skips_them_and_says_why(client, day, organiser):
 
 def test_an_organiser_writes_down_an_address_and_the_link_leaves(client, organiser, anne):
     assert (
-        "This person has no address" in client.get(reverse("registration_edit", args=["day", anne.pk])).text
+        "This person has no address" in client.get(reverse("registration_edit", args=["nancy", anne.pk])).text
     )
-    address = reverse("registration_address", args=["day", anne.pk])
+    address = reverse("registration_address", args=["nancy", anne.pk])
 
     for _twice in range(2):
         client.post(address, {"email": "Anne@Example.org "})
@@ -227,11 +222,11 @@ def test_an_organiser_writes_down_an_address_and_the_link_leaves(client, organis
     assert list(Mail.objects.values_list("to", flat=True)) == ["anne@example.org"]
 
 
-def test_the_invitation_that_waited_for_an_address_leaves(client, day, organiser, anne):
+def test_the_invitation_that_waited_for_an_address_leaves(client, meeting, organiser, anne):
     wave = a_round(make.MeetingFactory(open=True), state=Wave.State.SENDING)
     waiting = Invitation.objects.create(wave=wave, person=anne.person)
 
-    client.post(reverse("registration_address", args=["day", anne.pk]), {"email": "anne@example.org"})
+    client.post(reverse("registration_address", args=["nancy", anne.pk]), {"email": "anne@example.org"})
 
     waiting.refresh_from_db()
     assert waiting.due == Invitation.Due.INVITE
@@ -242,7 +237,7 @@ def test_an_address_that_the_directory_knows_under_the_same_name_makes_them_that
 ):
     known = make.PersonFactory(first_name=anne.person.first_name, last_name="Marchal", email="a@example.org")
 
-    client.post(reverse("registration_address", args=["day", anne.pk]), {"email": "a@example.org"})
+    client.post(reverse("registration_address", args=["nancy", anne.pk]), {"email": "a@example.org"})
 
     assert Registration.objects.get().person == known
     assert not Person.objects.filter(email=None).exists()
@@ -257,7 +252,7 @@ def test_what_somebody_said_or_did_without_an_address_is_never_lost_to_the_perso
     make.PersonFactory(first_name=anne.person.first_name, last_name="Marchal", email="a@example.org")
     thing = kept(person=anne.person)
 
-    page = client.post(reverse("registration_address", args=["day", anne.pk]), {"email": "a@example.org"})
+    page = client.post(reverse("registration_address", args=["nancy", anne.pk]), {"email": "a@example.org"})
 
     thing.refresh_from_db()
     assert thing.person == Registration.objects.get().person == anne.person
@@ -270,7 +265,7 @@ def test_an_invitation_follows_somebody_to_the_person_they_are(client, organiser
     alone = Invitation.objects.create(wave=first, person=anne.person)
     beside = [Invitation.objects.create(wave=second, person=one) for one in (anne.person, known)]
 
-    client.post(reverse("registration_address", args=["day", anne.pk]), {"email": "a@example.org"})
+    client.post(reverse("registration_address", args=["nancy", anne.pk]), {"email": "a@example.org"})
 
     alone.refresh_from_db()
     assert (alone.person, alone.due) == (known, Invitation.Due.INVITE)
@@ -280,19 +275,19 @@ def test_an_invitation_follows_somebody_to_the_person_they_are(client, organiser
 
 def test_the_address_of_somebody_else_stays_theirs(client, organiser, anne):
     make.PersonFactory(first_name="Omar", last_name="Diallo", email="omar@example.org")
-    address = reverse("registration_address", args=["day", anne.pk])
+    address = reverse("registration_address", args=["nancy", anne.pk])
 
     page = client.post(address, {"email": "omar@example.org"})
 
     assert "This address is that of Omar Diallo" in page.text and coming() == [("Marchal", None)]
 
 
-def test_an_address_that_is_registered_already_is_said(client, day, organiser, anne):
+def test_an_address_that_is_registered_already_is_said(client, meeting, organiser, anne):
     make.RegistrationFactory(
-        meeting=day,
+        meeting=meeting,
         person=make.PersonFactory(first_name="Anne", last_name="Marchal", email="a@example.org"),
     )
 
-    page = client.post(reverse("registration_address", args=["day", anne.pk]), {"email": "a@example.org"})
+    page = client.post(reverse("registration_address", args=["nancy", anne.pk]), {"email": "a@example.org"})
 
     assert "is registered under this address already" in page.text

@@ -14,13 +14,6 @@ from croisee.meetings.published import as_published
 from tests import factories as make
 
 
-@pytest.fixture
-def organiser(client, meeting):
-    person = make.OrganiserFactory(meeting=meeting).person
-    client.force_login(person)
-    return person
-
-
 def coming(meeting, first, last, **facts):
     return make.RegistrationFactory(
         meeting=meeting, person__first_name=first, person__last_name=last, **facts

@@ -15,13 +15,6 @@ from tests import factories as make
 
 
 @pytest.fixture
-def organiser(client, meeting):
-    person = make.OrganiserFactory(meeting=meeting).person
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def workshops(meeting):
     """Two workshops at the same hour, four seats each."""
     return [make.SessionFactory(meeting=meeting, seats=4, title=title) for title in ("Lieux", "Moyens")]

@@ -13,13 +13,6 @@ from tests import factories as make
 
 
 @pytest.fixture
-def organiser(client, meeting):
-    person = make.OrganiserFactory(meeting=meeting).person
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def elected(meeting):
     return Target.objects.create(meeting=meeting, what="role:elected", goal=40, is_share=True)
 

@@ -19,13 +19,6 @@ HOUR = datetime(2013, 7, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def organiser(client, meeting):
-    person = make.OrganiserFactory(meeting=meeting).person
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def full(meeting):
     """A meeting of two seats, taken by two officers."""
     meeting.seats = 2

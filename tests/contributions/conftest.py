@@ -2,8 +2,6 @@ from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories import (
@@ -43,16 +41,3 @@ def say(client, room):
         return client.post(room.address, words | facts, headers=headers)
 
     return send
-
-
-@pytest.fixture
-def statements(client):
-    """statements(address): how many statements a page asks of the database, once everything is warm."""
-
-    def count(address: str) -> int:
-        client.get(address)
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(address).status_code == 200
-        return len(asked)
-
-    return count

@@ -26,39 +26,10 @@ from tests.factories import (
     SessionRoleFactory,
     SpeakerFactory,
 )
+from tests.meetings.conftest import change, publish
 
 pytestmark = pytest.mark.django_db
 DAY = date(2013, 9, 12)
-
-
-@pytest.fixture
-def oda():
-    """The organiser of an open meeting with two workshops, of which version 1 is published."""
-    organiser = OrganiserFactory(meeting__slug="nancy", meeting__title="Nancy", meeting__open=True)
-    for title in ("Spaces", "Money"):
-        SessionFactory(meeting=organiser.meeting, title=title, number=None, day=DAY)
-    publish(organiser)
-    return organiser
-
-
-@pytest.fixture
-def spaces(oda) -> Session:
-    return oda.meeting.sessions.get(title="Spaces")
-
-
-@pytest.fixture
-def money(oda) -> Session:
-    return oda.meeting.sessions.get(title="Money")
-
-
-def publish(oda) -> Version:
-    return actions.publish_version(meeting=oda.meeting, by=oda.person)
-
-
-def change(thing, **values) -> None:
-    for name, value in values.items():
-        setattr(thing, name, value)
-    thing.save()
 
 
 def pilot(session: Session, name: str = "Pia", **person):
@@ -339,7 +310,7 @@ def test_drafting_costs_the_same_for_any_number_of_people(oda, spaces, number, d
         pilot(spaces)
     change(spaces, start=time(11))
     with django_assert_max_num_queries(33):
-        publish(oda)
+        actions.publish_version(meeting=oda.meeting, by=oda.person)
 
 
 # What is kept of a person

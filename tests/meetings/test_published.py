@@ -27,6 +27,7 @@ from tests.factories import (
     SessionRoleFactory,
     SpeakerFactory,
 )
+from tests.meetings.conftest import change, publish
 
 pytestmark = pytest.mark.django_db
 FORMS = ("meeting", "meeting_print", "embed", "calendar")
@@ -35,34 +36,12 @@ FORMS = ("meeting", "meeting_print", "embed", "calendar")
 @pytest.fixture
 def oda():
     """The organiser of an open meeting, with Spaces in the Blue room and Money, both published."""
-    organiser = OrganiserFactory(
-        meeting__slug="nancy", meeting__title="Nancy", meeting__open=True, meeting__language="en"
-    )
+    organiser = OrganiserFactory(meeting__slug="nancy", meeting__title="Nancy", meeting__open=True)
     room = RoomFactory(meeting=organiser.meeting, name="Blue room")
     SessionFactory(meeting=organiser.meeting, title="Spaces", number=1, room=room)
     SessionFactory(meeting=organiser.meeting, title="Money", number=2)
     publish(organiser)
     return organiser
-
-
-@pytest.fixture
-def spaces(oda) -> Session:
-    return oda.meeting.sessions.get(title="Spaces")
-
-
-@pytest.fixture
-def money(oda) -> Session:
-    return oda.meeting.sessions.get(title="Money")
-
-
-def publish(oda):
-    return actions.publish_version(meeting=Meeting.objects.get(pk=oda.meeting.pk), by=oda.person)
-
-
-def change(thing, **values) -> None:
-    for name, value in values.items():
-        setattr(thing, name, value)
-    thing.save()
 
 
 def reword(oda, **values) -> None:

@@ -18,6 +18,7 @@ from tests.factories import (
     SessionFactory,
     SessionRoleFactory,
 )
+from tests.meetings.conftest import change, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -36,19 +37,9 @@ def workshop(oda) -> Session:
     return oda.meeting.sessions.get()
 
 
-def publish(oda, name: str = "") -> Version:
-    return actions.publish_version(meeting=oda.meeting, name=name, by=oda.person)
-
-
 def changes(meeting: Meeting):
     """From the last version until today."""
     return compared(edition_in(meeting.versions.first()), edition_today(meeting))
-
-
-def change(thing, **values) -> None:
-    for name, value in values.items():
-        setattr(thing, name, value)
-    thing.save()
 
 
 # Publishing

@@ -1,10 +1,13 @@
+from uuid import uuid4
+
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from croisee.syntheses import actions
 from croisee.syntheses.models import Synthesis
 from tests import factories as make
+
+CURRENT = "The region draws up a strategy with the towns.\nIt may contract with them."
+PROPOSED = "The region draws up a strategy with the towns and citizens.\nIt may contract with them."
 
 
 @pytest.fixture
@@ -80,13 +83,46 @@ def proceedings(cycle, organiser):
 
 
 @pytest.fixture
-def asked(client):
-    """asked(address): how many statements a page asks of the database, once everything is warm."""
+def bill(meeting):
+    version = make.BillVersionFactory(bill__meeting=meeting, bill__slug="rooms", bill__title="Bill on rooms")
+    make.WordingFactory(version=version, article__key="7", number="7", text=CURRENT)
+    return version.bill
 
-    def count(address: str) -> int:
-        client.get(address)
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == 200
-        return len(queries)
 
-    return count
+@pytest.fixture
+def brief(meeting, bill, organiser):
+    head = {
+        "title": "What Nancy asks",
+        "addressee": "To the rapporteurs",
+        "introduction": "",
+        "language": "en",
+    }
+    return actions.begin_brief(meeting=meeting, bill=bill, key=uuid4(), by=organiser, **head)
+
+
+@pytest.fixture
+def colleague(meeting):
+    return make.OrganiserFactory(meeting=meeting, person__first_name="Cleo").person
+
+
+@pytest.fixture
+def ask(brief, bill, organiser):
+    """ask(said, …): an amendment to article 7 that rests on these."""
+
+    def propose(*rests_on, **words):
+        plain = {
+            "kind": "change",
+            "problem": "Citizens are left out.",
+            "proposed": PROPOSED,
+            "reason": "They live there.",
+        }
+        return actions.propose_amendment(
+            brief=brief,
+            article=bill.articles.get(),
+            rests_on=rests_on,
+            key=uuid4(),
+            by=organiser,
+            **plain | words,
+        )
+
+    return propose

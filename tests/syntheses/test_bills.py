@@ -170,9 +170,11 @@ def test_the_newest_version_is_taken_back_with_what_only_it_has(organiser, bill,
 
 
 @pytest.mark.parametrize("rows", (1, 3))
-def test_the_pages_of_a_text_cost_the_same_at_any_size(client, asked, organiser, bill, second, rows):
+def test_the_pages_of_a_text_cost_the_same_at_any_size(client, statements, organiser, bill, second, rows):
     for n in range(rows):
         make.WordingFactory(version=second, article__key=f"x{n}", position=100 + n)
     client.force_login(organiser)
 
-    assert [asked(f"/texts/bill-on-rooms/{page}") for page in ("", "changes/", "articles/5-a/")] == [7, 7, 8]
+    pages = [f"/texts/bill-on-rooms/{page}" for page in ("", "changes/", "articles/5-a/")]
+
+    assert [*map(statements, pages)] == [7, 7, 8]

@@ -15,58 +15,11 @@ from croisee.kit.access import Refused
 from croisee.syntheses import actions, briefing, sheets
 from croisee.syntheses.models import Amendment, Brief, Step
 from tests import factories as make
+from tests.syntheses.conftest import CURRENT, PROPOSED
 
 HEAD = {"title": "What Nancy asks", "addressee": "To the rapporteurs", "language": "en"}
 WORDS = {"kind": "change", "problem": "Citizens are left out.", "reason": "They live there."}
-CURRENT = "The region draws up a strategy with the towns.\nIt may contract with them."
-PROPOSED = "The region draws up a strategy with the towns and citizens.\nIt may contract with them."
 WORDS["proposed"] = PROPOSED
-
-
-@pytest.fixture
-def bill(meeting):
-    version = make.BillVersionFactory(bill__meeting=meeting, bill__slug="rooms", bill__title="Bill on rooms")
-    make.WordingFactory(version=version, article__key="7", number="7", text=CURRENT)
-    return version.bill
-
-
-@pytest.fixture
-def brief(meeting, bill, organiser):
-    head = {
-        "title": "What Nancy asks",
-        "addressee": "To the rapporteurs",
-        "introduction": "",
-        "language": "en",
-    }
-    return actions.begin_brief(meeting=meeting, bill=bill, key=uuid4(), by=organiser, **head)
-
-
-@pytest.fixture
-def colleague(meeting):
-    return make.OrganiserFactory(meeting=meeting, person__first_name="Cleo").person
-
-
-@pytest.fixture
-def ask(brief, bill, organiser):
-    """ask(said, …): an amendment to article 7 that rests on these."""
-
-    def propose(*rests_on, **words):
-        plain = {
-            "kind": "change",
-            "problem": "Citizens are left out.",
-            "proposed": PROPOSED,
-            "reason": "They live there.",
-        }
-        return actions.propose_amendment(
-            brief=brief,
-            article=bill.articles.get(),
-            rests_on=rests_on,
-            key=uuid4(),
-            by=organiser,
-            **plain | words,
-        )
-
-    return propose
 
 
 @pytest.fixture
@@ -445,11 +398,11 @@ def test_a_brief_leads_to_the_article_and_to_what_was_said_once_everybody_may_re
 
 
 @pytest.mark.parametrize("rows", (1, 3))
-def test_the_brief_costs_the_same_at_any_size(client, asked, published, ask, say, organiser, rows):
+def test_the_brief_costs_the_same_at_any_size(client, statements, published, ask, say, organiser, rows):
     for n in range(rows):
         said = say(f"Said {n}.", agree=n)
         make.AuthorFactory(contribution=said, organisation__territory=make.TerritoryFactory())
         happen(ask(said), "sent", 1 + n, organiser)
     client.force_login(organiser)
 
-    assert [asked(page("brief", published.pk)), asked(page("brief_edit", published.pk))] == [13, 14]
+    assert [statements(page("brief", published.pk)), statements(page("brief_edit", published.pk))] == [13, 14]

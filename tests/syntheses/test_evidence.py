@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from croisee.syntheses.evidence import LEAST, Cell, Groups, carried, groups
 from tests import factories as make
-from tests.syntheses.test_briefs import ask, bill, brief  # noqa: F401 (fixtures)
 
 WORDS = {key: key.upper() for key in "abcdef"}
 counts = st.dictionaries(st.sampled_from([*"abcdef", None]), st.integers(1, 12)).map(Counter)
@@ -36,7 +35,7 @@ def test_no_group_under_five_is_shown_nor_left_to_be_subtracted(count):
     assert rest == 0 or rest >= LEAST or not found.cells
 
 
-def test_people_are_counted_once_by_role_and_by_the_place_around_theirs(meeting, brief, ask, say):  # noqa: F811
+def test_people_are_counted_once_by_role_and_by_the_place_around_theirs(meeting, brief, ask, say):
     department = make.TerritoryFactory(code="FR-DEP-54", level="department", name="Meurthe-et-Moselle")
     said = [say("Nobody asks us."), say("Nor us.")]
     for n in range(6):
@@ -56,7 +55,7 @@ def test_people_are_counted_once_by_role_and_by_the_place_around_theirs(meeting,
     assert found.said_of_people == "said or shared by 6 people; fewer than five disagree"
 
 
-def test_whoever_did_not_agree_is_not_named(client, meeting, brief, ask, say):  # noqa: F811
+def test_whoever_did_not_agree_is_not_named(client, meeting, brief, ask, say):
     said = say("Nobody asks us.")
     make.AuthorFactory(contribution=said, person__first_name="Secret", shows_name=False)
     ask(said)
@@ -67,7 +66,7 @@ def test_whoever_did_not_agree_is_not_named(client, meeting, brief, ask, say):  
     assert "a participant" in page and "Secret" not in page
 
 
-def test_what_a_moderator_hides_carries_nothing(client, meeting, brief, ask, say):  # noqa: F811
+def test_what_a_moderator_hides_carries_nothing(client, meeting, brief, ask, say):
     said = say("An insult.")
     make.PositionFactory(contribution=said)
     amendment = ask(said)

@@ -292,12 +292,12 @@ def test_a_version_that_is_not_there_cannot_be_compared(client, organiser, synth
 
 
 @pytest.mark.parametrize("rows", (1, 3))
-def test_the_history_costs_the_same_at_any_size(client, asked, organiser, synthesis, state, rows):
+def test_the_history_costs_the_same_at_any_size(client, statements, organiser, synthesis, state, rows):
     for n in range(rows):
         change(state(f"{n}"), f"{n}, again", organiser)
         actions.remove_statement(statement=state(f"gone {n}"), by=organiser)
         keep(synthesis, organiser, name=f"{n}")
     client.force_login(organiser)
 
-    assert [asked(address("synthesis_history")), asked(address("synthesis_changes"))] == [8, 10]
+    assert [statements(address("synthesis_history")), statements(address("synthesis_changes"))] == [8, 10]
     assert Version.objects.count() == rows

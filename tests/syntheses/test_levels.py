@@ -255,7 +255,7 @@ def test_the_synthesis_of_a_cycle_is_for_those_who_see_one_of_its_meetings(
 
 @pytest.mark.parametrize("rows", (1, 3))
 def test_the_proceedings_cost_the_same_at_any_size(
-    client, asked, organiser, cycle, proceedings, state, say, rows
+    client, statements, organiser, cycle, proceedings, state, say, rows
 ):
     for n in range(rows):
         said = say(f"Said {n}.", agree=n)
@@ -266,7 +266,7 @@ def test_the_proceedings_cost_the_same_at_any_size(
 
     pages = ("synthesis", "synthesis_edit", "synthesis_head", "synthesis_review", "synthesis_history")
 
-    assert [asked(reverse(page, args=[cycle.pk])) for page in pages] == [13, 12, 15, 15, 10]
+    assert [statements(reverse(page, args=[cycle.pk])) for page in pages] == [13, 12, 15, 15, 10]
 
 
 @pytest.mark.django_db

@@ -171,7 +171,9 @@ def test_what_one_wrote_is_among_what_one_takes_out(pilot, state):
 
 
 @pytest.mark.parametrize("rows", (1, 3))
-def test_the_page_costs_the_same_at_any_size(client, asked, published, organiser, meeting, state, say, rows):
+def test_the_page_costs_the_same_at_any_size(
+    client, statements, published, organiser, meeting, state, say, rows
+):
     for n in range(rows):
         session = make.SessionFactory(meeting=meeting)
         make.PilotFactory(session=session)
@@ -181,6 +183,6 @@ def test_the_page_costs_the_same_at_any_size(client, asked, published, organiser
         say(f"Cited nowhere {n}.", session=session)
         state(f"Lent {n}.", said, session=session, question=make.QuestionFactory(session=session))
 
-    assert asked(PAGE) == 13
+    assert statements(PAGE) == 13
     client.force_login(organiser)
-    assert asked(PAGE) == 15
+    assert statements(PAGE) == 15

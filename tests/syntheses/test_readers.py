@@ -8,11 +8,10 @@ from croisee.kit.models import Mail
 from croisee.syntheses import actions
 from croisee.syntheses.models import ReaderQuestion
 from tests import factories as make
-from tests.syntheses.test_briefs import ask, bill, brief, colleague  # noqa: F401 (fixtures)
 
 
 @pytest.fixture
-def reviewed(brief, ask, say, colleague):  # noqa: F811
+def reviewed(brief, ask, say, colleague):
     """A brief that somebody else has read, with one amendment."""
     ask(say("Nobody asks us."))
     actions.review(brief=brief, by=colleague)
@@ -58,7 +57,7 @@ def test_a_revoked_link_leads_nowhere(client, link, organiser):
         actions.ask_question(link=link, amendment=None, **facts)
 
 
-def test_a_brief_that_is_reworked_says_so_behind_its_link(client, link, ask, say):  # noqa: F811
+def test_a_brief_that_is_reworked_says_so_behind_its_link(client, link, ask, say):
     ask(say("Nor us."))
 
     words = client.get(link.get_absolute_url()).content.decode()
@@ -66,7 +65,7 @@ def test_a_brief_that_is_reworked_says_so_behind_its_link(client, link, ask, say
     assert "This brief is being reworked." in words and "Citizens are left out." not in words
 
 
-def test_a_question_reaches_the_organisers(client, link, reviewed, organiser, colleague):  # noqa: F811
+def test_a_question_reaches_the_organisers(client, link, reviewed, organiser, colleague):
     amendment = reviewed.amendments.get()
 
     page = asked_by(client, link, about=amendment.pk)
@@ -125,7 +124,7 @@ def test_a_question_is_sent_once(client, link):
     assert ReaderQuestion.objects.count() == 1
 
 
-def test_the_brief_is_filtered_by_a_territory_that_is_large_enough(client, meeting, link, reviewed, ask, say):  # noqa: F811
+def test_the_brief_is_filtered_by_a_territory_that_is_large_enough(client, meeting, link, reviewed, ask, say):
     moselle = make.TerritoryFactory(name="Moselle")
     small = make.TerritoryFactory(name="Vosges")
     said = reviewed.amendments.get().evidence.get().contribution
@@ -141,11 +140,11 @@ def test_the_brief_is_filtered_by_a_territory_that_is_large_enough(client, meeti
 
 
 @pytest.mark.parametrize("rows", (1, 3))
-def test_the_pages_cost_the_same_at_any_size(client, asked, link, reviewed, organiser, rows):
+def test_the_pages_cost_the_same_at_any_size(client, statements, link, reviewed, organiser, rows):
     for n in range(rows):
         make.ReaderQuestionFactory(link=link, amendment=reviewed.amendments.get(), text=f"Why {n}?")
         make.ReaderLinkFactory(brief=reviewed)
     client.force_login(organiser)
 
     desk = reverse("brief_readers", args=["nancy", reviewed.pk])
-    assert [asked(link.get_absolute_url()), asked(desk)] == [12, 6]
+    assert [statements(link.get_absolute_url()), statements(desk)] == [12, 6]

@@ -236,7 +236,7 @@ def test_what_was_published_before_versions_were_kept_is_kept_before_its_first_c
 
 @pytest.mark.parametrize("rows", (1, 3))
 def test_the_review_costs_the_same_at_any_size(
-    client, asked, organiser, meeting, synthesis, state, say, rows
+    client, statements, organiser, meeting, synthesis, state, say, rows
 ):
     for n in range(rows):
         session = make.SessionFactory(meeting=meeting)
@@ -246,4 +246,4 @@ def test_the_review_costs_the_same_at_any_size(
         actions.comment(statement=statement, text="Who?", key=uuid4(), by=organiser)
     client.force_login(organiser)
 
-    assert asked(address("synthesis_review")) == 12
+    assert statements(address("synthesis_review")) == 12

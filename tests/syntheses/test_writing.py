@@ -267,7 +267,7 @@ def test_the_desk_says_when_a_source_was_withdrawn(client, organiser, state, say
 
 
 @pytest.mark.parametrize("rows", (1, 3))
-def test_the_desk_costs_the_same_at_any_size(client, asked, pilot, meeting, workshop, state, say, rows):
+def test_the_desk_costs_the_same_at_any_size(client, statements, pilot, meeting, workshop, state, say, rows):
     for n in range(rows):
         question = make.QuestionFactory(session=workshop)
         cited, uncited = (
@@ -281,14 +281,14 @@ def test_the_desk_costs_the_same_at_any_size(client, asked, pilot, meeting, work
         make.SessionFactory(meeting=meeting)
     client.force_login(pilot)
 
-    assert asked(address("synthesis_edit")) == 15
+    assert statements(address("synthesis_edit")) == 15
 
 
 @pytest.mark.parametrize("rows", (1, 3))
-def test_the_form_of_a_statement_costs_the_same_at_any_size(client, asked, organiser, state, say, rows):
+def test_the_form_of_a_statement_costs_the_same_at_any_size(client, statements, organiser, state, say, rows):
     statement = state("Rooms.", *(say(f"Cited {n}.") for n in range(rows)))
     for n in range(rows):
         make.AuthorFactory(contribution=say(f"Uncited {n}."))
     client.force_login(organiser)
 
-    assert asked(address("statement_edit", statement.pk)) == 14
+    assert statements(address("statement_edit", statement.pk)) == 14
