@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from croisee.attendance import actions
+from croisee.attendance.forms.bringing import BringForm
 from croisee.attendance.models import Registration
 from croisee.kit.access import Refused
 from croisee.kit.models import Mail
@@ -138,3 +139,10 @@ def test_whoever_has_arrived_is_not_replaced(meeting, mine):
             colleague=actions.Colleague("A", "B", "a@example.org", "staff"),
             by=organiser,
         )
+
+
+def test_nobody_says_for_a_colleague_as_what_they_come_without_choosing_it():
+    line = {"first_name_1": "Abel", "last_name_1": "B", "email_1": "abel@example.org"}
+
+    assert BringForm(line).errors == {"role_1": ["Complete this line, or empty it."]}
+    assert BringForm(line | {"role_1": "actor"}).is_valid()

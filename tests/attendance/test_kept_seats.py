@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from croisee.attendance import actions
 from croisee.attendance.actions.inviting import day_after
 from croisee.attendance.models import Invitation, Wave
+from croisee.attendance.queries import figures_for
 from croisee.journal.models import Entry
 from croisee.kit.jobs import JOBS
 from tests import factories as make
@@ -156,3 +157,12 @@ def test_seats_that_are_no_number_keep_what_there_was(client, wave):
 
     assert page.context["kept"].errors["reserved"]
     assert Wave.objects.get(pk=wave.pk).reserved == 3
+
+
+def test_a_seat_that_is_kept_is_free_for_those_whom_its_round_invites_only(meeting, wave, yesterday):
+    wave.reserved_until = yesterday + timedelta(days=2)
+    wave.save()
+    invited = Invitation.objects.create(wave=wave, person=make.PersonFactory())
+
+    assert figures_for(meeting, None).free == 1
+    assert figures_for(meeting, invited).free == 3

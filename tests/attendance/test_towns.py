@@ -231,3 +231,7 @@ def test_who_waits_here_keeps_the_seat_there(meeting, metz):
         actions.come_here(registration=here, instead_of=[there], by=person)
 
     assert status_of(there) == "confirmed"
+
+
+def test_the_day_after_nobody_is_asked_to_choose_a_town(client, metz, address):
+    assert "choose yours" not in client.get(address).text

@@ -5,10 +5,12 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from croisee.contributions.cards import words_on
 from croisee.contributions.models import Contribution
 from croisee.meetings.actions import publish_version
 from croisee.meetings.models import Session
-from tests.factories import OrganiserFactory, SessionFactory, SessionRoleFactory
+from croisee.meetings.published import title_published
+from tests.factories import ContributionFactory, OrganiserFactory, SessionFactory, SessionRoleFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +82,15 @@ def test_lists_say_what_is_published_except_where_one_works(client, room, organi
     client.force_login(organiser)
     text = client.get(pages[0]).text
     assert "Set everything free" in text and "Brand new" in text
+
+
+def test_walls_cards_and_exports_say_the_title_that_is_published(client, room, organiser, new):
+    client.force_login(organiser)
+    ContributionFactory(session=room.session)
+
+    wall = client.get(reverse("wall", args=["nancy", room.session.pk])).text
+    export = client.get(reverse("contributions_export", args=["nancy", "csv"])).content.decode()
+
+    room.session.refresh_from_db()
+    assert "Set everything free" not in wall and "Set everything free" not in export
+    assert words_on(room.session)["session"] == title_published(room.session) != room.session.title

@@ -110,6 +110,12 @@ def test_each_site_has_its_grid_and_a_common_moment_stands_in_all(oda, linked):
     assert placed(rennes) == [("14:00", f"room-{hall(oda, 'Rennes').pk}", 3, 1, ["Link-up"])]
 
 
+def test_what_has_no_site_yet_stands_first(oda, linked):
+    SessionFactory(meeting=oda.meeting, title="Somewhere", day=DAY, start=time(9), end=time(10))
+
+    assert [board.site for board in grids(oda.meeting)] == ["", "Nancy", "Rennes"]
+
+
 def test_a_break_goes_over_all_rooms_and_what_overlaps_shares_a_cell(db):
     meeting = MeetingFactory(starts_on=DAY)
     hall, attic = (RoomFactory(meeting=meeting, name=name) for name in ("A hall", "Attic"))

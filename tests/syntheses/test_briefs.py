@@ -7,12 +7,14 @@ from uuid import uuid4
 import docx
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from croisee.engines.law import read
 from croisee.engines.report import Facts, Heading
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from croisee.syntheses import actions, briefing, sheets
+from croisee.syntheses.forms.briefs import StepForm
 from croisee.syntheses.models import Amendment, Brief, Step
 from tests import factories as make
 from tests.syntheses.conftest import CURRENT, PROPOSED
@@ -234,6 +236,13 @@ def happen(amendment, kind: str, day: int, by, **facts) -> Step:
     return actions.record_step(
         amendment=amendment, kind=kind, on=date(2013, 10, day), token=f"{kind}{day}", by=by, **plain | facts
     )
+
+
+def test_what_happened_is_chosen_and_its_day_is_today_until_changed():
+    form = StepForm(last=None)
+
+    assert form["kind"].value() is None and form.fields["kind"].choices[0] == ("", "—")
+    assert form["on"].value() == timezone.localdate()
 
 
 def test_the_fate_of_an_amendment_is_a_dated_history(client, published, organiser):

@@ -168,6 +168,11 @@ class Line:
         return +Counter({pk: seats - have.get(pk, 0) for pk, seats in keeping.items()})
 
 
+def kept_from(meeting: Meeting, wave: int | None) -> int:
+    """How many seats are kept for others than those whom a round invites."""
+    return sum(seats for pk, seats in Line(meeting).kept().items() if pk != wave)
+
+
 def holds(target: Target) -> Case:
     return Case(When(meant_by(target), then=Value(True)), default=Value(False))
 

@@ -19,7 +19,7 @@ SUBJECTS = {
     "promoted": _("A seat is yours: %(meeting)s"),
     "cancelled": _("Your registration is cancelled: %(meeting)s"),
     "offered": _("A seat is offered to you: %(meeting)s"),
-    "expired": _("The seat went to somebody else: %(meeting)s"),
+    "expired": _("The time to accept your seat is over: %(meeting)s"),
     "asked": _("The organisers have your request: %(meeting)s"),
     "refused": _("No seat for you this time: %(meeting)s"),
     "replaced": _("Somebody comes in your place: %(meeting)s"),

@@ -17,7 +17,7 @@ from croisee.attendance.models import Registration, Seat
 from croisee.attendance.queries import sessions_of
 from croisee.engines.report import print_pdf
 from croisee.meetings.models import Meeting, Session
-from croisee.meetings.published import as_published
+from croisee.meetings.published import as_published, titles_published
 
 # millimetres: page, columns and rows on it, width and height of one
 FORMATS: dict[str, tuple[Any, dict[str, Any]]] = {
@@ -131,13 +131,17 @@ def by_name(registration: Registration) -> tuple[str, str]:
 def signs(meeting: Meeting) -> bytes:
     """A sign for each door with what takes place behind it, then one for each table; as long as no room is
     known, a workshop has its own signs."""
-    sessions = sessions_of(meeting)
+    sessions, titles = sessions_of(meeting), titles_published(meeting)
     held: dict[str, list[Session]] = defaultdict(list)
     for session in sessions:
         if session.room or session.kind == Session.Kind.WORKSHOP:
             held[behind(session)].append(session)
     doors = [
-        {"word": room, "below": "", "entries": [{**entry(s), "what": s.title} for s in here]}
+        {
+            "word": room,
+            "below": "",
+            "entries": [{**entry(s), "what": titles.get(s.pk, s.title)} for s in here],
+        }
         for room, here in held.items()
     ]
     return printed("signs", meeting, signs=[*doors, *table_signs(meeting)])
@@ -151,6 +155,7 @@ def behind(session: Session) -> str:
 def table_signs(meeting: Meeting) -> list[dict[str, Any]]:
     """One for each number of a table behind each door, with what uses it."""
     used: dict[tuple[str, int], dict[int, Session]] = defaultdict(dict)
+    titles = titles_published(meeting)
     seats = Seat.objects.filter(session__meeting=meeting, table__isnull=False)
     for seat in seats.select_related("session__room__site").order_by("session__start"):
         used[behind(seat.session), seat.table][seat.session_id] = seat.session
@@ -158,7 +163,7 @@ def table_signs(meeting: Meeting) -> list[dict[str, Any]]:
         {
             "word": _("Table %(number)s") % {"number": table},
             "below": room,
-            "entries": [{**entry(s), "what": s.title} for s in runs.values()],
+            "entries": [{**entry(s), "what": titles.get(s.pk, s.title)} for s in runs.values()],
         }
         for (room, table), runs in sorted(used.items())
     ]

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Prefetch, Q
 
 from croisee.attendance.at_hand import at_hand
-from croisee.attendance.line import places
-from croisee.attendance.models import Registration, Seat, Sighting
+from croisee.attendance.line import kept_from, places
+from croisee.attendance.models import Invitation, Registration, Seat, Sighting
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Session
 from croisee.meetings.published import as_published
@@ -27,10 +27,12 @@ class Figures:
     waiting: int
     asking: int
     by_role: tuple[tuple[str, int], ...]
+    kept: int = 0  # for others than who reads the figures
 
     @property
     def free(self) -> int | None:
-        return None if self.seats is None else max(self.seats - self.confirmed - self.offered, 0)
+        taken = self.confirmed + self.offered + self.kept
+        return None if self.seats is None else max(self.seats - taken, 0)
 
     @property
     def is_full(self) -> bool:
@@ -40,6 +42,11 @@ class Figures:
 def figures_of(meeting: Meeting) -> Figures:
     """The figures of a meeting, in one statement."""
     return figures_by([meeting])[meeting.pk]
+
+
+def figures_for(meeting: Meeting, invitation: Invitation | None) -> Figures:
+    """The figures as somebody reads them who wants to register: seats kept for others are not free."""
+    return replace(figures_of(meeting), kept=kept_from(meeting, invitation and invitation.wave_id))
 
 
 def figures_by(meetings: Iterable[Meeting]) -> dict[int, Figures]:

@@ -18,6 +18,7 @@ from croisee.contributions.phrases import HINTS
 from croisee.contributions.queries import questions_of
 from croisee.contributions.standing import root_of
 from croisee.meetings.models import Session
+from croisee.meetings.published import title_published
 
 CODE = re.compile(r"0*(\d{1,3})\s*-\s*0*(\d{1,3})")
 QUESTIONS, LETTERS = 4, 110  # that find place on a card
@@ -58,7 +59,7 @@ def words_on(session: Session) -> dict[str, Any]:
     wanted = conduct_of(session).kinds or list(HINTS)
     short = settings.SITE_URL + reverse("contribute_short", args=[root_of(session)])
     return {
-        "session": session.title,
+        "session": title_published(session),
         "kinds": [
             {"word": capfirst(str(kind.label)), "hint": str(HINTS[kind])}
             for kind in Contribution.Kind

@@ -12,6 +12,7 @@ from croisee.attendance.papers import printed, square
 from croisee.contributions.models import Position, Slip
 from croisee.contributions.queries import by_questions
 from croisee.meetings.models import Session
+from croisee.meetings.published import title_published
 
 LETTERS = 300  # of a contribution, on a slip
 
@@ -23,7 +24,7 @@ def print_slips(session: Session, slips: Iterable[Slip]) -> bytes:
         for one in by_questions(session)
     ]
     words = {
-        "session": session.title,
+        "session": title_published(session),
         "how": _(
             "Tick one box on each line, none where you have no opinion yet, and give this to a scribe. "
             "Note the code down: with it you find your answers on your phone and change them."

@@ -15,6 +15,7 @@ class KitConfig(AppConfig):
         from croisee.kit.connections import prepare
         from croisee.kit.search import make_indexes
 
+        import_module("croisee.kit.dates")
         connection_created.connect(prepare, dispatch_uid="kit.connections")
         post_migrate.connect(make_indexes, sender=self, dispatch_uid="kit.search")
         for app in reversed(list(apps.get_app_configs())):

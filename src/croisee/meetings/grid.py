@@ -64,12 +64,12 @@ class Block:
 def boards(
     sites: Iterable[Site], rooms: Iterable[Room], programme: Programme, day: date | None
 ) -> list[Board]:
-    """The grids of a day, one for each site; a common moment stands in each."""
+    """The grids of a day: what has no site yet first, then each site; a common moment stands in each."""
     items = [item for item in programme.items if item.day == day and item.start]
     found = [board(site, rooms, items) for site in sites]
     loose = [item for item in items if item.site_pk is None and not item.is_common]
     if not sites or loose or any(room.site_id is None for room in rooms):
-        found.append(board(None, rooms, items))
+        found.insert(0, board(None, rooms, items))
     return found
 
 

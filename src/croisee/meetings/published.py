@@ -65,6 +65,11 @@ def titles_published(meeting: Meeting) -> dict[int, str]:
     return {session["pk"]: session["title"] for session in version.snapshot["sessions"]} if version else {}
 
 
+def title_published(session: Session) -> str:
+    """What a session is called by everybody, which an organiser may be changing."""
+    return titles_published(session.meeting).get(session.pk, session.title)
+
+
 def as_published(meeting: Meeting, sessions: Iterable[Session]) -> list[Session]:
     """Those of these sessions that are published, in the order of the programme, and as it says them."""
     version = last_version(meeting)

@@ -33,9 +33,8 @@ class BringForm(forms.Form):
         help_text=_("While there are too few seats for all of you, you wait together; others may go before."),
     )
 
-    def __init__(self, *args, role: str, **kwargs) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.role = role
         for n in range(1, LINES + 1):
             words = {"number": n}
             self.fields[f"first_name_{n}"] = forms.CharField(
@@ -48,7 +47,9 @@ class BringForm(forms.Form):
                 label=_("E-mail of colleague %(number)s") % words, max_length=320, required=False
             )
             self.fields[f"role_{n}"] = forms.ChoiceField(
-                label=_("Colleague %(number)s comes as") % words, choices=Role.choices, initial=role
+                label=_("Colleague %(number)s comes as") % words,
+                choices=[("", "—"), *Role.choices],
+                required=False,
             )
 
     def lines(self) -> Iterator[list[forms.BoundField]]:
@@ -61,8 +62,8 @@ class BringForm(forms.Form):
         cleaned = super().clean()
         for n in range(1, LINES + 1):
             said = [name for name in ("first_name", "last_name", "email") if cleaned.get(f"{name}_{n}")]
-            for name in ("first_name", "last_name", "email"):
-                if said and name not in said and f"{name}_{n}" not in self.errors:
+            for name in ("first_name", "last_name", "email", "role"):
+                if said and not cleaned.get(f"{name}_{n}") and f"{name}_{n}" not in self.errors:
                     self.add_error(f"{name}_{n}", _("Complete this line, or empty it."))
         if not self.errors and not self.colleagues():
             self.add_error("first_name_1", _("Name at least one colleague."))

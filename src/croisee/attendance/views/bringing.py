@@ -32,7 +32,7 @@ def registration_accept(request: HttpRequest, registration) -> HttpResponse:
 def registration_bring(request: HttpRequest, registration) -> HttpResponse:
     """Register colleagues of one's organisation."""
     why_not = rules.why_not_bring(registration.person, registration)
-    form = BringForm(request.POST or None, role=registration.role)
+    form = BringForm(request.POST or None)
     if form.is_valid():
         wanted = form.colleagues()
         come = actions.bring(

@@ -60,7 +60,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         "meeting": meeting,
         "form": form,
         "invitation": invitation,
-        "figures": queries.figures_of(meeting),
+        "figures": queries.figures_for(meeting, invitation),
         "rule": phrases.rule_of(meeting, admission=admission),
         "is_invited_only": admission.is_invited_only,
         "mine": access.participant_of(request, meeting),

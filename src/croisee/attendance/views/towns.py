@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -24,6 +25,7 @@ def cycle_day(request: HttpRequest, pk: int, day: date) -> HttpResponse:
     context = {
         "cycle": meetings[0].cycle,
         "day": day,
+        "is_over": day < timezone.localdate(),
         "towns": towns,
         "meetings": meetings,
         "compared": compared(towns) if rules.why_not_compare(request.user, meetings) is None else None,

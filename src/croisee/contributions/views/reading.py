@@ -21,6 +21,7 @@ from croisee.kit.access import public
 from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
+from croisee.meetings.published import titles_published
 
 PAGE = 24
 FILTERS = ("session", "question", "kind", "language")
@@ -96,15 +97,16 @@ def contributions_export(request: HttpRequest, slug: str, format: str) -> HttpRe
         ),
         _("Merged into"),
     ]
-    rows = (row(contribution, meeting) for contribution in found.order_by("said_at", "pk"))
+    titles = titles_published(meeting)
+    rows = (row(contribution, meeting, titles) for contribution in found.order_by("said_at", "pk"))
     return sheet_file(f"{meeting.slug}-contributions", [header, *rows], format)
 
 
-def row(contribution: Contribution, meeting: Meeting) -> list:
-    voices = contribution.voices
+def row(contribution: Contribution, meeting: Meeting, titles: dict[int, str]) -> list:
+    voices, session = contribution.voices, contribution.session
     return [
         contribution.pk,
-        contribution.session.title if contribution.session else "",
+        titles.get(session.pk, session.title) if session else "",
         contribution.question.text if contribution.question else "",
         contribution.get_kind_display(),
         contribution.text,

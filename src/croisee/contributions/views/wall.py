@@ -21,6 +21,7 @@ from croisee.kit.access import public
 from croisee.kit.live import revision
 from croisee.kit.stream import stream_address
 from croisee.meetings.models import Question, Session
+from croisee.meetings.published import title_published
 
 SECONDS = 60
 SHOWN = 9
@@ -41,6 +42,7 @@ def wall(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return HttpResponse(status=304, headers={"ETag": state})
     if is_part:
         return HttpResponse(part_of(session, state), headers={"ETag": state})
+    session.title = title_published(session)
     context = said_in(session) | frame(request, session, topic)
     return render(request, "contributions/wall.html", context)
 

@@ -117,7 +117,11 @@ class StepForm(StampedForm):
     """What happened to an amendment."""
 
     kind = forms.ChoiceField(label=_("What happened"), choices=())
-    on = forms.DateField(label=_("On which day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    on = forms.DateField(
+        label=_("On which day"),
+        initial=timezone.localdate,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
     who = forms.CharField(
         label=_("Who"),
         required=False,
@@ -146,7 +150,8 @@ class StepForm(StampedForm):
     def __init__(self, *args: Any, last: Step | None, **options: Any) -> None:
         super().__init__(*args, **options)
         allowed = NEXT_STEP[last.kind if last else None]
-        self.fields["kind"].choices = [choice for choice in Step.Kind.choices if choice[0] in allowed]
+        kinds = [choice for choice in Step.Kind.choices if choice[0] in allowed]
+        self.fields["kind"].choices = [("", "—"), *kinds]
 
     def clean_on(self):
         day = self.cleaned_data["on"]
