@@ -262,7 +262,9 @@ def back_up(arguments: argparse.Namespace) -> None:
 def put_back(arguments: argparse.Namespace) -> None:
     django()
     from croisee.site.backup import put_back
+    from croisee.site.service import prepare
 
+    prepare()
     put_back(arguments.file)
 
 

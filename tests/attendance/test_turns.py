@@ -182,7 +182,7 @@ def test_an_offer_that_nobody_accepts_goes_to_the_next(client, full):
 
     assert "The time for accepting this seat is over" in late.text
     assert (status_of(abel), status_of(bela)) == ("cancelled", "offered")
-    assert Mail.objects.filter(to=abel.person.email, subject__startswith="The seat went").count() == 1
+    assert Mail.objects.filter(to=abel.person.email, subject__startswith="The time to accept").count() == 1
     assert "The time to accept this seat is over." in client.get(abel.get_absolute_url()).text
 
 

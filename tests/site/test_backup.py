@@ -1,10 +1,12 @@
 import pytest
 
+from croisee.attendance.models import Registration
 from croisee.contributions.models import Contribution
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 from croisee.site.backup import back_up, put_back
 from croisee.territories.models import Territory
+from tests.factories import RegistrationFactory
 from tests.world import build
 
 
@@ -26,6 +28,21 @@ def test_what_was_backed_up_comes_back(tmp_path, django_db_blocker):
     assert counts() == before
     assert Meeting.objects.get(slug="nancy").reading_key == address
     assert Person.objects.create(first_name="New", last_name="One", email="new@example.org").pk
+
+
+@pytest.mark.django_db(transaction=True)
+def test_people_without_an_address_come_back_with_what_is_theirs(tmp_path):
+    from django.core.management import call_command
+
+    for _n in range(2):
+        RegistrationFactory(person__email=None)
+    theirs = dict(Registration.objects.values_list("pk", "person__last_name"))
+    back_up(tmp_path / "all.zip")
+    call_command("flush", interactive=False, verbosity=0)
+
+    put_back(tmp_path / "all.zip")
+
+    assert dict(Registration.objects.values_list("pk", "person__last_name")) == theirs
 
 
 @pytest.mark.django_db

@@ -85,8 +85,9 @@ class Organisation(models.Model):
 
 
 class PersonManager(BaseUserManager):
-    def get_by_natural_key(self, email: str):
-        return self.get(email__iexact=email)
+    def get_by_natural_key(self, key: int | str):
+        """By the number that a backup keeps, or by the address with which somebody signs in."""
+        return self.get(pk=key) if isinstance(key, int) else self.get(email__iexact=key)
 
     def of_mail(self, email: str):
         """The person with this address, None when there is none."""
@@ -121,6 +122,10 @@ class Person(AbstractBaseUser):
     def save(self, *args, **kwargs) -> None:
         self.email = self.email.strip().lower() if self.email else None
         super().save(*args, **kwargs)
+
+    def natural_key(self) -> tuple[int]:
+        """Not the address: several people have none."""
+        return (self.pk,)
 
     @property
     def name(self) -> str:
