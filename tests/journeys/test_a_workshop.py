@@ -71,6 +71,13 @@ class Somebody:
         self.page = context.new_page()
         self.page.goto(address)
 
+    def opens_when_it_is_over(self) -> None:
+        """With network again; there is no form any more."""
+        self.page.context.set_offline(False)
+        self.page = self.page.context.new_page()
+        self.go("contribute/")
+        expect(self.page.locator("[data-capture]")).to_have_count(0)
+
     def says(self, kind: str, words: str) -> None:
         self.page.locator(f'[name="kind"][value="{kind}"]').check(force=True)
         self.page.locator('[name="text"]').fill(words)
@@ -171,7 +178,7 @@ def test_with_two_web_processes_it_keeps_everything_once_too(tmp_path, chromium)
 
 
 def gather(workshop: Workshop, picture: Callable = nothing) -> None:
-    """Two phones lose the network, one of them is closed; what they kept arrives when writing is over."""
+    """Two phones lose the network and are closed, one until writing is over; what they kept arrives when writing is over."""
     workshop.begin("gather", "Récolter")
     speakers = [workshop.phones[name] for name in SAID]
     away = [workshop.phones[AWAY[0]], workshop.phones[AWAY[3]]]
@@ -183,6 +190,7 @@ def gather(workshop: Workshop, picture: Callable = nothing) -> None:
         phone.says(*SAID[phone.name])
     for phone in away:
         phone.keeps(1)
+    away[0].page.close()
     away[1].close_and_open_again()
     away[1].keeps(1)
     picture(away[1].page, "sans-reseau")
@@ -193,6 +201,7 @@ def gather(workshop: Workshop, picture: Callable = nothing) -> None:
     expect(workshop.figure("contributions")).to_have_text("8")
     picture(workshop.pilot.page, "conduire")
     workshop.begin("sort", "Trier")
+    away[0].opens_when_it_is_over()
     for phone in away:
         phone.find_network()
     expect(workshop.figure("contributions")).to_have_text("10")

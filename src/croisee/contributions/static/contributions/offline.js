@@ -1,6 +1,7 @@
 // The form of contributions. What one sends is first kept on the phone, with its key and its hour, then sent in order;
 // it leaves the phone when the server has said that it is kept. Sent twice, the key makes it one.
 import { stay_at_hand, uuid } from "../kit/outbox.js";
+import { keep_draft } from "./draft.js";
 import { begin, hold, show_box } from "./keeping.js";
 
 const form = document.querySelector("[data-capture]");
@@ -13,12 +14,18 @@ function count(words) {
   show();
 }
 
+// Without a form, as when its phase is over, what this phone still keeps leaves all the same.
 async function start() {
-  renew();
-  addEventListener("pageshow", renew);
-  if (!(await begin())) return; // no place to keep anything: the form goes the ordinary way
+  if (form) prepare();
+  if (!(await begin()) || !form) return; // no place to keep anything: the form goes the ordinary way
   form.addEventListener("submit", take);
   stay_at_hand(form.dataset.worker);
+}
+
+function prepare() {
+  renew();
+  addEventListener("pageshow", renew);
+  keep_draft(form);
 }
 
 function renew() {
@@ -42,5 +49,5 @@ async function take(event) {
   else show_box();
 }
 
+if (document.querySelector("[data-kept]")) start();
 for (const words of document.querySelectorAll("[data-count]")) count(words);
-if (form) start();

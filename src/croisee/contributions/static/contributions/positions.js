@@ -10,7 +10,7 @@ const FRESH = 60_000;
 const PATIENCE = 2_500;
 
 async function start() {
-  if (!form || !(await begin())) return;
+  if (!(await begin()) || !form) return;
   form.addEventListener("submit", take);
   if ((await answered()).has(form.elements.contribution.value)) next();
   remember();

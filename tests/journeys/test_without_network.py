@@ -1,4 +1,4 @@
-"""Positions on a phone that loses the network: kept, sent in order when it is back, counted once."""
+"""Words and positions on a phone that loses the network: kept, sent in order when it is back, counted once."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,10 +8,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
 def say(page: Page, address: str, words: str) -> None:
     page.goto(f"{address}contribute/")
-    page.locator('[name="kind"][value="idea"]').check(force=True)
-    page.get_by_label("In your words").fill(words)
+    write(page, words)
     page.locator("[data-send]").click()
     page.wait_for_url("**/contributions/**")
+
+
+def write(page: Page, words: str) -> None:
+    page.locator('[name="kind"][value="idea"]').check(force=True)
+    page.get_by_label("In your words").fill(words)
 
 
 def answer(page: Page, name: str) -> str:
@@ -46,3 +50,19 @@ def test_positions_taken_without_network_arrive_once_when_it_is_back(enter):
     expect(page.locator(".answered li")).to_have_count(2)
     expect(page.locator(".answered li", has_text=first)).to_contain_text("agree")
     expect(page.locator(".answered li", has_text=second)).to_contain_text("disagree")
+
+
+def test_what_is_half_written_outlives_the_page_until_it_is_sent(enter):
+    page = enter("phone", "Claude", locale="en")
+    page.goto("/meetings/un-an-plus-tard/")
+    workshop = page.locator("a", has_text="Qui fait quoi avant l’été").first.get_attribute("href")
+    page.goto(f"{workshop}contribute/")
+    write(page, "Two words in the train.")
+
+    page.reload()
+
+    expect(page.get_by_label("In your words")).to_have_value("Two words in the train.")
+    page.locator("[data-send]").click()
+    page.wait_for_url("**/contributions/**")
+    page.goto(f"{workshop}contribute/")
+    expect(page.get_by_label("In your words")).to_have_value("")
