@@ -178,7 +178,7 @@ def test_with_two_web_processes_it_keeps_everything_once_too(tmp_path, chromium)
 
 
 def gather(workshop: Workshop, picture: Callable = nothing) -> None:
-    """Two phones lose the network and are closed, one until writing is over; what they kept arrives when writing is over."""
+    """Two phones lose the network and are closed; what they kept arrives when writing is over."""
     workshop.begin("gather", "Récolter")
     speakers = [workshop.phones[name] for name in SAID]
     away = [workshop.phones[AWAY[0]], workshop.phones[AWAY[3]]]

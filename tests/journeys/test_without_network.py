@@ -1,4 +1,4 @@
-"""Words and positions on a phone that loses the network: kept, sent in order when it is back, counted once."""
+"""Words and positions on a phone that loses the network: kept, sent in order when it is back, once."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -1,4 +1,8 @@
+from contextlib import suppress
+from io import BytesIO
+
 import pytest
+from xlsxwriter import Workbook
 
 from croisee.kit.sheets import FORMATS, NotReadable, Sheet, read, sheet_file
 
@@ -58,6 +62,8 @@ def test_a_csv_of_any_office_is_read(data):
         (b"only a head\n", "empty"),
         (b"PK\x03\x04 and then nothing", "broken"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "broken"),
+        (b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n", "broken"),
+        (b"<html><body><table>\n<tr><td>Name</td></tr>\n", "broken"),
         (b"a,b\n" + b"1,2\n" * 2001, "too_long"),
         (b"a," * 70 + b"\n" + b"1," * 70, "too_long"),
     ),
@@ -65,3 +71,34 @@ def test_a_csv_of_any_office_is_read(data):
 def test_what_is_no_list_says_why(data, why):
     with pytest.raises(NotReadable, match=why):
         read(data)
+
+
+def test_a_letter_in_the_far_corner_of_a_sheet_ends_nothing_and_says_why():
+    file = BytesIO()
+    with Workbook(file) as book:
+        sheet = book.add_worksheet()
+        sheet.write_column(0, 0, ["Name", "Zoé"])
+        sheet.write(1_048_575, 16_383, "x")
+
+    with pytest.raises(NotReadable, match="too_long"):
+        read(file.getvalue())
+
+
+def test_of_a_formula_what_it_showed_is_read():
+    file = BytesIO()
+    with Workbook(file) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Name", "Town"])
+        sheet.write_formula(1, 0, '=CONCATENATE("Zoé"," ","Arc")', None, "Zoé Arc")
+        sheet.write_formula(1, 1, "=1/0", None, "#DIV/0!")
+
+    assert read(file.getvalue()).rows == [["Zoé Arc", ""]]
+
+
+def test_a_damaged_workbook_is_refused_whatever_is_damaged_in_it():
+    whole = bytearray(sheet_file("people", ROWS, "xlsx").content)
+    for place in range(0, len(whole), 397):
+        damaged = whole.copy()
+        damaged[place : place + 3] = b"\xff\x00\xff"
+        with suppress(NotReadable):
+            read(bytes(damaged))

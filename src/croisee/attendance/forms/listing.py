@@ -21,7 +21,10 @@ MEGABYTES = 5
 WHY_NOT = {
     "empty": _("This file holds no list: its first row names the columns, each further row is a person."),
     "broken": _("This file is damaged, or no list. Save it as .xlsx, .ods or .csv, then send that copy."),
-    "too_long": _("A list has up to 2,000 rows and 60 columns. Cut it into several, then send each."),
+    "too_long": _(
+        "A list has up to 2,000 rows and 60 columns. Cut it into several, then send each. If it is shorter, "
+        "something stands far below or beside it: copy the list alone into a new file."
+    ),
 }
 COME, CONTACTS = "come", "contacts"
 

@@ -1,16 +1,20 @@
 """A list that somebody sends: the first sheet of an XLSX, ODS or XLS file, or a CSV of any office."""
 
 import csv
+import json
+import subprocess
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from io import BytesIO, StringIO
-from typing import Any
-from zipfile import BadZipFile, ZipFile
+from io import StringIO
 
-MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 2_000, 60, 500
-MOST_BYTES = 80_000_000  # of what an archive unpacks to
-ARCHIVE, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+from croisee.kit.sheets import office
+from croisee.kit.sheets.office import shown
+
+MOST_ROWS, MOST_COLUMNS = 2_000, 60
+PATIENCE = 30  # seconds
+ARCHIVE, OLD_OFFICE = office.ARCHIVE, b"\xd0\xcf\x11\xe0"
+PAPERS = (b"%PDF", b"{\\rtf", b"<")  # what has lines of text, and is no list
 SEPARATORS = ";,\t|"
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -33,9 +37,7 @@ class Sheet:
 
 def read(data: bytes) -> Sheet:
     """The table of a file, by its content and not by its name; raises NotReadable."""
-    first, cells = office_cells(data) if data.startswith((ARCHIVE, OLD_OFFICE)) else (1, csv_cells(data))
-    shown_cells = (list(map(shown, row)) for row in cells)
-    filled = without_title([(n, row) for n, row in enumerate(shown_cells, start=first) if any(row)])
+    filled = without_title(office_cells(data) if data.startswith((ARCHIVE, OLD_OFFICE)) else text_cells(data))
     if len(filled) < 2:
         raise NotReadable("empty")
     wide = max(len(row) for _n, row in filled)
@@ -53,20 +55,24 @@ def without_title(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str
     return rows[next(i for i, count in enumerate(cells) if count > 1) :]
 
 
-def office_cells(data: bytes) -> tuple[int, Iterable[list[Any]]]:
-    """The first sheet of a workbook, and the number of its first row that is not empty."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
+def office_cells(data: bytes) -> list[tuple[int, list[str]]]:
+    """The rows of the first sheet of a workbook, read by a process that may break."""
+    command = [sys.executable, "-I", office.__file__, str(2 * MOST_ROWS)]
     try:
-        if (
-            data.startswith(ARCHIVE)
-            and sum(m.file_size for m in ZipFile(BytesIO(data)).infolist()) > MOST_BYTES
-        ):
-            raise NotReadable("too_long")
-        sheet = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0)
-        return (sheet.start or (0, 0))[0] + 1, sheet.to_python()
-    except (CalamineError, BadZipFile) as error:
-        raise NotReadable("broken") from error
+        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False)
+    except subprocess.TimeoutExpired:
+        raise NotReadable("too_long") from None
+    if done.returncode:
+        raise NotReadable("broken" if done.returncode == office.BROKEN else "too_long")
+    return [(n, row) for n, row in json.loads(done.stdout)]
+
+
+def text_cells(data: bytes) -> list[tuple[int, list[str]]]:
+    """The rows of a text with columns."""
+    if data.lstrip().startswith(PAPERS):
+        raise NotReadable("broken")
+    rows = (list(map(shown, row)) for row in csv_cells(data))
+    return [(n, row) for n, row in enumerate(rows, start=1) if any(row)]
 
 
 def csv_cells(data: bytes) -> Iterable[list[str]]:
@@ -91,12 +97,3 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
-
-
-def shown(cell: Any) -> str:
-    """A cell as people read it: one space between words, whole numbers without a point."""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    if isinstance(cell, datetime | date | time):
-        cell = cell.isoformat()
-    return " ".join(str(cell).split())[:MOST_LETTERS]

@@ -1,0 +1,60 @@
+"""Reads the first sheet of a workbook; run as a process of its own, whose memory is bounded.
+
+A sheet is held from its first cell to its last: one letter in its far corner asks for more memory than there
+is, and that ends the process in which it happens.
+"""
+
+import json
+import sys
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+MOST_LETTERS = 500
+MOST_BYTES = 80_000_000  # of what an archive unpacks to
+MOST_MEMORY = 1_500_000_000  # bytes
+MOST_CELLS = 4_000_000
+ARCHIVE = b"PK\x03\x04"
+BROKEN, TOO_LONG = 3, 4
+
+
+def shown(cell: Any) -> str:
+    """A cell as people read it: one space between words, whole numbers without a point."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    if isinstance(cell, datetime | date | time):
+        cell = cell.isoformat()
+    return " ".join(str(cell).split())[:MOST_LETTERS]
+
+
+def cells_of(data: bytes, most: int) -> list[tuple[int, list[str]]]:
+    """The first rows that are not empty, with the numbers that the spreadsheet shows beside them."""
+    from python_calamine import CalamineWorkbook
+
+    if data.startswith(ARCHIVE) and sum(m.file_size for m in ZipFile(BytesIO(data)).infolist()) > MOST_BYTES:
+        raise MemoryError
+    sheet = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0)
+    if sheet.height * sheet.width > MOST_CELLS:
+        raise MemoryError
+    first = (sheet.start or (0, 0))[0] + 1
+    rows = ((n, list(map(shown, row))) for n, row in enumerate(sheet.to_python(), start=first))
+    return [(n, row) for n, row in rows if any(row)][:most]
+
+
+def main(most: int) -> int:
+    """From the file that comes in to its rows, as JSON."""
+    from resource import RLIMIT_AS, setrlimit
+
+    setrlimit(RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    try:
+        json.dump(cells_of(sys.stdin.buffer.read(), most), sys.stdout)
+    except MemoryError:
+        return TOO_LONG
+    except BaseException:  # a damaged file breaks its reader in ways that have no common ancestor
+        return BROKEN
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1])))
