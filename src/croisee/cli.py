@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 WRONG = 2
@@ -30,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="croisee", description="A network of territories prepares its meetings."
     )
+    top.add_argument("--version", action="version", version=f"croisee {version('croisee')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
     note = commands.add_parser("note", help="framing notes").add_subparsers(required=True, metavar="WHAT")

@@ -112,3 +112,10 @@ def test_appointments_are_planned_from_a_file(tmp_path, capsys):
     plan = json.loads(capsys.readouterr().out)
     assert plan["appointments"] == [{"pair": ["a", "b"], "slot": "9:00", "table": "1"}]
     assert (plan["status"], plan["score"]) == ("optimal", 30)
+
+
+def test_the_command_says_its_version(capsys):
+    with pytest.raises(SystemExit):
+        main(["--version"])
+
+    assert capsys.readouterr().out.startswith("croisee 0.")

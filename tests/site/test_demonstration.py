@@ -45,3 +45,14 @@ def test_every_statement_of_the_proceedings_rests_on_something_that_is_there():
     assert all({*one["cites"]} <= said for town in told["towns"] for one in town["statements"])
     assert all(one["rests"] and {*one["rests"]} <= stated for one in together)
     assert {key for link in told["links"] for key in link} <= said
+
+
+def test_nobody_takes_position_on_their_own_words_and_somebody_stays_to_go_on():
+    told = Files.value("early")
+    people = {row["key"] for row in Files.rows("people")}
+
+    for name, numbers in [*told["agree"].items(), *told["disagree"].items()]:
+        assert name in people
+        assert name not in {told["said"][n]["by"] for n in numbers}
+    assert "martine-weyland" not in told["agree"]
+    assert {row["kind"] for row in told["said"]} <= set(Contribution.Kind.values)

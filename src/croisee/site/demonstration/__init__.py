@@ -6,6 +6,7 @@ from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 from croisee.site.demonstration import (
     asked,
+    early,
     meeting,
     next_meeting,
     outcome,
@@ -37,6 +38,7 @@ def load() -> bool:
         asked.load(files, nancy, contributions)
         following = next_meeting.load(files, nancy, organisations)
         preparing.load(files, following, persons)
+        early.load(files, following, persons)
         proceedings.load(files, nancy, towns.load(files, nancy, organisations))
         themes.load(files, organisations)
     return True
