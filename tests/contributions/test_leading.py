@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,6 +11,7 @@ from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import Conduct, Contribution, Position
 from croisee.contributions.standing import standing_in
 from croisee.contributions.strips import part_of, strip
+from croisee.contributions.views.leading import minutes_offered
 from croisee.kit.access import Refused
 from croisee.kit.live import revision
 from croisee.kit.personal import everything_about
@@ -342,3 +343,9 @@ def test_the_console_costs_the_same_at_any_size(client, room, pilot, statements)
         QuestionFactory(session=room.session)
 
     assert statements(address(room, "conduct")) == few <= 15
+
+
+def test_the_minutes_offered_are_those_of_the_running_order_in_the_kit(room):
+    room.session.start, room.session.end = time(15, 30), time(17, 30)
+
+    assert minutes_offered(room.session) == {"gather": 53, "sort": 13, "hold": 20, "conclude": 20}

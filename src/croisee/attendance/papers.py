@@ -46,7 +46,7 @@ def badges(meeting: Meeting, registrations: Iterable[Registration], format: str)
     registrations = list(registrations)
     as_published(meeting, [seat.session for one in registrations for seat in one.seats.all()])
     people = [badge(registration) for registration in registrations]
-    day = date_format(meeting.starts_on, "j F Y") if meeting.starts_on else ""
+    day = date_format(meeting.starts_on, "DATE_FORMAT") if meeting.starts_on else ""
     return printed("badges", meeting, day=day, format=FORMATS[format][1], badges=people)
 
 
@@ -90,7 +90,7 @@ def sheets(meeting: Meeting) -> bytes:
     restitution.
     """
     everyone = sorted(meeting.registrations.confirmed().with_people(), key=by_name)
-    day = date_format(meeting.starts_on, "j F Y") if meeting.starts_on else ""
+    day = date_format(meeting.starts_on, "DATE_FORMAT") if meeting.starts_on else ""
     whole = sheet(_("Whole day"), " · ".join(filter(None, (day, meeting.place))), everyone)
     heads = ["", _("Name"), _("Organisation"), _("Comes as"), pgettext_lazy("on a list", "Signature")]
     lists = [whole, *sheets_of_runs(meeting)]

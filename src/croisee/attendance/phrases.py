@@ -316,5 +316,8 @@ def shown(name: str, value: Any, names: Mapping[str, Mapping[str, str]]) -> Any:
 def slot_label(run) -> str:
     """When a run takes place, in words."""
     day = run.day or run.meeting.starts_on
-    parts = [date_format(day, "j F") if day and run.day else "", f"{run.start:%H:%M}" if run.start else ""]
+    parts = [
+        date_format(day, "MONTH_DAY_FORMAT") if day and run.day else "",
+        f"{run.start:%H:%M}" if run.start else "",
+    ]
     return " ".join(part for part in parts if part) or _("the workshops' hour")

@@ -25,7 +25,8 @@ from croisee.kit.live import revision
 from croisee.kit.stream import stream_address
 from croisee.meetings.access import session_for
 from croisee.meetings.actions.writing import Stale
-from croisee.meetings.models import Session
+from croisee.meetings.models import Session, Speaker
+from croisee.meetings.running import USUAL, length_of, running_order
 
 MINUTES = {"gather": 20, "sort": 10, "hold": 15, "conclude": 10}  # offered, not imposed
 
@@ -45,14 +46,23 @@ def conduct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, f"contributions/conduct.html{part}", console(session) | {"form": form})
 
 
+def minutes_offered(session: Session) -> dict[str, int]:
+    """Those of the model running order in the kit, where it has such a phase."""
+    length = length_of(session.start, session.end) or USUAL
+    voices = session.root.speakers.exclude(state=Speaker.State.DECLINED).count()
+    order = running_order(session.kind, length=length, voices=voices)
+    return MINUTES | {step.key: step.minutes for step in order if step.key in MINUTES}
+
+
 def console(session: Session) -> dict:
+    minutes = minutes_offered(session)
     return {
         "meeting": session.meeting,
         "session": session,
         "activity": queries.activity_in(session),
         "activity_stream": stream_address(f"session:{root_of(session)}"),
         "steps": [
-            {"phase": phase, "label": phase.label, "hint": PHASES[phase], "minutes": MINUTES[phase.value]}
+            {"phase": phase, "label": phase.label, "hint": PHASES[phase], "minutes": minutes[phase.value]}
             for phase in Conduct.Phase
             if phase != Conduct.Phase.FREE
         ],

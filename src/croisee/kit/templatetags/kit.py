@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from croisee.kit import marks
+from croisee.kit.dates import with_weekday
 from croisee.kit.panels import PANELS, read_at
 from croisee.kit.sheets import FORMATS
 from croisee.kit.text import to_html
@@ -23,6 +24,9 @@ def panels(context, place, thing):
         if facts is not None:
             parts.append(render_to_string(panel.template, facts, request))
     return mark_safe("".join(parts))
+
+
+register.filter("weekday", with_weekday)
 
 
 @register.filter
