@@ -61,6 +61,14 @@ def test_a_chapter_goes_from_the_rapporteur_to_the_pilot_to_the_organisers(
     ]
 
 
+def test_a_chapter_to_review_is_one_step_away(client, pilot, synthesis, workshop, chapter):
+    client.force_login(pilot)
+
+    page = client.get(address("synthesis_review")).text
+
+    assert f'{address("synthesis_edit")}?session={workshop.pk}"' in page
+
+
 def test_it_is_not_published_before_the_pilot_agreed_to_it_as_it_reads(
     organiser, pilot, synthesis, workshop, chapter
 ):

@@ -165,7 +165,7 @@ class Printing:
     def block(self, line: Line, level: int) -> list[Block]:
         """A heading, or a statement with the bars of those who hold its sources."""
         if line.statement.is_heading:
-            return [Heading(line.statement.text, level, f"heading-{line.statement.pk}")]
+            return [Heading(line.statement.text, level, f"heading-{line.statement.pk}", listed=level < 3)]
         looks = self.held.looks.get(line.statement.pk)
         return [self.claim(line), *([looks] if looks else [])]
 
