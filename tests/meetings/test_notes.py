@@ -207,7 +207,7 @@ def test_two_meetings_of_one_name_have_two_addresses(client, organiser):
         (
             {"sessions__0__start": "11:00", "sessions__0__end": "10:00"},
             "end",
-            "The end comes before the start.",
+            "The end comes before the start. What lasts until midnight ends at 23:59.",
         ),
         ({"sessions__0__end": "10:00"}, "start", "Say when it begins, too."),
         ({"sessions__0__day": "2026-07-01"}, "day", "This day is not one of the meeting's."),

@@ -150,10 +150,21 @@ def test_a_line_that_is_ticked_is_left_out(desk, oda):
     assert list(session.questions.all()) == [who]
 
 
-def test_a_session_does_not_end_before_its_start(desk):
-    page = desk("session_new", kind="workshop", title="T", start="12:00", end="10:30")
+def test_a_form_that_is_sent_twice_adds_one_session(desk, client):
+    form = client.get(reverse("session_new", args=["nancy"])).context["form"]
+    said = {"kind": "workshop", "title": "T", "seen": form["seen"].value()}
 
-    assert "The end comes before the start." in page.content.decode()
+    pages = [desk("session_new", **said).url for _ in range(2)]
+
+    assert Session.objects.count() == 1 and pages[0] == pages[1]
+    desk("session_new", **said | {"seen": "another form"})
+    assert Session.objects.count() == 2
+
+
+def test_a_session_does_not_end_before_its_start(desk):
+    page = desk("session_new", kind="workshop", title="T", start="22:00", end="00:00")
+
+    assert "The end comes before the start. What lasts until midnight ends at 23:59." in page.content.decode()
     assert not Session.objects.exists()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from croisee.journal.actions import record
+from croisee.journal.models import Entry
 from croisee.kit.access import allow
 from croisee.meetings import rules
 from croisee.meetings.actions.leaving import delete_session
@@ -23,9 +24,11 @@ WHAT = (*SHARED, "framing", "table_size")
 def save_session(
     *, meeting: Meeting, session: Session | None, seen: str, values: dict[str, Any], by: Person
 ) -> Session:
-    """Add a session to the programme or change one."""
+    """Add a session to the programme, once for each form that was shown, or change one."""
     allow(rules.why_not_organise(by, meeting))
     is_new = session is None
+    if is_new and (before := added_from(meeting, seen)):
+        return before
     session = Session(meeting=meeting, position=meeting.sessions.count()) if is_new else locked(session, seen)
     for name in (*WHEN, *WHAT):
         setattr(session, name, values[name])
@@ -37,8 +40,20 @@ def save_session(
     session.repetitions.update(**{name: values[name] for name in SHARED})
     told_to_calendars(meeting, repeats=session)
     counted(meeting)
-    record("session.added" if is_new else "session.changed", about=session, by=by, title=session.title)
+    if is_new:
+        record("session.added", about=session, by=by, title=session.title, form=seen)
+    else:
+        record("session.changed", about=session, by=by, title=session.title)
     return session
+
+
+def added_from(meeting: Meeting, form: str) -> Session | None:
+    """What the same form, sent twice, has added already."""
+    if not form:
+        return None
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    said = Entry.objects.filter(verb="session.added", facts__form=form)
+    return meeting.sessions.filter(pk__in=said.values("thing_id")).first()
 
 
 @transaction.atomic

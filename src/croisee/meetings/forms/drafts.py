@@ -239,6 +239,8 @@ class SessionForm(RowForm):
         if end and not start and "start" not in self.errors:
             self.add_error("start", _("Say when it begins, too."))
         if start and end and end <= start:
-            self.add_error("end", _("The end comes before the start."))
+            self.add_error(
+                "end", _("The end comes before the start. What lasts until midnight ends at 23:59.")
+            )
         cleaned.pop("out", None)
         return cleaned

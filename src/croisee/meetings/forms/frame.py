@@ -90,9 +90,8 @@ def check_hours(form: forms.Form, cleaned: dict) -> None:
     """A session ends after its start, and has no end without one."""
     start, end = cleaned.get("start"), cleaned.get("end")
     if end and (not start or end <= start):
-        form.add_error(
-            "end", _("The end comes before the start.") if start else _("Say when it starts, too.")
-        )
+        early = _("The end comes before the start. What lasts until midnight ends at 23:59.")
+        form.add_error("end", early if start else _("Say when it starts, too."))
 
 
 class RelatedForm(forms.Form):

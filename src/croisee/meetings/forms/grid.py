@@ -54,7 +54,9 @@ class MoveForm(forms.Form):
         cleaned = self.cleaned_data
         start, end, chosen = cleaned.get("start"), cleaned.get("end"), cleaned.get("session")
         if start and end and end <= start:
-            self.add_error("end", _("The end comes before the start."))
+            self.add_error(
+                "end", _("The end comes before the start. What lasts until midnight ends at 23:59.")
+            )
         elif start and chosen and not end:
             was = chosen["session"]
             cleaned["end"] = later_end(was.start, was.end, start)

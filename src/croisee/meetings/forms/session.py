@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from croisee.kit.tokens import new_token
 from croisee.meetings.forms.frame import PartForm, check_hours, day, hour
 from croisee.meetings.models import Meeting, Room, Session, Site
 
@@ -38,7 +39,7 @@ class WhereAndWhen(forms.Form):
         required=False,
         help_text=_("Empty: those of the room."),
     )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,11 +111,12 @@ def session_values(session: Session) -> dict[str, Any]:
 
 def next_session(meeting: Meeting, kind: str | None = None) -> dict[str, Any]:
     """A guess at what comes next: the following workshop, on the first day, or a break when asked for."""
+    form = {"day": meeting.starts_on, "seen": new_token()}
     if kind == Session.Kind.BREAK:
-        return {"day": meeting.starts_on, "kind": kind}
+        return form | {"kind": kind}
     workshops = meeting.sessions.workshops().order_by("-number").exclude(number=None)
     last = workshops.first()
-    return {"day": meeting.starts_on, "number": (last.number if last else 0) + 1}
+    return form | {"number": (last.number if last else 0) + 1}
 
 
 class RoomForm(forms.ModelForm):

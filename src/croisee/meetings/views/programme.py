@@ -83,8 +83,10 @@ def session_new(request: HttpRequest, slug: str) -> HttpResponse:
     initial = next_session(meeting, request.GET.get("kind"))
     form = SessionForm(request.POST or None, meeting=meeting, initial=initial)
     if ADD not in request.POST and form.is_valid():
+        values = dict(form.cleaned_data)
+        seen = values.pop("seen")
         session = actions.save_session(
-            meeting=meeting, session=None, seen="", values=form.cleaned_data, by=request.user
+            meeting=meeting, session=None, seen=seen, values=values, by=request.user
         )
         return to_programme(session)
     context = {"meeting": meeting, "tab": "programme", "session": None, "form": form}
