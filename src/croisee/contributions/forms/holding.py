@@ -1,4 +1,5 @@
 from django import forms
+from django.db.models import BigIntegerField
 from django.utils.translation import gettext_lazy as _
 
 from croisee.contributions import queries, rules
@@ -6,21 +7,33 @@ from croisee.contributions.models import Position
 from croisee.kit.forms import FixedForm
 from croisee.meetings.models import Session
 
+MOST = BigIntegerField.MAX_BIGINT  # no row has a larger number
+
 
 class PositionForm(FixedForm):
     """What somebody holds of one contribution."""
 
-    contribution = forms.IntegerField()
+    contribution = forms.IntegerField(max_value=MOST)
     value = forms.TypedChoiceField(choices=Position.Value.choices, coerce=int)
-    person = forms.IntegerField(required=False)
+    person = forms.IntegerField(max_value=MOST, required=False)
     said_at = forms.DateTimeField(required=False)
+
+
+class Chosen(forms.ModelMultipleChoiceField):
+    """A number that no row can have is no choice, and no error of the database."""
+
+    def _check_values(self, value):
+        try:
+            return super()._check_values(value)
+        except OverflowError:
+            raise forms.ValidationError(self.error_messages["invalid_choice"]) from None
 
 
 class PrioritiesForm(forms.Form):
     """The few that somebody chose for a question."""
 
     question = forms.ModelChoiceField(queryset=None, required=False)
-    chosen = forms.ModelMultipleChoiceField(
+    chosen = Chosen(
         queryset=None,
         required=False,
         error_messages={

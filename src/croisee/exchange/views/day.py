@@ -103,7 +103,7 @@ def appointment_replace(request: HttpRequest, slug: str, pk: int, slot: int) -> 
     session = appointments_for(request, slug, pk)
     allow(rules.why_not_appoint(request.user, session))
     sides = [request.POST.get(side, "") for side in ("first", "second")]
-    if not all(side.isdecimal() for side in sides):
+    if not all(side.isdecimal() and len(side) < 19 for side in sides):
         raise Http404
     first, second = map(int, sides)
     if actions.replace(session=session, slot=slot, first=first, second=second, by=request.user):
