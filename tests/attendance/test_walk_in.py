@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from croisee.attendance.forms.door import WalkInForm
 from croisee.attendance.models import Arrival, Composition, Registration
 from croisee.network.models import Person
 from tests import factories as make
@@ -26,6 +27,10 @@ def walk_in(client, meeting):
         )
 
     return send
+
+
+def test_nobody_who_walks_in_is_an_elected_member_by_default():
+    assert WalkInForm()["role"].value() is None and WalkInForm().fields["role"].choices[0] == ("", "—")
 
 
 def test_somebody_is_registered_and_counted_in_one_go(walk_in):

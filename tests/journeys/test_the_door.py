@@ -16,6 +16,7 @@ def register_somebody(organiser: Page) -> None:
     organiser.goto(DOOR)
     for label, text in zip(("First name", "Last name", "Organisation"), WHO, strict=True):
         organiser.get_by_label(label, exact=True).fill(text)
+    organiser.get_by_label("Comes as").select_option("actor")
     organiser.get_by_role("button", name="Register and let in").click()
     expect(organiser.locator(".standing")).to_contain_text("In since")
     organiser.get_by_role("button", name="No, take it back").click()

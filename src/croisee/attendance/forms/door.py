@@ -19,7 +19,7 @@ class WalkInForm(forms.Form):
         max_length=200,
         widget=forms.TextInput({"list": "organisations", "data-complete": "", "autocomplete": "off"}),
     )
-    role = forms.ChoiceField(label=_("Comes as"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Comes as"), choices=[("", "—"), *Role.choices])
     email = forms.EmailField(
         label=_("E-mail"),
         max_length=320,

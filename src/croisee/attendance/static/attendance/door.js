@@ -184,10 +184,10 @@ async function take_back(person) {
 }
 
 async function register(event) {
-  const fields = Object.fromEntries(new FormData(event.target));
-  const { first_name, last_name, organisation, role, email } = fields;
-  if (!is_away || !first_name.trim() || !last_name.trim() || !organisation.trim()) return; // the server says the rest
+  if (!is_away) return; // the server says what is missing
   event.preventDefault();
+  if (!event.target.reportValidity()) return;
+  const { first_name, last_name, organisation, role, email } = Object.fromEntries(new FormData(event.target));
   await keep({ act: "new", first_name, last_name, organisation, role, email, name: `${first_name} ${last_name}` });
   event.target.reset();
   show([], "kept-new");
