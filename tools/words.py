@@ -12,7 +12,7 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 
 SOURCES = Path(__file__).parents[1] / "src" / "croisee"
-LANGUAGES = ("fr", "de", "nl")  # the sources are in English
+LANGUAGES = sorted(folder.name for folder in SOURCES.glob("kit/locale/*"))  # the sources are in English
 
 
 def apps(sources: Path) -> list[Path]:

@@ -74,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
     administrator.add_argument("email", metavar="ADDRESS")
     administrator.add_argument("first_name", metavar="FIRST-NAME")
     administrator.add_argument("last_name", metavar="LAST-NAME")
-    administrator.add_argument("--language", choices=["fr", "de", "nl", "en"], default="fr")
+    administrator.add_argument("--language", default="fr")
     add(commands, "migrate", migrate, "prepare or update the database and the static files")
     worker = add(commands, "worker", work, "do the background work")
     worker.add_argument("--beside", action="store_true", help="end with the process that writes to us")
@@ -222,8 +222,12 @@ def migrate(arguments: argparse.Namespace) -> None:
 
 def name_administrator(arguments: argparse.Namespace) -> None:
     django()
+    from django.conf import settings
+
     from croisee.site.service import name_administrator, prepare
 
+    if arguments.language not in (known := dict(settings.LANGUAGES)):
+        raise ValueError(f"--language {arguments.language}: choose one of {', '.join(known)}")
     prepare()
     fields = ("email", "first_name", "last_name", "language")
     print(name_administrator(**{field: getattr(arguments, field) for field in fields}))

@@ -9,6 +9,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from croisee.kit.languages import with_catalogue
+
 env = environ.Env()
 PACKAGE = Path(__file__).parent
 
@@ -186,7 +188,7 @@ DEFAULT_FROM_EMAIL = env.str("CROISEE_MAIL_FROM", default="Croisée <croisee@loc
 
 # Words
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", "Français"), ("de", "Deutsch"), ("nl", "Nederlands"), ("en", "English")]
+LANGUAGES = with_catalogue(LANGUAGE_CODE)
 LANGUAGE_COOKIE_HTTPONLY = True
 USE_TZ = True
 TIME_ZONE = env.str("CROISEE_TIME_ZONE", default="Europe/Paris")

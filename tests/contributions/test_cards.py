@@ -89,7 +89,7 @@ def test_a_card_or_a_page_typed_twice_is_kept_once(room, type_in):
     ("line", "why"),
     [
         ({"code": "table two", "text": "A key."}, "looks like 2-07"),
-        ({"kind": "", "text": "A key."}, "one of the eight"),
+        ({"kind": "", "text": "A key."}, "Choose what it is."),
         ({"code": "2-08", "text": ""}, "Say it in a few words."),
         ({"text": "A key.", "name": "Nobody"}, "Choose the name from the list"),
         ({"code": "2-07", "text": "Other words."}, "typed before: “A key.”"),

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from croisee.attendance.models import Choice, Interpreting, Registration, Seat
 from croisee.attendance.phrases import LANGUAGES
+from croisee.kit.languages import own_name
 from croisee.meetings.conflicts import Judge, told
 from croisee.meetings.models import Meeting, Session, Speaker
 from croisee.meetings.programme import Item, Programme
@@ -67,7 +68,7 @@ class Hearing:
 
 
 def name(code: str) -> str:
-    return str(LANGUAGES[code])
+    return str(LANGUAGES.get(code) or own_name(code))
 
 
 def named(codes: Iterable[str]) -> str:

@@ -59,7 +59,7 @@ class CardForm(forms.Form):
     def clean(self) -> dict:
         given = super().clean()
         if given.get("text") and not given.get("kind"):
-            self.add_error("kind", _("Choose what it is: one of the eight."))
+            self.add_error("kind", _("Choose what it is."))
         if not given.get("text") and (given.get("kind") or given.get("code")):
             self.add_error("text", _("Say it in a few words."))
         return given

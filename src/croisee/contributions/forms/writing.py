@@ -20,7 +20,7 @@ class WordsForm(forms.Form):
         label=_("What is it?"),
         choices=Contribution.Kind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what it is: one of the eight.")},
+        error_messages={"required": _("Choose what it is.")},
     )
     text = forms.CharField(
         label=_("In your words"),

@@ -1,12 +1,12 @@
 import uuid
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import connection, models
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from croisee.kit.languages import spoken
 from croisee.kit.search import Searchable, Words
 from croisee.meetings.models import Meeting, Question, Session
 from croisee.network.models import Organisation, Person
@@ -97,7 +97,7 @@ class Contribution(Searchable):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     text = models.TextField(_("in your words"), max_length=2000)
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="fr")
+    language = models.CharField(_("language"), max_length=5, choices=spoken, default="fr")
     who = models.CharField(_("who"), max_length=160, blank=True)
     where = models.CharField(_("where"), max_length=160, blank=True)
     since = models.CharField(_("since when"), max_length=80, blank=True)

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -6,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from croisee.kit.languages import spoken
 from croisee.kit.tokens import TokenField
 from croisee.meetings.models.meeting import Meeting
 from croisee.meetings.models.session import Session
@@ -110,7 +110,7 @@ class Proposal(models.Model):
     speaker = models.CharField(_("who would speak"), max_length=200, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), max_length=320, blank=True)
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=5, choices=spoken)
     token = TokenField()
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="gathered")
     session = models.ForeignKey(Session, models.SET_NULL, null=True, related_name="proposals")

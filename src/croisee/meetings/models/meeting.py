@@ -3,13 +3,13 @@ from copy import copy
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from croisee.kit.languages import spoken
 from croisee.kit.tokens import new_token
 from croisee.network.models import Organisation, Person
 from croisee.territories.models import Territory
@@ -86,7 +86,7 @@ class Meeting(models.Model):
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=300)
     subtitle = models.CharField(_("subtitle"), max_length=300, blank=True)
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="fr")
+    language = models.CharField(_("language"), max_length=5, choices=spoken, default="fr")
     organiser = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organiser")
     )

@@ -1,10 +1,10 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from croisee.kit.languages import spoken
 from croisee.kit.tokens import TokenField
 from croisee.meetings.models.meeting import Meeting
 from croisee.meetings.models.session import Session
@@ -63,7 +63,7 @@ class Speaker(models.Model):
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), max_length=320, blank=True)
     kind = models.CharField(_("as"), max_length=10, choices=Kind, default=Kind.SPEAKER)
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=5, choices=spoken)
     subject = models.CharField(pgettext_lazy("speaker", "about"), max_length=500, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.TO_ASK)
     reason = models.TextField(_("reason"), max_length=2000, blank=True)

@@ -1,10 +1,10 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from croisee.kit.languages import spoken
 from croisee.kit.tokens import TokenField
 from croisee.meetings.models import Meeting
 
@@ -34,7 +34,7 @@ class Bill(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.BILL)
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="fr")
+    language = models.CharField(_("language"), max_length=5, choices=spoken, default="fr")
     is_public = models.BooleanField(_("everybody may read it"), default=True)
 
     objects = BillQuerySet.as_manager()

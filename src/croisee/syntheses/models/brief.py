@@ -1,6 +1,5 @@
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.contributions.models import Contribution
+from croisee.kit.languages import spoken
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 from croisee.syntheses.models.bill import Article, Bill, Wording
@@ -28,7 +28,7 @@ class Brief(models.Model):
     title = models.CharField(_("title"), max_length=300)
     addressee = models.CharField(_("to whom it is addressed"), max_length=200)
     introduction = models.TextField(_("introduction"), blank=True, max_length=6000)
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="fr")
+    language = models.CharField(_("language"), max_length=5, choices=spoken, default="fr")
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT)
     changed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     changed_at = models.DateTimeField(default=timezone.now)

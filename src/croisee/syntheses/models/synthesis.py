@@ -1,7 +1,6 @@
 import uuid
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.contributions.models import Contribution
+from croisee.kit.languages import spoken
 from croisee.kit.search import Searchable, Words
 from croisee.kit.tokens import new_token
 from croisee.meetings.models import Cycle, Meeting, Question, Session
@@ -27,7 +27,7 @@ class Synthesis(models.Model):
     cycle = models.OneToOneField(Cycle, models.CASCADE, null=True, related_name="synthesis")
     title = models.CharField(_("title"), max_length=300)
     introduction = models.TextField(_("introduction"), blank=True)
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="fr")
+    language = models.CharField(_("language"), max_length=5, choices=spoken, default="fr")
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT)
     reading_key = models.CharField(max_length=32, default=new_token, editable=False)
     published_at = models.DateTimeField(null=True, blank=True)
