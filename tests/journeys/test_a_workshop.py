@@ -199,12 +199,21 @@ def gather(workshop: Workshop, picture: Callable = nothing) -> None:
     workshop.phones[ACTORS[2]].says("practice", TWICE)
     expect(workshop.wall.page.locator(".wall__said")).to_contain_text(TWICE)
     expect(workshop.figure("contributions")).to_have_text("8")
+    the_wall_counts_what_does_not_fit(workshop.wall.page, 8)
     picture(workshop.pilot.page, "conduire")
     workshop.begin("sort", "Trier")
     away[0].opens_when_it_is_over()
     for phone in away:
         phone.find_network()
     expect(workshop.figure("contributions")).to_have_text("10")
+
+
+def the_wall_counts_what_does_not_fit(wall: Page, said: int) -> None:
+    """A card stands there whole or not at all."""
+    expect(wall.locator(".wall__total strong")).to_have_text(str(said))
+    line = wall.locator("[data-earlier]")
+    unseen = int(re.search(r"\d+", line.inner_text())[0]) if line.is_visible() else 0
+    assert wall.locator(".wall__list .brick:visible").count() + unseen == said
 
 
 def type_for_the_room(scribe: Somebody) -> None:

@@ -19,9 +19,31 @@ function tell() {
   age.querySelector("[data-since]").textContent = new Date(fresh).toLocaleTimeString(document.documentElement.lang);
 }
 
+// On a projector nothing scrolls: a card that does not fit whole is left out, and counted as not shown.
+function fit() {
+  const list = here.querySelector(".wall__list"), line = here.querySelector("[data-earlier]");
+  const cards = list ? [...list.querySelectorAll(".brick")] : [];
+  if (!cards.length) return;
+  cards.forEach((card) => (card.hidden = false));
+  const is_cut = getComputedStyle(list).overflowY === "hidden";
+  const end = list.getBoundingClientRect().bottom + 1;
+  const out = is_cut ? cards.filter((card) => card.getBoundingClientRect().bottom > end) : [];
+  list.classList.toggle("wall__list--whole", !out.includes(cards[0]));
+  out.filter((card) => card !== cards[0]).forEach((card) => (card.hidden = true));
+  const unseen = Number(line.dataset.earlier) + cards.filter((card) => card.hidden).length;
+  line.textContent = line.textContent.replace(/\d+/, unseen);
+  line.hidden = !unseen;
+}
+
+fit();
+document.fonts.ready.then(fit);
+addEventListener("resize", fit);
 setInterval(tell, 1000);
 follow(wall.dataset.stream, wall.dataset.part, {
-  show: (html) => (here.innerHTML = html),
+  show: (html) => {
+    here.innerHTML = html;
+    fit();
+  },
   every: () => here.querySelector("[data-every]")?.dataset.every,
   heard: (moment) => {
     fresh = moment;
