@@ -1,3 +1,4 @@
+from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,3 +20,9 @@ def test_what_people_write_holds_nothing_active(text):
 
     assert "<script" not in html
     assert 'href="javascript' not in html
+
+
+def test_french_punctuation_is_not_parted_from_its_word_in_a_heading():
+    page = Template("{% load kit %}{{ 'Se loger : où ?'|spaced:'fr' }} {{ 'Where ?'|spaced:'en' }}")
+
+    assert page.render(Context()) == "Se loger\u00a0: où\u202f? Where ?"

@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from croisee.engines.report.wording import spaced
 from croisee.kit import marks
 from croisee.kit.dates import with_weekday
 from croisee.kit.panels import PANELS, read_at
@@ -27,6 +28,7 @@ def panels(context, place, thing):
 
 
 register.filter("weekday", with_weekday)
+register.filter("spaced", spaced)
 
 
 @register.filter
