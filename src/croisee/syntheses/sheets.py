@@ -12,7 +12,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from croisee.contributions.models import Contribution
 from croisee.engines import law
 from croisee.engines.report import (
     Block,
@@ -27,11 +26,10 @@ from croisee.engines.report import (
     Source,
     Text,
 )
-from croisee.meetings.models import Meeting
 from croisee.syntheses.bridge import words
 from croisee.syntheses.briefing import Point, Reading
 from croisee.syntheses.models import Amendment, Brief, Statement, Step
-from croisee.syntheses.sources import page_of, ref
+from croisee.syntheses.sources import in_own_words
 
 LONG = 220  # characters of an unchanged alinea from which it is left out of a difference
 
@@ -156,27 +154,12 @@ def problem(brief: Brief, point: Point) -> Block:
 
 def sources_of(brief: Brief, point: Point) -> tuple[Source, ...]:
     """The statements, then the contributions; of those who did not agree to be named, no role either."""
-    contributions = (said(one, brief.meeting) for one in point.carried.contributions)
+    contributions = (in_own_words(one, brief.meeting, who=one.said_by) for one in point.carried.contributions)
     return (*map(stated, point.carried.statements), *contributions)
 
 
 def stated(statement: Statement) -> Source:
     return Source(ref=f"S{statement.pk}", text=statement.text, kind=_("statement of the synthesis"), mark="§")
-
-
-def said(contribution: Contribution, meeting: Meeting) -> Source:
-    if not contribution.is_shown:
-        return Source(ref=ref(contribution), text=_("This contribution was withdrawn."))
-    kind = str(contribution.get_kind_display())
-    return Source(
-        ref=ref(contribution),
-        text=contribution.text,
-        kind=kind,
-        mark=kind[0].upper(),
-        who=contribution.said_by,
-        language=contribution.language,
-        url=page_of(contribution, meeting),
-    )
 
 
 def wording(brief: Brief, point: Point) -> Iterator[Block]:

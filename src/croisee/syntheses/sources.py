@@ -15,20 +15,26 @@ from croisee.syntheses.models import Statement
 
 
 def source_of(contribution: Contribution, roles: Mapping[int, str], meeting: Meeting, *place: str) -> Source:
+    """A contribution in its own words, with all that makes it concrete."""
+    said_by = phrases.who(contribution, roles)
+    who = contribution.who if contribution.who not in said_by else ""  # the organisation stands there already
+    details = (who, contribution.where, contribution.since, contribution.result)
+    where = " · ".join(filter(None, (*place, *details, phrases.voices(contribution))))
+    return in_own_words(contribution, meeting, who=said_by, where=where)
+
+
+def in_own_words(contribution: Contribution, meeting: Meeting, *, who: str, where: str = "") -> Source:
     """A contribution in its own words; of a withdrawn or hidden one, that it was there."""
     if not contribution.is_shown:
         return Source(ref=ref(contribution), text=_("This contribution was withdrawn."))
     kind = str(contribution.get_kind_display())
-    said_by = phrases.who(contribution, roles)
-    who = contribution.who if contribution.who not in said_by else ""  # the organisation stands there already
-    details = (who, contribution.where, contribution.since, contribution.result)
     return Source(
         ref=ref(contribution),
         text=contribution.text,
         kind=kind,
         mark=kind[0].upper(),
-        who=said_by,
-        where=" · ".join(filter(None, (*place, *details, phrases.voices(contribution)))),
+        who=who,
+        where=where,
         language=contribution.language,
         url=page_of(contribution, meeting),
     )
