@@ -1,6 +1,8 @@
+import gc
+
 import pytest
 
-from croisee.kit.entry import LARGEST, refused
+from croisee.kit.entry import LARGEST, refused, set_apart
 
 
 def scope(path="/", query=b"", **headers):
@@ -22,3 +24,15 @@ def scope(path="/", query=b"", **headers):
 )
 def test_what_no_page_takes_is_refused_at_the_door(asked, status):
     assert refused(asked) == status
+
+
+def test_what_is_loaded_is_not_searched_for_garbage():
+    limits, frozen = gc.get_threshold(), gc.get_freeze_count()
+    try:
+        set_apart()
+
+        assert gc.get_freeze_count() > frozen + 10_000
+        assert len(gc.get_objects()) < 10_000
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*limits)
