@@ -434,3 +434,13 @@ def test_another_site_is_proposed_and_made(client, oda):
     Motion.objects.update(until=date(2013, 1, 1))
     actions.apply_motion(motion=motion)
     assert fresh(spaces).site == rennes
+
+
+def test_a_site_and_a_room_that_are_sent_twice_at_once_are_one(oda):
+    room = {"site": None, "name": "Attic", "capacity": 40, "access": ""}
+    for _ in range(2):
+        actions.save_site(meeting=oda.meeting, site=None, values={"name": "Metz", "place": ""}, by=oda.person)
+        actions.save_room(meeting=oda.meeting, room=None, values=room, by=oda.person)
+
+    assert oda.meeting.sites.filter(name="Metz").count() == 1
+    assert oda.meeting.rooms.filter(name="Attic").count() == 1

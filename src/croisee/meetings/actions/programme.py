@@ -9,7 +9,14 @@ from croisee.journal.models import Entry
 from croisee.kit.access import allow
 from croisee.meetings import rules
 from croisee.meetings.actions.leaving import delete_session
-from croisee.meetings.actions.writing import Stale, counted, told_to_calendars, write_pilots, write_questions
+from croisee.meetings.actions.writing import (
+    Stale,
+    alone,
+    counted,
+    told_to_calendars,
+    write_pilots,
+    write_questions,
+)
 from croisee.meetings.entrusting import tell_of_role
 from croisee.meetings.models import Meeting, Room, Session, SessionRole
 from croisee.network.actions import person_of_mail
@@ -51,7 +58,7 @@ def added_from(meeting: Meeting, form: str) -> Session | None:
     """What the same form, sent twice, has added already."""
     if not form:
         return None
-    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    alone(meeting)
     said = Entry.objects.filter(verb="session.added", facts__form=form)
     return meeting.sessions.filter(pk__in=said.values("thing_id")).first()
 
@@ -140,10 +147,12 @@ def order_session(*, session: Session, step: int, by: Person) -> None:
 
 @transaction.atomic
 def save_room(*, meeting: Meeting, room: Room | None, values: dict[str, Any], by: Person) -> Room:
-    """Add a room or change one."""
+    """Add a room, once though it is sent twice, or change one."""
     allow(rules.why_not_organise(by, meeting))
+    alone(meeting)
     is_new = room is None
-    room = room or Room(meeting=meeting)
+    sent = meeting.rooms.filter(site=values.get("site"), name=values["name"]).first() if is_new else room
+    room = sent or Room(meeting=meeting)
     for name, value in values.items():
         setattr(room, name, value)
     room.save()

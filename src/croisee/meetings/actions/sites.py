@@ -9,17 +9,19 @@ from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.meetings import rules
 from croisee.meetings.actions.programme import locked
-from croisee.meetings.actions.writing import counted, told_to_calendars
+from croisee.meetings.actions.writing import alone, counted, told_to_calendars
 from croisee.meetings.models import Meeting, Room, Session, Site
 from croisee.network.models import Person
 
 
 @transaction.atomic
 def save_site(*, meeting: Meeting, site: Site | None, values: dict[str, Any], by: Person) -> Site:
-    """Add a site or change one."""
+    """Add a site, once though it is sent twice, or change one."""
     allow(rules.why_not_organise(by, meeting))
+    alone(meeting)
     is_new = site is None
-    site = site or Site(meeting=meeting)
+    sent = meeting.sites.filter(name=values["name"]).first() if is_new else site
+    site = sent or Site(meeting=meeting)
     for name, value in values.items():
         setattr(site, name, value)
     site.save()

@@ -67,6 +67,11 @@ def who(name: str) -> dict[str, Any]:
     return {"organisation": known, "name": "" if known else name}
 
 
+def alone(meeting: Meeting) -> None:
+    """Until this act is done, nobody else does one that begins with this."""
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+
+
 def counted(meeting: Meeting) -> None:
     """Count a change of the meeting or its programme."""
     Meeting.objects.filter(pk=meeting.pk).update(revision=F("revision") + 1)
