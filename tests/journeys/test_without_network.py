@@ -66,3 +66,17 @@ def test_what_is_half_written_outlives_the_page_until_it_is_sent(enter):
     page.wait_for_url("**/contributions/**")
     page.goto(f"{workshop}contribute/")
     expect(page.get_by_label("In your words")).to_have_value("")
+
+
+def test_of_a_long_text_that_is_pasted_the_page_says_that_its_end_is_missing(enter):
+    page = enter("phone", "Claude", locale="en")
+    page.goto("/meetings/un-an-plus-tard/")
+    workshop = page.locator("a", has_text="Qui fait quoi avant l’été").first.get_attribute("href")
+    page.goto(f"{workshop}contribute/")
+    page.get_by_label("In your words").focus()
+
+    page.keyboard.insert_text("Ten letters" * 1000)
+
+    expect(page.locator("[data-full]")).to_contain_text("the end is missing")
+    page.keyboard.press("Backspace")
+    expect(page.locator("[data-full]")).to_be_hidden()

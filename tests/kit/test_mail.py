@@ -136,6 +136,13 @@ def test_a_mail_that_another_worker_holds_is_left_to_it(server):
     assert server.taken == []
 
 
+def test_a_line_end_in_a_name_adds_no_header():
+    EmailMessage("From Jean\r\nBcc: x@example.org", "Words", to=["anne@example.org"]).send()
+
+    mail = Mail.objects.get()
+    assert mail.subject == "From Jean Bcc: x@example.org" and b"\nBcc" not in bytes(mail.source)
+
+
 def test_recipients_do_not_see_each_other():
     EmailMessage("Hello", "Hello", to=["a@example.org"], bcc=["b@example.org"]).send()
 

@@ -7,8 +7,11 @@ import { begin, hold, show_box } from "./keeping.js";
 const form = document.querySelector("[data-capture]");
 
 function count(words) {
-  const line = words.closest(".words").querySelector("[data-counter]");
-  const show = () => (line.querySelector("[data-letters]").textContent = words.maxLength - words.value.length);
+  const [line, full] = ["counter", "full"].map((name) => words.closest(".words").querySelector(`[data-${name}]`));
+  const show = () => {
+    line.querySelector("[data-letters]").textContent = words.maxLength - words.value.length;
+    full.hidden = words.value.length < words.maxLength;
+  };
   words.addEventListener("input", show);
   line.hidden = false;
   show();
