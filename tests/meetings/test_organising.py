@@ -227,6 +227,20 @@ def test_a_session_in_which_something_was_said_stays(oda):
     assert Session.objects.exists() and not Entry.objects.exists()
 
 
+def test_whoever_asks_to_take_out_what_stays_is_told_before_saying_yes_and_led_back(client, oda):
+    session = ContributionFactory(session__meeting=oda.meeting).session
+    address = reverse("session_delete", args=["nancy", session.pk])
+    client.force_login(oda.person)
+
+    page = client.get(address).content.decode()
+
+    assert "it stays in the programme" in page and "Take it out" not in page
+    refused = client.post(address, headers={"referer": f"http://testserver{address}"}).content.decode()
+    assert "Back to the page before" in refused
+    elsewhere = client.post(address, headers={"referer": "https://elsewhere.example/"}).content.decode()
+    assert "elsewhere" not in elsewhere
+
+
 def test_taking_a_session_out_asks_once(client, desk, oda):
     session = SessionFactory(meeting=oda.meeting)
     address = reverse("session_delete", args=["nancy", session.pk])

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -139,5 +139,8 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Somebody may not do this: say why."""
-    return render(request, "site/refused.html", {"why": str(exception)}, status=403)
+    """Somebody may not do this: say why, and lead back to where they were."""
+    before = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(before, {request.get_host()})
+    context = {"why": str(exception), "before": before if is_ours else ""}
+    return render(request, "site/refused.html", context, status=403)

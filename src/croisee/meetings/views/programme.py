@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from croisee.kit.reads import read_about
 from croisee.meetings import actions, queries
+from croisee.meetings.actions.leaving import why_not_go
 from croisee.meetings.actions.writing import Stale
 from croisee.meetings.changes import compared
 from croisee.meetings.concerned import seated_in
@@ -140,6 +141,7 @@ def session_delete(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "meeting": session.meeting,
         "question": _("Take “%(title)s” out of the programme?") % {"title": session.title},
+        "why_not": why_not_go(session),
         "consequence": _("Its questions and pilots go with it, and the times that it is held again."),
         "word": _("Take it out"),
         "back": reverse("session_edit", args=[slug, pk]),
