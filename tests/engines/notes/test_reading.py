@@ -146,3 +146,26 @@ def follow(node: Any, pointer: str) -> Any:
     for step in pointer.split("/")[1:]:
         node = node[int(step)] if isinstance(node, list) else node[step]
     return node
+
+
+def test_whoever_is_announced_with_a_session_and_whoever_receives_are_named():
+    note = """\
+Demi-journée des cantines
+
+À Armentières, le mercredi 1er avril 2027, de 14 h à 17 h 30
+
+La Communauté de communes Flandre Lys vous invite. Accueil assuré par la Ville d'Armentières.
+
+Déroulement
+14h - 14h15 Accueil
+14h15 - 15h Deux cuisines racontent. Avec Fatima Zerrouki, cheffe à Nieppe, et Joris Pauwels, cuisine centrale
+15h - 16h30 On décide de la suite
+"""
+
+    reading = understand(note)
+
+    assert reading.host.value == "Ville d'Armentières"
+    assert [pilot.value for pilot in reading.sessions[1].pilots] == [
+        "Fatima Zerrouki, cheffe à Nieppe",
+        "Joris Pauwels, cuisine centrale",
+    ]

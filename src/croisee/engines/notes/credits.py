@@ -47,9 +47,17 @@ def _person_after(note: Note, start: int, end: int) -> tuple[Names, int]:
     if bracket and _is_credit(note, *bracket.span("names")):
         return names_listed(note, *bracket.span("names")), bracket.start()
     sentences = sentences_in(note.flat, start, end)
-    if len(sentences) == 2 and _is_credit(note, *sentences[1]):
-        return names_listed(note, *sentences[1]), sentences[0][1]
+    if len(sentences) == 2:
+        begin = past_with(note, *sentences[1])
+        if _is_credit(note, begin, sentences[1][1]):
+            return names_listed(note, begin, sentences[1][1]), sentences[0][1]
     return [], end
+
+
+def past_with(note: Note, start: int, end: int) -> int:
+    """ "Avec Fatima Zerrouki, cheffe": where the name begins."""
+    match = re.compile(r"(?:Avec|Mit|Met|With) (?=[A-ZÀ-ÖØ-Þ])").match(note.flat, start, end)
+    return match.end() if match else start
 
 
 def _is_credit(note: Note, start: int, end: int) -> bool:
