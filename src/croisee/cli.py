@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 WRONG = 2
 
@@ -33,7 +34,13 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"croisee {version('croisee')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
+    on_files(commands)
+    on_the_site(commands)
+    return top
 
+
+def on_files(commands: Any) -> None:
+    """The engines', on plain files."""
     note = commands.add_parser("note", help="framing notes").add_subparsers(required=True, metavar="WHAT")
     read = add(note, "read", read_note, "read a programme out of a framing note")
     read.add_argument("file", type=Path)
@@ -62,6 +69,9 @@ def parser() -> argparse.ArgumentParser:
     opinion.add_argument("--seed", type=int, default=0, help="of the trials that say how stable groups are")
     output(opinion)
 
+
+def on_the_site(commands: Any) -> None:
+    """Those that need the settings and a database."""
     serve = add(commands, "serve", serve_pages, "prepare the database and serve the pages")
     where(serve)
     demo = add(
@@ -88,7 +98,6 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--keep", action="store_true", help="write all figures to docs/benchmarks.md")
     manage = add(commands, "manage", run_django, "Django's own commands")
     manage.add_argument("rest", nargs=argparse.REMAINDER)
-    return top
 
 
 def add(commands, name: str, run: Callable, help: str) -> argparse.ArgumentParser:

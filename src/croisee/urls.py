@@ -1,6 +1,9 @@
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
-import croisee.kit.converters  # noqa: F401 (addresses below use them)
+from croisee.kit.converters import DayConverter, SheetConverter
+
+register_converter(DayConverter, "day")
+register_converter(SheetConverter, "sheet")
 
 urlpatterns = [
     # first the addresses that a whole room asks for at once: each one that stands above costs them a try

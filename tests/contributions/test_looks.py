@@ -190,7 +190,11 @@ def test_what_was_computed_once_is_not_computed_again_until_somebody_answers(
 ):
     asked = []
     real = opinion.crossed_looks
-    counted = lambda *values: asked.append(values) or real(*values)  # noqa: E731
+
+    def counted(*values):
+        asked.append(values)
+        return real(*values)
+
     monkeypatch.setattr(opinion, "crossed_looks", counted, raising=False)
     contribution = say(room, "Computed once.")
     hold(contribution, come(room, 6), 1)

@@ -5,7 +5,6 @@ from typing import Any, Protocol
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 TODAY = "today"
 
@@ -19,18 +18,15 @@ class Numbered(Protocol):
 class BetweenForm(forms.Form):
     """From the last version until today, unless said."""
 
-    before = forms.ChoiceField(label=gettext_lazy("From version"))
-    after = forms.ChoiceField(label=gettext_lazy("Up to"))
-
     def __init__(
         self, *args: Any, versions: Sequence[Numbered], sees_today: bool = True, **options: Any
     ) -> None:
         super().__init__(*args, **options)
         self.versions = {str(version.number): version for version in versions}
         choices = [(number, str(version)) for number, version in self.versions.items()]
-        self.fields["before"].choices = choices  # type: ignore[attr-defined]
         today = [(TODAY, _("today"))] if sees_today else []
-        self.fields["after"].choices = [*today, *choices]  # type: ignore[attr-defined]
+        self.fields["before"] = forms.ChoiceField(label=_("From version"), choices=choices)
+        self.fields["after"] = forms.ChoiceField(label=_("Up to"), choices=[*today, *choices])
 
     def chosen(self) -> tuple[Any, Any]:
         """The version to start from, None when there is none; the one to end with, None for today."""

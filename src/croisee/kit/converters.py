@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.urls import register_converter
-
 from croisee.kit.sheets import FORMATS
 
 
@@ -28,7 +26,3 @@ class DayConverter:
 
     def to_url(self, value: date) -> str:
         return value.isoformat()
-
-
-register_converter(SheetConverter, "sheet")
-register_converter(DayConverter, "day")

@@ -1,7 +1,5 @@
 """How addresses name what a synthesis is of: `meetings/<slug>`, or `cycles/<number>`."""
 
-from django.urls import register_converter
-
 Of = str | int  # the slug of a meeting, or the number of a cycle
 
 
@@ -16,6 +14,3 @@ class OfConverter:
 
     def to_url(self, value: Of) -> str:
         return f"cycles/{value}" if isinstance(value, int) else f"meetings/{value}"
-
-
-register_converter(OfConverter, "of")

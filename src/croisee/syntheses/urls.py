@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-import croisee.syntheses.addresses  # noqa: F401  (<of:of>)
+from croisee.syntheses.addresses import OfConverter
 from croisee.syntheses.views import (
     bills,
     blocks,
@@ -13,6 +13,8 @@ from croisee.syntheses.views import (
     review,
     statements,
 )
+
+register_converter(OfConverter, "of")
 
 SYNTHESIS = "<of:of>/synthesis/"
 BRIEF = "meetings/<slug:slug>/briefs/<int:pk>/"

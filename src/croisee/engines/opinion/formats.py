@@ -86,20 +86,8 @@ def columns_of(declared: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[s
 
 def map_to_json(found: OpinionMap, looks: CrossedLooks | None = None) -> dict[str, Any]:
     """Write a map, and the crossed looks of the same statements."""
-    figures = found.figures
     by_statement = _looks(looks) if looks else {}
     people = zip(found.people, found.positions.tolist(), found.group.tolist(), strict=True)
-    columns = zip(
-        found.statements,
-        figures.agree.tolist(),
-        figures.disagree.tolist(),
-        figures.passes.tolist(),
-        found.statement_positions.tolist(),
-        figures.extremity.tolist(),
-        figures.priority.tolist(),
-        [None] * len(found.statements) if figures.consensus is None else figures.consensus.tolist(),
-        strict=True,
-    )
     return {
         "version": VERSION,
         "method": found.method,
@@ -111,21 +99,7 @@ def map_to_json(found: OpinionMap, looks: CrossedLooks | None = None) -> dict[st
             {"id": g, "size": size, "representative": [_said(found, one) for one in said]}
             for g, (size, said) in enumerate(zip(found.sizes, found.representative, strict=True))
         ],
-        "statements": [
-            {
-                "id": name,
-                "agree": agree,
-                "disagree": disagree,
-                "pass": passes,
-                "x": x,
-                "y": y,
-                "extremity": extremity,
-                "priority": priority,
-                "group_informed_consensus": consensus,
-                **by_statement.get(name, {}),
-            }
-            for name, agree, disagree, passes, (x, y), extremity, priority, consensus in columns
-        ],
+        "statements": [one | by_statement.get(one["id"], {}) for one in _statements(found)],
         "consensus": [_said(found, one) for one in found.agreed + found.refused],
         "explained_variance": found.explained.tolist(),
         "silhouette": found.silhouette,
@@ -138,6 +112,25 @@ def map_to_json(found: OpinionMap, looks: CrossedLooks | None = None) -> dict[st
         "why": found.why and str(found.why),
         "explain": [str(fact) for fact in found.explain],
     } | ({} if looks is None else {"bridging": _ranks(looks, "shared"), "divided": _ranks(looks, "divided")})
+
+
+def _statements(found: OpinionMap) -> Iterator[dict[str, Any]]:
+    """How each statement was voted on, and where it lies."""
+    figures = found.figures
+    nobody = [None] * len(found.statements)
+    columns = {
+        "id": found.statements,
+        "agree": figures.agree.tolist(),
+        "disagree": figures.disagree.tolist(),
+        "pass": figures.passes.tolist(),
+        "x": found.statement_positions[:, 0].tolist(),
+        "y": found.statement_positions[:, 1].tolist(),
+        "extremity": figures.extremity.tolist(),
+        "priority": figures.priority.tolist(),
+        "group_informed_consensus": nobody if figures.consensus is None else figures.consensus.tolist(),
+    }
+    for row in zip(*columns.values(), strict=True):
+        yield dict(zip(columns, row, strict=True))
 
 
 def _ranks(looks: CrossedLooks, which: str) -> dict[str, list[str]]:

@@ -106,11 +106,7 @@ def change_statement(
     if now is None:
         raise Stale(None)
     place = place or now.place
-    editor = editor_at(synthesis, by)
-    for session in {now.session_id, place[0]}:
-        allow(rules.why_not_edit_statement(editor, synthesis, session))
-    allow(rules.why_not_say(synthesis, sources=len(cites) + len(rests), is_heading=now.is_heading))
-    allow(rules.why_not_rest(synthesis, place[0], rests) or rules.why_not_stand(now, place[0]))
+    may_change(now, synthesis, place, cites, rests, by)
     stance = now.stance if stance is None else stance
     same = (now.text, now.place, now.stance) == (text, place, stance)
     if same and sources_of(now) == ({*cites}, {*rests}):
@@ -128,6 +124,22 @@ def change_statement(
     Writing.objects.filter(statement=now, person=by).delete()
     touch(synthesis)
     record("statement.changed", about=now, by=by, before=before)
+
+
+def may_change(
+    now: Statement,
+    synthesis: Synthesis,
+    place: Place,
+    cites: list[Contribution],
+    rests: list[Statement],
+    by: Person,
+) -> None:
+    """Where it stands and where it shall stand, with sources that it may rest on."""
+    editor = editor_at(synthesis, by)
+    for session in {now.session_id, place[0]}:
+        allow(rules.why_not_edit_statement(editor, synthesis, session))
+    allow(rules.why_not_say(synthesis, sources=len(cites) + len(rests), is_heading=now.is_heading))
+    allow(rules.why_not_rest(synthesis, place[0], rests) or rules.why_not_stand(now, place[0]))
 
 
 def sources_of(statement: Statement) -> tuple[set[Contribution], set[Statement]]:
