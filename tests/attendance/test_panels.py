@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from croisee.attendance.models import Wave
 from croisee.attendance.panels import figures, my_registrations, registration_state, seat
 from croisee.kit.panels import read_at
 from tests import factories as make
@@ -24,6 +25,14 @@ def test_the_seats_that_are_free_are_counted(meeting, page_of):
     make.RegistrationFactory(meeting=meeting)
 
     assert "2 of 3 seats are free." in page_of()
+
+
+def test_seats_that_a_round_keeps_are_not_free_for_everybody(meeting, page_of):
+    meeting.seats = 5
+    meeting.save()
+    Wave.objects.create(meeting=meeting, name="Towns", subject="Come", text="{link}", reserved=2)
+
+    assert "3 of 5 seats are free" in page_of()
 
 
 def test_a_full_meeting_says_so_and_offers_the_waiting_list(meeting, page_of):
@@ -97,7 +106,8 @@ def test_the_panels_cost_the_same_at_any_size(rf, meeting, people, django_assert
     request.user, request.session = mine.person, {}
 
     with django_assert_num_queries(7):
-        registration_state(request, meeting, read_at("meeting", request, meeting)["seats"])
+        read = read_at("meeting", request, meeting)
+        registration_state(request, meeting, read["seats"], read["keeping"])
         seat(request, session)
         read = read_at("meeting_manage", request, meeting)
         figures(request, meeting, read["people"], read["composition"])

@@ -1,5 +1,7 @@
 """What this app says on the pages of others: where a meeting's registration stands, and where one sits."""
 
+from dataclasses import replace
+
 from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpRequest
 
@@ -7,7 +9,7 @@ from croisee.attendance import queries, rules
 from croisee.attendance.access import held_elsewhere, participant_of
 from croisee.attendance.hearing import named
 from croisee.attendance.kits import seats_by_role, wished
-from croisee.attendance.line import place_of
+from croisee.attendance.line import kept_from, place_of
 from croisee.attendance.models import (
     Arrival,
     Composition,
@@ -17,6 +19,7 @@ from croisee.attendance.models import (
     Interpreting,
     Invitation,
     Registration,
+    Wave,
 )
 from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of, first_of
@@ -30,16 +33,20 @@ MOST = 50
     "meeting",
     template="attendance/panels/meeting.html",
     seats=counts_of(Registration.objects.all(), "meeting", **queries.STATES),
+    keeping=counts_of(Wave.objects.filter(reserved__gt=0), "meeting", rounds=Count("pk")),
 )
-def registration_state(request: HttpRequest, meeting: Meeting, seats: dict | None) -> dict:
+def registration_state(
+    request: HttpRequest, meeting: Meeting, seats: dict | None, keeping: dict | None
+) -> dict:
     """Open, full or closed; whoever is in finds their own registration instead."""
     mine = participant_of(request, meeting)
+    kept = kept_from(meeting, None) if keeping else 0
     return {
         "meeting": meeting,
         "mine": mine,
         "place": mine and place_of(mine),
         "why_not": rules.why_not_register(meeting),
-        "figures": queries.figures_read(meeting, seats),
+        "figures": replace(queries.figures_read(meeting, seats), kept=kept),
     }
 
 
