@@ -193,6 +193,7 @@ def gather(workshop: Workshop, picture: Callable = nothing) -> None:
     away[0].page.close()
     away[1].close_and_open_again()
     away[1].keeps(1)
+    expect(away[1].page.locator(".phase__clock")).to_contain_text("jusqu’à")
     picture(away[1].page, "sans-reseau")
     type_for_the_room(workshop.scribe)
     workshop.phones[ACTORS[2]].go("contribute/")
