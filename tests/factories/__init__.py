@@ -1,0 +1,77 @@
+"""One factory per model, no surprise; situations are traits."""
+
+from tests.factories.attendance import ChoiceFactory, RegistrationFactory, SeatFactory
+from tests.factories.contributions import (
+    AuthorFactory,
+    ContributionFactory,
+    LinkFactory,
+    PhotoFactory,
+    PositionFactory,
+)
+from tests.factories.cooperation import ParticipationFactory, ProjectFactory
+from tests.factories.exchange import (
+    AbsenceFactory,
+    AppointmentFactory,
+    AppointmentPlanFactory,
+    ContactFactory,
+    KeptFactory,
+    PairRuleFactory,
+    RoundsFactory,
+    WishFactory,
+)
+from tests.factories.meetings import (
+    AgendaPointFactory,
+    CallFactory,
+    CycleFactory,
+    DecisionFactory,
+    MeetingFactory,
+    OrganiserFactory,
+    PilotFactory,
+    ProposalFactory,
+    QuestionFactory,
+    RoomFactory,
+    SessionFactory,
+    SessionRoleFactory,
+    SiteFactory,
+    SpeakerFactory,
+    ThemeFactory,
+)
+from tests.factories.network import (
+    AffiliationFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    PersonFactory,
+    ProspectFactory,
+)
+from tests.factories.syntheses import (
+    AmendmentFactory,
+    ArticleFactory,
+    BasisFactory,
+    BillFactory,
+    BillVersionFactory,
+    BriefFactory,
+    CitationFactory,
+    EvidenceFactory,
+    ReaderLinkFactory,
+    ReaderQuestionFactory,
+    StatementFactory,
+    StepFactory,
+    SynthesisFactory,
+    WordingFactory,
+)
+from tests.factories.territories import ContainmentFactory, TerritoryFactory
+
+__all__ = [
+    "AbsenceFactory", "AffiliationFactory", "AgendaPointFactory", "AmendmentFactory",
+    "AppointmentFactory", "AppointmentPlanFactory", "ArticleFactory", "AuthorFactory", "BasisFactory",
+    "BillFactory", "BillVersionFactory", "BriefFactory", "CallFactory", "ChoiceFactory",
+    "CitationFactory", "ContactFactory", "ContainmentFactory", "ContributionFactory", "CycleFactory",
+    "DecisionFactory", "EvidenceFactory", "KeptFactory", "LinkFactory", "MeetingFactory",
+    "MembershipFactory", "OrganisationFactory", "OrganiserFactory", "PairRuleFactory",
+    "ParticipationFactory", "PersonFactory", "PhotoFactory", "PilotFactory", "PositionFactory",
+    "ProjectFactory", "ProposalFactory", "ProspectFactory", "QuestionFactory", "ReaderLinkFactory",
+    "ReaderQuestionFactory", "RegistrationFactory", "RoomFactory", "RoundsFactory", "SeatFactory",
+    "SessionFactory", "SessionRoleFactory", "SiteFactory", "SpeakerFactory", "StatementFactory",
+    "StepFactory", "SynthesisFactory", "TerritoryFactory", "ThemeFactory", "WishFactory",
+    "WordingFactory",
+]  # fmt: skip

@@ -1,0 +1,91 @@
+"""Whom one meets, and what one keeps."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from croisee.exchange.models import (
+    Absence,
+    Appointment,
+    AppointmentPlan,
+    Contact,
+    Kept,
+    PairRule,
+    Rounds,
+    Wish,
+)
+from tests.factories.contributions import ContributionFactory
+from tests.factories.meetings import MeetingFactory, SessionFactory
+from tests.factories.network import OrganisationFactory, PersonFactory
+
+
+class KeptFactory(DjangoModelFactory):
+    class Meta:
+        model = Kept
+
+    person = factory.SubFactory(PersonFactory)
+    contribution = factory.SubFactory(ContributionFactory)
+
+
+class ContactFactory(DjangoModelFactory):
+    class Meta:
+        model = Contact
+
+    meeting = factory.SubFactory(MeetingFactory, live=True)
+    asked_by = factory.SubFactory(PersonFactory)
+    asked = factory.SubFactory(PersonFactory)
+
+
+class RoundsFactory(DjangoModelFactory):
+    class Meta:
+        model = Rounds
+
+    session = factory.SubFactory(SessionFactory, kind="appointments")
+
+
+class PairRuleFactory(DjangoModelFactory):
+    class Meta:
+        model = PairRule
+
+    session = factory.SubFactory(SessionFactory, kind="appointments")
+    first = factory.SubFactory(OrganisationFactory)
+    second = factory.SubFactory(OrganisationFactory)
+    kind = "must"
+
+
+class AppointmentPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = AppointmentPlan
+
+    session = factory.SubFactory(SessionFactory, kind="appointments")
+    status = "ready"
+
+
+class AbsenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Absence
+
+    session = factory.SubFactory(SessionFactory, kind="appointments")
+    organisation = factory.SubFactory(OrganisationFactory)
+    slot = 0
+    is_noticed = True
+
+
+class AppointmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Appointment
+
+    session = factory.SubFactory(SessionFactory, kind="appointments")
+    first = factory.SubFactory(OrganisationFactory)
+    second = factory.SubFactory(OrganisationFactory)
+    slot = 0
+    table = 1
+
+
+class WishFactory(DjangoModelFactory):
+    class Meta:
+        model = Wish
+
+    session = factory.SubFactory(SessionFactory, kind="appointments")
+    organisation = factory.SubFactory(OrganisationFactory)
+    wished = factory.SubFactory(OrganisationFactory)
+    rank = 0
