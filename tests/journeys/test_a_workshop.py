@@ -105,6 +105,11 @@ AT_HAND = """async () => {
     const is_kept = kept.some(({ url }) => url.includes("/outbox."));
     return is_kept && (!document.querySelector("[data-holding]") || localStorage.length > 0);
 }"""
+ALL_WHOLE = """() => {
+    const end = document.querySelector(".wall__counts").getBoundingClientRect().top;
+    return [...document.querySelectorAll(".wall__list .brick:not([hidden])")]
+        .every((card) => card.getBoundingClientRect().bottom <= end);
+}"""
 NEXT = """before => {
     const one = document.querySelector("[data-shown]"), form = document.querySelector("[data-holding]");
     if (!form || form.hidden) return { number: "" };
@@ -210,11 +215,13 @@ def gather(workshop: Workshop, picture: Callable = nothing) -> None:
 
 
 def the_wall_counts_what_does_not_fit(wall: Page, said: int) -> None:
-    """A card stands there whole or not at all."""
+    """A card stands there whole or not at all, and nobody has to scroll."""
     expect(wall.locator(".wall__total strong")).to_have_text(str(said))
     line = wall.locator("[data-earlier]")
     unseen = int(re.search(r"\d+", line.inner_text())[0]) if line.is_visible() else 0
     assert wall.locator(".wall__list .brick:visible").count() + unseen == said
+    assert wall.evaluate("document.scrollingElement.scrollHeight <= innerHeight")
+    assert wall.evaluate(ALL_WHOLE)
 
 
 def type_for_the_room(scribe: Somebody) -> None:
