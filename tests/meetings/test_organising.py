@@ -161,6 +161,16 @@ def test_a_form_that_is_sent_twice_adds_one_session(desk, client):
     assert Session.objects.count() == 2
 
 
+def test_a_form_that_is_filled_in_anew_by_the_way_back_adds_another_session(desk, client):
+    form = client.get(reverse("session_new", args=["nancy"])).context["form"]
+    said = {"kind": "break", "title": "Coffee", "seen": form["seen"].value()}
+
+    for start in ("10:30", "15:30"):
+        desk("session_new", **said, start=start)
+
+    assert [f"{session.start:%H:%M}" for session in Session.objects.order_by("start")] == ["10:30", "15:30"]
+
+
 def test_a_session_does_not_end_before_its_start(desk):
     page = desk("session_new", kind="workshop", title="T", start="22:00", end="00:00")
 
@@ -300,6 +310,13 @@ def test_an_address_that_nobody_has_is_asked_for_a_name_and_then_taken(desk, oda
 
     piet = session.roles.get().person
     assert (piet.email, piet.name, piet.language) == ("piet@example.org", "Piet Claeys", "nl")
+
+
+def test_an_address_that_cannot_be_one_is_refused_with_a_sentence(desk, oda):
+    session = SessionFactory(meeting=oda.meeting)
+
+    assert desk("role_give", session.pk, email="a\0@example.org", kind="scribe").status_code == 200
+    assert not session.roles.exists()
 
 
 @pytest.mark.parametrize("route", ["session_edit", "session_delete", "session_order", "session_repeat"])

@@ -1,7 +1,9 @@
 from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from croisee.journal.actions import record
@@ -34,7 +36,8 @@ def save_session(
     """Add a session to the programme, once for each form that was shown, or change one."""
     allow(rules.why_not_organise(by, meeting))
     is_new = session is None
-    if is_new and (before := added_from(meeting, seen)):
+    form = sent_as(seen, values) if is_new else ""
+    if form and (before := added_from(meeting, form)):
         return before
     session = Session(meeting=meeting, position=meeting.sessions.count()) if is_new else locked(session, seen)
     for name in (*WHEN, *WHAT):
@@ -48,18 +51,22 @@ def save_session(
     told_to_calendars(meeting, repeats=session)
     counted(meeting)
     if is_new:
-        record("session.added", about=session, by=by, title=session.title, form=seen)
+        record("session.added", about=session, by=by, title=session.title, form=form)
     else:
         record("session.changed", about=session, by=by, title=session.title)
     return session
 
 
+def sent_as(form: str, values: dict[str, Any]) -> str:
+    """A form with what it says: filled in anew, by the way back, it is another one."""
+    return form and str(uuid5(NAMESPACE_OID, f"{form} {values}"))
+
+
 def added_from(meeting: Meeting, form: str) -> Session | None:
     """What the same form, sent twice, has added already."""
-    if not form:
-        return None
     alone(meeting)
-    said = Entry.objects.filter(verb="session.added", facts__form=form)
+    kind = ContentType.objects.get_for_model(Session)
+    said = Entry.objects.filter(kind=kind, verb="session.added", facts__form=form)
     return meeting.sessions.filter(pk__in=said.values("thing_id")).first()
 
 

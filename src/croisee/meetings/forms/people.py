@@ -21,13 +21,19 @@ class OrganiserForm(forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="person_%s", **kwargs)  # beside a form with fields of these names
         self.fields["language"].initial = meeting.language
-        if not self.is_bound or Person.objects.of_mail(self.data.get("email", "")):
-            for name in NAME:
-                del self.fields[name]
+        if not self.is_bound:
+            self.ask_for_no_name()
+
+    def ask_for_no_name(self) -> None:
+        for name in NAME:
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         missing = [name for name in NAME if self.errors.pop(name, None)]
-        if missing and "email" in self.cleaned_data:
+        email = self.cleaned_data.get("email")
+        if email and Person.objects.of_mail(email):
+            self.ask_for_no_name()
+        elif email and missing:
             self.add_error("email", _("Nobody with this address is known yet: say who it is."))
         return self.cleaned_data
 
