@@ -84,6 +84,18 @@ def test_a_letter_in_the_far_corner_of_a_sheet_ends_nothing_and_says_why():
         read(file.getvalue())
 
 
+def test_a_small_file_whose_cells_say_the_same_many_letters_is_too_long():
+    file = BytesIO()
+    with Workbook(file) as book:
+        sheet = book.add_worksheet()
+        for row in range(1_000):
+            sheet.write_row(row, 0, ["é" * 500] * 50)
+    assert len(file.getvalue()) < 1_000_000
+
+    with pytest.raises(NotReadable, match="too_long"):
+        read(file.getvalue())
+
+
 def test_of_a_formula_what_it_showed_is_read():
     file = BytesIO()
     with Workbook(file) as book:

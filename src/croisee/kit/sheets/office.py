@@ -6,8 +6,10 @@ is, and that ends the process in which it happens.
 
 import json
 import sys
+from contextlib import suppress
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import islice
 from typing import Any
 from zipfile import ZipFile
 
@@ -15,6 +17,7 @@ MOST_LETTERS = 500
 MOST_BYTES = 80_000_000  # of what an archive unpacks to
 MOST_MEMORY = 1_500_000_000  # bytes
 MOST_CELLS = 4_000_000
+MOST_IN_ALL = 10_000_000  # letters of all cells, which may lie in the archive once
 ARCHIVE = b"PK\x03\x04"
 BROKEN, TOO_LONG = 3, 4
 
@@ -39,14 +42,18 @@ def cells_of(data: bytes, most: int) -> list[tuple[int, list[str]]]:
         raise MemoryError
     first = (sheet.start or (0, 0))[0] + 1
     rows = ((n, list(map(shown, row))) for n, row in enumerate(sheet.to_python(), start=first))
-    return [(n, row) for n, row in rows if any(row)][:most]
+    filled = list(islice(((n, row) for n, row in rows if any(row)), most))
+    if sum(len(cell) for _n, row in filled for cell in row) > MOST_IN_ALL:
+        raise MemoryError
+    return filled
 
 
 def main(most: int) -> int:
     """From the file that comes in to its rows, as JSON."""
     from resource import RLIMIT_AS, setrlimit
 
-    setrlimit(RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    with suppress(ValueError):  # where less is allowed already, or nothing can be bounded
+        setrlimit(RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     try:
         json.dump(cells_of(sys.stdin.buffer.read(), most), sys.stdout)
     except MemoryError:
