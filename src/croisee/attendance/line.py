@@ -6,7 +6,7 @@ come only together get their seats together: while there are too few for all, th
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -159,18 +159,28 @@ class Line:
         return Taken(found["everyone"], Counter({pk: found[f"sort_{pk}"] for pk in self.targets}))
 
     def kept(self) -> Counter[int]:
-        """How many seats are still kept for each round."""
-        keeping = {pk: wave.reserved for pk, wave in self.waves.items() if wave.keeps_seats()}
-        if not keeping:
-            return Counter()
-        own = self.meeting.registrations.seated().order_by().filter(person=F("invitation__person"))
-        have = dict(own.values_list("invitation__wave").annotate(people=Count("pk")))
-        return +Counter({pk: seats - have.get(pk, 0) for pk, seats in keeping.items()})
+        return kept_for(self.waves.values())
 
 
-def kept_from(meeting: Meeting, wave: int | None) -> int:
-    """How many seats are kept for others than those whom a round invites."""
-    return sum(seats for pk, seats in Line(meeting).kept().items() if pk != wave)
+def kept_for(waves: Iterable[Wave]) -> Counter[int]:
+    """How many seats are still kept for each of these rounds."""
+    keeping = {wave.pk: wave.reserved for wave in waves if wave.keeps_seats()}
+    if not keeping:
+        return Counter()
+    own = Registration.objects.seated().filter(invitation__wave__in=keeping, person=F("invitation__person"))
+    here = own.filter(meeting=F("invitation__wave__meeting")).order_by()
+    have = dict(here.values_list("invitation__wave").annotate(people=Count("pk")))
+    return +Counter({pk: seats - have.get(pk, 0) for pk, seats in keeping.items()})
+
+
+def kept_from(meetings: Iterable[Meeting], wave: int | None = None) -> Counter[int]:
+    """How many seats of each meeting are kept for others than those whom a round invites."""
+    waves = Wave.objects.filter(meeting__in=meetings, reserved__gt=0).exclude(pk=wave)
+    of = {wave.pk: wave for wave in waves.select_related("meeting")}
+    kept: Counter[int] = Counter()
+    for pk, seats in kept_for(of.values()).items():
+        kept[of[pk].meeting_id] += seats
+    return kept
 
 
 def holds(target: Target) -> Case:

@@ -40,7 +40,7 @@ def registration_state(
 ) -> dict:
     """Open, full or closed; whoever is in finds their own registration instead."""
     mine = participant_of(request, meeting)
-    kept = kept_from(meeting, None) if keeping else 0
+    kept = kept_from([meeting])[meeting.pk] if keeping else 0
     return {
         "meeting": meeting,
         "mine": mine,

@@ -46,7 +46,8 @@ def figures_of(meeting: Meeting) -> Figures:
 
 def figures_for(meeting: Meeting, invitation: Invitation | None) -> Figures:
     """The figures as somebody reads them who wants to register: seats kept for others are not free."""
-    return replace(figures_of(meeting), kept=kept_from(meeting, invitation and invitation.wave_id))
+    kept = kept_from([meeting], invitation and invitation.wave_id)
+    return replace(figures_of(meeting), kept=kept[meeting.pk])
 
 
 def figures_by(meetings: Iterable[Meeting]) -> dict[int, Figures]:
@@ -54,6 +55,12 @@ def figures_by(meetings: Iterable[Meeting]) -> dict[int, Figures]:
     rows = Registration.objects.filter(meeting__in=meetings).order_by().values("meeting")
     counts = {row["meeting"]: row for row in rows.annotate(**STATES, **ROLES)}
     return {meeting.pk: figures_read(meeting, counts.get(meeting.pk)) for meeting in meetings}
+
+
+def figures_for_everybody(meetings: Iterable[Meeting]) -> dict[int, Figures]:
+    """The figures of several meetings, as somebody reads them whom nobody has invited."""
+    kept = kept_from(meetings)
+    return {pk: replace(figures, kept=kept[pk]) for pk, figures in figures_by(meetings).items()}
 
 
 STATES = {state.value: Count("pk", filter=Q(status=state)) for state in Status}

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from croisee.attendance import rules
 from croisee.attendance.models import Arrival, Registration
-from croisee.attendance.queries import Figures, figures_by
+from croisee.attendance.queries import Figures, figures_for_everybody
 from croisee.attendance.targets import Gauge, gauges_by
 from croisee.meetings.models import Meeting
 
@@ -28,7 +28,8 @@ class Town:
 
 
 def towns_of(meetings: Sequence[Meeting], held: Sequence[Registration]) -> list[Town]:
-    figures, mine = figures_by(meetings), {registration.meeting_id: registration for registration in held}
+    figures = figures_for_everybody(meetings)
+    mine = {registration.meeting_id: registration for registration in held}
     return [Town(meeting, figures[meeting.pk], mine.get(meeting.pk)) for meeting in meetings]
 
 
