@@ -143,6 +143,12 @@ def test_a_line_end_in_a_name_adds_no_header():
     assert mail.subject == "From Jean Bcc: x@example.org" and b"\nBcc" not in bytes(mail.source)
 
 
+def test_a_subject_keeps_the_spaces_of_french():
+    EmailMessage("Votre rôle dans «\u202fNancy\u202f»", "Mots", to=["anne@example.org"]).send()
+
+    assert Mail.objects.get().subject == "Votre rôle dans «\u202fNancy\u202f»"
+
+
 def test_recipients_do_not_see_each_other():
     EmailMessage("Hello", "Hello", to=["a@example.org"], bcc=["b@example.org"]).send()
 

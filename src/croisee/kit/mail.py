@@ -32,9 +32,7 @@ class OutboxBackend(BaseEmailBackend):
 def write(message: EmailMessage) -> list[Mail]:
     """Put a message into the outbox, a row for each recipient, and ring the worker."""
     message.extra_headers.setdefault("Message-ID", new_message_id())
-    message.subject = " ".join(
-        str(message.subject).split()
-    )  # a name in it may have been sent with a line end
+    message.subject = " ".join(str(message.subject).splitlines())  # of names that were sent with a line end
     written = [
         Mail.objects.create(
             sender=message.from_email,
