@@ -27,6 +27,7 @@ from tests.factories import (
     SessionFactory,
     SessionRoleFactory,
 )
+from tests.meetings.conftest import change
 
 pytestmark = pytest.mark.django_db
 
@@ -208,13 +209,15 @@ def test_whoever_comes_second_with_an_old_form_is_told(desk, oda):
     assert Session.objects.get().title == "Second"
 
 
-def test_a_workshop_held_again_is_the_same_workshop(oda):
+def test_a_workshop_held_again_is_the_same_workshop_and_is_given_an_hour_before_the_next(oda):
     session = SessionFactory(meeting=oda.meeting)
 
     again = actions.repeat_session(session=session, by=oda.person)
+    assert actions.repeat_session(session=session, by=oda.person) == again  # by a double click
+    change(again, start=time(14))
     thrice = actions.repeat_session(session=again, by=oda.person)
 
-    assert {again.root, thrice.root} == {session}
+    assert {*session.repetitions.all()} == {again, thrice}
     assert list(oda.meeting.sessions.workshops()) == [session]
 
 

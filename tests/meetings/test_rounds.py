@@ -68,8 +68,9 @@ def test_a_line_that_stands_for_the_workshops_is_replaced_by_them_in_one_step(cl
     assert not oda.meeting.sessions.filter(title__startswith="Workshops").exists()
 
 
-def test_they_are_held_again_at_any_hour_beside_what_there_is(send, oda):
-    send(start="14:00")
+def test_they_are_held_again_at_any_hour_beside_what_there_is_once_though_it_is_sent_twice(send, oda):
+    for _twice in range(2):
+        assert "2 workshops are held again." in send(start="14:00").text
 
     assert runs(oda.meeting) == [("Hedges", time(14), time(15)), ("Land", time(14), time(15))]
     assert oda.meeting.sessions.filter(title__startswith="Workshops").exists()

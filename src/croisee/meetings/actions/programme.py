@@ -87,7 +87,7 @@ def save_run(*, session: Session, seen: str, values: dict[str, Any], by: Person)
 
 def locked(session: Session, seen: str) -> Session:
     """The row itself, as long as it is still what the form showed."""
-    session = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    session = Session.objects.select_for_update(of=("self",), no_key=True).get(pk=session.pk)
     if seen != str(session.revision):
         raise Stale
     return session
@@ -95,9 +95,12 @@ def locked(session: Session, seen: str) -> Session:
 
 @transaction.atomic
 def repeat_session(*, session: Session, by: Person) -> Session:
-    """Hold a session once more, at an hour that is still to be said."""
+    """Hold a session once more; until its hour is said, asking again makes no other."""
     allow(rules.why_not_organise(by, session.meeting))
     root = session.root
+    hold_still([root])
+    if untouched := root.repetitions.staying().filter(start=None, revision=0).first():
+        return untouched
     again = Session.objects.create(
         meeting=session.meeting,
         repeats=root,
@@ -125,16 +128,25 @@ def repeat_round(
     instead: Session | None = None,
     by: Person,
 ) -> int:
-    """Hold several workshops once more at one hour, in place of a line that stood for them."""
-    count = 0
+    """Hold several workshops once more at one hour, once though it is sent twice, in place of a line that
+    stood for them."""
+    workshops = list(workshops)
+    hold_still([workshop.root for workshop in workshops])
     for workshop in workshops:
+        if workshop.root.repetitions.staying().filter(day=day or workshop.root.day, start=start).exists():
+            continue
         again = repeat_session(session=workshop, by=by)
         again.day, again.start, again.end = day or again.day, start, end
         again.save(update_fields=["day", "start", "end"])
-        count += 1
-    if instead and count:
+    if instead and workshops:
         delete_session(session=instead, by=by)
-    return count
+    return len(workshops)
+
+
+def hold_still(sessions: list[Session]) -> None:
+    """Until this act is done, nobody else changes these or holds them again."""
+    held = Session.objects.select_for_update(of=("self",), no_key=True)
+    list(held.filter(pk__in=[session.pk for session in sessions]).order_by("pk"))
 
 
 @transaction.atomic
@@ -156,10 +168,11 @@ def order_session(*, session: Session, step: int, by: Person) -> None:
 def save_room(*, meeting: Meeting, room: Room | None, values: dict[str, Any], by: Person) -> Room:
     """Add a room, once though it is sent twice, or change one."""
     allow(rules.why_not_organise(by, meeting))
-    alone(meeting)
     is_new = room is None
-    sent = meeting.rooms.filter(site=values.get("site"), name=values["name"]).first() if is_new else room
-    room = sent or Room(meeting=meeting)
+    if is_new:
+        alone(meeting)
+        room = meeting.rooms.filter(site=values.get("site"), name=values["name"]).first()
+    room = room or Room(meeting=meeting)
     for name, value in values.items():
         setattr(room, name, value)
     room.save()

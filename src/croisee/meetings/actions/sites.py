@@ -18,10 +18,11 @@ from croisee.network.models import Person
 def save_site(*, meeting: Meeting, site: Site | None, values: dict[str, Any], by: Person) -> Site:
     """Add a site, once though it is sent twice, or change one."""
     allow(rules.why_not_organise(by, meeting))
-    alone(meeting)
     is_new = site is None
-    sent = meeting.sites.filter(name=values["name"]).first() if is_new else site
-    site = sent or Site(meeting=meeting)
+    if is_new:
+        alone(meeting)
+        site = meeting.sites.filter(name=values["name"]).first()
+    site = site or Site(meeting=meeting)
     for name, value in values.items():
         setattr(site, name, value)
     site.save()
