@@ -227,9 +227,25 @@ def test_the_wall_shows_the_newest_first_and_counts_the_others(client, room):
     page = client.get(reverse("wall", args=["nancy", room.session.pk]))
 
     assert len(page.context["newest"]) == 9
-    assert (page.context["total"], page.context["earlier"]) == (11, 2)
+    assert (page.context["total"], page.context["unseen"]) == (11, 2)
     assert "/live/?topic=" in page.text and f"/c/{room.session.pk}" in page.text
     assert " style=" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("shows", "unseen"),
+    [("newest", 2), ("shared", 2), ("kinds", 6), ("questions", 7), ("priorities", 11), ("looks", 0)],
+)
+def test_the_wall_counts_what_has_no_card_however_it_is_arranged(client, room, shows, unseen):
+    ContributionFactory.create_batch(10, session=room.session)
+    ContributionFactory(session=room.session, kind="need")
+    Conduct.objects.create(session=room.session, wall=shows)
+    client.force_login(room.anne)
+
+    page = client.get(reverse("wall", args=["nancy", room.session.pk]))
+
+    assert page.context["unseen"] == unseen
+    assert f'data-unseen="{unseen}"' in page.text
 
 
 # Panels

@@ -217,7 +217,7 @@ def gather(workshop: Workshop, picture: Callable = nothing) -> None:
 def the_wall_counts_what_does_not_fit(wall: Page, said: int) -> None:
     """A card stands there whole or not at all, and nobody has to scroll."""
     expect(wall.locator(".wall__total strong")).to_have_text(str(said))
-    line = wall.locator("[data-earlier]")
+    line = wall.locator("[data-unseen]")
     unseen = int(re.search(r"\d+", line.inner_text())[0]) if line.is_visible() else 0
     assert wall.locator(".wall__list .brick:visible").count() + unseen == said
     assert wall.evaluate("document.scrollingElement.scrollHeight <= innerHeight")

@@ -72,11 +72,12 @@ def said_in(session: Session) -> dict:
     questions = queries.questions_of(session)
     kinds, answered = queries.tallied(found, questions)
     total = sum(kind.count for kind in kinds)
+    shown = arranged(session, found, questions)
     return {
-        **arranged(session, found, questions),
+        **shown,
         "conduct": conduct_of(session),
         "total": total,
-        "earlier": max(total - SHOWN, 0),
+        "unseen": max(total - cards_in(shown), 0) if "looks" not in shown else 0,
         "kinds": kinds,
         "questions": answered,
     }
@@ -98,6 +99,11 @@ def arranged(session: Session, found: QuerySet[Contribution], questions: QuerySe
     if shows == Conduct.Wall.LOOKS:
         return {"looks": looks_on(session.meeting, found)}
     return {"newest": found.for_list().order_by("-said_at", "-pk")[:SHOWN]}
+
+
+def cards_in(shown: dict) -> int:
+    """How many contributions have a card; where looks meet, figures stand for all of them."""
+    return sum(len(column.said) for column in shown.get("columns", ())) + len(shown.get("newest", ()))
 
 
 def frame(request: HttpRequest, session: Session, topic: str) -> dict:

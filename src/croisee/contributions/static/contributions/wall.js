@@ -21,7 +21,7 @@ function tell() {
 
 // On a projector nothing scrolls: a card that does not fit whole is left out, and counted as not shown.
 function fit() {
-  const list = here.querySelector(".wall__list"), line = here.querySelector("[data-earlier]");
+  const list = here.querySelector(".wall__list, .wall__columns"), line = here.querySelector("[data-unseen]");
   const cards = list ? [...list.querySelectorAll(".brick")] : [];
   if (!cards.length) return;
   cards.forEach((card) => (card.hidden = false));
@@ -29,8 +29,8 @@ function fit() {
   const end = list.getBoundingClientRect().bottom + 1;
   const out = is_cut ? cards.filter((card) => card.getBoundingClientRect().bottom > end) : [];
   list.classList.toggle("wall__list--whole", !out.includes(cards[0]));
-  out.filter((card) => card !== cards[0]).forEach((card) => (card.hidden = true));
-  const unseen = Number(line.dataset.earlier) + cards.filter((card) => card.hidden).length;
+  out.filter((card) => !card.matches(":first-of-type")).forEach((card) => (card.hidden = true));
+  const unseen = Number(line.dataset.unseen) + cards.filter((card) => card.hidden).length;
   line.textContent = line.textContent.replace(/\d+/, unseen);
   line.hidden = !unseen;
 }
