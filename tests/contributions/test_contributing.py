@@ -131,6 +131,12 @@ def test_what_one_person_wrote_is_not_sent_as_another(client, room, say):
     assert "Somebody else wrote this" in say(person=room.anne.pk).text
 
 
+def test_an_hour_that_there_is_not_is_refused(client, room, say):
+    client.force_login(room.anne)
+
+    assert say(phone=True, said_at="2013-02-30T10:00:00Z").status_code == 422
+
+
 def test_a_phone_hears_why_its_words_are_not_taken(client, room, say):
     client.force_login(PersonFactory())
 

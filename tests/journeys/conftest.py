@@ -35,6 +35,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def become(page: Page, guest: str) -> None:
+    """From now on, this browser is that guest's."""
+    page.goto("/demonstration/")
+    page.locator("li.card", has_text=guest).get_by_role("button").click()
+
+
 @pytest.fixture
 def enter(chromium, site):
     """enter("laptop", "Claude"): a window of that size, as that guest, or without one as a passer-by."""
@@ -43,8 +49,7 @@ def enter(chromium, site):
         def open_as(size: str = "laptop", guest: str | None = None, **options) -> Page:
             page = open_window(size, **options)
             if guest:
-                page.goto("/demonstration/")
-                page.locator("li.card", has_text=guest).get_by_role("button").click()
+                become(page, guest)
             return page
 
         yield open_as

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.conftest import become
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
 
@@ -52,7 +54,7 @@ def test_positions_taken_without_network_arrive_once_when_it_is_back(enter):
     expect(page.locator(".answered li", has_text=second)).to_contain_text("disagree")
 
 
-def test_what_is_half_written_outlives_the_page_until_it_is_sent(enter):
+def test_what_is_half_written_outlives_the_page_until_it_is_sent_and_nobody_else_reads_it(enter):
     page = enter("phone", "Claude", locale="en")
     page.goto("/meetings/un-an-plus-tard/")
     workshop = page.locator("a", has_text="Qui fait quoi avant l’été").first.get_attribute("href")
@@ -61,6 +63,12 @@ def test_what_is_half_written_outlives_the_page_until_it_is_sent(enter):
 
     page.reload()
 
+    expect(page.get_by_label("In your words")).to_have_value("Two words in the train.")
+    become(page, "Dominique")  # on the same device
+    page.goto(f"{workshop}contribute/")
+    expect(page.get_by_label("In your words")).to_have_value("")
+    become(page, "Claude")
+    page.goto(f"{workshop}contribute/")
     expect(page.get_by_label("In your words")).to_have_value("Two words in the train.")
     page.locator("[data-send]").click()
     page.wait_for_url("**/contributions/**")

@@ -90,7 +90,10 @@ class ContributionForm(WordsForm):
 
     def was_said_before(self, conduct: Conduct) -> bool:
         """Whether a phone kept it from a time when something else may have been wanted."""
-        said_at = parse_datetime(self.data.get("said_at", "")) if self.is_bound else None
+        try:
+            said_at = parse_datetime(self.data.get("said_at", "")) if self.is_bound else None
+        except ValueError:  # as the field says, too
+            return False
         return bool(said_at and conduct.pk and timezone.is_aware(said_at) and said_at < conduct.changed_at)
 
     def ask_for_what_is_wanted(self, conduct: Conduct) -> None:
