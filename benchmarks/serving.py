@@ -62,6 +62,7 @@ def prepare() -> None:
     from croisee.cli import django
 
     django(demonstration=True)
+    from croisee.meetings.actions.versions import mark_published
     from croisee.meetings.editions import edition_today, snapshot_of
     from croisee.meetings.models import Meeting, Session
     from croisee.site.demonstration import load
@@ -79,9 +80,10 @@ def prepare() -> None:
             start=hour(start), end=hour(start, 50), framing="Ce qui a été essayé, avec ses chiffres.",
         )  # fmt: skip
     last = meeting.versions.first()
-    meeting.versions.create(
+    version = meeting.versions.create(
         number=last.number + 1 if last else 1, name="36", snapshot=snapshot_of(edition_today(meeting))
     )
+    mark_published(version)
 
 
 def with_floor(environment: dict[str, str], data: str) -> list[dict]:

@@ -1,9 +1,15 @@
 """The files of the other towns fit together; loading them is part of the journeys."""
 
+import pytest
+from django.utils import timezone
+
 from croisee.attendance.models import Registration
 from croisee.contributions.models import Contribution
+from croisee.meetings.models import Session
 from croisee.site.demonstration.files import Files
+from croisee.site.demonstration.programme import publish
 from croisee.site.demonstration.towns import leaning_of
+from tests.factories import SessionFactory
 
 PEOPLE, SAID = list(Files.rows("towns_people")), list(Files.rows("towns_contributions"))
 TOWNS = Files.value("towns")["towns"]
@@ -56,3 +62,12 @@ def test_nobody_takes_position_on_their_own_words_and_somebody_stays_to_go_on():
         assert name not in {told["said"][n]["by"] for n in numbers}
     assert "martine-weyland" not in told["agree"]
     assert {row["kind"] for row in told["said"]} <= set(Contribution.Kind.values)
+
+
+@pytest.mark.django_db
+def test_the_sessions_of_its_programmes_are_published_as_by_the_button():
+    session = SessionFactory(meeting__open=True)
+
+    publish(session.meeting, timezone.now())
+
+    assert list(Session.objects.published()) == [session]

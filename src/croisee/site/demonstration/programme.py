@@ -5,6 +5,7 @@ from typing import Any
 
 from croisee.attendance.models import Interpreting
 from croisee.meetings.actions.notes import add_questions
+from croisee.meetings.actions.versions import mark_published
 from croisee.meetings.editions import edition_today, snapshot_of
 from croisee.meetings.models import Meeting, Pilot, Room, Session, Site, Version
 from croisee.network.models import Organisation
@@ -67,10 +68,11 @@ def hold(
 
 def publish(meeting: Meeting, at: datetime) -> None:
     """The version of the programme that people registered for."""
-    Version.objects.create(
+    version = Version.objects.create(
         meeting=meeting,
         number=1,
         name="Premier programme publié",
         snapshot=snapshot_of(edition_today(meeting)),
         published_at=at,
     )
+    mark_published(version)
