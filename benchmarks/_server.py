@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-REQUESTS, CONNECTIONS = 200, 8
+REQUESTS, CONNECTIONS, ROUNDS = 200, 8, 3
 CLOCK = os.sysconf("SC_CLK_TCK")
 
 
@@ -70,7 +70,8 @@ def answer_on(connection, method: str, path: str, body: str | None, headers: dic
 
 
 def measure(what: str, port: int, pid: int, asked) -> dict:
-    """Processor time per request one after the other, then requests per second at eight connections."""
+    """Processor time per request one after the other, then requests per second at eight connections, the
+    best of three rounds."""
     wanted = {"GET": {200}, "POST": {302, 303}}
 
     def ask(numbers: range) -> list[float]:
@@ -88,17 +89,8 @@ def measure(what: str, port: int, pid: int, asked) -> dict:
     before = cpu(pid)
     ask(range(100, 100 + REQUESTS))
     spent = (cpu(pid) - before) / REQUESTS * 1000
-    share = REQUESTS // CONNECTIONS
-    begun = time.perf_counter()
-    with ThreadPoolExecutor(CONNECTIONS) as pool:
-        times = sorted(
-            t
-            for part in pool.map(
-                ask, [range(1000 + i * share, 1000 + (i + 1) * share) for i in range(CONNECTIONS)]
-            )
-            for t in part
-        )
-    took = time.perf_counter() - begun
+    rounds = [at_once(ask) for _ in range(ROUNDS)]  # the kernel may give all connections to one worker
+    took, times = min(rounds)
     return {
         "what": what,
         "CPU ms": round(spent, 2),
@@ -106,6 +98,16 @@ def measure(what: str, port: int, pid: int, asked) -> dict:
         "p50 ms": round(times[len(times) // 2] * 1000, 1),
         "p95 ms": round(times[int(len(times) * 0.95)] * 1000, 1),
     }
+
+
+def at_once(ask) -> tuple[float, list[float]]:
+    """Seconds for all requests on eight connections, and what each waited."""
+    share = REQUESTS // CONNECTIONS
+    parts = [range(1000 + i * share, 1000 + (i + 1) * share) for i in range(CONNECTIONS)]
+    begun = time.perf_counter()
+    with ThreadPoolExecutor(CONNECTIONS) as pool:
+        times = sorted(seconds for part in pool.map(ask, parts) for seconds in part)
+    return time.perf_counter() - begun, times
 
 
 def workers_of(pid: int) -> list[int]:

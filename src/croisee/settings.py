@@ -133,8 +133,8 @@ else:
     DATABASES["default"] |= {
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        # what is asked again and again is planned once: planning takes longer than answering
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5}
+        # values go apart from the statement, which `planned_once` lets the server keep
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": None}
         | DATABASES["default"].get("OPTIONS", {}),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -5,6 +5,7 @@ import time
 import pytest
 from django.db import connection
 
+from croisee.kit.connections import planned_once
 from croisee.kit.models import Change
 
 pytestmark = [
@@ -34,12 +35,23 @@ def test_nothing_is_compiled():
     assert asked("SHOW jit") == "off"
 
 
-def test_what_is_asked_again_and_again_is_planned_once():
-    for topic in "abcdefgh":
-        Change.objects.filter(topic=topic).count()
+def kept_by_the_server() -> int:
+    return asked("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%%kit_change%%topic%%'")
 
-    kept = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%%kit_change%%topic%%'"
-    assert asked(kept) == 1
+
+def test_what_is_asked_again_and_again_is_planned_once():
+    with planned_once(connection):
+        for topic in "abcdefgh":
+            Change.objects.filter(topic=topic).count()
+
+    assert kept_by_the_server() == 1
+
+
+def test_any_other_question_is_planned_for_its_own_values():
+    for topic in "abcdefgh":
+        Change.objects.filter(topic__startswith=topic).count()
+
+    assert kept_by_the_server() == 0
 
 
 def test_to_know_that_the_server_is_there_costs_no_question(other):

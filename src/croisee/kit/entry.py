@@ -41,12 +41,11 @@ def make():
 def set_apart() -> None:
     """What is loaded by now is never garbage: to look for some there stops all threads for 0.1 seconds.
 
-    That came every few seconds under load; now only what came since is looked through, and more rarely.
+    That came every few seconds under load; now only what came since is looked through.
     """
     import_module(settings.ROOT_URLCONF)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(700, 10, 50)
 
 
 def refused(scope) -> int | None:

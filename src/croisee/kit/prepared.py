@@ -9,7 +9,10 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
+from django.db import connections
 from django.db.models import QuerySet
+
+from croisee.kit.connections import planned_once
 
 Value = int | str | tuple[str, ...] | None
 FAR = -(10**15)  # numbers that no row has
@@ -73,7 +76,8 @@ class Prepared:
             return []
         self.filled = tuple(self.value(param, values) for param in self.params)
         found: Any = self.queryset._iterable_class(self.queryset)
-        return list(found)
+        with planned_once(connections[self.queryset.db]):
+            return list(found)
 
     def value(self, param: Any, values: dict[str, Any]) -> Any:
         if param not in self.places:

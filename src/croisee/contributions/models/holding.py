@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.contributions.models.saying import Contribution, brought
+from croisee.kit.connections import planned_once
 from croisee.meetings.models import Session
 from croisee.network.models import Person
 
@@ -26,7 +27,7 @@ class Positions(models.Manager):
         """
         lock = "FOR KEY SHARE" if connection.features.has_select_for_update else ""
         moment = connection.ops.adapt_datetimefield_value(taken_at)
-        with connection.cursor() as cursor:
+        with planned_once(connection), connection.cursor() as cursor:
             cursor.execute(HOLD.format(lock=lock), [person.pk, value, moment, False, contribution.pk])
             return cursor.rowcount == 1
 
