@@ -248,6 +248,17 @@ def test_the_wall_counts_what_has_no_card_however_it_is_arranged(client, room, s
     assert f'data-unseen="{unseen}"' in page.text
 
 
+@pytest.mark.parametrize("shows", ["newest", "kinds"])
+def test_no_line_of_the_wall_begins_with_a_colon_in_french(client, room, shows):
+    ContributionFactory(session=room.session, text="Un poste et demi : chacune paie.", language="fr")
+    Conduct.objects.create(session=room.session, wall=shows)
+    client.force_login(room.anne)
+
+    wall = client.get(reverse("wall", args=["nancy", room.session.pk])).text
+
+    assert "demi\u00a0: chacune" in wall
+
+
 # Panels
 
 
