@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from tests.journeys.serving import Site, served, windows
 from tests.tools import BROWSERS, find
 
-expect.set_options(timeout=20_000)  # a busy machine is slow
+expect.set_options(timeout=40_000)  # a busy machine is slow
 PICTURES = Path(__file__).parents[2] / "docs" / "guide" / "pictures"
 
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from benchmarks._live.environment import own_database
 from tests.tools import POSTGRES, REDIS_SERVERS, find
@@ -115,7 +115,7 @@ def windows(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
             viewport={"width": width, "height": height}, base_url=address, **{"locale": "fr"} | options
         )
         contexts.append(context)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(60_000)
         return context.new_page()
 
     try:
@@ -123,3 +123,33 @@ def windows(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
     finally:
         for context in contexts:
             context.close()
+
+
+def lose_network(page: Page) -> None:
+    """Once the device has at hand what it needs: the page, its scripts, what is still to be answered."""
+    page.wait_for_function(AT_HAND)
+    page.context.set_offline(True)
+
+
+def from_the_device(open_it: Callable[[], object], times: int = 5) -> None:
+    """Open a page without network; a browser too busy to wake what keeps it is asked again, as people do."""
+    for _ in range(times):
+        try:
+            open_it()
+            return
+        except Error as unreached:
+            if "ERR_INTERNET_DISCONNECTED" not in str(unreached):
+                raise
+            time.sleep(1)
+    raise AssertionError("the device did not keep the page")
+
+
+AT_HAND = """async () => {
+    const kept = new Set((await (await caches.open("croisee-capture-1")).keys()).map(({ url }) => url));
+    const scripts = performance.getEntriesByType("resource").map(({ name }) => name)
+        .filter((name) => name.includes("/static/") && name.endsWith(".js"));
+    const is_kept = [location.origin + location.pathname, ...scripts].every((url) => kept.has(url));
+    const { active } = await navigator.serviceWorker.ready;
+    const holds = document.querySelector("[data-holding]");
+    return is_kept && active.state === "activated" && (!holds || localStorage.length > 0);
+}"""

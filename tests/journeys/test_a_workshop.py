@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.journeys.hall import ACTORS, AT_WORK, ELECTED
-from tests.journeys.serving import REDIS_SERVERS, Site, scaled, windows
+from tests.journeys.serving import REDIS_SERVERS, Site, from_the_device, lose_network, scaled, windows
 from tests.tools import find, has_postgres
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
@@ -55,11 +55,6 @@ class Somebody:
         self.page.goto(f"{self.session}{where}")
         return self.page
 
-    def lose_network(self) -> None:
-        """Once the phone has at hand what it needs."""
-        self.page.wait_for_function(AT_HAND)
-        self.page.context.set_offline(True)
-
     def find_network(self) -> None:
         self.page.context.set_offline(False)
         expect(self.page.locator("[data-kept-state]")).to_have_text("Tout est arrivé.")
@@ -69,7 +64,7 @@ class Somebody:
         address, context = self.page.url, self.page.context
         self.page.close()
         self.page = context.new_page()
-        self.page.goto(address)
+        from_the_device(lambda: self.page.goto(address))
 
     def opens_when_it_is_over(self) -> None:
         """With network again; there is no form any more."""
@@ -100,11 +95,6 @@ class Somebody:
             self.answered += 1
 
 
-AT_HAND = """async () => {
-    const kept = await (await caches.open("croisee-capture-1")).keys();
-    const is_kept = kept.some(({ url }) => url.includes("/outbox."));
-    return is_kept && (!document.querySelector("[data-holding]") || localStorage.length > 0);
-}"""
 ALL_WHOLE = """() => {
     const end = document.querySelector(".wall__counts").getBoundingClientRect().top;
     return [...document.querySelectorAll(".wall__list .brick:not([hidden])")]
@@ -190,7 +180,7 @@ def gather(workshop: Workshop, picture: Callable = nothing) -> None:
     for phone in speakers:
         phone.go("contribute/")
     for phone in away:
-        phone.lose_network()
+        lose_network(phone.page)
     for phone in speakers:
         phone.says(*SAID[phone.name])
     for phone in away:
@@ -251,7 +241,7 @@ def hold(workshop: Workshop, phones: list[Somebody]) -> None:
         if phone is not away[0]:
             phone.go("positions/")
     for phone in away:
-        phone.lose_network()
+        lose_network(phone.page)
     for turn in range(len(WORDS) + 1):
         for phone in phones:
             phone.answer()

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.serving import AT_HAND, from_the_device
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
 DOOR = "/meetings/un-an-plus-tard/door/"
@@ -32,13 +34,7 @@ def door_link(organiser: Page) -> str:
 
 def keep_at_hand(page: Page, desk: str) -> None:
     """The list is on the device, and the page itself."""
-    page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function(
-        """async () => {
-            const kept = await (await caches.open("croisee-capture-1")).keys();
-            return kept.some(({ url }) => url.endsWith("/outbox.js"));
-        }"""
-    )
+    page.wait_for_function(AT_HAND)
     page.reload()
     expect(page.get_by_role("button", name="Remove the list")).to_be_visible()
     page.get_by_label("Desk").last.fill(desk)
@@ -63,7 +59,7 @@ def test_two_doors_without_network_count_somebody_once(enter):
 
     for page in (north, south):
         page.context.set_offline(True)
-        page.reload()
+        from_the_device(page.reload)
         expect(page.locator("[data-away]")).to_contain_text("cannot know")
         let_in(page)
         expect(page.locator("[data-kept]")).to_contain_text("1")

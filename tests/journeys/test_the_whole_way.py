@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import croisee.site.demonstration as demonstration
+from tests.journeys.serving import lose_network
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
@@ -153,9 +154,8 @@ def test_what_is_said_without_network_arrives_once_when_it_is_back(enter, site):
     page.goto("/meetings/un-an-plus-tard/")
     workshop = page.locator("a", has_text="Des lieux qui tiennent").first.get_attribute("href")
     page.goto(f"{workshop}contribute/")
-    page.wait_for_load_state("networkidle")
     expect(page.locator("main")).to_contain_text("2000 letters left")
-    page.context.set_offline(True)
+    lose_network(page)
     choose(page, "idea")
     page.get_by_label("In your words").fill("Said in the cellar, where there is no network.")
     press(page, "Send")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import become
+from tests.journeys.serving import from_the_device, lose_network
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
@@ -34,14 +35,13 @@ def test_positions_taken_without_network_arrive_once_when_it_is_back(enter):
     for words in ("A bench in front.", "A second key.", "A shared stove."):
         say(others, workshop, words)
     page.goto(f"{workshop}positions/")
-    page.wait_for_load_state("networkidle")
-    page.context.set_offline(True)
+    lose_network(page)
 
     first = answer(page, "Agree")
     expect(page.locator("[data-kept]")).to_contain_text("Kept on this phone: 1")
     second = answer(page, "Disagree")
     expect(page.locator("[data-kept]")).to_contain_text("Kept on this phone: 2")
-    page.reload()  # the page itself comes from the phone, with what is not answered yet
+    from_the_device(page.reload)  # with what is not answered yet
     expect(page.locator("[data-kept]")).to_contain_text("Kept on this phone: 2")
     expect(page.locator("[data-shown]")).not_to_contain_text(first)
     expect(page.locator("[data-shown]")).not_to_contain_text(second)
