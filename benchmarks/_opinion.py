@@ -4,9 +4,10 @@ import csv
 import json
 import sys
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
 from statistics import median
 from time import process_time
+
+from benchmarks._memory import peak
 
 CALLS = 7
 
@@ -55,10 +56,6 @@ def timed(run) -> float:
     start = process_time()
     run()
     return process_time() - start
-
-
-def peak() -> float:
-    return getrusage(RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

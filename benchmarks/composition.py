@@ -5,9 +5,9 @@ grows.
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from resource import RUSAGE_SELF, getrusage
 from time import monotonic, perf_counter
 
+from benchmarks._memory import peak
 from benchmarks._promises import Promise, one
 from croisee.engines.composition import (
     Assignment,
@@ -32,7 +32,6 @@ SIZES = (  # name, people, workshops, slots, spare room
     ("a congress", 2000, 20, 3, 1.1),
     ("a national debate", 10_000, 60, 3, 1.1),
 )
-MEGABYTE = 1024  # ru_maxrss is in kibibytes
 
 
 def run() -> list[dict]:
@@ -86,7 +85,7 @@ def _rows() -> Iterator[dict]:
             if groups
             else "",
             "restitution, mixing": round(groups.mixing, 4) if groups else None,
-            "peak MB so far": round(getrusage(RUSAGE_SELF).ru_maxrss / MEGABYTE),
+            "peak MB so far": round(peak()),
             "status": plan.status,
             **_figures(plan),
             "bound": plan.cost_bound,

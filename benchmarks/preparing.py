@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 
 from benchmarks._live.environment import own
+from benchmarks._memory import peak
 from benchmarks._promises import Promise
 from benchmarks.search import words
 
@@ -59,8 +60,6 @@ def measure() -> None:
 
 
 def prepared(name: str, meeting) -> dict:
-    from resource import RUSAGE_SELF, getrusage
-
     from croisee.network.models import Person
     from croisee.syntheses.actions import prepare
     from croisee.syntheses.models import Statement
@@ -73,7 +72,7 @@ def prepared(name: str, meeting) -> dict:
         "contributions": meeting.contributions.count(),
         "statements": Statement.objects.filter(synthesis=synthesis).count(),
         "seconds": time.perf_counter() - begun,
-        "peak MB so far": getrusage(RUSAGE_SELF).ru_maxrss // 1024,
+        "peak MB so far": round(peak()),
     }
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from random import Random
-from resource import RUSAGE_SELF, getrusage
 from time import process_time
 from typing import Any
 
 import segno
 
+from benchmarks._memory import peak
 from benchmarks._promises import Promise
 from croisee.engines.report import (
     Bar,
@@ -32,7 +32,6 @@ from croisee.engines.report import (
 
 STATEMENTS, BADGES = 164, 180
 SHEET = {"page": [210, 297], "columns": 2, "rows": 2, "width": 105, "height": 148}  # millimetres
-MEGABYTE = 1024  # ru_maxrss is in kibibytes
 WORDS = [
     "room",
     "shared",
@@ -98,7 +97,7 @@ def _rows() -> Iterator[dict]:
             "form": name,
             "CPU seconds": round(process_time() - start, 2),
             "kB": len(made) // 1000 if isinstance(made, str | bytes) else "",
-            "peak MB": getrusage(RUSAGE_SELF).ru_maxrss // MEGABYTE,
+            "peak MB": round(peak()),
         }
 
 

@@ -43,8 +43,9 @@ def planned_once(connection: BaseDatabaseWrapper) -> Iterator[None]:
         yield
         return
     connection.ensure_connection()
-    connection.connection.prepare_threshold = ASKED_OFTEN
+    server = connection.connection
+    server.prepare_threshold = ASKED_OFTEN
     try:
         yield
     finally:
-        connection.connection.prepare_threshold = None
+        server.prepare_threshold = None
