@@ -9,7 +9,8 @@ from croisee.meetings.models import Session
 from croisee.site.demonstration.files import Files
 from croisee.site.demonstration.programme import publish
 from croisee.site.demonstration.towns import leaning_of
-from tests.factories import SessionFactory
+from croisee.site.queries import NEWCOMER, demonstration_guests
+from tests.factories import ContributionFactory, PositionFactory, RegistrationFactory, SessionFactory
 
 PEOPLE, SAID = list(Files.rows("towns_people")), list(Files.rows("towns_contributions"))
 TOWNS = Files.value("towns")["towns"]
@@ -71,3 +72,16 @@ def test_the_sessions_of_its_programmes_are_published_as_by_the_button():
     publish(session.meeting, timezone.now())
 
     assert list(Session.objects.published()) == [session]
+
+
+@pytest.mark.django_db
+def test_whoever_goes_on_in_the_next_meeting_is_still_a_guest_after_answering(settings):
+    settings.DEMO = True
+    for n in range(2):
+        RegistrationFactory(person__email=f"guest{n}@demo.example")
+    coming = RegistrationFactory(meeting__open=True, person__email=NEWCOMER)
+    PositionFactory(contribution=ContributionFactory(meeting=coming.meeting), person=coming.person)
+
+    _first, _second, last = demonstration_guests()
+
+    assert last.person == coming.person

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,19 @@ def test_people_are_counted_once_by_role_and_by_the_place_around_theirs(meeting,
     assert str(found.roles) == "elected member: 6"
     assert str(found.places) == "Meurthe-et-Moselle: 6"
     assert found.said_of_people == "said or shared by 6 people; fewer than five disagree"
+
+
+def test_roles_are_named_in_the_language_of_the_brief_not_of_whoever_reads_it(meeting, brief, ask, say):
+    said = say("Nobody asks us.")
+    for _n in range(6):
+        seat = make.RegistrationFactory(meeting=meeting, role="elected")
+        make.PositionFactory(contribution=said, person=seat.person)
+    amendment = ask(said)
+
+    with translation.override("de"):
+        found = carried(brief, [amendment])[amendment.pk]
+
+    assert str(found.roles) == "elected member: 6"
 
 
 def test_whoever_did_not_agree_is_not_named(client, meeting, brief, ask, say):

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Registration
@@ -10,6 +10,7 @@ from croisee.network.models import Person
 from croisee.syntheses.models import Step
 
 DEMONSTRATION_ADDRESS = "@demo.example"
+NEWCOMER = f"martine.weyland{DEMONSTRATION_ADDRESS}"  # has answered nothing in the next meeting yet
 
 
 def expects(person: Person) -> Q:
@@ -52,9 +53,8 @@ def demonstration_guests() -> list[Guest]:
     heard = plain.filter(person__in=in_law).exclude(person__in=does)
     for registration in heard.order_by("pk")[:1]:
         does[registration.person_id] = _("takes part; the law took up what they said")
-    coming = plain.filter(meeting__stage=Stage.OPEN).exclude(person__in=does)
-    silent = coming.exclude(person__positions__contribution__meeting=F("meeting"))
-    for registration in silent.filter(meeting__contributions__isnull=False).order_by("pk")[:1]:
+    coming = plain.filter(meeting__stage=Stage.OPEN, person__email=NEWCOMER).exclude(person__in=does)
+    for registration in coming.order_by("pk")[:1]:
         does[registration.person_id] = _("takes part in the next meeting, where others have written already")
     people = Person.objects.in_bulk(list(does))
     return [Guest(people[pk], what) for pk, what in does.items()]

@@ -107,7 +107,7 @@ def behind(pks, stated, said, agree, against, people: "People") -> Carried:
     others = {who for pk in shown for who in against[pk]} - whos
     roles = Counter(people.role.get(who) for who in whos)
     places = Counter(people.place.get(who) for who in whos)
-    words = {role.value: str(role.label) for role in Role}
+    words = {role.value: role.label for role in Role}  # in the language of whoever reads, or of the brief
     return Carried(
         contributions,
         tuple(stated),

@@ -22,7 +22,7 @@ async function take(event) {
   event.preventDefault();
   const said = [["value", submitter.value], ["said_at", new Date().toISOString()], ["key", uuid()]];
   const asked = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
-  const words = `${submitter.textContent.trim()}: ${shown().querySelector(".quote__text").textContent.trim()}`;
+  const words = `${submitter.textContent.trim()} · ${shown().querySelector(".quote__text").textContent.trim()}`;
   set_busy(true);
   const sending = hold({ address: form.action, fields: [...asked, ...said], words });
   const address = await Promise.race([sending, new Promise((go) => setTimeout(go, PATIENCE))]);
