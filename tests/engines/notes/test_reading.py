@@ -169,3 +169,21 @@ Déroulement
         "Fatima Zerrouki, cheffe à Nieppe",
         "Joris Pauwels, cuisine centrale",
     ]
+
+
+def test_a_line_of_the_timetable_after_a_full_line_is_an_entry_of_its_own():
+    note = to_json(
+        understand(
+            'Rencontre "Habiter ensemble"\n12 mars 2027, Nancy\n\n'
+            "9 h 00 - 9 h 30 : Accueil\n9 h 30 - 12 h 00 : Ateliers\n"
+            "Atelier 1 : Logement partagé (pilote : Ville de Nancy)\n"
+            "Atelier 2 : Habitat participatif (pilote : Ville de Metz)\n"
+            "14 h 00 - 16 h 00 : Plénière\n"
+        )
+    )
+
+    assert [(one["title"], one["pilots"], one["framing"]) for one in note["sessions"]][1:] == [
+        ("Logement partagé", ["Ville de Nancy"], ""),
+        ("Habitat participatif", ["Ville de Metz"], ""),
+        ("Plénière", [], ""),
+    ]

@@ -21,6 +21,7 @@ ORDERED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-h]\)|[a-h]\.|[IVX]{1,4}\.)\s+(?=\
 NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[IVX]{1,4}\.|[A-H][.)])\s+(?=\D)")
 RULE = re.compile(r"[\s=_*~#.+|:-]+")
 SLACK = 8  # characters that a hand which wraps its lines leaves free
+OPENS_ENTRY = re.compile(r" ?[:–—|-] ")  # after the hours of a line of a timetable
 ASIDE = '«“„"”»'
 
 
@@ -122,8 +123,11 @@ def _continues(text: str, before: _Open, line: _Open, width: int) -> bool:
         return False
     words = text[line.start : line.end]
     was_full = bool(width) and before.raw_length + 1 + len(words.split(" ", 1)[0]) > width - SLACK
-    if hours_at_start(text, line.start, line.end) and (
-        not was_full or hours_at_start(text, before.start, before.end)
+    hours = hours_at_start(text, line.start, line.end)
+    if hours and (
+        not was_full
+        or hours_at_start(text, before.start, before.end)
+        or (hours.end and OPENS_ENTRY.match(text, hours.until))
     ):
         return False
     ended = text[before.end - 1] in ".!?:;…" + ASIDE
