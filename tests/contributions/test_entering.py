@@ -4,8 +4,9 @@ from django.urls import reverse
 
 from croisee.contributions import actions
 from croisee.contributions.bridge import votes_on
+from croisee.contributions.counting import activity_in
 from croisee.contributions.models import Conduct, Contribution, Position, Slip
-from croisee.contributions.queries import activity_in, here
+from croisee.contributions.queries import here
 from croisee.kit.access import Refused
 from tests.factories import AuthorFactory, ContributionFactory, RegistrationFactory, SessionFactory
 

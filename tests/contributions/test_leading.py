@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from croisee.contributions import actions, queries
+from croisee.contributions import actions, counting
 from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import Conduct, Contribution, Position
 from croisee.contributions.standing import standing_in
@@ -294,7 +294,7 @@ def test_what_is_said_in_a_dry_run_counts_nowhere(client, room, pilot):
     assert client.get(tried.get_absolute_url()).status_code == 200
     assert [c.text for c in Contribution.objects.all()] == ["Said in earnest."]
     assert not Position.objects.exists() and not room.anne.positions.exists()
-    assert queries.figures_of(room.meeting, []).total == room.meeting.contributions.count() == 1
+    assert counting.figures_of(room.meeting, []).total == room.meeting.contributions.count() == 1
     told = everything_about(room.anne)
     assert (told["contributions"], told["positions"]) == ([], [])
 

@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 from django.urls import reverse
 
-from croisee.contributions import actions, queries
+from croisee.contributions import actions, counting
 from croisee.contributions.models import Conduct, Position
 from croisee.kit.live import touched
 from croisee.kit.personal import everything_about
@@ -267,7 +267,7 @@ def test_the_organiser_sees_how_much_was_said_and_how_concrete_it_is(room):
     ContributionFactory(session=room.session, kind="need", where="b")
     ContributionFactory(session=room.session, is_withdrawn=True)
 
-    figures = queries.figures_of(room.meeting, room.meeting.sessions.all())
+    figures = counting.figures_of(room.meeting, room.meeting.sessions.all())
 
     assert (figures.total, figures.share, [t.value for t in figures.kinds]) == (2, 50, ["practice", "need"])
     assert figures.sessions == ((room.session, 2),)

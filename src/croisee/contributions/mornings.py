@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from croisee.contributions.alikes import LACKING, alike_among
+from croisee.contributions.counting import Tally, tallies
 from croisee.contributions.models import Contribution
-from croisee.contributions.queries import Tally, tallies
 from croisee.meetings.models import Meeting
 
 MOST = 2  # of each town; a projector shows no more at once

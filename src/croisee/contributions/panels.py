@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from croisee.attendance.access import OPENED
 from croisee.attendance.models import Registration
-from croisee.contributions import queries, rules
+from croisee.contributions import counting, queries, rules
 from croisee.contributions.access import contributions_for, standing_of, takes_part_in
 from croisee.contributions.models import Contribution
 from croisee.contributions.standing import root_of
@@ -94,7 +94,7 @@ def towns_linked(request: HttpRequest, meetings: list[Meeting]) -> dict | None:
 @panel("meeting_manage", template="contributions/panels/manage.html")
 def figures(request: HttpRequest, meeting: Meeting) -> dict:
     """How much was said, where, of which kind, how concrete; the walls."""
-    return {"meeting": meeting, "figures": queries.figures_of(meeting, meeting.sessions.all())}
+    return {"meeting": meeting, "figures": counting.figures_of(meeting, meeting.sessions.all())}
 
 
 @panel("registration", template="contributions/panels/mine.html")

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from croisee.contributions import actions, queries, rules
+from croisee.contributions import actions, counting, rules
 from croisee.contributions.access import session_at, standing_of
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import ConductForm, PhaseForm, TimeForm
@@ -59,7 +59,7 @@ def console(session: Session) -> dict:
     return {
         "meeting": session.meeting,
         "session": session,
-        "activity": queries.activity_in(session),
+        "activity": counting.activity_in(session),
         "activity_stream": stream_address(f"session:{root_of(session)}"),
         "steps": [
             {"phase": phase, "label": phase.label, "hint": PHASES[phase], "minutes": minutes[phase.value]}

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
-from croisee.contributions import queries, rules
+from croisee.contributions import counting, queries, rules
 from croisee.contributions.access import session_at, standing_of
 from croisee.contributions.crossing import looks_on
 from croisee.contributions.doors import closed
@@ -70,7 +70,7 @@ def said_in(session: Session) -> dict:
     """The part that changes, as the pilot wants it."""
     found = queries.here(session)
     questions = queries.questions_of(session)
-    kinds, answered = queries.tallied(found, questions)
+    kinds, answered = counting.tallied(found, questions)
     total = sum(kind.count for kind in kinds)
     shown = arranged(session, found, questions)
     return {
@@ -87,9 +87,9 @@ def arranged(session: Session, found: QuerySet[Contribution], questions: QuerySe
     """The newest, what most agree with, columns, or where looks meet."""
     shows = conduct_of(session).wall
     if shows == Conduct.Wall.KINDS:
-        return {"columns": queries.columns_by_kind(found, IN_COLUMN)}
+        return {"columns": counting.columns_by_kind(found, IN_COLUMN)}
     if shows == Conduct.Wall.QUESTIONS:
-        return {"columns": queries.columns_by_question(found, questions, IN_COLUMN)}
+        return {"columns": counting.columns_by_question(found, questions, IN_COLUMN)}
     if shows == Conduct.Wall.SHARED:
         shared = found.for_list().with_voices().order_by("-agree", "disagree", "-said_at", "-pk")
         return {"newest": shared[:SHOWN]}
