@@ -126,6 +126,17 @@ def test_the_page_never_computes_itself(client, meeting, organiser, workshops):
     assert '<noscript><meta http-equiv="refresh"' in page
 
 
+def test_what_was_asked_of_a_meeting_that_is_over_can_be_read_only(client, meeting, organiser, workshops):
+    coming(meeting)
+    meeting.stage = "reported"
+    meeting.save()
+
+    page = client.get(reverse("composition", args=[meeting.slug])).content.decode()
+
+    assert "<fieldset disabled>" in page
+    assert '<button class="button">Compute' not in page
+
+
 def test_the_plan_meets_the_wishes_that_it_can(client, meeting, organiser, workshops):
     anne, omar = coming(meeting, *workshops), coming(meeting, *reversed(workshops))
 

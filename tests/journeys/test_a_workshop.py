@@ -96,7 +96,7 @@ class Somebody:
 
 
 ALL_WHOLE = """() => {
-    const end = document.querySelector(".wall__counts").getBoundingClientRect().top;
+    const end = document.querySelector(".wall__list").getBoundingClientRect().bottom + 1;
     return [...document.querySelectorAll(".wall__list .brick:not([hidden])")]
         .every((card) => card.getBoundingClientRect().bottom <= end);
 }"""

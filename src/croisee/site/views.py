@@ -26,9 +26,10 @@ from croisee.territories.queries import governments_at
 def home(request: HttpRequest) -> HttpResponse:
     """What goes on in the network."""
     visible = Meeting.objects.visible_to(request.user)
+    mine = visible.filter(queries.expects(request.user)) if request.user.is_authenticated else visible.none()
     context = {
-        "meetings": visible[:12],
-        "mine": visible.filter(queries.expects(request.user)) if request.user.is_authenticated else [],
+        "meetings": visible.exclude(pk__in=mine.values("pk"))[:12],
+        "mine": mine,
         "may_create": why_not_create_meeting(request.user) is None,
     }
     return render(request, "site/home.html", context)

@@ -54,7 +54,7 @@ def hold_in(told: dict[str, Any], first: Meeting, nancy: Meeting, host: Organisa
     meeting = Meeting.objects.create(
         cycle=first.cycle,
         slug=told["slug"],
-        title=first.title,
+        title=told["title"],
         subtitle=first.subtitle,
         language=first.language,
         organiser=first.organiser,

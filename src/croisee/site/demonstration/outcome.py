@@ -1,6 +1,6 @@
 """What came of the day: a published synthesis, projects, and what people took home."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 from croisee.contributions.models import Contribution
@@ -14,6 +14,7 @@ from croisee.syntheses.models import Citation, Statement, Synthesis
 SEED = 20130912
 PUBLISHED = datetime(2013, 10, 14, 9, tzinfo=UTC)
 AGREED = datetime(2013, 9, 13, 9, tzinfo=UTC)
+OPENED = datetime(2013, 9, 12, 14, 45, tzinfo=UTC)  # the first project, in the last half hour of the day
 
 
 def load(
@@ -58,13 +59,16 @@ def synthesise(files: Files, meeting: Meeting, contributions: dict[str, Contribu
 def open_projects(
     files: Files, meeting: Meeting, people: dict[str, Person], contributions: dict[str, Contribution]
 ) -> None:
-    for told in files.value("projects")["projects"]:
+    for n, told in enumerate(files.value("projects")["projects"]):
         members = [people[key] for key in told["people"]]
         project = Project.objects.create(
             meeting=meeting, title=told["title"], text=told["text"], opened_by=members[0]
         )
         Participation.objects.bulk_create(Participation(project=project, person=person) for person in members)
         project.contributions.set([contributions[key] for key in told["contributions"]])
+        opened = OPENED + timedelta(minutes=5 * n)
+        Project.objects.filter(pk=project.pk).update(opened_at=opened, changed_at=opened)
+        project.participations.update(since=opened)
 
 
 def take_home(meeting: Meeting, contributions: dict[str, Contribution]) -> None:
