@@ -1,10 +1,13 @@
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from croisee.network.models import Membership, Organisation, Person, Prospect
+from croisee.network.models import Identifier, Membership, Organisation, Person, Prospect
+
+DEEPEST = 12  # organisations that belong to one another
 
 
 def why_not_edit_organisation(person: Person, organisation: Organisation) -> str | None:
@@ -86,3 +89,38 @@ def why_not_take_back(prospect: Prospect) -> str | None:
     if steps.count() < 2:
         return _("This is the first step: it stays. Set the organisation aside if it is no prospect.")
     return None
+
+
+def why_not_say(organisation: Organisation, values: dict[str, Any]) -> str | None:
+    """What holds for every entry, whoever writes it; `values` are those of `entries`."""
+    if values.get("parent") and (why_not := why_not_belong(organisation, values["parent"])):
+        return why_not
+    if values.get("name") and (why_not := why_not_be_called(organisation, values["name"])):
+        return why_not
+    for scheme, value in values.get("identifiers", ()):
+        others = Identifier.objects.filter(scheme=scheme, value=value).exclude(organisation=organisation.pk)
+        if other := others.select_related("organisation").first():
+            return _("%(number)s is the number of %(name)s already.") % {
+                "number": other, "name": other.organisation,
+            }  # fmt: skip
+    return None
+
+
+def why_not_be_called(organisation: Organisation, name: str) -> str | None:
+    """No two confirmed entries have the same name."""
+    other = Organisation.objects.called(name)
+    if other and other.pk != organisation.pk and (organisation.is_confirmed or organisation.pk is None):
+        return _("The directory has an entry of this name already: %(name)s.") % {"name": other}
+    return None
+
+
+def why_not_belong(organisation: Organisation, parent: int) -> str | None:
+    """An organisation belongs neither to itself nor to one of its parts."""
+    above: int | None = parent
+    for _step in range(DEEPEST):
+        if above is None:
+            return None
+        if above == organisation.pk:
+            return _("An organisation belongs neither to itself nor to one of its parts.")
+        above = Organisation.objects.filter(pk=above).values_list("parent", flat=True).first()
+    return _("An organisation belongs neither to itself nor to one of its parts.")

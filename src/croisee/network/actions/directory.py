@@ -13,6 +13,7 @@ from croisee.kit.models import Mail
 from croisee.kit.personal import FORGETTING
 from croisee.kit.text import fold
 from croisee.network import rules
+from croisee.network.actions.entries import merge_entries, put_entry
 from croisee.network.actions.prospects import merge_histories
 from croisee.network.models import WAY, Membership, Organisation, Person, Prospect
 
@@ -63,11 +64,8 @@ def change_me(*, by: Person, **changes: str) -> Person:
 def change_organisation(*, organisation: Organisation, by: Person, **changes) -> Organisation:
     """Keep the entry of an organisation true."""
     allow(rules.why_not_edit_organisation(by, organisation))
-    before = {name: str(getattr(organisation, name) or "") for name in changes}
-    for name, value in changes.items():
-        setattr(organisation, name, value)
-    organisation.save()
-    record("organisation.changed", about=organisation, by=by, before=before)
+    if before := put_entry(organisation, changes):
+        record("organisation.changed", about=organisation, by=by, before=before)
     return organisation
 
 
@@ -93,6 +91,7 @@ def merge_organisation(*, organisation: Organisation, into: Organisation, by: Pe
             affiliation.organisation = into
             affiliation.save(update_fields=["organisation"])
     merge_histories(organisation, into)
+    merge_entries(organisation, into)
     move_references(organisation, into)
     organisation.merged_into = into
     organisation.save(update_fields=["merged_into"])

@@ -4,9 +4,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from croisee.kit.search import Folded
+from croisee.kit.languages import spoken
+from croisee.kit.search import Folded, Searchable, Words
 from croisee.kit.text import fold
+from croisee.network import legal_forms
 from croisee.territories.models import Territory
 
 
@@ -21,10 +24,22 @@ class Role(models.TextChoices):
     LEGISLATOR = "legislator", _("legislator or their staff")
 
 
+class Sharing(models.TextChoices):
+    """Who sees something that somebody shares."""
+
+    PUBLIC = "public", pgettext_lazy("who sees it", "everybody")
+    SIGNED_IN = "signed_in", pgettext_lazy("who sees it", "whoever is signed in")
+    TEAM = "team", pgettext_lazy("who sees it", "the network's team")
+
+
 class OrganisationQuerySet(models.QuerySet):
+    def listed(self):
+        """Those that have an entry of their own: merged ones are found under the other name."""
+        return self.filter(merged_into=None)
+
     def named(self, text: str):
         """Organisations whose name holds each word of a text, confirmed ones first."""
-        found = self.filter(merged_into=None)
+        found = self.listed()
         for word in fold(text).split():
             found = found.filter(folded__contains=word)
         return found.order_by("-is_confirmed", "folded")
@@ -34,7 +49,11 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(folded=fold(name), is_confirmed=True, merged_into=None).first()
 
 
-class Organisation(models.Model):
+# what a list is filtered by → the columns that come before its order
+LISTED_BY = {"name": (), "kind": ("kind",), "legal_form": ("legal_form",), "country": ("country",)}
+
+
+class Organisation(Searchable):
     """An authority, an association, a cooperative… any structure that people act for."""
 
     class Kind(models.TextChoices):
@@ -54,12 +73,36 @@ class Organisation(models.Model):
     name = models.CharField(_("name"), max_length=200)
     folded = Folded("name", max_length=200, db_index=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
+    also = models.CharField(_("other names, separated by commas"), max_length=200, blank=True)
+    legal_form = models.CharField(_("legal form"), max_length=40, blank=True, choices=legal_forms.choices)
     territory = models.ForeignKey(
-        Territory, models.PROTECT, null=True, blank=True, verbose_name=_("territory")
+        Territory, models.PROTECT, null=True, blank=True, verbose_name=_("territory"), help_text="of its seat"
     )
-    language = models.CharField(_("language"), max_length=5, default="fr")
+    acts_in = models.ManyToManyField(
+        Territory, blank=True, related_name="acting", verbose_name=_("territories in which it acts")
+    )
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="parts", verbose_name=_("belongs to")
+    )
+    language = models.CharField(_("language"), max_length=5, default="fr", choices=spoken)
+    languages = models.JSONField(_("languages spoken"), default=list, blank=True)
     website = models.URLField(_("web site"), blank=True)
-    about = models.TextField(_("about"), blank=True)
+    about = models.TextField(_("about"), blank=True, max_length=8000)
+    street = models.CharField(_("street and number"), max_length=200, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=12, blank=True)
+    locality = models.CharField(_("town"), max_length=120, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    email = models.EmailField(_("e-mail"), max_length=320, blank=True)
+    email_for = models.CharField(
+        _("who sees the e-mail"), max_length=12, choices=Sharing, default=Sharing.SIGNED_IN
+    )
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    phone_for = models.CharField(
+        _("who sees the phone"), max_length=12, choices=Sharing, default=Sharing.SIGNED_IN
+    )
+    words = Words("name", "also", "locality", "about")
     is_confirmed = models.BooleanField(
         _("confirmed"), default=False, help_text="False: typed freely, to be checked"
     )
@@ -74,14 +117,42 @@ class Organisation(models.Model):
                 fields=["folded"],
                 condition=Q(merged_into=None, is_confirmed=True),
                 name="one_confirmed_organisation_per_name",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None)
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
+                name="organisation_at_a_whole_point",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=models.F("pk")), name="no_organisation_is_its_own_parent"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=[*by, "folded"], condition=Q(merged_into=None), name=f"listed_by_{name}")
+            for name, by in LISTED_BY.items()
         ]
 
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args, update_fields=None, **kwargs) -> None:
+        """The country is that of the territory, unless another one is said."""
+        if not self.country and self.territory_id and update_fields is None:
+            self.country = self.territory.country
+        super().save(*args, update_fields=update_fields, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("organisation", args=[self.pk])
+
+    @property
+    def form(self) -> legal_forms.LegalForm | None:
+        """Its legal form."""
+        return legal_forms.form_of(self.legal_form)
 
 
 class PersonManager(BaseUserManager):
@@ -145,6 +216,7 @@ class Affiliation(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     function = models.CharField(_("function"), max_length=160, blank=True)
     is_representative = models.BooleanField(_("represents the organisation"), default=False)
+    is_shown = models.BooleanField(_("shown on the page of the organisation"), default=False)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 

@@ -1,0 +1,22 @@
+"""What organisations deal with, across all networks: a code, and a name in each language."""
+
+from croisee.kit.text import fold
+from croisee.network.tables import ESSGLOBAL, name_of, rows_of
+
+
+def choices() -> list[tuple[str, str]]:
+    """Every theme in the language of the page, in the order of its words."""
+    named = [(code, name_of(row)) for code, row in rows_of("themes").items()]
+    return sorted(named, key=lambda one: fold(one[1]))
+
+
+def label(code: str) -> str:
+    """What a theme is called; one that the table no longer has keeps its code."""
+    row = rows_of("themes").get(code)
+    return name_of(row) if row else code
+
+
+def concept(code: str) -> str:
+    """The address of the ESSGlobal activity that it belongs to; empty where there is none."""
+    row = rows_of("themes").get(code)
+    return f"{ESSGLOBAL}activities/{row['essglobal']}" if row else ""
