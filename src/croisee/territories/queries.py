@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from croisee.territories import walks
-from croisee.territories.models import Level, Territory, TerritoryQuerySet
+from croisee.territories.models import Border, Level, Territory, TerritoryQuerySet
 
 CODE_AT_THE_END = re.compile(r"\(([\w-]+)\)\s*$")
 NOT_AN_ADDRESS = [Level.INTERCOMMUNALITY, Level.ARRONDISSEMENT, Level.CROSS_BORDER]
@@ -26,6 +26,12 @@ def around(places: Iterable[int], on: date | None = None) -> list[Territory]:
         return []
     marks = ", ".join(["%s"] * len(keys))
     return list(Territory.objects.raw(walks.AROUND.format(places=marks), [*keys, on, on]))
+
+
+def neighbours_of(place: Territory, on: date | None = None) -> TerritoryQuerySet:
+    """The places of its size that share a line of their outline with it on a day, by name."""
+    beside = Territory.objects.filter(pk__in=Border.objects.filter(place=place).values("neighbour"))
+    return beside.at(on or timezone.localdate()).order_by("folded", "code")
 
 
 def completions(text: str, on: date | None = None, most: int = 10) -> TerritoryQuerySet:
