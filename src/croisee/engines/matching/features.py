@@ -1,0 +1,67 @@
+"""What an entry says: its words by their stems, and its concepts with what is broader and related."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from croisee.engines.text.thesaurus import Found, Thesaurus
+
+from .entry import Entry
+from .weights import Weights
+
+CONCEPT = "#"  # before the name of a concept, among terms; no stem begins with it
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Terms with how often they are said; those of concepts that are only broader, with their share."""
+
+    words: dict[str, float]
+    naming: frozenset[str]  # the words that name a concept
+    concepts: dict[str, float]  # named, or confirmed
+    broader: dict[str, float]  # of these: how much they weigh
+    length: float
+
+
+def features_of(entry: Entry, thesaurus: Thesaurus, weights: Weights) -> Features:
+    words: Counter[str] = Counter()
+    concepts: Counter[str] = Counter()
+    naming: set[str] = set()
+    for text, times in ((entry.text, 1), (entry.title, weights.title), (", ".join(entry.themes), 1)):
+        if not text:
+            continue
+        found, said = thesaurus.read(text, entry.language)
+        for one in found:
+            for name in one.concepts:
+                concepts[name] += times
+        for _, stem, is_naming in said:
+            if not stem.isdigit():
+                words[stem] += times
+                if is_naming:
+                    naming.add(stem)
+    length = float(words.total())
+    named = {name: float(n) for name, n in concepts.items()}
+    for name in entry.concepts:
+        named[name] = named.get(name, 0.0) + 1.0
+    return Features(dict(words), frozenset(naming), named, above(named, thesaurus, weights), length)
+
+
+def above(named: dict[str, float], thesaurus: Thesaurus, weights: Weights) -> dict[str, float]:
+    """The broader concepts of these that are not named themselves, with the share of each."""
+    found: dict[str, float] = {}
+    for name in named:
+        share = 1.0
+        for other in thesaurus.broader(name):
+            share *= weights.broader
+            if other not in named:
+                found[other] = max(found.get(other, 0.0), share)
+    return found
+
+
+def spans_of(entry: Entry, thesaurus: Thesaurus) -> dict[str, Found]:
+    """Where each concept is first named, title before text: what an explanation shows."""
+    found: dict[str, Found] = {}
+    for text in (entry.title, entry.text):
+        for one in thesaurus.concepts_in(text, entry.language) if text else ():
+            for name in one.concepts:
+                found.setdefault(name, one)
+    return found

@@ -1,0 +1,21 @@
+"""What counts how much. Measured on needs and offers of our own (benchmarks/matching.py)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Of BM25 and of what it counts; a concept that a text names weighs 1."""
+
+    saturation: float = 1.2  # k1
+    length: float = 0.3  # b
+    title: int = 2  # how often it is counted
+    word: float = 0.5  # a word that names no concept
+    naming: float = 0.2  # a word that does
+    broader: float = 0.5  # for each step up
+    related: float = 0.25
+    confirmed: float = 1.5
+    theme: float = 1.0
+    nearness: float = 0.25  # what the nearest place adds to the score of the text, as a share of it
+    across: float = 0.1  # and a border between
+    kind: float = 0.1  # and the same kind

@@ -1,0 +1,45 @@
+"""The thesaurus as CSV files: `concept,broader,related,fr,de,nl,en`, several values of a cell joined by |."""
+
+import csv
+import io
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from croisee.engines.text.languages import LANGUAGES
+
+from .concept import Concept
+from .finding import Thesaurus
+
+FOLDER = Path(__file__).parent
+COLUMNS = ("concept", "broader", "related", *LANGUAGES)
+
+
+class WrongThesaurus(ValueError):
+    """One line: the file, the row, and what was expected."""
+
+
+@cache
+def shipped() -> Thesaurus:
+    """The one beside this file."""
+    files = sorted(FOLDER.glob("*.csv"))
+    return Thesaurus.of(concept for file in files for concept in from_csv(file.read_bytes(), file.name))
+
+
+def from_csv(source: bytes, name: str = "thesaurus") -> Iterable[Concept]:
+    """The concepts of one file; `name` is the file's, for what is said about it."""
+    rows = csv.DictReader(io.StringIO(source.decode("utf-8-sig"), newline=""), strict=True)
+    if tuple(rows.fieldnames or ()) != COLUMNS:
+        raise WrongThesaurus(f"{name}: row 1: expected the columns {', '.join(COLUMNS)}")
+    for row in rows:
+        if None in row or None in row.values():
+            raise WrongThesaurus(f"{name}: row {rows.line_num}: expected {len(COLUMNS)} values")
+        labels: dict[str, tuple[str, ...]] = {code: values(row[code]) for code in LANGUAGES}
+        try:
+            yield Concept(row["concept"].strip(), row["broader"].strip(), values(row["related"]), labels)
+        except ValueError as wrong:
+            raise WrongThesaurus(f"{name}: row {rows.line_num}: {wrong}") from None
+
+
+def values(cell: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value.strip() for value in cell.split("|") if value.strip()))
