@@ -31,6 +31,7 @@ MOST_NAMES = 150
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """The form, in one page."""
     meeting = meeting_for(request, slug)
+    keep_at_hand(meeting)  # the form and the mail's calendar read the same programme
     invitation = access.invitation_opened(request, meeting)
     form = RegistrationForm(
         request.POST or None,
