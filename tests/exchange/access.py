@@ -133,6 +133,8 @@ PAGES = [
     Page("vcards", in_the_book, THE_TWO),
     Page("carnet_note", lambda w: [w.meeting.slug], NOTERS, "post", typed),
     Page("carnet_dates", lambda w: [w.meeting.slug], IN),
+    Page("together"),
+    Page("together_export", lambda w: ["csv"]),
     Page("news_off", news, everybody()),
     Page("news_off", news, everybody(), "post"),
     Page("keep", lambda w: [w.contribution.pk], KEEPERS, "post"),

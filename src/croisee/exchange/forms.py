@@ -1,10 +1,12 @@
-"""How appointments are held, whom one would like to meet, which pairs must meet or not."""
+"""How appointments are held, whom one would like to meet, and which part of the cooperation is shown."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from croisee.exchange.models import PairRule, Rounds
+from croisee.exchange.together import Joins
 from croisee.network.models import Organisation
 
 WISHES = 8
@@ -105,3 +107,32 @@ class PairForm(forms.Form):
         if second == self.cleaned_data.get("first"):
             raise ValidationError(_("Choose two different organisations."))
         return second
+
+
+ALL_JOINS = "all"
+
+
+class JoinsForm(forms.Form):
+    """In which years organisations did something together, and what."""
+
+    def __init__(self, *args, years: list[int], kinds: list[Joins], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        options = [("", pgettext("years", "all")), *((year, str(year)) for year in years)]
+        self.fields["since"] = forms.TypedChoiceField(
+            label=_("From"), choices=options, coerce=int, empty_value=0, required=False
+        )
+        self.fields["until"] = forms.TypedChoiceField(
+            label=_("Until"), choices=options, coerce=int, empty_value=9999, required=False
+        )
+        known = [(kind.value, kind.label) for kind in kinds]
+        everything = (ALL_JOINS, pgettext("what joins two organisations", "all"))
+        self.fields["what"] = forms.ChoiceField(
+            label=_("What joins them"), choices=[*known, everything], required=False
+        )
+        self.fields["what"].initial = known[0][0] if known else ALL_JOINS
+
+    def values(self) -> tuple[int, int, str]:
+        """The first year, the last one, and what; whatever is not understood counts as not asked."""
+        given = self.cleaned_data if self.is_valid() or self.is_bound else {}
+        what = given.get("what") or self.fields["what"].initial
+        return given.get("since", 0), given.get("until", 9999), what

@@ -1,8 +1,10 @@
 from django.urls import path
 
-from croisee.exchange.views import appointing, carnet, day, news
+from croisee.exchange.views import appointing, carnet, day, news, together
 
 urlpatterns = [
+    path("together/", together.together, name="together"),
+    path("together/export.<sheet:format>", together.together_export, name="together_export"),
     path("meetings/<slug:slug>/carnet/", carnet.carnet, name="carnet"),
     path("meetings/<slug:slug>/carnet.pdf", carnet.carnet_pdf, name="carnet_pdf"),
     path("meetings/<slug:slug>/carnet/notes/", carnet.note, name="carnet_note"),
