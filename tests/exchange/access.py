@@ -119,8 +119,49 @@ def typed(world):
     return {"text": "To call back.", "seen": 0}
 
 
+# Needs and offers: the organisation is the town of the participant, the representative speaks for it
+OWNERS = everybody(404) | {"link": 302, "reader": 302, "public": 302}
+OWNERS |= dict.fromkeys(("administrator", "representative"), 200)
+OWNERS_FORM = OWNERS | dict.fromkeys(("administrator", "representative"), 302)
+SIGNED_IN = everybody(200) | {"link": 302, "reader": 302, "public": 302}
+
+
+def posted(world, **facts):
+    return [make.PostingFactory(organisation=world.town, **facts).pk]
+
+
+def for_members(world):
+    return posted(world, audience="members")
+
+
+def a_draft(world):
+    return posted(world, draft=True)
+
+
+def refused_others(status):
+    """What everybody reads and only its owners change."""
+    return (
+        everybody(403) | UNSIGNED | {"link": 302} | dict.fromkeys(("administrator", "representative"), status)
+    )
+
+
 NOTERS = only(*MEMBERS, status=302)
 PAGES = [
+    Page("postings"),
+    Page("postings_export", lambda w: ["csv"]),
+    Page("my_postings", expected=SIGNED_IN),
+    Page("posting_new", expected=SIGNED_IN),
+    Page("posting_recognise", expected=SIGNED_IN, method="post", data=typed),
+    Page("posting", posted),
+    Page("posting", for_members, everybody(404) | {"administrator": 200, "representative": 200}),
+    Page("posting", a_draft, everybody(404) | {"representative": 200}),
+    Page("posting_edit", posted, refused_others(200)),
+    Page("posting_edit", for_members, OWNERS),
+    Page("posting_open", posted, refused_others(302), "post"),
+    Page("posting_close", for_members, OWNERS_FORM, "post", lambda w: {"stage": "found"}),
+    Page("posting_prolong", posted, refused_others(302), "post"),
+    Page("posting_approve", posted, refused_others(302), "post"),
+    Page("posting_hide", posted, only("administrator", status=302), "post", lambda w: {"because": "spam"}),
     Page("carnet", lambda w: [w.meeting.slug], IN),
     Page("carnet", lambda w: [w.draft.slug], everybody(404) | {"administrator": 200, "organiser": 200}),
     Page("carnet_pdf", lambda w: [w.meeting.slug], IN),

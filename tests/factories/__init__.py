@@ -16,6 +16,7 @@ from tests.factories.exchange import (
     ContactFactory,
     KeptFactory,
     PairRuleFactory,
+    PostingFactory,
     RoundsFactory,
     WishFactory,
 )
@@ -67,7 +68,7 @@ __all__ = [
     "BillFactory", "BillVersionFactory", "BriefFactory", "CallFactory", "ChoiceFactory",
     "CitationFactory", "ContactFactory", "ContainmentFactory", "ContributionFactory", "CycleFactory",
     "DecisionFactory", "EvidenceFactory", "KeptFactory", "LinkFactory", "MeetingFactory",
-    "MembershipFactory", "OrganisationFactory", "OrganiserFactory", "PairRuleFactory",
+    "MembershipFactory", "OrganisationFactory", "OrganiserFactory", "PairRuleFactory", "PostingFactory",
     "ParticipationFactory", "PersonFactory", "PhotoFactory", "PilotFactory", "PositionFactory",
     "ProjectFactory", "ProposalFactory", "ProspectFactory", "QuestionFactory", "ReaderLinkFactory",
     "ReaderQuestionFactory", "RegistrationFactory", "RoomFactory", "RoundsFactory", "SeatFactory",

@@ -1,5 +1,7 @@
 """Whom one meets, and what one keeps."""
 
+from datetime import UTC, datetime
+
 import factory
 from factory.django import DjangoModelFactory
 
@@ -10,6 +12,7 @@ from croisee.exchange.models import (
     Contact,
     Kept,
     PairRule,
+    Posting,
     Rounds,
     Wish,
 )
@@ -89,3 +92,22 @@ class WishFactory(DjangoModelFactory):
     organisation = factory.SubFactory(OrganisationFactory)
     wished = factory.SubFactory(OrganisationFactory)
     rank = 0
+
+
+class PostingFactory(DjangoModelFactory):
+    """A running offer that everybody may read, unless it is said otherwise."""
+
+    class Meta:
+        model = Posting
+
+    class Params:
+        draft = factory.Trait(stage="draft", opened_at=None)
+        restricted = factory.Trait(audience="members")
+
+    contribution = factory.SubFactory(
+        ContributionFactory, session=None, meeting=None, kind="asset", text="We lend two cargo bicycles."
+    )
+    organisation = factory.SubFactory(OrganisationFactory)
+    about = "good"
+    stage = "open"
+    opened_at = datetime(2026, 11, 1, 9, tzinfo=UTC)

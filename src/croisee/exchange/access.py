@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from croisee.attendance.access import acting_person
 from croisee.attendance.models import Registration
-from croisee.exchange.models import Contact
+from croisee.exchange.models import Contact, Posting
 from croisee.meetings.access import meeting_for, session_for
 from croisee.meetings.models import Session
 
@@ -32,3 +32,8 @@ def appointments_for(request: HttpRequest, slug: str, pk: int) -> Session:
     if session.kind != Session.Kind.APPOINTMENTS:
         raise Http404
     return session
+
+
+def posting_for(request: HttpRequest, pk: int) -> Posting:
+    """A need or an offer that the visitor may see."""
+    return get_object_or_404(Posting.objects.visible_to(request.user).with_all(), pk=pk)

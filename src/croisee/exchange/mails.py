@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Registration
-from croisee.exchange.models import Contact, News
+from croisee.exchange.models import Contact, News, Posting
 from croisee.exchange.news import Event, sentences
 from croisee.exchange.timetables import talks_of
 from croisee.meetings.models import Meeting, Session
@@ -95,3 +95,13 @@ def tell_news(registration: Registration, news: News, events: list[Event]) -> No
         mail.extra_headers["List-Unsubscribe"] = f"<{way_out}>"
         mail.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         mail.send()
+
+
+def tell_of_end(posting: Posting) -> None:
+    """Some days before its last day: whether it holds longer."""
+    writer = posting.contribution.written_by
+    with translation.override(writer.language):
+        subject = _("Your need ends soon") if posting.is_need else _("Your offer ends soon")
+        facts = {"to": writer, "posting": posting, "address": settings.SITE_URL + posting.get_absolute_url()}
+        text = render_to_string("exchange/mail/end.txt", facts).strip() + "\n"
+        EmailMessage(subject, text, to=[writer.email]).send()

@@ -7,13 +7,15 @@ from croisee.attendance.models import Registration
 from croisee.attendance.queries import published_sessions
 from croisee.contributions.access import standing_of
 from croisee.contributions.models import Contribution
-from croisee.exchange import queries, rules, timetables
-from croisee.exchange.models import Contact, Kept
+from croisee.exchange import finding, queries, rules, timetables
+from croisee.exchange.models import Contact, Kept, Posting
 from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of
 from croisee.meetings.models import Meeting, Session
 from croisee.meetings.rules import is_organiser
-from croisee.network.models import Person
+from croisee.network.models import Organisation, Person
+
+SOME = 6
 
 
 @panel("contribution", template="exchange/panels/contribution.html")
@@ -94,3 +96,20 @@ def figures(request: HttpRequest, meeting: Meeting, kept: dict | None, contacts:
     """What people take home: ideas, by how many, and exchanges that both agreed to."""
     nothing = {"ideas": 0, "keepers": 0, "contacts": 0}
     return {"meeting": meeting, "figures": nothing | (kept or {}) | (contacts or {})}
+
+
+@panel("organisation", template="exchange/panels/organisation.html")
+def needs_and_offers(request: HttpRequest, organisation: Organisation) -> dict | None:
+    """What it needs and offers, as far as the visitor may read it."""
+    found = list(finding.of_organisation(request.user, organisation, SOME + 1))
+    may_post = request.user.is_authenticated and rules.why_not_post(request.user, organisation) is None
+    if not found and not may_post:
+        return None
+    more = len(found) > SOME
+    return {"organisation": organisation, "postings": found[:SOME], "more": more, "may_post": may_post}
+
+
+@panel("person", template="exchange/panels/my_postings.html")
+def my_postings(request: HttpRequest, person: Person) -> dict:
+    """The way to one's needs and offers."""
+    return {"count": Posting.objects.of(person).count()}

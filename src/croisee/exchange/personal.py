@@ -1,4 +1,6 @@
-from croisee.exchange.models import Contact, Kept, News, Note, Told
+from croisee.contributions.actions import unname
+from croisee.contributions.models import Contribution
+from croisee.exchange.models import Contact, Kept, News, Note, Posting, Told
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
@@ -31,9 +33,32 @@ def carnet(person: Person) -> dict:
     }
 
 
+@part("needs_and_offers")
+def needs_and_offers(person: Person) -> list[dict]:
+    """What somebody wrote for their organisations."""
+    found = Posting.objects.filter(contribution__written_by=person).with_all()
+    return [
+        {
+            "kind": "need" if one.is_need else "offer",
+            "text": one.contribution.text,
+            "language": one.contribution.language,
+            "organisation": one.organisation.name,
+            "about": one.about,
+            "names": one.concepts,
+            "stage": one.stage,
+            "may_be_seen_by": one.audience,
+            "until": one.until and one.until.isoformat(),
+        }
+        for one in found.order_by("pk")
+    ]
+
+
 @forgetting
 def forget(person: Person) -> None:
-    """Neither the carnet nor any exchange of this person is left."""
+    """No carnet, exchange or draft of this person is left; what organisations posted stays theirs."""
     for rows in (Kept, News, Note, Told):
         rows.objects.filter(person=person).delete()
     Contact.objects.of(person).delete()
+    drafts = Posting.objects.filter(contribution__written_by=person, stage=Posting.Stage.DRAFT)
+    Contribution.posted.filter(pk__in=list(drafts.values_list("pk", flat=True))).delete()
+    unname(Contribution.posted, person)

@@ -1,5 +1,9 @@
 """Who may, and why not: a sentence for the page, None when nothing stands against it."""
 
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Registration
@@ -7,10 +11,13 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
 from croisee.cooperation.rules import why_not_take_part
 from croisee.exchange import appointing
-from croisee.exchange.models import Absence, Appointment, AppointmentPlan
+from croisee.exchange.models import Absence, Appointment, AppointmentPlan, Posting
+from croisee.exchange.models.postings import meetings_attended, networks_of, represented_by
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.rules import why_not_organise
-from croisee.network.models import Person
+from croisee.network.models import Affiliation, Organisation, Person
+
+LONGEST = timedelta(days=3 * 366)  # from today to the last day of what is posted
 
 
 def why_not_keep(standing: Standing, contribution: Contribution) -> str | None:
@@ -120,3 +127,98 @@ def why_not_wish(registration: Registration | None, session: Session) -> str | N
     if session.meeting.stage == Stage.REPORTED:
         return _("The meeting is over: its appointments do not change any more.")
     return None
+
+
+# Needs and offers at any time
+
+
+def represents(person: Person, organisation: Organisation) -> bool:
+    """Whether somebody speaks for an organisation today; the network's team does for each."""
+    if not person.is_authenticated:
+        return False
+    return person.is_administrator or represented_by(person).filter(organisation=organisation).exists()
+
+
+def acting_for(person: Person) -> QuerySet[Organisation]:
+    """The organisations that somebody acts for, also where only they themselves say so."""
+    acts = Affiliation.objects.filter(person=person).exclude(until__lt=timezone.localdate())
+    return Organisation.objects.filter(pk__in=acts.values("organisation"), merged_into=None)
+
+
+def organisations_of(person: Person) -> QuerySet[Organisation]:
+    """Those that somebody may write for; the network's team for each."""
+    return Organisation.objects.filter(merged_into=None) if person.is_administrator else acting_for(person)
+
+
+def why_not_post_any(person: Person) -> str | None:
+    """Needs and offers are those of organisations."""
+    if organisations_of(person).exists():
+        return None
+    return _(
+        "Needs and offers are those of organisations. Register for a meeting and say for which one you act."
+    )
+
+
+def why_not_post(person: Person, organisation: Organisation) -> str | None:
+    if organisations_of(person).filter(pk=organisation.pk).exists():
+        return None
+    return _("You post for the organisations that you act for.")
+
+
+def why_not_change_posting(person: Person, posting: Posting) -> str | None:
+    """Whoever wrote it, and those who represent the organisation."""
+    if person.is_authenticated and (
+        posting.contribution.written_by_id == person.pk or represents(person, posting.organisation)
+    ):
+        return None
+    return _("Whoever wrote this and those who represent the organisation change it.")
+
+
+def why_not_open(person: Person, posting: Posting) -> str | None:
+    """It says what it is about and who may see it."""
+    if why_not := why_not_change_posting(person, posting):
+        return why_not
+    if not posting.about:
+        return _("Say what it is about: a good, a service, a skill…")
+    if posting.until:
+        return why_not_until(posting.until)
+    return None
+
+
+def why_not_until(day: date) -> str | None:
+    today = timezone.localdate()
+    if day < today:
+        return _("This day has passed.")
+    if day > today + LONGEST:
+        return _("Choose a day within three years, or none: then it lasts.")
+    return None
+
+
+def why_not_audience(
+    person: Person, organisation: Organisation, audience: str, meeting: Meeting | None
+) -> str | None:
+    """The network of members is that of the organisation; the meeting one that the writer comes to."""
+    if audience == Posting.Audience.MEMBERS and not networks_of([organisation.pk]).exists():
+        return _("%(name)s is not a member of a network here: choose somebody else who may see it.") % {
+            "name": organisation.name
+        }
+    if audience == Posting.Audience.MEETING:
+        if meeting is None:
+            return _("Say which meeting.")
+        if not person.is_administrator and not meetings_attended(person).filter(pk=meeting.pk).exists():
+            return _("Choose a meeting that you come to.")
+    return None
+
+
+def why_not_approve(person: Person, posting: Posting) -> str | None:
+    """What somebody posts who only says that they work there is read by those who represent it first."""
+    if represents(person, posting.organisation):
+        return None
+    return _("Those who represent the organisation and the network's team let this be read.")
+
+
+def why_not_hide_posting(person: Person) -> str | None:
+    """The network's team moderates needs and offers."""
+    if person.is_authenticated and person.is_administrator:
+        return None
+    return _("Only the network's team does this.")

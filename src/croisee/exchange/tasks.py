@@ -1,7 +1,7 @@
 """Background work of this app."""
 
 from croisee.exchange import actions
-from croisee.exchange.models import AppointmentPlan
+from croisee.exchange.models import AppointmentPlan, Posting
 from croisee.kit.jobs import job
 from croisee.meetings.models import Meeting
 
@@ -19,3 +19,10 @@ def tell_news(*, meeting_id: int) -> None:
     """Write to those whose words something happened to; rung twice, each thing is told once."""
     if meeting := Meeting.objects.filter(pk=meeting_id).first():
         actions.tell_news(meeting=meeting)
+
+
+@job("exchange.remind_of_end")
+def remind_of_end(*, posting_id: int) -> None:
+    """Ask whether what is posted holds longer; rung twice, it is asked once."""
+    if posting := Posting.objects.filter(pk=posting_id).first():
+        actions.remind_of_end(posting=posting)

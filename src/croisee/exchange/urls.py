@@ -1,10 +1,22 @@
 from django.urls import path
 
-from croisee.exchange.views import appointing, carnet, day, news, together
+from croisee.exchange.views import appointing, carnet, day, news, posting, together
 
 urlpatterns = [
     path("together/", together.together, name="together"),
     path("together/export.<sheet:format>", together.together_export, name="together_export"),
+    path("needs-and-offers/", posting.postings, name="postings"),
+    path("needs-and-offers/export.<sheet:format>", posting.postings_export, name="postings_export"),
+    path("needs-and-offers/mine/", posting.my_postings, name="my_postings"),
+    path("needs-and-offers/new/", posting.posting_new, name="posting_new"),
+    path("needs-and-offers/recognise/", posting.posting_recognise, name="posting_recognise"),
+    path("needs-and-offers/<int:pk>/", posting.posting, name="posting"),
+    path("needs-and-offers/<int:pk>/edit/", posting.posting_edit, name="posting_edit"),
+    path("needs-and-offers/<int:pk>/post/", posting.posting_open, name="posting_open"),
+    path("needs-and-offers/<int:pk>/close/", posting.posting_close, name="posting_close"),
+    path("needs-and-offers/<int:pk>/prolong/", posting.posting_prolong, name="posting_prolong"),
+    path("needs-and-offers/<int:pk>/approve/", posting.posting_approve, name="posting_approve"),
+    path("needs-and-offers/<int:pk>/hide/", posting.posting_hide, name="posting_hide"),
     path("meetings/<slug:slug>/carnet/", carnet.carnet, name="carnet"),
     path("meetings/<slug:slug>/carnet.pdf", carnet.carnet_pdf, name="carnet_pdf"),
     path("meetings/<slug:slug>/carnet/notes/", carnet.note, name="carnet_note"),

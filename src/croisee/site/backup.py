@@ -39,7 +39,7 @@ def back_up(file: Path) -> None:
 
 def lines(model: type[models.Model]) -> Iterator[str]:
     """The rows of a model, one JSON object a line."""
-    for row in model._default_manager.order_by("pk").iterator(2000):
+    for row in model._base_manager.order_by("pk").iterator(2000):
         yield serializers.serialize("jsonl", [row], use_natural_foreign_keys=True, ensure_ascii=False)
 
 
@@ -56,12 +56,12 @@ def put_back(file: Path) -> None:
         raise ValueError(f"{file}: made by another version of Croisée ({about.get('version')})")
     with archive, transaction.atomic(), connection.constraint_checks_disabled():
         for model in reversed(kept_models()):
-            model._default_manager.all().delete()
+            model._base_manager.all().delete()
         for model in kept_models():
             name = f"rows/{model._meta.label_lower}.jsonl"
             if name in archive.namelist():
                 rows = serializers.deserialize("jsonl", archive.read(name).decode())
-                model._default_manager.bulk_create([row.object for row in rows], batch_size=500)
+                model._base_manager.bulk_create([row.object for row in rows], batch_size=500)
         connection.check_constraints()
         restart_numbers()
         for name in archive.namelist():

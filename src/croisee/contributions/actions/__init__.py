@@ -16,6 +16,7 @@ from croisee.contributions.actions.saying import (
     show_name,
     take_position,
     undo,
+    unname,
     withdraw,
 )
 from croisee.contributions.actions.typing import type_cards
@@ -49,6 +50,7 @@ __all__ = [
     "take_position",
     "type_cards",
     "undo",
+    "unname",
     "unlink",
     "withdraw",
     "withhold_name",

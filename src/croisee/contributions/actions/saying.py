@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Manager, Q
 from django.utils import timezone
 
 from croisee.attendance.models import Registration
@@ -248,13 +248,18 @@ def show_name(*, registration: Registration) -> None:
 
 
 def forget(person: Person) -> None:
-    """What somebody said stays, as said by a participant; where details name them, these go too."""
-    for detail in ("who", "contact"):
-        found = list(Contribution.everything.filter(names(person, detail)).values_list("pk", flat=True))
-        Contribution.everything.filter(pk__in=found).update(**{detail: ""})
-        fill(Contribution.everything.filter(pk__in=found))
+    """What somebody said in meetings stays, as said by a participant."""
+    unname(Contribution.everything, person)
     Author.objects.filter(person=person).update(person=None, shows_name=False)
-    Contribution.everything.filter(written_by=person).update(written_by=None)
+
+
+def unname(said: Manager, person: Person) -> None:
+    """Nobody wrote it down, and where details name somebody, these go too."""
+    for detail in ("who", "contact"):
+        found = list(said.filter(names(person, detail)).values_list("pk", flat=True))
+        said.filter(pk__in=found).update(**{detail: ""})
+        fill(said.filter(pk__in=found))
+    said.filter(written_by=person).update(written_by=None)
 
 
 def names(person: Person, detail: str) -> Q:

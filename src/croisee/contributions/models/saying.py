@@ -70,15 +70,33 @@ class ContributionQuerySet(models.QuerySet):
         return self.select_related("meeting", "session", "question").prefetch_related(authors)
 
 
-class RealContributions(models.Manager.from_queryset(ContributionQuerySet)):
+class SaidInMeetings(models.Manager.from_queryset(ContributionQuerySet)):
+    """All that was said in meetings, in dry runs too."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(meeting__isnull=False)
+
+
+class RealContributions(SaidInMeetings):
     """Without those of a dry run, which count nowhere; `Contribution.everything` has them too."""
 
     def get_queryset(self):
         return super().get_queryset().filter(is_trial=False)
 
 
+class PostedContributions(models.Manager):
+    """Needs and offers of organisations outside of meetings; who reads which, `exchange` alone knows."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(meeting=None)
+
+
 class Contribution(Searchable):
-    """The atom: something practised, needed, in the way, possible; said in a session or by somebody."""
+    """The atom: something practised, needed, in the way, possible.
+
+    It was said in a meeting; or an organisation posted it at any time: then it has no meeting, and only
+    `posted` finds it, so that nothing of a meeting counts or shows it.
+    """
 
     class Kind(models.TextChoices):
         PRACTICE = "practice", pgettext_lazy("kind of contribution", "practice")
@@ -90,7 +108,7 @@ class Contribution(Searchable):
         LEVER = "lever", pgettext_lazy("kind of contribution", "lever")
         IDEA = "idea", pgettext_lazy("kind of contribution", "idea")
 
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="contributions")
+    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="contributions")
     session = models.ForeignKey(Session, models.PROTECT, null=True, blank=True, related_name="contributions")
     question = models.ForeignKey(
         Question, models.SET_NULL, null=True, blank=True, related_name="contributions"
@@ -125,7 +143,8 @@ class Contribution(Searchable):
     )
 
     objects = RealContributions()
-    everything = ContributionQuerySet.as_manager()
+    everything = SaidInMeetings()
+    posted = PostedContributions()
 
     class Meta:
         ordering = ["said_at", "pk"]
@@ -137,14 +156,19 @@ class Contribution(Searchable):
             models.CheckConstraint(
                 name="nothing_is_merged_into_itself",
                 condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("pk")),
-            )
+            ),
+            models.CheckConstraint(
+                name="what_is_posted_belongs_to_no_session",
+                condition=models.Q(meeting__isnull=False)
+                | models.Q(session=None, question=None, merged_into=None, is_trial=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text[:80]
 
     def get_absolute_url(self) -> str:
-        return reverse("contribution", args=[self.pk])
+        return reverse("contribution" if self.meeting_id else "posting", args=[self.pk])
 
     @property
     def is_shown(self) -> bool:

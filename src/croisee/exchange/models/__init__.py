@@ -4,6 +4,7 @@ from croisee.exchange.models.appointments import Absence, Appointment, Appointme
 from croisee.exchange.models.contacts import Contact, Kept, shares
 from croisee.exchange.models.news import News, Told
 from croisee.exchange.models.notes import Note
+from croisee.exchange.models.postings import Mention, Posting
 
 __all__ = [
     "Absence",
@@ -11,9 +12,11 @@ __all__ = [
     "AppointmentPlan",
     "Contact",
     "Kept",
+    "Mention",
     "News",
     "Note",
     "PairRule",
+    "Posting",
     "Rounds",
     "Told",
     "Wish",
