@@ -61,6 +61,12 @@ def on_files(commands: Any) -> None:
     meet.add_argument("--seed", type=int, default=0)
     output(meet)
 
+    match = add(commands, "match", match_entries, "find the offers that answer each need")
+    match.add_argument("needs", type=Path, metavar="NEEDS")
+    match.add_argument("offers", type=Path, metavar="OFFERS")
+    match.add_argument("--top", type=count, default=5, metavar="K", help="offers for each need")
+    output(match)
+
     opinion = add(commands, "opinion", map_opinions, "find groups, agreement and difference in votes")
     opinion.add_argument("votes", type=Path, metavar="VOTES")
     opinion.add_argument("--participants", type=Path, metavar="FILE", help="declared groups, a column each")
@@ -115,6 +121,13 @@ def add(commands, name: str, run: Callable, help: str) -> argparse.ArgumentParse
 
 def output(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", dest="output", type=Path, metavar="FILE", help="instead of standard output")
+
+
+def count(value: str) -> int:
+    """A number from 1 on."""
+    if not value.isdecimal() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 on, found {value}")
+    return int(value)
 
 
 def where(command: argparse.ArgumentParser) -> None:
@@ -212,6 +225,16 @@ def map_opinions(arguments: argparse.Namespace) -> None:
         declared = formats.columns_of(formats.declared_from_csv(people.read_bytes(), str(people)))
         looks = crossed_looks(votes.without(out | meta), declared)
     write(as_rows(formats.map_to_json(found, looks)), arguments.output)
+
+
+def match_entries(arguments: argparse.Namespace) -> None:
+    from croisee.engines.matching import Nearness, formats, match
+
+    needs, offers = (
+        formats.entries_from_csv(file.read_bytes(), str(file)) for file in (arguments.needs, arguments.offers)
+    )
+    found = match(needs, offers, top=arguments.top, near=lambda here, there: Nearness(float(here == there)))
+    write(formats.run_to_csv(found), arguments.output)
 
 
 # The site

@@ -94,6 +94,7 @@ def test_what_is_near_in_meaning_is_a_reason_too(need, offer, why):
 
 def test_what_is_the_same_comes_before_what_is_near():
     offers = [Entry("1", "de", "Lastenrad"), Entry("2", "de", "Fahrrad"), Entry("3", "de", "Mobilität")]
+    offers += [Entry(f"x{n}", "de", "Schule Werkstatt") for n in range(9)]
 
     assert ids(best(*offers, need=Entry("n", "fr", "un vélo"))) == ["2", "1", "3"]
 

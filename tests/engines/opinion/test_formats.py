@@ -7,12 +7,12 @@ import pytest
 from croisee.cli import main
 from croisee.engines.opinion import Votes, polis
 from croisee.engines.opinion.formats import (
-    WrongFile,
     declared_from_csv,
     map_to_json,
     states_from_csv,
     votes_from_csv,
 )
+from croisee.engines.tables import WrongFile
 
 from .samples import SETS, SHARED, camps
 from .test_votes import rows_of

@@ -75,9 +75,7 @@ def answer(name: str, theirs: Features, thesaurus: Thesaurus) -> tuple[str, str,
         return below, "narrower", "", name
     if wider := next((other for other in above if other in theirs.concepts), None):
         return wider, "broader", "", name
-    concept = thesaurus.concepts.get(name)
-    related = concept.related if concept else ()
-    if near := next((other for other in related if other in theirs.concepts), None):
+    if near := next((other for other in thesaurus.related(name) if other in theirs.concepts), None):
         return near, "related", "", name
     beside = next(
         (other for other in theirs.concepts if next(thesaurus.broader(other), "") in above[:1]), None

@@ -3,8 +3,11 @@
 Score of an offer = Σ over the terms of the need of weight · idf · level · tf (k1 + 1) / (tf + k1 (1 − b
 + b · length / mean)), with idf = log(1 + (N − n + ½) / (n + ½)) (Robertson and Zaragoza, The
 Probabilistic Relevance Framework, 2009). Terms are stems and concepts; `level` is 1 for what is said
-and a share for what is broader. It is divided by what the need would score itself: 1 is an offer that
-says all the need says.
+and a share for what is broader.
+
+An offer that names many things meets every need a little: its score is divided by the square root of what its
+concepts weigh beside the mean (pivoted normalisation, Singhal, Buckley and Mitra, 1996). What comes out is
+divided by what the need would score itself, so 1 is an offer that says the same.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +22,8 @@ from .entry import Entry
 from .explaining import Match, explain
 from .features import CONCEPT, Features, features_of
 from .weights import Weights
+
+FEW = 0.4  # of the mean: an offer that names hardly anything gains no more from that
 
 
 class Index:
@@ -94,8 +99,7 @@ class Index:
         for name, times in features.concepts.items():
             weight = min(times, 3) * (weights.confirmed if name in need.concepts else 1.0)
             yield CONCEPT + name, weight
-            concept = thesaurus.concepts.get(name)
-            for other in concept.related if concept else ():
+            for other in thesaurus.related(name):
                 if other not in features.concepts:
                     related[other] = max(related.get(other, 0.0), weights.related * weight)
         for name, share in features.broader.items():
@@ -104,14 +108,20 @@ class Index:
             yield CONCEPT + name, weight
 
     def most(self, features: Features, need: Entry) -> float:
-        """What an offer would score that says all of it."""
-        total = sum(weight * self.idf_of(term) for term, weight in self.asked(features, need))
-        return (total or 1.0) * (self.weights.saturation + 1)
+        """What an offer would score that says exactly what the need says."""
+        k, b = self.weights.saturation, self.weights.length
+        norm = k * (1 - b + b * features.length / self.length)
+        impacts = {
+            term: self.idf_of(term) * level * said * (k + 1) / (said + norm)
+            for term, said, level in said_by(need, features, self.weights)
+        }
+        mass = sum(impacts[CONCEPT + name] for name in features.concepts)
+        total = sum(weight * impacts.get(term, 0.0) for term, weight in self.asked(features, need))
+        return float((total or 1.0) / crowded(np.array(mass / self.mass)))
 
     def idf_of(self, term: str) -> float:
         number = self.terms.get(term)
-        n = 0.0 if number is None else float(self.spread[number])
-        return float(np.log(1 + (len(self.offers) - n + 0.5) / (n + 0.5)))
+        return float(idf(len(self.offers), np.array(0.0 if number is None else self.spread[number])))
 
     def _file(self) -> None:
         """Sort what the offers say by term."""
@@ -121,7 +131,7 @@ class Index:
         times: list[float] = []
         levels: list[float] = []
         for place, offer in enumerate(self.offers):
-            for term, said, level in self.said(offer):
+            for term, said, level in said_by(offer, self.features[offer], self.weights):
                 numbers.append(terms.setdefault(term, len(terms)))
                 places.append(place)
                 times.append(said)
@@ -135,17 +145,35 @@ class Index:
         self.starts = np.searchsorted(of_term, np.arange(len(terms) + 1)).tolist()
         self.spread = np.bincount(of_term, np.minimum(weight, 1.0), len(terms))
         lengths = np.array([self.features[offer].length for offer in self.offers], np.float32)
+        self.length = float(lengths.mean()) if lengths.any() else 1.0
         k, b = self.weights.saturation, self.weights.length
-        norm = k * (1 - b + b * lengths / (lengths.mean() or 1.0)) if len(lengths) else lengths
-        idf = np.log(1 + (len(self.offers) - self.spread + 0.5) / (self.spread + 0.5))
-        self.impacts = (idf[of_term] * weight * tf * (k + 1) / (tf + norm[self.places])).astype(np.float32)
+        norm = k * (1 - b + b * lengths / self.length)
+        impacts = (
+            idf(len(self.offers), self.spread)[of_term] * weight * tf * (k + 1) / (tf + norm[self.places])
+        )
+        is_concept = np.array([term.startswith(CONCEPT) for term in terms], bool)[of_term] & (weight >= 1)
+        masses = np.bincount(self.places[is_concept], impacts[is_concept], len(self.offers))
+        self.mass = float(masses.mean()) if masses.any() else 1.0
+        self.impacts = (impacts / crowded(masses / self.mass)[self.places]).astype(np.float32)
 
-    def said(self, offer: Entry) -> Iterator[tuple[str, float, float]]:
-        """The terms of an offer: how often, and at which level."""
-        features = self.features[offer]
-        for stem, times in features.words.items():
-            yield stem, times, 1.0
-        for name, times in features.concepts.items():
-            yield CONCEPT + name, times, self.weights.confirmed if name in offer.concepts else 1.0
-        for name, share in features.broader.items():
-            yield CONCEPT + name, 1.0, share
+
+def idf(number: int, spread: np.ndarray) -> np.ndarray:
+    """What it says of an offer to have a term that so many of all have."""
+    weight: np.ndarray = np.log(1 + (number - spread + 0.5) / (spread + 0.5))
+    return weight
+
+
+def crowded(mass: np.ndarray) -> np.ndarray:
+    """By what an offer is divided whose concepts weigh so much beside the mean."""
+    root: np.ndarray = np.sqrt(np.maximum(mass, FEW))
+    return root
+
+
+def said_by(entry: Entry, features: Features, weights: Weights) -> Iterator[tuple[str, float, float]]:
+    """The terms of an entry: how often, and at which level."""
+    for stem, times in features.words.items():
+        yield stem, times, 1.0
+    for name, times in features.concepts.items():
+        yield CONCEPT + name, times, weights.confirmed if name in entry.concepts else 1.0
+    for name, share in features.broader.items():
+        yield CONCEPT + name, 1.0, share

@@ -10,10 +10,10 @@ class Weights:
     saturation: float = 1.2  # k1
     length: float = 0.3  # b
     title: int = 2  # how often it is counted
-    word: float = 0.5  # a word that names no concept
+    word: float = 0.2  # a word that names no concept
     naming: float = 0.2  # a word that does
-    broader: float = 0.5  # for each step up
-    related: float = 0.25
+    broader: float = 0.65  # for each step up
+    related: float = 0.4
     confirmed: float = 1.5
     theme: float = 1.0
     nearness: float = 0.25  # what the nearest place adds to the score of the text, as a share of it

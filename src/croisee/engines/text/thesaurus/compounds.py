@@ -6,18 +6,19 @@ ending, and what is known has five letters; where every piece is known, four are
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from croisee.engines.text.languages import Language
-from croisee.engines.text.stems import LISTS, folded, stem
+from croisee.engines.text.stems import LISTS, folded
 
+Names = tuple[str, ...]  # concepts
 KNOWN, BESIDE_UNKNOWN, FIRST, LAST = 4, 5, 3, 4  # letters at least
 JOINTS: Mapping[Language, tuple[str, ...]] = {
     "de": ("", "s", "n", "en", "e", "er", "es", "ns", "nen"),
     "nl": ("", "s", "en", "e", "n", "er", "eren"),
 }
-PREFIXES = frozenset(LISTS["compounds"]["prefixes"].split())
+PREFIXED = re.compile(f"({'|'.join(LISTS['compounds']['prefixes'].split())})+(ge|zu)?")
 ENDINGS = re.compile(
     r"(itat|ung|heit|keit|schaft|tum|nis|ling|chen|lein|sal|ismus|ist|isten|istisch|ieren|iert|ierung|ation|ator|"
     r"atisch|etisch|end|ig|iger|los|haft|bar|sam|teit|heid|ing|erij|isme|istisch|eren|eerd|ering|atie|ator|loos|"
@@ -31,20 +32,24 @@ BEGINNING = re.compile(
 ENDED = re.compile(r"[aeiouy][bcdfghjklmnpqrstvwxz]{0,4}$")
 
 
+Way = tuple[int, tuple[Names, ...]]  # letters that are covered, concepts of each piece
+
+
 class Compounds:
     """The pieces of one language: the concepts of labels; words that stand in longer labels have none."""
 
-    def __init__(self, language: Language, pieces: Mapping[str, tuple[str, ...]]) -> None:
-        self.language: Language = language
+    def __init__(
+        self, language: Language, pieces: Mapping[str, Names], named: Callable[[str], Names]
+    ) -> None:
         self.joints = JOINTS[language]
+        self.named = lru_cache(maxsize=10_000)(named)  # of the last piece, which has the endings of the word
         self.pieces = {piece: names for piece, names in pieces.items() if len(piece) >= KNOWN}
         self.begun = frozenset(piece[:KNOWN] for piece in self.pieces)
         self.longest = max(map(len, self.pieces), default=0)
 
-    def concepts(self, word: str) -> tuple[tuple[str, ...], ...]:
+    def concepts(self, word: str) -> tuple[Names, ...]:
         """Those of each piece of a word in lower case; none when it is no compound of what is known."""
-        found = Cut(self, folded(word)).best(0, False)
-        return tuple(names for piece in found[1] if (names := self.pieces[piece]))
+        return tuple(names for names in Cut(self, folded(word)).best(0, False)[1] if names)
 
 
 class Cut:
@@ -54,7 +59,7 @@ class Cut:
         self.known, self.word = known, word
         self.best = lru_cache(maxsize=None)(self._best)
 
-    def _best(self, start: int, is_spent: bool) -> tuple[int, tuple[str, ...]]:
+    def _best(self, start: int, is_spent: bool) -> Way:
         """The most letters that known pieces cover from here on, and these; -1 when there is no way."""
         if start == len(self.word):
             return (0, ())
@@ -69,34 +74,37 @@ class Cut:
             return []
         last = min(len(self.word) - 1, start + self.known.longest)
         inside = [end for end in range(start + KNOWN, last + 1) if self.word[start:end] in self.known.pieces]
-        return [*inside, len(self.word)] if self.piece(start, len(self.word)) in self.known.pieces else inside
+        return (
+            [*inside, len(self.word)] if start and self.names(start, len(self.word)) is not None else inside
+        )
 
-    def piece(self, start: int, end: int) -> str:
-        """The last one has the endings of the whole word."""
+    def names(self, start: int, end: int) -> Names | None:
+        """The concepts of a piece; None when it is not known."""
         part = self.word[start:end]
-        return stem(part, self.known.language) if end == len(self.word) else part
+        known = self.known.pieces.get(part)
+        return known if known is not None or end < len(self.word) else self.known.named(part) or None
 
-    def with_known(self, start: int, end: int, is_spent: bool) -> tuple[int, tuple[str, ...]]:
-        piece, least = self.piece(start, end), BESIDE_UNKNOWN if is_spent else KNOWN
-        if len(piece) < least or (start == 0 and end == len(self.word)):
+    def with_known(self, start: int, end: int, is_spent: bool) -> Way:
+        names, long, least = self.names(start, end), end - start, BESIDE_UNKNOWN if is_spent else KNOWN
+        if names is None or long < least:
             return (-1, ())
         joined = [
             self.best(end + len(joint), is_spent)
             for joint in (self.known.joints if end < len(self.word) else ("",))
             if self.word.startswith(joint, end) and (not joint or end + len(joint) < len(self.word))
         ]
-        if len(piece) >= BESIDE_UNKNOWN and not is_spent:
+        if long >= BESIDE_UNKNOWN and not is_spent:
             joined += [way for joint in self.known.joints if (way := self.rest(end, joint))[0] >= 0]
         covered, pieces = max(joined, key=lambda way: way[0], default=(-1, ()))
-        return (covered + len(piece), (piece, *pieces)) if covered >= 0 else (-1, ())
+        return (covered + long, (names, *pieces)) if covered >= 0 else (-1, ())
 
-    def rest(self, end: int, joint: str) -> tuple[int, tuple[str, ...]]:
+    def rest(self, end: int, joint: str) -> Way:
         """What is left is a word that is not known."""
         rest = self.word[end + len(joint) :]
         is_word = rest in SHORT or len(rest) >= LAST and BEGINNING.match(rest) and not ENDINGS.fullmatch(rest)
         return (0, ()) if self.word.startswith(joint, end) and is_word else (-1, ())
 
-    def with_unknown(self, start: int) -> list[tuple[int, tuple[str, ...]]]:
+    def with_unknown(self, start: int) -> list[Way]:
         """The first piece is a word that is not known; the rest is."""
         if start:
             return []
@@ -104,5 +112,5 @@ class Cut:
         return [
             self.best(place, True)
             for place in places
-            if self.word[:place] not in PREFIXES and ENDED.search(self.word[:place])
+            if not PREFIXED.fullmatch(self.word[:place]) and ENDED.search(self.word[:place])
         ]

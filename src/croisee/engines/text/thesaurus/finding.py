@@ -33,6 +33,7 @@ class Thesaurus:
     def __init__(self, concepts: Mapping[str, Concept]) -> None:
         self.concepts = concepts
         self._labels = cache(self._labels_of)
+        self._related = cache(self._related_of)
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "Thesaurus":
@@ -47,17 +48,20 @@ class Thesaurus:
                     raise ValueError(f"{concept.name}: there is no concept {other}.")
         return cls(named)
 
+    def with_concepts(self, concepts: Iterable[Concept]) -> "Thesaurus":
+        """Another one with more concepts; one that is there keeps its place and gains labels."""
+        merged = dict(self.concepts)
+        for concept in concepts:
+            known = merged.get(concept.name)
+            merged[concept.name] = replace(known, labels=both(known, concept.labels)) if known else concept
+        return Thesaurus(merged)
+
     def with_labels(self, labels: Mapping[str, Mapping[str, Iterable[str]]]) -> "Thesaurus":
         """Another one with more labels: by concept and language; a concept that is not there is added."""
-        merged = dict(self.concepts)
-        for name, more in labels.items():
-            concept = merged.get(name) or Concept(name)
-            both = {
-                code: tuple(dict.fromkeys((*concept.labels.get(code, ()), *more.get(code, ()))))
-                for code in dict.fromkeys((*concept.labels, *more))
-            }
-            merged[name] = replace(concept, labels=both)
-        return Thesaurus(merged)
+        return self.with_concepts(
+            Concept(name, labels={code: tuple(words) for code, words in more.items()})
+            for name, more in labels.items()
+        )
 
     def broader(self, name: str) -> Iterator[str]:
         """The concepts that contain this one, the nearest first."""
@@ -66,6 +70,10 @@ class Thesaurus:
             name = concept.broader
             seen.add(name)
             yield name
+
+    def related(self, name: str) -> tuple[str, ...]:
+        """The concepts that often help with this one, or this one with them."""
+        return self._related().get(name, ())
 
     def label(self, name: str, language: str) -> str:
         """The word to show for a concept."""
@@ -80,36 +88,37 @@ class Thesaurus:
         """What a text names, and its words: each with its stem, and whether it names something."""
         own = nearest(language, text)
         words = list(WORD.finditer(text))
-        labels = self._labels(own)
         lowered = [word[0].casefold() for word in words]
-        readings = [labels.read(word) for word in lowered]
-        ends = breaks(text, words)
-        free = [n for n, reading in enumerate(readings) if reading.stem]
-        found = Taken(readings, ends)
-        found.take(free)
+        readings = list(map(self._labels(own).read, lowered))
+        found = Taken(readings, breaks(text, words))
+        found.take()
         for other in LANGUAGES:
-            strange = {n for n in free if n not in found.covered and not readings[n].is_known}
+            strange = {n for n in found.free() if not readings[n].is_known}
             if other != own and strange:
-                left = [n for n in free if n not in found.covered]
-                theirs = self._labels(other)
-                found.readings = {n: theirs.read(lowered[n]) for n in left}
-                found.take(left, strange & {n for n in left if len(lowered[n]) >= FOREIGN}, strange)
-        spans = found.spans
-        for n in free:
-            if n not in found.covered and readings[n].parts:
+                found.readings = list(map(self._labels(other).read, lowered))
+                found.take({n for n in strange if len(lowered[n]) >= FOREIGN}, strange)
+        for n in found.free():
+            if readings[n].parts:
                 found.covered.add(n)
-                spans += [(n, n, names, True) for names in readings[n].parts]
-        spans.sort(key=lambda span: span[:2])
+                found.spans += [(n, n, names, True) for names in readings[n].parts]
         result = [
             Found(names, words[a].start(), words[b].end(), text[words[a].start() : words[b].end()], is_part)
-            for a, b, names, is_part in spans
+            for a, b, names, is_part in sorted(found.spans, key=lambda span: span[:2])
         ]
         said = [
             (word[0], reading.stem, n in found.covered)
             for n, (word, reading) in enumerate(zip(words, readings, strict=True))
-            if reading.stem
+            if not reading.is_small
         ]
         return result, said
+
+    def _related_of(self) -> dict[str, tuple[str, ...]]:
+        both: dict[str, dict[str, None]] = {}
+        for name, concept in self.concepts.items():
+            for other in concept.related:
+                both.setdefault(name, {})[other] = None
+                both.setdefault(other, {})[name] = None
+        return {name: tuple(others) for name, others in both.items()}
 
     def _labels_of(self, language: Language) -> Labels:
         pairs = (
@@ -118,6 +127,14 @@ class Thesaurus:
             for label in concept.labels.get(language, ())
         )
         return Labels(language, pairs)
+
+
+def both(concept: Concept, more: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The labels of a concept and others, by language."""
+    return {
+        code: tuple(dict.fromkeys((*concept.labels.get(code, ()), *more.get(code, ()))))
+        for code in dict.fromkeys((*concept.labels, *more))
+    }
 
 
 def breaks(text: str, words: list[Match[str]]) -> list[bool]:
@@ -136,40 +153,48 @@ Span = tuple[int, int, Names, bool]
 class Taken:
     """The spans that were chosen, and the words in them."""
 
-    def __init__(self, readings: Mapping[int, Reading] | list[Reading], ends: list[bool]) -> None:
+    def __init__(self, readings: list[Reading], ends: list[bool]) -> None:
         self.readings, self.ends = readings, ends
+        self.telling = [n for n, reading in enumerate(readings) if not reading.is_small]
         self.spans: list[Span] = []
         self.covered: set[int] = set()
 
-    def take(self, free: list[int], single: set[int] | None = None, one_of: set[int] | None = None) -> None:
+    def free(self) -> list[int]:
+        """The words that say something and are in no span yet."""
+        return [n for n in self.telling if n not in self.covered]
+
+    def take(self, single: set[int] | None = None, one_of: set[int] | None = None) -> None:
         """The longest labels first, then from left to right; none shares a word with another.
 
         `single` are the words that may stand alone, `one_of` those of which a phrase must have one.
         """
         phrases = [
             (-len(places), places, phrase.names)
-            for place, n in enumerate(free)
-            for phrase in self.readings[n].phrases
-            if (places := self.follows(phrase, free, place))
-            and (one_of is None or not one_of.isdisjoint(places))
+            for n, reading in enumerate(self.readings)
+            if n not in self.covered
+            for phrase in reading.phrases
+            if (places := self.follows(phrase, n)) and (one_of is None or not one_of.isdisjoint(places))
         ]
         for _, places, names in sorted(phrases):
             if self.covered.isdisjoint(places):
                 self.covered.update(places)
                 self.spans.append((places[0], places[-1], names, False))
-        for n in free:
+        for n in self.free():
             names = self.readings[n].names
-            if names and n not in self.covered and (single is None or n in single):
+            if names and (single is None or n in single):
                 self.covered.add(n)
                 self.spans.append((n, n, names, False))
 
-    def follows(self, phrase: Phrase, free: list[int], place: int) -> list[int]:
+    def follows(self, phrase: Phrase, start: int) -> list[int]:
         """The words of the text that are those of the phrase, one after the other; none when they are not."""
-        places = free[place : place + len(phrase.stems)]
-        if len(places) < len(phrase.stems):
-            return []
-        for one, other, wanted in zip(places, places[1:], phrase.stems[1:], strict=False):
-            is_near = other - one <= SKIPPED + 1 and not any(self.ends[one + 1 : other + 1])
-            if self.readings[other].stem != wanted or not is_near:
+        places, at = [start], start
+        for wanted in phrase.stems[1:]:
+            at += 1
+            while at < len(self.readings) and self.readings[at].stem != wanted:
+                if not self.readings[at].is_small or self.ends[at] or at - places[-1] > SKIPPED:
+                    return []
+                at += 1
+            if at == len(self.readings) or self.ends[at] or at in self.covered:
                 return []
+            places.append(at)
         return places

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from os.path import commonprefix
 
 from croisee.engines.text.languages import Language
 from croisee.engines.text.stems import SMALL, WORD, folded, stem
@@ -11,10 +13,19 @@ from .compounds import JOINTS, Compounds
 
 Names = tuple[str, ...]  # concepts
 
+REMEMBERED = 50_000  # words of a language
+LONG = 7  # letters of a compound, at least
+PRESENT = re.compile(r"(?<=...)(ent|ons)$")  # of a French verb, which Snowball leaves: ils réparent
+ENDINGS, SHORT_ENDINGS, SHORT_STEM = (
+    8,
+    4,
+    5,
+)  # letters in which two words of one stem may differ, both together
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A label of several words, by their stems."""
+    """A label of several words, by their stems; small ones by themselves, where all others are one word."""
 
     stems: tuple[str, ...]
     names: Names
@@ -24,7 +35,8 @@ class Phrase:
 class Reading:
     """What a word may be in one language."""
 
-    stem: str  # nothing for a small word
+    stem: str
+    is_small: bool = False
     names: Names = ()  # of the word as a whole
     phrases: tuple[Phrase, ...] = ()  # that begin with it
     parts: tuple[Names, ...] = ()  # of the pieces of a compound
@@ -36,54 +48,72 @@ class Labels:
 
     def __init__(self, language: Language, labels: Iterable[tuple[str, str]]) -> None:
         self.language = language
-        self.singles: dict[str, Names] = {}
+        self.small = SMALL[language]
+        self.singles: dict[str, dict[str, Names]] = {}  # by stem, then by the label itself
         self.phrases: dict[str, tuple[Phrase, ...]] = {}
         self.vocabulary: set[str] = set()
-        self.readings: dict[str, Reading] = {}
-        pieces: dict[str, Names] = {}
+        self.read = lru_cache(REMEMBERED)(self._read)
         sequences: dict[tuple[str, ...], Names] = {}
         for label, name in labels:
             words = self.words(label)
-            stems = tuple(stem(word, language) for word in words)
+            stems = tuple(map(self.stem, words))
             self.vocabulary.update(stems)
-            sequences[stems] = tuple(dict.fromkeys((*sequences.get(stems, ()), name)))
-            for word, short in zip(words, stems, strict=True) if language in JOINTS else ():
-                for piece in (folded(word), short):
-                    known = pieces.get(piece, ())
-                    pieces[piece] = tuple(dict.fromkeys((*known, name))) if len(stems) == 1 else known
+            if len(words) == 1:
+                alike = self.singles.setdefault(stems[0], {})
+                alike[words[0]] = with_name(alike.get(words[0], ()), name)
+            elif words:
+                sequences[stems] = with_name(sequences.get(stems, ()), name)
         for stems, names in sequences.items():
-            if len(stems) == 1:
-                self.singles[stems[0]] = names
-                continue
-            first = self.phrases.get(stems[0], ())
-            self.phrases[stems[0]] = (*first, Phrase(stems, names))
-        self.compounds = Compounds(language, pieces) if language in JOINTS else None
+            self.phrases[stems[0]] = (*self.phrases.get(stems[0], ()), Phrase(stems, names))
+        self.compounds = Compounds(language, self.pieces(), self.named) if language in JOINTS else None
 
     def words(self, label: str) -> list[str]:
-        """Without small words, unless there are no others."""
+        """Without small words, unless too little is left without them: “à pied” is no “pied”."""
         words = WORD.findall(label.casefold())
-        return [word for word in words if word not in SMALL[self.language]] or words
+        telling = [word for word in words if word not in self.small]
+        return telling if len(telling) > 1 else words
 
-    def read(self, word: str) -> Reading:
-        """A word in lower case; remembered, for texts say the same words again and again."""
-        reading = self.readings.get(word)
-        if reading is None:
-            if len(self.readings) >= REMEMBERED:
-                self.readings.clear()
-            reading = self.readings[word] = self._read(word)
-        return reading
+    def stem(self, word: str) -> str:
+        return word if word in self.small else stem(word, self.language)
+
+    def pieces(self) -> dict[str, Names]:
+        """What compounds are made of: words of longer labels, that name nothing; stems; labels themselves."""
+        pieces: dict[str, Names] = dict.fromkeys(self.vocabulary, ())
+        for short, alike in self.singles.items():
+            pieces[short] = tuple(dict.fromkeys(name for names in alike.values() for name in names))
+        for alike in self.singles.values():
+            pieces |= {folded(label): names for label, names in alike.items()}
+        return pieces
+
+    def named(self, word: str) -> Names:
+        """The concepts of the labels that are this word, or another form of it: the nearest ones."""
+        short = self.stem(word)
+        alike = self.singles.get(short)
+        if not alike:
+            return ()
+        most = SHORT_ENDINGS if len(short) < SHORT_STEM else ENDINGS
+        ranked = sorted((apart(word, label, self.language), label) for label in alike)
+        nearest = [label for far, label in ranked if far <= min(ranked[0][0] + 1, most)]
+        return tuple(dict.fromkeys(name for label in nearest for name in alike[label]))
 
     def _read(self, word: str) -> Reading:
-        if word in SMALL[self.language]:
-            return Reading("", is_known=True)
-        short = stem(word, self.language)
-        names, phrases = self.singles.get(short, ()), self.phrases.get(short, ())
+        """A word in lower case; remembered, for texts say the same words again and again."""
+        short, is_small = self.stem(word), word in self.small
+        names, phrases = self.named(word), self.phrases.get(short, ())
+        if is_small:
+            return Reading(short, True, (), phrases, is_known=True)
         if not names and not phrases and self.language == "fr" and PRESENT.search(word):
-            return self._read(PRESENT.sub("er", word))
+            return self.read(PRESENT.sub("er", word))
         parts = self.compounds.concepts(word) if self.compounds and not names and len(word) >= LONG else ()
-        return Reading(short, names, phrases, parts, bool(parts) or short in self.vocabulary)
+        return Reading(short, False, names, phrases, parts, bool(parts) or short in self.vocabulary)
 
 
-LONG = 7  # letters of a compound, at least
-PRESENT = re.compile(r"(?<=...)(ent|ons)$")  # of a verb, which Snowball leaves: ils réparent
-REMEMBERED = 50_000  # words of a language
+def with_name(names: Names, name: str) -> Names:
+    return names if name in names else (*names, name)
+
+
+def apart(word: str, label: str, language: Language) -> int:
+    """The letters after what two words have in common; French accents tell words apart (livre, livrés)."""
+    one, other = (word, label) if language == "fr" else (folded(word), folded(label))
+    common = len(commonprefix([one, other]))
+    return len(one) + len(other) - 2 * common
