@@ -1,5 +1,11 @@
+import pytest
+
 from croisee.engines.text.languages import LANGUAGES
 from croisee.engines.text.thesaurus import shipped
+
+
+def named(text, language):
+    return {name for found in shipped().concepts_in(text, language) for name in found.concepts}
 
 
 def test_the_shipped_files_go_together_and_every_thing_has_its_words_in_each_language():
@@ -11,3 +17,32 @@ def test_no_thing_is_broader_than_what_contains_it():
     thesaurus = shipped()
     for name in thesaurus.concepts:
         assert name not in thesaurus.broader(thesaurus.concepts[name].broader), name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "things"),
+    [
+        ("Notre toit fuit, cherchons un couvreur.", "fr", {"roof-leak", "roofer"}),
+        ("Wir retten Lebensmittel und brauchen einen Kühlschrank.", "de", {"food", "refrigerator"}),
+        ("De kringwinkel zoekt meubels en vrijwilligers.", "nl", {"reuse-centre", "furniture"}),
+        ("Our orchard has too many plums: who makes jam?", "en", {"orchard", "fruit", "preserves"}),
+        ("Wir haben Schafe und einen Raum in der Scheune.", "de", {"sheep", "premises", "barn"}),
+    ],
+)
+def test_daily_words_name_their_things(text, language, things):
+    assert things <= named(text, language)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "thing"),
+    [
+        ("strategie inkomsten automatisch", "nl", "street"),
+        ("abgeschlossen ausgeschlossen", "de", "castle"),
+        ("Gründung Geschäftsführung Interessengruppe", "de", "food"),
+        ("nous suis parce que voir la ville, la loi", "fr", "park"),
+        ("personnes isolées, isolement", "fr", "insulation"),
+        ("hospital led natural conversation", "en", "lighting"),
+    ],
+)
+def test_words_that_only_look_alike_do_not(words, language, thing):
+    assert thing not in named(words, language)
