@@ -211,10 +211,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # the form of a note with a hundred sessio
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 # Trust
+# A tile server, as https://tiles.example.org/{z}/{x}/{y}.png; without one the map has our own outlines alone
+MAP_TILES = env.str("CROISEE_MAP_TILES", default="")
+MAP_TILES_CREDIT = env.str("CROISEE_MAP_TILES_CREDIT", default="")
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *(["/".join(MAP_TILES.split("/")[:3])] if MAP_TILES else [])],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],

@@ -6,6 +6,9 @@ NOT_IN_THE_DEMONSTRATION = everybody(404)
 PAGES = [
     Page("home"),
     Page("search"),
+    Page("map"),
+    Page("map_embed"),
+    Page("map_file", lambda w: ["svg"]),
     Page("territory", lambda w: [TerritoryFactory(name="Nancy").code]),
     Page("theme", lambda w: [ThemeFactory().pk]),
     Page("about"),

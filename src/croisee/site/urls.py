@@ -1,11 +1,15 @@
-from django.urls import path
+from django.urls import path, re_path
 from django.views.i18n import set_language
 
 from croisee.kit.access import public
 from croisee.site import views
+from croisee.site.mapping import views as mapping
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("map/", mapping.world, name="map"),
+    path("map/embed/", mapping.framed, name="map_embed"),
+    re_path(r"^map/map\.(?P<format>svg|png)$", mapping.map_file, name="map_file"),
     path("search/", views.search, name="search"),
     path("territories/<str:code>/", views.territory, name="territory"),
     path("themes/<int:pk>/", views.theme, name="theme"),

@@ -1,0 +1,73 @@
+"""A map as shapes in pixels: areas with their number and shade, points with theirs."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from croisee.site.mapping.reading import area_of, levels_at
+from croisee.site.mapping.view import View
+from croisee.territories import outlines
+from croisee.territories.models import Territory
+from croisee.territories.shapes import Shape
+
+SHADES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A territory on the map, with the number of what is counted and its shade, 0 (none) to 5."""
+
+    territory: Territory
+    path: str
+    number: int
+    shade: int
+
+
+def areas(view: View, counts: Counter[int]) -> list[Area]:
+    """The areas that a view shows, with what lies in them: coarse ones below finer ones."""
+    levels, drawn = levels_at(view.zoom), outlines.with_outline()
+    inside = area_of(counts, levels, drawn)
+    numbers: Counter[str] = Counter()
+    for place, area in inside.items():
+        numbers[area.code] += counts[place]
+    shown = Territory.objects.filter(code__in=drawn, level__in=levels, valid_until=None)
+    places = {place.code: place for place in shown}
+    most = max(numbers.values(), default=0)
+    paths = ((code, path) for code, path in paths_of(places, view).items() if path)
+    found = [Area(places[code], path, numbers[code], shade(numbers[code], most)) for code, path in paths]
+    return sorted(found, key=lambda area: (-levels.index(area.territory.level), area.territory.folded))
+
+
+def shade(number: int, most: int) -> int:
+    """By the square root: one and two can be told apart beside a hundred."""
+    return 0 if not number else max(1, round(SHADES * (number / most) ** 0.5))
+
+
+def paths_of(codes: Iterable[str], view: View) -> dict[str, str]:
+    """The outlines of some places in the pixels of a view; empty for those out of sight."""
+    shapes = outlines.outlines(codes, view.zoom)
+    return {code: path(rings, view) for code, rings in shapes.items()}
+
+
+def surroundings(view: View) -> list[str]:
+    """The States around ours, as paths."""
+    return [drawn for rings in outlines.around(view.zoom).values() if (drawn := path(rings, view))]
+
+
+def path(rings: Shape, view: View) -> str:
+    """Rings as the `d` of a path; those out of sight are left out."""
+    west, south, east, north = view.box(40)
+    parts = []
+    for ring in rings:
+        lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
+        if max(lons) >= west and min(lons) <= east and max(lats) >= south and min(lats) <= north:
+            points = (view.place(lon, lat) for lon, lat in ring[:-1])
+            parts.append("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in points) + "Z")
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1)
+def credits() -> str:
+    """Whom the map must name, for the outlines that are shipped."""
+    return outlines.sources(())[0]

@@ -1,0 +1,109 @@
+"""Where the organisations of a list are, and how many things there are in each area."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models import Avg, Count, F, IntegerField, Min, QuerySet
+from django.db.models.functions import Cast
+
+from croisee.contributions.models import Contribution
+from croisee.contributions.reach import Reach
+from croisee.network.models import Membership, Organisation
+from croisee.site.mapping.clusters import SQUARE, Group
+from croisee.site.mapping.view import WORLD, View
+from croisee.territories.models import Level, Territory
+from croisee.territories.queries import around
+
+# the levels that are drawn as areas, by the zoom from which they are
+AREAS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (0, (Level.REGION, Level.LAND, Level.STATE)),
+    (7, (Level.DEPARTMENT, Level.PROVINCE, Level.REGION, Level.LAND, Level.STATE)),
+    (
+        10,
+        (
+            Level.INTERCOMMUNALITY,
+            Level.DISTRICT,
+            Level.DEPARTMENT,
+            Level.PROVINCE,
+            Level.REGION,
+            Level.LAND,
+            Level.STATE,
+        ),
+    ),
+)
+
+AT_TERRITORIES = """
+SELECT place.longitude, place.latitude, found.number, found.one, place.id
+FROM ({found}) found JOIN territories_territory place ON place.id = found.territory_id
+WHERE place.longitude BETWEEN %s AND %s AND place.latitude BETWEEN %s AND %s"""
+WHOLE_WORLD = (-180.0, -90.0, 180.0, 90.0)
+
+
+def groups_in(found: QuerySet[Organisation], view: View | None) -> list[Group]:
+    """The organisations of a list in a view, by place; all that have one without a view. Two statements."""
+    west, south, east, north = view.box(SQUARE) if view else WHOLE_WORLD
+    return [
+        *at_territories(found, (west, east, south, north)),
+        *at_own_points(found.filter(longitude__range=(west, east), latitude__range=(south, north)), view),
+    ]
+
+
+def at_territories(found: QuerySet[Organisation], box: tuple[float, ...]) -> list[Group]:
+    """Those that say no point of their own stand in the middle of their territory."""
+    counted = found.filter(longitude=None, territory__isnull=False).order_by().values("territory_id")
+    sql, values = counted.annotate(number=Count("pk"), one=Min("pk")).query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(AT_TERRITORIES.format(found=sql), [*values, *box])
+        return [Group(*row) for row in cursor.fetchall()]
+
+
+def at_own_points(found: QuerySet[Organisation], view: View | None) -> list[Group]:
+    """Counted by squares of the map, so that a hundred thousand of them stay a few hundred rows."""
+    steps = 2 ** (view.zoom if view else 4) * WORLD / 360 / SQUARE
+    squares = found.order_by().values(
+        across=Cast((F("longitude") + 180) * steps, IntegerField()),
+        down=Cast((F("latitude") + 90) * steps * 1.5, IntegerField()),
+    )
+    rows = squares.annotate(lon=Avg("longitude"), lat=Avg("latitude"), number=Count("pk"), one=Min("pk"))
+    return [Group(row["lon"], row["lat"], row["number"], row["one"]) for row in rows]
+
+
+def levels_at(zoom: int) -> tuple[str, ...]:
+    """The levels of the areas that a zoom shows, the nearest first."""
+    return next(levels for least, levels in reversed(AREAS) if zoom >= least)
+
+
+def area_of(places: Iterable[int], levels: tuple[str, ...], drawn: set[str]) -> dict[int, Territory]:
+    """For each place the nearest of these levels that it lies in and that has an outline; one statement."""
+    above: dict[int, dict[str, Territory]] = defaultdict(dict)
+    for place in around(places):
+        if place.code in drawn:
+            above[place.around].setdefault(place.level, place)
+    found = {}
+    for key, by_level in above.items():
+        if level := next((level for level in levels if level in by_level), None):
+            found[key] = by_level[level]
+    return found
+
+
+def members_by_place(found: QuerySet[Organisation]) -> Counter[int]:
+    """How many of these organisations are members of a network, by the key of their territory."""
+    members = Membership.objects.current().filter(stage=Membership.Stage.MEMBER).values("organisation")
+    return organisations_by_place(found.filter(pk__in=members))
+
+
+def organisations_by_place(found: QuerySet[Organisation]) -> Counter[int]:
+    rows = found.filter(territory__isnull=False).order_by().values_list("territory_id")
+    return Counter(dict(rows.annotate(number=Count("pk", distinct=True))))
+
+
+def said_by_place(found: QuerySet[Organisation], kind: str, reach: Reach) -> Counter[int]:
+    """How many things of a kind these organisations said that the visitor may read, by their territory."""
+    said = Contribution.objects.shown().filter(reach.contributions(), kind=kind).order_by()
+    organisations = found.order_by().values("pk")
+    rows = said.filter(
+        authors__organisation__in=organisations, authors__organisation__territory__isnull=False
+    )
+    places = rows.values_list("authors__organisation__territory")
+    return Counter(dict(places.annotate(number=Count("pk", distinct=True))))

@@ -1,0 +1,73 @@
+"""The map of the organisations: a page, a frame for other sites, a file."""
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from croisee.kit.access import public
+from croisee.network.models import Organisation
+from croisee.site.mapping import drawing
+from croisee.site.mapping.files import as_png, as_svg
+from croisee.site.mapping.forms import MapForm
+from croisee.site.mapping.picture import listed, nearer, picture_of
+
+STEP = 0.5  # of the map, by one arrow
+
+
+def facts(request: HttpRequest) -> dict:
+    """What each form of the map shows."""
+    form = MapForm(request.GET)
+    text, kind = request.GET.get("q", "").strip(), request.GET.get("kind", "")
+    picture = picture_of(request, found_of(text, kind), form)
+    view = picture.view
+    ways = {
+        "in": view.zoomed(1), "out": view.zoomed(-1), "west": view.moved(-STEP), "east": view.moved(STEP),
+        "north": view.moved(0, -STEP), "south": view.moved(0, STEP),
+    }  # fmt: skip
+    return {
+        "picture": picture,
+        "form": form,
+        "text": text,
+        "kind": kind,
+        "ways": {name: nearer(request, way) for name, way in ways.items()},
+        "listed": listed(request),
+        "credits": " · ".join(filter(None, [drawing.credits(), settings.MAP_TILES_CREDIT])),
+    }
+
+
+def found_of(text: str, kind: str) -> QuerySet[Organisation]:
+    """The organisations of the list, without what only the list reads along."""
+    found = Organisation.objects.named(text)
+    return found.filter(kind=kind) if kind else found
+
+
+@public
+@require_safe
+def world(request: HttpRequest) -> HttpResponse:
+    """The page; asked for a part, the map alone."""
+    template = "site/map.html#map" if request.GET.get("part") == "map" else "site/map.html"
+    return render(request, template, facts(request))
+
+
+@public
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def framed(request: HttpRequest) -> HttpResponse:
+    """The map alone, for a frame on somebody else's site."""
+    return render(request, "site/map_embed.html", facts(request))
+
+
+@public
+@require_safe
+def map_file(request: HttpRequest, format: str) -> HttpResponse:
+    """The map as a picture to print or to put into a document."""
+    drawn = as_svg(facts(request))
+    content, kind = (drawn.encode(), "image/svg+xml") if format == "svg" else (as_png(drawn), "image/png")
+    return HttpResponse(
+        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="map.{format}"'}
+    )

@@ -1,0 +1,151 @@
+"""The page of the map: the same numbers as the list, shades that count, a file, a frame."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import (
+    AuthorFactory,
+    ContainmentFactory,
+    ContributionFactory,
+    MeetingFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    SessionFactory,
+    TerritoryFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def moselle():
+    """A département that has an outline."""
+    return TerritoryFactory(
+        code="FR-DEP-57", name="Moselle", level="department", country="FR", longitude=6.66, latitude=49.03
+    )
+
+
+@pytest.fixture
+def metz(moselle):
+    town = TerritoryFactory(name="Metz", level="commune", country="FR", longitude=6.18, latitude=49.12)
+    ContainmentFactory(place=town, container=moselle)
+    return town
+
+
+def shown(client, **asked):
+    return client.get(reverse("map"), asked).context["picture"]
+
+
+def test_the_map_has_as_many_organisations_as_the_list(client, metz):
+    for place in (metz, metz, None):
+        OrganisationFactory(territory=place)
+    OrganisationFactory(longitude=7.75, latitude=48.58)
+
+    picture = shown(client)
+    listed = client.get(reverse("organisations")).context["page"].paginator.count
+
+    assert (picture.number, picture.placed) == (listed, 3) == (4, 3)
+
+
+def test_words_of_the_list_hold_for_the_map(client, metz):
+    OrganisationFactory(name="Terre en Boucle", territory=metz)
+    OrganisationFactory(name="Roue Libre", territory=metz)
+
+    picture = shown(client, q="terre")
+
+    assert (picture.number, [point.organisation.name for point in picture.points]) == (1, ["Terre en Boucle"])
+
+
+def test_an_area_counts_what_lies_in_it(client, metz, moselle):
+    OrganisationFactory(territory=metz)
+    OrganisationFactory(territory=moselle)
+
+    (area,) = shown(client, view="6.5,49,8").counted
+
+    assert (area.territory, area.number, area.shade) == (moselle, 2, 5)
+
+
+def test_shades_count_members(client, metz):
+    MembershipFactory(organisation=OrganisationFactory(territory=metz), stage="member")
+    MembershipFactory(organisation=OrganisationFactory(territory=metz), stage="left")
+
+    assert [area.number for area in shown(client, view="6.5,49,8", shade="members").counted] == [1]
+
+
+def test_shades_count_needs_that_the_visitor_may_read(client, metz):
+    said_by = OrganisationFactory(territory=metz)
+    over, going_on = MeetingFactory(stage="reported"), MeetingFactory(live=True)
+    for meeting in (over, going_on):
+        session = SessionFactory(meeting=meeting)
+        need = ContributionFactory(meeting=meeting, session=session, kind="need")
+        AuthorFactory(contribution=need, organisation=said_by)
+
+    assert [area.number for area in shown(client, view="6.5,49,8", shade="need").counted] == [1]
+
+
+def test_one_organisation_leads_to_its_page_and_several_lead_nearer_at_last_to_their_list(client, metz):
+    first = OrganisationFactory(territory=metz)
+    assert [point.address for point in shown(client).points] == [first.get_absolute_url()]
+
+    OrganisationFactory(territory=metz)
+    (far,) = shown(client, view="6.5,49,5").points
+    (near,) = shown(client, view="6.2,49.1,9").points
+
+    assert far.address == "?view=6.1800,49.1200,7"
+    assert near.address == f"{reverse('organisations')}?territory={metz.code}"
+
+
+@pytest.mark.parametrize(
+    "asked", [{"view": "nonsense"}, {"shade": "x"}, {"size": "0x0"}, {"size": "99999x1"}]
+)
+def test_nonsense_in_the_address_counts_as_not_asked(client, metz, asked):
+    assert client.get(reverse("map"), asked).status_code == 200
+
+
+def test_a_part_is_drawn_at_the_size_of_the_screen(client, metz):
+    part = client.get(reverse("map"), {"part": "map", "size": "390x500"}).content.decode()
+
+    assert 'viewBox="0 0 390 500"' in part
+    assert "<html" not in part
+
+
+def test_names_of_organisations_are_text_in_the_file_too(client, metz):
+    OrganisationFactory(name="L’Œuvre <b>&", territory=metz)
+
+    file = client.get(reverse("map_file", args=["svg"])).content.decode()
+
+    assert "L’Œuvre &lt;b&gt;&amp;" in file
+    assert "<a " not in file
+
+
+def test_the_picture_is_a_png(client, metz):
+    OrganisationFactory(territory=metz)
+
+    answer = client.get(reverse("map_file", args=["png"]))
+
+    assert answer.content.startswith(b"\x89PNG")
+
+
+def test_the_frame_may_stand_on_any_site(client):
+    answer = client.get(reverse("map_embed"))
+
+    assert "X-Frame-Options" not in answer
+    assert "frame-ancestors *" in answer["Content-Security-Policy"]
+
+
+def test_tiles_come_from_the_server_that_the_settings_name_and_from_nowhere_else(client, settings, metz):
+    assert shown(client).tiles == []
+
+    settings.MAP_TILES = "https://tiles.example.org/{z}/{x}/{y}.png"
+    tiles = shown(client, view="6.18,48.69,8").tiles
+
+    assert "https://tiles.example.org/8/132/88.png" in [tile.address for tile in tiles]
+    assert len(tiles) <= 5 * 4
+
+
+@pytest.mark.parametrize("organisations", (1, 3))
+def test_the_map_costs_the_same_at_any_size(client, metz, organisations, django_assert_num_queries):
+    OrganisationFactory.create_batch(organisations, territory=metz)
+
+    with django_assert_num_queries(11):
+        client.get(reverse("map"), {"view": "6.5,49,8"})
