@@ -1,22 +1,10 @@
 import pytest
 
-from croisee.engines.text.languages import LANGUAGES
 from croisee.engines.text.thesaurus import shipped
 
 
 def named(text, language):
     return {name for found in shipped().concepts_in(text, language) for name in found.concepts}
-
-
-def test_the_shipped_files_go_together_and_every_thing_has_its_words_in_each_language():
-    for concept in shipped().concepts.values():
-        assert all(concept.labels[code] for code in LANGUAGES), concept.name
-
-
-def test_no_thing_is_broader_than_what_contains_it():
-    thesaurus = shipped()
-    for name in thesaurus.concepts:
-        assert name not in thesaurus.broader(thesaurus.concepts[name].broader), name
 
 
 @pytest.mark.parametrize(
@@ -36,7 +24,13 @@ def test_daily_words_name_their_things(text, language, things):
 @pytest.mark.parametrize(
     ("words", "language", "thing"),
     [
+        ("gemeenschap wetenschap eigenschap", "nl", "sheep"),
+        ("gezondheid vrijheid toegankelijkheid", "nl", "grassland"),
+        ("openbare middelbare beschikbare", "nl", "bar-cafe"),
         ("strategie inkomsten automatisch", "nl", "street"),
+        ("diskutieren existieren profitieren", "de", "animals"),
+        ("gemeinsamer langsamer", "de", "seeds"),
+        ("Schaffung Bewirtschaftung Gesellschaft schaffen", "de", "sheep"),
         ("abgeschlossen ausgeschlossen", "de", "castle"),
         ("Gründung Geschäftsführung Interessengruppe", "de", "food"),
         ("nous suis parce que voir la ville, la loi", "fr", "park"),

@@ -81,6 +81,8 @@ class Cut:
     def names(self, start: int, end: int) -> Names | None:
         """The concepts of a piece; None when it is not known."""
         part = self.word[start:end]
+        if start and end == len(self.word) and is_ending(part):
+            return None
         known = self.known.pieces.get(part)
         return known if known is not None or end < len(self.word) else self.known.named(part) or None
 
@@ -101,7 +103,7 @@ class Cut:
     def rest(self, end: int, joint: str) -> Way:
         """What is left is a word that is not known."""
         rest = self.word[end + len(joint) :]
-        is_word = rest in SHORT or len(rest) >= LAST and BEGINNING.match(rest) and not ENDINGS.fullmatch(rest)
+        is_word = rest in SHORT or len(rest) >= LAST and BEGINNING.match(rest) and not is_ending(rest)
         return (0, ()) if self.word.startswith(joint, end) and is_word else (-1, ())
 
     def with_unknown(self, start: int) -> list[Way]:
@@ -114,3 +116,8 @@ class Cut:
             for place in places
             if not PREFIXED.fullmatch(self.word[:place]) and ENDED.search(self.word[:place])
         ]
+
+
+def is_ending(part: str) -> bool:
+    """Gemeen-schap has no schapen, existieren no Tiere, Schaf-fung no sheep."""
+    return bool(ENDINGS.fullmatch(part) or ENDINGS.fullmatch(part[1:]))
