@@ -11,7 +11,7 @@ import numpy as np
 from .entry import Entry
 from .weights import Weights
 
-AT_ONCE = 64  # candidates looked at before the next ones, which are four times as many
+AT_ONCE = 32  # candidates looked at before the next ones, which are four times as many
 AT_LEAST = 0.2  # of the best score: what somebody from across the border is proposed from
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from croisee.engines.text.stems import WORD, nearest, stem
-from croisee.engines.text.thesaurus import Found, Thesaurus
+from croisee.engines.text.thesaurus import Thesaurus
 
 from .choosing import Chosen, Nearness
 from .entry import Entry
 from .facts import Fact
-from .features import Features, spans_of
+from .features import Features
 
 if TYPE_CHECKING:
     from .index import Index
@@ -47,22 +47,19 @@ class Match:
 def explain(index: "Index", need: Entry, features: Features, chosen: Chosen, rank: int) -> Match:
     offer = index.offers[chosen.place]
     theirs = index.features[offer]
-    concepts = tuple(shared(features, theirs, index.thesaurus, need, offer))
+    concepts = tuple(shared(features, theirs, index.thesaurus))
     words = tuple(words_shared(need, features, theirs))
     why = tuple(facts(concepts, words, chosen, need, offer))
     return Match(need, offer, rank, round(chosen.score, 4), concepts, words, chosen.nearness, why)
 
 
-def shared(
-    ours: Features, theirs: Features, thesaurus: Thesaurus, need: Entry, offer: Entry
-) -> Iterator[Shared]:
+def shared(ours: Features, theirs: Features, thesaurus: Thesaurus) -> Iterator[Shared]:
     """For each concept of the need the nearest one of the offer, if there is any; the same ones first."""
-    need_spans, offer_spans = spans_of(need, thesaurus), spans_of(offer, thesaurus)
     found = [one for name in ours.concepts if (one := answer(name, theirs, thesaurus))]
     order = ("same", "narrower", "broader", "related", "sibling")
     for one in sorted(found, key=lambda one: order.index(one[1])):
         name, (other, relation, common) = one[3], one[:3]
-        yield Shared(name, other, relation, common, word(need_spans, name), word(offer_spans, other))
+        yield Shared(name, other, relation, common, ours.said.get(name, ""), theirs.said.get(other, ""))
 
 
 def answer(name: str, theirs: Features, thesaurus: Thesaurus) -> tuple[str, str, str, str] | None:
@@ -81,10 +78,6 @@ def answer(name: str, theirs: Features, thesaurus: Thesaurus) -> tuple[str, str,
         (other for other in theirs.concepts if next(thesaurus.broader(other), "") in above[:1]), None
     )
     return (beside, "sibling", above[0], name) if beside else None
-
-
-def word(spans: dict[str, Found], name: str) -> str:
-    return spans[name].word if name in spans else ""
 
 
 def words_shared(need: Entry, ours: Features, theirs: Features) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from croisee.engines.text.thesaurus import Found, Thesaurus
+from croisee.engines.text.thesaurus import Thesaurus
 
 from .entry import Entry
 from .weights import Weights
@@ -20,19 +20,22 @@ class Features:
     concepts: dict[str, float]  # named, or confirmed
     broader: dict[str, float]  # of these: how much they weigh
     length: float
+    said: dict[str, str]  # the word that first names each concept, title before text
 
 
 def features_of(entry: Entry, thesaurus: Thesaurus, weights: Weights) -> Features:
     words: Counter[str] = Counter()
     concepts: Counter[str] = Counter()
     naming: set[str] = set()
-    for text, times in ((entry.text, 1), (entry.title, weights.title), (", ".join(entry.themes), 1)):
+    first: dict[str, str] = {}
+    for text, times in ((entry.title, weights.title), (entry.text, 1), (", ".join(entry.themes), 1)):
         if not text:
             continue
         found, said = thesaurus.read(text, entry.language)
         for one in found:
             for name in one.concepts:
                 concepts[name] += times
+                first.setdefault(name, one.word)
         for _, stem, is_naming in said:
             if not stem.isdigit():
                 words[stem] += times
@@ -42,7 +45,7 @@ def features_of(entry: Entry, thesaurus: Thesaurus, weights: Weights) -> Feature
     named = {name: float(n) for name, n in concepts.items()}
     for name in entry.concepts:
         named[name] = named.get(name, 0.0) + 1.0
-    return Features(dict(words), frozenset(naming), named, above(named, thesaurus, weights), length)
+    return Features(dict(words), frozenset(naming), named, above(named, thesaurus, weights), length, first)
 
 
 def above(named: dict[str, float], thesaurus: Thesaurus, weights: Weights) -> dict[str, float]:
@@ -54,14 +57,4 @@ def above(named: dict[str, float], thesaurus: Thesaurus, weights: Weights) -> di
             share *= weights.broader
             if other not in named:
                 found[other] = max(found.get(other, 0.0), share)
-    return found
-
-
-def spans_of(entry: Entry, thesaurus: Thesaurus) -> dict[str, Found]:
-    """Where each concept is first named, title before text: what an explanation shows."""
-    found: dict[str, Found] = {}
-    for text in (entry.title, entry.text):
-        for one in thesaurus.concepts_in(text, entry.language) if text else ():
-            for name in one.concepts:
-                found.setdefault(name, one)
     return found

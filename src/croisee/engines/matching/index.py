@@ -121,43 +121,38 @@ class Index:
 
     def idf_of(self, term: str) -> float:
         number = self.terms.get(term)
-        return float(idf(len(self.offers), np.array(0.0 if number is None else self.spread[number])))
+        return self.unheard if number is None else self.idf[number]
 
     def _file(self) -> None:
         """Sort what the offers say by term."""
         terms: dict[str, int] = {}
         numbers: list[int] = []
-        places: list[int] = []
-        times: list[float] = []
-        levels: list[float] = []
+        said: list[tuple[int, float, float]] = []
         for place, offer in enumerate(self.offers):
-            for term, said, level in said_by(offer, self.features[offer], self.weights):
+            for term, often, level in said_by(offer, self.features[offer], self.weights):
                 numbers.append(terms.setdefault(term, len(terms)))
-                places.append(place)
-                times.append(said)
-                levels.append(level)
+                said.append((place, often, level))
         order = np.argsort(np.array(numbers, np.int32), kind="stable")
         of_term = np.array(numbers, np.int32)[order]
-        weight = np.array(levels, np.float32)[order]
-        tf = np.array(times, np.float32)[order]
+        rows = np.array(said, np.float32).reshape(-1, 3)[order]
+        tf, weight = rows[:, 1], rows[:, 2]
         self.terms = terms
-        self.places = np.array(places, np.int32)[order]
+        self.places = rows[:, 0].astype(np.int32)
         self.starts = np.searchsorted(of_term, np.arange(len(terms) + 1)).tolist()
-        self.spread = np.bincount(of_term, np.minimum(weight, 1.0), len(terms))
+        idf = rarity(len(self.offers), np.bincount(of_term, np.minimum(weight, 1.0), len(terms)))
+        self.idf, self.unheard = idf.tolist(), float(rarity(len(self.offers), np.zeros(1))[0])
         lengths = np.array([self.features[offer].length for offer in self.offers], np.float32)
         self.length = float(lengths.mean()) if lengths.any() else 1.0
         k, b = self.weights.saturation, self.weights.length
-        norm = k * (1 - b + b * lengths / self.length)
-        impacts = (
-            idf(len(self.offers), self.spread)[of_term] * weight * tf * (k + 1) / (tf + norm[self.places])
-        )
-        is_concept = np.array([term.startswith(CONCEPT) for term in terms], bool)[of_term] & (weight >= 1)
-        masses = np.bincount(self.places[is_concept], impacts[is_concept], len(self.offers))
+        norm: np.ndarray = k * (1 - b + b * lengths / self.length)
+        impacts = idf[of_term] * weight * tf * (k + 1) / (tf + norm[self.places])
+        is_named = np.array([term.startswith(CONCEPT) for term in terms], bool)[of_term] & (weight >= 1)
+        masses = np.bincount(self.places[is_named], impacts[is_named], len(self.offers))
         self.mass = float(masses.mean()) if masses.any() else 1.0
         self.impacts = (impacts / crowded(masses / self.mass)[self.places]).astype(np.float32)
 
 
-def idf(number: int, spread: np.ndarray) -> np.ndarray:
+def rarity(number: int, spread: np.ndarray) -> np.ndarray:
     """What it says of an offer to have a term that so many of all have."""
     weight: np.ndarray = np.log(1 + (number - spread + 0.5) / (spread + 0.5))
     return weight

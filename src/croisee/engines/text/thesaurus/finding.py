@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from re import Match
 
 from croisee.engines.text.languages import LANGUAGES, Language
 from croisee.engines.text.stems import WORD, nearest
 
 from .concept import Concept
-from .labels import Labels, Names, Phrase, Reading
+from .labels import REMEMBERED, Labels, Names, Phrase, Reading
 
 FOREIGN = 6  # letters of a single word of another language
 SKIPPED = 3  # small words inside a phrase, at most
@@ -34,6 +34,7 @@ class Thesaurus:
         self.concepts = concepts
         self._labels = cache(self._labels_of)
         self._related = cache(self._related_of)
+        self._elsewhere = lru_cache(REMEMBERED)(self._known_elsewhere)
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> "Thesaurus":
@@ -92,11 +93,13 @@ class Thesaurus:
         readings = list(map(self._labels(own).read, lowered))
         found = Taken(readings, breaks(text, words))
         found.take()
-        for other in LANGUAGES:
-            strange = {n for n in found.free() if not readings[n].is_known}
-            if other != own and strange:
+        strange = {n for n in found.free() if not readings[n].is_known}
+        elsewhere = {other for n in strange for other in self._elsewhere(lowered[n], own)}
+        for other in LANGUAGES if elsewhere else ():
+            if other in elsewhere:
                 found.readings = list(map(self._labels(other).read, lowered))
                 found.take({n for n in strange if len(lowered[n]) >= FOREIGN}, strange)
+                strange -= found.covered
         for n in found.free():
             if readings[n].parts:
                 found.covered.add(n)
@@ -111,6 +114,10 @@ class Thesaurus:
             if not reading.is_small
         ]
         return result, said
+
+    def _known_elsewhere(self, word: str, own: Language) -> tuple[Language, ...]:
+        """The other languages in which a word stands in some label."""
+        return tuple(other for other in LANGUAGES if other != own and self._labels(other).knows(word))
 
     def _related_of(self) -> dict[str, tuple[str, ...]]:
         both: dict[str, dict[str, None]] = {}
@@ -172,7 +179,8 @@ class Taken:
             (-len(places), places, phrase.names)
             for n, reading in enumerate(self.readings)
             if n not in self.covered
-            for phrase in reading.phrases
+            if reading.phrases
+            for phrase in self.begun(reading.phrases, n)
             if (places := self.follows(phrase, n)) and (one_of is None or not one_of.isdisjoint(places))
         ]
         for _, places, names in sorted(phrases):
@@ -184,6 +192,13 @@ class Taken:
             if names and (single is None or n in single):
                 self.covered.add(n)
                 self.spans.append((n, n, names, False))
+
+    def begun(self, phrases: Mapping[str, tuple[Phrase, ...]], start: int) -> Iterator[Phrase]:
+        """Those whose second word comes next, small words between them passed over."""
+        for reading in self.readings[start + 1 : start + SKIPPED + 2]:
+            yield from phrases.get(reading.stem, ())
+            if not reading.is_small:
+                return
 
     def follows(self, phrase: Phrase, start: int) -> list[int]:
         """The words of the text that are those of the phrase, one after the other; none when they are not."""

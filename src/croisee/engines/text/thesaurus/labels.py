@@ -1,8 +1,8 @@
 """The labels of one language, ready to be found: by their stems, as sequences, and inside compounds."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from os.path import commonprefix
 
@@ -31,6 +31,9 @@ class Phrase:
     names: Names
 
 
+NO_PHRASES: Mapping[str, tuple[Phrase, ...]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a word may be in one language."""
@@ -38,7 +41,7 @@ class Reading:
     stem: str
     is_small: bool = False
     names: Names = ()  # of the word as a whole
-    phrases: tuple[Phrase, ...] = ()  # that begin with it
+    phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)  # it begins, by second words
     parts: tuple[Names, ...] = ()  # of the pieces of a compound
     is_known: bool = False  # it stands in some label of this language
 
@@ -50,7 +53,7 @@ class Labels:
         self.language = language
         self.small = SMALL[language]
         self.singles: dict[str, dict[str, Names]] = {}  # by stem, then by the label itself
-        self.phrases: dict[str, tuple[Phrase, ...]] = {}
+        self.phrases: dict[str, dict[str, tuple[Phrase, ...]]] = {}  # by their first and second words
         self.vocabulary: set[str] = set()
         self.read = lru_cache(REMEMBERED)(self._read)
         sequences: dict[tuple[str, ...], Names] = {}
@@ -64,7 +67,8 @@ class Labels:
             elif words:
                 sequences[stems] = with_name(sequences.get(stems, ()), name)
         for stems, names in sequences.items():
-            self.phrases[stems[0]] = (*self.phrases.get(stems[0], ()), Phrase(stems, names))
+            begun = self.phrases.setdefault(stems[0], {})
+            begun[stems[1]] = (*begun.get(stems[1], ()), Phrase(stems, names))
         self.compounds = Compounds(language, self.pieces(), self.named) if language in JOINTS else None
 
     def words(self, label: str) -> list[str]:
@@ -75,6 +79,10 @@ class Labels:
 
     def stem(self, word: str) -> str:
         return word if word in self.small else stem(word, self.language)
+
+    def knows(self, word: str) -> bool:
+        """Whether it stands in some label."""
+        return self.stem(word) in self.vocabulary
 
     def pieces(self) -> dict[str, Names]:
         """What compounds are made of: words of longer labels, that name nothing; stems; labels themselves."""
@@ -99,7 +107,7 @@ class Labels:
     def _read(self, word: str) -> Reading:
         """A word in lower case; remembered, for texts say the same words again and again."""
         short, is_small = self.stem(word), word in self.small
-        names, phrases = self.named(word), self.phrases.get(short, ())
+        names, phrases = self.named(word), self.phrases.get(short, NO_PHRASES)
         if is_small:
             return Reading(short, True, (), phrases, is_known=True)
         if not names and not phrases and self.language == "fr" and PRESENT.search(word):
