@@ -10,6 +10,7 @@ from croisee.contributions.finding import Wanted, found
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import reach_of
 from croisee.contributions.standing import standing_in
+from croisee.kit.spelling import vocabulary
 from tests.contributions.test_visibility import person_of
 from tests.factories import (
     AuthorFactory,
@@ -30,6 +31,12 @@ from tests.factories import (
 from tests.world import ROLES
 
 SEARCH = reverse("search")
+
+
+@pytest.fixture(autouse=True)
+def words_of_now():
+    """The words that are known are read anew."""
+    vocabulary.cache_clear()
 
 
 @pytest.mark.parametrize("stage", ["open", "live", "reported"])
@@ -137,7 +144,7 @@ def test_a_meeting_and_its_questions_are_filters(client, over):
 def test_a_territory_does_not_betray_whoever_withholds_their_name(client, over):
     over.authors.update(shows_name=False)
 
-    assert sorts(client, territory="Grand Est") == {}
+    assert sorts(client, territory="Grand Est") == {"organisation": 1}
 
 
 def test_what_happened_in_a_place_is_found_there(client, over):
@@ -209,3 +216,44 @@ def test_the_question_goes_with_its_meeting(client, over):
     asked = {"meeting": over.meeting.slug, "question": over.question.pk, "language": "fr"}
 
     assert 'href="?language=fr"' in client.get(SEARCH, asked).text
+
+
+def test_organisations_are_found_by_their_entry_the_very_name_first(client, db):
+    for name, about in (("Werkhof Warndt", ""), ("Warndt", ""), ("Saar eV", "Holz aus dem Warndt")):
+        OrganisationFactory(name=name, about=about)
+
+    (found,) = client.get(SEARCH, {"text": "warndt"}).context["found"]
+
+    assert [row.name for row in found.rows] == ["Warndt", "Saar eV", "Werkhof Warndt"]
+
+
+def test_territories_are_found_by_any_of_their_names(client, db):
+    saar = TerritoryFactory(name="Saarland", also="Sarre", level="land")
+
+    (found,) = client.get(SEARCH, {"text": "sarre"}).context["found"]
+
+    assert found.rows == [saar]
+
+
+def test_an_organisation_has_no_day_so_that_days_leave_none(client, db):
+    OrganisationFactory(name="Warndt")
+
+    assert client.get(SEARCH, {"text": "warndt", "since": "2013-01-01"}).context["found"] == []
+
+
+@pytest.mark.parametrize("typed", ["cantnie partagée", "cantine partagee", "cantinne", "partagé"])
+def test_a_slip_of_the_keys_is_forgiven(client, over, typed):
+    page = client.get(SEARCH, {"text": typed})
+
+    assert {one.sort.name for one in page.context["found"]} >= {"contribution"}
+
+
+def test_a_word_that_only_hidden_texts_hold_is_not_proposed(client, db):
+    contribution = ContributionFactory(
+        meeting=MeetingFactory(reported=True), text="Licenciement", hidden_because="!"
+    )
+
+    page = client.get(SEARCH, {"text": "licenciment"})
+
+    assert (page.context["meant"], page.context["found"]) == ("", [])
+    assert contribution.text.lower() not in page.content.decode()

@@ -1,7 +1,7 @@
 """One search over what was said, what was made of it and what grew from it, over all meetings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -11,6 +11,8 @@ from croisee.contributions import finding as contributions
 from croisee.contributions.finding import Wanted
 from croisee.contributions.reach import Reach
 from croisee.cooperation import finding as projects
+from croisee.kit.spelling import meant_by
+from croisee.site import finding as network
 from croisee.syntheses import finding as statements
 
 SOME, PAGE, MOST = 6, 20, 1000
@@ -24,9 +26,12 @@ class Sort:
     label: str | Promise
     found: Callable[[Reach, Wanted], QuerySet]
     template: str
+    is_ranked: bool = False  # has an order of its own, instead of the newest first
 
 
 SORTS = (
+    Sort("organisation", _("Organisations"), network.organisations, "site/found_organisation.html", True),
+    Sort("territory", _("Territories"), network.territories, "site/found_territory.html", True),
     Sort("contribution", _("Contributions"), contributions.found, "site/found_contribution.html"),
     Sort("statement", _("Statements of syntheses"), statements.found, "site/found_statement.html"),
     Sort("project", _("Projects"), projects.found, "site/found_project.html"),
@@ -56,6 +61,16 @@ def search(reach: Reach, wanted: Wanted, sort: str = "", page: int = 1) -> list[
     return [one for one in found if one.count]
 
 
+def meant(reach: Reach, wanted: Wanted, sort: str = "") -> str:
+    """Words near those that are asked for, by which something is found; empty when there are none."""
+    sorts = [one for one in SORTS if sort in ("", one.name)]
+    for text in meant_by(wanted.text):
+        near = replace(wanted, text=text)
+        if any(one.found(reach, near).order_by().exists() for one in sorts):
+            return text
+    return ""
+
+
 def found_of(sort: Sort, reach: Reach, wanted: Wanted, page: int, size: int) -> Found:
     """A page of one sort, the newest first.
 
@@ -63,6 +78,11 @@ def found_of(sort: Sort, reach: Reach, wanted: Wanted, page: int, size: int) -> 
     go through all rows from the newest on and compare the words of each: quick only when many say them.
     """
     rows, first = sort.found(reach, wanted), (page - 1) * size
+    if sort.is_ranked:
+        here = list(rows[first : first + size + 1])
+        is_whole = page == 1 and len(here) <= size
+        count = len(here) if is_whole else rows.order_by()[: MOST + 1].count()
+        return Found(sort, here[:size], count, page, has_next=len(here) > size)
     ordered = rows.values_list(*(name.removeprefix("-") for name in rows.query.order_by))
     keys = sorted(ordered.order_by()[: MOST + 1], reverse=True)
     here = list(ordered[first : first + size + 1]) if len(keys) > MOST else keys[first : first + size + 1]

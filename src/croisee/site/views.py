@@ -1,3 +1,4 @@
+from dataclasses import replace
 from email import message_from_bytes, policy
 
 from django.conf import settings
@@ -63,12 +64,16 @@ def search(request: HttpRequest) -> HttpResponse:
     is_asked = form.is_valid() and any(form.cleaned_data.values())
     wanted = form.wanted() if is_asked else Wanted()
     found = searching.search(reach, wanted, form.sort, page_of(request)) if is_asked else []
+    meant = "" if found or not is_asked else searching.meant(reach, wanted, form.sort)
+    if meant:
+        found = searching.search(reach, replace(wanted, text=meant), form.sort)
     context = {
+        "meant": meant,
         "themes": themes,
         "wanted": wanted,
         "form": form,
         "is_asked": is_asked,
-        "text": form.cleaned_data.get("text", ""),
+        "text": meant or form.cleaned_data.get("text", ""),
         "found": found,
         "is_one_sort": bool(is_asked and form.sort),
         "some": any(one.rows for one in found),
