@@ -49,4 +49,10 @@ PAGES = [
     Page("prospect", lambda w: [w.prospect.pk], TEAM),
     Page("prospect_aside", lambda w: [w.prospect.pk], only(status=302), "post", lambda w: {"to": "aside"}),
     Page("prospect_back", lambda w: [w.prospect.pk], only(status=302), "post", lambda w: {"step": "0"}),
+    Page("duplicates", expected=TEAM),
+    Page("duplicates", expected=only(status=302), method="post"),
+    Page("duplicate", lambda w: [w.town.pk, w.prospect.network_id], TEAM),
+    Page("organisations_alike", expected=SIGNED_IN),
+    Page("mergings", expected=TEAM),
+    Page("merging_undo", lambda w: [0], only(status=404), "post"),
 ]

@@ -46,6 +46,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
         "page": page,
         "kinds": Organisation.Kind.choices,
         "follows": rules.why_not_follow_any(request.user) is None,
+        "may_administer": rules.why_not_administer(request.user) is None,
         **asked,
     }
     return render(request, "network/organisations.html", context)
@@ -64,7 +65,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """One organisation; the address of a merged one leads to the one that stayed."""
     organisation = get_object_or_404(Organisation.objects.select_related("territory", "merged_into"), pk=pk)
     if organisation.merged_into:
-        return redirect(organisation.merged_into, permanent=True)
+        return redirect(organisation.merged_into)  # for now: a merging can be undone
     memberships = Membership.objects.current().filter(
         organisation=organisation, stage=Membership.Stage.MEMBER
     )
@@ -113,8 +114,7 @@ def organisation_settle(request: HttpRequest, pk: int) -> HttpResponse:
         actions.confirm_organisation(organisation=organisation, by=request.user)
         return redirect(organisation)
     if merge.is_valid() and merge.cleaned_data["into"] != organisation:
-        actions.merge_organisation(organisation=organisation, by=request.user, **merge.cleaned_data)
-        return redirect(merge.cleaned_data["into"])
+        return redirect("duplicate", organisation.pk, merge.cleaned_data["into"].pk)
     if membership.is_valid():
         actions.set_membership(organisation=organisation, by=request.user, **membership.cleaned_data)
         return redirect(organisation)

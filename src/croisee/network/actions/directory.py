@@ -4,8 +4,7 @@ from datetime import date
 
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
-from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
+from django.db import transaction
 
 from croisee.journal.actions import record
 from croisee.kit.access import allow
@@ -13,8 +12,7 @@ from croisee.kit.models import Mail
 from croisee.kit.personal import FORGETTING
 from croisee.kit.text import fold
 from croisee.network import rules
-from croisee.network.actions.entries import merge_entries, put_entry
-from croisee.network.actions.prospects import merge_histories
+from croisee.network.actions.entries import put_entry
 from croisee.network.models import WAY, Membership, Organisation, Person, Prospect
 
 
@@ -76,41 +74,6 @@ def confirm_organisation(*, organisation: Organisation, by: Person) -> None:
     organisation.is_confirmed = True
     organisation.save(update_fields=["is_confirmed"])
     record("organisation.confirmed", about=organisation, by=by)
-
-
-@transaction.atomic
-def merge_organisation(*, organisation: Organisation, into: Organisation, by: Person) -> None:
-    """Make two spellings one: people and history go to the one that stays, the old address leads there."""
-    allow(rules.why_not_administer(by))
-    if into.pk == organisation.pk or into.merged_into_id:
-        raise ValueError(_("Choose another organisation to merge into."))
-    for affiliation in organisation.affiliations.all():
-        if into.affiliations.filter(person=affiliation.person_id, role=affiliation.role).exists():
-            affiliation.delete()
-        else:
-            affiliation.organisation = into
-            affiliation.save(update_fields=["organisation"])
-    merge_histories(organisation, into)
-    merge_entries(organisation, into)
-    move_references(organisation, into)
-    organisation.merged_into = into
-    organisation.save(update_fields=["merged_into"])
-    record("organisation.merged", about=into, by=by, from_name=organisation.name, from_id=organisation.pk)
-
-
-def move_references(old: Organisation, new: Organisation) -> None:
-    """Whatever other apps tie to the old organisation is tied to the new one."""
-    for relation in Organisation._meta.related_objects:
-        model, field = relation.related_model, relation.field.name
-        if model is Organisation or model.__name__ in ("Affiliation", "Membership", "Prospect"):
-            continue
-        for row in model._default_manager.filter(**{field: old}):
-            setattr(row, field, new)
-            try:
-                with transaction.atomic():
-                    row.save(update_fields=[field])
-            except IntegrityError:
-                row.delete()
 
 
 @transaction.atomic

@@ -14,15 +14,21 @@ from croisee.network.models.directory import (
     Role,
     Sharing,
 )
+from croisee.network.models.duplicates import Difference, DuplicateSearch, Likely, LikelyQuerySet, Merging
 from croisee.network.models.entry import Deal, Identifier
 
 __all__ = [
     "WAY",
     "Affiliation",
     "Deal",
+    "Difference",
+    "DuplicateSearch",
     "Identifier",
+    "Likely",
+    "LikelyQuerySet",
     "Membership",
     "MembershipQuerySet",
+    "Merging",
     "Organisation",
     "OrganisationQuerySet",
     "Person",

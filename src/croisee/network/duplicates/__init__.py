@@ -1,0 +1,1 @@
+"""Two entries of one organisation: found, seen side by side, told apart, made one, parted again."""
