@@ -1,32 +1,35 @@
-import tomllib
-from collections import Counter
+import subprocess
+import sys
 
 import pytest
 
 from croisee.engines.text import concepts_of
-from croisee.engines.text.concepts import LIST
+from croisee.engines.text.concepts import weights_of
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["Des bénévoles réparent des vélos", "Ehrenamtliche reparieren Fahrräder", "Volunteers repair bicycles"],
+    ("text", "language"),
+    [
+        ("Des bénévoles dans le grenier", "fr"),
+        ("Ehrenamtliche auf dem Dachboden", "de"),
+        ("Vrijwilligers op zolder", "nl"),
+        ("Volunteers in the attic", "en"),
+    ],
 )
-def test_the_same_things_are_named_in_each_language(text):
-    assert concepts_of(text) == {"volunteer", "repair", "bicycle"}
+def test_the_same_things_are_named_in_each_language(text, language):
+    assert concepts_of(text, language) == {"volunteers", "attic"}
 
 
-def test_they_are_found_inside_compounds():
-    assert concepts_of("Gemeindewerkstatt") == {"municipality", "workshop"}
-    assert "insurance" in concepts_of("Haftpflichtversicherung")
+def test_what_contains_a_thing_counts_half_for_each_step():
+    assert weights_of("un grenier", "fr") == {"attic": 1.0, "building": 0.5}
 
 
-def test_a_short_word_is_known_as_a_whole():
-    assert concepts_of("a visit on business") == {"enterprise"}  # no fish, no bus
+def test_nothing_is_loaded_before_somebody_asks():
+    heavy = ("Stemmer", "numpy", "csv")
+    code = f"import sys, croisee.engines.text; print([m for m in {heavy} if m in sys.modules])"
+
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"
 
 
-def test_no_word_names_two_things():
-    listed = tomllib.loads(LIST.read_text(encoding="utf-8"))
-    count = Counter(part for line in listed.values() for part in line.split())
-
-    assert [part for part, n in count.items() if n > 1] == []
-    assert all(part.isascii() and part == part.lower() for part in count)
+def test_a_text_that_says_nothing_names_nothing():
+    assert concepts_of("le la les", "fr") == concepts_of("") == frozenset()

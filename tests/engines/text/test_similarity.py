@@ -42,15 +42,13 @@ def test_nine_in_ten_of_what_was_said_in_other_words_are_found(found):
 
 
 def test_few_others_are_proposed(found):
-    assert len(found["wrong"]) <= 32  # of 18 915 pairs
+    assert len(found["wrong"]) <= 28  # of 18 915 pairs
 
 
-def test_across_languages_what_the_list_of_concepts_names_is_found(found):
-    assert found["translated"] == [True] * 8
-
-
-def test_of_what_was_written_after_the_list_two_in_three_are_found_across_languages(found):
-    assert sum(found["unforeseen"]) == 8  # of 12
+def test_across_languages_most_of_what_says_the_same_is_found(found):
+    """Both were written before the thesaurus, by others."""
+    assert sum(found["translated"]) >= 7  # of 8
+    assert sum(found["unforeseen"]) >= 11  # of 12
 
 
 def test_without_languages_texts_are_compared_by_their_letters_alone():

@@ -8,7 +8,7 @@ texts are compared by the cosine of the angle between them (Salton and Buckley, 
 in automatic text retrieval, 1988).
 
 Letters are not meaning: the same thing in wholly other words goes unseen. Texts of two languages are compared
-by the concepts that they name (`concepts`), with the same weights.
+by the concepts that they name (`concepts`) and what contains these, rare ones weighing more.
 """
 
 from collections import Counter
@@ -18,13 +18,13 @@ from math import log
 
 import numpy as np
 
-from croisee.engines.text.concepts import concepts_of
+from croisee.engines.text.concepts import weights_of
 from croisee.engines.text.words import words_of
 
 LENGTH = 4
 ALIKE = 0.3  # from here on, two texts are worth a look; measured in tests/engines/text
 ACROSS = 0.6  # the same for the concepts of texts in two languages
-SHARED = 2  # concepts that these have in common at least
+SHARED = 1.2  # concepts that these have in common at least, what contains both counted by its share
 AT_ONCE = 2048  # columns of the product of texts and n-grams, so that memory stays small
 
 
@@ -59,12 +59,15 @@ def similarities(texts: Sequence[str]) -> np.ndarray:
 
 
 def similarities_across(texts: Sequence[str], languages: Sequence[str]) -> np.ndarray:
-    """The same in the concepts of texts of different languages; 0 where they share fewer than two."""
-    concepts = [concepts_of(text) for text in texts]
-    shared = products_between([dict.fromkeys(found, 1.0) for found in concepts])
+    """The same in the concepts of texts of different languages; 0 where they share hardly one."""
+    rows = [weights_of(text, language) for text, language in zip(texts, languages, strict=True)]
+    spread: Counter[str] = Counter()
+    for row in rows:
+        spread.update(row)  # type: ignore[arg-type]  # shares are counted too
+    rare = {concept: log(1 + len(rows) / n) for concept, n in spread.items()}
+    likeness = cosines([{name: share * rare[name] for name, share in row.items()} for row in rows])
     differ = np.not_equal.outer(np.array(languages), np.array(languages))
-    likeness = cosines(weighted([dict.fromkeys(found, 1) for found in concepts]))
-    return np.where(differ & (shared >= SHARED), likeness, 0.0)
+    return np.where(differ & (products_between(rows) >= SHARED), likeness, 0.0)
 
 
 def weighted(counts: Sequence[Mapping[str, int]]) -> list[dict[str, float]]:
