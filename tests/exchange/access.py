@@ -1,4 +1,4 @@
-from croisee.exchange.models import News
+from croisee.exchange.models import Alert, Match, MatchMail, News
 from tests import factories as make
 from tests.world import Page, everybody, only
 
@@ -146,7 +146,56 @@ def refused_others(status):
 
 
 NOTERS = only(*MEMBERS, status=302)
+
+
+def matched(world):
+    """A need of the town of the participant meets an offer of somebody else."""
+    need = make.PostingFactory(organisation=world.town, contribution__kind="need").contribution
+    return [make.MatchFactory(need=need).pk]
+
+
+def agreed_match(world):
+    [pk] = matched(world)
+    Match.objects.filter(pk=pk).update(introduced_at="2026-11-29T12:00Z")
+    return [pk]
+
+
+def match_mail(world):
+    return [MatchMail.objects.create(person=world.participant).token]
+
+
+SPEAKER = everybody(404) | UNSIGNED | {"link": 302, "representative": 200}
+SPEAKER_FORM = SPEAKER | {"representative": 302}
+
+
+def an_alert(world):
+    return Alert.objects.create(person=world.participant, asked={"text": "bicycles"})
+
+
+def alert_token(world):
+    return [an_alert(world).token]
+
+
+ASKING = everybody(302)
 PAGES = [
+    Page("my_alerts", expected=SIGNED_IN),
+    Page("my_alerts", expected=ASKING, method="post", data=lambda w: {"text": "a", "rhythm": "daily"}),
+    Page(
+        "alert_drop",
+        lambda w: [an_alert(w).pk],
+        everybody(404) | UNSIGNED | {"link": 302, "participant": 302},
+        "post",
+    ),
+    Page("alert_off", alert_token),
+    Page("alert_off", alert_token, method="post"),
+    Page("alert_feed", alert_token),
+    Page("matches", expected=SIGNED_IN),
+    Page("match", matched, SPEAKER),
+    Page("match_answer", matched, SPEAKER_FORM, "post", lambda w: {"says": "interested"}),
+    Page("match_outcome", agreed_match, SPEAKER_FORM, "post", lambda w: {"outcome": "met"}),
+    Page("match_mail_off", match_mail, everybody()),
+    Page("match_mail_off", match_mail, everybody(), "post"),
+    Page("needs_untaken", expected=only("administrator")),
     Page("postings"),
     Page("postings_export", lambda w: ["csv"]),
     Page("my_postings", expected=SIGNED_IN),

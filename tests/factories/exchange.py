@@ -11,6 +11,8 @@ from croisee.exchange.models import (
     AppointmentPlan,
     Contact,
     Kept,
+    Match,
+    MatchSide,
     PairRule,
     Posting,
     Rounds,
@@ -111,3 +113,22 @@ class PostingFactory(DjangoModelFactory):
     about = "good"
     stage = "open"
     opened_at = datetime(2026, 11, 1, 9, tzinfo=UTC)
+
+
+class MatchFactory(DjangoModelFactory):
+    """A need and an offer that were posted, with their two sides."""
+
+    class Meta:
+        model = Match
+        skip_postgeneration_save = True
+
+    need = factory.LazyFunction(lambda: PostingFactory(contribution__kind="need").contribution)
+    offer = factory.LazyFunction(lambda: PostingFactory().contribution)
+    score = 0.5
+    facts = factory.LazyFunction(lambda: [["same", {"concept": "bicycle", "other": "bicycle"}]])
+
+    @factory.post_generation
+    def sides(self, create, given, **facts):
+        for end, is_need in ((self.need, True), (self.offer, False)):
+            whose = {"contribution": end, "organisation": end.posting.organisation, "is_need": is_need}
+            MatchSide.objects.create(match=self, **whose)

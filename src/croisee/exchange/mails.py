@@ -10,11 +10,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Registration
-from croisee.exchange.models import Contact, News, Posting
+from croisee.exchange.models import Alert, Contact, Match, MatchMail, MatchSide, News, Posting
 from croisee.exchange.news import Event, sentences
+from croisee.exchange.reasons import phrased
 from croisee.exchange.timetables import talks_of
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Person
+
+SOME = 10  # matches named in one mail
 
 
 def tell_asked(contact: Contact) -> None:
@@ -92,9 +95,7 @@ def tell_news(registration: Registration, news: News, events: list[Event]) -> No
         text = render_to_string("exchange/mail/news.txt", facts).strip() + "\n"
         subject = _("Something became of what you said: %(meeting)s") % {"meeting": meeting.title}
         mail = EmailMessage(" ".join(subject.split()), text, to=[person.email])
-        mail.extra_headers["List-Unsubscribe"] = f"<{way_out}>"
-        mail.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-        mail.send()
+        with_way_out(mail, way_out).send()
 
 
 def tell_of_end(posting: Posting) -> None:
@@ -105,3 +106,68 @@ def tell_of_end(posting: Posting) -> None:
         facts = {"to": writer, "posting": posting, "address": settings.SITE_URL + posting.get_absolute_url()}
         text = render_to_string("exchange/mail/end.txt", facts).strip() + "\n"
         EmailMessage(subject, text, to=[writer.email]).send()
+
+
+def written(template: str, subject: str, to: Person, **facts) -> EmailMessage:
+    """A mail in the language of the moment."""
+    text = render_to_string(f"exchange/mail/{template}.txt", facts | {"to": to}).strip() + "\n"
+    return EmailMessage(" ".join(subject.split()), text, to=[to.email])
+
+
+def tell_interest(side: MatchSide, to: Person) -> None:
+    """The other side is interested; who it is stays untold until this one is, too."""
+    with translation.override(to.language):
+        subject = _("Your need interests somebody") if side.is_need else _("Your offer interests somebody")
+        address = settings.SITE_URL + side.match.get_absolute_url()
+        written("interest", subject, to, contribution=side.contribution, address=address).send()
+
+
+def introduce(side: MatchSide, other: MatchSide, match: Match) -> None:
+    """Who the other side is and what each wrote; an answer to the mail goes to them."""
+    to, them = side.answered_by, other.answered_by
+    if to is None or not to.email:
+        return
+    with translation.override(to.language):
+        subject = _("You are introduced to each other: %(name)s") % {"name": other.organisation.name}
+        address = settings.SITE_URL + match.get_absolute_url()
+        facts = {"side": side, "other": other, "them": them, "address": address}
+        mail = written("introduction", subject, to, why=phrased(match.facts), **facts)
+        mail.reply_to = [them.email] if them and them.email else []
+        mail.send()
+
+
+def tell_team_it_works(match: Match) -> None:
+    """The network's team hears that two organisations work together."""
+    need, offer = match.sides.select_related("organisation", "contribution").order_by("-is_need")
+    for to in Person.objects.filter(is_administrator=True, is_active=True).exclude(email=None):
+        with translation.override(to.language):
+            names = {"one": need.organisation.name, "other": offer.organisation.name}
+            subject = _("They work together: %(one)s and %(other)s") % names
+            written("works", subject, to, need=need, offer=offer).send()
+
+
+def remind_of_matches(to: Person, mail: MatchMail, sides: list[MatchSide]) -> None:
+    """What waits for an answer, with nothing of the other side; the way out stands in it (RFC 8058)."""
+    way_out = settings.SITE_URL + reverse("match_mail_off", args=[mail.token])
+    with translation.override(to.language):
+        subject = _("Matches that wait for your answer: %(n)s") % {"n": len(sides)}
+        facts = {"sides": sides[:SOME], "way_out": way_out, "address": settings.SITE_URL + reverse("matches")}
+        message = written("waiting", subject, to, **facts)
+        with_way_out(message, way_out).send()
+
+
+def with_way_out(message: EmailMessage, address: str) -> EmailMessage:
+    """Mail programs offer it beside the mail (RFC 8058)."""
+    message.extra_headers["List-Unsubscribe"] = f"<{address}>"
+    message.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return message
+
+
+def tell_alert(alert: Alert, found: list[Posting]) -> None:
+    """What is new of what somebody looks for."""
+    way_out = settings.SITE_URL + reverse("alert_off", args=[alert.token])
+    with translation.override(alert.person.language):
+        subject = _("New needs and offers: %(n)s") % {"n": len(found)}
+        lines = [(one, settings.SITE_URL + one.get_absolute_url()) for one in found]
+        facts = {"lines": lines, "way_out": way_out, "address": settings.SITE_URL + reverse("my_alerts")}
+        with_way_out(written("alert", subject, alert.person, **facts), way_out).send()

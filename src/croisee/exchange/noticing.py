@@ -5,6 +5,7 @@ from typing import Any
 from croisee.cooperation.models import Project
 from croisee.journal.models import Entry
 from croisee.kit.jobs import later
+from croisee.meetings.models import Stage
 from croisee.syntheses.models import Amendment, Brief, Step, Synthesis
 
 HOUR = 3600  # whoever corrects a slip at once is not told of
@@ -38,6 +39,8 @@ def meetings_of(entry: Entry) -> list[int]:
 
 def noticed(sender: type[Entry], instance: Entry, created: bool, **signal: Any) -> None:
     """A doorbell for each meeting; ringing often does no harm."""
+    if created and instance.verb == "meeting.moved" and instance.facts.get("to") == Stage.REPORTED:
+        later("exchange.match_everything", wait=HOUR)
     if created and instance.verb in VERBS:
         for meeting in meetings_of(instance):
             later("exchange.tell_news", wait=HOUR, meeting_id=meeting)

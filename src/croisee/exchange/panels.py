@@ -9,6 +9,7 @@ from croisee.contributions.access import standing_of
 from croisee.contributions.models import Contribution
 from croisee.exchange import finding, queries, rules, timetables
 from croisee.exchange.models import Contact, Kept, Posting
+from croisee.exchange.pairing import sides_read_by
 from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of
 from croisee.meetings.models import Meeting, Session
@@ -112,4 +113,5 @@ def needs_and_offers(request: HttpRequest, organisation: Organisation) -> dict |
 @panel("person", template="exchange/panels/my_postings.html")
 def my_postings(request: HttpRequest, person: Person) -> dict:
     """The way to one's needs and offers."""
-    return {"count": Posting.objects.of(person).count()}
+    waiting = sides_read_by(person).waiting().count()
+    return {"count": Posting.objects.of(person).count(), "waiting": waiting}

@@ -1,6 +1,6 @@
 from croisee.contributions.actions import unname
 from croisee.contributions.models import Contribution
-from croisee.exchange.models import Contact, Kept, News, Note, Posting, Told
+from croisee.exchange.models import Alert, Contact, Kept, MatchMail, MatchSide, News, Note, Posting, Told
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
@@ -53,12 +53,42 @@ def needs_and_offers(person: Person) -> list[dict]:
     ]
 
 
+@part("alerts")
+def alerts(person: Person) -> list[dict]:
+    """What somebody wants to be told of."""
+    return [
+        {"looks_for": one.asked, "how_often": one.rhythm, "is_off": one.is_off}
+        for one in person.alerts.order_by("pk")
+    ]
+
+
+@part("matches")
+def matches(person: Person) -> dict:
+    """What somebody answered to matches, and whether they are reminded of those that wait."""
+    answered = MatchSide.objects.filter(answered_by=person).select_related("organisation", "contribution")
+    mail = MatchMail.objects.filter(person=person).first()
+    return {
+        "reminds_by_mail": mail is None or not mail.is_off,
+        "answers": [
+            {
+                "organisation": side.organisation.name,
+                "to": side.contribution.text,
+                "says": side.state,
+                "why": side.why,
+                "at": side.answered_at.isoformat(),
+            }
+            for side in answered
+        ],
+    }
+
+
 @forgetting
 def forget(person: Person) -> None:
     """No carnet, exchange or draft of this person is left; what organisations posted stays theirs."""
-    for rows in (Kept, News, Note, Told):
+    for rows in (Alert, Kept, MatchMail, News, Note, Told):
         rows.objects.filter(person=person).delete()
     Contact.objects.of(person).delete()
     drafts = Posting.objects.filter(contribution__written_by=person, stage=Posting.Stage.DRAFT)
     Contribution.posted.filter(pk__in=list(drafts.values_list("pk", flat=True))).delete()
+    MatchSide.objects.filter(answered_by=person).update(answered_by=None)
     unname(Contribution.posted, person)

@@ -11,12 +11,13 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
 from croisee.cooperation.rules import why_not_take_part
 from croisee.exchange import appointing
-from croisee.exchange.models import Absence, Appointment, AppointmentPlan, Posting
+from croisee.exchange.models import Absence, Alert, Appointment, AppointmentPlan, Match, MatchSide, Posting
 from croisee.exchange.models.postings import meetings_attended, networks_of, represented_by
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.rules import why_not_organise
 from croisee.network.models import Affiliation, Organisation, Person
 
+MOST_ALERTS = 20  # of one person
 LONGEST = timedelta(days=3 * 366)  # from today to the last day of what is posted
 
 
@@ -222,3 +223,31 @@ def why_not_hide_posting(person: Person) -> str | None:
     if person.is_authenticated and person.is_administrator:
         return None
     return _("Only the network's team does this.")
+
+
+# The life of a match
+
+
+def why_not_answer_match(person: Person, side: MatchSide, match: Match) -> str | None:
+    """Whoever speaks for a side says what it holds of a match, until the two know each other."""
+    if not MatchSide.objects.answered_by(person).filter(pk=side.pk).exists():
+        return _("Those who represent the organisation, and whoever wrote it, answer for it.")
+    if match.introduced_at:
+        return _("The two sides know each other already: say what came of it.")
+    return None
+
+
+def why_not_tell_outcome(person: Person, match: Match) -> str | None:
+    """Either of two sides that know each other."""
+    if not MatchSide.objects.answered_by(person).filter(match=match).exists():
+        return _("Those who represent the organisation, and whoever wrote it, answer for it.")
+    if match.introduced_at is None:
+        return _("The two sides do not know each other yet.")
+    return None
+
+
+def why_not_one_more_alert(person: Person) -> str | None:
+    """A few are enough; called with the new one."""
+    if Alert.objects.filter(person=person).count() <= MOST_ALERTS:
+        return None
+    return _("You have %(most)s alerts already: drop one first.") % {"most": MOST_ALERTS}

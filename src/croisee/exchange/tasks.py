@@ -1,9 +1,10 @@
 """Background work of this app."""
 
 from croisee.exchange import actions
-from croisee.exchange.models import AppointmentPlan, Posting
+from croisee.exchange.models import Alert, AppointmentPlan, Match, Posting
 from croisee.kit.jobs import job
 from croisee.meetings.models import Meeting
+from croisee.network.models import Person
 
 
 @job("exchange.plan_appointments")
@@ -26,3 +27,37 @@ def remind_of_end(*, posting_id: int) -> None:
     """Ask whether what is posted holds longer; rung twice, it is asked once."""
     if posting := Posting.objects.filter(pk=posting_id).first():
         actions.remind_of_end(posting=posting)
+
+
+@job("exchange.match_posting")
+def match_posting(*, posting_id: int) -> None:
+    """Propose what meets it; rung twice, each pair is proposed once."""
+    if posting := Posting.objects.with_all().filter(pk=posting_id).first():
+        actions.match_posting(posting=posting)
+
+
+@job("exchange.match_everything")
+def match_everything() -> None:
+    """A meeting is over: what was said there may meet what is posted."""
+    actions.match_everything()
+
+
+@job("exchange.remind_of_match")
+def remind_of_match(*, match_id: int) -> None:
+    """Remind whoever has not answered; rung twice, each is reminded once."""
+    if match := Match.objects.live().filter(pk=match_id).first():
+        actions.remind_of_match(match=match)
+
+
+@job("exchange.remind_person")
+def remind_person(*, person_id: int) -> None:
+    """The rest of a week has passed since the last reminder."""
+    if person := Person.objects.filter(pk=person_id).first():
+        actions.remind_person(person=person)
+
+
+@job("exchange.send_alert")
+def send_alert(*, alert_id: int) -> None:
+    """Tell of what is new; rung twice, it is told once."""
+    if alert := Alert.objects.filter(pk=alert_id).first():
+        actions.send_alert(alert=alert)

@@ -1,38 +1,58 @@
 """The thesaurus of the engine, as pages need it: what a text names, and what that is called."""
 
-from croisee.engines.text import concepts_of, language_of
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from croisee.engines.text import language_of
+from croisee.engines.text.thesaurus import Thesaurus, shipped
 
 
-def recognised(text: str) -> list[str]:
-    """The concepts that a text names."""
-    return sorted(concepts_of(text))
+def thesaurus() -> Thesaurus:
+    return shipped()
+
+
+def recognised(text: str, language: str = "") -> list[str]:
+    """The concepts that a text names, in the order of their names."""
+    found = thesaurus().concepts_in(text, language or language_of(text) or "fr")
+    return sorted({name for one in found for name in one.concepts})
 
 
 def label_of(concept: str, language: str) -> str:
     """What a concept is called in a language."""
-    return concept
+    return thesaurus().label(concept, language)
+
+
+def known(concepts: Iterable[str]) -> list[str]:
+    """Those that the thesaurus has."""
+    return [one for one in concepts if one in thesaurus().concepts]
 
 
 def with_narrower(concept: str) -> list[str]:
     """A concept and all that is narrower."""
-    return [concept]
+    found, waiting = [], [concept]
+    while waiting:
+        found.append(one := waiting.pop())
+        waiting += narrower().get(one, [])
+    return found
+
+
+@cache
+def narrower() -> Mapping[str, list[str]]:
+    """The concepts right below each one."""
+    below: dict[str, list[str]] = defaultdict(list)
+    for name, concept in thesaurus().concepts.items():
+        if concept.broader:
+            below[concept.broader].append(name)
+    return below
+
+
+def themes() -> list[str]:
+    """The concepts that contain others and lie in none."""
+    concepts = thesaurus().concepts
+    return [name for name in narrower() if name in concepts and not concepts[name].broader]
 
 
 def proposed_language(text: str, otherwise: str) -> str:
     """The language that a text seems to be written in."""
     return language_of(text) or otherwise
-
-
-def is_known(concept: str) -> bool:
-    """Whether the thesaurus has it."""
-    return False
-
-
-def themes() -> list[str]:
-    """The concepts that are narrower than no other."""
-    return []
-
-
-def known(concepts: list[str]) -> list[str]:
-    """Those that the thesaurus has."""
-    return [one for one in concepts if is_known(one)]

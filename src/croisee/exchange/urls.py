@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.exchange.views import appointing, carnet, day, news, posting, together
+from croisee.exchange.views import alerts, appointing, carnet, day, matching, news, posting, together
 
 urlpatterns = [
     path("together/", together.together, name="together"),
@@ -10,6 +10,16 @@ urlpatterns = [
     path("needs-and-offers/mine/", posting.my_postings, name="my_postings"),
     path("needs-and-offers/new/", posting.posting_new, name="posting_new"),
     path("needs-and-offers/recognise/", posting.posting_recognise, name="posting_recognise"),
+    path("needs-and-offers/nobody/", matching.needs_untaken, name="needs_untaken"),
+    path("alerts/", alerts.my_alerts, name="my_alerts"),
+    path("alerts/<int:pk>/drop/", alerts.alert_drop, name="alert_drop"),
+    path("alerts/<str:token>/off/", alerts.alert_off, name="alert_off"),
+    path("alerts/<str:token>.rss", alerts.alert_feed, name="alert_feed"),
+    path("matches/", matching.matches, name="matches"),
+    path("matches/<int:pk>/", matching.match, name="match"),
+    path("matches/<int:pk>/answer/", matching.match_answer, name="match_answer"),
+    path("matches/<int:pk>/outcome/", matching.match_outcome, name="match_outcome"),
+    path("matches/mail/<str:token>/off/", matching.match_mail_off, name="match_mail_off"),
     path("needs-and-offers/<int:pk>/", posting.posting, name="posting"),
     path("needs-and-offers/<int:pk>/edit/", posting.posting_edit, name="posting_edit"),
     path("needs-and-offers/<int:pk>/post/", posting.posting_open, name="posting_open"),

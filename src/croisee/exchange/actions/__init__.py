@@ -1,5 +1,6 @@
 """What changes: ideas kept, contacts exchanged, appointments, needs and offers."""
 
+from croisee.exchange.actions.alerting import ask_for_alert, drop_alert, send_alert, switch_alert
 from croisee.exchange.actions.appointing import (
     add_rule,
     ask_plan,
@@ -10,6 +11,16 @@ from croisee.exchange.actions.appointing import (
     wish,
 )
 from croisee.exchange.actions.contacts import ask, keep, take_back, unkeep
+from croisee.exchange.actions.matching import (
+    answer_match,
+    match_everything,
+    match_posting,
+    remind_of_match,
+    remind_person,
+    see_matches,
+    switch_match_mail,
+    tell_outcome,
+)
 from croisee.exchange.actions.missing import call_off, miss, replace, restore
 from croisee.exchange.actions.noting import write_note
 from croisee.exchange.actions.posting import (
@@ -26,27 +37,39 @@ from croisee.exchange.actions.telling import switch_news, tell_news
 
 __all__ = [
     "add_rule",
+    "answer_match",
     "approve_posting",
     "ask",
+    "ask_for_alert",
     "ask_plan",
     "call_off",
     "change_posting",
     "close_posting",
     "compute_plan",
+    "drop_alert",
     "drop_rule",
     "hide_posting",
     "keep",
+    "match_everything",
+    "match_posting",
     "miss",
     "open_posting",
     "prolong_posting",
     "publish_plan",
     "remind_of_end",
+    "remind_of_match",
+    "remind_person",
     "replace",
     "restore",
+    "see_matches",
+    "send_alert",
     "set_rounds",
+    "switch_alert",
+    "switch_match_mail",
     "switch_news",
     "take_back",
     "tell_news",
+    "tell_outcome",
     "unkeep",
     "wish",
     "write_note",

@@ -53,7 +53,7 @@ def change_posting(
     mention(posting, concepts, removed)
     record("posting.changed", about=posting, by=by, before=before)
     if posting.stage == Posting.Stage.OPEN:
-        remind_in_time(posting)
+        tell_of_change(posting)
 
 
 def mention(posting: Posting, concepts: Iterable[str], removed: Iterable[str]) -> None:
@@ -80,7 +80,7 @@ def open_posting(*, posting: Posting, by: Person) -> None:
     posting.stage, posting.opened_at, posting.closed_at = Posting.Stage.OPEN, timezone.now(), None
     posting.save()
     record("posting.opened", about=posting, by=by)
-    remind_in_time(posting)
+    tell_of_change(posting)
 
 
 @transaction.atomic
@@ -89,8 +89,11 @@ def approve_posting(*, posting: Posting, by: Person) -> None:
     allow(rules.why_not_approve(by, posting))
     if posting.contribution.is_waiting:
         posting.contribution.is_waiting = False
-        posting.contribution.save(update_fields=["is_waiting"])
+        posting.contribution.save(update_fields=["is_waiting", "changed_at"])
+        posting.opened_at = timezone.now()
+        posting.save(update_fields=["opened_at"])
         record("posting.approved", about=posting, by=by)
+        tell_of_change(posting)
 
 
 @transaction.atomic
@@ -123,6 +126,12 @@ def hide_posting(*, posting: Posting, because: str, by: Person) -> None:
     posting.contribution.hidden_because = because
     posting.contribution.save(update_fields=["hidden_because"])
     record("posting.hidden" if because else "posting.shown", about=posting, by=by)
+
+
+def tell_of_change(posting: Posting) -> None:
+    """What meets it is looked for, and its writer is reminded of its last day."""
+    later("exchange.match_posting", posting_id=posting.pk)
+    remind_in_time(posting)
 
 
 def remind_in_time(posting: Posting) -> None:

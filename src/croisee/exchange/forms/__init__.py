@@ -9,14 +9,24 @@ from croisee.exchange.forms.appointing import (
     RoundsForm,
     WishesForm,
 )
-from croisee.exchange.forms.posting import CloseForm, PostingForm, SearchForm
+from croisee.exchange.forms.posting import (
+    AlertForm,
+    AnswerForm,
+    CloseForm,
+    OutcomeForm,
+    PostingForm,
+    SearchForm,
+)
 
 __all__ = [
     "ALL_JOINS",
     "WISHES",
+    "AlertForm",
+    "AnswerForm",
     "CloseForm",
     "JoinsForm",
     "NoteForm",
+    "OutcomeForm",
     "PairForm",
     "PostingForm",
     "RoundsForm",

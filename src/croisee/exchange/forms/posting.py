@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from croisee.contributions.models import Contribution
 from croisee.contributions.phrases import COUNTRIES
+from croisee.engines.matching import Entry
 from croisee.exchange import rules, thesaurus
 from croisee.exchange.finding import Looked
-from croisee.exchange.models import Posting
+from croisee.exchange.models import Alert, Match, MatchSide, Posting
 from croisee.exchange.models.postings import meetings_attended
 from croisee.network.models import Organisation, Person
 from croisee.territories.models import Territory
@@ -25,6 +26,14 @@ KINDS = [
     (Kind.ASSET.value, pgettext_lazy("need or offer", "an offer")),
 ]
 EVERYTHING = ("", _("all of them"))
+AS_ONE_TYPES = {
+    "hx-post": reverse_lazy("posting_recognise"),
+    "hx-trigger": "input changed delay:500ms",
+    "hx-include": "closest form",
+    "hx-target": "#recognised",
+    "hx-swap": "outerHTML",
+}
+ENOUGH = 3  # words from which on something is proposed
 
 
 def place_field(label: Any, **options: Any) -> forms.CharField:
@@ -60,7 +69,7 @@ class PostingForm(PlaceMixin, forms.Form):
     text = forms.CharField(
         label=_("In your words"),
         max_length=2000,
-        widget=forms.Textarea({"rows": 5}),
+        widget=forms.Textarea({"rows": 5} | AS_ONE_TYPES),
         help_text=_("Two sentences are enough: what, for whom, how much, from when. In your own language."),
     )
     concepts = forms.MultipleChoiceField(
@@ -102,7 +111,30 @@ class PostingForm(PlaceMixin, forms.Form):
     def so_far(cls, person: Person, data: Any) -> "PostingForm":
         """What is typed and ticked so far, with what the words name by now."""
         said = {"text": data.get("text", "")[:2000], "offered": data.get("offered", "")[:4000]}
+        said |= {name: data.get(name, "")[:20] for name in ("kind", "organisation", "about")}
         return cls(person=person, initial=said | {"concepts": data.getlist("concepts")})
+
+    def entry(self) -> tuple[Entry | None, bool]:
+        """What is written so far, as it is matched, and whether it is a need."""
+        said = self.data if self.is_bound else self.initial
+        text, organisation = said.get("text") or "", said.get("organisation") or ""
+        if len(text.split()) < ENOUGH:
+            return None, True
+        number = organisation.pk if isinstance(organisation, Organisation) else organisation
+        theirs = self.fields["organisation"].queryset.filter(pk=number if str(number).isdecimal() else None)
+        place = Territory.objects.filter(organisation__in=theirs).first()
+        language = said.get("language") or thesaurus.proposed_language(text, self.person.language)
+        concepts = frozenset(thesaurus.known(map(str, self.initial["concepts"])))
+        entry = Entry(
+            id="0",
+            language=language,
+            text=text,
+            concepts=concepts,
+            kind=said.get("about") or "",
+            territory=place.code if place else "",
+            organisation=str(number),
+        )
+        return entry, said.get("kind") != Kind.ASSET
 
     def offer_organisations(self, posting: Posting | None) -> None:
         """Those that one acts for; the network's team also the one from whose page they come."""
@@ -190,7 +222,7 @@ class SearchForm(PlaceMixin, forms.Form):
         themes = sorted((thesaurus.label_of(one, language), one) for one in thesaurus.themes())
         chosen = self.data.get("concept", "")
         choices = [(one, label) for label, one in themes]
-        if thesaurus.is_known(chosen) and chosen not in dict(choices):
+        if thesaurus.known([chosen]) and chosen not in dict(choices):
             choices.insert(0, (chosen, thesaurus.label_of(chosen, language)))
         self.fields["concept"].choices = [EVERYTHING, *choices]
 
@@ -212,3 +244,44 @@ class CloseForm(forms.Form):
     stage = forms.ChoiceField(
         choices=[(one, one.label) for one in (Posting.Stage.FOUND, Posting.Stage.DROPPED)]
     )
+
+
+class AnswerForm(forms.Form):
+    """What a side says to a match."""
+
+    INTERESTED, DECLINED = "interested", "declined"
+    says = forms.ChoiceField(choices=[(INTERESTED, INTERESTED), (DECLINED, DECLINED)])
+    why = forms.ChoiceField(label=_("Why not?"), choices=MatchSide.Why.choices, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("says") == self.DECLINED and not said.get("why"):
+            self.add_error("why", _("Say why: it is proposed to you no more, and others better."))
+        return said
+
+    def value(self) -> dict[str, Any]:
+        is_interested = self.cleaned_data["says"] == self.INTERESTED
+        return {"is_interested": is_interested, "why": self.cleaned_data["why"]}
+
+
+class OutcomeForm(forms.Form):
+    """What came of a match."""
+
+    outcome = forms.ChoiceField(choices=Match.Outcome.choices)
+
+
+class AlertForm(SearchForm):
+    """The filters of the list, and how often one is told."""
+
+    rhythm = forms.ChoiceField(label=_("How often"), choices=Alert.Rhythm.choices)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not any(self.data.get(name) for name in self.fields if name != "rhythm"):
+            raise forms.ValidationError(_("Choose at least one filter: a territory, a theme, a word…"))
+        return said
+
+    def value(self) -> dict[str, Any]:
+        names = [name for name in self.fields if name != "rhythm"]
+        asked = {name: self.data[name] for name in names if self.data.get(name)}
+        return {"asked": asked, "rhythm": self.cleaned_data["rhythm"]}

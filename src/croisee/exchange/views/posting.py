@@ -13,12 +13,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from croisee.contributions.phrases import country_name
-from croisee.exchange import actions, finding, rules, thesaurus
+from croisee.exchange import actions, finding, pairing, rules, thesaurus
 from croisee.exchange.access import posting_for
 from croisee.exchange.forms import CloseForm, PostingForm, SearchForm
 from croisee.exchange.models import Posting
 from croisee.kit.access import Refused, allow, public
 from croisee.kit.sheets import sheet_file
+from croisee.network.models import Person
 
 PAGE, MOST_ROWS = 24, 5000
 
@@ -111,7 +112,7 @@ def posting_new(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         posting = actions.write_posting(by=request.user, **form.value())
         return after_writing(request, posting)
-    return render(request, "exchange/posting_edit.html", {"form": form, "posting": None})
+    return render(request, "exchange/posting_edit.html", {"form": form, "posting": None, "proposals": []})
 
 
 @never_cache
@@ -123,7 +124,8 @@ def posting_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.change_posting(posting=posting, by=request.user, **form.value())
         return after_writing(request, posting)
-    return render(request, "exchange/posting_edit.html", {"form": form, "posting": posting})
+    context = {"form": form, "posting": posting, "proposals": proposals_for(request.user, form)}
+    return render(request, "exchange/posting_edit.html", context)
 
 
 def after_writing(request: HttpRequest, posting: Posting) -> HttpResponse:
@@ -154,11 +156,18 @@ def said_of(posting: Posting) -> str:
     return _("It is posted.")
 
 
+def proposals_for(person: Person, form: PostingForm) -> list[pairing.Proposal]:
+    """What meets the words so far, from the third one on."""
+    entry, is_need = form.entry()
+    return pairing.proposals(person, entry, is_need=is_need) if entry else []
+
+
 @require_POST
 def posting_recognise(request: HttpRequest) -> HttpResponse:
     """What the words typed so far name, for the page that asks while one writes; nothing is kept."""
     form = PostingForm.so_far(request.user, request.POST)
-    return render(request, "exchange/posting_edit.html#recognised", {"form": form})
+    context = {"form": form, "proposals": proposals_for(request.user, form)}
+    return render(request, "exchange/posting_edit.html#recognised", context)
 
 
 @require_POST

@@ -1,0 +1,213 @@
+"""The bridge to the matching engine: what is posted and said become entries, its answers rows."""
+
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import Count, Max, Prefetch, QuerySet
+from django.utils import timezone
+
+from croisee.contributions.models import Author, Contribution
+from croisee.engines.matching import Entry, Index, Match, Nearness
+from croisee.exchange import thesaurus
+from croisee.exchange.models import Posting
+from croisee.meetings.models import Stage
+from croisee.territories.models import Territory
+
+Kind = Contribution.Kind
+HAVING = (Kind.ASSET, Kind.PRACTICE, Kind.TOOL, Kind.METHOD)
+MOST = 20_000  # entries of an index, the newest
+PATIENCE = 20  # seconds for which a page is content with an index that lacks what is newest
+FEW = 500  # entries that are read while somebody waits
+FAR = 150  # kilometres from which on a place is not near
+LEAST = 0.08  # of a score of 1, from which on something is proposed
+EARTH = 6371
+
+
+def said_for_everybody() -> QuerySet[Contribution]:
+    """What was said in meetings that are over and that everybody reads."""
+    return Contribution.objects.shown().filter(meeting__stage=Stage.REPORTED, meeting__is_public=True)
+
+
+def of_posting(posting: Posting) -> Entry:
+    said, place = posting.contribution, posting.place
+    return Entry(
+        id=str(said.pk),
+        language=said.language,
+        text=said.text,
+        concepts=frozenset(posting.concepts),
+        kind=posting.about,
+        territory=place.code if place else "",
+        organisation=str(posting.organisation_id),
+        until=posting.until,
+    )
+
+
+def of_contribution(said: Contribution) -> Entry | None:
+    """None where nobody shows for which organisation they said it."""
+    if not (organisation := organisation_of(said)):
+        return None
+    place = organisation.territory or said.meeting.territory
+    return Entry(
+        id=str(said.pk),
+        language=said.language,
+        text=" ".join(filter(None, (said.text, said.result))),
+        territory=place.code if place else "",
+        organisation=str(organisation.pk),
+    )
+
+
+def organisation_of(said: Contribution):
+    """The one of the first author who shows their name and theirs."""
+    return next((one.organisation for one in said.authors.all() if one.shows_name and one.organisation), None)
+
+
+def entries(needs: bool) -> list[Entry]:
+    """All needs, or all that somebody has; in five statements at any size."""
+    kinds = (Kind.NEED,) if needs else HAVING
+    postings = Posting.objects.running().filter(contribution__kind__in=kinds).with_all().newest_first()
+    authors = Prefetch("authors", Author.objects.select_related("organisation__territory"))
+    said = said_for_everybody().filter(kind__in=kinds).select_related("meeting__territory")
+    said = said.prefetch_related(authors).order_by("-pk")
+    found = [of_posting(one) for one in postings[:MOST]]
+    return found + [entry for one in said[: MOST - len(found)] if (entry := of_contribution(one))]
+
+
+# The indexes of this process
+
+
+class Spot(NamedTuple):
+    """Where a territory is."""
+
+    country: str
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An index with what it was made from."""
+
+    revision: "Revision"
+    index: Index
+    spots: dict[str, Spot]
+    at: float
+
+
+KEPT: dict[bool, Kept] = {}
+ONE_AT_A_TIME = threading.Lock()
+
+
+class Revision(NamedTuple):
+    """Changes when something that is matched does; how much that is."""
+
+    day: date
+    postings: int
+    changed: datetime | None
+    opened: datetime | None
+    said: int
+
+    @classmethod
+    def now(cls) -> "Revision":
+        running = Posting.objects.running()
+        posted = running.aggregate(Count("pk"), Max("contribution__changed_at"), Max("opened_at"))
+        said = said_for_everybody().filter(kind__in=(Kind.NEED, *HAVING)).count()
+        return cls(timezone.localdate(), *posted.values(), said)
+
+
+def kept(*, needs: bool, waits: bool = True) -> Kept | None:
+    """What is matched against; made anew only where something changed, and then only that is read anew.
+
+    Who does not wait gets what is there, if anything is, while what is newer is made behind the page.
+    """
+    found = KEPT.get(needs)
+    if found and not waits and time.monotonic() - found.at < PATIENCE:
+        return found
+    now = Revision.now()
+    if found and found.revision == now:
+        KEPT[needs] = replace(found, at=time.monotonic())
+        return found
+    if waits or now.postings + now.said <= FEW:
+        return made(needs, now)
+    if not ONE_AT_A_TIME.locked():
+        begin(needs, now)
+    return found
+
+
+def made(needs: bool, now: Revision) -> Kept:
+    """A new index; it keeps what the one before knew of what did not change."""
+    with ONE_AT_A_TIME:
+        found = KEPT.get(needs)
+        if found and found.revision == now:
+            return found
+        index = Index(entries(needs), thesaurus.thesaurus(), previous=found.index if found else None)
+        spots = spots_of(one.territory for one in index.offers)
+        KEPT[needs] = found = Kept(now, index, spots, time.monotonic())
+        return found
+
+
+def begin(needs: bool, now: Revision) -> None:
+    """Make an index behind the page that asked."""
+    threading.Thread(target=made_behind, args=(needs, now), daemon=True).start()
+
+
+def made_behind(needs: bool, now: Revision) -> None:
+    """In a thread of its own, which gives its connection back."""
+    try:
+        made(needs, now)
+    finally:
+        connection.close()
+
+
+def spots_of(codes: Iterable[str]) -> dict[str, Spot]:
+    rows = Territory.objects.filter(code__in=set(codes) - {""}).order_by()
+    return {code: Spot(*spot) for code, *spot in rows.values_list("code", "country", "latitude", "longitude")}
+
+
+def best(
+    entry: Entry, *, is_need: bool, without: Iterable[int] = (), most: int = 5, waits: bool = True
+) -> list[Match]:
+    """What meets an entry best, the best first."""
+    there = kept(needs=not is_need, waits=waits)
+    if there is None:
+        return []
+    spots = there.spots if entry.territory in there.spots else there.spots | spots_of([entry.territory])
+    found = there.index.best(
+        entry,
+        most,
+        today=timezone.localdate(),
+        near=partial(nearness, spots),
+        declined=frozenset(map(str, without)),
+    )
+    return [one for one in found if one.score >= LEAST and (one.concepts or len(one.words) > 1)]
+
+
+def nearness(spots: dict[str, Spot], here: str, there: str) -> Nearness:
+    """How near two territories are, by their centres, and whether a border lies between."""
+    one, other = spots.get(here), spots.get(there)
+    if here == there or one is None or other is None:
+        return Nearness(float(here == there))
+    share = max(0.0, 1 - distance(one, other) / FAR)
+    return Nearness(share, bool(one.country and other.country and one.country != other.country))
+
+
+def distance(one: Spot, other: Spot) -> float:
+    """Kilometres between two centres; far where one is not known."""
+    spots = (one.latitude, one.longitude, other.latitude, other.longitude)
+    known = [radians(value) for value in spots if value is not None]
+    if len(known) < len(spots):
+        return FAR
+    north, east, to_north, to_east = known
+    half = sin((to_north - north) / 2) ** 2 + cos(north) * cos(to_north) * sin((to_east - east) / 2) ** 2
+    return 2 * EARTH * asin(sqrt(half))
+
+
+def facts_of(found: Match) -> list[list]:
+    """Why, as it is kept."""
+    return [[fact.kind, dict(fact.values)] for fact in found.why]

@@ -1,0 +1,242 @@
+"""What pages and mails read of matches: the sides that somebody speaks for, each with what they may know."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from croisee.contributions.models import Author, Contribution
+from croisee.contributions.phrases import country_name
+from croisee.exchange import matching, reasons
+from croisee.exchange.models import Match, MatchSide, Posting
+from croisee.exchange.models.matches import SOON
+from croisee.network.models import Affiliation, Organisation, Person
+
+MOST_PEOPLE = 5  # of one side who are written to
+UNANSWERED = timedelta(days=14)  # after which a need is one that nobody took up
+State = MatchSide.State
+
+
+def sides_read_by(person: Person) -> QuerySet[MatchSide]:
+    """The sides that somebody speaks for, whose other end they may know of.
+
+    It was said in a meeting, is posted for them, or shows itself once both are interested.
+    """
+    visible = Posting.objects.visible_to(person).values("pk")
+    mutual = Posting.objects.filter(audience=Posting.Audience.MUTUAL).values("pk")
+    live, mine = Match.objects.live(), Q()
+    for other, is_need in (("match__offer", True), ("match__need", False)):
+        mine |= Q(is_need=is_need) & (
+            Q(**{f"{other}__meeting__isnull": False})
+            | Q(**{f"{other}__in": visible})
+            | Q(**{f"{other}__in": mutual})
+            | Q(match__introduced_at__isnull=False)
+        )
+    sides = MatchSide.objects.answered_by(person).filter(mine, match__in=live.values("pk"))
+    return sides.select_related("match", "contribution", "organisation")
+
+
+def with_all(sides: QuerySet[MatchSide]) -> QuerySet[MatchSide]:
+    """With what a page shows of them, in three statements."""
+    ends = [f"match__{end}__{beside}" for end in ("need", "offer") for beside in ("posting", "meeting")]
+    others = MatchSide.objects.select_related("organisation__territory", "answered_by")
+    return sides.select_related(*ends, "organisation").prefetch_related(Prefetch("match__sides", others))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A match as one side sees it."""
+
+    side: MatchSide
+    is_open: bool  # whether the words of the other side may be read
+
+    @property
+    def match(self) -> Match:
+        return self.side.match
+
+    @property
+    def mine(self) -> Contribution:
+        return self.match.need if self.side.is_need else self.match.offer
+
+    @property
+    def theirs(self) -> Contribution:
+        return self.match.offer if self.side.is_need else self.match.need
+
+    @cached_property
+    def other(self) -> MatchSide:
+        return next(side for side in self.match.sides.all() if side.pk != self.side.pk)
+
+    @property
+    def reasons(self) -> list[str]:
+        phrase = reasons.phrased if self.is_open else reasons.in_ones_own_words
+        return phrase(self.match.facts)
+
+    @property
+    def somebody(self) -> str:
+        """Who the other is, as far as it may be told."""
+        if self.is_open:
+            return self.other.organisation.name
+        return somebody_in(self.other.organisation)
+
+    @property
+    def state(self) -> str:
+        """Under which heading it stands."""
+        if self.match.introduced_at:
+            return self.match.outcome or "introduced"
+        if State.DECLINED in (self.side.state, self.other.state):
+            return "declined"
+        return "waits" if self.side.state == State.INTERESTED else "answer"
+
+
+def somebody_in(organisation: Organisation) -> str:
+    """So coarse that it tells nobody who it is."""
+    place = organisation.territory
+    if place and place.country:
+        return _("Somebody in %(country)s") % {"country": country_name(place.country)}
+    return _("Somebody")
+
+
+def pairs_of(person: Person) -> list[Pair]:
+    """All matches of somebody, the best first."""
+    sides = list(with_all(sides_read_by(person)).order_by("-match__score", "pk"))
+    return [Pair(side, one) for side, one in zip(sides, openness(person, sides), strict=True)]
+
+
+def pair_of(person: Person, match: int) -> Pair | None:
+    """One match as the side of somebody sees it; their need first when both sides are theirs."""
+    sides = list(with_all(sides_read_by(person).filter(match=match)).order_by("-is_need"))[:1]
+    return next((Pair(side, one) for side, one in zip(sides, openness(person, sides), strict=True)), None)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some matches under a heading."""
+
+    name: str
+    label: str
+    pairs: list[Pair]
+
+
+def grouped(pairs: list[Pair]) -> list[Group]:
+    """What waits for an answer first; what was declined is not shown again."""
+    labels = {
+        "answer": _("Waits for your answer"),
+        "waits": _("You are interested: the other side has not answered"),
+        "introduced": _("You know each other: what came of it?"),
+        "met": _("You have met"),
+        "works": _("You work together"),
+        "nothing": _("Nothing came of it"),
+    }
+    found = {name: [pair for pair in pairs if pair.state == name] for name in labels}
+    return [Group(name, labels[name], some) for name, some in found.items() if some]
+
+
+def openness(person: Person, sides: list[MatchSide]) -> list[bool]:
+    """Whether the other end of each may be read: in one statement for all."""
+    others = {side.pk: side.match.offer if side.is_need else side.match.need for side in sides}
+    posted = [other.pk for other in others.values() if other.meeting_id is None]
+    readable = set(
+        Posting.objects.visible_to(person)
+        .filter(pk__in=posted)
+        .exclude(audience=Posting.Audience.MUTUAL)
+        .values_list("pk", flat=True)
+    )
+    return [
+        side.match.introduced_at is not None
+        or others[side.pk].meeting_id is not None
+        or others[side.pk].pk in readable
+        for side in sides
+    ]
+
+
+def people_of_side(side: MatchSide) -> list[Person]:
+    """Who is written to: those who represent the organisation, and whoever wrote or said it."""
+    today = timezone.localdate()
+    speak = Affiliation.objects.filter(organisation=side.organisation_id, is_representative=True)
+    speak = speak.exclude(until__lt=today).exclude(since__gt=today).values("person")
+    said = Author.objects.filter(contribution=side.contribution_id, shows_name=True).values("person")
+    wrote = Contribution.posted.filter(pk=side.contribution_id).values("written_by")
+    found = Person.objects.filter(Q(pk__in=wrote) | Q(pk__in=said) | Q(pk__in=speak))
+    return list(found.filter(is_active=True).exclude(email=None).order_by("pk")[:MOST_PEOPLE])
+
+
+# As one types
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Something that meets what is being written."""
+
+    contribution: Contribution
+    organisation: Organisation
+    is_open: bool
+    reasons: list[str]
+
+    @property
+    def somebody(self) -> str:
+        return self.organisation.name if self.is_open else somebody_in(self.organisation)
+
+
+def proposals(person: Person, entry: matching.Entry, *, is_need: bool, most: int = 3) -> list[Proposal]:
+    """What meets a text that is still being written, as far as its writer may know of it."""
+    running = Posting.objects.running().exclude(audience=Posting.Audience.EVERYBODY)
+    visible = Posting.objects.visible_to(person).filter(pk__in=running.values("pk"))
+    visible = set(visible.values_list("pk", flat=True))
+    audiences = dict(running.values_list("pk", "audience"))
+    unknown = [pk for pk, one in audiences.items() if pk not in visible and one != Posting.Audience.MUTUAL]
+    found = matching.best(entry, is_need=is_need, without=unknown, most=most, waits=False)
+    ends = Contribution._base_manager.in_bulk([int(one.offer.id) for one in found])
+    whose = {int(one.offer.id): int(one.offer.organisation) for one in found}
+    organisations = Organisation.objects.select_related("territory").in_bulk(list(whose.values()))
+    return [
+        proposal(ends[pk], organisations[whose[pk]], one, audiences.get(pk) == Posting.Audience.MUTUAL)
+        for one in found
+        if (pk := int(one.offer.id)) in ends and whose[pk] in organisations
+    ]
+
+
+def proposal(end: Contribution, organisation: Organisation, found, is_mutual: bool) -> Proposal:
+    phrase = reasons.in_ones_own_words if is_mutual else reasons.phrased
+    return Proposal(end, organisation, not is_mutual, phrase(matching.facts_of(found)))
+
+
+# For the network's team
+
+
+def needs_nobody_took_up(person: Person) -> QuerySet[Posting]:
+    """Needs that run for two weeks, and for which no two sides were introduced, the oldest first.
+
+    As far as somebody of a network's team may read them; `proposed` are those who could be asked.
+    """
+    met = Match.objects.filter(need=OuterRef("pk"), introduced_at__isnull=False)
+    old = Posting.objects.running().filter(
+        ~Exists(met), contribution__kind="need", opened_at__lt=timezone.now() - UNANSWERED
+    )
+    having = MatchSide.objects.filter(is_need=False).select_related("organisation")
+    matches = Match.objects.order_by("-score", "pk").prefetch_related(Prefetch("sides", having))
+    proposed = Prefetch("contribution__matches_as_need", matches, to_attr="proposed")
+    found = Posting.objects.visible_to(person).filter(pk__in=old.values("pk"))
+    return found.with_all().prefetch_related(proposed).order_by("opened_at", "pk")
+
+
+@dataclass(frozen=True)
+class Promptness:
+    """How many sides had a week to answer, and how many did."""
+
+    asked: int
+    answered: int
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.answered / self.asked) if self.asked else 0
+
+
+def promptness() -> Promptness:
+    """Of the sides of matches that are older than a week, or answered already."""
+    ripe = MatchSide.objects.filter(
+        Q(match__proposed_at__lt=timezone.now() - SOON) | Q(answered_at__isnull=False)
+    )
+    return Promptness(ripe.count(), ripe.filter(answered_at__lte=F("match__proposed_at") + SOON).count())
