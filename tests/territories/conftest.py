@@ -12,14 +12,16 @@ from croisee.territories.actions import load_territories
 from croisee.territories.editions import DATA, Archive
 from croisee.territories.models import Territory
 
-COMMUNES = "54395 54357 54528 67482 67001 69123 69264 59183 57038 2A004 75056 93066 97411 30247 98818"
+COMMUNES = (
+    "01015 01340 54395 54357 54528 67482 67001 69123 69264 59183 57038 2A004 75056 93066 97411 30247 98818"
+)
 GROUPS = "245400676 246700488 200046977 245900428 245901404 245701404 200054781 200057867"
 TABLES = ("territories", "containments", "successions", "borders")
 
 
 def is_kept(code: str) -> bool:
-    if code.startswith("FR-COM-"):
-        return code[7:] in COMMUNES.split()
+    if code.startswith(("FR-COM-", "FR-PART-")):
+        return code.split("-")[2] in COMMUNES.split()
     return not code.startswith("FR-EPCI-") or code[8:17] in GROUPS.split()
 
 

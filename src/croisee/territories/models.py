@@ -13,9 +13,11 @@ from croisee.territories.names import all_folded, folded
 class Level(models.TextChoices):
     """What kind of place it is, from the nearest to the farthest."""
 
+    PART = "part", _("part of a commune")
     COMMUNE = "commune", _("commune")
     INTERCOMMUNALITY = "intercommunality", _("intercommunal body")
     DISTRICT = "district", pgettext_lazy("a German Kreis", "district")
+    CANTON = "canton", pgettext_lazy("a Luxembourg canton", "canton")
     ARRONDISSEMENT = "arrondissement", _("arrondissement")
     DEPARTMENT = "department", pgettext_lazy("a French département", "département")
     COLLECTIVITY = "collectivity", _("collectivity of its own kind")
@@ -27,8 +29,9 @@ class Level(models.TextChoices):
     UNION = "union", pgettext_lazy("the European Union", "union of States")
 
 
-ABOVE_COMMUNES = [level for level in Level if level != Level.COMMUNE]
-WITHOUT_GOVERNMENT = [Level.ARRONDISSEMENT]
+ABOVE_COMMUNES = [level for level in Level if level not in (Level.PART, Level.COMMUNE)]
+WITHOUT_GOVERNMENT = [Level.PART, Level.CANTON, Level.ARRONDISSEMENT]
+UNGOVERNED_LAST = Case(When(level__in=WITHOUT_GOVERNMENT, then=1), default=0)
 NEAR_TO_FAR = Case(*[When(level=level, then=rank) for rank, level in enumerate(Level)])
 
 
@@ -98,7 +101,7 @@ class TerritoryQuerySet(models.QuerySet):
         has_word = above & (Q(folded__contains=f" {name}") | Q(folded__contains=f"|{name}"))
         nearness = Case(When(whole, then=0), When(begins, then=1), default=2)
         by_size = F("population").desc(nulls_last=True)
-        return self.filter(begins | has_word).order_by(nearness, by_size, "code")
+        return self.filter(begins | has_word).order_by(nearness, UNGOVERNED_LAST, by_size, "code")
 
 
 class Territory(models.Model):
@@ -112,6 +115,7 @@ class Territory(models.Model):
     folded = models.CharField(max_length=400, editable=False, db_index=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     official_code = models.CharField(_("official code"), max_length=20, blank=True)
+    nuts = models.CharField(_("codes of European statistics"), max_length=40, blank=True)
     siren = models.CharField(_("SIREN number"), max_length=9, blank=True)
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     valid_from = models.DateField(_("first day"), null=True, blank=True)
