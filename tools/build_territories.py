@@ -21,6 +21,7 @@ from pathlib import Path
 
 from croisee.kit.text import fold
 from croisee.territories.names import folded
+from croisee.territories.tallies import tallied
 from tools import where
 from tools.communes import Life, Lives
 from tools.groups import Years
@@ -38,6 +39,11 @@ CREDITS = {
     f" centres of towns: GeoNames, npm package {TOWNS}; outlines: Natural Earth",
     "licence": "Licence Ouverte / Open Licence 2.0; centres of towns: Creative Commons BY 4.0",
     "attribution": "Source : Etalab, INSEE, DGCL – Licence Ouverte 2.0 ; GeoNames – CC BY 4.0",
+}
+KINDS = {
+    "commune-deleguee": "déléguée",
+    "commune-associee": "associée",
+    "arrondissement-municipal": "municipal",
 }
 LONG_AGO, FAR_AHEAD = "0000-00-00", "9999-99-99"
 
@@ -78,6 +84,14 @@ class Border:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many places of each level lie in one, as `territories/tallies.py` says."""
+
+    place: str
+    numbers: str
+
+
+@dataclass(frozen=True)
 class Succession:
     predecessor: str
     successor: str
@@ -109,6 +123,9 @@ class France:
         self.groups = {g["code"]: g for g in today["epci"] + today["ept"]}
         self.overseas = {d["code"] for d in today["departements"] if d["zone"] == "com"}
         self.region_of = {d["code"]: d["region"] for d in today["departements"]}
+        self.former = {
+            code: row["code"] for row in table("regions_2015") for code in listed(row["departments"])
+        }
         self.places: dict[str, Place] = {}
         self.containments: dict[tuple[str, str, str], Containment] = {}
         self.successions: list[Succession] = []
@@ -169,14 +186,13 @@ class France:
     def add_departments(self) -> None:
         """The départements in their régions, the overseas collectivities in the State."""
         inhabitants = self.population("departement")
-        former = {code: row["code"] for row in table("regions_2015") for code in listed(row["departments"])}
         for department in self.today["departements"]:
             code, name = department["code"], department["nom"]
             if code in self.overseas:
                 self.add_area("COLL", "collectivity", code, name, inhabitants[code], kind="outre-mer")
                 continue
             self.add_area("DEP", "department", code, name, inhabitants[code], parent="")
-            for region in filter(None, [department["region"], former.get(code)]):
+            for region in filter(None, [department["region"], self.former.get(code)]):
                 self.contain(f"FR-DEP-{code}", f"FR-REG-{region}")
 
     def add_area(
@@ -233,10 +249,10 @@ class France:
         """The delegated and associated communes and the municipal arrondissements of today."""
         for row in self.today["communes"]:
             if row["type"] != "commune-actuelle":
-                number, kind = row["code"], row["type"].removeprefix("commune-")
+                number, kind = row["code"], KINDS[row["type"]]
                 holder = f"FR-COM-{row.get('chefLieu') or row['commune']}"
                 ended = [life.end for life in self.lives.of.get(number, ()) if life.last_day]
-                since = ended[-1] if ended and kind == "deleguee" else ""
+                since = ended[-1] if ended and kind == "déléguée" else ""
                 place = Place(f"FR-PART-{number}", "part", row["nom"], kind, official_code=number)
                 since = max(since, self.places[holder].valid_from)
                 self.add(replace(place, population=row.get("population", ""), valid_from=since))
@@ -266,7 +282,7 @@ class France:
         people = "" if until else sum(self.communes[c].get("population", 0) for c in members)
         place = Place(code, "intercommunality", group["nom"], group["type"], official_code=siren, siren=siren)
         self.add(replace(place, population=people, valid_from=since, valid_until=until))
-        self.contain(code, self.smallest_area(members))
+        self.contain_group(code, members)
         for commune, first, last in self.years.stays(siren):
             self.contain_life(self.lives.at(commune, first), code, first, last)
 
@@ -279,13 +295,21 @@ class France:
         code = row["code"]
         place = Place(code, "intercommunality", row["name"], row["kind"], official_code=siren, siren=siren)
         self.add(replace(place, population=people, valid_from=row["since"], valid_until=row["until"]))
-        self.contain(code, self.smallest_area(members))
+        self.contain_group(code, members)
         for commune in members:
             for life in self.lives.past(commune):
                 self.contain_life(life, code, row["later_since"] if commune in later else "")
         if row["successor"]:
             (day,) = (r["since"] for r in table("intercommunalities") if r["code"] == row["successor"])
             self.successions.append(Succession(code, row["successor"], day))
+
+    def contain_group(self, code: str, members: list[str]) -> None:
+        """Put an intercommunalité in what holds all its members, before 2016 in the région of then."""
+        area = self.smallest_area(members)
+        self.contain(code, area)
+        if self.places[code].valid_from < self.places[area].valid_from:
+            former = {f"FR-REG-{self.former[self.department(member)]}" for member in members}
+            self.contain(code, former.pop() if len(former) == 1 else "FR", until="2015-12-31")
 
     def smallest_area(self, members: list[str]) -> str:
         """The département, else the région, else the State that holds all these communes."""
@@ -405,7 +429,10 @@ def build(france: France, cities: list[dict]) -> dict[str, str]:
     france.end_governments()
     france.find_centres(cities)
     france.name_statistics()
+    levels = {place.code: place.level for place in france.places.values()}
+    tallies = tallied(levels, map(astuple, france.containments.values()))
     return {
+        "tallies.csv": written(Tally, (Tally(c, json.dumps(numbers)) for c, numbers in tallies.items())),
         "borders.csv": written(Border, starmap(Border, where.borders())),
         "territories.csv": written(Place, france.places.values()),
         "containments.csv": written(Containment, france.containments.values()),

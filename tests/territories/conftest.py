@@ -11,6 +11,7 @@ import pytest
 from croisee.territories.actions import load_territories
 from croisee.territories.editions import DATA, Archive
 from croisee.territories.models import Territory
+from croisee.territories.tallies import tallied
 
 COMMUNES = (
     "01015 01340 54395 54357 54528 67482 67001 69123 69264 59183 57038 2A004 75056 93066 97411 30247 98818"
@@ -38,7 +39,19 @@ def write_slice(target: Path, version: str, rename: dict[str, str] | None = None
                 if all(map(is_kept, row[:related])):
                     writer.writerow((rename or {}).get(value, value) for value in row)
             archive.writestr(f"{table}.csv", text.getvalue())
+        archive.writestr("tallies.csv", tallies(whole))
     return target
+
+
+def tallies(whole: Archive) -> str:
+    """What lies in what, counted anew for the places that are kept."""
+    levels = {row[0]: row[1] for row in whole.rows("territories") if is_kept(row[0])}
+    pairs = [row for row in whole.rows("containments") if all(map(is_kept, row[:2]))]
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["place", "numbers"])
+    writer.writerows([place, json.dumps(numbers)] for place, numbers in tallied(levels, pairs).items())
+    return text.getvalue()
 
 
 @pytest.fixture(scope="session")

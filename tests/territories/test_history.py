@@ -75,7 +75,7 @@ def test_every_level_of_the_neighbours_is_whole_on_both_days(rows, start, then, 
 def test_what_is_part_of_a_commune_is_there(rows):
     kinds = Counter(row["kind"] for row in alive(rows, NOW, "FR-PART-").values())
 
-    assert kinds == {"deleguee": 2105, "associee": 471, "arrondissement-municipal": 45}
+    assert kinds == {"déléguée": 2105, "associée": 471, "municipal": 45}
 
 
 def test_every_commune_that_is_gone_has_an_heir(rows, successions):
@@ -120,4 +120,11 @@ def test_a_new_commune_is_another_than_the_one_whose_code_it_took(places, django
         assert {"Arbignieu", "Saint-Bois"} <= inside and "Arboys en Bugey" not in inside
         assert list(Territory.objects.succeeding(arbignieu, date(2026, 9, 12))) == [arboys]
         parts = Territory.objects.inside(arboys, date(2026, 9, 12))
-        assert {(p.name, p.kind) for p in parts} == {("Arbignieu", "deleguee"), ("Saint-Bois", "deleguee")}
+        assert {(p.name, p.kind) for p in parts} == {("Arbignieu", "déléguée"), ("Saint-Bois", "déléguée")}
+
+
+def test_every_field_fits_its_column(rows):
+    for name in ("code", "level", "kind", "name", "also", "nuts", "official_code", "siren"):
+        longest = max(len(row[name]) for row in rows.values())
+
+        assert longest <= Territory._meta.get_field(name).max_length

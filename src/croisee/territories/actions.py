@@ -6,7 +6,7 @@ from django.db import connection, models, transaction
 
 from croisee.journal.actions import record
 from croisee.territories.editions import DATA, Archive
-from croisee.territories.models import Border, Containment, Edition, Succession, Territory
+from croisee.territories.models import Border, Containment, Edition, Succession, Tally, Territory
 from croisee.territories.names import all_folded
 
 BATCH = 100
@@ -28,6 +28,7 @@ def load_territories(*, file: Path = DATA) -> bool:
             _load_pairs(Containment, "containments", archive, keys)
             _load_pairs(Succession, "successions", archive, keys)
             _load_borders(archive, keys)
+            _load_tallies(archive, keys)
             Edition.objects.exclude(pk=edition.pk).delete()
             record("territories.loaded", about=edition, by=None, version=edition.version)
     return is_new
@@ -61,6 +62,13 @@ def _load_borders(archive: Archive, keys: dict[str, int]) -> None:
     pairs = ((keys[a], keys[b]) for a, b in archive.rows("borders"))
     news = [pair for pair in pairs if pair not in added]
     Border.objects.bulk_create([Border(place_id=a, neighbour_id=b) for a, b in news], batch_size=BATCH)
+
+
+def _load_tallies(archive: Archive, keys: dict[str, int]) -> None:
+    """Replace the numbers of what lies in what."""
+    Tally.objects.all().delete()
+    rows = ([keys[place], numbers] for place, numbers in archive.rows("tallies"))
+    _insert(Tally, ["place_id", "numbers"], rows)
 
 
 def _with_nulls(columns: list[str], nullable: set[str], rows: Iterable[Row]) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from croisee.territories import walks
-from croisee.territories.models import Border, Level, Territory, TerritoryQuerySet
+from croisee.territories.models import Border, Level, Tally, Territory, TerritoryQuerySet
 
 CODE_AT_THE_END = re.compile(r"\(([\w-]+)\)\s*$")
 NOT_AN_ADDRESS = [Level.INTERCOMMUNALITY, Level.ARRONDISSEMENT, Level.CROSS_BORDER]
@@ -26,6 +26,17 @@ def around(places: Iterable[int], on: date | None = None) -> list[Territory]:
         return []
     marks = ", ".join(["%s"] * len(keys))
     return list(Territory.objects.raw(walks.AROUND.format(places=marks), [*keys, on, on]))
+
+
+def numbers_inside(place: Territory, on: date | None = None) -> list[tuple[Level, int]]:
+    """How many places of each level lie in a place on a day, from near to far; one row, at any size."""
+    day = (on or timezone.localdate()).isoformat()
+    tally = Tally.objects.filter(place=place).values_list("numbers", flat=True).first() or {}
+    counted = {
+        level: next((number for since, number in reversed(days) if since <= day), 0)
+        for level, days in tally.items()
+    }
+    return [(level, counted[level]) for level in Level if counted.get(level)]
 
 
 def neighbours_of(place: Territory, on: date | None = None) -> TerritoryQuerySet:
