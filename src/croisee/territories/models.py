@@ -153,6 +153,10 @@ class Territory(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def is_there(self, on: date) -> bool:
+        """Whether it exists on a day."""
+        return (self.valid_from or date.min) <= on <= (self.valid_until or date.max)
+
     def is_named(self, text: str) -> bool:
         """Whether a text is one of the names, whatever its accents and capitals."""
         return f"|{folded(text)}|" in f"|{self.folded}"
