@@ -17,9 +17,9 @@ def test_a_territory_says_where_it_lies_and_what_it_holds(places, client):
     for words in ("Meurthe-et-Moselle", "FRF31", "Grand Est", "Luxembourg", "commune", "Outline of Meurthe"):
         assert words in answer.text
     assert dict(answer.context["numbers"]) == {
-        "commune": 3,
-        "intercommunality": 1,
-        "arrondissement": 4,
+        "commune": "3",
+        "intercommunality": "1",
+        "arrondissement": "4",
     }
 
 

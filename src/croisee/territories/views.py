@@ -1,6 +1,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.formats import number_format
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -45,12 +46,18 @@ def territory(request: HttpRequest, code: str) -> HttpResponse:
         "territory": place,
         "form": form,
         "day": day,
+        "people": grouped(place.population),
         "is_there": place.is_there(day),
         "containers": containers,
-        "numbers": queries.numbers_inside(place, day),
+        "numbers": [(level, grouped(number)) for level, number in queries.numbers_inside(place, day)],
         "neighbours": neighbours,
         "nearest": [] if neighbours else queries.nearest_to(place, day),
         "history": queries.history_of(place),
         "picture": picture_of(place, containers, day),
     }
     return render(request, "territories/territory.html", context)
+
+
+def grouped(number: int | None) -> str:
+    """A number with its thousands apart, as the language does; nothing where none is known."""
+    return "" if number is None else number_format(number, force_grouping=True)
