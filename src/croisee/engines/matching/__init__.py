@@ -8,7 +8,8 @@
 >>> match.offer.id, [str(fact) for fact in match.why]
 ('o1', ['Both speak of bicycle.'])
 
-Read downwards: matching → index → choosing, explaining → features → weights → entry; facts. Files: formats.
+Read downwards: matching, reciprocal → index → choosing, explaining → features → weights → entry; facts.
+Files: formats.
 """
 
 from typing import TYPE_CHECKING
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
     from .explaining import Match, Shared
     from .index import Index
     from .matching import match
+    from .reciprocal import Contact, Organisation, contacts
     from .weights import Weights
 
 __getattr__ = later(
     __name__,
     {
         "choosing": ("Nearness", "Rules"),
+        "reciprocal": ("Contact", "Organisation", "contacts"),
         "explaining": ("Match", "Shared"),
         "index": ("Index",),
         "matching": ("match",),
@@ -36,4 +39,17 @@ __getattr__ = later(
     },
 )
 
-__all__ = ["Entry", "Fact", "Index", "Match", "Nearness", "Rules", "Shared", "Weights", "match"]
+__all__ = [
+    "Contact",
+    "Entry",
+    "Fact",
+    "Index",
+    "Match",
+    "Nearness",
+    "Organisation",
+    "Rules",
+    "Shared",
+    "Weights",
+    "contacts",
+    "match",
+]
