@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from croisee.exchange.models import Alert, Match, MatchMail, News
 from tests import factories as make
 from tests.world import Page, everybody, only
@@ -35,6 +37,10 @@ def agreed(world):
 def in_the_book(world):
     agreed(world)
     return [world.meeting.slug]
+
+
+def a_word(world):
+    return {"language": "en", "label": "bike"}
 
 
 def held(world):
@@ -224,6 +230,15 @@ PAGES = [
     Page("carnet_note", lambda w: [w.meeting.slug], NOTERS, "post", typed),
     Page("carnet_dates", lambda w: [w.meeting.slug], IN),
     Page("together"),
+    Page("words", expected=only()),
+    Page("words_csv"),
+    Page("words_turtle"),
+    Page("words_import", expected=only(), method="post"),
+    Page("words_import_take_back", lambda w: [uuid4()], only(status=302), "post"),
+    Page("concept", lambda w: ["bicycle"], only()),
+    Page("concept_new", expected=only()),
+    Page("label_remove", lambda w: ["bicycle"], only(status=302), "post", a_word),
+    Page("label_restore", lambda w: ["bicycle"], only(status=302), "post", a_word),
     Page("together_export", lambda w: ["csv"]),
     Page("news_off", news, everybody()),
     Page("news_off", news, everybody(), "post"),

@@ -1,8 +1,3 @@
-from tests.factories import TerritoryFactory
 from tests.world import Page
 
-PAGES = [
-    Page("territories:complete"),
-    Page("territories"),
-    Page("territory", lambda w: [TerritoryFactory(name="Nancy").code]),
-]
+PAGES = [Page("territories:complete")]

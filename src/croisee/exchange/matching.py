@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from croisee.contributions.models import Author, Contribution
 from croisee.engines.matching import Entry, Index, Match, Nearness
+from croisee.engines.text.thesaurus import Thesaurus
 from croisee.exchange import thesaurus
 from croisee.exchange.models import Posting
 from croisee.meetings.models import Stage
@@ -112,13 +113,14 @@ class Revision(NamedTuple):
     changed: datetime | None
     opened: datetime | None
     said: int
+    words: Thesaurus
 
     @classmethod
     def now(cls) -> "Revision":
         running = Posting.objects.running()
         posted = running.aggregate(Count("pk"), Max("contribution__changed_at"), Max("opened_at"))
         said = said_for_everybody().filter(kind__in=(Kind.NEED, *HAVING)).count()
-        return cls(timezone.localdate(), *posted.values(), said)
+        return cls(timezone.localdate(), *posted.values(), said, thesaurus.thesaurus())
 
 
 def kept(*, needs: bool, waits: bool = True) -> Kept | None:
@@ -146,7 +148,8 @@ def made(needs: bool, now: Revision) -> Kept:
         found = KEPT.get(needs)
         if found and found.revision == now:
             return found
-        index = Index(entries(needs), thesaurus.thesaurus(), previous=found.index if found else None)
+        previous = found.index if found and found.revision.words is now.words else None
+        index = Index(entries(needs), now.words, previous=previous)
         spots = spots_of(one.territory for one in index.offers)
         KEPT[needs] = found = Kept(now, index, spots, time.monotonic())
         return found

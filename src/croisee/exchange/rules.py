@@ -10,14 +10,17 @@ from croisee.attendance.models import Registration
 from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
 from croisee.cooperation.rules import why_not_take_part
-from croisee.exchange import appointing
+from croisee.exchange import appointing, thesaurus
 from croisee.exchange.models import Absence, Alert, Appointment, AppointmentPlan, Match, MatchSide, Posting
 from croisee.exchange.models.postings import meetings_attended, networks_of, represented_by
+from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.rules import why_not_organise
 from croisee.network.models import Affiliation, Organisation, Person
+from croisee.network.rules import why_not_administer
 
 MOST_ALERTS = 20  # of one person
+SHORTEST = 2  # letters of a word
 LONGEST = timedelta(days=3 * 366)  # from today to the last day of what is posted
 
 
@@ -251,3 +254,35 @@ def why_not_one_more_alert(person: Person) -> str | None:
     if Alert.objects.filter(person=person).count() <= MOST_ALERTS:
         return None
     return _("You have %(most)s alerts already: drop one first.") % {"most": MOST_ALERTS}
+
+
+def why_not_word(person: Person) -> str | None:
+    """The network's team looks after the words."""
+    return why_not_administer(person)
+
+
+def why_not_label(concept: str, label: str) -> str | None:
+    """A word is short and names a thing that is there."""
+    if concept not in thesaurus.thesaurus().concepts:
+        return _("This thing is not in the thesaurus any more.")
+    if len(fold(label)) < SHORTEST:
+        return _("A word has two letters at least.")
+    return None
+
+
+def why_not_remove_label(concept: str, language: str, label: str) -> str | None:
+    """A thing keeps one word in each language, by which it is shown."""
+    found = thesaurus.thesaurus().concepts.get(concept)
+    labels = found.labels.get(language, ()) if found else ()
+    if label not in labels:
+        return _("This word is gone already.")
+    if len(labels) == 1:
+        return _("This is the only word in this language: add a better one first.")
+    return None
+
+
+def why_not_add_concept(name: str) -> str | None:
+    """A name stands once."""
+    if name in thesaurus.thesaurus().concepts:
+        return _("The thesaurus has this thing already.")
+    return None

@@ -61,3 +61,9 @@ def send_alert(*, alert_id: int) -> None:
     """Tell of what is new; rung twice, it is told once."""
     if alert := Alert.objects.filter(pk=alert_id).first():
         actions.send_alert(alert=alert)
+
+
+@job("exchange.recognise_again")
+def recognise_again() -> None:
+    """The words have changed: what is posted is read with them."""
+    actions.recognise_again()

@@ -2,14 +2,62 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from dataclasses import replace
+from functools import lru_cache
+from time import monotonic
 
 from croisee.engines.text import language_of
-from croisee.engines.text.thesaurus import Thesaurus, shipped
+from croisee.engines.text.thesaurus import Concept, Thesaurus, shipped
+from croisee.exchange.models import OwnConcept, Wording
+
+PATIENCE = 10  # seconds until another process knows of a new word
+KEPT: dict[str, float | Thesaurus] = {}
 
 
 def thesaurus() -> Thesaurus:
-    return shipped()
+    """The one that is shipped, with what the network's team added and took away."""
+    if monotonic() - KEPT.get("at", -PATIENCE) >= PATIENCE:
+        KEPT.update(at=monotonic(), words=merged(*own_words()))
+    return KEPT["words"]
+
+
+def forget() -> None:
+    """The words are read anew at the next question."""
+    KEPT.pop("at", None)
+
+
+def own_words() -> tuple[tuple, tuple]:
+    """What was added or taken away here; two statements."""
+    words = Wording.objects.order_by("pk").values_list("concept", "language", "label", "is_removed")
+    return tuple(words), tuple(OwnConcept.objects.order_by("pk").values_list("name", "broader"))
+
+
+@lru_cache(maxsize=1)
+def merged(words: tuple, things: tuple) -> Thesaurus:
+    """The same value as long as nothing changes; words whose concept is gone are left out."""
+    if not words and not things:
+        return shipped()
+    every = shipped().with_concepts(Concept(name, broader) for name, broader in things)
+    more: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    less: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for concept, language, label, is_removed in words:
+        if concept in every.concepts and is_removed:
+            less[concept].add((language, label))
+        elif concept in every.concepts:
+            more[concept][language].append(label)
+    every = every.with_labels(more)
+    return Thesaurus(
+        every.concepts | {name: without(every.concepts[name], gone) for name, gone in less.items()}
+    )
+
+
+def without(concept: Concept, gone: set[tuple[str, str]]) -> Concept:
+    """A concept with fewer labels."""
+    labels = {
+        code: tuple(label for label in there if (code, label) not in gone)
+        for code, there in concept.labels.items()
+    }
+    return replace(concept, labels=labels)
 
 
 def recognised(text: str, language: str = "") -> list[str]:
@@ -37,11 +85,15 @@ def with_narrower(concept: str) -> list[str]:
     return found
 
 
-@cache
 def narrower() -> Mapping[str, list[str]]:
     """The concepts right below each one."""
+    return below(thesaurus())
+
+
+@lru_cache(maxsize=1)
+def below(every: Thesaurus) -> Mapping[str, list[str]]:
     below: dict[str, list[str]] = defaultdict(list)
-    for name, concept in thesaurus().concepts.items():
+    for name, concept in every.concepts.items():
         if concept.broader:
             below[concept.broader].append(name)
     return below

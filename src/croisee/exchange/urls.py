@@ -1,8 +1,21 @@
 from django.urls import path
 
-from croisee.exchange.views import alerts, appointing, carnet, day, matching, news, posting, together
+from croisee.exchange.views import alerts, appointing, carnet, day, matching, news, posting, together, wording
 
 urlpatterns = [
+    path("thesaurus/", wording.words, name="words"),
+    path("thesaurus.csv", wording.words_csv, name="words_csv"),
+    path("thesaurus.ttl", wording.words_turtle, name="words_turtle"),
+    path("thesaurus/import/", wording.words_import, name="words_import"),
+    path(
+        "thesaurus/import/<uuid:batch>/take-back/",
+        wording.words_import_take_back,
+        name="words_import_take_back",
+    ),
+    path("thesaurus/new-thing/", wording.concept_new, name="concept_new"),
+    path("thesaurus/<slug:name>/", wording.concept, name="concept"),
+    path("thesaurus/<slug:name>/take-away/", wording.label_remove, name="label_remove"),
+    path("thesaurus/<slug:name>/put-back/", wording.label_restore, name="label_restore"),
     path("together/", together.together, name="together"),
     path("together/export.<sheet:format>", together.together_export, name="together_export"),
     path("needs-and-offers/", posting.postings, name="postings"),

@@ -34,8 +34,18 @@ from croisee.exchange.actions.posting import (
     write_posting,
 )
 from croisee.exchange.actions.telling import switch_news, tell_news
+from croisee.exchange.actions.wording import (
+    add_concept,
+    add_label,
+    import_concepts,
+    recognise_again,
+    remove_label,
+    take_back_import,
+)
 
 __all__ = [
+    "add_concept",
+    "add_label",
     "add_rule",
     "answer_match",
     "approve_posting",
@@ -49,6 +59,7 @@ __all__ = [
     "drop_alert",
     "drop_rule",
     "hide_posting",
+    "import_concepts",
     "keep",
     "match_everything",
     "match_posting",
@@ -56,9 +67,11 @@ __all__ = [
     "open_posting",
     "prolong_posting",
     "publish_plan",
+    "recognise_again",
     "remind_of_end",
     "remind_of_match",
     "remind_person",
+    "remove_label",
     "replace",
     "restore",
     "see_matches",
@@ -68,6 +81,7 @@ __all__ = [
     "switch_match_mail",
     "switch_news",
     "take_back",
+    "take_back_import",
     "tell_news",
     "tell_outcome",
     "unkeep",

@@ -17,6 +17,7 @@ from croisee.exchange.forms.posting import (
     PostingForm,
     SearchForm,
 )
+from croisee.exchange.forms.wording import ConceptForm, LabelForm, ThesaurusFileForm
 
 __all__ = [
     "ALL_JOINS",
@@ -24,12 +25,15 @@ __all__ = [
     "AlertForm",
     "AnswerForm",
     "CloseForm",
+    "ConceptForm",
     "JoinsForm",
+    "LabelForm",
     "NoteForm",
     "OutcomeForm",
     "PairForm",
     "PostingForm",
     "RoundsForm",
     "SearchForm",
+    "ThesaurusFileForm",
     "WishesForm",
 ]

@@ -7,6 +7,7 @@ from croisee.exchange.models.matches import Match, MatchMail, MatchSide
 from croisee.exchange.models.news import News, Told
 from croisee.exchange.models.notes import Note
 from croisee.exchange.models.postings import Mention, Posting
+from croisee.exchange.models.wording import OwnConcept, Wording
 
 __all__ = [
     "Absence",
@@ -21,10 +22,12 @@ __all__ = [
     "Mention",
     "News",
     "Note",
+    "OwnConcept",
     "PairRule",
     "Posting",
     "Rounds",
     "Told",
     "Wish",
+    "Wording",
     "shares",
 ]

@@ -16,7 +16,6 @@ from croisee.network.models.directory import (
 )
 from croisee.network.models.duplicates import Difference, DuplicateSearch, Likely, LikelyQuerySet, Merging
 from croisee.network.models.entry import Deal, Identifier
-from croisee.network.models.importing import ListedOrganisation, OrganisationList, Origin
 
 __all__ = [
     "WAY",
@@ -27,14 +26,11 @@ __all__ = [
     "Identifier",
     "Likely",
     "LikelyQuerySet",
-    "ListedOrganisation",
     "Membership",
     "MembershipQuerySet",
     "Merging",
     "Organisation",
-    "OrganisationList",
     "OrganisationQuerySet",
-    "Origin",
     "Person",
     "PersonManager",
     "Prospect",
