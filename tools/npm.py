@@ -9,6 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 SHA512 = {
+    "@etalab/decoupage-administratif@1.1.1": "2yD0tkK+As9OlImYdFXn9O1ABtMpExpCq0A7/d/HpruMgg7NYymUeNnHN0r8"
+    "ICWgcKE//3uvMXeQ00xdOwUiZg==",
+    "@etalab/decoupage-administratif@2.3.1": "52zR447e9Csr/HkzmLJIrOTCAuwJNd4O9fay8BRgOQUSbqaKOP6vFpsrj5lK"
+    "lrH9vA+ii07h1TnChdMFZNgcwg==",
+    "@etalab/decoupage-administratif@3.1.1": "/1yqSlo6Xerdz1MN+rh57hDWcAam18gwSK5u4wFjT1glRUiN/o1A4IQe6pvB"
+    "9JqGvHv6WbF5X7WyE+yxeMqLig==",
+    "@etalab/decoupage-administratif@4.1.0": "r0lO1qhb/R7golWwfPbkstpN3WeGuROIHoJhExY7251bkc7tjL48wsnh4/cW"
+    "AQYux1y/EMSTuOEwiMkh0/mK8g==",
+    "@etalab/decoupage-administratif@5.3.0": "I7PP8jiNOKwvBbdhoYPiwMaJ27x6aHwwGj5V0DMTOPu2YG6qyhGty1b0SIkC"
+    "xpSHlUkASEfybISY4ldkTcYbbw==",
     "@etalab/decoupage-administratif@6.0.0": "XavYsFlbcM/prKr8hNHPKER94IHw/dsxNM4nxjWMYk6PLFACpEedvn/7wK8B"
     "aozm0dCYhWWcf+7bcWpA5pmCaQ==",
     "@etalab/decoupage-administratif@0.8.0": "BNO0BLfPyUvLpGAStdKpZAX80hUHdkhhD3GMu7HcwERqmshl96uIU0v3/1Ll"

@@ -93,6 +93,9 @@ def on_the_site(commands: Any) -> None:
     administrator.add_argument("--language", default="fr")
     places = commands.add_parser("territories", help="the official places")
     of_places = places.add_subparsers(required=True, metavar="WHAT")
+    update = add(of_places, "update", update_territories, "show what a new edition changes, and load it")
+    update.add_argument("file", type=Path, metavar="FILE", help="an archive made by tools.build_territories")
+    update.add_argument("--apply", action="store_true", help="change it; without it, it is only shown")
     outlines = add(of_places, "outlines", add_outlines, "add finer outlines of places from a GeoJSON file")
     outlines.add_argument("file", type=Path)
     outlines.add_argument("--source", required=True, metavar="TEXT", help="whom a map of them must name")
@@ -270,6 +273,21 @@ def name_administrator(arguments: argparse.Namespace) -> None:
     prepare()
     fields = ("email", "first_name", "last_name", "language")
     print(name_administrator(**{field: getattr(arguments, field) for field in fields}))
+
+
+def update_territories(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.site.service import prepare
+    from croisee.territories.actions import load_territories
+    from croisee.territories.comparing import compare, told
+
+    prepare()
+    print("\n".join(told(compare(arguments.file))))
+    if arguments.apply:
+        load_territories(file=arguments.file, again=True)
+        print("Territories updated.")
+    else:
+        print("Nothing was changed; with --apply it is.")
 
 
 def add_outlines(arguments: argparse.Namespace) -> None:

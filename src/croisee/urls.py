@@ -1,6 +1,7 @@
 from django.urls import include, path, register_converter
 
 from croisee.kit.converters import DayConverter, SheetConverter
+from croisee.territories import urls as territories
 
 register_converter(DayConverter, "day")
 register_converter(SheetConverter, "sheet")
@@ -11,6 +12,7 @@ urlpatterns = [
     path("", include("croisee.site.urls")),
     path("", include("croisee.network.urls")),
     path("territories/", include("croisee.territories.urls")),
+    path("", include(territories.pages)),
     path("", include("croisee.meetings.urls")),
     path("", include("croisee.attendance.urls")),
     path("", include("croisee.syntheses.urls")),

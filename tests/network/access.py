@@ -55,4 +55,8 @@ PAGES = [
     Page("organisations_alike", expected=SIGNED_IN),
     Page("mergings", expected=TEAM),
     Page("merging_undo", lambda w: [0], only(status=404), "post"),
+    Page("organisation_lists", expected=TEAM),
+    Page("organisation_list", lambda w: [0], only(status=404)),
+    Page("organisation_rows", lambda w: [0], only(status=404), "post"),
+    Page("organisation_list_do", lambda w: [0], only(status=404), "post"),
 ]

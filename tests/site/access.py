@@ -1,4 +1,4 @@
-from tests.factories import TerritoryFactory, ThemeFactory
+from tests.factories import ThemeFactory
 from tests.world import Page, everybody
 
 NOT_IN_THE_DEMONSTRATION = everybody(404)
@@ -9,7 +9,6 @@ PAGES = [
     Page("map"),
     Page("map_embed"),
     Page("map_file", lambda w: ["svg"]),
-    Page("territory", lambda w: [TerritoryFactory(name="Nancy").code]),
     Page("theme", lambda w: [ThemeFactory().pk]),
     Page("about"),
     Page("privacy"),

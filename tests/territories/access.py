@@ -1,3 +1,8 @@
+from tests.factories import TerritoryFactory
 from tests.world import Page
 
-PAGES = [Page("territories:complete")]
+PAGES = [
+    Page("territories:complete"),
+    Page("territories"),
+    Page("territory", lambda w: [TerritoryFactory(name="Nancy").code]),
+]

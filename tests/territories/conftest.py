@@ -11,15 +11,18 @@ import pytest
 from croisee.territories.actions import load_territories
 from croisee.territories.editions import DATA, Archive
 from croisee.territories.models import Territory
+from croisee.territories.tallies import tallied
 
-COMMUNES = "54395 54357 54528 67482 67001 69123 69264 59183 57038 2A004 75056 93066 97411 30247 98818"
+COMMUNES = (
+    "01015 01340 54395 54357 54528 67482 67001 69123 69264 59183 57038 2A004 75056 93066 97411 30247 98818"
+)
 GROUPS = "245400676 246700488 200046977 245900428 245901404 245701404 200054781 200057867"
 TABLES = ("territories", "containments", "successions", "borders")
 
 
 def is_kept(code: str) -> bool:
-    if code.startswith("FR-COM-"):
-        return code[7:] in COMMUNES.split()
+    if code.startswith(("FR-COM-", "FR-PART-")):
+        return code.split("-")[2] in COMMUNES.split()
     return not code.startswith("FR-EPCI-") or code[8:17] in GROUPS.split()
 
 
@@ -36,7 +39,19 @@ def write_slice(target: Path, version: str, rename: dict[str, str] | None = None
                 if all(map(is_kept, row[:related])):
                     writer.writerow((rename or {}).get(value, value) for value in row)
             archive.writestr(f"{table}.csv", text.getvalue())
+        archive.writestr("tallies.csv", tallies(whole))
     return target
+
+
+def tallies(whole: Archive) -> str:
+    """What lies in what, counted anew for the places that are kept."""
+    levels = {row[0]: row[1] for row in whole.rows("territories") if is_kept(row[0])}
+    pairs = [row for row in whole.rows("containments") if all(map(is_kept, row[:2]))]
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["place", "numbers"])
+    writer.writerows([place, json.dumps(numbers)] for place, numbers in tallied(levels, pairs).items())
+    return text.getvalue()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ def test_a_form_is_offered_places_to_complete_with(places, client, django_assert
         '<option value="Nancy (FR-COM-54395)">commune · Meurthe-et-Moselle</option>',
         '<option value="Métropole du Grand Nancy (FR-EPCI-245400676)">'
         "intercommunal body · Meurthe-et-Moselle</option>",
+        '<option value="Arrondissement de Nancy (FR-ARR-543)">arrondissement · Meurthe-et-Moselle</option>',
     ]
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from croisee.journal.models import Entry
-from croisee.territories import actions
+from croisee.territories import actions, comparing
 from croisee.territories.editions import DATA, Archive
 from croisee.territories.models import Containment, Edition, Level, Succession, Territory
 from tests.territories.conftest import write_slice
@@ -54,7 +54,18 @@ def test_a_new_edition_keeps_the_keys_of_places(places, tmp_path):
     nancy.refresh_from_db()
     assert (nancy.name, nancy.folded) == ("Nancy-la-Neuve", "nancy la neuve|")
     assert Containment.objects.count() == containments
-    assert list(Edition.objects.values_list("version", flat=True)) == ["newer"]
+    assert set(Edition.objects.values_list("version", flat=True)) == {"slice", "newer"}
+    assert comparing.current_version() == "newer"
+
+
+def test_a_start_does_not_bring_back_an_edition_that_was_replaced(places, edition, tmp_path):
+    newer = write_slice(tmp_path / "newer.zip", "newer", rename={"Nancy": "Nancy-la-Neuve"})
+    actions.load_territories(file=newer)
+
+    assert actions.load_territories(file=edition) is False
+    assert places("FR-COM-54395").name == "Nancy-la-Neuve"
+    assert actions.load_territories(file=edition, again=True) is True
+    assert places("FR-COM-54395").name == "Nancy"
 
 
 def test_a_place_has_its_official_codes_and_its_population(places):

@@ -35,6 +35,7 @@ def test_what_contains_a_place_is_one_query(places, django_assert_num_queries):
 
     assert containers == [
         "Métropole du Grand Nancy",
+        "Arrondissement de Nancy",
         "Meurthe-et-Moselle",
         "Grand Est",
         "Grande Région",
@@ -81,7 +82,8 @@ def test_what_contains_a_place_is_one_query(places, django_assert_num_queries):
         (
             "BE-ARR-34000",
             NOW,
-            "West-Vlaanderen|Vlaams Gewest|West-Vlaanderen / Flandre-Dunkerque-Côte d'Opale"
+            "West-Vlaanderen|Vlaamse Gemeenschap|Vlaams Gewest"
+            "|West-Vlaanderen / Flandre-Dunkerque-Côte d'Opale"
             "|Eurométropole Lille-Kortrijk-Tournai|Belgique / België|Union européenne",
         ),
         (

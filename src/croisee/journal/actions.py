@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -13,3 +14,20 @@ def record(verb: str, *, about: Model, by: Any, **facts: Any) -> None:
     """
     kind = ContentType.objects.get_for_model(about)
     Entry.objects.create(verb=verb, kind=kind, thing_id=about.pk, by=by, facts=facts)
+
+
+def record_all(
+    verb: str, *, about: Sequence[Model], by: Any, before: Sequence[Any] = (), **facts: Any
+) -> None:
+    """A line for each of many things of one sort, with what each was `before`, in one statement."""
+    if not about:
+        return
+    kind = ContentType.objects.get_for_model(about[0])
+    each = [{"before": one} for one in before] or [{}] * len(about)
+    Entry.objects.bulk_create(
+        (
+            Entry(verb=verb, kind=kind, thing_id=thing.pk, by=by, facts=facts | more)
+            for thing, more in zip(about, each, strict=True)
+        ),
+        batch_size=500,
+    )

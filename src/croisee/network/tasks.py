@@ -2,7 +2,7 @@
 
 from croisee.kit.jobs import job
 from croisee.network import actions
-from croisee.network.models import DuplicateSearch
+from croisee.network.models import DuplicateSearch, OrganisationList
 
 
 @job("network.find_duplicates")
@@ -10,3 +10,22 @@ def find_duplicates(*, search_id: int) -> None:
     """Search the directory; rung twice, it is searched once."""
     if search := DuplicateSearch.objects.filter(pk=search_id).first():
         actions.find_duplicates(search=search)
+
+
+@job("network.compare_organisations")
+def compare_organisations(*, list_id: int) -> None:
+    if listed := OrganisationList.objects.filter(pk=list_id).first():
+        actions.compare_on(listed=listed)
+
+
+@job("network.import_organisations")
+def import_organisations(*, list_id: int) -> None:
+    """Go on with an import; rung twice, no row is written twice."""
+    if listed := OrganisationList.objects.filter(pk=list_id).first():
+        actions.import_on(listed=listed)
+
+
+@job("network.undo_organisations")
+def undo_organisations(*, list_id: int) -> None:
+    if listed := OrganisationList.objects.filter(pk=list_id).first():
+        actions.undo_on(listed=listed)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("me/data/", views.my_data, name="my_data"),
     path("me/erase/", views.erase_me, name="erase_me"),
     path("", include("croisee.network.duplicates.urls")),
+    path("", include("croisee.network.importing.urls")),
     path("organisations/", views.organisations, name="organisations"),
     path("organisations/complete/", views.complete, name="organisations_complete"),
     path("organisations/<int:pk>/", views.organisation, name="organisation"),

@@ -11,7 +11,6 @@ urlpatterns = [
     path("map/embed/", mapping.framed, name="map_embed"),
     re_path(r"^map/map\.(?P<format>svg|png)$", mapping.map_file, name="map_file"),
     path("search/", views.search, name="search"),
-    path("territories/<str:code>/", views.territory, name="territory"),
     path("themes/<int:pk>/", views.theme, name="theme"),
     path("about/", views.about, name="about"),
     path("privacy/", views.privacy, name="privacy"),

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -19,8 +19,6 @@ from croisee.meetings.rules import why_not_create_meeting
 from croisee.site import queries, searching
 from croisee.site.forms import GalleryForm, SearchForm
 from croisee.site.memory import remembered
-from croisee.territories.models import Territory
-from croisee.territories.queries import governments_at
 
 
 @public
@@ -79,18 +77,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "some": any(one.rows for one in found),
     }
     return render(request, "site/search.html", context)
-
-
-@public
-@never_cache
-def territory(request: HttpRequest, code: str) -> HttpResponse:
-    """What was said in a territory and all that it contains, and what became of it."""
-    place = get_object_or_404(Territory, code=code)
-    memory = remembered(reach_of(request), Wanted(territory=place))
-    around = governments_at(place).exclude(pk=place.pk)
-    context = {"territory": place, "memory": memory, "around": around}
-    context["asked_for"] = urlencode({"territory": f"{place.name} ({place.code})"})
-    return render(request, "site/territory.html", context)
 
 
 @public

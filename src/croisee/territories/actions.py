@@ -6,7 +6,7 @@ from django.db import connection, models, transaction
 
 from croisee.journal.actions import record
 from croisee.territories.editions import DATA, Archive
-from croisee.territories.models import Border, Containment, Edition, Succession, Territory
+from croisee.territories.models import Border, Containment, Edition, Succession, Tally, Territory
 from croisee.territories.names import all_folded
 
 BATCH = 100
@@ -14,23 +14,26 @@ Row = list[str | int | None]
 
 
 @transaction.atomic
-def load_territories(*, file: Path = DATA) -> bool:
-    """Load an edition of the official places, unless it is there already; say whether it was loaded.
+def load_territories(*, file: Path = DATA, again: bool = False) -> bool:
+    """Load an edition of the official places, unless it was loaded once; say whether it was loaded.
 
     Places keep their keys from one edition to the next, and those that left the data stay; what lies in what,
-    and what succeeded what, is replaced.
+    and what succeeded what, is replaced. Editions are remembered: a start of the server does not bring back
+    the one that is shipped; `again` loads one that was there before.
     """
     with Archive(file) as archive:
-        edition, is_new = Edition.objects.get_or_create(version=archive.version)
-        if is_new:
+        edition = Edition.objects.filter(version=archive.version).first()
+        is_wanted = again or edition is None
+        if is_wanted:
             _load_places(archive)
             keys = dict(Territory.objects.values_list("code", "pk"))
             _load_pairs(Containment, "containments", archive, keys)
             _load_pairs(Succession, "successions", archive, keys)
             _load_borders(archive, keys)
-            Edition.objects.exclude(pk=edition.pk).delete()
+            _load_tallies(archive, keys)
+            edition, _is_new = Edition.objects.update_or_create(version=archive.version)
             record("territories.loaded", about=edition, by=None, version=edition.version)
-    return is_new
+    return is_wanted
 
 
 def _load_places(archive: Archive) -> None:
@@ -61,6 +64,13 @@ def _load_borders(archive: Archive, keys: dict[str, int]) -> None:
     pairs = ((keys[a], keys[b]) for a, b in archive.rows("borders"))
     news = [pair for pair in pairs if pair not in added]
     Border.objects.bulk_create([Border(place_id=a, neighbour_id=b) for a, b in news], batch_size=BATCH)
+
+
+def _load_tallies(archive: Archive, keys: dict[str, int]) -> None:
+    """Replace the numbers of what lies in what."""
+    Tally.objects.all().delete()
+    rows = ([keys[place], numbers] for place, numbers in archive.rows("tallies"))
+    _insert(Tally, ["place_id", "numbers"], rows)
 
 
 def _with_nulls(columns: list[str], nullable: set[str], rows: Iterable[Row]) -> Iterator[Row]:

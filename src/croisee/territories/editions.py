@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 from zipfile import BadZipFile, ZipFile
 
+TABLES = ("territories", "containments", "successions", "borders", "tallies")
 DATA = Path(__file__).parent / "data" / "territories.zip"
 
 
@@ -23,7 +24,10 @@ class Archive:
         try:
             self.files = ZipFile(file)
             self.about: dict[str, str] = json.loads(self.files.read("edition.json"))
-        except (OSError, BadZipFile, KeyError, ValueError) as error:
+            self.about["version"]
+            for table in TABLES:
+                self.files.getinfo(f"{table}.csv")
+        except (OSError, BadZipFile, KeyError, TypeError, ValueError) as error:
             raise NotAnEdition(f"{file}: no archive of territories ({error})") from error
 
     def __enter__(self) -> Self:

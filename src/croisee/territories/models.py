@@ -13,9 +13,11 @@ from croisee.territories.names import all_folded, folded
 class Level(models.TextChoices):
     """What kind of place it is, from the nearest to the farthest."""
 
+    PART = "part", _("part of a commune")
     COMMUNE = "commune", _("commune")
     INTERCOMMUNALITY = "intercommunality", _("intercommunal body")
     DISTRICT = "district", pgettext_lazy("a German Kreis", "district")
+    CANTON = "canton", pgettext_lazy("a Luxembourg canton", "canton")
     ARRONDISSEMENT = "arrondissement", _("arrondissement")
     DEPARTMENT = "department", pgettext_lazy("a French département", "département")
     COLLECTIVITY = "collectivity", _("collectivity of its own kind")
@@ -27,9 +29,20 @@ class Level(models.TextChoices):
     UNION = "union", pgettext_lazy("the European Union", "union of States")
 
 
-ABOVE_COMMUNES = [level for level in Level if level != Level.COMMUNE]
-WITHOUT_GOVERNMENT = [Level.ARRONDISSEMENT]
-NEAR_TO_FAR = Case(*[When(level=level, then=rank) for rank, level in enumerate(Level)])
+ABOVE_COMMUNES = [level for level in Level if level not in (Level.PART, Level.COMMUNE)]
+WITHOUT_GOVERNMENT = [Level.PART, Level.CANTON, Level.ARRONDISSEMENT]
+UNGOVERNED_LAST = Case(When(level__in=WITHOUT_GOVERNMENT, then=1), default=0)
+RANKS = " ".join(f"WHEN '{level}' THEN {rank}" for rank, level in enumerate(Level.values))
+
+
+class Farness(models.Func):
+    """The rank of a level; a Case of as many conditions takes longer to write than to run."""
+
+    template = f"CASE %(expressions)s {RANKS} END"
+    output_field = models.IntegerField()
+
+
+NEAR_TO_FAR = Farness("level")
 
 
 @models.CharField.register_lookup
@@ -98,7 +111,7 @@ class TerritoryQuerySet(models.QuerySet):
         has_word = above & (Q(folded__contains=f" {name}") | Q(folded__contains=f"|{name}"))
         nearness = Case(When(whole, then=0), When(begins, then=1), default=2)
         by_size = F("population").desc(nulls_last=True)
-        return self.filter(begins | has_word).order_by(nearness, by_size, "code")
+        return self.filter(begins | has_word).order_by(nearness, UNGOVERNED_LAST, by_size, "code")
 
 
 class Territory(models.Model):
@@ -112,6 +125,7 @@ class Territory(models.Model):
     folded = models.CharField(max_length=400, editable=False, db_index=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     official_code = models.CharField(_("official code"), max_length=20, blank=True)
+    nuts = models.CharField(_("codes of European statistics"), max_length=40, blank=True)
     siren = models.CharField(_("SIREN number"), max_length=9, blank=True)
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     valid_from = models.DateField(_("first day"), null=True, blank=True)
@@ -125,7 +139,10 @@ class Territory(models.Model):
     class Meta:
         verbose_name = _("territory")
         verbose_name_plural = _("territories")
-        indexes = [models.Index(fields=["level", "folded"], name="territory_by_level")]
+        indexes = [
+            models.Index(fields=["level", "folded"], name="territory_by_level"),
+            models.Index(fields=["country", "valid_from", "valid_until"], name="territory_by_country"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(level__in=Level.values), name="territory_of_a_known_level"),
             models.CheckConstraint(
@@ -135,6 +152,10 @@ class Territory(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_there(self, on: date) -> bool:
+        """Whether it exists on a day."""
+        return (self.valid_from or date.min) <= on <= (self.valid_until or date.max)
 
     def is_named(self, text: str) -> bool:
         """Whether a text is one of the names, whatever its accents and capitals."""
@@ -184,6 +205,16 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} → {self.successor_id}"
+
+
+class Tally(models.Model):
+    """How many places of each level lie in one: level → from this day on, so many."""
+
+    place = models.OneToOneField(Territory, models.CASCADE, primary_key=True, related_name="tally")
+    numbers = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.place_id}: {', '.join(self.numbers)}"
 
 
 class Border(models.Model):

@@ -1,14 +1,16 @@
+import math
 import re
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from croisee.territories import walks
-from croisee.territories.models import Border, Level, Territory, TerritoryQuerySet
+from croisee.territories.models import Border, Level, Succession, Tally, Territory, TerritoryQuerySet
 
 CODE_AT_THE_END = re.compile(r"\(([\w-]+)\)\s*$")
+NEAR, KILOMETRES = 0.5, 111.2  # degrees of latitude; kilometres in one of them
 NOT_AN_ADDRESS = [Level.INTERCOMMUNALITY, Level.ARRONDISSEMENT, Level.CROSS_BORDER]
 
 
@@ -28,10 +30,57 @@ def around(places: Iterable[int], on: date | None = None) -> list[Territory]:
     return list(Territory.objects.raw(walks.AROUND.format(places=marks), [*keys, on, on]))
 
 
+def numbers_inside(place: Territory, on: date | None = None) -> list[tuple[Level, int]]:
+    """How many places of each level lie in a place on a day, from near to far; one row, at any size."""
+    day = (on or timezone.localdate()).isoformat()
+    tally = Tally.objects.filter(place=place).values_list("numbers", flat=True).first() or {}
+    counted = {
+        level: next((number for since, number in reversed(days) if since <= day), 0)
+        for level, days in tally.items()
+    }
+    return [(level, counted[level]) for level in Level if counted.get(level)]
+
+
 def neighbours_of(place: Territory, on: date | None = None) -> TerritoryQuerySet:
     """The places of its size that share a line of their outline with it on a day, by name."""
     beside = Territory.objects.filter(pk__in=Border.objects.filter(place=place).values("neighbour"))
     return beside.at(on or timezone.localdate()).order_by("folded", "code")
+
+
+def history_of(place: Territory) -> list[Succession]:
+    """What a place was and what it became, each on its day."""
+    both = Succession.objects.filter(Q(predecessor=place) | Q(successor=place))
+    related = both.select_related("predecessor", "successor")
+    return list(related.order_by("day", "predecessor__code", "successor__code"))
+
+
+def nearest_to(place: Territory, on: date | None = None, most: int = 8) -> list[Territory]:
+    """The places of its level whose centres lie nearest, each with how far, as `kilometres`."""
+    if place.longitude is None or place.latitude is None:
+        return []
+    squeeze = math.cos(math.radians(place.latitude))
+    east, north = (F("longitude") - place.longitude) * squeeze, F("latitude") - place.latitude
+    around = Q(
+        latitude__range=(place.latitude - NEAR, place.latitude + NEAR),
+        longitude__range=(place.longitude - NEAR / squeeze, place.longitude + NEAR / squeeze),
+    )
+    found = Territory.objects.at(on or timezone.localdate()).filter(around, level=place.level)
+    found = found.exclude(pk=place.pk).annotate(square=east * east + north * north)
+    nearest = list(found.order_by("square", "code")[:most])
+    for one in nearest:
+        one.kilometres = round(math.sqrt(one.square) * KILOMETRES)
+    return nearest
+
+
+def listed(
+    *, q: str = "", level: str = "", inside: Territory | None = None, on: date | None = None
+) -> TerritoryQuerySet:
+    """The territories of a day that somebody looks for, the likeliest first, else by name."""
+    on = on or timezone.localdate()
+    found = Territory.objects.inside(inside, on) if inside else Territory.objects.at(on)
+    if level:
+        found = found.filter(level=level)
+    return found.named(q) if q else found.order_by("folded", "code")
 
 
 def completions(text: str, on: date | None = None, most: int = 10) -> TerritoryQuerySet:

@@ -16,7 +16,16 @@ WITH RECURSIVE reached(id) AS (
 SELECT id FROM reached"""
 OPEN_ON = """(step.valid_from IS NULL OR step.valid_from <= %s)
     AND (step.valid_until IS NULL OR step.valid_until >= %s)"""
-DOWN = WALK.format(table="territories_containment", start="container_id", end="place_id", holds=OPEN_ON)
+OPEN_HERE = OPEN_ON.replace("step.", "place.")
+STATES = "SELECT id FROM territories_territory WHERE level = 'state'"
+NOT_OF_A_STATE = f"step.container_id NOT IN ({STATES}) AND {OPEN_ON}"
+BELOW = WALK.format(
+    table="territories_containment", start="container_id", end="place_id", holds=NOT_OF_A_STATE
+)
+DOWN = f"""{BELOW} UNION ALL
+SELECT place.id FROM territories_territory state
+JOIN territories_territory place ON place.country = state.country AND place.id <> state.id
+WHERE state.level = 'state' AND state.id IN (SELECT id FROM reached) AND {OPEN_HERE}"""
 UP = WALK.format(table="territories_containment", start="place_id", end="container_id", holds=OPEN_ON)
 AROUND = f"""
 WITH RECURSIVE reached(start, id) AS (
@@ -34,8 +43,8 @@ ONWARD = WALK.format(
 
 
 def contents(place_id: int, on: date) -> RawSQL:
-    """The keys of all places inside one, at every level."""
-    return RawSQL(DOWN, [place_id, on, on])
+    """The keys of all places inside one, at every level; what has a State's country is inside that State."""
+    return RawSQL(DOWN, [place_id, on, on, on, on])
 
 
 def containers(place_id: int, on: date) -> RawSQL:

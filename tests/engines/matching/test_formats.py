@@ -50,7 +50,7 @@ def test_a_run_says_why():
     found = match([Entry("n", "fr", "des vélos")], [Entry("o", "de", "Ein Fahrrad")], SMALL)
 
     assert list(csv.DictReader(io.StringIO(run_to_csv(found)))) == [
-        {"need": "n", "offer": "o", "rank": "1", "score": "0.6529", "why": "Both speak of bicycle."}
+        {"need": "n", "offer": "o", "rank": "1", "score": "0.6446", "why": "Both speak of bicycle."}
     ]
 
 
@@ -100,5 +100,5 @@ def test_the_judge_finds_what_is_promised(tmp_path):
     files = ["--needs", str(needs), "--offers", str(offers)]
     said = json.loads(subprocess.run([*judge, *files], capture_output=True, check=True).stdout)
 
-    assert said["ndcg"] >= 0.3
-    assert said["cross"]["ndcg"] >= 0.3
+    assert said["ndcg"] >= 0.55
+    assert said["cross"]["ndcg"] >= 0.55

@@ -1,6 +1,6 @@
 """The index beside a simpler judge: BM25 written out term by term, without arrays or postings."""
 
-from math import log, sqrt
+from math import log
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -104,7 +104,7 @@ def naive(need, offers, weights):
         score = sum(
             w * impact(t, their_terms, their_features.length) for t, w in asked.items() if t in their_terms
         )
-        return score / sqrt(max(mass / mean_mass, FEW))
+        return score / max(mass / mean_mass, FEW) ** weights.crowding
 
     most = total(features, terms, named(features, terms)) or 1.0
     return [total(*one, mass) / most for one, mass in zip(all_said, masses, strict=True)]

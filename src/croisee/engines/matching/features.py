@@ -1,6 +1,6 @@
 """What an entry says: its words by their stems, and its concepts with what is broader and related."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from croisee.engines.text.thesaurus import Thesaurus
@@ -25,7 +25,7 @@ class Features:
 
 def features_of(entry: Entry, thesaurus: Thesaurus, weights: Weights) -> Features:
     words: Counter[str] = Counter()
-    concepts: Counter[str] = Counter()
+    concepts: defaultdict[str, float] = defaultdict(float)
     naming: set[str] = set()
     first: dict[str, str] = {}
     for text, times in ((entry.title, weights.title), (entry.text, 1), (", ".join(entry.themes), 1)):
@@ -33,8 +33,9 @@ def features_of(entry: Entry, thesaurus: Thesaurus, weights: Weights) -> Feature
             continue
         found, said = thesaurus.read(text, entry.language)
         for one in found:
+            share = (weights.part if one.is_part else 1.0) / len(one.concepts)  # a word may name several
             for name in one.concepts:
-                concepts[name] += times
+                concepts[name] += times * share
                 first.setdefault(name, one.word)
         for _, stem, is_naming in said:
             if not stem.isdigit():
@@ -42,7 +43,7 @@ def features_of(entry: Entry, thesaurus: Thesaurus, weights: Weights) -> Feature
                 if is_naming:
                     naming.add(stem)
     length = float(words.total())
-    named = {name: float(n) for name, n in concepts.items()}
+    named = dict(concepts)
     for name in entry.concepts:
         named[name] = named.get(name, 0.0) + 1.0
     return Features(dict(words), frozenset(naming), named, above(named, thesaurus, weights), length, first)

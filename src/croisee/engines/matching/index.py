@@ -5,9 +5,9 @@ Score of an offer = Σ over the terms of the need of weight · idf · level · t
 Probabilistic Relevance Framework, 2009). Terms are stems and concepts; `level` is 1 for what is said
 and a share for what is broader.
 
-An offer that names many things meets every need a little: its score is divided by the square root of what its
-concepts weigh beside the mean (pivoted normalisation, Singhal, Buckley and Mitra, 1996). What comes out is
-divided by what the need would score itself, so 1 is an offer that says the same.
+An offer that names many things meets every need a little: its score is divided by a power of what its
+concepts weigh beside the mean (after pivoted normalisation, Singhal, Buckley and Mitra, 1996). What comes
+out is divided by what the need would score itself, so 1 is an offer that says the same.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -117,7 +117,11 @@ class Index:
         }
         mass = sum(impacts[CONCEPT + name] for name in features.concepts)
         total = sum(weight * impacts.get(term, 0.0) for term, weight in self.asked(features, need))
-        return float((total or 1.0) / crowded(np.array(mass / self.mass)))
+        return float((total or 1.0) / self.crowded(np.array(mass / self.mass)))
+
+    def crowded(self, mass: np.ndarray) -> np.ndarray:
+        """By what an offer is divided whose concepts weigh so much beside the mean."""
+        return np.maximum(mass, FEW) ** self.weights.crowding
 
     def idf_of(self, term: str) -> float:
         number = self.terms.get(term)
@@ -149,19 +153,13 @@ class Index:
         is_named = np.array([term.startswith(CONCEPT) for term in terms], bool)[of_term] & (weight >= 1)
         masses = np.bincount(self.places[is_named], impacts[is_named], len(self.offers))
         self.mass = float(masses.mean()) if masses.any() else 1.0
-        self.impacts = (impacts / crowded(masses / self.mass)[self.places]).astype(np.float32)
+        self.impacts = (impacts / self.crowded(masses / self.mass)[self.places]).astype(np.float32)
 
 
 def rarity(number: int, spread: np.ndarray) -> np.ndarray:
     """What it says of an offer to have a term that so many of all have."""
     weight: np.ndarray = np.log(1 + (number - spread + 0.5) / (spread + 0.5))
     return weight
-
-
-def crowded(mass: np.ndarray) -> np.ndarray:
-    """By what an offer is divided whose concepts weigh so much beside the mean."""
-    root: np.ndarray = np.sqrt(np.maximum(mass, FEW))
-    return root
 
 
 def said_by(entry: Entry, features: Features, weights: Weights) -> Iterator[tuple[str, float, float]]:

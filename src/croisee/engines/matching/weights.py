@@ -10,9 +10,11 @@ class Weights:
     saturation: float = 1.2  # k1
     length: float = 0.3  # b
     title: int = 2  # how often it is counted
-    word: float = 0.2  # a word that names no concept
+    crowding: float = 0.3  # how much an offer loses that names many things, as a power
+    word: float = 0.1  # a word that names no concept
     naming: float = 0.2  # a word that does
-    broader: float = 0.65  # for each step up
+    part: float = 0.5  # a concept that is named inside a compound
+    broader: float = 0.6  # for each step up
     related: float = 0.4
     confirmed: float = 1.5
     theme: float = 1.0

@@ -22,16 +22,16 @@ ARCHIVE = b"PK\x03\x04"
 BROKEN, TOO_LONG = 3, 4
 
 
-def shown(cell: Any) -> str:
+def shown(cell: Any, most: int = MOST_LETTERS) -> str:
     """A cell as people read it: one space between words, whole numbers without a point."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     if isinstance(cell, datetime | date | time):
         cell = cell.isoformat()
-    return " ".join(str(cell).split())[:MOST_LETTERS]
+    return " ".join(str(cell).split())[:most]
 
 
-def cells_of(data: bytes, most: int) -> list[tuple[int, list[str]]]:
+def cells_of(data: bytes, most: int, letters: int, in_all: int) -> list[tuple[int, list[str]]]:
     """The first rows that are not empty, with the numbers that the spreadsheet shows beside them."""
     from python_calamine import CalamineWorkbook
 
@@ -41,21 +41,21 @@ def cells_of(data: bytes, most: int) -> list[tuple[int, list[str]]]:
     if sheet.height * sheet.width > MOST_CELLS:
         raise MemoryError
     first = (sheet.start or (0, 0))[0] + 1
-    rows = ((n, list(map(shown, row))) for n, row in enumerate(sheet.to_python(), start=first))
+    rows = ((n, [shown(c, letters) for c in row]) for n, row in enumerate(sheet.to_python(), start=first))
     filled = list(islice(((n, row) for n, row in rows if any(row)), most))
-    if sum(len(cell) for _n, row in filled for cell in row) > MOST_IN_ALL:
+    if sum(len(cell) for _n, row in filled for cell in row) > in_all:
         raise MemoryError
     return filled
 
 
-def main(most: int) -> int:
+def main(most: int, letters: int, in_all: int) -> int:
     """From the file that comes in to its rows, as JSON."""
     from resource import RLIMIT_AS, setrlimit
 
     with suppress(ValueError):  # where less is allowed already, or nothing can be bounded
         setrlimit(RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     try:
-        json.dump(cells_of(sys.stdin.buffer.read(), most), sys.stdout)
+        json.dump(cells_of(sys.stdin.buffer.read(), most, letters, in_all), sys.stdout)
     except MemoryError:
         return TOO_LONG
     except BaseException:  # a damaged file breaks its reader in ways that have no common ancestor
@@ -64,4 +64,4 @@ def main(most: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1])))
+    sys.exit(main(*map(int, sys.argv[1:])))

@@ -11,12 +11,24 @@ from io import StringIO
 from croisee.kit.sheets import office
 from croisee.kit.sheets.office import shown
 
-MOST_ROWS, MOST_COLUMNS = 2_000, 60
 PATIENCE = 30  # seconds
 ARCHIVE, OLD_OFFICE = office.ARCHIVE, b"\xd0\xcf\x11\xe0"
 PAPERS = (b"%PDF", b"{\\rtf", b"<")  # what has lines of text, and is no list
 SEPARATORS = ";,\t|"
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How much of a file is read: rows, columns, letters of one cell and of all of them."""
+
+    rows: int = 2_000
+    columns: int = 60
+    letters: int = office.MOST_LETTERS
+    in_all: int = office.MOST_IN_ALL
+
+
+A_LIST = Bounds()
 
 
 class NotReadable(ValueError):
@@ -35,13 +47,14 @@ class Sheet:
     numbers: list[int]
 
 
-def read(data: bytes) -> Sheet:
+def read(data: bytes, bounds: Bounds = A_LIST) -> Sheet:
     """The table of a file, by its content and not by its name; raises NotReadable."""
-    filled = without_title(office_cells(data) if data.startswith((ARCHIVE, OLD_OFFICE)) else text_cells(data))
+    is_workbook = data.startswith((ARCHIVE, OLD_OFFICE))
+    filled = without_title(office_cells(data, bounds) if is_workbook else text_cells(data, bounds))
     if len(filled) < 2:
         raise NotReadable("empty")
     wide = max(len(row) for _n, row in filled)
-    if len(filled) > MOST_ROWS + 1 or wide > MOST_COLUMNS:
+    if len(filled) > bounds.rows + 1 or wide > bounds.columns:
         raise NotReadable("too_long")
     heads, *rows = ([*row, *[""] * (wide - len(row))] for _n, row in filled)
     return Sheet(heads, rows, [n for n, _row in filled[1:]])
@@ -55,9 +68,10 @@ def without_title(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str
     return rows[next(i for i, count in enumerate(cells) if count > 1) :]
 
 
-def office_cells(data: bytes) -> list[tuple[int, list[str]]]:
+def office_cells(data: bytes, bounds: Bounds) -> list[tuple[int, list[str]]]:
     """The rows of the first sheet of a workbook, read by a process that may break."""
-    command = [sys.executable, "-I", office.__file__, str(2 * MOST_ROWS)]
+    most = (2 * bounds.rows, bounds.letters, bounds.in_all)
+    command = [sys.executable, "-I", office.__file__, *map(str, most)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
@@ -67,11 +81,11 @@ def office_cells(data: bytes) -> list[tuple[int, list[str]]]:
     return [(n, row) for n, row in json.loads(done.stdout)]
 
 
-def text_cells(data: bytes) -> list[tuple[int, list[str]]]:
+def text_cells(data: bytes, bounds: Bounds) -> list[tuple[int, list[str]]]:
     """The rows of a text with columns."""
     if data.lstrip().startswith(PAPERS):
         raise NotReadable("broken")
-    rows = (list(map(shown, row)) for row in csv_cells(data))
+    rows = ([shown(cell, bounds.letters) for cell in row] for row in csv_cells(data))
     return [(n, row) for n, row in enumerate(rows, start=1) if any(row)]
 
 

@@ -31,13 +31,15 @@ def entry_of(one: Organisation) -> Entry:
     )
 
 
-def typed(values: dict[str, Any]) -> Entry:
-    """What somebody has typed so far of a new entry."""
+def typed(values: dict[str, Any], id: str = NEW) -> Entry:
+    """What somebody has typed so far of a new entry, or what a row of a list says."""
     said = {name: values.get(name, "") or "" for name in ("name", "website")}
     return Entry(
-        id=NEW,
+        id=id,
+        place=values.get("territory", "") or "",
         town=values.get("locality", "") or "",
         postal_code=values.get("postcode", "") or "",
+        point=(values["latitude"], values["longitude"]) if values.get("latitude") is not None else None,
         mail=values.get("email", "") or "",
         phone=values.get("phone", "") or "",
         identifiers=tuple((scheme, value) for scheme, value in values.get("identifiers", ())),

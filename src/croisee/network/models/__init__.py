@@ -16,6 +16,7 @@ from croisee.network.models.directory import (
 )
 from croisee.network.models.duplicates import Difference, DuplicateSearch, Likely, LikelyQuerySet, Merging
 from croisee.network.models.entry import Deal, Identifier
+from croisee.network.models.importing import ListedOrganisation, OrganisationList, Origin
 
 __all__ = [
     "WAY",
@@ -26,11 +27,14 @@ __all__ = [
     "Identifier",
     "Likely",
     "LikelyQuerySet",
+    "ListedOrganisation",
     "Membership",
     "MembershipQuerySet",
     "Merging",
     "Organisation",
+    "OrganisationList",
     "OrganisationQuerySet",
+    "Origin",
     "Person",
     "PersonManager",
     "Prospect",

@@ -101,7 +101,7 @@ class Labels:
             return ()
         most = SHORT_ENDINGS if len(short) < SHORT_STEM else ENDINGS
         ranked = sorted((apart(word, label, self.language), label) for label in alike)
-        nearest = [label for far, label in ranked if far <= min(ranked[0][0] + 1, most)]
+        nearest = [label for far, label in ranked if far == ranked[0][0] <= most]
         return tuple(dict.fromkeys(name for label in nearest for name in alike[label]))
 
     def _read(self, word: str) -> Reading:

@@ -1,0 +1,375 @@
+"""A file of organisations: read, compared with the directory, imported, imported again, taken back."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from croisee.journal.models import Entry
+from croisee.kit.access import Refused
+from croisee.kit.jobs import JOBS
+from croisee.kit.sheets import NotReadable
+from croisee.kit.sheets.writing import as_csv, as_ods, as_xlsx
+from croisee.network import actions
+from croisee.network.entries import entry_of
+from croisee.network.importing.columns import guess
+from croisee.network.importing.files import table_of
+from croisee.network.models import Affiliation, Identifier, Organisation, OrganisationList, Origin
+from tests.factories import AffiliationFactory, OrganisationFactory, PersonFactory, TerritoryFactory
+
+pytestmark = pytest.mark.django_db
+HEADS = ["Nom", "SIREN", "Code postal", "Ville", "Téléphone", "Catégories"]
+GARDENS = ["Les Jardins du Canal", "732829320", "54000", "Nancy", "03 83 00 00 01", "Jardinage, énergie"]
+WORKSHOP = ["Atelier Kalomi", "", "57000", "Metz", "", "Vélo"]
+
+
+@pytest.fixture
+def ada():
+    return PersonFactory(is_administrator=True)
+
+
+@pytest.fixture
+def team(client, ada):
+    client.force_login(ada)
+    return client
+
+
+def sent(by, *rows, heads=HEADS, source="a map", **wanted):
+    """A list whose rows have been compared with the directory."""
+    listed = actions.send_organisations(
+        name="l.csv", source=source, table=table_of(as_csv([heads, *rows])), by=by
+    )
+    actions.compare_organisations(listed=listed, wanted=listed.wanted | wanted, source=source, by=by)
+    JOBS["network.compare_organisations"](list_id=listed.pk)
+    listed.refresh_from_db()
+    return listed
+
+
+def states(listed):
+    return [row.state for row in listed.rows.all()]
+
+
+def imported(listed, by, undecided="left_out"):
+    actions.import_organisations(listed=listed, undecided=undecided, by=by)
+    JOBS["network.import_organisations"](list_id=listed.pk)
+    listed.refresh_from_db()
+    return listed
+
+
+def undone(listed, by):
+    actions.undo_organisations(listed=listed, by=by)
+    JOBS["network.undo_organisations"](list_id=listed.pk)
+    listed.refresh_from_db()
+    return listed
+
+
+def test_new_rows_become_entries_with_their_number_theme_and_place(ada):
+    nancy = TerritoryFactory(name="Nancy", official_code="54395")
+
+    listed = imported(sent(ada, GARDENS, WORKSHOP), ada)
+
+    made = Organisation.objects.get(name="Les Jardins du Canal")
+    assert listed.status == "done"
+    assert entry_of(made, ("phone", "postcode", "territory", "identifiers", "themes")) == {
+        "phone": "03 83 00 00 01",
+        "postcode": "54000",
+        "territory": nancy.code,
+        "identifiers": [["siren", "732829320"]],
+        "themes": ["energy"],
+    }
+    assert made.is_confirmed and Organisation.objects.called("LES JARDINS DU CANAL") == made
+    assert Organisation.objects.filter(words__say="kalomi").exists()
+    assert Entry.objects.about(made).get().verb == "organisation.imported"
+
+
+def test_importing_again_updates_instead_of_doubling(ada):
+    imported(sent(ada, GARDENS, WORKSHOP), ada)
+    before = Organisation.objects.count()
+
+    again = sent(ada, [*GARDENS[:4], "03 83 99 99 99", ""], WORKSHOP)
+    assert states(again) == ["changes", "same"]
+    assert again.rows.first().changes == {"phone": ["03 83 00 00 01", "03 83 99 99 99"]}
+    imported(again, ada)
+
+    assert Organisation.objects.count() == before
+    assert Organisation.objects.get(identifiers__value="732829320").phone == "03 83 99 99 99"
+    assert Organisation.objects.get(identifiers__value="732829320").deals.count() == 1
+
+
+def test_the_key_of_a_source_finds_an_entry_that_changed_name_and_place(ada):
+    heads = ["id", "name", "ville"]
+    imported(sent(ada, ["k7", "Atelier Kalomi", "Metz"], heads=heads), ada)
+
+    assert Origin.objects.get().key == "k7"
+    assert states(sent(ada, ["k7", "La Fabrique", "Nancy"], heads=heads)) == ["changes"]
+    assert states(sent(ada, ["k7", "La Fabrique", "Nancy"], heads=heads, source="another map")) == ["new"]
+
+
+def test_what_is_likely_an_entry_waits_for_a_choice(team, ada):
+    there = OrganisationFactory(name="Association Les Jardins du Canal", locality="Nancy", postcode="54000")
+    listed = sent(ada, ["Jardin du Canal", "", "54000", "Nancy", "03 83 00 00 01", ""])
+    [row] = listed.rows.all()
+    assert (row.state, row.organisation) == ("likely", there)
+
+    page = team.get(listed.get_absolute_url())
+    assert "The names are" in page.text and "03 83 00 00 01" in page.text
+
+    team.post(reverse("organisation_rows", args=[listed.pk]), {f"row-{row.pk}": "take"})
+    imported(listed, ada)
+    there.refresh_from_db()
+    assert (there.phone, Organisation.objects.count()) == ("03 83 00 00 01", 1)
+
+
+@pytest.mark.parametrize(("undecided", "entries"), [("left_out", 1), ("another", 2), ("take", 1)])
+def test_what_nobody_decided_becomes_what_is_said_for_all(ada, undecided, entries):
+    OrganisationFactory(name="Association Les Jardins du Canal", locality="Nancy", postcode="54000")
+    listed = sent(ada, ["Jardin du Canal", "", "54000", "Nancy", "", ""])
+
+    imported(listed, ada, undecided)
+
+    assert Organisation.objects.count() == entries
+
+
+def test_wrong_rows_say_why_and_are_left_out(ada):
+    listed = sent(ada, ["", *WORKSHOP[1:]], GARDENS, ["Other name", *GARDENS[1:]])
+
+    assert states(listed) == ["wrong", "new", "wrong"]
+    assert [row.notes[0] for row in listed.rows.filter(state="wrong")] == [
+        "The name is missing.",
+        "The same organisation stands in row 3: this row is left out.",
+    ]
+    imported(listed, ada)
+    assert Organisation.objects.count() == 1
+
+
+def test_a_value_that_cannot_be_taken_is_told_and_the_row_goes_on(ada):
+    [row] = sent(ada, ["Atelier Kalomi", "732829321", "", "", "", ""]).rows.all()
+
+    assert row.state == "new" and "identifiers" not in row.values
+    assert "typing error" in row.notes[0]
+
+
+def test_ten_of_one_name_are_called_after_their_towns(ada):
+    rows = [["Commune de Saint-Martin", "", f"{n}4000", f"Town {n}", "", ""] for n in (1, 2, 3)]
+
+    imported(sent(ada, *rows), ada)
+
+    assert set(Organisation.objects.values_list("name", "is_confirmed")) == {
+        ("Commune de Saint-Martin", True),
+        ("Commune de Saint-Martin (Town 2)", True),
+        ("Commune de Saint-Martin (Town 3)", True),
+    }
+    assert states(sent(ada, *rows)) == ["same", "same", "same"]
+    imported(sent(ada, *([*row[:4], "1 2 3", ""] for row in rows)), ada)
+    imported(sent(ada, *rows, source="b"), ada)
+    assert Organisation.objects.filter(phone="1 2 3").count() == Organisation.objects.count() == 3
+
+
+def test_a_whole_import_is_undone(ada):
+    there = OrganisationFactory(name="Atelier Kalomi", locality="Metz", postcode="57000", phone="1 2 3")
+    before = entry_of(there)
+    listed = imported(sent(ada, GARDENS, [*WORKSHOP[:4], "03 87 00 00 01", "Énergie"]), ada)
+    there.refresh_from_db()
+    assert there.phone == "03 87 00 00 01"
+
+    undone(listed, ada)
+
+    assert entry_of(Organisation.objects.get()) == before
+    assert not Identifier.objects.exists() and listed.status == "undone"
+
+
+def test_what_somebody_has_touched_since_stays(ada):
+    listed = imported(sent(ada, GARDENS, WORKSHOP), ada)
+    gardens, workshop = Organisation.objects.order_by("-name")
+    actions.change_organisation(organisation=workshop, by=ada, phone="03 87 55 55 55")
+    AffiliationFactory(organisation=gardens)
+
+    undone(listed, ada)
+
+    assert Organisation.objects.count() == 2 and Affiliation.objects.exists()
+
+
+def test_the_work_goes_on_where_it_stopped(ada, monkeypatch):
+    listed = sent(ada, *([f"Atelier {n}", "", "", "", "", ""] for n in range(5)))
+    monkeypatch.setattr("croisee.network.actions.importing.AT_ONCE", 2)
+    monkeypatch.setattr("croisee.network.actions.importing.SECONDS", -1)
+    actions.import_organisations(listed=listed, undecided="left_out", by=ada)
+
+    done = []
+    while not done or done[-1] < 5:
+        JOBS["network.import_organisations"](list_id=listed.pk)
+        done.append(Organisation.objects.count())
+
+    assert done == [2, 4, 5]
+
+
+def test_a_list_is_imported_once_and_by_the_team_alone(ada):
+    listed = sent(ada, GARDENS)
+    with pytest.raises(Refused, match="Only the network's team"):
+        actions.import_organisations(listed=listed, undecided="left_out", by=PersonFactory())
+    imported(listed, ada)
+    with pytest.raises(Refused, match="imported already"):
+        actions.import_organisations(listed=listed, undecided="left_out", by=ada)
+
+
+def test_categories_are_asked_for_once(team, ada):
+    first = sent(ada, WORKSHOP, themes={"Vélo": "mobility"})
+    assert first.wanted["themes"] == {"Vélo": "mobility"}
+
+    again = actions.send_organisations(
+        name="2", source="2", table=table_of(as_csv([HEADS, GARDENS, WORKSHOP])), by=ada
+    )
+
+    assert again.wanted["themes"] == {"Jardinage": "", "énergie": "energy", "Vélo": "mobility"}
+    assert "Vélo" in team.get(again.get_absolute_url()).text
+
+
+@pytest.mark.parametrize("written", [as_csv, as_xlsx, as_ods])
+def test_each_office_is_read(team, written):
+    file = SimpleUploadedFile("our list.any", written([HEADS, GARDENS]))
+
+    answer = team.post(reverse("organisation_lists"), {"file": file})
+
+    listed = OrganisationList.objects.get()
+    assert answer.headers["Location"] == listed.get_absolute_url()
+    assert (listed.source, listed.wanted["columns"]) == (
+        "our list", ["name", "siren", "postcode", "locality", "phone", "themes"],
+    )  # fmt: skip
+
+
+GOGOCARTO = {
+    "licence": "ODbL",
+    "data": [
+        {
+            "id": "2D3",
+            "name": "Les Jardins du Canal",
+            "geo": {"latitude": 48.69, "longitude": 6.18},
+            "address": {"streetAddress": "1 quai", "addressLocality": "Nancy", "postalCode": "54000"},
+            "categories": ["Jardinage", {"name": "Énergie"}],
+            "website": "canal.example",
+        }
+    ],
+}
+GEOJSON = {
+    "type": "FeatureCollection",
+    "features": [
+        {
+            "type": "Feature",
+            "id": "7",
+            "geometry": {"type": "Point", "coordinates": [6.18, 48.69]},
+            "properties": {"name": "Les Jardins du Canal", "website": "https://canal.example"},
+        }
+    ],
+}
+MURMURATIONS = {
+    "linked_schemas": ["organizations_schema-v1.0.0"],
+    "name": "Les Jardins du Canal",
+    "primary_url": "https://canal.example",
+    "geolocation": {"lat": 48.69, "lon": 6.18},
+    "tags": ["énergie", "food"],
+    "contact_details": {"email": "info@canal.example"},
+    "country_iso_3166": "FR",
+    "unique_id": "u1",
+}
+
+
+@pytest.mark.parametrize("document", [GOGOCARTO, GEOJSON, MURMURATIONS, [MURMURATIONS]])
+def test_maps_and_profiles_are_read(ada, document):
+    table = table_of(json.dumps(document).encode())
+    listed = actions.send_organisations(name="m", source="m", table=table, by=ada)
+    actions.compare_organisations(listed=listed, wanted=listed.wanted, source="m", by=ada)
+    JOBS["network.compare_organisations"](list_id=listed.pk)
+
+    imported(OrganisationList.objects.get(), ada)
+
+    made = Organisation.objects.get()
+    assert (made.name, made.website.rstrip("/"), made.latitude, made.longitude) == (
+        "Les Jardins du Canal", "https://canal.example", 48.69, 6.18,
+    )  # fmt: skip
+
+
+SIRENE = """siren nic siret etatAdministratifEtablissement denominationUniteLegale sigleUniteLegale
+    numeroVoieEtablissement typeVoieEtablissement libelleVoieEtablissement codePostalEtablissement
+    libelleCommuneEtablissement codeCommuneEtablissement categorieJuridiqueUniteLegale"""
+
+
+def test_an_extract_of_sirene_is_read(ada):
+    heads = SIRENE.split()
+    TerritoryFactory(name="Nancy", official_code="54395")
+    rows = [
+        ["732829320", "00074", "73282932000074", "A", "LES JARDINS DU CANAL", "JC", "1", "QUAI", "CLAUDE",
+         "54000", "NANCY", "54395", "9220"],
+        ["552100554", "00013", "55210055400013", "F", "FERMEE", "", "", "", "", "", "", "", "5710"],
+    ]  # fmt: skip
+
+    listed = sent(ada, *rows, heads=heads)
+
+    assert states(listed) == ["new", "wrong"]
+    assert listed.rows.first().values == {
+        "name": "LES JARDINS DU CANAL", "also": "JC", "street": "1 QUAI CLAUDE", "postcode": "54000",
+        "locality": "NANCY", "legal_form": "fr-association", "kind": "association",
+        "territory": listed.rows.first().values["territory"],
+        "identifiers": [["siren", "732829320"], ["siret", "73282932000074"]],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("data", [b"{", b"[1, 2]", b"{}", b"[]", b"PK\x03\x04broken", b"one line"])
+def test_what_is_no_list_is_refused_in_one_sentence(team, data):
+    page = team.post(reverse("organisation_lists"), {"file": SimpleUploadedFile("x", data)})
+
+    assert page.status_code == 200 and page.context["form"].errors["file"]
+    with pytest.raises(NotReadable):
+        table_of(data)
+
+
+@pytest.mark.parametrize(
+    ("heads", "fields"),
+    [
+        (["Name", "PLZ", "Ort", "Webseite"], ["name", "postcode", "locality", "website"]),
+        (["Naam", "Postcode", "Gemeente", "KBO"], ["name", "postcode", "locality", "bce"]),
+        (["Dénomination", "Adresse postale", "Couleur"], ["name", "street", ""]),
+    ],
+)
+def test_columns_are_known_by_their_heads(heads, fields):
+    assert guess(heads) == fields
+
+
+def test_a_list_without_a_name_asks_for_it(team, ada):
+    listed = actions.send_organisations(
+        name="x", source="x", table=table_of(as_csv([["a", "b"], ["1", "2"]])), by=ada
+    )
+
+    page = team.post(listed.get_absolute_url(), {"source": "x", "column-0": "", "column-1": ""})
+
+    assert "Say which column holds the name." in page.text
+
+
+def test_the_page_shows_how_far_the_work_is_and_drops_what_nothing_was_made_of(team, ada):
+    listed = actions.send_organisations(
+        name="x", source="x", table=table_of(as_csv([HEADS, GARDENS])), by=ada
+    )
+    assert "What each column says" in team.get(listed.get_absolute_url()).text
+    actions.compare_organisations(listed=listed, wanted=listed.wanted, source="x", by=ada)
+    assert "<progress" in team.get(listed.get_absolute_url()).text
+    JOBS["network.compare_organisations"](list_id=listed.pk)
+
+    team.post(reverse("organisation_list_do", args=[listed.pk]), {"do": "drop"})
+
+    assert not OrganisationList.objects.exists()
+
+
+@pytest.mark.parametrize("number", (1, 3))
+def test_the_rows_cost_the_same_at_any_number(team, ada, number, django_assert_num_queries):
+    for n in range(number):
+        OrganisationFactory(name=f"Atelier {n}", locality="Metz", postcode="57000")
+    listed = sent(ada, *([f"Atelier {n}", "", "57000", "Metz", "12 34 56 78", ""] for n in range(number)))
+
+    with django_assert_num_queries(10):
+        assert len(team.get(listed.get_absolute_url()).context["rows"]) == number
+
+
+def test_the_file_of_many_rows_stays_within_its_bounds():
+    assert len(table_of(as_csv([HEADS, *([*GARDENS] for _ in range(3_000))])).rows) == 3_000
+    with pytest.raises(NotReadable, match="too_long"):
+        table_of(as_csv([["a", "b"], *(["1", "2"] for _ in range(60_001))]))
