@@ -108,15 +108,17 @@ def keys(places) -> list[int]:
 def asked(name: str, ask: Callable[[], object], promised: int | str) -> dict:
     """How long one question takes."""
     ask()
-    took = []
+    took, worked = [], []
     for _try in range(TRIES if promised else TRIES // 10):
-        start = time.perf_counter()
+        start, start_of_work = time.perf_counter(), time.process_time()
         ask()
         took.append((time.perf_counter() - start) * 1000)
+        worked.append((time.process_time() - start_of_work) * 1000)
     return {
         "asked": name,
         "tries": len(took),
         "p50 ms": round(percentile(took, 0.5), 2),
         "p95 ms": round(percentile(took, 0.95), 2),
+        "p95 ms of our processor": round(percentile(worked, 0.95), 2),
         "promised ms": promised,
     }
