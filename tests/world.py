@@ -78,6 +78,8 @@ class World:
             organisation=self.town, role="staff", is_representative=True
         ).person
         self.prospect = make.ProspectFactory()
+        self.claim = make.ClaimFactory(organisation=self.town, person=self.participant)
+        self.proposal = make.EntryProposalFactory(organisation=self.town, proposed_by=self.participant)
         self.stranger = make.PersonFactory(first_name="Stan")
         make.ChoiceFactory(registration=self.registration, session=self.workshop)
         self.contribution = make.ContributionFactory(session=self.workshop, written_by=self.participant)

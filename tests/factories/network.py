@@ -5,7 +5,15 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from croisee.network.models import Affiliation, Membership, Organisation, Person, Prospect
+from croisee.network.models import (
+    Affiliation,
+    Claim,
+    Membership,
+    Organisation,
+    Person,
+    Proposal,
+    Prospect,
+)
 
 
 class OrganisationFactory(DjangoModelFactory):
@@ -60,3 +68,23 @@ class ProspectFactory(DjangoModelFactory):
     def stage(self, create, stage, **facts):
         step = {"organisation": self.organisation, "network": self.network}
         MembershipFactory(stage=stage or "identified", **step, **facts)
+
+
+class ClaimFactory(DjangoModelFactory):
+    class Meta:
+        model = Claim
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    person = factory.SubFactory(PersonFactory)
+    role = "staff"
+    function = "project officer"
+
+
+class EntryProposalFactory(DjangoModelFactory):
+    class Meta:
+        model = Proposal
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    values = {"website": "https://proposed.example.org"}
+    before = {"website": ""}
+    proposed_by = factory.SubFactory(PersonFactory)

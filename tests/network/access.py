@@ -4,6 +4,10 @@ SIGNED_IN = only(*(role for role in ROLES if role not in NOT_SIGNED_IN))
 ENTRANCE = {role: 200 if role in NOT_SIGNED_IN else 302 for role in ROLES}
 KEEPS_ENTRY = only("representative")
 TEAM = only()
+PROPOSES = SIGNED_IN | dict.fromkeys(("administrator", "representative"), 403)
+CLAIMS = SIGNED_IN | dict.fromkeys(
+    ("participant", "representative"), 403
+)  # the participant waits for an answer
 
 PAGES = [
     Page("account_login", expected=ENTRANCE),
@@ -31,7 +35,22 @@ PAGES = [
     Page("erase_me", expected=SIGNED_IN | {r: 302 for r in ROLES}, method="post"),
     Page("organisations"),
     Page("organisations_complete"),
+    *(Page("organisations_export", lambda w, kind=kind: [kind]) for kind in ("csv", "xlsx", "ods")),
+    Page("organisation_jsonld", lambda w: [w.town.pk]),
+    Page(
+        "my_affiliation",
+        lambda w: [w.representative.affiliations.get().pk],
+        SIGNED_IN | {role: 404 for role in ROLES if role not in (*NOT_SIGNED_IN, "representative")},
+    ),
     Page("organisation", lambda w: [w.town.pk]),
+    Page("organisation_new", expected=SIGNED_IN),
+    Page("organisations_waiting", expected=SIGNED_IN),
+    Page("organisations_unchecked", expected=TEAM),
+    Page("organisation_propose", lambda w: [w.town.pk], PROPOSES),
+    Page("organisation_claim", lambda w: [w.town.pk], CLAIMS),
+    Page("claim", lambda w: [w.claim.pk], only("representative", "participant")),
+    Page("entry_proposal", lambda w: [w.proposal.pk], only("representative", "participant")),
+    Page("organisation_still_right", lambda w: [w.town.pk], only("representative", status=302), "post"),
     Page("organisation_edit", lambda w: [w.town.pk], KEEPS_ENTRY),
     Page("organisation_settle", lambda w: [w.town.pk], TEAM),
     Page("organisation_settle", lambda w: [w.town.pk], only(status=302), "post", lambda w: {"do": "confirm"}),
@@ -45,6 +64,7 @@ PAGES = [
     Page("prospects", expected=TEAM),
     Page("prospects_export", lambda w: ["csv"], TEAM),
     Page("prospects_moved", expected=TEAM),
+    Page("prospects_likely", expected=TEAM),
     Page("prospects_moved_export", lambda w: ["csv"], TEAM),
     Page("prospect", lambda w: [w.prospect.pk], TEAM),
     Page("prospect_aside", lambda w: [w.prospect.pk], only(status=302), "post", lambda w: {"to": "aside"}),

@@ -76,19 +76,6 @@ def test_the_current_stage_of_a_membership_is_its_last_step():
     assert [m.stage for m in Membership.objects.current()] == ["member"]
 
 
-@pytest.mark.parametrize("number", (1, 3))
-def test_the_directory_costs_the_same_at_any_size(client, number, django_assert_num_queries):
-    OrganisationFactory.create_batch(number)
-    with django_assert_num_queries(2):
-        client.get(reverse("organisations"))
-
-
-def test_the_directory_finds_names_without_their_accents(client):
-    OrganisationFactory(name="Métropole du Grand Nancy")
-
-    assert b"Grand Nancy" in client.get(reverse("organisations"), {"q": "metropole nancy"}).content
-
-
 def test_a_form_field_is_completed_with_confirmed_names_only(client):
     OrganisationFactory(name="Ville de Lille")
     Organisation.objects.create(name="Lille bis")

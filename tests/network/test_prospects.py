@@ -137,7 +137,7 @@ def test_the_board_is_filtered_by_level_and_by_what_a_territory_contains(client,
 
 
 def test_a_stage_with_many_has_its_own_pages(client, ada, network, monkeypatch):
-    monkeypatch.setattr("croisee.network.views.CARDS", 1)
+    monkeypatch.setattr("croisee.network.views.prospects.CARDS", 1)
     make.ProspectFactory.create_batch(3, network=network)
 
     page = client.get(reverse("prospects"))

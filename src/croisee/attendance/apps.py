@@ -12,13 +12,16 @@ class AttendanceConfig(AppConfig):
         from croisee.attendance.hearing import judge_of
         from croisee.attendance.kits import unseated
         from croisee.attendance.models import registered
+        from croisee.attendance.taking_part import meetings_attended
         from croisee.meetings.concerned import SEATED, WAYS_TO_BE_CONCERNED
         from croisee.meetings.conflicts import WAYS_TO_CONFLICT
         from croisee.meetings.kits import WAYS_TO_LACK
         from croisee.meetings.models import Meeting
         from croisee.meetings.models.meeting import WAYS_TO_SEE
+        from croisee.network.likely import TIMES_TAKEN_PART
 
         WAYS_TO_SEE.append(registered)
+        TIMES_TAKEN_PART.append(meetings_attended)
         WAYS_TO_BE_CONCERNED.append(in_sessions)
         SEATED.append(seats_in)
         WAYS_TO_LACK.append(unseated)

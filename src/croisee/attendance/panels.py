@@ -21,10 +21,13 @@ from croisee.attendance.models import (
     Registration,
     Wave,
 )
+from croisee.attendance.taking_part import did_in
 from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of, first_of
 from croisee.meetings.models import Meeting, Session
-from croisee.network.models import Person, Prospect
+from croisee.network.models import Organisation, Person, Prospect
+
+MEETINGS_TOLD = 30
 
 MOST = 50
 
@@ -164,3 +167,10 @@ def invited_and_come(request: HttpRequest, prospect: Prospect) -> dict:
         "invitations": invited.order_by("-sent_at", "-pk")[:MOST],
         "arrivals": came.order_by("-at", "-pk")[:MOST],
     }
+
+
+@panel("organisation", template="attendance/panels/organisation.html")
+def did_in_meetings(request: HttpRequest, organisation: Organisation) -> dict | None:
+    """What an organisation did in meetings that the visitor sees."""
+    meetings = list(did_in(organisation, Meeting.objects.visible_to(request.user))[:MEETINGS_TOLD])
+    return {"meetings": meetings} if meetings else None

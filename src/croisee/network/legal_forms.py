@@ -1,6 +1,9 @@
 """Legal forms of five States and of the Union, and what comes nearest to each across the border."""
 
 from dataclasses import dataclass
+from functools import cache
+
+from django.utils.translation import get_language
 
 from croisee.kit.text import fold
 from croisee.network.tables import ESSGLOBAL, Row, name_of, rows_of
@@ -58,5 +61,11 @@ def of_the_family(code: str) -> list[str]:
 
 def choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """Every form under its State, in the order of its words."""
+    return named_in(get_language() or "en")
+
+
+@cache
+def named_in(language: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The forms in a language, which is that of the page."""
     forms = sorted(map(made, rows_of("legal_forms").values()), key=lambda form: fold(form.name))
     return [(state, [(f.code, str(f)) for f in forms if f.state == state]) for state in STATES]

@@ -1,28 +1,17 @@
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from croisee.network.models import WAY, Membership, Organisation, Person, Prospect
+from croisee.network.models import WAY, Affiliation, Membership, Organisation, Person, Prospect
 from croisee.territories import walks
 from croisee.territories.models import Territory
 
 NOBODY = "nobody"
-
-
-def directory(*, text: str = "", kind: str = "", unconfirmed: bool = False) -> QuerySet[Organisation]:
-    """The organisations that a reader looks for, with the number of people who act for them."""
-    found = (
-        Organisation.objects.named(text).select_related("territory").annotate(people=Count("affiliations"))
-    )
-    if kind:
-        found = found.filter(kind=kind)
-    if unconfirmed:
-        found = found.filter(is_confirmed=False)
-    return found
 
 
 def networks_of(person: Person) -> QuerySet[Organisation]:
@@ -118,3 +107,28 @@ def grouped(steps: Iterable[Membership]) -> list[Move]:
         Move(Stage(before) if before else None, Stage(after), groups[before, after])
         for before, after in nearest
     ]
+
+
+def acting_for(organisation: Organisation, person: Person | AnonymousUser) -> list[Affiliation]:
+    """Who shows that they act for an organisation, those who do so today first; and the person who asks."""
+    asked = Q(is_shown=True, person__is_active=True)
+    if person.is_authenticated:
+        asked |= Q(person=person)
+    found = organisation.affiliations.filter(asked).select_related("person")
+    in_order = F("until").desc(nulls_first=True), "person__last_name", "person__first_name", "pk"
+    return list(found.order_by(*in_order))
+
+
+def history_of(organisation: Organisation) -> list[Membership]:
+    """The steps with each network, from the first to the last."""
+    steps = organisation.memberships.select_related("network")
+    return list(steps.order_by("network__folded", "network", "since", "pk"))
+
+
+def open_to(
+    steps: list[Membership], person: Person | AnonymousUser, own: Collection[Organisation]
+) -> list[Membership]:
+    """Of a history: membership alone for strangers, the way to it for the team of each network."""
+    public = {Membership.Stage.MEMBER, Membership.Stage.LEFT}
+    sees_all = person.is_authenticated and person.is_administrator
+    return [step for step in steps if sees_all or step.stage in public or step.network in own]

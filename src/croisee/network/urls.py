@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from croisee.kit.access import public
-from croisee.network import views
+from croisee.network.views import directory, entries, people, prospects, settling
 
 to_sign_in = public(RedirectView.as_view(pattern_name="account_login"))
 
@@ -24,24 +24,42 @@ urlpatterns = [
     path("sign-in/lost/", to_sign_in, name="account_reset_password"),
     path("sign-in/verify/", to_sign_in, name="account_email_verification_sent"),
     path("sign-in/mails/", to_sign_in, name="account_email"),
-    path("me/", views.me, name="me"),
-    path("me/data/", views.my_data, name="my_data"),
-    path("me/erase/", views.erase_me, name="erase_me"),
+    path("me/", people.me, name="me"),
+    path("me/affiliations/<int:pk>/", people.my_affiliation, name="my_affiliation"),
+    path("me/data/", people.my_data, name="my_data"),
+    path("me/erase/", people.erase_me, name="erase_me"),
     path("", include("croisee.network.duplicates.urls")),
     path("", include("croisee.network.importing.urls")),
-    path("organisations/", views.organisations, name="organisations"),
-    path("organisations/complete/", views.complete, name="organisations_complete"),
-    path("organisations/<int:pk>/", views.organisation, name="organisation"),
-    path("organisations/<int:pk>/edit/", views.organisation_edit, name="organisation_edit"),
-    path("organisations/<int:pk>/settle/", views.organisation_settle, name="organisation_settle"),
-    path("organisations/<int:pk>/follow/", views.organisation_follow, name="organisation_follow"),
-    path("prospects/", views.prospects, name="prospects"),
-    path("prospects/export.<sheet:format>", views.prospects_export, name="prospects_export"),
-    path("prospects/moved/", views.prospects_moved, name="prospects_moved"),
+    path("organisations/", directory.organisations, name="organisations"),
+    path("organisations/complete/", directory.complete, name="organisations_complete"),
+    path("organisations/export.<sheet:format>", directory.organisations_export, name="organisations_export"),
+    path("organisations/<int:pk>.jsonld", directory.organisation_jsonld, name="organisation_jsonld"),
+    path("organisations/<int:pk>/", directory.organisation, name="organisation"),
+    path("organisations/new/", entries.organisation_new, name="organisation_new"),
+    path("organisations/waiting/", entries.waiting, name="organisations_waiting"),
+    path("organisations/unchecked/", entries.organisations_unchecked, name="organisations_unchecked"),
+    path("organisations/claims/<int:pk>/", entries.claim, name="claim"),
+    path("organisations/proposals/<int:pk>/", entries.proposal, name="entry_proposal"),
+    path("organisations/<int:pk>/propose/", entries.organisation_propose, name="organisation_propose"),
+    path("organisations/<int:pk>/claim/", entries.organisation_claim, name="organisation_claim"),
     path(
-        "prospects/moved/export.<sheet:format>", views.prospects_moved_export, name="prospects_moved_export"
+        "organisations/<int:pk>/still-right/",
+        entries.organisation_still_right,
+        name="organisation_still_right",
     ),
-    path("prospects/<int:pk>/", views.prospect, name="prospect"),
-    path("prospects/<int:pk>/aside/", views.prospect_aside, name="prospect_aside"),
-    path("prospects/<int:pk>/back/", views.prospect_back, name="prospect_back"),
+    path("organisations/<int:pk>/edit/", entries.organisation_edit, name="organisation_edit"),
+    path("organisations/<int:pk>/settle/", settling.organisation_settle, name="organisation_settle"),
+    path("organisations/<int:pk>/follow/", prospects.organisation_follow, name="organisation_follow"),
+    path("prospects/", prospects.prospects, name="prospects"),
+    path("prospects/export.<sheet:format>", prospects.prospects_export, name="prospects_export"),
+    path("prospects/likely/", prospects.prospects_likely, name="prospects_likely"),
+    path("prospects/moved/", prospects.prospects_moved, name="prospects_moved"),
+    path(
+        "prospects/moved/export.<sheet:format>",
+        prospects.prospects_moved_export,
+        name="prospects_moved_export",
+    ),
+    path("prospects/<int:pk>/", prospects.prospect, name="prospect"),
+    path("prospects/<int:pk>/aside/", prospects.prospect_aside, name="prospect_aside"),
+    path("prospects/<int:pk>/back/", prospects.prospect_back, name="prospect_back"),
 ]

@@ -3,6 +3,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from django.db import connection
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
@@ -39,6 +40,19 @@ def numbers_inside(place: Territory, on: date | None = None) -> list[tuple[Level
         for level, days in tally.items()
     }
     return [(level, counted[level]) for level in Level if counted.get(level)]
+
+
+def inside_each(places: Iterable[int], on: date | None = None) -> dict[int, set[int]]:
+    """For each of some places, the keys of all that lies in it on a day, its own among them."""
+    on, keys = on or timezone.localdate(), sorted(places)
+    found: dict[int, set[int]] = {key: set() for key in keys}
+    if keys:
+        marks = ", ".join(["%s"] * len(keys))
+        with connection.cursor() as cursor:
+            cursor.execute(walks.INSIDE_EACH.format(places=marks), [*keys, on, on])
+            for start, place in cursor.fetchall():
+                found[start].add(place)
+    return found
 
 
 def neighbours_of(place: Territory, on: date | None = None) -> TerritoryQuerySet:

@@ -37,6 +37,14 @@ WITH RECURSIVE reached(start, id) AS (
 SELECT territory.*, reached.start AS around
 FROM reached JOIN territories_territory territory ON territory.id = reached.id
 ORDER BY reached.start, territory.id"""
+INSIDE_EACH = f"""
+WITH RECURSIVE reached(start, id) AS (
+    SELECT id, id FROM territories_territory WHERE id IN ({{places}})
+    UNION
+    SELECT reached.start, step.place_id
+    FROM territories_containment step JOIN reached ON step.container_id = reached.id WHERE {OPEN_ON}
+)
+SELECT start, id FROM reached"""
 ONWARD = WALK.format(
     table="territories_succession", start="predecessor_id", end="successor_id", holds="step.day <= %s"
 )

@@ -1,4 +1,5 @@
 from croisee.network.actions.directory import (
+    change_affiliation,
     change_me,
     change_organisation,
     confirm_organisation,
@@ -25,6 +26,15 @@ from croisee.network.actions.importing import (
     undo_on,
     undo_organisations,
 )
+from croisee.network.actions.keeping import (
+    add_organisation,
+    approve,
+    claim,
+    decide_claim,
+    decline,
+    propose,
+    still_right,
+)
 from croisee.network.actions.merging import merge_organisation, part_organisations, why_not_merge
 from croisee.network.actions.prospects import (
     advance,
@@ -38,14 +48,20 @@ from croisee.network.actions.prospects import (
 )
 
 __all__ = [
+    "add_organisation",
     "advance",
     "ask_for_search",
+    "approve",
+    "change_affiliation",
     "change_me",
     "change_organisation",
     "choose_row",
     "compare_on",
     "compare_organisations",
+    "claim",
     "confirm_organisation",
+    "decide_claim",
+    "decline",
     "draw_back",
     "drop_organisations",
     "erase_me",
@@ -61,8 +77,10 @@ __all__ = [
     "person_of_mail",
     "propose_again",
     "send_organisations",
+    "propose",
     "set_aside",
     "set_membership",
+    "still_right",
     "state_of",
     "take_back_step",
     "tell_apart",

@@ -1,6 +1,7 @@
 """People and organisations of the directory."""
 
 from datetime import date
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
@@ -12,8 +13,8 @@ from croisee.kit.models import Mail
 from croisee.kit.personal import FORGETTING
 from croisee.kit.text import fold
 from croisee.network import rules
-from croisee.network.actions.entries import put_entry
-from croisee.network.models import WAY, Membership, Organisation, Person, Prospect
+from croisee.network.actions.entries import check, put_entry
+from croisee.network.models import WAY, Affiliation, Membership, Organisation, Person, Prospect
 
 
 def organisation_named(name: str, *, kind: str = Organisation.Kind.OTHER) -> Organisation:
@@ -59,11 +60,23 @@ def change_me(*, by: Person, **changes: str) -> Person:
 
 
 @transaction.atomic
+def change_affiliation(*, affiliation: Affiliation, by: Person, **changes: Any) -> Affiliation:
+    """Say since when one acts for an organisation, and whether its page says so."""
+    allow(rules.why_not_change_affiliation(by, affiliation))
+    for name, value in changes.items():
+        setattr(affiliation, name, value)
+    affiliation.save(update_fields=changes)
+    record("affiliation.changed", about=affiliation, by=by, fields=sorted(changes))
+    return affiliation
+
+
+@transaction.atomic
 def change_organisation(*, organisation: Organisation, by: Person, **changes) -> Organisation:
     """Keep the entry of an organisation true."""
     allow(rules.why_not_edit_organisation(by, organisation))
     if before := put_entry(organisation, changes):
         record("organisation.changed", about=organisation, by=by, before=before)
+    check(organisation)
     return organisation
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
+
 from croisee.kit.access import Refused
 from croisee.network import rules
 from croisee.network.entries import PLAIN, entry_of
@@ -72,3 +74,9 @@ def merge_entries(old: Organisation, new: Organisation) -> None:
         new.parent = old.parent if old.parent_id != new.pk else None
         new.save(update_fields=["parent"])
     old.parts.exclude(pk=new.pk).update(parent=new)
+
+
+def check(organisation: Organisation) -> None:
+    """From today, an entry counts as right for a year."""
+    organisation.checked_on = timezone.localdate()
+    organisation.save(update_fields=["checked_on"])

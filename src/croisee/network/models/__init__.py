@@ -17,10 +17,12 @@ from croisee.network.models.directory import (
 from croisee.network.models.duplicates import Difference, DuplicateSearch, Likely, LikelyQuerySet, Merging
 from croisee.network.models.entry import Deal, Identifier
 from croisee.network.models.importing import ListedOrganisation, OrganisationList, Origin
+from croisee.network.models.keeping import Claim, Proposal
 
 __all__ = [
     "WAY",
     "Affiliation",
+    "Claim",
     "Deal",
     "Difference",
     "DuplicateSearch",
@@ -37,6 +39,7 @@ __all__ = [
     "Origin",
     "Person",
     "PersonManager",
+    "Proposal",
     "Prospect",
     "ProspectQuerySet",
     "Role",

@@ -1,13 +1,15 @@
+from datetime import date, timedelta
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.kit.languages import spoken
-from croisee.kit.search import Folded, Searchable, Words
+from croisee.kit.search import Folded, Searchable, Words, says_something
 from croisee.kit.text import fold
 from croisee.network import legal_forms
 from croisee.territories.models import Territory
@@ -37,11 +39,18 @@ class OrganisationQuerySet(models.QuerySet):
         """Those that have an entry of their own: merged ones are found under the other name."""
         return self.filter(merged_into=None)
 
+    def unchecked_since(self, day: date):
+        """Those of which nobody has said since a day that they are right, the oldest first."""
+        unsaid = Q(checked_on=None) | Q(checked_on__lt=day)
+        return self.listed().filter(unsaid).order_by(F("checked_on").asc(nulls_first=True), "folded", "pk")
+
     def named(self, text: str):
-        """Organisations whose name holds each word of a text, confirmed ones first."""
+        """Organisations of whose names one holds each word of a text, confirmed ones first."""
         found = self.listed()
+        if says_something(text):  # the index leads to a few rows, and their names decide
+            found = found.filter(words__say=text)
         for word in fold(text).split():
-            found = found.filter(folded__contains=word)
+            found = found.filter(Q(folded__contains=word) | Q(also__icontains=word))
         return found.order_by("-is_confirmed", "folded")
 
     def called(self, name: str):
@@ -49,8 +58,15 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(folded=fold(name), is_confirmed=True, merged_into=None).first()
 
 
+A_YEAR = timedelta(days=365)
 # what a list is filtered by → the columns that come before its order
-LISTED_BY = {"name": (), "kind": ("kind",), "legal_form": ("legal_form",), "country": ("country",)}
+LISTED_BY = {
+    "name": (),
+    "check": ("checked_on",),
+    "kind": ("kind",),
+    "legal_form": ("legal_form",),
+    "country": ("country",),
+}
 
 
 class Organisation(Searchable):
@@ -106,6 +122,12 @@ class Organisation(Searchable):
     is_confirmed = models.BooleanField(
         _("confirmed"), default=False, help_text="False: typed freely, to be checked"
     )
+    checked_on = models.DateField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="when somebody who keeps it last said that it is right",
+    )
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, editable=False)
 
     objects = OrganisationQuerySet.as_manager()
@@ -129,12 +151,18 @@ class Organisation(Searchable):
                 name="organisation_at_a_whole_point",
             ),
             models.CheckConstraint(
-                condition=Q(parent=None) | ~Q(parent=models.F("pk")), name="no_organisation_is_its_own_parent"
+                condition=Q(parent=None) | ~Q(parent=F("pk")), name="no_organisation_is_its_own_parent"
             ),
         ]
         indexes = [
             models.Index(fields=[*by, "folded"], condition=Q(merged_into=None), name=f"listed_by_{name}")
             for name, by in LISTED_BY.items()
+        ] + [
+            models.Index(
+                fields=["folded"],
+                condition=Q(merged_into=None, is_confirmed=False),
+                name="listed_to_be_checked",
+            )
         ]
 
     def __str__(self) -> str:
@@ -148,6 +176,10 @@ class Organisation(Searchable):
 
     def get_absolute_url(self) -> str:
         return reverse("organisation", args=[self.pk])
+
+    def is_to_be_checked(self, on: date) -> bool:
+        """Whether a year has passed since somebody said that the entry is right."""
+        return self.checked_on is None or self.checked_on < on - A_YEAR
 
     @property
     def form(self) -> legal_forms.LegalForm | None:
@@ -330,7 +362,7 @@ class Prospect(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "network"], name="one_prospect_per_network"),
             models.CheckConstraint(
-                condition=~Q(organisation=models.F("network")), name="no_network_is_its_own_prospect"
+                condition=~Q(organisation=F("network")), name="no_network_is_its_own_prospect"
             ),
         ]
 

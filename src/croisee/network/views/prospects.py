@@ -3,155 +3,24 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
-from croisee.kit.access import Refused, allow, public
-from croisee.kit.personal import everything_about
+from croisee.kit.access import Refused, allow
 from croisee.kit.sheets import sheet_file
 from croisee.kit.stale import Stale
 from croisee.network import actions, queries, rules
-from croisee.network.forms import (
-    FollowForm,
-    MeForm,
-    MembershipForm,
-    MergeForm,
-    OrganisationForm,
-    ProspectForm,
-    ProspectsForm,
-    SinceForm,
-)
+from croisee.network.forms.prospects import FollowForm, NetworkForm, ProspectForm, ProspectsForm, SinceForm
+from croisee.network.likely import likely_to_join
 from croisee.network.models import Membership, Organisation, Prospect
 
 CARDS, PAGE = 40, 60  # of a column of the board; of a stage on a page of its own
 SOME_MONTHS = timedelta(days=90)
-
-
-@public
-def organisations(request: HttpRequest) -> HttpResponse:
-    """The directory of organisations."""
-    asked = {
-        "text": request.GET.get("q", ""),
-        "kind": request.GET.get("kind", ""),
-        "unconfirmed": "unconfirmed" in request.GET,
-    }
-    page = Paginator(queries.directory(**asked), 60).get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "kinds": Organisation.Kind.choices,
-        "follows": rules.why_not_follow_any(request.user) is None,
-        "may_administer": rules.why_not_administer(request.user) is None,
-        **asked,
-    }
-    return render(request, "network/organisations.html", context)
-
-
-@public
-def complete(request: HttpRequest) -> HttpResponse:
-    """Ten names for a form field that is being filled in."""
-    text = next((value for value in request.GET.values() if value), "")
-    found = Organisation.objects.named(text).filter(is_confirmed=True)[:10] if text else []
-    return render(request, "network/complete.html", {"organisations": found})
-
-
-@public
-def organisation(request: HttpRequest, pk: int) -> HttpResponse:
-    """One organisation; the address of a merged one leads to the one that stayed."""
-    organisation = get_object_or_404(Organisation.objects.select_related("territory", "merged_into"), pk=pk)
-    if organisation.merged_into:
-        return redirect(organisation.merged_into)  # for now: a merging can be undone
-    memberships = Membership.objects.current().filter(
-        organisation=organisation, stage=Membership.Stage.MEMBER
-    )
-    context = {
-        "organisation": organisation,
-        "memberships": memberships.select_related("network"),
-        **followed(request, organisation),
-        "may_edit": rules.why_not_edit_organisation(request.user, organisation) is None,
-        "may_administer": rules.why_not_administer(request.user) is None,
-    }
-    return render(request, "network/organisation.html", context)
-
-
-def followed(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
-    """For a network's team: where this organisation is a prospect, and where it might become one."""
-    if rules.why_not_follow_any(request.user):
-        return {}
-    networks = list(queries.networks_of(request.user))
-    prospects = Prospect.objects.with_stage().filter(organisation=organisation, network__in=networks)
-    prospects = list(prospects.select_related("network", "organisation"))
-    known = {organisation, *(one.network for one in prospects)}
-    others = [network for network in networks if network not in known]
-    return {"prospects": prospects, "follow": FollowForm(networks=others) if others else None}
-
-
-def organisation_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Keep the entry true."""
-    organisation = get_object_or_404(Organisation, pk=pk)
-    allow(rules.why_not_edit_organisation(request.user, organisation))
-    form = OrganisationForm(request.POST or None, instance=organisation)
-    if form.is_valid():
-        organisation.refresh_from_db()
-        actions.change_organisation(organisation=organisation, by=request.user, **form.cleaned_data)
-        return redirect(organisation)
-    return render(request, "network/organisation_edit.html", {"organisation": organisation, "form": form})
-
-
-def organisation_settle(request: HttpRequest, pk: int) -> HttpResponse:
-    """For the network's team: confirm a freely typed entry, merge it into another, note its membership."""
-    organisation = get_object_or_404(Organisation, pk=pk)
-    allow(rules.why_not_administer(request.user))
-    asked = request.POST.get("do", "")
-    merge = MergeForm(request.POST if asked == "merge" else None)
-    membership = MembershipForm(request.POST if asked == "membership" else None)
-    if asked == "confirm":
-        actions.confirm_organisation(organisation=organisation, by=request.user)
-        return redirect(organisation)
-    if merge.is_valid() and merge.cleaned_data["into"] != organisation:
-        return redirect("duplicate", organisation.pk, merge.cleaned_data["into"].pk)
-    if membership.is_valid():
-        actions.set_membership(organisation=organisation, by=request.user, **membership.cleaned_data)
-        return redirect(organisation)
-    context = {"organisation": organisation, "merge": merge, "membership": membership}
-    return render(request, "network/organisation_settle.html", context)
-
-
-def me(request: HttpRequest) -> HttpResponse:
-    """What the signed-in person finds under their own name."""
-    form = MeForm(request.POST or None, instance=request.user)
-    if form.is_valid():
-        actions.change_me(by=request.user, **form.cleaned_data)
-        messages.success(request, _("Your details are kept."))
-        return redirect("me")
-    affiliations = request.user.affiliations.select_related("organisation")
-    return render(request, "network/me.html", {"form": form, "affiliations": affiliations})
-
-
-def my_data(request: HttpRequest) -> JsonResponse:
-    """All that is kept of the signed-in person, to take away."""
-    answer = JsonResponse(
-        everything_about(request.user), json_dumps_params={"ensure_ascii": False, "indent": 1}
-    )
-    answer["Content-Disposition"] = 'attachment; filename="croisee.json"'
-    return answer
-
-
-@require_POST
-def erase_me(request: HttpRequest) -> HttpResponse:
-    """Forget the signed-in person, once they ticked that they mean it."""
-    if "sure" not in request.POST:
-        messages.error(request, _("Tick the box to have your data erased."))
-        return redirect("me")
-    actions.erase_me(by=request.user)
-    logout(request)
-    messages.success(request, _("Your data is erased. What you said stays, without your name."))
-    return redirect("home")
 
 
 def networks_for(request: HttpRequest) -> list[Organisation]:
@@ -243,6 +112,17 @@ def moves_table(moves: Iterable[queries.Move]) -> Iterator[list[str]]:
         before = str(move.before.label) if move.before else ""
         for step in move.steps:
             yield [step.organisation.name, before, str(move.after.label), day_word(step.since)]
+
+
+def prospects_likely(request: HttpRequest) -> HttpResponse:
+    """Authorities that might join a network, with why, and a button that follows them."""
+    networks = networks_for(request)
+    if not networks:
+        return redirect("prospects")
+    form = NetworkForm(request.GET, networks=networks)
+    found = likely_to_join(form.chosen(), timezone.localdate(), PAGE)
+    context = {"form": form, "network": form.chosen(), "several": len(networks) > 1, "likely": found}
+    return render(request, "network/likely.html", context)
 
 
 def prospect_for(request: HttpRequest, pk: int) -> Prospect:

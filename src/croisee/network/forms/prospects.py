@@ -1,7 +1,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,51 +12,6 @@ from croisee.territories.models import Level, Territory
 from croisee.territories.queries import meant_by
 
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-
-
-class MeForm(forms.ModelForm):
-    class Meta:
-        model = Person
-        fields = ["first_name", "last_name", "language", "phone"]
-        widgets = {
-            "first_name": forms.TextInput({"autocomplete": "given-name"}),
-            "last_name": forms.TextInput({"autocomplete": "family-name"}),
-            "language": forms.Select(choices=settings.LANGUAGES),
-            "phone": forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
-        }
-
-
-class OrganisationForm(forms.ModelForm):
-    website = forms.URLField(label=_("Web site"), required=False, assume_scheme="https")
-
-    class Meta:
-        model = Organisation
-        fields = ["name", "kind", "website", "about"]
-
-
-class MergeForm(forms.Form):
-    into = forms.CharField(
-        label=_("Merge into"), max_length=200, help_text=_("The name of the entry that stays.")
-    )
-
-    def clean_into(self) -> Organisation:
-        found = Organisation.objects.named(self.cleaned_data["into"]).filter(is_confirmed=True)[:2]
-        if len(found) != 1:
-            raise forms.ValidationError(_("Write the whole name of one confirmed organisation."))
-        return found[0]
-
-
-class MembershipForm(forms.ModelForm):
-    class Meta:
-        model = Membership
-        fields = ["network", "stage", "since"]
-        widgets = {"since": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["network"].queryset = Organisation.objects.filter(kind=Organisation.Kind.NETWORK)
-        self.fields["network"].label = _("Network")
-        self.fields["since"].initial = timezone.localdate
 
 
 class NetworkForm(forms.Form):

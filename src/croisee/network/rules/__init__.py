@@ -1,11 +1,20 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from croisee.network.models import Identifier, Membership, Organisation, Person, Prospect
+from croisee.network.models import (
+    Affiliation,
+    Identifier,
+    Membership,
+    Organisation,
+    Person,
+    Prospect,
+    Sharing,
+)
 
 DEEPEST = 12  # organisations that belong to one another
 
@@ -22,11 +31,23 @@ def why_not_edit_organisation(person: Person, organisation: Organisation) -> str
     return _("Only the organisation's representatives and the network's team change this entry.")
 
 
+def why_not_change_affiliation(person: Person, affiliation: Affiliation) -> str | None:
+    """What somebody does for an organisation is theirs to say."""
+    return None if affiliation.person_id == person.pk else _("Only this person says so.")
+
+
 def why_not_administer(person: Person) -> str | None:
     """The network's team looks after the directory."""
     if person.is_authenticated and person.is_administrator:
         return None
     return _("Only the network's team does this.")
+
+
+def sees(person: Person | AnonymousUser, shared_with: str) -> bool:
+    """Whether somebody is among those with whom an organisation shares something."""
+    if shared_with == Sharing.PUBLIC:
+        return True
+    return person.is_authenticated and (shared_with == Sharing.SIGNED_IN or person.is_administrator)
 
 
 def why_not_erase(person: Person) -> str | None:

@@ -1,0 +1,90 @@
+"""Which organisations a list, a file or a map shows: the same words in the address, the same answer."""
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse_lazy
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from croisee.network import legal_forms, themes
+from croisee.network.listing import COUNTRIES, Sought, networks_with_members
+from croisee.network.models import Organisation
+from croisee.territories.models import Territory
+from croisee.territories.queries import meant_by
+
+PLACE = {"list": "places", "autocomplete": "off", "data-complete": reverse_lazy("territories:complete")}
+
+
+def kinds() -> list[tuple[str, Any]]:
+    return [("", pgettext_lazy("kinds of organisation", "all")), *Organisation.Kind.choices]
+
+
+def forms_of_law() -> list[tuple[str, Any]]:
+    return [("", pgettext_lazy("any legal form", "any")), *legal_forms.choices()]
+
+
+def dealt_with() -> list[tuple[str, Any]]:
+    return [("", pgettext_lazy("any theme", "any")), *themes.choices()]
+
+
+class Select(forms.Select):
+    """All options in one template: Django's own takes one for each, which a long list feels."""
+
+    template_name = "network/select.html"
+
+
+class DirectoryForm(forms.Form):
+    """A value that does not exist asks nothing."""
+
+    q = forms.CharField(
+        label=_("Words"), max_length=200, required=False, widget=forms.TextInput({"type": "search"})
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=kinds, required=False)
+    legal_form = forms.ChoiceField(label=_("Legal form"), choices=forms_of_law, required=False, widget=Select)
+    near = forms.BooleanField(label=_("with what comes nearest across the border"), required=False)
+    where = forms.CharField(
+        label=_("In the territory of"), max_length=200, required=False, widget=forms.TextInput(PLACE)
+    )
+    theme = forms.ChoiceField(
+        label=pgettext_lazy("what is dealt with", "Theme"), choices=dealt_with, required=False, widget=Select
+    )
+    country = forms.ChoiceField(
+        label=_("Country"), required=False, choices=[("", pgettext_lazy("any country", "any")), *COUNTRIES]
+    )
+    member = forms.ChoiceField(label=_("Member of"), required=False)
+    unconfirmed = forms.BooleanField(label=_("only those to be checked"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        networks = [(str(one.pk), one.name) for one in networks_with_members()]
+        self.fields["member"].choices = [
+            ("", pgettext_lazy("member of any network or none", "any")),
+            *networks,
+        ]
+        if not networks:
+            self.fields["member"].widget = forms.HiddenInput()
+        self.full_clean()
+
+    def clean_where(self) -> Territory | None:
+        text = self.cleaned_data["where"].strip()
+        place = meant_by(text) if text else None
+        if text and place is None:
+            raise forms.ValidationError(_("No place has exactly this name: choose one of those offered."))
+        return place
+
+    @cached_property
+    def sought(self) -> Sought:
+        said = self.cleaned_data.get
+        return Sought(
+            text=said("q") or "",
+            kind=said("kind") or "",
+            legal_form=said("legal_form") or "",
+            is_near=bool(said("near")),
+            place=said("where"),
+            theme=said("theme") or "",
+            country=said("country") or "",
+            network=int(said("member") or 0),
+            is_unconfirmed=bool(said("unconfirmed")),
+        )

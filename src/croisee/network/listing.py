@@ -1,0 +1,177 @@
+"""What a reader looks for in the directory, and the organisations that correspond."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import F, Prefetch, QuerySet
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+
+from croisee.kit.search import says_something
+from croisee.network import legal_forms
+from croisee.network.models import Deal, Membership, Organisation
+from croisee.territories import walks
+from croisee.territories.models import Territory
+
+SIZE, MOST = 60, 2_000
+COUNTRIES = [
+    ("FR", pgettext_lazy("country", "France")),
+    ("BE", pgettext_lazy("country", "Belgium")),
+    ("LU", pgettext_lazy("country", "Luxembourg")),
+    ("DE", pgettext_lazy("country", "Germany")),
+    ("NL", pgettext_lazy("country", "Netherlands")),
+    ("CH", pgettext_lazy("country", "Switzerland")),
+]
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Words and filters; what is empty leaves everybody in."""
+
+    text: str = ""
+    kind: str = ""
+    legal_form: str = ""
+    is_near: bool = False  # with the forms that come nearest to it
+    place: Territory | None = None
+    theme: str = ""
+    country: str = ""
+    network: int = 0
+    is_unconfirmed: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Sought()
+
+    @property
+    def has_its_order(self) -> bool:
+        """Whether an index has those who correspond in the order of their names."""
+        named = [self.kind, self.legal_form and not self.is_near, self.country, self.is_unconfirmed]
+        others = [self.text, self.is_near, self.place, self.theme, self.network]
+        return not any(others) and sum(map(bool, named)) < 2
+
+
+def directory(sought: Sought) -> QuerySet[Organisation]:
+    """The organisations that correspond, by name."""
+    return corresponding(sought).filter(merged_into=None).order_by("folded", "pk")
+
+
+def corresponding(sought: Sought, key: str = "pk") -> QuerySet[Organisation]:
+    """Those that have these words and pass these filters, merged ones among them.
+
+    `key` is what is looked for among those found elsewhere: "pk", or ALONG for a few rows out of very many.
+    """
+    found = Organisation.objects.order_by().annotate(**{} if key == "pk" else {key: F("pk") + 0})
+    for name in ("kind", "country"):
+        if value := getattr(sought, name):
+            found = found.filter(**{name: value})
+    if sought.legal_form:
+        near = legal_forms.of_the_family(sought.legal_form) if sought.is_near else [sought.legal_form]
+        found = found.filter(legal_form__in=near)
+    if sought.is_unconfirmed:
+        found = found.filter(is_confirmed=False)
+    for keys in found_elsewhere(sought):
+        found = found.filter(**{f"{key}__in": keys})
+    if says_something(sought.text):
+        said = Organisation.objects.filter(words__say=sought.text).order_by().values("pk")
+        found = found.filter(words__say=sought.text) if key == "pk" else found.filter(**{f"{key}__in": said})
+    return found
+
+
+def found_elsewhere(sought: Sought) -> Iterator[QuerySet]:
+    """The keys of those that pass the filters which other tables answer."""
+    if sought.theme:
+        yield Deal.objects.filter(theme=sought.theme).values("organisation")
+    if sought.place:
+        yield active_in(sought.place)
+    if sought.network:
+        yield members_of(sought.network).order_by().values("organisation")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the list; `count` goes up to `MOST`, from there on nobody counts."""
+
+    object_list: list[Organisation]
+    count: int
+    number: int
+    has_next: bool
+
+    @property
+    def is_endless(self) -> bool:
+        return self.count > MOST
+
+    @property
+    def previous(self) -> int:
+        return self.number - 1
+
+    @property
+    def next(self) -> int:
+        return self.number + 1
+
+    @property
+    def last(self) -> int:
+        return max(1, -(-self.count // SIZE))
+
+
+def page_of(sought: Sought, number: int) -> Page:
+    """A page of those that correspond; a number beyond the last page gives the last one.
+
+    The keys come first: read in order, whole rows would be gone through up to a page far down. What an index
+    has in order is counted by it; of anything else the keys up to `MOST` are read and put in order here,
+    which costs less than counting and then ordering; where there are more, the order leads to the page.
+    """
+    if sought.has_its_order:
+        ordered = directory(sought).values_list("pk", flat=True)
+        count = ordered.count()
+        number = min(number, max(1, -(-count // SIZE)))
+        keys = list(ordered[(number - 1) * SIZE : number * SIZE + 1])
+    else:
+        found = sorted(directory(sought).order_by().values_list("folded", "pk")[: MOST + 1])
+        count = len(found)
+        if count > MOST:
+            keys = keys_in_order(sought, number)
+        else:
+            number = min(number, max(1, -(-count // SIZE)))
+            keys = [pk for _name, pk in found[(number - 1) * SIZE : number * SIZE + 1]]
+    rows = Organisation.objects.filter(pk__in=keys[:SIZE]).select_related("territory")
+    return Page(list(rows.order_by("folded", "pk")), count, number, has_next=len(keys) > SIZE)
+
+
+# a sum is no key: a database that is asked for it goes along the order, and does not sort all that it finds
+ALONG = "along"
+
+
+def keys_in_order(sought: Sought, number: int) -> list[int]:
+    """Keys of a page out of very many, along the index of names."""
+    found = corresponding(sought, key=ALONG).filter(merged_into=None).order_by("folded", "pk")
+    return list(found.values_list("pk", flat=True)[(number - 1) * SIZE : number * SIZE + 1])
+
+
+def active_in(place: Territory) -> QuerySet:
+    """At home in a place, or acting there: in the place itself, or in one that lies in it."""
+    inside = walks.contents(place.pk, timezone.localdate())
+    acting = Organisation.acts_in.through.objects.filter(territory__in=inside).values("organisation")
+    seated = Organisation.objects.filter(territory__in=inside).order_by().values("pk")
+    return seated.union(acting, all=True)
+
+
+def members_of(network: int) -> QuerySet[Membership]:
+    """The last steps of those who are members of a network."""
+    return Membership.objects.filter(network=network).current().filter(stage=Membership.Stage.MEMBER)
+
+
+def networks_with_members() -> QuerySet[Organisation]:
+    """Networks that somebody is or was on the way to."""
+    known = Membership.objects.order_by().values("network").distinct()
+    return Organisation.objects.listed().filter(pk__in=known, kind=Organisation.Kind.NETWORK)
+
+
+def in_full(found: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """With all that a file says of each."""
+    member = Membership.objects.current().filter(stage=Membership.Stage.MEMBER).select_related("network")
+    return described(found).prefetch_related(Prefetch("memberships", member, to_attr="member_of"))
+
+
+def described(found: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """With all that each says of itself."""
+    return found.select_related("territory", "parent").prefetch_related("acts_in", "deals", "identifiers")

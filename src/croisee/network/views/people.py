@@ -1,0 +1,55 @@
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from croisee.kit.personal import everything_about
+from croisee.network import actions
+from croisee.network.forms.people import AffiliationForm, MeForm
+
+
+def me(request: HttpRequest) -> HttpResponse:
+    """What the signed-in person finds under their own name."""
+    form = MeForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        actions.change_me(by=request.user, **form.cleaned_data)
+        messages.success(request, _("Your details are kept."))
+        return redirect("me")
+    affiliations = request.user.affiliations.select_related("organisation").order_by(
+        "organisation__folded", "pk"
+    )
+    return render(request, "network/me.html", {"form": form, "affiliations": affiliations})
+
+
+def my_affiliation(request: HttpRequest, pk: int) -> HttpResponse:
+    """What one says of acting for an organisation."""
+    affiliation = get_object_or_404(request.user.affiliations.select_related("organisation"), pk=pk)
+    form = AffiliationForm(request.POST or None, instance=affiliation)
+    if form.is_valid():
+        actions.change_affiliation(affiliation=affiliation, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Your details are kept."))
+        return redirect("me")
+    return render(request, "network/affiliation.html", {"affiliation": affiliation, "form": form})
+
+
+def my_data(request: HttpRequest) -> JsonResponse:
+    """All that is kept of the signed-in person, to take away."""
+    answer = JsonResponse(
+        everything_about(request.user), json_dumps_params={"ensure_ascii": False, "indent": 1}
+    )
+    answer["Content-Disposition"] = 'attachment; filename="croisee.json"'
+    return answer
+
+
+@require_POST
+def erase_me(request: HttpRequest) -> HttpResponse:
+    """Forget the signed-in person, once they ticked that they mean it."""
+    if "sure" not in request.POST:
+        messages.error(request, _("Tick the box to have your data erased."))
+        return redirect("me")
+    actions.erase_me(by=request.user)
+    logout(request)
+    messages.success(request, _("Your data is erased. What you said stays, without your name."))
+    return redirect("home")
