@@ -18,7 +18,6 @@ from croisee.kit.access import allow
 from croisee.kit.jobs import later
 from croisee.kit.search import Derived
 from croisee.kit.sheets import Sheet
-from croisee.kit.text import fold
 from croisee.network import rules
 from croisee.network.actions.duplicates import ask_for_search
 from croisee.network.actions.entries import put_entry
@@ -27,7 +26,7 @@ from croisee.network.entries import PLAIN, entry_of
 from croisee.network.importing import rules as list_rules
 from croisee.network.importing.checking import Seen, changes_to, check_rows, find_likely
 from croisee.network.importing.columns import guess
-from croisee.network.importing.naming import names_for
+from croisee.network.importing.naming import known_name, names_for
 from croisee.network.importing.themes import themes_guessed
 from croisee.network.models import (
     Deal,
@@ -193,11 +192,8 @@ def finish(listed: OrganisationList, status: str) -> None:
 
 def write(listed: OrganisationList, rows: Sequence[ListedOrganisation]) -> None:
     """Make entries of rows, or change those that they are about."""
-    taken = [row for row in rows if is_taken(row)]
-    new = [
-        r for r in taken if r.state == State.NEW or (r.state == State.LIKELY and r.choice == Choice.ANOTHER)
-    ]
-    known = [row for row in taken if row not in new and row.organisation_id]
+    new = [row for row in rows if is_taken(row) and makes_one(row)]
+    known = [row for row in rows if is_taken(row) and not makes_one(row) and row.organisation_id]
     make_entries(listed, new)
     change_entries(listed, known)
     for row in rows:
@@ -209,13 +205,17 @@ def is_taken(row: ListedOrganisation) -> bool:
     return row.choice != Choice.LEFT_OUT and row.state != State.WRONG
 
 
+def makes_one(row: ListedOrganisation) -> bool:
+    return row.state == State.NEW or (row.state == State.LIKELY and row.choice == Choice.ANOTHER)
+
+
 def make_entries(listed: OrganisationList, rows: Sequence[ListedOrganisation]) -> None:
     places = {
         p.code: p for p in Territory.objects.filter(code__in={r.values.get("territory", "") for r in rows})
     }
     taken = set(
         Organisation.objects.listed()
-        .filter(is_confirmed=True, folded__in={fold(n) for row in rows for n in names_for(row.values)})
+        .filter(is_confirmed=True, folded__in={known_name(n) for row in rows for n in names_for(row.values)})
         .values_list("folded", flat=True)
     )  # fmt: skip
     made = [made_of(row.values, places, taken, bool(listed.wanted.get("confirms"))) for row in rows]
@@ -232,9 +232,9 @@ def made_of(
     """A new entry; of a name that another one has, it is called after its town, too."""
     plain = {name: values[name] for name in PLAIN if name in values}
     one = Organisation(**plain, territory=places.get(values.get("territory", "")), is_confirmed=confirms)
-    one.name = next((name for name in names_for(values) if fold(name) not in taken), one.name)
-    one.is_confirmed = one.is_confirmed and fold(one.name) not in taken
-    taken.add(fold(one.name))
+    one.name = next((name for name in names_for(values) if known_name(name) not in taken), one.name)
+    one.is_confirmed = one.is_confirmed and known_name(one.name) not in taken
+    taken.add(known_name(one.name))
     one.country = one.country or (one.territory.country if one.territory else "")
     return one
 

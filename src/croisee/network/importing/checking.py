@@ -13,7 +13,7 @@ from croisee.engines.duplicates import duplicates
 from croisee.kit.text import fold
 from croisee.network.duplicates import bridge
 from croisee.network.entries import entry_of
-from croisee.network.importing.naming import is_called, names_for
+from croisee.network.importing.naming import is_called, known_name, names_for
 from croisee.network.importing.saying import Said, cells_by_field, said_by
 from croisee.network.models import Identifier, ListedOrganisation, Organisation, OrganisationList, Origin
 from croisee.territories.models import Level, Territory
@@ -67,7 +67,7 @@ def known_of(listed: OrganisationList, fields: Iterable[dict[str, str]], all_sai
     """In a number of statements that does not depend on the rows."""
     pairs = {(s, v) for said in all_said for s, v in said.values.get("identifiers", ())}
     keys = {said.key for said in all_said if said.key}
-    names = {fold(name) for said in all_said for name in names_for(said.values)}
+    names = {known_name(name) for said in all_said for name in names_for(said.values)}
     by_name: dict[str, list[Organisation]] = defaultdict(list)
     for some in chunks(names):
         for one in Organisation.objects.listed().filter(folded__in=some).select_related("territory"):
@@ -134,7 +134,7 @@ def match(said: Said, known: Known) -> int | None:
             return found
     if said.key in known.by_key:
         return known.by_key[said.key]
-    namesakes = [one for name in names_for(said.values) for one in known.by_name.get(fold(name), [])]
+    namesakes = [one for name in names_for(said.values) for one in known.by_name.get(known_name(name), [])]
     same = [one for one in namesakes if is_there(one, said.values)]
     return same[0].pk if len(same) == 1 else None
 

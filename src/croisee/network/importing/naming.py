@@ -1,5 +1,6 @@
 """What a new entry is called where another one has its name: after its town, too."""
 
+from functools import lru_cache
 from typing import Any
 
 from croisee.kit.text import fold
@@ -17,4 +18,10 @@ def names_for(values: dict[str, Any]) -> list[str]:
 
 def is_called(entry_name: str, values: dict[str, Any]) -> bool:
     """Whether an entry has the name of a row, or one that it took for want of it."""
-    return fold(entry_name) in {fold(name) for name in names_for(values)}
+    return known_name(entry_name) in {known_name(name) for name in names_for(values)}
+
+
+@lru_cache(maxsize=20_000)
+def known_name(name: str) -> str:
+    """Folded; the rows of one batch ask for the same names several times."""
+    return fold(name)
