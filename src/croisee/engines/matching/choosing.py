@@ -11,7 +11,8 @@ import numpy as np
 from .entry import Entry
 from .weights import Weights
 
-AT_ONCE = 32  # candidates looked at before the next ones, which are four times as many
+AT_ONCE = 40  # candidates looked at before the next ones
+SORTED = 400  # of the best ones, before the others are needed
 AT_LEAST = 0.2  # of the best score: what somebody from across the border is proposed from
 
 
@@ -77,7 +78,7 @@ def choose(asked: Asked, top: int) -> list[Chosen]:
     """The best offers that the rules let through, the best first, equal ones by their places."""
     seen: list[Chosen] = []
     wants_across = asked.near is not None and asked.rules.one_across and top > 1
-    most = bonus(asked.weights, Nearness(1.0, True), True)
+    most = bonus(asked.weights, Nearness(1.0, True) if asked.near else None, bool(asked.need.kind))
     for candidates, left in in_turn(asked):
         seen += candidates
         chosen = the_best(seen, asked, top, wants_across)
@@ -112,20 +113,30 @@ def is_across(one: Chosen) -> bool:
 def in_turn(asked: Asked) -> Iterator[tuple[list[Chosen], float]]:
     """Those that score and are allowed, some at a time, by the score of their texts; and that of the last."""
     nearness = cache(asked.nearness)
-    scores, before, many = asked.scores, np.inf, AT_ONCE
-    while before > 0:
-        least = np.partition(scores, -many)[-many] if many < len(scores) else 0.0
-        places = np.flatnonzero((scores >= least) & (scores < before) & (scores > 0))
+    for places, least in some_at_a_time(asked.scores):
         candidates = []
-        for place in places[np.argsort(-scores[places], kind="stable")].tolist():
+        for place in places:
             offer = asked.offers[place]
             if asked.allows(offer):
                 where = nearness(offer.territory)
                 is_same = bool(offer.kind) and offer.kind == asked.need.kind
-                score = float(scores[place]) * bonus(asked.weights, where, is_same)
+                score = float(asked.scores[place]) * bonus(asked.weights, where, is_same)
                 candidates.append(Chosen(place, score, where))
-        yield candidates, float(least)
-        before, many = least, many * 4
+        yield candidates, least
+
+
+def some_at_a_time(scores: np.ndarray) -> Iterator[tuple[list[int], float]]:
+    """The places of those that score, the best first, and the score below which the others are.
+
+    Equal ones stay in their order. Most questions end with the first few: only the best are sorted at first.
+    """
+    least = float(np.partition(scores, -SORTED)[-SORTED]) if len(scores) > SORTED else 0.0
+    for is_wanted in ((scores >= least) & (scores > 0), (scores < least) & (scores > 0)):
+        places = np.flatnonzero(is_wanted)
+        ordered = places[np.argsort(-scores[places], kind="stable")]
+        for start in range(0, len(ordered), AT_ONCE):
+            some = ordered[start : start + AT_ONCE]
+            yield some.tolist(), float(scores[some[-1]])
 
 
 def bonus(weights: Weights, where: Nearness | None, is_same_kind: bool) -> float:

@@ -34,6 +34,7 @@ class Thesaurus:
         self.concepts = concepts
         self._labels = cache(self._labels_of)
         self._related = cache(self._related_of)
+        self._broader = cache(self._broader_of)
         self._elsewhere = lru_cache(REMEMBERED)(self._known_elsewhere)
 
     @classmethod
@@ -66,11 +67,7 @@ class Thesaurus:
 
     def broader(self, name: str) -> Iterator[str]:
         """The concepts that contain this one, the nearest first."""
-        seen = {name}
-        while (concept := self.concepts.get(name)) and concept.broader and concept.broader not in seen:
-            name = concept.broader
-            seen.add(name)
-            yield name
+        return iter(self._broader(name))
 
     def related(self, name: str) -> tuple[str, ...]:
         """The concepts that often help with this one, or this one with them."""
@@ -118,6 +115,12 @@ class Thesaurus:
     def _known_elsewhere(self, word: str, own: Language) -> tuple[Language, ...]:
         """The other languages in which a word stands in some label."""
         return tuple(other for other in LANGUAGES if other != own and self._labels(other).knows(word))
+
+    def _broader_of(self, name: str) -> tuple[str, ...]:
+        way = [name]
+        while (concept := self.concepts.get(way[-1])) and concept.broader and concept.broader not in way:
+            way.append(concept.broader)
+        return tuple(way[1:])
 
     def _related_of(self) -> dict[str, tuple[str, ...]]:
         both: dict[str, dict[str, None]] = {}
