@@ -31,9 +31,6 @@ def few_concepts(monkeypatch):
     """A thesaurus of three concepts, and an index of this test alone."""
     monkeypatch.setattr(thesaurus, "thesaurus", lambda: FEW)
     monkeypatch.setattr(matching, "KEPT", {})
-    thesaurus.narrower.cache_clear()
-    yield
-    thesaurus.narrower.cache_clear()
 
 
 def speaker(name, language="en", **facts):

@@ -5,17 +5,22 @@ from math import hypot
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from croisee.cooperation.models import Project
 from croisee.exchange import wheel
+from croisee.exchange.models import Match
+from croisee.exchange.together import bonds_of, matches_that_work
 from croisee.meetings.models import Meeting
 from tests.factories import (
     AppointmentFactory,
     ContainmentFactory,
+    MatchFactory,
     MeetingFactory,
     OrganisationFactory,
     ParticipationFactory,
     PersonFactory,
+    PostingFactory,
     ProjectFactory,
     RegistrationFactory,
     SeatFactory,
@@ -125,7 +130,7 @@ def test_the_table_goes_into_a_spreadsheet(client, meeting, three):
 
     file = client.get(reverse("together_export", args=["csv"])).content.decode("utf-8-sig")
 
-    assert file.splitlines()[1] == "Anvers,Bitche,1,0,0,2013,2013"
+    assert file.splitlines()[1] == "Anvers,Bitche,1,0,0,0,2013,2013"
 
 
 @pytest.mark.django_db
@@ -134,7 +139,7 @@ def test_the_page_costs_the_same_at_any_size(client, meeting, projects, django_a
     for _ in range(projects):
         project_of(meeting, OrganisationFactory(), OrganisationFactory())
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(reverse("together"))
 
 
@@ -153,3 +158,15 @@ def test_a_curve_joins_points_that_are_shown_alone_and_the_widest_lies_on_top():
     drawn = wheel.curves(points, [(1, 2, 9), (2, 3, 1), (3, 7, 4)])
 
     assert [(curve.one, curve.other, curve.width) for curve in drawn] == [(2, 3, 0.4), (1, 2, 1.2)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("audience", "count"), [("everybody", 1), ("members", 0), ("mutual", 0)])
+def test_a_match_that_works_joins_two_where_everybody_may_read_both_ends(audience, count):
+    offer = PostingFactory(audience=audience).contribution
+    match = MatchFactory(offer=offer)
+    day = timezone.now()
+    Match.objects.filter(pk=match.pk).update(introduced_at=day, outcome="works", outcome_at=day)
+    MatchFactory()
+
+    assert [bond.counts["match"] for bond in bonds_of(matches_that_work())] == [1] * count

@@ -27,7 +27,7 @@ MOST = 20_000  # entries of an index, the newest
 PATIENCE = 20  # seconds for which a page is content with an index that lacks what is newest
 FEW = 500  # entries that are read while somebody waits
 FAR = 150  # kilometres from which on a place is not near
-LEAST = 0.08  # of a score of 1, from which on something is proposed
+LEAST = 0.2  # of a score of 1, from which on something is proposed
 EARTH = 6371
 
 
@@ -188,7 +188,12 @@ def best(
         near=partial(nearness, spots),
         declined=frozenset(map(str, without)),
     )
-    return [one for one in found if one.score >= LEAST and (one.concepts or len(one.words) > 1)]
+    return [one for one in found if one.score >= LEAST and says_enough(one)]
+
+
+def says_enough(found: Match) -> bool:
+    """A concept that both name or that belongs to it, or more than one word: not only the same family."""
+    return len(found.words) > 1 or any(one.relation != "sibling" for one in found.concepts)
 
 
 def nearness(spots: dict[str, Spot], here: str, there: str) -> Nearness:

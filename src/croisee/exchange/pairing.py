@@ -82,6 +82,11 @@ class Pair:
         return somebody_in(self.other.organisation)
 
     @property
+    def said(self) -> Contribution | None:
+        """The end that was said in a meeting: a project can grow from it there."""
+        return next((end for end in (self.mine, self.theirs) if end.meeting_id), None)
+
+    @property
     def state(self) -> str:
         """Under which heading it stands."""
         if self.match.introduced_at:

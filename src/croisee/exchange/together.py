@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from croisee.attendance.models import Registration, Seat
 from croisee.cooperation.models import Participation
-from croisee.exchange.models import Appointment
+from croisee.exchange.models import Appointment, Match, Posting
 from croisee.meetings.models import Meeting
 from croisee.network.models import Organisation
 from croisee.territories.models import Level, Territory
@@ -24,6 +25,7 @@ class Joins(models.TextChoices):
     """What two organisations have in common, the strongest first."""
 
     PROJECT = "project", pgettext_lazy("what joins two organisations", "projects")
+    MATCH = "match", pgettext_lazy("what joins two organisations", "matches that work")
     APPOINTMENT = "appointment", pgettext_lazy("what joins two organisations", "appointments")
     TABLE = "table", pgettext_lazy("what joins two organisations", "tables shared")
 
@@ -94,6 +96,20 @@ def appointments_kept(meetings: models.QuerySet[Meeting]) -> Iterator[Occasion]:
     for year, *pair in kept.values_list("session__meeting__starts_on__year", "first", "second"):
         if year:
             yield Occasion(Joins.APPOINTMENT, year, frozenset(pair))
+
+
+def matches_that_work() -> Iterator[Occasion]:
+    """Those of which a side says so, and of which everybody may read both ends; one statement."""
+    ends = Q()
+    for end in ("need", "offer"):
+        is_public = Q(**{f"{end}__meeting__is_public": True, f"{end}__meeting__stage": "reported"})
+        ends &= is_public | Q(**{f"{end}__posting__audience": Posting.Audience.EVERYBODY})
+    names = ("pk", "outcome_at__year", "sides__organisation")
+    pairs: dict[tuple[int, int], set[int]] = defaultdict(set)
+    rows = Match.objects.filter(ends, outcome=Match.Outcome.WORKS).order_by()
+    for pk, year, organisation in rows.values_list(*names):
+        pairs[pk, year].add(organisation)
+    return (Occasion(Joins.MATCH, year, frozenset(pair)) for (_, year), pair in pairs.items())
 
 
 def bonds_of(occasions: Iterable[Occasion]) -> list[Bond]:

@@ -15,6 +15,7 @@ from croisee.exchange.together import (
     Occasion,
     appointments_kept,
     bonds_of,
+    matches_that_work,
     matrix_of,
     projects_shared,
     regions_of,
@@ -72,7 +73,7 @@ def together_export(request: HttpRequest, format: str) -> HttpResponse:
 def occasions_asked(request: HttpRequest) -> tuple[list[Occasion], dict]:
     """What joined organisations in the years and kinds that are asked for, and the choices."""
     reach = reach_of(request)
-    found = [projects_shared(reach.shared().order_by())]
+    found = [projects_shared(reach.shared().order_by()), matches_that_work()]
     if reach.reads_everything:
         meetings = reach.meetings().order_by()
         found += [appointments_kept(meetings), tables_shared(meetings)]
