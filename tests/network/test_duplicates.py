@@ -227,6 +227,7 @@ def test_what_somebody_types_is_compared_with_what_is_there(team, twins):
 
     assert twins[0].name in page.text
     assert not other.text.strip()
+    assert reverse("organisations_alike") in team.get(reverse("organisation_new")).text
 
 
 @pytest.mark.parametrize("pairs", (1, 3))

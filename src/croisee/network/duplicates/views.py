@@ -15,6 +15,7 @@ from croisee.network.duplicates.phrases import spoken
 from croisee.network.models import DuplicateSearch, Likely, Merging, Organisation
 
 PAGE = 30
+TYPED = ("name", "website", "postcode", "locality", "email", "phone")
 
 
 def duplicates(request: HttpRequest) -> HttpResponse:
@@ -98,5 +99,6 @@ def merging_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 def alike(request: HttpRequest) -> HttpResponse:
     """Entries that are likely what somebody is typing."""
-    found = [(one, spoken(reasons)) for one, reasons in reading.like(request.GET.dict())]
+    values = {name: request.GET.get(name, "") for name in TYPED}
+    found = [(one, spoken(reasons)) for one, reasons in reading.like(values)]
     return render(request, "network/duplicates/alike.html", {"found": found})
