@@ -108,7 +108,7 @@ def opens(client, cast, who, address, word="") -> bool:
     if person := getattr(cast, who):
         client.force_login(person)
     answer = client.get(address)
-    return answer.status_code == 200 and word in answer.content.decode()
+    return answer.status_code == 200 and word in answer.getvalue().decode(errors="replace")
 
 
 def addresses(patterns=None, before="") -> list[str]:
