@@ -1,8 +1,10 @@
 """The page of the map: the same numbers as the list, shades that count, a file, a frame."""
 
 import pytest
+from django.test import RequestFactory
 from django.urls import reverse
 
+from croisee.site.mapping.views import found_by
 from tests.factories import (
     AuthorFactory,
     ContainmentFactory,
@@ -42,7 +44,7 @@ def test_the_map_has_as_many_organisations_as_the_list(client, metz):
     OrganisationFactory(longitude=7.75, latitude=48.58)
 
     picture = shown(client)
-    listed = client.get(reverse("organisations")).context["page"].paginator.count
+    listed = client.get(reverse("organisations")).context["page"].count
 
     assert (picture.number, picture.placed) == (listed, 3) == (4, 3)
 
@@ -147,5 +149,14 @@ def test_tiles_come_from_the_server_that_the_settings_name_and_from_nowhere_else
 def test_the_map_costs_the_same_at_any_size(client, metz, organisations, django_assert_num_queries):
     OrganisationFactory.create_batch(organisations, territory=metz)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(reverse("map"), {"view": "6.5,49,8"})
+
+
+def test_the_map_shows_those_whom_the_list_shows_by_any_of_its_filters(client):
+    for country in ("FR", "DE"):
+        OrganisationFactory(country=country, latitude=48.7, longitude=6.2)
+
+    found = found_by(RequestFactory().get("/", {"country": "DE"}))
+
+    assert [one.country for one in found] == ["DE"]

@@ -9,6 +9,8 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from croisee.kit.access import public
+from croisee.network.forms.listing import DirectoryForm
+from croisee.network.listing import directory
 from croisee.network.models import Organisation
 from croisee.site.mapping import drawing
 from croisee.site.mapping.files import as_png, as_svg
@@ -22,7 +24,7 @@ def facts(request: HttpRequest) -> dict:
     """What each form of the map shows."""
     form = MapForm(request.GET)
     text, kind = request.GET.get("q", "").strip(), request.GET.get("kind", "")
-    picture = picture_of(request, found_of(text, kind), form)
+    picture = picture_of(request, found_by(request), form)
     view = picture.view
     ways = {
         "in": view.zoomed(1), "out": view.zoomed(-1), "west": view.moved(-STEP), "east": view.moved(STEP),
@@ -39,10 +41,9 @@ def facts(request: HttpRequest) -> dict:
     }
 
 
-def found_of(text: str, kind: str) -> QuerySet[Organisation]:
-    """The organisations of the list, without what only the list reads along."""
-    found = Organisation.objects.named(text)
-    return found.filter(kind=kind) if kind else found
+def found_by(request: HttpRequest) -> QuerySet[Organisation]:
+    """The organisations of the list at the same address: every filter that the list has."""
+    return directory(DirectoryForm(request.GET).sought).order_by()
 
 
 @public
