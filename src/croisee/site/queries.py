@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Registration
+from croisee.exchange.models import Posting
 from croisee.meetings.models import Organiser, SessionRole, Stage
 from croisee.network.models import Person
 from croisee.syntheses.models import Step
@@ -56,5 +57,11 @@ def demonstration_guests() -> list[Guest]:
     coming = plain.filter(meeting__stage=Stage.OPEN, person__email=NEWCOMER).exclude(person__in=does)
     for registration in coming.order_by("pk")[:1]:
         does[registration.person_id] = _("takes part in the next meeting, where others have written already")
+    posted = Posting.objects.running().filter(contribution__written_by__in=invented).with_writer()
+    for posting in posted.order_by("pk")[:2]:
+        represents = _("represents %(organisation)s, which has posted what it needs or has")
+        does.setdefault(
+            posting.contribution.written_by_id, represents % {"organisation": posting.organisation.name}
+        )
     people = Person.objects.in_bulk(list(does))
     return [Guest(people[pk], what) for pk, what in does.items()]

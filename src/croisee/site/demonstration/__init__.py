@@ -7,6 +7,7 @@ from croisee.network.models import Person
 from croisee.site.demonstration import (
     asked,
     early,
+    exchange,
     meeting,
     next_meeting,
     outcome,
@@ -41,4 +42,5 @@ def load() -> bool:
         early.load(files, following, persons)
         proceedings.load(files, nancy, towns.load(files, nancy, organisations))
         themes.load(files, organisations)
+        exchange.load(files, organisations)
     return True
