@@ -121,6 +121,15 @@ def test_what_is_likely_an_entry_waits_for_a_choice(team, ada):
     assert (there.phone, Organisation.objects.count()) == ("03 83 00 00 01", 1)
 
 
+def test_a_row_with_a_name_alone_is_likely_the_only_entry_of_that_name(ada):
+    there = OrganisationFactory(name="Ville de Hauteloge", territory=TerritoryFactory(name="Nord"))
+
+    listed = sent(ada, ["Ville de Hauteloge", "", "", "", "03 20 00 00 01", ""])
+
+    [row] = listed.rows.all()
+    assert (row.state, row.organisation) == ("likely", there)
+
+
 @pytest.mark.parametrize(("undecided", "entries"), [("left_out", 1), ("another", 2), ("take", 1)])
 def test_what_nobody_decided_becomes_what_is_said_for_all(ada, undecided, entries):
     OrganisationFactory(name="Association Les Jardins du Canal", locality="Nancy", postcode="54000")

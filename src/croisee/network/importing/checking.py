@@ -1,7 +1,7 @@
 """What each row of a list would do to the directory, before anything is written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,7 @@ from croisee.territories.names import folded
 State = ListedOrganisation.State
 UNITED = ("themes", "identifiers")  # a list adds to these, it takes nothing away
 BY_NUMBER = 500
+PLACED = ("territory", "postcode", "locality")  # by which namesakes are told apart
 
 
 @dataclass
@@ -211,4 +212,22 @@ def find_likely(listed: OrganisationList) -> None:
         else:
             row.notes = [_("Looks like row %(row)s of the same list.") % {"row": new[pair.one].number}]
         found[row.pk] = row
+    for row in namesakes_of(row for row in rows.values() if row.pk not in found):
+        found[row.pk] = row
     ListedOrganisation.objects.keep(found.values(), "state", "organisation", "reasons", "notes")
+
+
+def namesakes_of(rows: Iterable[ListedOrganisation]) -> Iterator[ListedOrganisation]:
+    """Rows that say no place and have the name of one entry alone: somebody decides."""
+    bare = [row for row in rows if not any(row.values.get(name) for name in PLACED)]
+    names = {row.pk: fold(str(row.values.get("name", ""))) for row in bare}
+    entries: dict[str, list[int]] = defaultdict(list)
+    for pk, name in (
+        Organisation.objects.listed().filter(folded__in=names.values()).values_list("pk", "folded")
+    ):
+        entries[name].append(pk)
+    for row in bare:
+        if len(entries[names[row.pk]]) == 1:
+            row.state, row.organisation_id = State.LIKELY, entries[names[row.pk]][0]
+            row.reasons = [{"why": "same_name", "bits": 1, "facts": {}}]
+            yield row
