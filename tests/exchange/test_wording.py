@@ -159,6 +159,34 @@ zorb,,,zorbe,Zorb,zorb,zorb
     assert not Wording.objects.exists() and not OwnConcept.objects.exists()
 
 
+def test_a_file_with_strange_names_and_things_that_contain_each_other_leaves_every_page_whole(client, team):
+    rows = """concept,broader,related,fr,de,nl,en
+Économie circulaire,nowhere,,zorbe,Zorb,zorb,zorb
+zig,zag,,zigue,Zig,zig,zig
+zag,zig,,zague,Zag,zag,zag
+Zig,,,zigou,Zigu,zigu,zigu
+"""
+
+    client.post(reverse("words_import"), {"file": SimpleUploadedFile("words.csv", rows.encode())})
+    thesaurus.forget()
+
+    names = [one.name for one in OwnConcept.objects.order_by("name")]
+    assert names == ["economie-circulaire", "zag", "zig"]
+    addresses = [reverse("concept", args=[name]) for name in names] + [f"{reverse('words')}?q=zor"]
+    assert [client.get(address).status_code for address in addresses] == [200] * 4
+    assert sorted(thesaurus.with_narrower("zig")) == ["zag", "zig"]
+
+
+def test_the_history_of_a_thing_is_its_own(client, team):
+    add(team)
+    for n in range(31):
+        add(team, concept="school", label=f"Zorb {n}")
+
+    page = client.get(reverse("concept", args=["bicycle"]))
+
+    assert [line.facts["label"] for line in page.context["history"]] == ["Schnurrgerät"]
+
+
 def test_words_stand_in_the_order_of_how_near_they_are():
     assert [wording.nearness("bus", label) for label in ("bus", "bus stop", "night bus", "rebus")] == [
         1,

@@ -78,11 +78,12 @@ def known(concepts: Iterable[str]) -> list[str]:
 
 def with_narrower(concept: str) -> list[str]:
     """A concept and all that is narrower."""
-    found, waiting = [], [concept]
+    found, waiting = {}, [concept]
     while waiting:
-        found.append(one := waiting.pop())
-        waiting += narrower().get(one, [])
-    return found
+        if (one := waiting.pop()) not in found:  # a file may say that two things contain each other
+            found[one] = None
+            waiting += narrower().get(one, [])
+    return list(found)
 
 
 def narrower() -> Mapping[str, list[str]]:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from croisee.engines.text.thesaurus import Concept
 from croisee.exchange import rules, thesaurus
@@ -62,25 +63,33 @@ def import_concepts(*, concepts: Iterable[Concept], by: Person) -> tuple[uuid.UU
     """What a file has and the thesaurus has not; gives its key, and how many things and words came."""
     allow(rules.why_not_word(by))
     known, batch = thesaurus.thesaurus().concepts, uuid.uuid4()
-    things, words = [], []
+    things: dict[str, OwnConcept] = {}
+    words: list[Wording] = []
     for concept in concepts:
-        if concept.name not in known:
-            broader = concept.broader if concept.broader != concept.name else ""
-            things.append(OwnConcept(name=concept.name, broader=broader, added_by=by, batch=batch))
-        there = known[concept.name].labels if concept.name in known else {}
+        if not (name := short_name(concept.name)):
+            continue
+        if name not in known:
+            broader = above if (above := short_name(concept.broader)) != name else ""
+            things.setdefault(name, OwnConcept(name=name, broader=broader, added_by=by, batch=batch))
+        there = known[name].labels if name in known else {}
         words += [
-            Wording(concept=concept.name, language=code, label=label, added_by=by, batch=batch)
+            Wording(concept=name, language=code, label=label, added_by=by, batch=batch)
             for code, labels in concept.labels.items()
             for label in labels
             if label not in there.get(code, ()) and len(label) <= 120
         ]
-    OwnConcept.objects.bulk_create(things, batch_size=500)
+    OwnConcept.objects.bulk_create(things.values(), batch_size=500)
     before = Wording.objects.count()
     Wording.objects.bulk_create(words, batch_size=500, ignore_conflicts=True)
     number = Wording.objects.count() - before
     record("thesaurus.imported", about=by, by=by, batch=str(batch), things=len(things), words=number)
     changed()
     return batch, len(things), number
+
+
+def short_name(name: str) -> str:
+    """As it can stand in an address."""
+    return slugify(name)[:60]
 
 
 @transaction.atomic

@@ -56,13 +56,13 @@ def concept(request: HttpRequest, name: str) -> HttpResponse:
             return redirect("concept", name)
     context = {
         "concept": found,
-        "languages": wording.labels_of(found),
+        "by_language": wording.labels_of(found),
         "above": [every.concepts[one] for one in every.broader(name)],
         "below": [every.concepts[one] for one in thesaurus.narrower().get(name, ())],
         "near": [every.concepts[one] for one in every.related(name)],
         "is_own": wording.is_own(name),
         "form": form,
-        "history": [one for one in history_of_words() if one.facts.get("concept") == name],
+        "history": history_of_words(concept=name),
     }
     return render(request, "exchange/concept.html", context)
 
@@ -157,7 +157,8 @@ def language_of(request: HttpRequest) -> str:
     return asked if asked in LANGUAGES else request.LANGUAGE_CODE
 
 
-def history_of_words():
+def history_of_words(**facts: str):
     """Who changed which word, the newest first."""
     verbs = ("label.added", "label.removed", "concept.added", "thesaurus.imported")
-    return Entry.objects.filter(verb__in=verbs).select_related("by").order_by("-pk")[:HISTORY]
+    found = Entry.objects.filter(verb__in=verbs, **{f"facts__{name}": said for name, said in facts.items()})
+    return found.select_related("by").order_by("-pk")[:HISTORY]

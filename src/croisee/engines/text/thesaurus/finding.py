@@ -117,9 +117,11 @@ class Thesaurus:
         return tuple(other for other in LANGUAGES if other != own and self._labels(other).knows(word))
 
     def _broader_of(self, name: str) -> tuple[str, ...]:
+        if name not in self.concepts:
+            return ()
         way = [name]
-        while (concept := self.concepts.get(way[-1])) and concept.broader and concept.broader not in way:
-            way.append(concept.broader)
+        while (above := self.concepts[way[-1]].broader) in self.concepts and above not in way:
+            way.append(above)
         return tuple(way[1:])
 
     def _related_of(self) -> dict[str, tuple[str, ...]]:
