@@ -11,7 +11,7 @@ from croisee.kit.jobs import JOBS
 from croisee.network import actions
 from croisee.network.duplicates.snapshots import as_rows, relations
 from croisee.network.entries import entry_of
-from croisee.network.models import Difference, DuplicateSearch, Identifier, Likely, Organisation
+from croisee.network.models import Difference, DuplicateSearch, Identifier, Likely, Merging, Organisation
 from tests.factories import (
     AffiliationFactory,
     MembershipFactory,
@@ -165,6 +165,18 @@ def test_a_merging_is_undone_wholly(team, ada, twins):
     assert [e.verb for e in Entry.objects.about(kept)][:2] == ["organisation.parted", "organisation.merged"]
 
 
+def test_two_clicks_merge_once_and_nothing_is_merged_in_a_circle(ada, twins):
+    kept, gone = twins
+    again = [Organisation.objects.get(pk=one.pk) for one in twins]
+    merging = actions.merge_organisation(organisation=gone, into=kept, by=ada)
+
+    for one, into in (reversed(again), again):
+        with pytest.raises(Refused, match="Choose another organisation"):
+            actions.merge_organisation(organisation=one, into=into, by=ada)
+
+    assert Merging.objects.get() == merging
+
+
 def test_what_was_changed_since_stays_changed(ada, twins):
     kept, gone = twins
     merging = actions.merge_organisation(organisation=gone, into=kept, by=ada, theirs=("phone", "about"))
@@ -228,6 +240,17 @@ def test_what_somebody_types_is_compared_with_what_is_there(team, twins):
     assert twins[0].name in page.text
     assert not other.text.strip()
     assert reverse("organisations_alike") in team.get(reverse("organisation_new")).text
+
+
+def test_typing_an_address_tells_a_stranger_not_whose_it_is(client, twins):
+    asked = {"name": "Canal", "phone": "03 83 00 00 01", "email": "canal@example.org"}
+    Organisation.objects.update(email=asked["email"], email_for="team", is_confirmed=True)
+    client.force_login(PersonFactory())
+
+    page = client.get(reverse("organisations_alike"), asked)
+
+    assert "the same phone" not in page.text
+    assert "canal@example.org" not in page.text
 
 
 @pytest.mark.parametrize("pairs", (1, 3))

@@ -188,6 +188,19 @@ def test_a_whole_import_is_undone(ada):
     assert not Identifier.objects.exists() and listed.status == "undone"
 
 
+def test_undoing_takes_no_entry_away_that_was_there_and_was_merged_for_a_while(ada):
+    there = OrganisationFactory(name="Atelier Kalomi", locality="Metz", postcode="57000")
+    listed = sent(ada, [*WORKSHOP[:4], "03 87 00 00 01", ""])
+    other = OrganisationFactory(name="Another")
+    Organisation.objects.filter(pk=there.pk).update(merged_into=other)
+    imported(listed, ada)
+    Organisation.objects.filter(pk=there.pk).update(merged_into=None)
+
+    undone(listed, ada)
+
+    assert set(Organisation.objects.all()) == {there, other}
+
+
 def test_what_somebody_has_touched_since_stays(ada):
     listed = imported(sent(ada, GARDENS, WORKSHOP), ada)
     gardens, workshop = Organisation.objects.order_by("-name")

@@ -313,7 +313,7 @@ def apply(touched: Sequence[tuple[ListedOrganisation, Organisation]]) -> None:
 
 def take_back(listed: OrganisationList, rows: Sequence[ListedOrganisation]) -> None:
     """New entries go, changed ones say what they said, where nobody has touched them since."""
-    made = [row for row in rows if row.before is None and row.organisation_id and is_taken(row)]
+    made = [row for row in rows if is_taken(row) and makes_one(row) and row.organisation_id]
     stay = touched_since({row.organisation_id for row in made})
     Organisation.objects.filter(
         pk__in=[r.organisation_id for r in made if r.organisation_id not in stay]

@@ -52,6 +52,7 @@ def merge_organisation(
 
     `theirs` are the fields that are kept as the one that goes says them.
     """
+    organisation, into = held(organisation, into)
     allow(rules.why_not_administer(by) or why_not_merge(organisation, into))
     before, entry = rows_of(organisation, into), entry_of(into, OURS + added(OURS))
     values = entry_of(organisation, theirs + added(theirs))
@@ -75,6 +76,13 @@ def merge_organisation(
     made = Merging.objects.create(merged=organisation, kept=into, by=by, undoing=undoing)
     record("organisation.merged", about=into, by=by, from_name=organisation.name, from_id=organisation.pk)
     return made
+
+
+def held(*organisations: Organisation) -> list[Organisation]:
+    """The entries as they are now: nobody else merges them until the transaction ends."""
+    rows = Organisation.objects.select_for_update(no_key=True).order_by("pk")
+    now = rows.in_bulk([one.pk for one in organisations])
+    return [now[one.pk] for one in organisations]
 
 
 def added(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -134,6 +142,7 @@ def move(row: Model, field: str, new: Organisation) -> list[Row]:
 def part_organisations(*, merging: Merging, by: Person) -> None:
     """Undo a merging: both are as they were before; what was changed since stays changed."""
     merging = Merging.objects.select_for_update().get(pk=merging.pk)
+    merging.merged, merging.kept = held(merging.merged, merging.kept)
     allow(rules.why_not_administer(by) or why_not_part(merging))
     merged, kept, undoing = merging.merged, merging.kept, merging.undoing
     now = entry_of(kept, tuple(undoing["entry"]["before"]))

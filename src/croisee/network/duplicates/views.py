@@ -15,7 +15,7 @@ from croisee.network.duplicates.phrases import spoken
 from croisee.network.models import DuplicateSearch, Likely, Merging, Organisation
 
 PAGE = 30
-TYPED = ("name", "website", "postcode", "locality", "email", "phone")
+TYPED, CONTACT = ("name", "website", "postcode", "locality"), ("email", "phone")
 
 
 def duplicates(request: HttpRequest) -> HttpResponse:
@@ -98,7 +98,8 @@ def merging_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def alike(request: HttpRequest) -> HttpResponse:
-    """Entries that are likely what somebody is typing."""
-    values = {name: request.GET.get(name, "") for name in TYPED}
+    """Entries that are likely what somebody types; whose address or phone it is, the team alone learns."""
+    names = TYPED if rules.why_not_administer(request.user) else TYPED + CONTACT
+    values = {name: request.GET.get(name, "") for name in names}
     found = [(one, spoken(reasons)) for one, reasons in reading.like(values)]
     return render(request, "network/duplicates/alike.html", {"found": found})
