@@ -238,6 +238,21 @@ def test_while_one_writes_nothing_is_told_of_what_is_for_others(client, trier, m
     assert ("Somebody in France" in page) == (audience == "mutual")
 
 
+@pytest.mark.parametrize("gone", [{"stage": "found"}, {"stage": "dropped"}])
+def test_what_was_closed_a_moment_ago_is_not_told_by_an_index_that_is_older(client, trier, metz, gone):
+    offered = offer(metz, audience="mutual")
+    client.force_login(trier.person)
+    said = {"kind": "need", "text": "Wir suchen Fahrräder für unsere Schulen.", "offered": ""}
+    said |= {"organisation": trier.organisation.pk}
+    before = client.post(reverse("posting_recognise"), said).text
+    type(offered).objects.filter(pk=offered.pk).update(**gone)
+
+    after = client.post(reverse("posting_recognise"), said).text
+
+    assert "Somebody in France" in before
+    assert "Somebody" not in after and "Metz" not in after and offered.contribution.text not in after
+
+
 def test_a_page_does_not_wait_for_a_large_index(client, monkeypatch, trier, metz):
     begun = []
     monkeypatch.setattr(matching, "FEW", 0)
@@ -291,6 +306,18 @@ def test_nobody_is_reminded_twice_in_a_week_nor_of_what_they_have_answered(trier
     answer(match, trier, is_interested=False, why="late")
     a_day_comes(match, 21)
     assert mails_to(trier) == 1
+
+
+def test_nobody_is_reminded_of_what_the_other_side_has_declined(trier, metz):
+    offer(metz)
+    [match] = matched(need(trier))
+    answer(match, trier, is_interested=False, why="far")
+    Match.objects.update(proposed_at=timezone.now() - timedelta(days=4))
+    Mail.objects.all().delete()
+
+    JOBS["exchange.remind_of_match"](match_id=match.pk)
+
+    assert not Mail.objects.exists()
 
 
 def test_a_reminder_stops_in_one_click_and_can_be_wanted_again(client, trier, metz):
@@ -349,6 +376,20 @@ def test_needs_that_nobody_took_up_are_shown_to_the_team_with_who_could_be_asked
     answer(match, trier)
     answer(match, metz)
     assert wanted.contribution.text not in client.get(reverse("needs_untaken")).content.decode()
+
+
+@pytest.mark.parametrize(("audience", "shown"), [("everybody", True), ("members", False), ("mutual", False)])
+def test_a_team_reads_who_could_be_asked_as_far_as_they_may_know(client, trier, metz, audience, shown):
+    wanted = need(trier, opened_at=timezone.now() - timedelta(days=15))
+    offer(metz, audience=audience)
+    matched(wanted)
+    network = make.OrganisationFactory(kind="network", name="Another network")
+    client.force_login(make.AffiliationFactory(organisation=network, is_representative=True).person)
+
+    page = client.get(reverse("needs_untaken"))
+
+    assert wanted.contribution.text in page.text
+    assert ("Ville de Metz" in page.text) == shown
 
 
 def test_the_share_answered_within_a_week_counts_those_that_had_one(trier, metz):

@@ -159,9 +159,7 @@ def openness(person: Person, sides: list[MatchSide]) -> list[bool]:
 
 def people_of_side(side: MatchSide) -> list[Person]:
     """Who is written to: those who represent the organisation, and whoever wrote or said it."""
-    today = timezone.localdate()
-    speak = Affiliation.objects.filter(organisation=side.organisation_id, is_representative=True)
-    speak = speak.exclude(until__lt=today).exclude(since__gt=today).values("person")
+    speak = Affiliation.objects.representing().filter(organisation=side.organisation_id).values("person")
     said = Author.objects.filter(contribution=side.contribution_id, shows_name=True).values("person")
     wrote = Contribution.posted.filter(pk=side.contribution_id).values("written_by")
     found = Person.objects.filter(Q(pk__in=wrote) | Q(pk__in=said) | Q(pk__in=speak))
@@ -193,7 +191,7 @@ def proposals(person: Person, entry: matching.Entry, *, is_need: bool, most: int
     audiences = dict(running.values_list("pk", "audience"))
     unknown = [pk for pk, one in audiences.items() if pk not in visible and one != Posting.Audience.MUTUAL]
     found = matching.best(entry, is_need=is_need, without=unknown, most=most, waits=False)
-    ends = Contribution._base_manager.in_bulk([int(one.offer.id) for one in found])
+    ends = still_there().in_bulk([int(one.offer.id) for one in found])
     whose = {int(one.offer.id): int(one.offer.organisation) for one in found}
     organisations = Organisation.objects.select_related("territory").in_bulk(list(whose.values()))
     return [
@@ -201,6 +199,12 @@ def proposals(person: Person, entry: matching.Entry, *, is_need: bool, most: int
         for one in found
         if (pk := int(one.offer.id)) in ends and whose[pk] in organisations
     ]
+
+
+def still_there() -> QuerySet[Contribution]:
+    """What may be proposed at this moment: an index may be some seconds old."""
+    said = matching.said_for_everybody().order_by().values("pk")
+    return Contribution._base_manager.filter(Q(posting__in=Posting.objects.running()) | Q(pk__in=said))
 
 
 def proposal(end: Contribution, organisation: Organisation, found, is_mutual: bool) -> Proposal:
@@ -214,14 +218,16 @@ def proposal(end: Contribution, organisation: Organisation, found, is_mutual: bo
 def needs_nobody_took_up(person: Person) -> QuerySet[Posting]:
     """Needs that run for two weeks, and for which no two sides were introduced, the oldest first.
 
-    As far as somebody of a network's team may read them; `proposed` are those who could be asked.
+    As far as somebody of a network's team may read them, and the offers of those who could be asked.
     """
     met = Match.objects.filter(need=OuterRef("pk"), introduced_at__isnull=False)
     old = Posting.objects.running().filter(
         ~Exists(met), contribution__kind="need", opened_at__lt=timezone.now() - UNANSWERED
     )
     having = MatchSide.objects.filter(is_need=False).select_related("organisation")
-    matches = Match.objects.order_by("-score", "pk").prefetch_related(Prefetch("sides", having))
+    readable = Posting.objects.visible_to(person).values("pk")
+    matches = Match.objects.filter(Q(offer__meeting__isnull=False) | Q(offer__in=readable))
+    matches = matches.order_by("-score", "pk").prefetch_related(Prefetch("sides", having))
     proposed = Prefetch("contribution__matches_as_need", matches, to_attr="proposed")
     found = Posting.objects.visible_to(person).filter(pk__in=old.values("pk"))
     return found.with_all().prefetch_related(proposed).order_by("opened_at", "pk")

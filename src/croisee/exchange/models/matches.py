@@ -78,8 +78,9 @@ class SideQuerySet(models.QuerySet):
         )
 
     def waiting(self):
-        """Those that have not answered."""
-        return self.filter(state__in=(MatchSide.State.PROPOSED, MatchSide.State.SEEN))
+        """Those that have not answered, and whose other side has not declined."""
+        unanswered = self.filter(state__in=(MatchSide.State.PROPOSED, MatchSide.State.SEEN))
+        return unanswered.exclude(match__sides__state=MatchSide.State.DECLINED)
 
     def prompt(self):
         """Those that answered within a week."""

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -71,7 +72,7 @@ def table(found: Iterable[Posting]) -> Iterator[list[Any]]:
             *(one.get_about_display(), said.text, said.language, one.organisation.name),
             *((place.name, country_name(place.country)) if place else ("", "")),
             ", ".join(thesaurus.label_of(concept, language) for concept in one.concepts),
-            *(one.until.isoformat() if one.until else "", one.opened_at.date().isoformat()),
+            *(one.until.isoformat() if one.until else "", timezone.localdate(one.opened_at).isoformat()),
             str(one.get_audience_display()),
         ]
 
