@@ -128,18 +128,57 @@ def test_a_proposed_organisation_exists_once_it_is_approved(team, stranger):
     assert (made.name, made.kind, made.is_confirmed) == ("Les Jardins du Canal", "association", True)
 
 
-def test_what_is_proposed_stands_beside_what_is_there(town, stranger):
+def test_what_is_proposed_stands_beside_what_is_there(town, team, stranger):
     proposal = proposed(town, stranger, website="https://new.example.org", legal_form="fr-commune")
     actions.change_organisation(
         organisation=town, by=PersonFactory(is_administrator=True), website="https://other.example.org"
     )
 
-    lines = keeping.differences(Proposal.objects.get(pk=proposal.pk))
+    lines = keeping.differences(Proposal.objects.get(pk=proposal.pk), team)
 
     assert [(one.label, one.now, one.proposed, one.has_moved) for one in lines] == [
         ("Legal form", "–", "French commune", False),
         ("Web site", "https://other.example.org", "https://new.example.org", True),
     ]
+
+
+def test_who_proposes_reads_no_address_and_no_phone_that_are_for_the_team(client, town, team, stranger):
+    secret = {"email": "secret@example.org", "email_for": "team", "phone": "+33 3 83 00 00 09"}
+    Organisation.objects.filter(pk=town.pk).update(**secret, phone_for="team")
+    client.force_login(stranger)
+    form = client.get(reverse("organisation_propose", args=[town.pk]))
+    said = {name: value for name, value in form.context["form"].initial.items() if value}
+    client.post(form.request["PATH_INFO"], said | {"why": "I know.", "website": "https://new.example.org"})
+    untouched = Proposal.objects.get()
+    other = proposed(Organisation.objects.get(pk=town.pk), stranger, email="new@example.org")
+
+    pages = [form.text, client.get(other.get_absolute_url()).text]
+
+    assert untouched.values == {"website": "https://new.example.org"}
+    assert [page for page in pages if secret["email"] in page or secret["phone"] in page] == []
+    client.force_login(team)
+    assert secret["email"] in client.get(other.get_absolute_url()).text
+
+
+@pytest.mark.parametrize("facts", [{"until": date(2013, 9, 12)}, {"since": date(2200, 1, 1)}])
+def test_who_represented_an_organisation_or_will_does_not_keep_its_entry(client, town, stranger, facts):
+    former = AffiliationFactory(organisation=town, is_representative=True, **facts).person
+    claim = actions.claim(organisation=town, by=stranger, **SAID)
+    change = proposed(town, stranger, website="https://new.example.org")
+    client.force_login(former)
+
+    answers = [
+        client.get(address).status_code
+        for address in (
+            reverse("organisation_edit", args=[town.pk]),
+            claim.get_absolute_url(),
+            change.get_absolute_url(),
+        )
+    ]
+
+    assert answers == [403, 403, 403]
+    assert former.email not in [to for to, _subject in mails()]
+    assert not client.get(town.get_absolute_url()).context["may_edit"]
 
 
 def test_an_approval_of_what_has_changed_since_the_page_was_opened_is_refused(town, team, stranger):

@@ -1,7 +1,6 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -61,11 +60,7 @@ def why_not_create_meeting(person: Person) -> str | None:
     """Administrators, organisers of another meeting and representatives of an organisation start meetings."""
     if not person.is_authenticated:
         return _("Sign in to prepare a meeting.")
-    may = (
-        person.is_administrator
-        or person.organised.exists()
-        or person.affiliations.filter(is_representative=True).exists()
-    )
+    may = person.is_administrator or person.organised.exists() or person.affiliations.representing().exists()
     return None if may else _("Ask the network's team: representatives of an organisation prepare meetings.")
 
 
@@ -249,9 +244,7 @@ def leads(person: Person, session: Session) -> bool:
     if is_pilot(person, session):
         return True
     led = session.root.pilots.exclude(organisation=None).values("organisation")
-    today = timezone.localdate()
-    acting = person.affiliations.filter(is_representative=True, organisation__in=led)
-    return acting.filter(Q(until=None) | Q(until__gte=today)).exists()
+    return person.affiliations.representing().filter(organisation__in=led).exists()
 
 
 def why_not_open_kit(person: Person, session: Session) -> str | None:

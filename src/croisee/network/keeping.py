@@ -13,9 +13,10 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
-from croisee.network import identifiers, legal_forms, themes
+from croisee.network import identifiers, legal_forms, rules, themes
 from croisee.network.entries import NAMES, entry_of
 from croisee.network.models import Affiliation, Claim, Organisation, Person, Proposal, Sharing
+from croisee.network.rules.keeping import keeps
 from croisee.territories.models import Territory
 
 LABELS = {
@@ -44,17 +45,28 @@ class Difference:
     has_moved: bool
 
 
-def differences(proposal: Proposal) -> list[Difference]:
-    """What a proposal would change, beside what the entry says today."""
+def differences(proposal: Proposal, by: Person) -> list[Difference]:
+    """What a proposal would change, beside what the entry says today to whoever asks."""
     now = now_of(proposal)
+    shown = entry_for(by, proposal.organisation, now)
     return [
         Difference(
-            str(LABELS[name]), in_words(name, now.get(name)), in_words(name, proposal.values[name]),
+            str(LABELS[name]), in_words(name, shown.get(name)), in_words(name, proposal.values[name]),
             has_moved=bool(proposal.organisation_id) and now[name] != proposal.before[name],
         )
         for name in NAMES
         if name in proposal.values
     ]  # fmt: skip
+
+
+def entry_for(person: Person, organisation: Organisation | None, entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry as somebody may read it: without the address or the phone that is not for them."""
+    if organisation is None or keeps(person, organisation):
+        return entry
+    secret = [
+        name for name in ("email", "phone") if not rules.sees(person, getattr(organisation, f"{name}_for"))
+    ]
+    return entry | {name: "" for name in secret if name in entry}
 
 
 def now_of(proposal: Proposal) -> dict[str, Any]:
@@ -109,16 +121,14 @@ def proposals_for(person: Person) -> QuerySet[Proposal]:
 def kept_by(person: Person) -> Q:
     if person.is_administrator:
         return Q()
-    mine = Affiliation.objects.filter(person=person, is_representative=True).values("organisation")
-    return Q(organisation__in=mine)
+    mine = person.affiliations.representing()
+    return Q(organisation__in=mine.values("organisation"))
 
 
 def keepers(organisation: Organisation | None) -> QuerySet[Person]:
     """Who decides: those who represent an organisation; where there is nobody, the network's team."""
     active = Person.objects.filter(is_active=True).exclude(email=None).order_by("pk")
-    represents = Affiliation.objects.filter(
-        person=OuterRef("pk"), organisation=organisation, is_representative=True
-    )
+    represents = Affiliation.objects.representing().filter(person=OuterRef("pk"), organisation=organisation)
     own = active.filter(Exists(represents)) if organisation else active.none()
     return own if own.exists() else active.filter(is_administrator=True)
 

@@ -18,14 +18,14 @@ def networks_of(person: Person) -> QuerySet[Organisation]:
     """The networks whose team somebody is of, the one with the longest history first."""
     found = Organisation.objects.filter(kind=Organisation.Kind.NETWORK, merged_into=None)
     if not person.is_administrator:
-        found = found.filter(affiliations__person=person, affiliations__is_representative=True)
+        found = found.filter(pk__in=person.affiliations.representing().values("organisation"))
     steps = Count("members", distinct=True)
     return found.annotate(steps=steps).order_by("-steps", "folded", "pk")
 
 
 def team_of(network: Organisation) -> QuerySet[Person]:
     """Who may take care of its prospects: administrators, and those who represent it."""
-    represents = network.affiliations.filter(person=OuterRef("pk"), is_representative=True)
+    represents = network.affiliations.representing().filter(person=OuterRef("pk"))
     return Person.objects.filter(Q(is_administrator=True) | Exists(represents), is_active=True)
 
 

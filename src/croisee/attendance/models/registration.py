@@ -33,8 +33,8 @@ class RegistrationQuerySet(models.QuerySet):
 
     def of_represented(self, person: Person):
         """Those of the organisations that a person represents."""
-        represented = person.affiliations.filter(is_representative=True)
-        return self.filter(organisation__in=represented.values("organisation"))
+        represented = person.affiliations.representing().values("organisation")
+        return self.filter(organisation__in=represented)
 
     def with_people(self):
         return self.select_related("person", "organisation", "meeting")

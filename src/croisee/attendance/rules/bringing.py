@@ -13,8 +13,8 @@ MOST_TOGETHER = 10
 def acts_for(person: Person, registration: Registration) -> bool:
     """The person themselves, an organiser, or who represents their organisation."""
     is_own = person == registration.person
-    represents = Affiliation.objects.filter(
-        person=person.pk, organisation=registration.organisation_id, is_representative=True
+    represents = Affiliation.objects.representing().filter(
+        person=person.pk, organisation=registration.organisation_id
     )
     return is_own or is_organiser(person, registration.meeting) or represents.exists()
 

@@ -78,7 +78,7 @@ def why_not_list(person: Person, meeting: Meeting) -> str | None:
 
 
 def represents_somebody(person: Person) -> bool:
-    return person.is_authenticated and person.affiliations.filter(is_representative=True).exists()
+    return person.is_authenticated and person.affiliations.representing().exists()
 
 
 def why_not_reach(person: Person, registration: Registration, email: str) -> str | None:

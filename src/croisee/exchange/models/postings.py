@@ -14,11 +14,7 @@ from croisee.territories.models import Territory
 
 def represented_by(person: Person) -> models.QuerySet:
     """The organisations that somebody represents today."""
-    today = timezone.localdate()
-    found = Affiliation.objects.filter(person=person, is_representative=True)
-    return found.filter(Q(since=None) | Q(since__lte=today), Q(until=None) | Q(until__gte=today)).values(
-        "organisation"
-    )
+    return Affiliation.objects.representing().filter(person=person).values("organisation")
 
 
 def networks_of(organisations) -> models.QuerySet:

@@ -240,6 +240,14 @@ class Person(AbstractBaseUser):
         return fold(self.last_name), fold(self.first_name)
 
 
+class AffiliationQuerySet(models.QuerySet):
+    def representing(self):
+        """Those by which somebody represents an organisation today."""
+        today = timezone.localdate()
+        begun, lasts = Q(since=None) | Q(since__lte=today), Q(until=None) | Q(until__gte=today)
+        return self.filter(begun, lasts, is_representative=True)
+
+
 class Affiliation(models.Model):
     """A person acts through it: for which organisation, in which role and function."""
 
@@ -252,6 +260,8 @@ class Affiliation(models.Model):
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
+    objects = AffiliationQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -261,6 +271,13 @@ class Affiliation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.organisation}"
+
+    @property
+    def represents_today(self) -> bool:
+        """The same as `representing`, for one."""
+        today = timezone.localdate()
+        begun, lasts = self.since is None or self.since <= today, self.until is None or self.until >= today
+        return self.is_representative and begun and lasts
 
 
 class MembershipQuerySet(models.QuerySet):

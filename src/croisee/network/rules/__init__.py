@@ -25,7 +25,7 @@ def why_not_edit_organisation(person: Person, organisation: Organisation) -> str
         return _("Sign in to change this entry.")
     if (
         person.is_administrator
-        or person.affiliations.filter(organisation=organisation, is_representative=True).exists()
+        or person.affiliations.representing().filter(organisation=organisation).exists()
     ):
         return None
     return _("Only the organisation's representatives and the network's team change this entry.")
@@ -61,8 +61,7 @@ def why_not_erase(person: Person) -> str | None:
 def why_not_follow(person: Person, network: Organisation) -> str | None:
     """The network's team, its representatives among them, follows those who might join it."""
     if person.is_authenticated and (
-        person.is_administrator
-        or person.affiliations.filter(organisation=network, is_representative=True).exists()
+        person.is_administrator or person.affiliations.representing().filter(organisation=network).exists()
     ):
         return None
     return _("Only the network's team does this.")
@@ -73,7 +72,7 @@ def why_not_follow_any(person: Person) -> str | None:
     network = Organisation.Kind.NETWORK
     if person.is_authenticated and (
         person.is_administrator
-        or person.affiliations.filter(organisation__kind=network, is_representative=True).exists()
+        or person.affiliations.representing().filter(organisation__kind=network).exists()
     ):
         return None
     return _("Only the network's team does this.")

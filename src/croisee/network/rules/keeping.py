@@ -6,7 +6,8 @@ from croisee.network.models import Claim, Organisation, Person, Proposal
 
 
 def represents(person: Person, organisation: Organisation) -> bool:
-    return person.affiliations.filter(organisation=organisation, is_representative=True).exists()
+    """Whether somebody speaks for an organisation today."""
+    return person.affiliations.representing().filter(organisation=organisation).exists()
 
 
 def keeps(person: Person, organisation: Organisation | None) -> bool:

@@ -119,7 +119,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
 def kept(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
     """Who acts for it, and what the visitor may do about its entry."""
     acting = queries.acting_for(organisation, request.user)
-    represents = any(one.is_representative and one.person == request.user for one in acting)
+    represents = any(one.represents_today and one.person == request.user for one in acting)
     return {
         "people": [one for one in acting if one.is_shown],
         "may_edit": represents or rules.why_not_administer(request.user) is None,

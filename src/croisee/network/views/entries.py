@@ -68,7 +68,7 @@ def written(request: HttpRequest, organisation: Organisation | None) -> HttpResp
     adds = organisation is None and rules.why_not_administer(request.user) is None
     if not adds:
         allow(may.why_not_propose(request.user, organisation))
-    entry = entry_of(organisation) if organisation else None
+    entry = keeping.entry_for(request.user, organisation, entry_of(organisation)) if organisation else None
     form = (EntryForm if adds else ProposalForm)(request.POST or None, entry=entry)
     if form.is_valid():
         try:
@@ -136,7 +136,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(proposal)
     context = {
         "proposal": proposal,
-        "differences": keeping.differences(proposal) if proposal.is_open else [],
+        "differences": keeping.differences(proposal, request.user) if proposal.is_open else [],
         "form": form,
         "seen": keeping.state_of(proposal),
         "why_not": may.why_not_decide_proposal(request.user, proposal),
