@@ -85,6 +85,22 @@ def test_shades_count_needs_that_the_visitor_may_read(client, metz):
     assert [area.number for area in shown(client, view="6.5,49,8", shade="need").counted] == [1]
 
 
+def test_what_was_said_without_a_name_tells_nobody_whose_it_is(client, metz):
+    meeting = MeetingFactory(stage="reported")
+    need = ContributionFactory(meeting=meeting, session=SessionFactory(meeting=meeting), kind="need")
+    AuthorFactory(contribution=need, organisation=OrganisationFactory(territory=metz), shows_name=False)
+
+    assert shown(client, view="6.5,49,8", shade="need").counted == []
+
+
+def test_another_shade_keeps_the_filters_of_the_list(client):
+    asked = {"country": "DE", "where": "Metz (FR-COM-57463)", "kind": "network", "shade": "need"}
+
+    page = client.get(reverse("map"), asked)
+
+    assert page.context["kept"] == [("kind", "network"), ("where", "Metz (FR-COM-57463)"), ("country", "DE")]
+
+
 def test_one_organisation_leads_to_its_page_and_several_lead_nearer_at_last_to_their_list(client, metz):
     first = OrganisationFactory(territory=metz)
     assert [point.address for point in shown(client).points] == [first.get_absolute_url()]
@@ -94,7 +110,9 @@ def test_one_organisation_leads_to_its_page_and_several_lead_nearer_at_last_to_t
     (near,) = shown(client, view="6.2,49.1,9").points
 
     assert far.address == "?view=6.1800,49.1200,7"
-    assert near.address == f"{reverse('organisations')}?territory={metz.code}"
+    assert near.address.startswith(f"{reverse('organisations')}?where=Metz")
+    OrganisationFactory(name="Elsewhere")
+    assert client.get(near.address).context["page"].count == 2
 
 
 @pytest.mark.parametrize(

@@ -80,14 +80,14 @@ def points_of(clusters: list[Cluster], view: View, request: HttpRequest) -> list
     """Alone, an organisation leads to its page; several lead nearer, at last to their list."""
     single = Organisation.objects.in_bulk([one.one for one in clusters if one.number == 1])
     ends = {one.territory for one in clusters if one.territory and (one.number > 1)}
-    codes = dict(Territory.objects.filter(pk__in=ends).values_list("pk", "code"))
+    places = Territory.objects.in_bulk(ends)
     found, room = [], with_room(clusters)
     for cluster in clusters:
         organisation = single.get(cluster.one) if cluster.number == 1 else None
         if organisation:
             address = organisation.get_absolute_url()
         elif cluster.territory and view.zoom >= 8 or view.zoom == MOST_ZOOM:
-            address = listed(request, codes.get(cluster.territory, ""))
+            address = listed(request, places.get(cluster.territory))
         else:
             address = nearer(request, view.zoomed(2, cluster.lon, cluster.lat))
         found.append(Point(cluster, organisation, address, cluster.one in room))
@@ -103,11 +103,11 @@ def nearer(request: HttpRequest, view: View) -> str:
     return "?" + values.urlencode(safe=",")
 
 
-def listed(request: HttpRequest, territory: str = "") -> str:
+def listed(request: HttpRequest, place: Territory | None = None) -> str:
     """The list with the same filters, perhaps of one place."""
     values = request.GET.copy()
     for name in ("part", "view", "size", "shade"):
         values.pop(name, None)
-    if territory:
-        values["territory"] = territory
+    if place:
+        values["where"] = f"{place.name} ({place.code})"
     return reverse("organisations") + ("?" + values.urlencode() if values else "")

@@ -99,11 +99,13 @@ def organisations_by_place(found: QuerySet[Organisation]) -> Counter[int]:
 
 
 def said_by_place(found: QuerySet[Organisation], kind: str, reach: Reach) -> Counter[int]:
-    """How many things of a kind these organisations said that the visitor may read, by their territory."""
+    """How many things of a kind these organisations said by name that the visitor may read, by place."""
     said = Contribution.objects.shown().filter(reach.contributions(), kind=kind).order_by()
     organisations = found.order_by().values("pk")
     rows = said.filter(
-        authors__organisation__in=organisations, authors__organisation__territory__isnull=False
+        authors__shows_name=True,
+        authors__organisation__in=organisations,
+        authors__organisation__territory__isnull=False,
     )
     places = rows.values_list("authors__organisation__territory")
     return Counter(dict(places.annotate(number=Count("pk", distinct=True))))

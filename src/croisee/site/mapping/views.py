@@ -23,7 +23,6 @@ STEP = 0.5  # of the map, by one arrow
 def facts(request: HttpRequest) -> dict:
     """What each form of the map shows."""
     form = MapForm(request.GET)
-    text, kind = request.GET.get("q", "").strip(), request.GET.get("kind", "")
     picture = picture_of(request, found_by(request), form)
     view = picture.view
     ways = {
@@ -33,12 +32,18 @@ def facts(request: HttpRequest) -> dict:
     return {
         "picture": picture,
         "form": form,
-        "text": text,
-        "kind": kind,
+        "text": request.GET.get("q", "").strip(),
+        "kept": kept(request),
         "ways": {name: nearer(request, way) for name, way in ways.items()},
         "listed": listed(request),
         "credits": " · ".join(filter(None, [drawing.credits(), settings.MAP_TILES_CREDIT])),
     }
+
+
+def kept(request: HttpRequest) -> list[tuple[str, str]]:
+    """The filters of the list that stay when one asks for other words or another shade."""
+    names = [name for name in DirectoryForm.base_fields if name != "q"]
+    return [(name, request.GET[name]) for name in names if request.GET.get(name)]
 
 
 def found_by(request: HttpRequest) -> QuerySet[Organisation]:
