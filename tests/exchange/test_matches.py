@@ -127,6 +127,26 @@ def test_what_not_everybody_may_read_of_a_meeting_meets_nothing(trier, metz, hid
     assert matched(need(trier)) == []
 
 
+@pytest.mark.parametrize("hides", ["nameless", "private"])
+def test_what_not_everybody_may_read_any_more_is_told_to_nobody_new(client, trier, metz, hides):
+    said = make.ContributionFactory(
+        session__meeting__reported=True, text="Nous prêtons des vélos aux écoles.", language="fr"
+    )
+    make.AuthorFactory(contribution=said, person=metz.person, organisation=metz.organisation)
+    [match] = matched(need(trier))
+    client.force_login(trier.person)
+    assert "Ville de Metz" in client.get(match.get_absolute_url()).text
+
+    if hides == "nameless":
+        said.authors.update(shows_name=False)
+    else:
+        type(said.meeting).objects.filter(pk=said.meeting_id).update(is_public=False)
+
+    assert client.get(match.get_absolute_url()).status_code == 404
+    entry = matching.of_posting(need(trier))
+    assert matching.best(entry, is_need=True) == []
+
+
 def test_one_does_not_meet_oneself_nor_what_speaks_of_something_else(trier, metz):
     offer(trier)
     offer(metz, text="Nous prêtons notre cuisine.")

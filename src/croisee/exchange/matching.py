@@ -10,7 +10,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Max, Prefetch, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from croisee.contributions.models import Author, Contribution
@@ -113,14 +113,20 @@ class Revision(NamedTuple):
     changed: datetime | None
     opened: datetime | None
     said: int
+    corrected: datetime | None
+    named: int
     words: Thesaurus
 
     @classmethod
     def now(cls) -> "Revision":
         running = Posting.objects.running()
         posted = running.aggregate(Count("pk"), Max("contribution__changed_at"), Max("opened_at"))
-        said = said_for_everybody().filter(kind__in=(Kind.NEED, *HAVING)).count()
-        return cls(timezone.localdate(), *posted.values(), said, thesaurus.thesaurus())
+        names = Q(authors__shows_name=True, authors__organisation__isnull=False)
+        said = said_for_everybody().filter(kind__in=(Kind.NEED, *HAVING)).order_by()
+        said = said.aggregate(
+            Count("pk", distinct=True), Max("changed_at"), named=Count("authors", filter=names)
+        )
+        return cls(timezone.localdate(), *posted.values(), *said.values(), thesaurus.thesaurus())
 
 
 def kept(*, needs: bool, waits: bool = True) -> Kept | None:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from croisee.contributions.models import Author, Contribution
 from croisee.exchange.models.postings import Posting, represented_by
 from croisee.kit.tokens import TokenField
+from croisee.meetings.models import Stage
 from croisee.network.models import Organisation, Person
 
 SOON = timedelta(days=7)  # within which an answer is prompt
@@ -16,13 +17,19 @@ SOON = timedelta(days=7)  # within which an answer is prompt
 
 class MatchQuerySet(models.QuerySet):
     def live(self):
-        """Both ends hold today, or the two sides know each other already."""
+        """Both ends hold today, or the two sides know each other already.
+
+        What was said in a meeting holds while everybody reads it, with the organisation that said it.
+        """
         running = Posting.objects.running().values("pk")
+        named = Author.objects.filter(shows_name=True, organisation__isnull=False).order_by()
         held = Q()
         for end in ("need", "offer"):
             held &= Q(**{f"{end}__in": running}) | Q(
                 **{
-                    f"{end}__meeting__isnull": False,
+                    f"{end}__in": named.values("contribution"),
+                    f"{end}__meeting__stage": Stage.REPORTED,
+                    f"{end}__meeting__is_public": True,
                     f"{end}__is_withdrawn": False,
                     f"{end}__is_waiting": False,
                     f"{end}__hidden_because": "",
