@@ -5,6 +5,8 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
@@ -186,6 +188,16 @@ def test_a_whole_import_is_undone(ada):
 
     assert entry_of(Organisation.objects.get()) == before
     assert not Identifier.objects.exists() and listed.status == "undone"
+
+
+def test_rows_are_spoken_of_in_the_language_of_whoever_sent_them(ada):
+    ada.language = "de"
+    ada.save()
+
+    listed = sent(ada, ["", *WORKSHOP[1:]])
+
+    with translation.override("de"):
+        assert listed.rows.first().notes == [gettext("The name is missing.")]
 
 
 def test_undoing_takes_no_entry_away_that_was_there_and_was_merged_for_a_while(ada):

@@ -76,6 +76,14 @@ def test_the_current_stage_of_a_membership_is_its_last_step():
     assert [m.stage for m in Membership.objects.current()] == ["member"]
 
 
+def test_a_name_that_a_confirmed_entry_has_is_not_confirmed_a_second_time():
+    OrganisationFactory(name="Les Jardins du Canal")
+    typed = OrganisationFactory(name="Les jardins du canal", is_confirmed=False)
+
+    with pytest.raises(Refused, match="has an entry of this name already"):
+        actions.confirm_organisation(organisation=typed, by=PersonFactory(is_administrator=True))
+
+
 def test_a_form_field_is_completed_with_confirmed_names_only(client):
     OrganisationFactory(name="Ville de Lille")
     Organisation.objects.create(name="Lille bis")

@@ -1,5 +1,8 @@
 """Background work of this app."""
 
+from django.conf import settings
+from django.utils import translation
+
 from croisee.kit.jobs import job
 from croisee.network import actions
 from croisee.network.models import DuplicateSearch, OrganisationList
@@ -14,8 +17,10 @@ def find_duplicates(*, search_id: int) -> None:
 
 @job("network.compare_organisations")
 def compare_organisations(*, list_id: int) -> None:
-    if listed := OrganisationList.objects.filter(pk=list_id).first():
-        actions.compare_on(listed=listed)
+    """Say of each row what it would do, in the language of whoever sent the list."""
+    if listed := OrganisationList.objects.select_related("sent_by").filter(pk=list_id).first():
+        with translation.override(listed.sent_by.language if listed.sent_by else settings.LANGUAGE_CODE):
+            actions.compare_on(listed=listed)
 
 
 @job("network.import_organisations")

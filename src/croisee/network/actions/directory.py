@@ -83,7 +83,7 @@ def change_organisation(*, organisation: Organisation, by: Person, **changes) ->
 @transaction.atomic
 def confirm_organisation(*, organisation: Organisation, by: Person) -> None:
     """Say that a freely typed organisation exists under that name."""
-    allow(rules.why_not_administer(by))
+    allow(rules.why_not_administer(by) or rules.why_not_confirm(organisation))
     organisation.is_confirmed = True
     organisation.save(update_fields=["is_confirmed"])
     record("organisation.confirmed", about=organisation, by=by)

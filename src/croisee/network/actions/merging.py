@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -58,8 +58,7 @@ def merge_organisation(
     values = entry_of(organisation, theirs + added(theirs))
     if values.get("parent") in (into.pk, organisation.pk):
         values.pop("parent")
-    Likely.objects.filter(one=organisation).delete()
-    Likely.objects.filter(other=organisation).delete()
+    Likely.objects.filter(Q(one=organisation) | Q(other=organisation)).delete()
     move_affiliations(organisation, into)
     merge_histories(organisation, into)
     parts = list(organisation.parts.exclude(pk=into.pk).values_list("pk", flat=True))

@@ -210,7 +210,7 @@ def find_likely(listed: OrganisationList) -> None:
             row.state, row.organisation_id = State.LIKELY, int(pair.one)
             row.reasons = bridge.reasons_of(pair)
         else:
-            row.notes = [_("Looks like row %(row)s of the same list.") % {"row": new[pair.one].number}]
+            row.notes.append(_("Looks like row %(row)s of the same list.") % {"row": new[pair.one].number})
         found[row.pk] = row
     for row in namesakes_of(row for row in rows.values() if row.pk not in found):
         found[row.pk] = row

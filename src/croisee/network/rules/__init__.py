@@ -134,6 +134,14 @@ def why_not_be_called(organisation: Organisation, name: str) -> str | None:
     return None
 
 
+def why_not_confirm(organisation: Organisation) -> str | None:
+    """A name that another confirmed entry has is that of two entries to be merged."""
+    other = Organisation.objects.called(organisation.name)
+    if other and other.pk != organisation.pk:
+        return _("The directory has an entry of this name already: %(name)s.") % {"name": other}
+    return None
+
+
 def why_not_belong(organisation: Organisation, parent: int) -> str | None:
     """An organisation belongs neither to itself nor to one of its parts."""
     above: int | None = parent
