@@ -5,11 +5,14 @@ from django.utils import timezone
 
 from croisee.attendance.models import Registration
 from croisee.contributions.models import Contribution
+from croisee.engines import opinion
 from croisee.meetings.models import Session
 from croisee.site.demonstration.files import Files
 from croisee.site.demonstration.programme import publish
+from croisee.site.demonstration.said import drawn
 from croisee.site.demonstration.towns import leaning_of
 from croisee.site.queries import NEWCOMER, demonstration_guests
+from croisee.syntheses.drafting import FEW, STRONGLY
 from tests.factories import ContributionFactory, PositionFactory, RegistrationFactory, SessionFactory
 
 PEOPLE, SAID = list(Files.rows("towns_people")), list(Files.rows("towns_contributions"))
@@ -85,3 +88,48 @@ def test_whoever_goes_on_in_the_next_meeting_is_still_a_guest_after_answering(se
     _first, _second, last = demonstration_guests()
 
     assert last.person == coming.person
+
+
+def drawn_in_nancy(workshop: str = "") -> tuple[opinion.Votes, opinion.CrossedLooks]:
+    """The positions of the demonstration as they are loaded, on all or on what one workshop said; by role."""
+    rows = list(Files.rows("contributions"))
+    here = {row["key"] for row in rows if row["session"] == workshop or not workshop}
+    taken = drawn(Files.value("opinions"), Files(), sorted(row["key"] for row in rows))
+    votes = opinion.Votes.of([(who, key, value) for who, key, value in taken if key in here])
+    role = {row["key"]: row["role"] for row in Files.rows("people")}
+    return votes, opinion.crossed_looks(votes, {"role": role})
+
+
+@pytest.mark.parametrize("workshop", ["", "w1"])
+def test_nancy_shows_two_stable_groups_what_all_share_and_where_roles_differ(workshop):
+    votes, looks = drawn_in_nancy(workshop)
+
+    found = opinion.opinion_map(votes)
+    role = {row["key"]: row["role"] for row in Files.rows("people")}
+    actors = [sum(role[who] == "actor" for who in group_of(found, g)) for g in (0, 1)]
+
+    assert found.why is None
+    assert len(found.sizes) == 2
+    assert min(actors) > 0  # a divide along roles, with some of each on either side
+    assert 5 <= len(looks.divided("role")) <= len(votes.statements) / 3
+    best = dict(zip(looks.statements, looks.of["role"], strict=True))[looks.shared("role")[0]]
+    assert all(look.share >= 0.6 for look in best.looks)
+
+
+def group_of(found: opinion.OpinionMap, number: int) -> list[str]:
+    return [who for who, group in zip(found.people, found.group.tolist(), strict=True) if group == number]
+
+
+def test_what_the_synthesis_of_nancy_marks_as_held_by_few_is_held_strongly_by_a_role():
+    _votes, looks = drawn_in_nancy()
+    crossed = dict(zip(looks.statements, looks.of["role"], strict=True))
+    marked = [one for one in Files.value("synthesis")["statements"] if one.get("stance") == "minority"]
+
+    assert marked
+    assert all(any(is_minority(crossed[key].looks) for key in one["cites"]) for one in marked)
+
+
+def is_minority(looks: tuple[opinion.Look, ...]) -> bool:
+    """As the first draft of a synthesis decides it."""
+    agree = sum(look.agree for look in looks) / sum(look.votes for look in looks)
+    return agree < FEW and any(look.share >= STRONGLY for look in looks)

@@ -1,11 +1,12 @@
 """What was said in the workshops, and what the others held of it."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from croisee.contributions.models import Author, Contribution, Position
+from croisee.contributions.models import Author, Conduct, Contribution, Position
 from croisee.meetings.models import Meeting, Question, Session
 from croisee.network.models import Affiliation, Person
 from croisee.site.demonstration.files import Files
@@ -13,7 +14,10 @@ from croisee.site.demonstration.files import Files
 
 def load(files: Files, meeting: Meeting, people: dict[str, Person]) -> dict[str, Contribution]:
     contributions = say(list(files.rows("contributions")), meeting, people)
-    take_positions(files.value("opinions"), files, contributions, people)
+    opinions = files.value("opinions")
+    take_positions(opinions, files, contributions, people)
+    for workshop, shows in opinions["walls"].items():
+        Conduct.objects.create(session=meeting.sessions.workshops().get(number=workshop), wall=shows)
     return contributions
 
 
@@ -68,20 +72,26 @@ def minute(session: Session, number: int) -> datetime:
 def take_positions(
     opinions: dict[str, Any], files: Files, contributions: dict[str, Contribution], people: dict[str, Person]
 ) -> None:
-    """Positions drawn from each group's leanings, with a fixed seed."""
+    Position.objects.bulk_create(
+        (
+            Position(contribution=contributions[key], person=people[person], value=value)
+            for person, key, value in drawn(opinions, files, sorted(contributions))
+        ),
+        batch_size=2000,
+    )
+
+
+def drawn(opinions: dict[str, Any], files: Files, keys: list[str]) -> Iterator[tuple[str, str, int]]:
+    """Who takes which position on what: from each camp's and group's leanings, with a fixed seed."""
     chance = Random(opinions["seed"])
     leaning = {key: lean for lean in opinions["leanings"] for key in lean["contributions"]}
-    positions = []
+    few, many = opinions["positions"]["per_person"].values()
     for person, groups in groups_of(opinions["groups"], files).items():
         if chance.random() > opinions["positions"]["share_of_people"]:
             continue
-        number = chance.randint(
-            opinions["positions"]["per_person"]["min"], opinions["positions"]["per_person"]["max"]
-        )
-        for key in chance.sample(sorted(contributions), number):
-            value = hold(chance, leaning.get(key, {}), groups, opinions["default"])
-            positions.append(Position(contribution=contributions[key], person=people[person], value=value))
-    Position.objects.bulk_create(positions, batch_size=2000)
+        camp = camp_of(chance, opinions["camps"], groups)
+        for key in chance.sample(keys, chance.randint(few, many)):
+            yield person, key, hold(chance, leaning.get(key, {}), [camp, *groups], opinions["default"])
 
 
 def groups_of(groups: dict[str, dict[str, list[str]]], files: Files) -> dict[str, list[str]]:
@@ -96,6 +106,13 @@ def groups_of(groups: dict[str, dict[str, list[str]]], files: Files) -> dict[str
             if all(about[column] in values for column, values in wanted.items())
         ]
     return found
+
+
+def camp_of(chance: Random, camps: dict[str, dict[str, Any]], groups: list[str]) -> str:
+    """Where somebody stands: in the first camp as often as their role does, or else in the other."""
+    first, other = camps
+    share = next(share for group, share in camps[first]["share"].items() if group in groups)
+    return first if chance.random() < share else other
 
 
 def hold(chance: Random, leaning: dict[str, Any], groups: list[str], default: dict[str, float]) -> int:
