@@ -23,7 +23,8 @@ def test_a_contribution_says_whether_one_kept_it(world):
 
 
 def test_the_meeting_page_leads_those_who_take_part_to_their_carnet(world):
-    assert panels.my_carnet(asks(world.participant), world.meeting) == {"meeting": world.meeting}
+    seen = {"meeting": world.meeting, "sees_others": True}
+    assert panels.my_carnet(asks(world.participant), world.meeting) == seen
     assert panels.my_carnet(asks(world.stranger), world.meeting) is None
 
 

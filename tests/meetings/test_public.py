@@ -44,8 +44,11 @@ def test_sessions_of_the_same_hour_stand_side_by_side():
     for title, start in (("A", time(10)), ("B", time(10)), ("C", time(14))):
         SessionFactory(meeting=meeting, title=title, start=start, end=time(16))
 
-    (day,) = programme_of(meeting).days
+    programme = programme_of(meeting)
+    (day,) = programme.days
+    first = programme.only({programme.items[0].pk})
 
+    assert programme.joined(first).items == programme.items  # a pilot reads the same order as a passer-by
     assert [(slot.hours, [item.title for item in slot.items]) for slot in day.slots] == [
         ("10:00–16:00", ["A", "B"]),
         ("14:00–16:00", ["C"]),

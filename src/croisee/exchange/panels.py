@@ -32,7 +32,10 @@ def keeping(request: HttpRequest, contribution: Contribution) -> dict | None:
 @panel("meeting", template="exchange/panels/meeting.html")
 def my_carnet(request: HttpRequest, meeting: Meeting) -> dict | None:
     """The carnet and the other participants, for those who are in."""
-    return {"meeting": meeting} if standing_of(request, meeting).takes_part else None
+    standing = standing_of(request, meeting)
+    if not standing.takes_part:
+        return None
+    return {"meeting": meeting, "sees_others": rules.why_not_see_participants(standing) is None}
 
 
 @panel("registration", template="exchange/panels/registration.html")

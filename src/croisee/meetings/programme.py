@@ -120,10 +120,12 @@ class Programme:
         return Programme(tuple(days_of(items)), items, self.questions)
 
     def joined(self, other: "Programme") -> "Programme":
-        """With the sessions of another one instead of one's own of the same roots."""
+        """With the sessions of another one instead of one's own of the same roots, each in its place."""
         theirs = {item.root for item in other.items}
         kept = (item for item in self.items if item.root not in theirs)
-        items = tuple(sorted((*kept, *other.items), key=in_time))
+        place = {item.pk: n for n, item in enumerate(self.items)}
+        mixed = sorted((*kept, *other.items), key=lambda item: place.get(item.pk, len(place)))
+        items = tuple(sorted(mixed, key=in_time))
         return Programme(tuple(days_of(items)), items, self.questions)
 
     def parallel_to(self, item: Item) -> tuple[Item, ...]:
