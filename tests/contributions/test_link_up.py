@@ -55,7 +55,10 @@ def mornings(*sessions) -> dict:
             [(said.contribution.text, said.is_alone) for said in one.shared] for one in found["mornings"]
         ],
         "alone": [[said.text for said in one.alone] for one in found["mornings"]],
-        "common": [(one.contribution.text, one.towns) for one in found["common"]],
+        "common": [
+            (one.contribution.text, tuple((town.name, town.agree) for town in one.towns))
+            for one in found["common"]
+        ],
     }
 
 
@@ -73,7 +76,7 @@ def test_each_town_brings_what_it_shares_and_what_it_says_alone(room, metz):
         ],
         "alone": [["Trees give shade to the market."], ["Nobody answers applications in August."]],
         "common": [
-            ("A shared kitchen for two canteens, cheaper than each on its own.", ("Nancy", "Metz")),
+            ("A shared kitchen for two canteens, cheaper than each on its own.", (("Nancy", 2), ("Metz", 3))),
         ],
     }
 
@@ -91,7 +94,7 @@ def test_what_towns_say_in_two_languages_is_found_by_what_it_names(room, metz):
     say(metz, "Three schools share one kitchen with the village.", agree=1)
 
     assert mornings(room.session, metz)["common"] == [
-        ("Three schools share one kitchen with the village.", ("Nancy", "Metz"))
+        ("Three schools share one kitchen with the village.", (("Nancy", 0), ("Metz", 1)))
     ]
 
 

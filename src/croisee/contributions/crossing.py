@@ -58,6 +58,7 @@ def crossed(
         "divided": [pictures[statement] for statement in divided],
         "others": [pictures[statement] for statement in others],
         "answered": len(mine),
+        "is_tested": any(one.is_tested for one in found.of[by]),
     }
 
 

@@ -1,5 +1,7 @@
 """How a session is led, read once; where nobody has said anything, everything is open."""
 
+from django.utils import timezone
+
 from croisee.contributions.models import Conduct
 from croisee.contributions.standing import root_of
 from croisee.meetings.models import Session
@@ -17,6 +19,11 @@ def remember_conduct(session: Session) -> None:
     """Keep the conduct that was read along with a session (`select_related`)."""
     found = getattr(session.root, "conduct", None)
     session.__dict__["_conduct"] = found or Conduct(session_id=root_of(session))
+
+
+def seconds_left(conduct: Conduct) -> int | None:
+    """Until the end of the phase, where it has one."""
+    return conduct.until and max(0, int((conduct.until - timezone.now()).total_seconds()))
 
 
 def phase_topic(session: Session) -> str:

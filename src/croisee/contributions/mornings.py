@@ -4,7 +4,7 @@ Of each: how much of which kinds, what most agree with, what it says alone; and 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from croisee.contributions.alikes import LACKING, alike_among
@@ -48,13 +48,26 @@ class Morning:
     alone: tuple[Contribution, ...]
     is_compared: bool
 
+    @property
+    def unseen(self) -> int:
+        return self.total - len(self.shared) - len(self.alone)
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town that says something, and how many of it agree with its own words."""
+
+    name: str
+    agree: int
+    total: int
+
 
 @dataclass(frozen=True, slots=True)
 class Common:
     """What several towns say, in the words that most agree with."""
 
     contribution: Contribution
-    towns: tuple[str, ...]
+    towns: tuple[Town, ...]
 
 
 def mornings_of(meetings: Sequence[Meeting]) -> dict:
@@ -65,7 +78,7 @@ def mornings_of(meetings: Sequence[Meeting]) -> dict:
     chosen = {pk: chosen_of([one for one in said if one.town == pk], alone) for pk in names}
     groups = common_among(said, echoes)
     shown = {one.number for shared, others in chosen.values() for one in (*shared, *others)}
-    words = with_words(shown | {group[0].number for group in groups})
+    words = with_words(shown | {one.number for group in groups for one in firsts(group).values()})
     return {
         "mornings": [
             Morning(
@@ -79,8 +92,7 @@ def mornings_of(meetings: Sequence[Meeting]) -> dict:
             for pk, (shared, others) in chosen.items()
         ],
         "common": [
-            Common(words[group[0].number], tuple(names[pk] for pk in names if pk in towns_of(group)))
-            for group in groups
+            Common(words[group[0].number], tuple(towns_in(firsts(group), names, words))) for group in groups
         ],
     }
 
@@ -138,6 +150,19 @@ def common_among(said: Sequence[Said], echoes: dict[int, set[int]]) -> list[list
         groups.append([one, *(other for other in said if other.number in near and other != one)])
     groups = [group for group in groups if len(towns_of(group)) > 1]
     return sorted(groups, key=lambda group: -len(towns_of(group)))[:MOST_COMMON]
+
+
+def firsts(group: Sequence[Said]) -> dict[int, Said]:
+    """Of each town, what it agrees with most."""
+    return {one.town: one for one in reversed(group)}
+
+
+def towns_in(found: dict[int, Said], names: dict[int, str], words: dict[int, Contribution]) -> Iterator[Town]:
+    """In the order of the columns."""
+    for pk in names:
+        if pk in found:
+            voices = words[found[pk].number].voices
+            yield Town(names[pk], voices.agree, voices.total)
 
 
 def towns_of(said: Iterable[Said]) -> set[int]:

@@ -94,7 +94,9 @@ def towns_linked(request: HttpRequest, meetings: list[Meeting]) -> dict | None:
 @panel("meeting_manage", template="contributions/panels/manage.html")
 def figures(request: HttpRequest, meeting: Meeting) -> dict:
     """How much was said, where, of which kind, how concrete; the walls."""
-    return {"meeting": meeting, "figures": counting.figures_of(meeting, meeting.sessions.all())}
+    standing, found = standing_of(request, meeting), counting.figures_of(meeting, meeting.sessions.all())
+    led = {one.pk for one, _count in found.sessions if rules.why_not_lead(standing, one) is None}
+    return {"meeting": meeting, "figures": found, "led": led}
 
 
 @panel("registration", template="contributions/panels/mine.html")

@@ -2,11 +2,10 @@
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from croisee.contributions import rules
-from croisee.contributions.leading import conduct_of, phase_topic, remember_conduct
+from croisee.contributions.leading import conduct_of, phase_topic, remember_conduct, seconds_left
 from croisee.contributions.phrases import PHASES
 from croisee.contributions.standing import Standing
 from croisee.kit.stream import live_part, stream_address
@@ -18,12 +17,11 @@ STRIP = "contributions/phase.html#strip"
 def followed(session: Session, standing: Standing | None = None) -> dict:
     """What the strip shows, and where it listens; with a standing, the strip comes along with the news."""
     conduct = conduct_of(session)
-    left = conduct.until and max(0, int((conduct.until - timezone.now()).total_seconds()))
     return {
         "session": session,
         "meeting": session.meeting,
         "conduct": conduct,
-        "left": left,
+        "left": seconds_left(conduct),
         "hint": PHASES[conduct.phase],
         "stream": stream_address(phase_topic(session), part=standing and part_of(session, standing)),
         "strip": reverse("session_phase", args=[session.meeting.slug, session.pk]),

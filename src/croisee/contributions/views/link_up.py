@@ -19,7 +19,7 @@ from croisee.kit.access import public
 from croisee.kit.live import revision
 from croisee.kit.stream import stream_address
 from croisee.meetings.access import meetings_on
-from croisee.meetings.models import Meeting, Session
+from croisee.meetings.models import Meeting, Session, Stage
 
 TURN = 15  # seconds after which positions are counted again, which do not tell that they were taken
 FRESH = 3  # seconds for which nothing is made anew, whatever comes
@@ -39,7 +39,13 @@ def link_up(request: HttpRequest, pk: int, day: date) -> HttpResponse:
     if request.GET.get("part") == "list":
         return part_of(request, meetings, f'"{revision(*topics)}-{int(time() / TURN)}-{get_language()}"')
     frame = {"cycle": meetings[0].cycle, "day": day, "stream": stream_address(*topics)}
-    return render(request, "contributions/link_up.html", frame | mornings_of(meetings))
+    return render(request, "contributions/link_up.html", frame | shown_of(meetings))
+
+
+def shown_of(meetings: list[Meeting]) -> dict:
+    """What each town says, and whether the day is over in all of them."""
+    is_over = all(meeting.stage == Stage.REPORTED for meeting in meetings)
+    return mornings_of(meetings) | {"is_over": is_over}
 
 
 def topics_of(meetings: list[Meeting]) -> list[str]:
@@ -54,7 +60,7 @@ def part_of(request: HttpRequest, meetings: list[Meeting], state: str) -> HttpRe
     key = f"link-up:{towns}:{get_language()}"
     made, known, part = cache.get(key, (0, "", ""))
     if known != state and time() - made > FRESH:
-        known, part = state, render_to_string("contributions/link_up.html#list", mornings_of(meetings))
+        known, part = state, render_to_string("contributions/link_up.html#list", shown_of(meetings))
         cache.set(key, (time(), known, part), KEPT)
     if known in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": known})

@@ -14,18 +14,19 @@ from croisee.contributions import counting, queries, rules
 from croisee.contributions.access import session_at, standing_of
 from croisee.contributions.crossing import looks_on
 from croisee.contributions.doors import closed
-from croisee.contributions.leading import conduct_of
+from croisee.contributions.leading import conduct_of, seconds_left
 from croisee.contributions.models import Conduct, Contribution, Position
 from croisee.contributions.standing import root_of
 from croisee.kit.access import public
 from croisee.kit.live import revision
 from croisee.kit.stream import stream_address
-from croisee.meetings.models import Question, Session
+from croisee.meetings.models import Question, Session, Stage
 from croisee.meetings.published import title_published
 
 SECONDS = 60
 SHOWN = 9
 IN_COLUMN = 4
+CODE = {"scale": 8, "border": 2, "dark": "#10201e", "light": "#ffffff"}
 
 
 @public
@@ -36,14 +37,17 @@ def wall(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if why_not := rules.why_not_read(standing_of(request, session.meeting), session):
         return closed(request, session.meeting, why_not)
     topic = f"session:{root_of(session)}"
-    state = f'"{revision(topic)}-{counted(session)}-{get_language()}"'
+    state = f'"{revision(topic)}-{counted(session)}-{session.meeting.stage}-{get_language()}"'
     is_part = request.GET.get("part") == "list"
     if is_part and state in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": state})
     if is_part:
-        return HttpResponse(part_of(session, state), headers={"ETag": state})
+        now = render_to_string("contributions/wall.html#now", wanted_in(request, session))
+        return HttpResponse(now + part_of(session, state), headers={"ETag": state})
     session.title = title_published(session)
-    context = said_in(session) | frame(request, session, topic)
+    context = said_in(session) | wanted_in(request, session) | frame(session, topic)
+    if not context["is_over"]:
+        context["code"] = segno.make(context["short"], error="m").svg_data_uri(**CODE)
     return render(request, "contributions/wall.html", context)
 
 
@@ -76,6 +80,7 @@ def said_in(session: Session) -> dict:
     return {
         **shown,
         "conduct": conduct_of(session),
+        "is_over": is_over(session),
         "total": total,
         "unseen": max(total - cards_in(shown), 0) if "looks" not in shown else 0,
         "kinds": kinds,
@@ -106,14 +111,23 @@ def cards_in(shown: dict) -> int:
     return sum(len(column.said) for column in shown.get("columns", ())) + len(shown.get("newest", ()))
 
 
-def frame(request: HttpRequest, session: Session, topic: str) -> dict:
-    """What stays: where the wall listens, and how one contributes."""
+def frame(session: Session, topic: str) -> dict:
+    """What stays: of what the wall is, and where it listens."""
+    return {"meeting": session.meeting, "session": session, "stream": stream_address(topic)}
+
+
+def wanted_in(request: HttpRequest, session: Session) -> dict:
+    """What happens now and until when, what is wanted, and at which address; made anew for each wall."""
+    conduct = conduct_of(session)
     short = request.build_absolute_uri(reverse("contribute_short", args=[root_of(session)]))
     return {
-        "meeting": session.meeting,
-        "session": session,
-        "stream": stream_address(topic),
+        "conduct": conduct,
+        "left": seconds_left(conduct),
+        "is_over": is_over(session),
         "short": short,
         "short_words": short.split("://", 1)[-1].rstrip("/"),
-        "code": segno.make(short, error="m").svg_data_uri(scale=8, border=2, dark="#10201e", light="#ffffff"),
     }
+
+
+def is_over(session: Session) -> bool:
+    return session.meeting.stage == Stage.REPORTED

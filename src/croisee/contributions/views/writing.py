@@ -18,12 +18,13 @@ from croisee.contributions import actions, rules
 from croisee.contributions.access import contribution_for, session_at, standing_of
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import ContributionForm, DetailsForm, WordsForm
-from croisee.contributions.models import DETAILS, Contribution
+from croisee.contributions.leading import conduct_of
+from croisee.contributions.models import DETAILS, Conduct, Contribution
 from croisee.contributions.standing import Standing
 from croisee.contributions.strips import followed
 from croisee.kit.access import Refused, public
 from croisee.meetings.access import meeting_for
-from croisee.meetings.models import Session
+from croisee.meetings.models import Session, Stage
 from croisee.network.models import Person
 
 SIGN_IN = gettext_lazy("Sign in again to send what this phone keeps.")
@@ -31,11 +32,17 @@ SOMEBODY_ELSE = gettext_lazy("Somebody else wrote this on this device: they have
 WORKER = (Path(kit.__file__).parent / "static/kit/offline-worker.js").read_text()
 
 
+WANTED = {Conduct.Phase.HOLD: "positions", Conduct.Phase.CONCLUDE: "looks_in_session"}
+
+
 @public
 def short(request: HttpRequest, pk: int) -> HttpResponse:
-    """The address that one types from the wall."""
+    """The address that one types from the wall: to what is wanted now; afterwards, to what came of it."""
     session = get_object_or_404(Session.objects.select_related("meeting"), pk=pk)
-    return redirect("contribute", meeting_for(request, session.meeting.slug).slug, pk)
+    meeting = meeting_for(request, session.meeting.slug)
+    if meeting.stage == Stage.REPORTED:
+        return redirect("session", meeting.slug, pk)
+    return redirect(WANTED.get(conduct_of(session).phase, "contribute"), meeting.slug, pk)
 
 
 @public
@@ -74,6 +81,7 @@ def page(request: HttpRequest, session: Session, form: ContributionForm) -> Http
         "has_questions": form.fields["question"].queryset.exists(),
         "is_scribe": is_scribe,
         "why_not": rules.why_not_write_now(standing, session),
+        "why_not_hold": rules.why_not_hold_now(session),
         **followed(session, standing),
     }
     return render(request, "contributions/contribute.html", context)

@@ -72,6 +72,11 @@ class Crossed:
         return max(shares) - min(shares)
 
     @property
+    def is_tested(self) -> bool:
+        """Whether a published group stands beside others."""
+        return bool(self.looks) and len(self.looks) + self.held_back > 1
+
+    @property
     def differs(self) -> bool:
         return any(one.differs for one in self.looks)
 

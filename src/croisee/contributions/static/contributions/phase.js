@@ -10,6 +10,7 @@ function want() {
   const now = strip.querySelector("[data-kinds]").dataset;
   const is_there = (name) => document.querySelector(`[data-${name}]`);
   for (const link of strip.querySelectorAll("[data-go]")) link.hidden = link.pathname === location.pathname;
+  for (const link of document.querySelectorAll("[data-to-hold]")) link.hidden = Boolean(now.whyNotHold);
   if (form) fit(form, now);
   if (is_there("no-writing") && !now.whyNotWrite) location.reload();
   if (is_there("no-holding") && !now.whyNotHold) location.reload();

@@ -1,4 +1,5 @@
 // The wall: it follows its session and says how old what it shows is.
+import { run_clocks } from "./clock.js";
 import { follow } from "./follow.js";
 
 const wall = document.querySelector("[data-wall]");
@@ -19,34 +20,59 @@ function tell() {
   age.querySelector("[data-since]").textContent = new Date(fresh).toLocaleTimeString(document.documentElement.lang);
 }
 
-// On a projector nothing scrolls: a card that does not fit whole is left out, and counted as not shown. When only one
-// fits, the words are smaller and the questions give their place to the next ones.
+// On a projector nothing scrolls: a card that does not fit whole is left out, and counted as not shown.
 function fit() {
-  const list = here.querySelector(".wall__list, .wall__columns"), line = here.querySelector("[data-unseen]");
+  fit_list();
+  here.querySelectorAll(".looks-wall > section, .link-up__town").forEach(fit_column);
+}
+
+// Where closer and smaller cards, or two columns of them, show more, they do; when only one fits still, the questions
+// give their place to the next ones.
+function fit_list() {
+  const list = here.querySelector(".wall__list, .wall__columns"), questions = here.querySelector(".wall__questions");
   const cards = list ? [...list.querySelectorAll(".brick")] : [];
   if (!cards.length) return;
-  const questions = here.querySelector(".wall__questions");
-  const dense = (is_dense) => {
+  const measure = ([is_dense, is_tight], hides) => {
     list.classList.toggle("wall__list--dense", is_dense);
-    if (questions) questions.hidden = is_dense;
+    list.classList.toggle("wall__list--tight", is_tight);
+    if (questions) questions.hidden = hides;
     return too_low(list, cards);
   };
-  let out = dense(false);
+  const most = (ways, hides) => {
+    const left_out = ways.map((way) => measure(way, hides).length);
+    return measure(ways[left_out.indexOf(Math.min(...left_out))], hides);
+  };
+  const loose = [false, false], tight = [false, true], two = [[true, false], [true, true]];
+  let out = most(list.matches(".wall__list") ? [loose, tight, two[1]] : [loose, tight], false);
   const is_lonely = () => out.length && out.length >= cards.length - 1;
-  if (is_lonely()) out = dense(true);
-  if (is_lonely()) out = dense(false);
+  if (is_lonely()) out = most(two, true);
+  if (is_lonely()) out = measure(loose, false);
   list.classList.toggle("wall__list--whole", !out.includes(cards[0]));
-  out.filter((card) => !card.matches(":first-of-type")).forEach((card) => (card.hidden = true));
+  leave_out(out.filter((card) => !card.matches(":first-of-type")), cards, here.querySelector("[data-unseen]"));
+}
+
+function fit_column(column) {
+  const cards = [...column.querySelectorAll(".brick")], titles = [...column.querySelectorAll("h3")];
+  const line = column.querySelector("[data-unseen]");
+  if (line) line.hidden = false;
+  titles.forEach((title) => (title.hidden = false));
+  leave_out(too_low(column, cards), cards, line);
+  for (const title of titles) title.hidden = !title.nextElementSibling.querySelector(".brick:not([hidden])");
+}
+
+function too_low(box, cards) {
+  cards.forEach((card) => (card.hidden = false));
+  const end = box.getBoundingClientRect().bottom + 1;
+  const is_cut = getComputedStyle(box).overflowY === "hidden";
+  return is_cut ? cards.filter((card) => card.getBoundingClientRect().bottom > end) : [];
+}
+
+function leave_out(out, cards, line) {
+  out.forEach((card) => (card.hidden = true));
+  if (!line) return;
   const unseen = Number(line.dataset.unseen) + cards.filter((card) => card.hidden).length;
   line.textContent = line.textContent.replace(/\d+/, unseen);
   line.hidden = !unseen;
-}
-
-function too_low(list, cards) {
-  cards.forEach((card) => (card.hidden = false));
-  const end = list.getBoundingClientRect().bottom + 1;
-  const is_cut = getComputedStyle(list).overflowY === "hidden";
-  return is_cut ? cards.filter((card) => card.getBoundingClientRect().bottom > end) : [];
 }
 
 fit();
@@ -57,6 +83,7 @@ follow(wall.dataset.stream, wall.dataset.part, {
   show: (html) => {
     here.innerHTML = html;
     fit();
+    run_clocks();
   },
   every: () => here.querySelector("[data-every]")?.dataset.every,
   heard: (moment) => {
