@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from croisee.contributions.models import Contribution
+from croisee.exchange import actions
 from croisee.exchange.models import Posting
 from croisee.journal.models import Entry
 from croisee.kit.jobs import JOBS
@@ -244,3 +245,14 @@ def test_an_organisation_shows_what_it_needs_and_offers(client):
     page = client.get(posting.organisation.get_absolute_url()).content.decode()
 
     assert (posting.contribution.text in page, "For members." in page) == (True, False)
+
+
+def test_what_one_closes_while_another_writes_stays_closed(anne):
+    posting = make.PostingFactory(organisation=anne.organisation)
+    opened = Posting.objects.with_all().get(pk=posting.pk)
+    actions.close_posting(posting=posting, stage=Posting.Stage.FOUND, by=anne.person)
+
+    actions.change_posting(posting=opened, by=anne.person, concepts=[], text="We lend four.", about="service")
+
+    now = Posting.objects.get(pk=posting.pk)
+    assert (now.stage, now.about, now.contribution.text) == ("found", "service", "We lend four.")

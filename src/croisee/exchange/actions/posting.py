@@ -49,7 +49,7 @@ def change_posting(
     if posting.stage == Posting.Stage.OPEN:
         contribution.is_waiting = contribution.is_waiting or not rules.represents(by, posting.organisation)
     contribution.save(update_fields=[*before.keys() & set(WORDS), "is_waiting", "changed_at"])
-    posting.save()
+    posting.save(update_fields=[name for name in facts if name not in WORDS])
     mention(posting, concepts, removed)
     record("posting.changed", about=posting, by=by, before=before)
     if posting.stage == Posting.Stage.OPEN:
@@ -78,7 +78,7 @@ def open_posting(*, posting: Posting, by: Person) -> None:
     contribution.said_at = timezone.now()
     contribution.save(update_fields=["is_waiting", "said_at"])
     posting.stage, posting.opened_at, posting.closed_at = Posting.Stage.OPEN, timezone.now(), None
-    posting.save()
+    posting.save(update_fields=["stage", "opened_at", "closed_at"])
     record("posting.opened", about=posting, by=by)
     tell_of_change(posting)
 
@@ -102,7 +102,7 @@ def close_posting(*, posting: Posting, stage: str, by: Person) -> None:
     allow(rules.why_not_change_posting(by, posting))
     if posting.stage != stage:
         posting.stage, posting.closed_at = stage, timezone.now()
-        posting.save()
+        posting.save(update_fields=["stage", "closed_at"])
         record(f"posting.{stage}", about=posting, by=by)
 
 
@@ -114,7 +114,7 @@ def prolong_posting(*, posting: Posting, by: Person) -> None:
         return
     posting.until = max(posting.until, timezone.localdate()) + LONGER
     allow(rules.why_not_until(posting.until))
-    posting.save()
+    posting.save(update_fields=["until"])
     record("posting.prolonged", about=posting, by=by, until=posting.until.isoformat())
     remind_in_time(posting)
 
