@@ -186,10 +186,10 @@ class Proposal:
 def proposals(person: Person, entry: matching.Entry, *, is_need: bool, most: int = 3) -> list[Proposal]:
     """What meets a text that is still being written, as far as its writer may know of it."""
     running = Posting.objects.running().exclude(audience=Posting.Audience.EVERYBODY)
-    visible = Posting.objects.visible_to(person).filter(pk__in=running.values("pk"))
-    visible = set(visible.values_list("pk", flat=True))
-    audiences = dict(running.values_list("pk", "audience"))
-    unknown = [pk for pk, one in audiences.items() if pk not in visible and one != Posting.Audience.MUTUAL]
+    is_visible = Q(pk__in=Posting.objects.visible_to(person).order_by().values("pk"))
+    rows = list(running.annotate(is_visible=is_visible).values_list("pk", "audience", "is_visible"))
+    audiences = {pk: audience for pk, audience, _visible in rows}
+    unknown = [pk for pk, audience, seen in rows if not seen and audience != Posting.Audience.MUTUAL]
     found = matching.best(entry, is_need=is_need, without=unknown, most=most, waits=False)
     ends = still_there().in_bulk([int(one.offer.id) for one in found])
     whose = {int(one.offer.id): int(one.offer.organisation) for one in found}
