@@ -4,13 +4,14 @@ from datetime import UTC, datetime
 from math import hypot
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils import timezone
 
 from croisee.cooperation.models import Project
 from croisee.exchange import wheel
 from croisee.exchange.models import Match
-from croisee.exchange.together import bonds_of, matches_that_work
+from croisee.exchange.together import Joins, Occasion, bonds_of, matches_that_work
 from croisee.meetings.models import Meeting
 from tests.factories import (
     AppointmentFactory,
@@ -169,4 +170,13 @@ def test_a_match_that_works_joins_two_where_everybody_may_read_both_ends(audienc
     Match.objects.filter(pk=match.pk).update(introduced_at=day, outcome="works", outcome_at=day)
     MatchFactory()
 
-    assert [bond.counts["match"] for bond in bonds_of(matches_that_work())] == [1] * count
+    assert [bond.counts["match"] for bond in bonds_of(matches_that_work(), AnonymousUser())] == [1] * count
+
+
+def test_a_pair_is_told_to_those_who_know_both(db):
+    typed = OrganisationFactory(is_confirmed=False)
+    occasion = Occasion(Joins.TABLE, 2018, frozenset({OrganisationFactory().pk, typed.pk}))
+
+    told = [len(bonds_of([occasion], by)) for by in (AnonymousUser(), PersonFactory(is_administrator=True))]
+
+    assert told == [0, 1]

@@ -12,15 +12,17 @@ class AttendanceConfig(AppConfig):
         from croisee.attendance.hearing import judge_of
         from croisee.attendance.kits import unseated
         from croisee.attendance.models import registered
-        from croisee.attendance.taking_part import meetings_attended
+        from croisee.attendance.taking_part import meetings_attended, organisations_met
         from croisee.meetings.concerned import SEATED, WAYS_TO_BE_CONCERNED
         from croisee.meetings.conflicts import WAYS_TO_CONFLICT
         from croisee.meetings.kits import WAYS_TO_LACK
         from croisee.meetings.models import Meeting
         from croisee.meetings.models.meeting import WAYS_TO_SEE
         from croisee.network.likely import TIMES_TAKEN_PART
+        from croisee.network.models.directory import WAYS_TO_MEET
 
         WAYS_TO_SEE.append(registered)
+        WAYS_TO_MEET.append(organisations_met)
         TIMES_TAKEN_PART.append(meetings_attended)
         WAYS_TO_BE_CONCERNED.append(in_sessions)
         SEATED.append(seats_in)

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from croisee.attendance.models import Arrival, Registration
 from croisee.meetings.models import CoOrganiser, Meeting, Pilot, Stage
-from croisee.network.models import Organisation
+from croisee.network.models import Organisation, Person
 
 
 def who_came() -> QuerySet[Registration]:
@@ -14,6 +14,26 @@ def who_came() -> QuerySet[Registration]:
     seated = Q(status=Registration.Status.CONFIRMED) & ~was_counted
     over = Registration.objects.filter(meeting__starts_on__lt=timezone.localdate())
     return over.exclude(meeting__stage=Stage.DRAFT).filter(Q(arrival__isnull=False) | seated)
+
+
+def organisations_met(person: Person) -> QuerySet:
+    """The keys of those who prepare, lead or come to the meetings in which somebody takes part."""
+    mine = (
+        person.organised.order_by().values("meeting"),
+        person.session_roles.order_by().values("session__meeting"),
+        person.registrations.active().order_by().values("meeting"),
+    )
+    meetings = Meeting.objects.filter(Q(pk__in=mine[0]) | Q(pk__in=mine[1]) | Q(pk__in=mine[2])).order_by()
+    there = meetings.values("pk")
+    who = "organisation"
+    return meetings.values_list("host").union(
+        meetings.values_list("organiser"),
+        CoOrganiser.objects.filter(meeting__in=there).order_by().values_list(who),
+        Pilot.objects.filter(session__meeting__in=there).order_by().values_list(who),
+        Registration.objects.active().filter(meeting__in=there).order_by().values_list(who),
+        Registration.objects.filter(meeting__in=mine[0]).order_by().values_list(who),
+        all=True,
+    )
 
 
 def meetings_attended(network: Organisation) -> dict[int, int]:

@@ -19,7 +19,7 @@ def found(reach: Reach, wanted: Wanted) -> QuerySet[Project]:
     if wanted.question:
         rows = rows.filter(Exists(said.filter(question=wanted.question)))
     if wanted.territory:
-        here = Q(meeting__territory__in=wanted.inside())
+        here = Q(meeting__in=wanted.meetings_there)
         rows = rows.filter(here | Exists(said.filter(from_or_at(wanted))))
     if wanted.theme:
         rows = rows.filter(Exists(said.filter(dealing_with(wanted.theme))))

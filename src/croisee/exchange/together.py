@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
@@ -13,7 +14,7 @@ from croisee.attendance.models import Registration, Seat
 from croisee.cooperation.models import Participation
 from croisee.exchange.models import Appointment, Match, Posting
 from croisee.meetings.models import Meeting
-from croisee.network.models import Organisation
+from croisee.network.models import Organisation, Person
 from croisee.territories.models import Level, Territory
 from croisee.territories.queries import around
 
@@ -112,15 +113,19 @@ def matches_that_work() -> Iterator[Occasion]:
     return (Occasion(Joins.MATCH, year, frozenset(pair)) for (_, year), pair in pairs.items())
 
 
-def bonds_of(occasions: Iterable[Occasion]) -> list[Bond]:
-    """Each pair once, the closest first; one statement."""
+def bonds_of(occasions: Iterable[Occasion], by: Person | AnonymousUser) -> list[Bond]:
+    """Each pair that somebody knows once, the closest first; one statement."""
     pairs: dict[tuple[int, int], list[Occasion]] = defaultdict(list)
     for occasion in occasions:
         for pair in combinations(sorted(occasion.organisations), 2):
             pairs[pair].append(occasion)
     keys = {key for pair in pairs for key in pair}
-    known = Organisation.objects.select_related("territory").in_bulk(keys)
-    found = [bond_between(known[one], known[other], had) for (one, other), had in pairs.items()]
+    known = Organisation.objects.visible_to(by).select_related("territory").in_bulk(keys)
+    found = [
+        bond_between(known[one], known[other], had)
+        for (one, other), had in pairs.items()
+        if one in known and other in known
+    ]
     return sorted(found, key=lambda bond: (-bond.total, bond.one.folded, bond.other.folded))
 
 

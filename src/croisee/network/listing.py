@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from croisee.kit.search import says_something
 from croisee.network import legal_forms
-from croisee.network.models import Deal, Membership, Organisation
+from croisee.network.models import Deal, Membership, Organisation, Person
 from croisee.territories import walks
 from croisee.territories.models import Territory
 
 SIZE, MOST = 60, 2_000
+Visitor = Person | AnonymousUser
 COUNTRIES = [
     ("FR", pgettext_lazy("country", "France")),
     ("BE", pgettext_lazy("country", "Belgium")),
@@ -50,9 +52,9 @@ class Sought:
         return not any(others) and sum(map(bool, named)) < 2
 
 
-def directory(sought: Sought) -> QuerySet[Organisation]:
-    """The organisations that correspond, by name."""
-    return corresponding(sought).filter(merged_into=None).order_by("folded", "pk")
+def directory(sought: Sought, by: Visitor) -> QuerySet[Organisation]:
+    """The organisations that correspond and that somebody knows, by name."""
+    return corresponding(sought).visible_to(by).filter(merged_into=None).order_by("folded", "pk")
 
 
 def corresponding(sought: Sought, key: str = "pk") -> QuerySet[Organisation]:
@@ -113,7 +115,7 @@ class Page:
         return max(1, -(-self.count // SIZE))
 
 
-def page_of(sought: Sought, number: int) -> Page:
+def page_of(sought: Sought, number: int, by: Visitor) -> Page:
     """A page of those that correspond; a number beyond the last page gives the last one.
 
     The keys come first: read in order, whole rows would be gone through up to a page far down. What an index
@@ -121,15 +123,15 @@ def page_of(sought: Sought, number: int) -> Page:
     which costs less than counting and then ordering; where there are more, the order leads to the page.
     """
     if sought.has_its_order:
-        ordered = directory(sought).values_list("pk", flat=True)
+        ordered = directory(sought, by).values_list("pk", flat=True)
         count = ordered.count()
         number = min(number, max(1, -(-count // SIZE)))
         keys = list(ordered[(number - 1) * SIZE : number * SIZE + 1])
     else:
-        found = sorted(directory(sought).order_by().values_list("folded", "pk")[: MOST + 1])
+        found = sorted(directory(sought, by).order_by().values_list("folded", "pk")[: MOST + 1])
         count = len(found)
         if count > MOST:
-            keys = keys_in_order(sought, number)
+            keys = keys_in_order(sought, number, by)
         else:
             number = min(number, max(1, -(-count // SIZE)))
             keys = [pk for _name, pk in found[(number - 1) * SIZE : number * SIZE + 1]]
@@ -141,10 +143,11 @@ def page_of(sought: Sought, number: int) -> Page:
 ALONG = "along"
 
 
-def keys_in_order(sought: Sought, number: int) -> list[int]:
+def keys_in_order(sought: Sought, number: int, by: Visitor) -> list[int]:
     """Keys of a page out of very many, along the index of names."""
-    found = corresponding(sought, key=ALONG).filter(merged_into=None).order_by("folded", "pk")
-    return list(found.values_list("pk", flat=True)[(number - 1) * SIZE : number * SIZE + 1])
+    found = corresponding(sought, key=ALONG).visible_to(by).filter(merged_into=None)
+    keys = found.order_by("folded", "pk").values_list("pk", flat=True)
+    return list(keys[(number - 1) * SIZE : number * SIZE + 1])
 
 
 def active_in(place: Territory) -> QuerySet:
@@ -160,15 +163,17 @@ def members_of(network: int) -> QuerySet[Membership]:
     return Membership.objects.filter(network=network).current().filter(stage=Membership.Stage.MEMBER)
 
 
-def networks_with_members() -> QuerySet[Organisation]:
+def networks_with_members(by: Visitor) -> QuerySet[Organisation]:
     """Networks that somebody is or was on the way to."""
     known = Membership.objects.order_by().values("network").distinct()
-    return Organisation.objects.listed().filter(pk__in=known, kind=Organisation.Kind.NETWORK)
+    return Organisation.objects.listed().visible_to(by).filter(pk__in=known, kind=Organisation.Kind.NETWORK)
 
 
-def in_full(found: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """With all that a file says of each."""
-    member = Membership.objects.current().filter(stage=Membership.Stage.MEMBER).select_related("network")
+def in_full(found: QuerySet[Organisation], by: Visitor) -> QuerySet[Organisation]:
+    """With all that a file says of each to somebody."""
+    member = Membership.objects.current().filter(stage=Membership.Stage.MEMBER)
+    known = Organisation.objects.visible_to(by).order_by().values("pk")
+    member = member.filter(network__in=known).select_related("network")
     return described(found).prefetch_related(Prefetch("memberships", member, to_attr="member_of"))
 
 

@@ -33,9 +33,9 @@ def duplicates_of(request: HttpRequest, organisation: Organisation) -> dict[str,
 
 @panel("territory", template="network/panels/territory.html")
 def organisations_of(request: HttpRequest, territory: Territory) -> dict[str, Any] | None:
-    """Who has their seat in a territory and all that it contains: those that are confirmed."""
+    """Who has their seat in a territory and all that it contains, of those whom the visitor knows."""
     inside = walks.contents(territory.pk, timezone.localdate())
-    here = Organisation.objects.filter(merged_into=None, is_confirmed=True, territory__in=inside)
+    here = Organisation.objects.listed().visible_to(request.user).filter(territory__in=inside)
     some = list(here.select_related("territory").order_by("folded", "pk")[: DOZEN + 1])
     if not some:
         return None

@@ -119,10 +119,17 @@ def acting_for(organisation: Organisation, person: Person | AnonymousUser) -> li
     return list(found.order_by(*in_order))
 
 
-def history_of(organisation: Organisation) -> list[Membership]:
-    """The steps with each network, from the first to the last."""
-    steps = organisation.memberships.select_related("network")
+def history_of(organisation: Organisation, by: Person | AnonymousUser) -> list[Membership]:
+    """The steps with each network that somebody knows, from the first to the last."""
+    known = Organisation.objects.visible_to(by).order_by().values("pk")
+    steps = organisation.memberships.filter(network__in=known).select_related("network")
     return list(steps.order_by("network__folded", "network", "since", "pk"))
+
+
+def joined_in(steps: Iterable[Membership]) -> set[Organisation]:
+    """Of a history, the networks whose member it is: there it is no prospect any more."""
+    last = {step.network: step.stage for step in steps}
+    return {network for network, stage in last.items() if stage == Membership.Stage.MEMBER}
 
 
 def open_to(

@@ -19,10 +19,10 @@ def asks_only(wanted: Wanted, *names: str) -> bool:
 
 
 def organisations(reach: Reach, wanted: Wanted) -> QuerySet[Organisation]:
-    """Those whose entry holds the words, in a territory with what it contains; the very name first."""
+    """Those known to the visitor whose entry holds the words, in a territory with what it contains."""
     if not asks_only(wanted, "text", "territory"):
         return Organisation.objects.none()
-    rows = Organisation.objects.listed().filter(wanted.words())
+    rows = Organisation.objects.listed().visible_to(reach.visitor).filter(wanted.words())
     if wanted.territory:
         rows = rows.filter(territory__in=wanted.inside())
     name = fold(wanted.text)

@@ -77,7 +77,7 @@ def most_shared(rows: QuerySet[Contribution]) -> tuple[Contribution, ...]:
 def concerning(wanted: Wanted) -> Q:
     """Meetings that take place in the territory; with a session or a question of the theme."""
     if wanted.territory:
-        return Q(territory__in=wanted.inside())
+        return Q(pk__in=wanted.meetings_there)
     dealt = Session.objects.filter(themes=wanted.theme).values("meeting")
     return Q(pk__in=dealt) | Q(pk__in=Meeting.objects.filter(questions__themes=wanted.theme).values("pk"))
 

@@ -23,7 +23,7 @@ def found(reach: Reach, wanted: Wanted) -> QuerySet[Statement]:
     if wanted.question:
         rows = rows.filter(question=wanted.question)
     if wanted.territory:
-        here = Q(synthesis__meeting__territory__in=wanted.inside())
+        here = Q(synthesis__meeting__in=wanted.meetings_there)
         rows = rows.filter(here | Exists(cited().filter(from_or_at(wanted))))
     if wanted.theme:
         rows = rows.filter(dealing_with(wanted.theme) | Exists(cited().filter(dealing_with(wanted.theme))))

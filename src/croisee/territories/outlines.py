@@ -62,14 +62,14 @@ def _shipped() -> dict:
     return json.loads(DATA.read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=8)
-def _lines(zoom: int) -> list[Ring]:
-    """All shared lines, as they show at a zoom."""
+@lru_cache(maxsize=10_000)
+def _line(number: int, zoom: int) -> Ring:
+    """One of the shared lines, as it shows at a zoom: a place needs few of them."""
     data = _shipped()
-    pairs = zip(data["lines"], data["zooms"], strict=True)
-    return [unpacked(flat, letters, zoom, data["step"]) for flat, letters in pairs]
+    return unpacked(data["lines"][number], data["zooms"][number], zoom, data["step"])
 
 
 def _drawn(rings: list[list[int]], zoom: int) -> Shape:
-    lines = _lines(zoom)
+    used = {number if number >= 0 else ~number for ring in rings for number in ring}
+    lines = {number: _line(number, zoom) for number in used}
     return visible([joined(lines, ring) for ring in rings])

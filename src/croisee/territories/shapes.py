@@ -1,6 +1,6 @@
 """Rings of longitudes and latitudes: their size, their middle, the box around them. Pure Python."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 SMALLEST = 4  # points of a ring that still encloses something
 
@@ -10,7 +10,7 @@ Shape = list[Ring]
 Box = tuple[float, float, float, float]
 
 
-def joined(lines: Sequence[Ring], ring: Iterable[int]) -> Ring:
+def joined(lines: Sequence[Ring] | Mapping[int, Ring], ring: Iterable[int]) -> Ring:
     """A ring as points, from the numbers of its lines; ~n is line n from its end."""
     points: Ring = []
     for number in ring:

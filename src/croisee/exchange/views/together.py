@@ -33,7 +33,7 @@ IN_THE_TABLE = 60
 def together(request: HttpRequest) -> HttpResponse:
     """Who works with whom, as far as the visitor may know: the network's team also sees who sat together."""
     occasions, asked = occasions_asked(request)
-    bonds = bonds_of(occasions)
+    bonds = bonds_of(occasions, request.user)
     organisations = {who.pk: who for bond in bonds for who in (bond.one, bond.other)}
     regions = regions_of(organisations.values())
     shown = most_joined(bonds)
@@ -55,7 +55,7 @@ def together(request: HttpRequest) -> HttpResponse:
 @public
 def together_export(request: HttpRequest, format: str) -> HttpResponse:
     """The pairs as a table."""
-    bonds = bonds_of(occasions_asked(request)[0])
+    bonds = bonds_of(occasions_asked(request)[0], request.user)
     header = [
         _("Organisation"),
         _("works with"),

@@ -3,14 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from croisee.network import legal_forms, themes
+from croisee.network import legal_forms, rules, themes
 from croisee.network.listing import COUNTRIES, Sought, networks_with_members
-from croisee.network.models import Organisation
+from croisee.network.models import Organisation, Person
 from croisee.territories.models import Territory
 from croisee.territories.queries import meant_by
 
@@ -36,7 +37,7 @@ class Select(forms.Select):
 
 
 class DirectoryForm(forms.Form):
-    """A value that does not exist asks nothing."""
+    """A value that does not exist asks nothing; `by` is whoever asks."""
 
     q = forms.CharField(
         label=_("Words"), max_length=200, required=False, widget=forms.TextInput({"type": "search"})
@@ -56,9 +57,11 @@ class DirectoryForm(forms.Form):
     member = forms.ChoiceField(label=_("Member of"), required=False)
     unconfirmed = forms.BooleanField(label=_("only those to be checked"), required=False)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, by: Person | AnonymousUser, **options: Any) -> None:
         super().__init__(*args, **options)
-        networks = [(str(one.pk), one.name) for one in networks_with_members()]
+        if rules.why_not_administer(by):
+            del self.fields["unconfirmed"]
+        networks = [(str(one.pk), one.name) for one in networks_with_members(by)]
         self.fields["member"].choices = [
             ("", pgettext_lazy("member of any network or none", "any")),
             *networks,

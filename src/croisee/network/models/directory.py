@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -34,7 +35,30 @@ class Sharing(models.TextChoices):
     TEAM = "team", pgettext_lazy("who sees it", "the network's team")
 
 
+# Upper apps add whom somebody meets where they take part: (person) -> keys of organisations
+WAYS_TO_MEET: list[Callable[["Person"], models.QuerySet]] = []
+
+
 class OrganisationQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """Those that somebody knows: confirmed ones, and to the network's team all.
+
+        What was typed freely, in a note or a registration, is for people of the meetings in which it takes
+        part, for those who act for it, and for the network that follows it. The one reading for every list,
+        page, map, search and file.
+        """
+        if not person.is_authenticated:
+            return self.filter(is_confirmed=True)
+        if person.is_administrator:
+            return self.all()
+        networks = person.affiliations.filter(is_representative=True).values("organisation")
+        followed = Prospect.objects.filter(network__in=networks).values("organisation")
+        known = [person.affiliations.values("organisation"), followed, *(way(person) for way in WAYS_TO_MEET)]
+        seen = Q(is_confirmed=True)
+        for keys in known:
+            seen |= Q(pk__in=keys)
+        return self.filter(seen)
+
     def listed(self):
         """Those that have an entry of their own: merged ones are found under the other name."""
         return self.filter(merged_into=None)

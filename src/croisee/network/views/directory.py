@@ -15,7 +15,7 @@ from croisee.kit.sheets import sheet_file
 from croisee.network import identifiers, jsonld, legal_forms, listing, queries, rules
 from croisee.network.forms.listing import DirectoryForm
 from croisee.network.forms.prospects import FollowForm
-from croisee.network.models import Organisation, Person, Prospect
+from croisee.network.models import Membership, Organisation, Person, Prospect
 
 PARTS, CHUNK = 60, 2000
 
@@ -23,12 +23,12 @@ PARTS, CHUNK = 60, 2000
 @public
 def organisations(request: HttpRequest) -> HttpResponse:
     """The directory of organisations."""
-    form = DirectoryForm(request.GET)
+    form = DirectoryForm(request.GET, by=request.user)
     asked = request.GET.get("page", "")
     number = max(1, int(asked)) if asked.isdecimal() and len(asked) < 9 else 1
     context = {
         "form": form,
-        "page": listing.page_of(form.sought, number),
+        "page": listing.page_of(form.sought, number, request.user),
         "is_filtered": not form.sought.is_empty,
         "adds": rules.why_not_administer(request.user) is None,
         "follows": rules.why_not_follow_any(request.user) is None,
@@ -39,7 +39,8 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @public
 def organisations_export(request: HttpRequest, format: str) -> HttpResponse:
     """The same list as a file."""
-    found = listing.in_full(listing.directory(DirectoryForm(request.GET).sought))
+    sought = DirectoryForm(request.GET, by=request.user).sought
+    found = listing.in_full(listing.directory(sought, request.user), request.user)
     return sheet_file("organisations", table(found.iterator(CHUNK), of_a_file(request.user)), format)
 
 
@@ -93,22 +94,23 @@ def complete(request: HttpRequest) -> HttpResponse:
 @public
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """One organisation; the address of a merged one leads to the one that stayed."""
-    parts = Organisation.objects.listed().filter(parent=OuterRef("pk"))
-    found = listing.described(Organisation.objects.select_related("merged_into"))
-    found = found.annotate(has_parts=Exists(parts))
+    theirs = Organisation.objects.listed().visible_to(request.user)
+    known = Organisation.objects.visible_to(request.user) | Organisation.objects.exclude(merged_into=None)
+    found = listing.described(known.select_related("merged_into"))
+    found = found.annotate(has_parts=Exists(theirs.filter(parent=OuterRef("pk"))))
     organisation = get_object_or_404(found, pk=pk)
     if organisation.merged_into:
         return redirect(organisation.merged_into)  # for now: a merging can be undone
-    history = queries.history_of(organisation)
+    history = queries.history_of(organisation, request.user)
     email, phone = contact(organisation, request.user)
-    team = followed(request, organisation)
+    team = followed(request, organisation, history)
     context = {
         "organisation": organisation,
         "equivalents": legal_forms.equivalents(organisation.legal_form),
         "email": email,
         "phone": phone,
         "history": queries.open_to(history, request.user, team.pop("networks", ())),
-        "parts": organisation.parts.listed()[:PARTS] if organisation.has_parts else [],
+        "parts": theirs.filter(parent=organisation)[:PARTS] if organisation.has_parts else [],
         "may_administer": rules.why_not_administer(request.user) is None,
         **kept(request, organisation),
         **team,
@@ -131,20 +133,22 @@ def kept(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
 @public
 def organisation_jsonld(request: HttpRequest, pk: int) -> JsonResponse:
     """The same for programs."""
-    organisation = get_object_or_404(listing.in_full(Organisation.objects.listed()), pk=pk)
+    known = Organisation.objects.listed().visible_to(request.user)
+    organisation = get_object_or_404(listing.in_full(known, request.user), pk=pk)
     answer = JsonResponse(jsonld.as_jsonld(organisation), json_dumps_params={"ensure_ascii": False})
     answer["Content-Type"] = "application/ld+json"
     return answer
 
 
-def followed(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
+def followed(request: HttpRequest, organisation: Organisation, history: list[Membership]) -> dict[str, Any]:
     """For a network's team: where this organisation is a prospect, and where it might become one."""
     if rules.why_not_follow_any(request.user):
         return {}
     networks = list(queries.networks_of(request.user))
     prospects = Prospect.objects.with_stage().filter(organisation=organisation, network__in=networks)
     prospects = list(prospects.select_related("network", "organisation"))
-    known = {organisation, *(one.network for one in prospects)}
-    others = [network for network in networks if network not in known]
+    known = {organisation, *(one.network for one in prospects), *queries.joined_in(history)}
+    is_a_network = organisation.kind == Organisation.Kind.NETWORK and organisation in networks
+    others = [] if is_a_network else [network for network in networks if network not in known]
     follow = FollowForm(networks=others) if others else None
     return {"networks": networks, "prospects": prospects, "follow": follow}

@@ -14,16 +14,21 @@ from croisee.network import actions, keeping, rules
 from croisee.network.entries import entry_of
 from croisee.network.forms.entry import EntryForm
 from croisee.network.forms.keeping import AnswerForm, ClaimForm, ProposalForm
-from croisee.network.models import Claim, Organisation, Proposal
+from croisee.network.models import Claim, Organisation, Person, Proposal
 from croisee.network.models.directory import A_YEAR
 from croisee.network.rules import keeping as may
 
 PAGE = 60
 
 
+def known_to(person: Person, pk: int) -> Organisation:
+    """An entry that somebody may know of."""
+    return get_object_or_404(Organisation.objects.listed().visible_to(person), pk=pk)
+
+
 def organisation_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the entry true."""
-    organisation = get_object_or_404(Organisation.objects.listed(), pk=pk)
+    organisation = known_to(request.user, pk)
     allow(rules.why_not_edit_organisation(request.user, organisation))
     form = EntryForm(request.POST or None, entry=entry_of(organisation))
     if form.is_valid():
@@ -39,7 +44,7 @@ def organisation_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def organisation_still_right(request: HttpRequest, pk: int) -> HttpResponse:
     """The entry is right as it stands."""
-    organisation = get_object_or_404(Organisation.objects.listed(), pk=pk)
+    organisation = known_to(request.user, pk)
     actions.still_right(organisation=organisation, by=request.user)
     messages.success(request, _("Thank you: the entry counts as right from today."))
     return redirect(organisation)
@@ -60,7 +65,7 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
 
 def organisation_propose(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what the entry of an organisation should say."""
-    return written(request, get_object_or_404(Organisation.objects.listed(), pk=pk))
+    return written(request, known_to(request.user, pk))
 
 
 def written(request: HttpRequest, organisation: Organisation | None) -> HttpResponse:
@@ -87,7 +92,7 @@ def written(request: HttpRequest, organisation: Organisation | None) -> HttpResp
 
 def organisation_claim(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that one represents an organisation."""
-    organisation = get_object_or_404(Organisation.objects.listed(), pk=pk)
+    organisation = known_to(request.user, pk)
     allow(may.why_not_claim(request.user, organisation))
     form = ClaimForm(request.POST or None)
     if form.is_valid():

@@ -48,7 +48,8 @@ def kept(request: HttpRequest) -> list[tuple[str, str]]:
 
 def found_by(request: HttpRequest) -> QuerySet[Organisation]:
     """The organisations of the list at the same address: every filter that the list has."""
-    return directory(DirectoryForm(request.GET).sought).order_by()
+    sought = DirectoryForm(request.GET, by=request.user).sought
+    return directory(sought, request.user).order_by()
 
 
 @public
