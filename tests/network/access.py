@@ -52,6 +52,12 @@ PAGES = [
     Page("entry_proposal", lambda w: [w.proposal.pk], only("representative", "participant")),
     Page("organisation_still_right", lambda w: [w.town.pk], only("representative", status=302), "post"),
     Page("organisation_edit", lambda w: [w.town.pk], KEEPS_ENTRY),
+    Page(
+        "representation_end",
+        lambda w: [w.representative.affiliations.get().pk],
+        only("representative", status=302),
+        "post",
+    ),
     Page("organisation_settle", lambda w: [w.town.pk], TEAM),
     Page("organisation_settle", lambda w: [w.town.pk], only(status=302), "post", lambda w: {"do": "confirm"}),
     Page(

@@ -366,3 +366,17 @@ def test_what_waits_costs_the_same_at_any_size(client, team, number, django_asse
     client.force_login(team)
     with django_assert_num_queries(6):
         client.get(reverse("organisations_waiting"))
+
+
+def test_whoever_represents_an_organisation_no_more_keeps_its_entry_no_more(client, team, town):
+    affiliation = AffiliationFactory(organisation=town, is_representative=True)
+    other = AffiliationFactory(organisation=town, is_representative=True)
+    client.force_login(other.person)
+    assert affiliation.person.name in client.get(reverse("organisation_edit", args=[town.pk])).text
+
+    client.post(reverse("representation_end", args=[affiliation.pk]))
+
+    client.force_login(affiliation.person)
+    assert client.get(reverse("organisation_edit", args=[town.pk])).status_code == 403
+    with pytest.raises(Refused):
+        actions.end_representation(affiliation=affiliation, by=team)

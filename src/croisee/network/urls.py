@@ -47,6 +47,9 @@ urlpatterns = [
         entries.organisation_still_right,
         name="organisation_still_right",
     ),
+    path(
+        "organisations/representatives/<int:pk>/end/", entries.representation_end, name="representation_end"
+    ),
     path("organisations/<int:pk>/edit/", entries.organisation_edit, name="organisation_edit"),
     path("organisations/<int:pk>/settle/", settling.organisation_settle, name="organisation_settle"),
     path("organisations/<int:pk>/follow/", prospects.organisation_follow, name="organisation_follow"),

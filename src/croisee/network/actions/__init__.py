@@ -32,6 +32,7 @@ from croisee.network.actions.keeping import (
     claim,
     decide_claim,
     decline,
+    end_representation,
     propose,
     still_right,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "decline",
     "draw_back",
     "drop_organisations",
+    "end_representation",
     "erase_me",
     "find_duplicates",
     "follow",

@@ -50,6 +50,22 @@ def decide_claim(*, claim: Claim, is_accepted: bool, reason: str, by: Person) ->
 
 
 @transaction.atomic
+def end_representation(*, affiliation: Affiliation, by: Person) -> None:
+    """Somebody keeps the entry no more; that they work there stays."""
+    known = Affiliation.objects.select_for_update(of=("self",)).select_related("organisation")
+    affiliation = known.get(pk=affiliation.pk)
+    allow(may.why_not_end_representation(by, affiliation))
+    affiliation.is_representative = False
+    affiliation.save(update_fields=["is_representative"])
+    record(
+        "organisation.representation_ended",
+        about=affiliation.organisation,
+        by=by,
+        person=affiliation.person_id,
+    )
+
+
+@transaction.atomic
 def propose(*, organisation: Organisation | None, values: dict[str, Any], why: str, by: Person) -> Proposal:
     """Keep what somebody would write, for those who keep the entry to decide."""
     allow(may.why_not_propose(by, organisation) or rules.why_not_say(organisation or Organisation(), values))

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from croisee.network.models import Claim, Organisation, Person, Proposal
+from croisee.network.models import Affiliation, Claim, Organisation, Person, Proposal
 
 
 def represents(person: Person, organisation: Organisation) -> bool:
@@ -44,6 +44,15 @@ def why_not_decide_claim(person: Person, claim: Claim) -> str | None:
     if not keeps(person, claim.organisation):
         return _("Only the organisation's representatives and the network's team decide this.")
     return None
+
+
+def why_not_end_representation(person: Person, affiliation: Affiliation) -> str | None:
+    """The other representatives and the network's team, and whoever it is themselves."""
+    if not affiliation.is_representative:
+        return _("This person does not represent the organisation any more.")
+    if affiliation.person_id == person.pk or keeps(person, affiliation.organisation):
+        return None
+    return _("Only the organisation's representatives and the network's team do this.")
 
 
 def why_not_propose(person: Person, organisation: Organisation | None) -> str | None:

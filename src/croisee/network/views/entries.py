@@ -14,7 +14,7 @@ from croisee.network import actions, keeping, rules
 from croisee.network.entries import entry_of
 from croisee.network.forms.entry import EntryForm
 from croisee.network.forms.keeping import AnswerForm, ClaimForm, ProposalForm
-from croisee.network.models import Claim, Organisation, Person, Proposal
+from croisee.network.models import Affiliation, Claim, Organisation, Person, Proposal
 from croisee.network.models.directory import A_YEAR
 from croisee.network.rules import keeping as may
 
@@ -38,7 +38,9 @@ def organisation_edit(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return redirect(organisation)
-    return render(request, "network/organisation_edit.html", {"organisation": organisation, "form": form})
+    representatives = organisation.affiliations.representing().select_related("person")
+    context = {"organisation": organisation, "form": form, "representatives": representatives}
+    return render(request, "network/organisation_edit.html", context)
 
 
 @require_POST
@@ -125,6 +127,16 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("organisations_waiting")
     why_not = may.why_not_decide_claim(request.user, claim)
     return render(request, "network/claim.html", {"claim": claim, "form": form, "why_not": why_not})
+
+
+@require_POST
+def representation_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody represents the organisation no more."""
+    affiliation = get_object_or_404(Affiliation.objects.select_related("organisation", "person"), pk=pk)
+    actions.end_representation(affiliation=affiliation, by=request.user)
+    said = _("%(person)s does not represent this organisation any more.")
+    messages.success(request, said % {"person": affiliation.person.name})
+    return redirect(affiliation.organisation)
 
 
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
