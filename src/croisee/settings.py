@@ -191,6 +191,7 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = with_catalogue(LANGUAGE_CODE)
 LANGUAGE_COOKIE_HTTPONLY = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "croisee.kit.formats"
 TIME_ZONE = env.str("CROISEE_TIME_ZONE", default="Europe/Paris")
 
 # Files
@@ -214,6 +215,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # A tile server, as https://tiles.example.org/{z}/{x}/{y}.png; without one the map has our own outlines alone
 MAP_TILES = env.str("CROISEE_MAP_TILES", default="")
 MAP_TILES_CREDIT = env.str("CROISEE_MAP_TILES_CREDIT", default="")
+
+# Who runs this installation, as “Name <address>”, and where its source is
+CONTACT = env.str("CROISEE_CONTACT", default="")
+SOURCE_URL = env.str("CROISEE_SOURCE_URL", default="")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -75,7 +75,7 @@ def test_those_who_took_part_before_are_found_and_those_who_wait_are_not(meeting
     make.RegistrationFactory(meeting=meeting, person__last_name="Abel")
     make.RegistrationFactory(meeting=meeting, person__last_name="Bela", status="waiting")
 
-    assert found(line(f"took_part:{meeting.pk}")) == {"Abel": ["Took part: Nancy (Nancy, 09/12/2013)"]}
+    assert found(line(f"took_part:{meeting.pk}")) == {"Abel": ["Took part: Nancy (Nancy, 12/09/2013)"]}
 
 
 def test_a_territory_means_everything_within_it(db):
@@ -140,7 +140,7 @@ def test_people_are_found_by_their_answer_to_an_invitation(meeting):
 
     assert list(found(line(f"invited:{meeting.pk}"))) == ["Abel", "Bela", "Cleo", "Dora"]
     assert found(line(f"silent:{meeting.pk}")) == {
-        "Abel": ["Was invited and has not answered: Nancy (Nancy, 09/12/2013)"]
+        "Abel": ["Was invited and has not answered: Nancy (Nancy, 12/09/2013)"]
     }
     assert list(found(line(f"declined:{meeting.pk}"))) == ["Bela"]
 

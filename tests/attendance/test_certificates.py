@@ -155,7 +155,7 @@ def test_anybody_sees_that_it_is_genuine_and_nothing_else(client, meeting):
 
     assert page.status_code == 200
     assert "This certificate is genuine." in page.text
-    assert "Anne Kieffer" in page.text and "Nancy" in page.text and "Sept. 12, 2013" in page.text
+    assert "Anne Kieffer" in page.text and "Nancy" in page.text and "12 September 2013" in page.text
     assert anne.organisation.name not in page.text and anne.person.email not in page.text
     assert page["X-Robots-Tag"] == "noindex"
 

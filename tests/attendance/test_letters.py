@@ -35,7 +35,7 @@ def test_a_reader_gets_their_language_if_it_is_written_else_that_of_the_meeting(
     assert german.subject == "Einladung: Nancy"
     assert german.body.startswith("Am 12. September 2013 in Nancy: [persönlicher Link]")
     assert dutch.subject == "Come to Nancy"
-    assert dutch.body.startswith("Hello Anne of Town of Ath, on Sept. 12, 2013: [personal link]")
+    assert dutch.body.startswith("Hello Anne of Town of Ath, on 12 September 2013: [personal link]")
 
 
 def test_what_stands_below_is_in_the_language_of_the_person(wave):

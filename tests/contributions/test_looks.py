@@ -1,4 +1,4 @@
-"""Where looks meet: by declared group, without anybody being recognised, and the map."""
+"""Where views meet: by declared group, without anybody being recognised, and the map."""
 
 import pytest
 from django.core.cache import cache

@@ -397,8 +397,8 @@ def test_a_version_says_that_a_session_went_to_another_site(oda):
     (moved,) = compared(edition_in(before), edition_today(oda.meeting)).moved
 
     assert moved.moved == (
-        "Sept. 12, 2013, 10:00–11:00, Nancy, Hall",
-        "Sept. 12, 2013, 10:00–11:00, Rennes, Hall",
+        "12 September 2013, 10:00–11:00, Nancy, Hall",
+        "12 September 2013, 10:00–11:00, Rennes, Hall",
     )
 
 

@@ -102,7 +102,7 @@ def test_those_of_a_session_that_was_taken_out_are_told(oda, spaces):
     version = publish(oda)
 
     assert said(version) == [
-        "Taken out of the programme: “Spaces”, Sept. 12, 2013, 10:30–12:00, room to be announced"
+        "Taken out of the programme: “Spaces”, 12 September 2013, 10:30–12:00, room to be announced"
     ]
 
 
@@ -150,8 +150,8 @@ def test_each_change_is_told_in_words(oda, spaces):
     change(spaces, start=time(11), room=RoomFactory(meeting=oda.meeting, name="Blue room"), title="Places")
 
     assert said(publish(oda)) == [
-        "“Places” has moved: Sept. 12, 2013, 10:30–12:00, room to be announced"
-        " → Sept. 12, 2013, 11:00–12:00, Blue room",
+        "“Places” has moved: 12 September 2013, 10:30–12:00, room to be announced"
+        " → 12 September 2013, 11:00–12:00, Blue room",
         "“Places” is worded differently:",
     ]
 
@@ -183,8 +183,8 @@ def test_a_notice_that_is_still_held_is_replaced_by_one_that_tells_all(oda, spac
 
     assert first.notices.get().state == Notice.State.REPLACED
     assert said(second) == [
-        "“Spaces” has moved: Sept. 12, 2013, 10:30–12:00, room to be announced"
-        " → Sept. 12, 2013, 11:00–12:30, room to be announced"
+        "“Spaces” has moved: 12 September 2013, 10:30–12:00, room to be announced"
+        " → 12 September 2013, 11:00–12:30, room to be announced"
     ]
 
 

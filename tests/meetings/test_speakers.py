@@ -175,7 +175,7 @@ def test_each_is_asked_once_in_the_language_in_which_they_speak(oda, spaces, lea
     assert (ask(oda), ask(oda)) == (2, 0)
     mail = Mail.objects.get(to="lea@example.org")
     assert mail.subject == "Would you speak at “Nancy”?"
-    for words in ("“Spaces”", "When: Sept. 12, 2999, 10:30–12:00", "witness", "A shared kitchen"):
+    for words in ("“Spaces”", "When: 12 September 2999, 10:30–12:00", "witness", "A shared kitchen"):
         assert words in mail.text
     assert fresh(lea).get_absolute_url() in mail.text
     assert "10:30" in Mail.objects.get(to="jutta@example.org").text

@@ -103,8 +103,8 @@ def test_what_changed_is_said_session_by_session(oda, workshop):
     assert [one.item.title for one in found.added] == [added.title]
     assert [one.moved for one in found.moved] == [
         (
-            "Sept. 12, 2013, 10:30–12:00, room to be announced",
-            "Sept. 12, 2013, 14:00–15:30, Blue room",
+            "12 September 2013, 10:30–12:00, room to be announced",
+            "12 September 2013, 14:00–15:30, Blue room",
         )
     ]
     assert [one.reworded for one in found.reworded] == [(Wording("Title", "Spaces", "Places"),)]
@@ -127,7 +127,7 @@ def test_what_is_said_of_the_whole_meeting_is_compared_too(oda):
     change(oda.meeting, place="Metz", starts_on=date(2013, 9, 13))
 
     assert changes(oda.meeting).whole == (
-        Wording("Date", "Sept. 12, 2013", "Sept. 13, 2013"),
+        Wording("Date", "12 September 2013", "13 September 2013"),
         Wording("Place", "Nancy", "Metz"),
     )
 
@@ -202,7 +202,7 @@ def test_two_versions_are_compared_in_words(client, oda, workshop):
     client.force_login(oda.person)
     today = client.get(reverse("version_changes", args=["nancy"]))
 
-    assert "<ins>Sept. 12, 2013, 11:00–12:00, Blue room</ins>" in page.content.decode()
+    assert "<ins>12 September 2013, 11:00–12:00, Blue room</ins>" in page.content.decode()
     assert "Places" not in page.content.decode() and "<ins>Places</ins>" in today.content.decode()
 
 

@@ -1,5 +1,7 @@
 """The first page: what goes on, and where one is expected."""
 
+from importlib.metadata import version
+
 import pytest
 from django.urls import reverse
 
@@ -26,3 +28,31 @@ def test_a_stranger_reads_every_published_meeting(client):
 
     assert list(page.context["meetings"]) == [meeting]
     assert "Other meetings" not in page.content.decode()
+
+
+def test_the_software_says_its_version_licence_and_source_and_who_runs_it(client, settings):
+    settings.CONTACT = "Réseau Exemple <contact@example.org>"
+    settings.SOURCE_URL = "https://example.org/croisee"
+
+    about, privacy = (client.get(reverse(name)).content.decode() for name in ("about", "privacy"))
+
+    assert version("croisee") in about and "AGPL-3.0-or-later" in about
+    assert 'href="https://example.org/croisee"' in about
+    for page in (about, privacy):
+        assert "Réseau Exemple" in page and "mailto:contact@example.org" in page
+
+
+def test_where_nobody_is_named_the_page_says_so(client):
+    page = client.get(reverse("about")).content.decode()
+
+    assert "Nobody is named yet" in page and "give it to whoever asks" in page
+
+
+def test_nobody_is_expected_at_a_meeting_that_is_over(client):
+    registration = RegistrationFactory(meeting__stage="reported")
+    client.force_login(registration.person)
+
+    page = client.get(reverse("home"))
+
+    assert list(page.context["mine"]) == []
+    assert list(page.context["meetings"]) == [registration.meeting]

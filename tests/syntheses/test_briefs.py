@@ -256,7 +256,7 @@ def test_the_fate_of_an_amendment_is_a_dated_history(client, published, organise
     words = client.get(page("brief", published.pk)).content.decode()
 
     assert (
-        "Oct. 5, 2013: tabled, Senator A, no. 24" in words
+        "5 October 2013: tabled, Senator A, no. 24" in words
         or "5 October 2013: tabled, Senator A, no. 24" in words
     )
     with pytest.raises(Refused, match="cannot go from"):

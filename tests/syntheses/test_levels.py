@@ -274,9 +274,9 @@ def test_meetings_of_one_town_are_told_apart_by_day_and_those_of_one_day_by_titl
     day, other = date(2026, 3, 1), date(2026, 3, 2)
     facts = {
         "Rennes": {"place": "Rennes, hall", "starts_on": day},
-        "Nancy, March 2, 2026": {"place": "Nancy", "starts_on": other},
-        "Nancy, March 1, 2026, Youth": {"place": "Nancy, school", "starts_on": day, "title": "Youth"},
-        "Nancy, March 1, 2026, Food": {"place": "Nancy, market", "starts_on": day, "title": "Food"},
+        "Nancy, 2 March 2026": {"place": "Nancy", "starts_on": other},
+        "Nancy, 1 March 2026, Youth": {"place": "Nancy, school", "starts_on": day, "title": "Youth"},
+        "Nancy, 1 March 2026, Food": {"place": "Nancy, market", "starts_on": day, "title": "Food"},
         "Metz": {"place": "Metz", "starts_on": None},
     }
     meetings = {name: make.MeetingFactory(**one) for name, one in facts.items()}

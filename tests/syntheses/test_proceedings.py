@@ -174,4 +174,4 @@ def test_two_meetings_in_one_town_are_told_apart(page, proceedings, cycle, lower
 
     margin = page("synthesis_edit")
 
-    assert "Nancy, Sept. 12, 2013" in margin and "Nancy, March 18, 2027" in margin
+    assert "Nancy, 12 September 2013" in margin and "Nancy, 18 March 2027" in margin

@@ -141,11 +141,12 @@ def listed(things: Iterable[Any]) -> str:
 
 
 def kept_in_words(wave: Wave) -> str:
-    facts = {"seats": wave.reserved, "round": wave.name}
+    """For everybody: what the team calls a round stays with the team."""
+    facts = {"seats": wave.reserved}
     if wave.reserved_until is None:
-        return _("Kept for those invited in the round “%(round)s”: %(seats)s seats.") % facts
+        return _("Kept for those who are invited: %(seats)s seats.") % facts
     facts["day"] = date_format(wave.reserved_until)
-    return _("Kept until %(day)s for those invited in the round “%(round)s”: %(seats)s seats.") % facts
+    return _("Kept until %(day)s for those who are invited: %(seats)s seats.") % facts
 
 
 def table(registrations: Iterable[Registration]) -> Iterator[list[Any]]:

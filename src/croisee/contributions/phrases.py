@@ -75,7 +75,7 @@ def concrete_label() -> str:
     return _("How concrete it is")
 
 
-# Where looks meet
+# Where views meet
 
 COUNTRIES = {
     "AT": pgettext_lazy("country", "Austria"),

@@ -18,9 +18,11 @@ from croisee.exchange.timetables import Talk
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.network.models import Person
+from croisee.territories.models import Level
 
 SOME = 6  # people worth meeting
 FEW = 3  # reasons for each
+TOO_WIDE = (Level.CROSS_BORDER, Level.STATE, Level.UNION)  # to share one is no reason
 LEAST = 5  # who disagree: nobody can tell who they are
 TAKEN_PLACE = (Stage.LIVE, Stage.REPORTED)
 SENTENCES = {
@@ -156,7 +158,8 @@ def begun(session: Session, meeting: Meeting, now: datetime) -> bool:
 def worth_meeting(
     mine: Registration, new: list[Registration], said: set[int], visible: QuerySet[Contribution]
 ) -> list[Worth]:
-    """Those with the best reasons first; only words that stand under their name, and may be read, count."""
+    """The best reasons first, no colleagues; only words under their name that may be read count."""
+    new = [one for one in new if one.organisation_id != mine.organisation_id]
     signed = defaultdict(set)
     rows = Author.objects.filter(person__in=[one.person_id for one in new], shows_name=True)
     for person, words in rows.filter(contribution__in=visible.order_by().values("pk")).values_list(
@@ -167,10 +170,10 @@ def worth_meeting(
     for kind, words in reasons_in(mine.person, said, signed):
         for person in signed[words.pk]:
             reasons[person].append(Reason(kind, words))
-    home = mine.organisation.territory_id
+    home = mine.organisation.territory
     for one in new:
-        if home and one.organisation.territory_id == home:
-            reasons[one.person_id].append(Reason("place", place=one.organisation.territory.name))
+        if home and home.level not in TOO_WIDE and one.organisation.territory_id == home.pk:
+            reasons[one.person_id].append(Reason("place", place=home.name))
     found = [Worth(one, best(reasons[one.person_id])) for one in new if reasons[one.person_id]]
     return sorted(found, key=lambda one: ([r.rank for r in one.reasons], by_name(one.registration.person)))[
         :SOME

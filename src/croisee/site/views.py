@@ -14,10 +14,11 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.reach import reach_of
 from croisee.kit.access import public
 from croisee.kit.models import Mail
-from croisee.meetings.models import Meeting, Theme
+from croisee.meetings.models import Meeting, Stage, Theme
 from croisee.meetings.rules import why_not_create_meeting
 from croisee.site import queries, searching
 from croisee.site.forms import GalleryForm, SearchForm
+from croisee.site.installation import installation
 from croisee.site.memory import remembered
 
 
@@ -25,7 +26,11 @@ from croisee.site.memory import remembered
 def home(request: HttpRequest) -> HttpResponse:
     """What goes on in the network."""
     visible = Meeting.objects.visible_to(request.user)
-    mine = visible.filter(queries.expects(request.user)) if request.user.is_authenticated else visible.none()
+    mine = (
+        visible.filter(queries.expects(request.user)).exclude(stage=Stage.REPORTED)
+        if request.user.is_authenticated
+        else visible.none()
+    )
     context = {
         "meetings": visible.exclude(pk__in=mine.values("pk"))[:12],
         "mine": mine,
@@ -37,13 +42,13 @@ def home(request: HttpRequest) -> HttpResponse:
 @public
 def about(request: HttpRequest) -> HttpResponse:
     """What this software is, and whose data it shows."""
-    return render(request, "site/about.html")
+    return render(request, "site/about.html", {"installation": installation()})
 
 
 @public
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of a person, how long, and how to have it erased."""
-    return render(request, "site/privacy.html")
+    return render(request, "site/privacy.html", {"installation": installation()})
 
 
 @public

@@ -60,4 +60,20 @@ def test_squares_belong_to_the_world_so_that_points_do_not_jump_while_the_map_mo
 def test_a_name_stands_where_nothing_else_is():
     alone, left, right = Group(4, 50, 1, 1), Group(6.0, 48.5, 1, 2), Group(6.6, 48.5, 1, 3)
 
-    assert with_room(clustered([alone, left, right], VIEW)) == {1, 3}
+    names = {
+        1: "Alone",
+        2: "A name as long as the way to the next",
+        3: "A name that is longer than all the room to the edge of a map",
+    }
+    shown = with_room(clustered([alone, left, right], VIEW), names, VIEW.width)
+
+    assert shown == {1: "Alone", 3: names[3]}
+
+
+def test_a_name_is_cut_only_where_room_is_missing():
+    name = "Association pour les jardins partagés de la vallée"
+    (one,) = clustered([Group(6, 48.5, 1, 1)], VIEW)
+
+    assert with_room([one], {1: name}, VIEW.width) == {1: name}
+    assert with_room([one], {1: name}, one.x + 250) == {1: "Association pour les jardin…"}
+    assert with_room([one], {1: name}, one.x + 50) == {}

@@ -22,7 +22,7 @@ class Conduct(models.Model):
         KINDS = "kinds", pgettext_lazy("what the wall shows", "columns by kind")
         QUESTIONS = "questions", pgettext_lazy("what the wall shows", "columns by question")
         SHARED = "shared", pgettext_lazy("what the wall shows", "what most agree with")
-        LOOKS = "looks", pgettext_lazy("what the wall shows", "where looks meet, by role, and the map")
+        LOOKS = "looks", pgettext_lazy("what the wall shows", "where views meet, by role, and the map")
         PRIORITIES = "priorities", pgettext_lazy("what the wall shows", "the priorities")
 
     class Writers(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Where looks meet: agreement by declared group first, then the groups that the positions show."""
+"""Where views meet: agreement by declared group first, then the groups that the positions show."""
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet

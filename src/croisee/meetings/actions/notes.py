@@ -113,13 +113,27 @@ def add_questions(meeting: Meeting, session: Session | None, texts: list[str]) -
 
 
 def free_slug(title: str, place: str, day: date | None) -> str:
-    """An address that no meeting has: the first words of the title, the town, the year."""
-    town = re.sub(r"\(.*|\d", "", place.split(",")[-1])
-    parts = [shortened(title.split(" :")[0], 45), shortened(town, 20), str(day.year) if day else ""]
+    """An address that no meeting has: the first words of the title, the town, the year; no street."""
+    end = "-".join(filter(None, [slugify(fold(town_in(place))), str(day.year) if day else ""]))
+    parts = [shortened(title.split(" :")[0], min(45, LONGEST - len(end) - 1)), end]
     wanted = "-".join(filter(None, parts)) or "meeting"
     taken = set(Meeting.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     tries = (wanted if n == 1 else f"{wanted}-{n}" for n in range(1, len(taken) + 2))
     return next(slug for slug in tries if slug not in taken)
+
+
+LONGEST, LONGEST_TOWN = 50, 24  # letters of an address
+STREET = re.compile(
+    r"\d|\b(rue|avenue|boulevard|place|quai|chemin|impasse|cours|porte|street|road|square|laan|plein|weg)\b"
+    r"|(strasse|straat|platz)\b"
+)
+
+
+def town_in(place: str) -> str:
+    """The town of an address: what stands last, after the postcode; nothing where that is a street."""
+    last = re.sub(r"\(.*", "", place.split(",")[-1])
+    town = re.split(r"\b\d{4,5}\b", last)[-1].strip()
+    return "" if STREET.search(fold(town)) or len(town) > LONGEST_TOWN else town
 
 
 def shortened(text: str, longest: int) -> str:

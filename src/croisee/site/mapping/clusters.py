@@ -8,7 +8,8 @@ from math import hypot
 from croisee.site.mapping.view import View
 
 SQUARE = 56  # pixels
-NAME = (190, 18)  # how far a name reaches from its point, and how high it is
+LETTER, HIGH = 6.6, 18  # pixels: a letter of a name, and its line
+SHORT = 28  # letters of a name that has not all its room
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +75,32 @@ def apart(squares: list[Found]) -> list[Cluster]:
     return sorted((cluster for cluster, _ in drawn), key=lambda one: -one.number)
 
 
-def with_room(clusters: list[Cluster]) -> set[int]:
-    """Which of the points that are one organisation have room for its name on their right."""
+def with_room(clusters: list[Cluster], names: dict[int, str], width: float) -> dict[int, str]:
+    """The names that have room on the right of their point, cut only where they have not all of it."""
     boxes = [
         (one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius) for one in clusters
     ]
-    found = set()
+    found = {}
     for n, one in enumerate(clusters):
-        name = one.x + one.radius + 1, one.y - NAME[1] / 2, one.x + NAME[0], one.y + NAME[1] / 2
-        if one.number == 1 and not any(meet(name, box) for m, box in enumerate(boxes) if m != n):
-            boxes.append(name)
-            found.add(one.one)
+        if one.number > 1 or one.one not in names:
+            continue
+        for name in (names[one.one], shortened(names[one.one])):
+            box = room_of(one, name)
+            if box[2] <= width and not any(meet(box, other) for m, other in enumerate(boxes) if m != n):
+                boxes.append(box)
+                found[one.one] = name
+                break
     return found
+
+
+def room_of(one: Cluster, name: str) -> Box:
+    """Where a name stands."""
+    start = one.x + one.radius + 1
+    return start, one.y - HIGH / 2, start + 2 + LETTER * len(name), one.y + HIGH / 2
+
+
+def shortened(name: str) -> str:
+    return name if len(name) <= SHORT else name[: SHORT - 1].rstrip() + "…"
 
 
 def meet(one: Box, other: Box) -> bool:

@@ -26,7 +26,7 @@ class Point:
     cluster: Cluster
     organisation: Organisation | None
     address: str
-    is_named: bool
+    name: str  # as far as it has room
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ def points_of(clusters: list[Cluster], view: View, request: HttpRequest) -> list
     single = Organisation.objects.in_bulk([one.one for one in clusters if one.number == 1])
     ends = {one.territory for one in clusters if one.territory and (one.number > 1)}
     places = Territory.objects.in_bulk(ends)
-    found, room = [], with_room(clusters)
+    names = {pk: one.name for pk, one in single.items()}
+    found, room = [], with_room(clusters, names, view.width)
     for cluster in clusters:
         organisation = single.get(cluster.one) if cluster.number == 1 else None
         if organisation:
@@ -90,7 +91,7 @@ def points_of(clusters: list[Cluster], view: View, request: HttpRequest) -> list
             address = listed(request, places.get(cluster.territory))
         else:
             address = nearer(request, view.zoomed(2, cluster.lon, cluster.lat))
-        found.append(Point(cluster, organisation, address, cluster.one in room))
+        found.append(Point(cluster, organisation, address, room.get(cluster.one, "") if organisation else ""))
     return found
 
 
