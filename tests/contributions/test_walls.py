@@ -54,7 +54,7 @@ def test_a_part_that_is_kept_for_all_walls_has_no_old_clock(room, wall):
         ("gather", "Contribute", "contribute"),
         ("sort", "Read what was said", "contribute"),
         ("hold", "Take position", "positions"),
-        ("conclude", "Where looks meet", "looks_in_session"),
+        ("conclude", "Where views meet", "looks_in_session"),
     ],
 )
 def test_the_words_beside_the_code_and_its_address_are_what_is_wanted_now(

@@ -100,9 +100,8 @@ def is_sound(kind: str, content: bytes) -> bool:
         case office if office.startswith("vnd."):
             archive = ZipFile(BytesIO(content))
             parts = [archive.read(name) for name in archive.namelist() if name.endswith(".xml")]
-            return all(etree.fromstring(part) is not None for part in parts) and b"formula=" not in b"".join(
-                parts
-            )
+            is_read = all(etree.fromstring(part) is not None for part in parts if part)
+            return is_read and b"formula=" not in b"".join(parts)
     return True
 
 
