@@ -11,7 +11,24 @@ from playwright.sync_api import Page
 
 MOST = 400  # pages read for their links
 ALIKE = 4  # pages of one route read for their links: the first meeting may have no workshop
-FILES = (".ics", ".pdf", ".docx", ".odt", ".csv", ".xlsx", ".ods", ".vcf", ".json", ".md", "/data/")
+FILES = (
+    ".ics",
+    ".pdf",
+    ".docx",
+    ".odt",
+    ".csv",
+    ".xlsx",
+    ".ods",
+    ".vcf",
+    ".json",
+    ".jsonld",
+    ".md",
+    ".svg",
+    ".png",
+    ".ttl",
+    ".rss",
+)
+FILES += ("/data/",)
 
 
 def route_of(path: str) -> str | None:

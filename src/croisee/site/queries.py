@@ -58,7 +58,7 @@ def demonstration_guests() -> list[Guest]:
     for registration in coming.order_by("pk")[:1]:
         does[registration.person_id] = _("takes part in the next meeting, where others have written already")
     posted = Posting.objects.running().filter(contribution__written_by__in=invented).with_writer()
-    for posting in posted.order_by("pk")[:2]:
+    for posting in posted.order_by("pk")[:1]:
         represents = _("represents %(organisation)s, which has posted what it needs or has")
         does.setdefault(
             posting.contribution.written_by_id, represents % {"organisation": posting.organisation.name}
