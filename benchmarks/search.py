@@ -4,16 +4,12 @@ On SQLite; where CROISEE_DATABASE_URL names a PostgreSQL server, also in a datab
 """
 
 import json
-import os
 import random
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from benchmarks._live.environment import own, own_database
+from benchmarks._databases import on_each_database
 from benchmarks._live.judging import percentile
 from benchmarks._promises import Promise
 
@@ -25,23 +21,7 @@ PROGRAM = "from benchmarks.search import measure; measure()"
 
 def run() -> list[dict]:
     """One row for each sort of question on each database."""
-    address = os.environ.get("CROISEE_DATABASE_URL", "")
-    if not address.startswith("postgres"):
-        return measured()
-    with own_database(address) as url:
-        return measured() + measured(url)
-
-
-def measured(url: str = "") -> list[dict]:
-    """In a process of its own, on an empty database."""
-    with (
-        tempfile.TemporaryDirectory(prefix="croisee-bench-") as data,
-        own(data, is_scaled=False) as environment,
-    ):
-        environment |= {"CROISEE_DATABASE_URL": url} if url else {}
-        command = [sys.executable, "-c", PROGRAM]
-        done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
-    return json.loads(done.stdout.splitlines()[-1])
+    return on_each_database(PROGRAM)
 
 
 def promises(rows: list[dict]) -> Iterator[Promise]:

@@ -61,9 +61,10 @@ def similarities(texts: Sequence[str]) -> np.ndarray:
 def similarities_across(texts: Sequence[str], languages: Sequence[str]) -> np.ndarray:
     """The same in the concepts of texts of different languages; 0 where they share hardly one."""
     rows = [weights_of(text, language) for text, language in zip(texts, languages, strict=True)]
-    spread: Counter[str] = Counter()
+    spread: dict[str, float] = {}  # in how many texts each concept stands, by its shares
     for row in rows:
-        spread.update(row)  # type: ignore[arg-type]  # shares are counted too
+        for concept, share in row.items():
+            spread[concept] = spread.get(concept, 0.0) + share
     rare = {concept: log(1 + len(rows) / n) for concept, n in spread.items()}
     likeness = cosines([{name: share * rare[name] for name, share in row.items()} for row in rows])
     differ = np.not_equal.outer(np.array(languages), np.array(languages))
