@@ -40,6 +40,7 @@ from croisee.exchange.actions.wording import (
     import_concepts,
     recognise_again,
     remove_label,
+    restore_label,
     take_back_import,
 )
 
@@ -74,6 +75,7 @@ __all__ = [
     "remove_label",
     "replace",
     "restore",
+    "restore_label",
     "see_matches",
     "send_alert",
     "set_rounds",

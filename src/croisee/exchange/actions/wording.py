@@ -45,6 +45,16 @@ def remove_label(*, concept: str, language: str, label: str, by: Person) -> None
 
 
 @transaction.atomic
+def restore_label(*, concept: str, language: str, label: str, by: Person) -> None:
+    """A shipped word that was taken away names its concept again."""
+    allow(rules.why_not_word(by))
+    facts = {"concept": concept, "language": language, "label": label}
+    if Wording.objects.filter(**facts, is_removed=True).delete()[0]:
+        record("label.added", about=by, by=by, **facts)
+        changed()
+
+
+@transaction.atomic
 def add_concept(*, name: str, broader: str, labels: dict[str, str], by: Person) -> OwnConcept:
     """A thing that was not there, with a word in each language."""
     allow(rules.why_not_word(by))

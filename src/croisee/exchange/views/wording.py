@@ -93,7 +93,7 @@ def label_remove(request: HttpRequest, name: str) -> HttpResponse:
 def label_restore(request: HttpRequest, name: str) -> HttpResponse:
     """A word that was taken away names the thing again."""
     facts = {key: request.POST.get(key, "") for key in ("language", "label")}
-    actions.add_label(concept=name, by=request.user, **facts)
+    actions.restore_label(concept=name, by=request.user, **facts)
     messages.success(request, _("From now on this word names it."))
     return redirect("concept", name)
 
