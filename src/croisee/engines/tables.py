@@ -5,11 +5,9 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from croisee.engines.reading import WrongFile
+
 CHUNK = 2_000
-
-
-class WrongFile(ValueError):
-    """One line: the file, the row, and what was expected."""
 
 
 class Table:

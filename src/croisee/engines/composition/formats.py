@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .facts import Fact
-from .plan import Assignment, Conflict, Groups, Plan, Unplaced
-from .problem import Participant, Problem, Restitution, Rules, Workshop
-from .reading import (
+from croisee.engines.reading import (
     VERSION,
     Node,
     WrongFile,
@@ -20,6 +17,10 @@ from .reading import (
     top_of,
     whole,
 )
+
+from .facts import Fact
+from .plan import Assignment, Conflict, Groups, Plan, Unplaced
+from .problem import Participant, Problem, Restitution, Rules, Workshop
 
 __all__ = ["VERSION", "WrongFile", "plan_from_json", "plan_to_json", "problem_from_json"]
 
@@ -159,8 +160,7 @@ def _restitution(top: Node) -> Restitution | None:
     tables = row.inside("tables")
     if tables is None:
         raise row.wrong("tables", "missing: expected the size of the tables")
-    rows = row.rows("locked") if row.values.get("locked") else ()
-    locked = {lock.get("participant", text): lock.get("table", whole) for lock in rows}
+    locked = {lock.get("participant", text): lock.get("table", whole) for lock in row.some("locked")}
     return built(
         f"{top.name}: restitution",
         lambda: Restitution(row.get("slot", text), tables.get("size", whole), locked),
@@ -170,8 +170,7 @@ def _restitution(top: Node) -> Restitution | None:
 def _groups(node: Node | None) -> Groups | None:
     if node is None:
         return None
-    rows = node.rows("seats") if node.values.get("seats") else ()
-    table_of = {row.get("participant", text): row.get("table", whole) for row in rows}
+    table_of = {row.get("participant", text): row.get("table", whole) for row in node.some("seats")}
     tables = len(set(table_of.values()))
     return Groups(
         node.get("slot", text),
@@ -200,7 +199,7 @@ def _plan(node: Node) -> Plan:
     seats = _seats(node, "assignments")
     missing = tuple(
         Unplaced(row.get("participant", text), row.get("slot", text), _said(row.get("why", text, "")))
-        for row in (node.rows("unplaced") if node.values.get("unplaced") else ())
+        for row in node.some("unplaced")
     )
     conflict = tuple(map(_said, node.get("conflict", texts, ())))
     return built(

@@ -3,7 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..reading import VERSION, Node, WrongFile, built, expect, flag, number, text, texts, top_of, whole
+from croisee.engines.reading import (
+    VERSION,
+    Node,
+    WrongFile,
+    built,
+    expect,
+    flag,
+    number,
+    text,
+    texts,
+    top_of,
+    whole,
+)
+
 from .plan import Appointment, Plan
 from .problem import Lock, Pair, Participant, Problem
 
@@ -20,9 +33,9 @@ def problem_from_json(source: str | bytes | Mapping[str, Any], name: str = "prob
         "slots": slots,
         "tables": _tables(top, slots),
         "participants": tuple(_participant(row) for row in top.rows("participants")),
-        "pairs": tuple(_pair(row) for row in _rows(top, "pairs")),
+        "pairs": tuple(_pair(row) for row in top.some("pairs")),
         "apart": top.get("apart", _two_each, ()),
-        "locks": tuple(_lock(row) for row in _rows(top, "locks")),
+        "locks": tuple(_lock(row) for row in top.some("locks")),
         "previous": _previous(top),
         "keep": top.get("keep", flag, False),
         "stability": top.get("stability", number, 0),
@@ -76,10 +89,6 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
 
 def _seat(seat: Appointment) -> dict[str, Any]:
     return {"pair": [seat.first, seat.second], "slot": seat.slot, "table": seat.table}
-
-
-def _rows(top: Node, key: str) -> list[Node]:
-    return top.rows(key) if top.values.get(key) is not None else []
 
 
 def _tables(top: Node, slots: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from math import isfinite
 from typing import Any
 
 VERSION = 1
@@ -42,6 +44,10 @@ class Node:
             if not isinstance(row, Mapping):
                 raise self.wrong(f"{key}[{i}]", f"expected an object, found {shown(row)}")
         return [Node(row, self.name, self._at(f"{key}[{i}]")) for i, row in enumerate(rows)]
+
+    def some(self, key: str) -> "list[Node]":
+        """The rows of a key that may be left out."""
+        return [] if self.values.get(key) is None else self.rows(key)
 
     def only(self, *keys: str) -> None:
         for key in self.values:
@@ -95,6 +101,17 @@ def text(value: Any) -> str:
     return expect(isinstance(value, str) and value != "", "a text", value)
 
 
+def string(value: Any) -> str:
+    return expect(isinstance(value, str), "a text, which may be empty", value)
+
+
+def day(value: Any) -> date:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError("a date as 2026-11-29") from None
+
+
 def whole(value: Any) -> int:
     return expect(
         isinstance(value, int) and not isinstance(value, bool) and value >= 0,
@@ -105,7 +122,7 @@ def whole(value: Any) -> int:
 
 def number(value: Any) -> float:
     return expect(
-        isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < float("inf"),
+        isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) and value >= 0,
         "a number, 0 or more",
         value,
     )
