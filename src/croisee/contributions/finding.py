@@ -30,6 +30,7 @@ class Wanted:
     question: Question | None = None
     territory: Territory | None = None
     theme: Theme | None = None
+    organisation: Organisation | None = None
     since: date | None = None
     until: date | None = None
 
@@ -83,14 +84,22 @@ def found(reach: Reach, wanted: Wanted) -> QuerySet[Contribution]:
 
 
 def about(wanted: Wanted) -> Q:
-    """Contributions that have to do with the territory, and with the theme, where they are asked for."""
+    """Contributions that have to do with the territory, the theme, the organisation that are asked for."""
     found = from_or_at(wanted) if wanted.territory else Q()
-    return found & dealing_with(wanted.theme) if wanted.theme else found
+    if wanted.theme:
+        found &= dealing_with(wanted.theme)
+    return found & said_for(wanted.organisation) if wanted.organisation else found
 
 
 def dealing_with(theme: Theme) -> Q:
     """Said in a session, or to a question, of a theme."""
     return Q(session__in=theme.runs()) | Q(question__in=theme.asked())
+
+
+def said_for(organisation: Organisation) -> Q:
+    """Said by somebody who shows that they speak for it."""
+    authors = Author.objects.filter(contribution=OuterRef("pk"), shows_name=True, organisation=organisation)
+    return Q(Exists(authors.order_by()))
 
 
 def from_or_at(wanted: Wanted) -> Q:

@@ -8,15 +8,17 @@ from django.http import HttpRequest
 
 from croisee.attendance.access import OPENED
 from croisee.attendance.models import Registration
-from croisee.contributions import counting, queries, rules
+from croisee.contributions import counting, finding, queries, rules
 from croisee.contributions.access import contributions_for, standing_of, takes_part_in
+from croisee.contributions.finding import Wanted
 from croisee.contributions.models import Contribution
+from croisee.contributions.reach import reach_of
 from croisee.contributions.standing import root_of
 from croisee.kit.panels import panel
 from croisee.kit.reads import number_of
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.published import keep_last_versions, titles_published
-from croisee.network.models import Person
+from croisee.network.models import Organisation, Person
 
 MOST = 6
 
@@ -107,6 +109,15 @@ def mine_in_one(request: HttpRequest, registration: Registration) -> dict | None
     person, meeting = registration.person, registration.meeting
     found = meeting.contributions.filter(queries.by(person))
     return facts_of(queries.workshops_of(person).filter(meeting=meeting), found, meeting)
+
+
+@panel("organisation", template="contributions/panels/organisation.html")
+def said_for_organisation(request: HttpRequest, organisation: Organisation) -> dict | None:
+    """What was said in its name, as far as the visitor may read it, the newest first."""
+    said = list(finding.found(reach_of(request), Wanted(organisation=organisation))[: MOST + 1])
+    if not said:
+        return None
+    return {"organisation": organisation, "contributions": said[:MOST], "has_more": len(said) > MOST}
 
 
 @panel("person", template="contributions/panels/mine.html")

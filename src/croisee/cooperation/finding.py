@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from croisee.contributions.finding import Wanted, dealing_with, from_or_at
+from croisee.contributions.finding import Wanted, dealing_with, from_or_at, said_for
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import Reach
 from croisee.cooperation.models import Project
@@ -23,4 +23,6 @@ def found(reach: Reach, wanted: Wanted) -> QuerySet[Project]:
         rows = rows.filter(here | Exists(said.filter(from_or_at(wanted))))
     if wanted.theme:
         rows = rows.filter(Exists(said.filter(dealing_with(wanted.theme))))
+    if wanted.organisation:
+        rows = rows.filter(Exists(said.filter(said_for(wanted.organisation))))
     return rows.select_related("meeting").order_by("-pk")

@@ -1,12 +1,16 @@
 """Needs and offers as somebody looks for them: words, kind, what, territory, theme, country, language."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from croisee.contributions.finding import Wanted
 from croisee.contributions.models import Contribution
+from croisee.contributions.reach import Reach
 from croisee.exchange import thesaurus
 from croisee.exchange.models import Mention, Posting
 from croisee.kit.search import says_something
@@ -60,12 +64,36 @@ def from_there(**where) -> Q:
     return Q(**where) | Q(territory=None, **theirs)
 
 
+def running_for(person) -> QuerySet[Posting]:
+    """What somebody may read in lists, counts and maps; one's own that is over stands on one's own page."""
+    visible = Posting.objects.visible_to(person).filter(stage=Posting.Stage.OPEN)
+    if person.is_authenticated:
+        visible = visible.filter(pk__in=Posting.objects.running().values("pk"))
+    return visible
+
+
 def found(person, looked: Looked) -> QuerySet[Posting]:
     """What somebody may read and looks for, the newest first."""
-    visible = Posting.objects.visible_to(person).filter(stage=Posting.Stage.OPEN)
-    if person.is_authenticated:  # one's own that is over, waits or is hidden stands on one's own page
-        visible = visible.filter(pk__in=Posting.objects.running().values("pk"))
-    return visible.filter(looked.where()).with_all().newest_first()
+    return running_for(person).filter(looked.where()).with_all().newest_first()
+
+
+def searched(reach: Reach, wanted: Wanted) -> QuerySet[Posting]:
+    """What the search over everything finds: of no meeting, no question and no theme of a network."""
+    if wanted.meeting or wanted.question or wanted.theme:
+        return Posting.objects.none()
+    asked = {
+        name: getattr(wanted, name) for name in ("text", "kind", "language", "territory", "organisation")
+    }
+    rows = running_for(reach.visitor).filter(Looked(**asked).where(), wanted.on("opened_at"))
+    return rows.with_all().order_by("-pk")
+
+
+def counted_by_place(person, organisations: QuerySet[Organisation], kind: str) -> Counter[int]:
+    """How many needs, or offers, of these organisations somebody may read, by where they are."""
+    rows = running_for(person).filter(organisation__in=organisations.order_by().values("pk"))
+    rows = rows.filter(contribution__kind=kind).order_by()
+    places = rows.annotate(at=Coalesce("territory", "organisation__territory")).exclude(at=None)
+    return Counter(dict(places.values_list("at").annotate(number=Count("pk"))))
 
 
 def counts(rows: QuerySet[Posting]) -> dict[str, int]:

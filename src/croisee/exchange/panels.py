@@ -2,6 +2,7 @@
 
 from django.db.models import Count
 from django.http import HttpRequest
+from django.utils.http import urlencode
 
 from croisee.attendance.models import Registration
 from croisee.attendance.queries import published_sessions
@@ -15,6 +16,7 @@ from croisee.kit.reads import counts_of
 from croisee.meetings.models import Meeting, Session
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Organisation, Person
+from croisee.territories.models import Territory
 
 SOME = 6
 
@@ -111,6 +113,16 @@ def needs_and_offers(request: HttpRequest, organisation: Organisation) -> dict |
         return None
     more = len(found) > SOME
     return {"organisation": organisation, "postings": found[:SOME], "more": more, "may_post": may_post}
+
+
+@panel("territory", template="exchange/panels/territory.html")
+def needs_and_offers_of(request: HttpRequest, territory: Territory) -> dict | None:
+    """What is needed and offered in a territory and all that it contains."""
+    found = list(finding.found(request.user, finding.Looked(territory=territory))[: SOME + 1])
+    if not found:
+        return None
+    where = urlencode({"territory": f"{territory.name} ({territory.code})"})
+    return {"postings": found[:SOME], "more": len(found) > SOME, "where": where}
 
 
 @panel("person", template="exchange/panels/my_postings.html")

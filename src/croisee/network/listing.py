@@ -1,8 +1,9 @@
 """What a reader looks for in the directory, and the organisations that correspond."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Prefetch, QuerySet
 from django.utils import timezone
@@ -27,6 +28,18 @@ COUNTRIES = [
 
 
 @dataclass(frozen=True)
+class Filter:
+    """A filter of which an upper app knows the answer: its field, and the keys of those who pass it."""
+
+    field: Callable[[], forms.Field]
+    passed: Callable[[str, Visitor], QuerySet]
+
+
+# Upper apps add to the list, its file and the map: name in the address → filter
+FILTERS: dict[str, Filter] = {}
+
+
+@dataclass(frozen=True)
 class Sought:
     """Words and filters; what is empty leaves everybody in."""
 
@@ -39,6 +52,7 @@ class Sought:
     country: str = ""
     network: int = 0
     is_unconfirmed: bool = False
+    passed: tuple[QuerySet, ...] = ()  # keys of those who pass the filters of upper apps
 
     @property
     def is_empty(self) -> bool:
@@ -48,7 +62,7 @@ class Sought:
     def has_its_order(self) -> bool:
         """Whether an index has those who correspond in the order of their names."""
         named = [self.kind, self.legal_form and not self.is_near, self.country, self.is_unconfirmed]
-        others = [self.text, self.is_near, self.place, self.theme, self.network]
+        others = [self.text, self.is_near, self.place, self.theme, self.network, self.passed]
         return not any(others) and sum(map(bool, named)) < 2
 
 
@@ -87,6 +101,7 @@ def found_elsewhere(sought: Sought) -> Iterator[QuerySet]:
         yield active_in(sought.place)
     if sought.network:
         yield members_of(sought.network).order_by().values("organisation")
+    yield from sought.passed
 
 
 @dataclass(frozen=True)

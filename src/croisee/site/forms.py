@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from croisee.contributions.finding import Wanted
 from croisee.contributions.models import Contribution
 from croisee.meetings.models import Meeting, Theme
+from croisee.network.models import Organisation
 from croisee.site.searching import SORTS
 from croisee.territories.models import Territory
 from croisee.territories.queries import meant_by
@@ -80,14 +81,15 @@ class SearchForm(forms.Form):
     theme = forms.ChoiceField(label=pgettext_lazy("what is dealt with", "Theme"), required=False)
     meeting = forms.ChoiceField(label=_("Meeting"), required=False)
     question = forms.ChoiceField(label=_("Question"), required=False)
+    organisation = forms.ChoiceField(label=_("Organisation"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
     since = day(_("From"))
     until = day(_("Until"))
 
-    def __init__(self, data, *, meetings: list[Meeting], themes: list[Theme]) -> None:
+    def __init__(self, data, *, visitor, meetings: list[Meeting], themes: list[Theme]) -> None:
         super().__init__(data)
+        self.offer_organisation(visitor, everything := ("", _("all of them")))
         self.meetings = {meeting.slug: meeting for meeting in meetings}
-        everything = ("", _("all of them"))
         sorts = [(sort.name, sort.label) for sort in SORTS]
         kinds = [(value, capfirst(label)) for value, label in Contribution.Kind.choices]
         self.fields["what"].choices = [everything, *sorts, (_("Contributions of one kind"), kinds)]
@@ -104,6 +106,17 @@ class SearchForm(forms.Form):
         self.fields["question"].choices = [everything, *asked]
         if not meeting:
             del self.fields["question"]
+
+    def offer_organisation(self, visitor, everything) -> None:
+        """The one from whose page somebody comes, when they know it."""
+        asked = self.data.get("organisation", "")[:12]
+        known = Organisation.objects.listed().visible_to(visitor)
+        self.organisation = known.filter(pk=asked).first() if asked.isdecimal() else None
+        if self.organisation:
+            one = (str(self.organisation.pk), self.organisation.name)
+            self.fields["organisation"].choices = [everything, one]
+        else:
+            del self.fields["organisation"]
 
     def clean_territory(self) -> Territory | None:
         text = self.cleaned_data["territory"].strip()
@@ -135,6 +148,7 @@ class SearchForm(forms.Form):
             question=self.questions.get(said.get("question")),
             territory=said["territory"],
             theme=self.themes.get(said.get("theme")),
+            organisation=self.organisation if said.get("organisation") else None,
             since=said["since"],
             until=said["until"],
         )

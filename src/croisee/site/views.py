@@ -63,7 +63,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """What is found over all meetings that the visitor sees."""
     reach = reach_of(request)
     themes = list(Theme.objects.select_related("network"))
-    form = SearchForm(request.GET, meetings=list(reach.meetings()), themes=themes)
+    form = SearchForm(request.GET, visitor=request.user, meetings=list(reach.meetings()), themes=themes)
     is_asked = form.is_valid() and any(form.cleaned_data.values())
     wanted = form.wanted() if is_asked else Wanted()
     found = searching.search(reach, wanted, form.sort, page_of(request)) if is_asked else []

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from croisee.contributions.finding import Wanted, about, dealing_with, from_or_at
+from croisee.contributions.finding import Wanted, about, dealing_with, from_or_at, said_for
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import Reach
 from croisee.syntheses.models import Amendment, Brief, Evidence, Statement, Synthesis
@@ -27,6 +27,8 @@ def found(reach: Reach, wanted: Wanted) -> QuerySet[Statement]:
         rows = rows.filter(here | Exists(cited().filter(from_or_at(wanted))))
     if wanted.theme:
         rows = rows.filter(dealing_with(wanted.theme) | Exists(cited().filter(dealing_with(wanted.theme))))
+    if wanted.organisation:
+        rows = rows.filter(Exists(cited().filter(said_for(wanted.organisation))))
     return rows.select_related("synthesis__meeting", "synthesis__cycle", "session").order_by("-pk")
 
 

@@ -1,11 +1,8 @@
 """The page of the map: the same numbers as the list, shades that count, a file, a frame."""
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
-from django.test import RequestFactory
 from django.urls import reverse
 
-from croisee.site.mapping.views import found_by
 from tests.factories import (
     AuthorFactory,
     ContainmentFactory,
@@ -13,6 +10,7 @@ from tests.factories import (
     MeetingFactory,
     MembershipFactory,
     OrganisationFactory,
+    PostingFactory,
     SessionFactory,
     TerritoryFactory,
 )
@@ -176,9 +174,28 @@ def test_the_map_shows_those_whom_the_list_shows_by_any_of_its_filters(client):
     for country in ("FR", "DE"):
         OrganisationFactory(country=country, latitude=48.7, longitude=6.2)
 
-    asked = RequestFactory().get("/", {"country": "DE"})
-    asked.user = AnonymousUser()
+    (point,) = shown(client, country="DE").points
 
-    found = found_by(asked)
+    assert point.organisation.country == "DE"
 
-    assert [one.country for one in found] == ["DE"]
+
+def test_the_map_and_the_list_show_those_who_posted_what_one_looks_for(client, metz):
+    one, other = (OrganisationFactory(territory=metz) for _ in range(2))
+    PostingFactory(contribution__kind="need", organisation=one)
+    PostingFactory(contribution__kind="need", organisation=other, restricted=True)
+
+    listed = client.get(reverse("organisations"), {"posts": "need"}).context["page"].object_list
+
+    assert [point.organisation for point in shown(client, posts="need").points] == listed == [one]
+    assert shown(client, posts="asset").number == 0
+
+
+@pytest.mark.parametrize("kind", ("need", "asset"))
+def test_shades_count_what_is_posted_as_far_as_the_visitor_may_read_it(client, metz, kind):
+    there = OrganisationFactory()
+    PostingFactory(contribution__kind=kind, organisation=there, territory=metz)
+    PostingFactory(contribution__kind=kind, organisation=OrganisationFactory(territory=metz))
+    for hidden in ({"audience": "mutual"}, {"draft": True}, {"until": "2013-09-12"}, {"stage": "found"}):
+        PostingFactory(contribution__kind=kind, organisation=there, territory=metz, **hidden)
+
+    assert [area.number for area in shown(client, view="6.5,49,8", shade=kind).counted] == [2]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.network import legal_forms, rules, themes
-from croisee.network.listing import COUNTRIES, Sought, networks_with_members
+from croisee.network.listing import COUNTRIES, FILTERS, Sought, networks_with_members
 from croisee.network.models import Organisation, Person
 from croisee.territories.models import Territory
 from croisee.territories.queries import meant_by
@@ -59,6 +59,8 @@ class DirectoryForm(forms.Form):
 
     def __init__(self, *args: Any, by: Person | AnonymousUser, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.by = by
+        self.fields |= {name: one.field() for name, one in FILTERS.items()}
         if rules.why_not_administer(by):
             del self.fields["unconfirmed"]
         networks = [(str(one.pk), one.name) for one in networks_with_members(by)]
@@ -90,4 +92,5 @@ class DirectoryForm(forms.Form):
             country=said("country") or "",
             network=int(said("member") or 0),
             is_unconfirmed=bool(said("unconfirmed")),
+            passed=tuple(one.passed(said(name), self.by) for name, one in FILTERS.items() if said(name)),
         )

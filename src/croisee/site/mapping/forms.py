@@ -14,6 +14,7 @@ class Shading(models.TextChoices):
     ORGANISATIONS = "organisations", pgettext_lazy("what a map counts", "organisations")
     MEMBERS = "members", pgettext_lazy("what a map counts", "members of a network")
     NEEDS = "need", pgettext_lazy("what a map counts", "needs")
+    OFFERS = "asset", pgettext_lazy("what a map counts", "offers")
     PRACTICES = "practice", pgettext_lazy("what a map counts", "practices")
 
 

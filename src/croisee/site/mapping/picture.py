@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from croisee.contributions.reach import reach_of
+from croisee.exchange.finding import counted_by_place
 from croisee.network.models import Organisation
 from croisee.site.mapping import drawing, reading
 from croisee.site.mapping import view as views
@@ -73,7 +74,8 @@ def counted(shading: Shading, found: QuerySet[Organisation], request: HttpReques
         return reading.organisations_by_place(found)
     if shading == Shading.MEMBERS:
         return reading.members_by_place(found)
-    return reading.said_by_place(found, shading.value, reach_of(request))
+    said = reading.said_by_place(found, shading.value, reach_of(request))
+    return said + counted_by_place(request.user, found, shading.value)
 
 
 def points_of(clusters: list[Cluster], view: View, request: HttpRequest) -> list[Point]:

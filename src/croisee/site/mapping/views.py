@@ -2,7 +2,6 @@
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -11,19 +10,19 @@ from django.views.decorators.http import require_safe
 from croisee.kit.access import public
 from croisee.network.forms.listing import DirectoryForm
 from croisee.network.listing import directory
-from croisee.network.models import Organisation
 from croisee.site.mapping import drawing
 from croisee.site.mapping.files import as_png, as_svg
 from croisee.site.mapping.forms import MapForm
 from croisee.site.mapping.picture import listed, nearer, picture_of
 
 STEP = 0.5  # of the map, by one arrow
+SHOWN = ("q", "posts")  # filters of the list that the map has, too; the others stay as they were asked for
 
 
 def facts(request: HttpRequest) -> dict:
     """What each form of the map shows."""
-    form = MapForm(request.GET)
-    picture = picture_of(request, found_by(request), form)
+    form, asked = MapForm(request.GET), DirectoryForm(request.GET, by=request.user)
+    picture = picture_of(request, directory(asked.sought, request.user).order_by(), form)
     view = picture.view
     ways = {
         "in": view.zoomed(1), "out": view.zoomed(-1), "west": view.moved(-STEP), "east": view.moved(STEP),
@@ -32,24 +31,14 @@ def facts(request: HttpRequest) -> dict:
     return {
         "picture": picture,
         "form": form,
-        "text": request.GET.get("q", "").strip(),
-        "kept": kept(request),
+        "asked": asked,
+        "kept": [
+            (name, value) for name in asked.fields if name not in SHOWN and (value := request.GET.get(name))
+        ],
         "ways": {name: nearer(request, way) for name, way in ways.items()},
         "listed": listed(request),
         "credits": " · ".join(filter(None, [drawing.credits(), settings.MAP_TILES_CREDIT])),
     }
-
-
-def kept(request: HttpRequest) -> list[tuple[str, str]]:
-    """The filters of the list that stay when one asks for other words or another shade."""
-    names = [name for name in DirectoryForm.base_fields if name != "q"]
-    return [(name, request.GET[name]) for name in names if request.GET.get(name)]
-
-
-def found_by(request: HttpRequest) -> QuerySet[Organisation]:
-    """The organisations of the list at the same address: every filter that the list has."""
-    sought = DirectoryForm(request.GET, by=request.user).sought
-    return directory(sought, request.user).order_by()
 
 
 @public
