@@ -323,7 +323,7 @@ def test_the_export_has_a_row_for_each_answer_and_no_role(client, meeting, organ
     page = client.get(reverse("feedback", args=[meeting.slug]))
     answer = client.get(reverse("feedback_export", args=[meeting.slug, "csv"]))
 
-    head, *rows = csv.reader(StringIO(answer.content.decode()))
+    head, *rows = csv.reader(StringIO(answer.content.decode("utf-8-sig")))
     assert head == [question["text"] for question in QUESTIONS]
     assert sorted(rows) == [["", "yes", ""], ["4", "", "'=cmd()"]]
     assert len(rows) == page.context["replies"]

@@ -62,7 +62,7 @@ def test_an_organisation_to_be_checked_is_marked(client, organiser, meeting):
 
 
 def rows_of(answer) -> list[list[str]]:
-    return list(csv.reader(StringIO(answer.content.decode())))
+    return list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
 
 
 def test_the_file_holds_what_the_list_shows(client, organiser, meeting):

@@ -112,7 +112,9 @@ def test_the_table_holds_what_the_list_shows(client, room):
     client.force_login(room.anne)
 
     header, row = csv.reader(
-        StringIO(client.get(reverse("contributions_export", args=["nancy", "csv"])).text)
+        StringIO(
+            client.get(reverse("contributions_export", args=["nancy", "csv"])).content.decode("utf-8-sig")
+        )
     )
 
     assert dict(zip(header, row, strict=True)) == {

@@ -204,7 +204,9 @@ def test_projects_are_found_by_their_words(visit, world):
 def test_the_organiser_takes_the_projects_out_as_a_table(visit, world):
     ParticipationFactory(project=world.project, person=world.participant)
 
-    table = visit("organiser", reverse("projects_export", args=[world.meeting.slug, "csv"])).content.decode()
+    table = visit("organiser", reverse("projects_export", args=[world.meeting.slug, "csv"])).content.decode(
+        "utf-8-sig"
+    )
 
     assert world.participant.name in table
     assert table.splitlines()[0] == "Title,Text,Opened,People,Organisations,Contributions"

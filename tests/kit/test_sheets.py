@@ -1,4 +1,5 @@
 from contextlib import suppress
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -28,9 +29,19 @@ def test_a_title_above_a_list_is_no_head_and_rows_keep_the_number_that_their_spr
     assert [row[0] for row in sheet.rows] == ['Zoé; «a», "b"', "Ænne"]
 
 
+def test_a_csv_begins_with_the_mark_by_which_a_spreadsheet_knows_its_accents():
+    assert sheet_file("people", ROWS, "csv").content.startswith("\ufeffName,Number".encode())
+
+
+def test_a_file_is_called_by_what_it_holds_where_and_when():
+    answer = sheet_file(("Cœurs d’été", "nancy", date(2013, 9, 12), None), ROWS, "ods")
+
+    assert answer["Content-Disposition"] == 'attachment; filename="coeurs-d-ete-nancy-2013-09-12.ods"'
+
+
 @pytest.mark.parametrize("start", ("=", "+", "-", "@", "\t", "\r"))
 def test_no_text_of_a_csv_is_run_as_a_formula(start):
-    assert sheet_file("a", [[f"{start}1+1"]], "csv").content.lstrip(b'"').startswith(b"'")
+    assert sheet_file("a", [[f"{start}1+1"]], "csv").content.decode("utf-8-sig").lstrip('"').startswith("'")
 
 
 @pytest.mark.parametrize("format", ("xlsx", "ods"))

@@ -55,6 +55,15 @@ def test_sessions_of_the_same_hour_stand_side_by_side():
     ]
 
 
+def test_a_meeting_is_filed_under_its_address_and_first_day_with_the_year_once():
+    of_a_day = (
+        MeetingFactory.build(slug=slug, starts_on=date(2013, 9, 12)) for slug in ("nancy", "metz-2013")
+    )
+
+    assert [one.filed_as for one in of_a_day] == ["nancy-2013-09-12", "metz-2013-09-12"]
+    assert MeetingFactory.build(slug="one-day", starts_on=None).filed_as == "one-day"
+
+
 def test_sessions_without_a_day_are_those_of_the_first():
     meeting = MeetingFactory(open=True)
     SessionFactory(meeting=meeting)

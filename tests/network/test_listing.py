@@ -23,7 +23,7 @@ def listed(client, **asked) -> list[str]:
     """The names on the page, which the file has too."""
     page = client.get(reverse("organisations"), asked)
     answer = client.get(reverse("organisations_export", args=["csv"]), asked)
-    rows = list(csv.DictReader(StringIO(answer.content.decode())))
+    rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))
     assert [row["Name"] for row in rows] == [one.name for one in page.context["page"].object_list]
     return [row["Name"] for row in rows]
 
@@ -107,7 +107,7 @@ def test_a_file_says_all_that_everybody_may_read(client):
         if by:
             client.force_login(by)
         answer = client.get(reverse("organisations_export", args=["csv"]))
-        return next(csv.DictReader(StringIO(answer.content.decode())))
+        return next(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))
 
     asked = {
         "Themes": "energy",

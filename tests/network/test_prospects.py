@@ -168,7 +168,7 @@ def test_the_exported_list_is_filtered_as_the_board_and_runs_no_formula(client, 
 
     answer = client.get(reverse("prospects_export", args=["csv"]), {"in_charge": ada.pk})
 
-    rows = list(csv.DictReader(StringIO(answer.text)))
+    rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))
     assert [(row["Organisation"], row["Stage"], row["Late"]) for row in rows] == [
         ("'=Metz", "invited", "yes")
     ]

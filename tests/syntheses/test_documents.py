@@ -185,7 +185,7 @@ def test_the_page_links_statements_and_sources_both_ways(client, synthesis, stat
         ("odt", "application/vnd.oasis.opendocument.text", b"PK"),
         ("md", "text/markdown; charset=utf-8", b"Synthesis"),
         ("json", "application/json", b"{"),
-        ("csv", "text/csv; charset=utf-8", b"Statement,Under,"),
+        ("csv", "text/csv; charset=utf-8", "\ufeffStatement,Under,".encode()),
     ],
 )
 def test_the_files_have_their_sort_and_a_name(client, synthesis, state, say, format, sort, opening):

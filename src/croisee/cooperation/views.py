@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from croisee.contributions.models import Contribution
@@ -53,7 +54,7 @@ def projects_export(request: HttpRequest, slug: str, format: str) -> HttpRespons
         )
         for project in found
     )
-    return sheet_file(f"{meeting.slug}-projects", [header, *rows], format)
+    return sheet_file((pgettext("name of a file", "projects"), meeting.filed_as), [header, *rows], format)
 
 
 @access.for_somebody(meeting_for)

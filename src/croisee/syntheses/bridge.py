@@ -24,6 +24,7 @@ from croisee.engines.report import (
     SourceList,
     Words,
 )
+from croisee.kit import files
 from croisee.meetings.models import Meeting
 from croisee.syntheses import figures, levels
 from croisee.syntheses.changes import Comparison
@@ -63,12 +64,9 @@ def document_of(
 
 def file_name(synthesis: Synthesis, extension: str) -> str:
     """What the file is called where it is kept: synthese-nancy-2013-09-12.pdf."""
-    meeting, name = synthesis.meeting, slugify(synthesis.of)[:60]
-    if meeting:
-        name = "-".join(filter(None, (meeting.slug, meeting.starts_on and meeting.starts_on.isoformat())))
+    of = synthesis.meeting.filed_as if synthesis.meeting else slugify(synthesis.of)[:60]
     with translation.override(synthesis.language):
-        parts = (slugify(_("Synthesis")), name)
-    return "-".join(filter(None, parts)) + f".{extension}"
+        return files.file_name(_("Synthesis"), of, extension=extension)
 
 
 def words() -> Words:

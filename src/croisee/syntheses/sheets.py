@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.text import capfirst, slugify
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -26,6 +26,7 @@ from croisee.engines.report import (
     Source,
     Text,
 )
+from croisee.kit import files
 from croisee.syntheses.bridge import words
 from croisee.syntheses.briefing import Point, Reading
 from croisee.syntheses.models import Amendment, Brief, Statement, Step
@@ -82,8 +83,8 @@ def issued(brief: Brief) -> date:
 def file_name(brief: Brief, extension: str, *, sheets: bool = False) -> str:
     """What the file is called where it is kept: plaidoyer-nancy-12.pdf."""
     with translation.override(brief.language):
-        kind = slugify(_("Amendment sheets") if sheets else _("Brief"))
-    return f"{kind}-{brief.meeting.slug}-{brief.pk}.{extension}"
+        kind = _("Amendment sheets") if sheets else _("Brief")
+        return files.file_name(kind, brief.meeting.slug, brief.pk, extension=extension)
 
 
 def title_of(point: Point) -> str:

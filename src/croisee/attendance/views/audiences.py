@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from croisee.attendance import actions, rules
@@ -61,7 +62,7 @@ def audience_export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
         [m.person.last_name, m.person.first_name, m.person.email or "", " + ".join(m.why)]
         for m in members_of(audience)
     ]
-    return sheet_file(f"audience-{audience.pk}", [head, *rows], format)
+    return sheet_file((pgettext("name of a file", "audience"), audience.name), [head, *rows], format)
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import pgettext
 
 from croisee.attendance import certificates as certifying
 from croisee.attendance import rules
@@ -15,7 +16,7 @@ def registration_certificate(request: HttpRequest, registration) -> HttpResponse
     """One's own, once the meeting is over."""
     allow(rules.why_not_certificate(registration))
     content = certifying.print_all(registration.meeting, [registration])
-    return pdf(f"{registration.meeting.slug}-certificate", content)
+    return pdf(content, pgettext("name of a file", "certificate"), registration.meeting.filed_as)
 
 
 def certificates(request: HttpRequest, slug: str) -> HttpResponse:
@@ -23,7 +24,9 @@ def certificates(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_of(request, slug)
     found = certifying.attested(meeting)
     allow(rules.why_not_certify(meeting, len(found)))
-    return pdf(f"{meeting.slug}-certificates", certifying.print_all(meeting, found))
+    return pdf(
+        certifying.print_all(meeting, found), pgettext("name of a file", "certificates"), meeting.filed_as
+    )
 
 
 @public

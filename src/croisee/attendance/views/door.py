@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -201,7 +201,11 @@ def back(registration: Registration) -> HttpResponse:
 def door_badge(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
     """The badge of one person, printed on the spot."""
     registration = registration_at(door, pk)
-    return pdf(f"badge-{registration.pk}", papers.badges(door.meeting, [registration], "a6"))
+    return pdf(
+        papers.badges(door.meeting, [registration], "a6"),
+        pgettext("name of a file", "badge"),
+        registration.pk,
+    )
 
 
 @public

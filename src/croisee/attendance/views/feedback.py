@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -91,7 +91,11 @@ def feedback_close(request: HttpRequest, slug: str) -> HttpResponse:
 def feedback_export(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """One row for each set of answers."""
     meeting = meeting_of(request, slug)
-    return sheet_file(f"{slug}-feedback", asking.table(get_object_or_404(Feedback, meeting=meeting)), format)
+    return sheet_file(
+        (pgettext("name of a file", "feedback"), meeting.filed_as),
+        asking.table(get_object_or_404(Feedback, meeting=meeting)),
+        format,
+    )
 
 
 @public

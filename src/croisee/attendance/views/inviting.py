@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from croisee.attendance import actions, phrases, rules
@@ -134,7 +134,9 @@ def wave_export(request: HttpRequest, slug: str, pk: int, format: str) -> HttpRe
         ]
         for each in lines_of(wave)
     ]  # fmt: skip
-    return sheet_file(f"{slug}-invitations-{pk}", [head, *rows], format)
+    return sheet_file(
+        (pgettext("name of a file", "invitations"), wave.meeting.filed_as, pk), [head, *rows], format
+    )
 
 
 def written(at: datetime | None) -> str:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from croisee.attendance import actions, rules
@@ -64,7 +64,9 @@ def list_model(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """An empty list with the columns that are understood."""
     meeting = meeting_for(request, slug)
     allow(why_not_organise(request.user, meeting))
-    return sheet_file(_("list"), [[str(FIELDS[name]) for name in MODEL]], format)
+    return sheet_file(
+        pgettext("name of a file", "list-to-fill-in"), [[str(FIELDS[name]) for name in MODEL]], format
+    )
 
 
 def list_(request: HttpRequest, slug: str, pk: int) -> HttpResponse:

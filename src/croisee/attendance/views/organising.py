@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from croisee.attendance import actions, bridge, phrases, queries, rules
@@ -46,7 +47,9 @@ def registrations_export(request: HttpRequest, slug: str, format: str) -> HttpRe
     meeting = meeting_for(request, slug)
     allow(why_not_organise(request.user, meeting))
     found = queries.registrations_of(meeting, **FilterForm(request.GET).asked())
-    return sheet_file(meeting.slug, phrases.table(found), format)
+    return sheet_file(
+        (pgettext("name of a file", "registered"), meeting.filed_as), phrases.table(found), format
+    )
 
 
 def registration_of(request: HttpRequest, slug: str, pk: int) -> tuple[Meeting, Registration]:

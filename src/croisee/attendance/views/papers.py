@@ -2,11 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import pgettext
 
 from croisee.attendance import papers as printing
 from croisee.attendance import queries, rules
 from croisee.attendance.forms import BadgesForm
 from croisee.kit.access import allow
+from croisee.kit.files import called, file_name
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 from croisee.meetings.rules import why_not_organise
@@ -42,22 +44,26 @@ def badges(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return page_of(request, meeting, form)
     chosen = form.chosen(queries.with_badges(meeting))
-    return pdf(f"{meeting.slug}-badges", printing.badges(meeting, chosen, form.cleaned_data["format"]))
+    return pdf(
+        printing.badges(meeting, chosen, form.cleaned_data["format"]),
+        pgettext("name of a file", "badges"),
+        meeting.filed_as,
+    )
 
 
 def sheets(request: HttpRequest, slug: str) -> HttpResponse:
     """Lists to sign."""
     meeting = meeting_of(request, slug)
-    return pdf(f"{meeting.slug}-lists", printing.sheets(meeting))
+    return pdf(printing.sheets(meeting), pgettext("name of a file", "lists-for-the-door"), meeting.filed_as)
 
 
 def signs(request: HttpRequest, slug: str) -> HttpResponse:
     """Signs for rooms and tables."""
     meeting = meeting_of(request, slug)
-    return pdf(f"{meeting.slug}-signs", printing.signs(meeting))
+    return pdf(printing.signs(meeting), pgettext("name of a file", "signs"), meeting.filed_as)
 
 
-def pdf(name: str, content: bytes) -> HttpResponse:
+def pdf(content: bytes, *name: str | int) -> HttpResponse:
+    """A paper that the browser shows, called by some words."""
     answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return answer
+    return called(file_name(*name, extension="pdf"), answer, inline=True)

@@ -17,6 +17,7 @@ from croisee.attendance.forms import AnswersForm, RegistrationForm, answers_of
 from croisee.attendance.line import place_of
 from croisee.attendance.models import Admission, Choice, Invitation
 from croisee.kit.access import public
+from croisee.kit.files import called
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 from croisee.meetings.published import as_published
@@ -227,5 +228,4 @@ def registration_calendar(request: HttpRequest, registration) -> HttpResponse:
     if event is None:
         raise Http404
     answer = HttpResponse(event, content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{calendars.file_name(registration.meeting)}"'
-    return answer
+    return called(calendars.file_name(registration.meeting), answer)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.cache import never_cache
 
 from croisee.attendance.views.papers import pdf
@@ -100,4 +100,4 @@ def cards_print(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("cards", slug, pk)
     tables = range(1, form.cleaned_data["tables"] + 1)
     content = paper.print_cards(session, tables, form.cleaned_data["each"])
-    return pdf(f"{session.meeting.slug}-{pk}-cards", content)
+    return pdf(content, pgettext("name of a file", "cards"), session.meeting.filed_as, pk)

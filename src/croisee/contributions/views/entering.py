@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -69,7 +69,7 @@ def slips(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         messages.error(request, _("Give a number from 1 to 200."))
         return redirect("entering", slug, pk)
     made = actions.make_slips(session=session, count=form.cleaned_data["count"], by=person)
-    return pdf(f"{session.meeting.slug}-{pk}-slips", print_slips(session, made))
+    return pdf(print_slips(session, made), pgettext("name of a file", "slips"), session.meeting.filed_as, pk)
 
 
 @public

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
 from croisee.contributions import queries, rules
@@ -99,7 +100,9 @@ def contributions_export(request: HttpRequest, slug: str, format: str) -> HttpRe
     ]
     titles = titles_published(meeting)
     rows = (row(contribution, meeting, titles) for contribution in found.order_by("said_at", "pk"))
-    return sheet_file(f"{meeting.slug}-contributions", [header, *rows], format)
+    return sheet_file(
+        (pgettext("name of a file", "contributions"), meeting.filed_as), [header, *rows], format
+    )
 
 
 def row(contribution: Contribution, meeting: Meeting, titles: dict[int, str]) -> list:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from croisee.contributions.standing import Standing
@@ -13,6 +13,7 @@ from croisee.exchange import actions, appointing, calendars, rules, timetables
 from croisee.exchange.access import appointments_for
 from croisee.exchange.forms import PairForm, RoundsForm, WishesForm
 from croisee.kit.access import allow
+from croisee.kit.files import called, file_name
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting, Session
 from croisee.meetings.rules import why_not_organise
@@ -137,5 +138,6 @@ def appointments_calendar(request: HttpRequest, meeting: Meeting, standing: Stan
     if not talks:
         raise Http404
     answer = HttpResponse(calendars.file_of(talks), content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="appointments-{meeting.slug}.ics"'
-    return answer
+    return called(
+        file_name(pgettext("name of a file", "appointments"), meeting.filed_as, extension="ics"), answer
+    )

@@ -23,6 +23,7 @@ from croisee.exchange.forms import NoteForm
 from croisee.exchange.models import Contact
 from croisee.exchange.vcard import file_of
 from croisee.kit.access import allow
+from croisee.kit.files import called
 from croisee.kit.stale import Stale
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting, Theme
@@ -216,6 +217,4 @@ def back(request: HttpRequest, otherwise, meeting: Meeting | None = None) -> Htt
 
 def download(content: bytes, kind: str, name: str) -> HttpResponse:
     """A file that goes to whoever may have it, and into no cache."""
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return called(name, HttpResponse(content, content_type=kind))

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from croisee.attendance.views.papers import pdf
@@ -58,7 +59,11 @@ def appointments_signs(request: HttpRequest, slug: str, pk: int) -> HttpResponse
     if rounds is None:
         raise Http404
     rows = session.appointments.select_related("first", "second")
-    return pdf(f"{slug}-tables", signs.of_tables(session, timetables.grid_of(rounds, rows)))
+    return pdf(
+        signs.of_tables(session, timetables.grid_of(rounds, rows)),
+        pgettext("name of a file", "tables-of-appointments"),
+        session.meeting.filed_as,
+    )
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -46,7 +47,7 @@ def postings(request: HttpRequest) -> HttpResponse:
 def postings_export(request: HttpRequest, format: str) -> HttpResponse:
     """The same as a table."""
     found = finding.found(request.user, SearchForm(request.GET).looked())[:MOST_ROWS]
-    return sheet_file(pgettext("name of a file", "needs-and-offers"), table(found), format)
+    return sheet_file((pgettext("name of a file", "needs-and-offers"), localdate()), table(found), format)
 
 
 def table(found: Iterable[Posting]) -> Iterator[list[Any]]:

@@ -5,6 +5,7 @@ from itertools import chain
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from croisee.contributions.reach import reach_of
 from croisee.exchange import wheel
@@ -67,7 +68,7 @@ def together_export(request: HttpRequest, format: str) -> HttpResponse:
         [bond.one.name, bond.other.name, *(bond.counts[what] for what in Joins), bond.first, bond.last]
         for bond in bonds
     )
-    return sheet_file("cooperation", [header, *rows], format)
+    return sheet_file(pgettext("name of a file", "who-cooperates"), [header, *rows], format)
 
 
 def occasions_asked(request: HttpRequest) -> tuple[list[Occasion], dict]:

@@ -18,6 +18,7 @@ from croisee.exchange.forms import ConceptForm, LabelForm, ThesaurusFileForm
 from croisee.exchange.skos import to_turtle
 from croisee.journal.models import Entry
 from croisee.kit.access import allow, public
+from croisee.kit.files import called
 
 HISTORY = 30
 
@@ -128,7 +129,8 @@ def words_csv(request: HttpRequest) -> HttpResponse:
     for one in thesaurus.thesaurus().concepts.values():
         labels = ("|".join(one.labels.get(code, ())) for code in LANGUAGES)
         rows.writerow([one.name, one.broader, "|".join(one.related), *labels])
-    return as_file(file.getvalue().encode(), "text/csv; charset=utf-8", "thesaurus.csv")
+    answer = HttpResponse(file.getvalue(), content_type="text/csv; charset=utf-8")
+    return called("thesaurus.csv", answer)
 
 
 @public
@@ -137,13 +139,7 @@ def words_turtle(request: HttpRequest) -> StreamingHttpResponse:
     """The thesaurus as SKOS."""
     base = request.build_absolute_uri(reverse("words"))
     parts = to_turtle(thesaurus.thesaurus(), base)
-    return as_file(parts, "text/turtle; charset=utf-8", "thesaurus.ttl", StreamingHttpResponse)
-
-
-def as_file(content, kind: str, name: str, answer=HttpResponse) -> HttpResponse:
-    return answer(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return called("thesaurus.ttl", StreamingHttpResponse(parts, content_type="text/turtle; charset=utf-8"))
 
 
 def concept_called(name: str) -> Concept:

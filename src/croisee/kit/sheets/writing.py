@@ -2,23 +2,25 @@
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from html import escape
 from io import BytesIO, StringIO
 from typing import Any
 
 from django.http import HttpResponse
 
+from croisee.kit.files import called, file_name
+
 Rows = Iterable[Sequence[Any]]
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
 
-def sheet_file(name: str, rows: Rows, format: str) -> HttpResponse:
-    """The rows, the header first, as a file called `name` in one of FORMATS."""
+def sheet_file(name: str | Sequence[str | int | date | None], rows: Rows, format: str) -> HttpResponse:
+    """The rows, the header first, as a file in one of FORMATS, called by a word or by some."""
     write, kind = FORMATS[format]
-    answer = HttpResponse(write(rows), content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{format}"'
-    return answer
+    words = [name] if isinstance(name, str) else name
+    return called(file_name(*words, extension=format), HttpResponse(write(rows), content_type=kind))
 
 
 def harmless(cell: Any) -> Any:
@@ -29,10 +31,10 @@ def harmless(cell: Any) -> Any:
 
 
 def as_csv(rows: Rows) -> bytes:
-    """UTF-8, comma, RFC 4180."""
+    """Comma, RFC 4180; UTF-8 with the mark by which a spreadsheet knows its accents."""
     text = StringIO()
     csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode()
+    return text.getvalue().encode("utf-8-sig")
 
 
 def as_xlsx(rows: Rows) -> bytes:

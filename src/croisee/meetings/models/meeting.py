@@ -160,6 +160,12 @@ class Meeting(models.Model):
         return self.town.partition(",")[0]
 
     @property
+    def filed_as(self) -> str:
+        """In the name of a file: its address and its first day, the year once."""
+        day = self.starts_on
+        return f"{self.slug.removesuffix(f'-{day.year}')}-{day}" if day else self.slug
+
+    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
 

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from croisee.kit.sheets import sheet_file
@@ -90,7 +91,7 @@ def proposals_export(request: HttpRequest, slug: str, format: str) -> HttpRespon
     """The same list as a file."""
     meeting = managed(request, slug)
     found = proposals_of(meeting, **FilterForm(request.GET).asked()).select_related("session")
-    return sheet_file(f"{meeting.slug}-proposals", table(found), format)
+    return sheet_file((pgettext("name of a file", "proposals"), meeting.filed_as), table(found), format)
 
 
 def table(proposals: Iterable[Proposal]) -> Iterator[list[Any]]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from croisee.journal.models import Entry
 from croisee.kit.access import public
+from croisee.kit.files import called
 from croisee.meetings import calendars, queries, rules
 from croisee.meetings.access import Sight, keys_of, led_in, meeting_for, session_for, sight_of
 from croisee.meetings.kits import WITH_KIT
@@ -112,8 +113,7 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
         calendars.calendar_file(meeting, published_for(request, meeting).programme, removed),
         content_type="text/calendar; charset=utf-8",
     )
-    answer["Content-Disposition"] = f'attachment; filename="{meeting.slug}.ics"'
-    return answer
+    return called(f"{meeting.slug}.ics", answer)
 
 
 def published_for(request: HttpRequest, meeting: Meeting) -> Sight:

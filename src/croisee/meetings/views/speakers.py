@@ -60,7 +60,11 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
 def speakers_export(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """The same list as a file."""
     meeting = managed(request, slug)
-    return sheet_file(f"{meeting.slug}-speakers", table(speakers_of(request, meeting)), format)
+    return sheet_file(
+        (pgettext("name of a file", "speakers"), meeting.filed_as),
+        table(speakers_of(request, meeting)),
+        format,
+    )
 
 
 def table(speakers: Iterable[Speaker]) -> Iterator[list[Any]]:

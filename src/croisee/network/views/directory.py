@@ -8,7 +8,9 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from croisee.kit.access import public
 from croisee.kit.sheets import sheet_file
@@ -41,7 +43,11 @@ def organisations_export(request: HttpRequest, format: str) -> HttpResponse:
     """The same list as a file."""
     sought = DirectoryForm(request.GET, by=request.user).sought
     found = listing.in_full(listing.directory(sought, request.user), request.user)
-    return sheet_file("organisations", table(found.iterator(CHUNK), of_a_file(request.user)), format)
+    return sheet_file(
+        (pgettext("name of a file", "organisations"), localdate()),
+        table(found.iterator(CHUNK), of_a_file(request.user)),
+        format,
+    )
 
 
 def table(organisations: Iterable[Organisation], by: Person | AnonymousUser) -> Iterator[list[Any]]:

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from croisee.kit.files import called
 from croisee.kit.personal import everything_about
 from croisee.network import actions
 from croisee.network.forms.people import AffiliationForm, MeForm
@@ -39,8 +40,7 @@ def my_data(request: HttpRequest) -> JsonResponse:
     answer = JsonResponse(
         everything_about(request.user), json_dumps_params={"ensure_ascii": False, "indent": 1}
     )
-    answer["Content-Disposition"] = 'attachment; filename="croisee.json"'
-    return answer
+    return called("croisee.json", answer)
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
@@ -53,7 +54,7 @@ def prospects_export(request: HttpRequest, format: str) -> HttpResponse:
     networks = networks_for(request)
     form = ProspectsForm(request.GET, networks=networks) if networks else None
     found = queries.prospects_of(form.chosen(), **form.asked()) if form else []
-    return sheet_file("prospects", prospects_table(found), format)
+    return sheet_file((pgettext("name of a file", "prospects"), localdate()), prospects_table(found), format)
 
 
 def prospects_table(prospects: Iterable[Prospect]) -> Iterator[list[Any]]:
@@ -90,7 +91,9 @@ def prospects_moved_export(request: HttpRequest, format: str) -> HttpResponse:
     """The same steps as a file."""
     networks = networks_for(request)
     moves = moves_of(since_form(request, networks)) if networks else []
-    return sheet_file("prospects-moved", moves_table(moves), format)
+    return sheet_file(
+        (pgettext("name of a file", "prospects-moved"), localdate()), moves_table(moves), format
+    )
 
 
 def since_form(request: HttpRequest, networks: list[Organisation]) -> SinceForm:

@@ -8,6 +8,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from croisee.kit.access import public
+from croisee.kit.files import called
 from croisee.network.forms.listing import DirectoryForm
 from croisee.network.listing import directory
 from croisee.site.mapping import drawing
@@ -64,6 +65,4 @@ def map_file(request: HttpRequest, format: str) -> HttpResponse:
     """The map as a picture to print or to put into a document."""
     drawn = as_svg(facts(request))
     content, kind = (drawn.encode(), "image/svg+xml") if format == "svg" else (as_png(drawn), "image/png")
-    return HttpResponse(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="map.{format}"'}
-    )
+    return called(f"map.{format}", HttpResponse(content, content_type=kind))

@@ -8,13 +8,13 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from croisee.engines.report import Document, to_data, to_docx, to_html, to_markdown, to_odt, to_pdf, to_rows
 from croisee.kit.access import public
+from croisee.kit.files import called
 from croisee.kit.sheets import as_csv
 from croisee.syntheses import bridge, cycles, phrases
 from croisee.syntheses.access import Reader, reader_for
@@ -67,9 +67,8 @@ def as_file(document: Document, name: str, format: str) -> HttpResponse:
     """A file to keep, to send or to work on."""
     sort, write = FORMATS[format]
     answer = HttpResponse(write(document), content_type=sort)
-    answer["Content-Disposition"] = content_disposition_header(True, name)
     patch_cache_control(answer, private=True, no_cache=True)
-    return answer
+    return called(name, answer)
 
 
 def document_of(reader: Reader, published: Sequence[Version] | None = None) -> Document:
