@@ -67,6 +67,13 @@ def on_files(commands: Any) -> None:
     match.add_argument("--top", type=count, default=5, metavar="K", help="offers for each need")
     output(match)
 
+    fund = commands.add_parser("fund", help="money for a project")
+    of_money = fund.add_subparsers(required=True, metavar="WHAT")
+    check = add(of_money, "check", check_funding, "what a project may ask for, why, and what to ask next")
+    check.add_argument("catalogue", type=Path, metavar="CATALOGUE")
+    check.add_argument("project", type=Path, metavar="PROJECT")
+    output(check)
+
     opinion = add(commands, "opinion", map_opinions, "find groups, agreement and difference in votes")
     opinion.add_argument("votes", type=Path, metavar="VOTES")
     opinion.add_argument("--participants", type=Path, metavar="FILE", help="declared groups, a column each")
@@ -238,6 +245,23 @@ def match_entries(arguments: argparse.Namespace) -> None:
     )
     found = match(needs, offers, top=arguments.top, near=lambda here, there: Nearness(float(here == there)))
     write(formats.run_to_csv(found), arguments.output)
+
+
+def check_funding(arguments: argparse.Namespace) -> None:
+    from croisee.engines.financing import Desk, formats
+
+    catalogue, project = funding(arguments)
+    write(as_rows(formats.check_to_json(Desk(catalogue, project.today).check(project))), arguments.output)
+
+
+def funding(arguments: argparse.Namespace) -> tuple[Any, Any]:
+    """A catalogue and a project from their files."""
+    from croisee.engines.financing import formats
+
+    return (
+        formats.catalogue_from_json(arguments.catalogue.read_bytes(), str(arguments.catalogue)),
+        formats.project_from_json(arguments.project.read_bytes(), str(arguments.project)),
+    )
 
 
 # The site

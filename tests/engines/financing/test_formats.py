@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from croisee.cli import main
 from croisee.engines.financing import (
     AidReceived,
     AllOf,
@@ -146,8 +147,8 @@ RULE = ("instruments", 0, "rule")
             'crowdfunding, local_currency, in_kind, found "gift"',
         ),
         (
-            changed(CATALOGUE, "instruments", 0, "max", to=10),
-            "c.json: instruments[0]: Instrument start: its least amount is more than its most.",
+            changed(CATALOGUE, "instruments", 0, "opens", to="2027-07-01"),
+            "c.json: instruments[0]: Instrument start closes before it opens.",
         ),
         (
             changed(CATALOGUE, "instruments", 0, "rate_max", to=50),
@@ -243,3 +244,52 @@ def test_rules_in_rules_without_end_are_refused():
 
     with pytest.raises(WrongFile, match="no more than 40 rules in each other"):
         catalogue_from_json(json.dumps(changed(CATALOGUE, *RULE, to=rule)))
+
+
+def test_a_check_is_written_as_the_format_says(tmp_path, capsys):
+    catalogue, project = tmp_path / "c.json", tmp_path / "p.json"
+    catalogue.write_text(json.dumps(changed(CATALOGUE, "instruments", 1, "id", to="advance")))
+    project.write_text(json.dumps(changed(PROJECT, "bearer", "staff", to=12) | {"stage": None}))
+
+    assert main(["fund", "check", str(catalogue), str(project)]) == 0
+
+    assert json.loads(capsys.readouterr().out) == {
+        "version": 1,
+        "instruments": [
+            {
+                "instrument": "start",
+                "verdict": "not",
+                "why": "staff is 12, more than 10 (Ten at most.)",
+                "source": {"url": "https://example.org/start", "seen": "2026-10-01"},
+                "missing": [],
+                "changes": [
+                    {
+                        "verdict": "eligible",
+                        "steps": [
+                            {"field": "staff", "why": "staff would have to be 10 or less", "answers": [10]}
+                        ],
+                    }
+                ],
+            },
+            {
+                "instrument": "advance",
+                "verdict": "unknown",
+                "why": "stage is not known",
+                "source": None,
+                "missing": ["stage"],
+                "changes": [],
+            },
+        ],
+        "next_question": {"field": "stage", "settles": 1.0},
+    }
+
+
+def test_a_wrong_file_is_named_and_nothing_is_written(tmp_path, capsys):
+    catalogue, project, out = (tmp_path / name for name in ("c.json", "p.json", "out.json"))
+    catalogue.write_text(json.dumps(CATALOGUE))
+    project.write_text(json.dumps({"version": 1}))
+
+    status = main(["fund", "check", str(catalogue), str(project), "-o", str(out)])
+
+    assert (status, out.exists()) == (2, False)
+    assert capsys.readouterr().err == f"croisee: {project}: today: missing: expected a date as 2026-11-29\n"

@@ -58,7 +58,7 @@ class Instrument:
     state: str | None = None
     rate_max: float | None = None  # of the sum of its eligible costs
     min: int | None = None
-    max: int | None = None
+    max: int | None = None  # less than `min`: it is in no plan
     eligible_costs: frozenset[str] | None = None  # categories; None: all
     de_minimis: str | None = None
     grant_equivalent: float = 1.0  # the share of the amount that counts as aid
@@ -78,10 +78,6 @@ class Instrument:
         _refuse(not self.id, "An instrument has no id.")
         _refuse(self.kind not in KINDS, f"{name} is {', '.join(KINDS)}, not {self.kind}.")
         _refuse(self.rate_max is not None and not 0 <= self.rate_max <= 1, f"{name}: a rate is from 0 to 1.")
-        _refuse(
-            self.min is not None and self.max is not None and self.min > self.max,
-            f"{name}: its least amount is more than its most.",
-        )
         _refuse(self.de_minimis not in (None, *REGIMES), f"{name}: de minimis aid is {' or '.join(REGIMES)}.")
         _refuse(not 0 <= self.grant_equivalent <= 1, f"{name}: a grant equivalent is from 0 to 1.")
         _refuse(
