@@ -155,8 +155,11 @@ zorb,,,zorbe,Zorb,zorb,zorb
     page = client.post(reverse("words_import"), {"file": SimpleUploadedFile("words.csv", rows.encode())})
 
     assert (page.context["things"], page.context["words"]) == (1, 5)
-    client.post(reverse("words_import_take_back", args=[page.context["batch"]]))
+    for _click in range(2):
+        client.post(reverse("words_import_take_back", args=[page.context["batch"]]))
     assert not Wording.objects.exists() and not OwnConcept.objects.exists()
+    history = client.get(reverse("words")).context["history"]
+    assert [line.verb for line in history] == ["thesaurus.import_taken_back", "thesaurus.imported"]
 
 
 def test_a_file_with_strange_names_and_things_that_contain_each_other_leaves_every_page_whole(client, team):

@@ -37,11 +37,17 @@ def team(client, ada):
     return client
 
 
+def looked_at(by, table, source="a map"):
+    """A list whose rows are kept, and nothing more."""
+    listed = actions.send_organisations(name="l.csv", source=source, table=table, by=by)
+    JOBS["network.keep_organisations"](list_id=listed.pk)
+    listed.refresh_from_db()
+    return listed
+
+
 def sent(by, *rows, heads=HEADS, source="a map", **wanted):
     """A list whose rows have been compared with the directory."""
-    listed = actions.send_organisations(
-        name="l.csv", source=source, table=table_of(as_csv([heads, *rows])), by=by
-    )
+    listed = looked_at(by, table_of(as_csv([heads, *rows])), source)
     actions.compare_organisations(listed=listed, wanted=listed.wanted | wanted, source=source, by=by)
     JOBS["network.compare_organisations"](list_id=listed.pk)
     listed.refresh_from_db()
@@ -251,9 +257,7 @@ def test_categories_are_asked_for_once(team, ada):
     first = sent(ada, WORKSHOP, themes={"Vélo": "mobility"})
     assert first.wanted["themes"] == {"Vélo": "mobility"}
 
-    again = actions.send_organisations(
-        name="2", source="2", table=table_of(as_csv([HEADS, GARDENS, WORKSHOP])), by=ada
-    )
+    again = looked_at(ada, table_of(as_csv([HEADS, GARDENS, WORKSHOP])))
 
     assert again.wanted["themes"] == {"Jardinage": "", "énergie": "energy", "Vélo": "mobility"}
     assert "Vélo" in team.get(again.get_absolute_url()).text
@@ -310,8 +314,7 @@ MURMURATIONS = {
 
 @pytest.mark.parametrize("document", [GOGOCARTO, GEOJSON, MURMURATIONS, [MURMURATIONS]])
 def test_maps_and_profiles_are_read(ada, document):
-    table = table_of(json.dumps(document).encode())
-    listed = actions.send_organisations(name="m", source="m", table=table, by=ada)
+    listed = looked_at(ada, table_of(json.dumps(document).encode()))
     actions.compare_organisations(listed=listed, wanted=listed.wanted, source="m", by=ada)
     JOBS["network.compare_organisations"](list_id=listed.pk)
 
@@ -370,9 +373,7 @@ def test_columns_are_known_by_their_heads(heads, fields):
 
 
 def test_a_list_without_a_name_asks_for_it(team, ada):
-    listed = actions.send_organisations(
-        name="x", source="x", table=table_of(as_csv([["a", "b"], ["1", "2"]])), by=ada
-    )
+    listed = looked_at(ada, table_of(as_csv([["a", "b"], ["1", "2"]])))
 
     page = team.post(listed.get_absolute_url(), {"source": "x", "column-0": "", "column-1": ""})
 
@@ -383,6 +384,9 @@ def test_the_page_shows_how_far_the_work_is_and_drops_what_nothing_was_made_of(t
     listed = actions.send_organisations(
         name="x", source="x", table=table_of(as_csv([HEADS, GARDENS])), by=ada
     )
+    assert not listed.rows.exists() and "<progress" in team.get(listed.get_absolute_url()).text
+    JOBS["network.keep_organisations"](list_id=listed.pk)
+    listed.refresh_from_db()
     assert "What each column says" in team.get(listed.get_absolute_url()).text
     actions.compare_organisations(listed=listed, wanted=listed.wanted, source="x", by=ada)
     assert "<progress" in team.get(listed.get_absolute_url()).text

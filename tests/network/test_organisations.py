@@ -6,7 +6,7 @@ from django.urls import reverse
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from croisee.network import actions
-from croisee.network.models import Membership, Organisation
+from croisee.network.models import Membership, Organisation, Person
 from tests.factories import AffiliationFactory, MembershipFactory, OrganisationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,27 @@ def test_a_merged_spelling_leads_to_the_entry_that_stayed(client):
 
     assert actions.organisation_named("lille ville") == right
     assert client.get(wrong.get_absolute_url()).headers["Location"] == right.get_absolute_url()
+
+
+@pytest.mark.parametrize("typed", ["ville de metz", "cyclistes"])
+def test_one_merges_into_an_entry_of_this_name_or_the_only_other_one_with_these_words(client, typed):
+    right = OrganisationFactory(name="Ville de Metz", also="Cyclistes de Metz")
+    OrganisationFactory(name="Ville de Metz Habitat")
+    wrong = OrganisationFactory(name="Cyclistes (Ville de Metz)")
+    client.force_login(PersonFactory(is_administrator=True))
+
+    answer = client.post(reverse("organisation_settle", args=[wrong.pk]), {"do": "merge", "into": typed})
+
+    assert answer.headers["Location"] == reverse("duplicate", args=[wrong.pk, right.pk])
+
+
+def test_somebody_whom_two_add_at_one_moment_is_one_person(monkeypatch):
+    lea = PersonFactory(email="lea@example.org")
+    monkeypatch.setattr(Person.objects, "of_mail", lambda address: None)  # both have looked
+
+    found = actions.person_of_mail(email="Lea@example.org", first_name="Lea", last_name="L", language="en")
+
+    assert found == lea
 
 
 def test_people_and_history_follow_a_merger_without_doubles():

@@ -15,6 +15,13 @@ def find_duplicates(*, search_id: int) -> None:
         actions.find_duplicates(search=search)
 
 
+@job("network.keep_organisations")
+def keep_organisations(*, list_id: int) -> None:
+    """Go on keeping the rows of a file; rung twice, none is kept twice."""
+    if listed := OrganisationList.objects.filter(pk=list_id).first():
+        actions.keep_on(listed=listed)
+
+
 @job("network.compare_organisations")
 def compare_organisations(*, list_id: int) -> None:
     """Say of each row what it would do, in the language of whoever sent the list."""

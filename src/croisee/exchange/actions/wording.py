@@ -106,10 +106,11 @@ def short_name(name: str) -> str:
 def take_back_import(*, batch: uuid.UUID, by: Person) -> None:
     """All that a file brought goes again."""
     allow(rules.why_not_word(by))
-    Wording.objects.filter(batch=batch).delete()
-    OwnConcept.objects.filter(batch=batch).delete()
-    record("thesaurus.import_taken_back", about=by, by=by, batch=str(batch))
-    changed()
+    words, _of_each = Wording.objects.filter(batch=batch).delete()
+    things, _of_each = OwnConcept.objects.filter(batch=batch).delete()
+    if words or things:
+        record("thesaurus.import_taken_back", about=by, by=by, batch=str(batch), things=things, words=words)
+        changed()
 
 
 def changed() -> None:

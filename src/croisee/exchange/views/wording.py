@@ -21,6 +21,13 @@ from croisee.kit.access import allow, public
 from croisee.kit.files import called
 
 HISTORY = 30
+VERBS = (
+    "label.added",
+    "label.removed",
+    "concept.added",
+    "thesaurus.imported",
+    "thesaurus.import_taken_back",
+)
 
 
 def words(request: HttpRequest) -> HttpResponse:
@@ -155,6 +162,5 @@ def language_of(request: HttpRequest) -> str:
 
 def history_of_words(**facts: str):
     """Who changed which word, the newest first."""
-    verbs = ("label.added", "label.removed", "concept.added", "thesaurus.imported")
-    found = Entry.objects.filter(verb__in=verbs, **{f"facts__{name}": said for name, said in facts.items()})
+    found = Entry.objects.filter(verb__in=VERBS, **{f"facts__{name}": said for name, said in facts.items()})
     return found.select_related("by").order_by("-pk")[:HISTORY]

@@ -5,7 +5,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from croisee.journal.actions import record
 from croisee.kit.access import allow
@@ -34,8 +34,12 @@ def person_of_mail(*, email: str, first_name: str, last_name: str, language: str
     if known := Person.objects.of_mail(email):
         return known
     person = Person(email=email, first_name=first_name, last_name=last_name, language=language)
-    person.full_clean(exclude=["password"])
-    person.save()
+    person.full_clean(exclude=["password"], validate_unique=False)
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError:  # somebody else was faster
+        return Person.objects.get(email=person.email)
     return person
 
 

@@ -8,6 +8,7 @@ from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.kit.jobs import later
 from croisee.network import rules
+from croisee.network.actions.entries import held
 from croisee.network.duplicates import bridge
 from croisee.network.duplicates.reading import difference_of
 from croisee.network.models import Difference, DuplicateSearch, Likely, Organisation, Person
@@ -49,6 +50,7 @@ def find_duplicates(*, search: DuplicateSearch) -> None:
 def tell_apart(*, one: Organisation, other: Organisation, by: Person) -> None:
     """Say that two are not the same: they are not proposed again."""
     allow(rules.why_not_administer(by))
+    one, other = held(one, other)
     if difference_of(one, other) is None and one != other:
         Difference.objects.create(one=one, other=other, found_by=by)
         record("organisation.told_apart", about=one, by=by, other=other.pk, name=other.name)
@@ -58,6 +60,7 @@ def tell_apart(*, one: Organisation, other: Organisation, by: Person) -> None:
 def propose_again(*, one: Organisation, other: Organisation, by: Person) -> None:
     """Take back that two are not the same."""
     allow(rules.why_not_administer(by))
+    one, other = held(one, other)
     if difference := difference_of(one, other):
         difference.delete()
         record("organisation.proposed_again", about=one, by=by, other=other.pk, name=other.name)

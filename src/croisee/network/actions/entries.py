@@ -12,6 +12,13 @@ from croisee.network.models import Deal, Identifier, Organisation
 from croisee.territories.models import Territory
 
 
+def held(*organisations: Organisation) -> list[Organisation]:
+    """The entries as they are now: nobody else merges them until the transaction ends."""
+    rows = Organisation.objects.select_for_update(no_key=True).order_by("pk")
+    now = rows.in_bulk([one.pk for one in organisations])
+    return [now[one.pk] for one in organisations]
+
+
 def put_entry(organisation: Organisation, values: dict[str, Any]) -> dict[str, Any]:
     """Write the values that differ, as `entries.entry_of` gives them; returns what stood there before.
 

@@ -38,10 +38,17 @@ from croisee.network.models import (
     OrganisationList,
     Origin,
     Person,
+    SentTable,
 )
 from croisee.territories.models import Territory
 
 Status, State, Choice = OrganisationList.Status, ListedOrganisation.State, ListedOrganisation.Choice
+JOBS = {
+    Status.READING: "network.keep_organisations",
+    Status.CHECKING: "network.compare_organisations",
+    Status.IMPORTING: "network.import_organisations",
+    Status.UNDOING: "network.undo_organisations",
+}
 AT_ONCE, SECONDS = 500, 4.0  # rows of one transaction; for how long one job works
 OWN_ACTS = ("organisation.imported", "organisation.import_undone")
 GO_WITH_IT = (Identifier, Deal, Origin, Likely, Difference, ListedOrganisation, Organisation.acts_in.through)
@@ -49,7 +56,7 @@ GO_WITH_IT = (Identifier, Deal, Origin, Likely, Difference, ListedOrganisation, 
 
 @transaction.atomic
 def send_organisations(*, name: str, source: str, table: Sheet, by: Person) -> OrganisationList:
-    """Keep a file to be looked at; nothing is made of it yet."""
+    """Take a file to be looked at, its rows in the background; nothing is made of it yet."""
     allow(rules.why_not_administer(by))
     columns = guess(table.heads)
     wanted = {"columns": columns, "confirms": True, "themes": themes_guessed(table.rows, columns)}
@@ -61,12 +68,9 @@ def send_organisations(*, name: str, source: str, table: Sheet, by: Person) -> O
         total=len(table.rows),
         sent_by=by,
     )
-    rows = zip(table.numbers, table.rows, strict=True)
-    ListedOrganisation.objects.bulk_create(
-        (ListedOrganisation(listed=listed, number=number, cells=cells) for number, cells in rows),
-        batch_size=500,
-    )
+    SentTable.objects.create(listed=listed, numbers=table.numbers, rows=table.rows)
     record("organisations.sent", about=listed, by=by, rows=listed.total)
+    start(listed, Status.READING)
     return listed
 
 
@@ -83,7 +87,7 @@ def compare_organisations(
         }
     listed.wanted, listed.source = listed.wanted | wanted, source[:80]
     listed.rows.update(choice="")
-    start(listed, Status.CHECKING, "network.compare_organisations")
+    start(listed, Status.CHECKING)
 
 
 @transaction.atomic
@@ -101,7 +105,7 @@ def import_organisations(*, listed: OrganisationList, undecided: str, by: Person
     allow(rules.why_not_administer(by) or list_rules.why_not_import(listed))
     listed.rows.filter(state=State.LIKELY, choice="").update(choice=Choice(undecided))
     record("organisations.imported", about=listed, by=by, rows=listed.total)
-    start(listed, Status.IMPORTING, "network.import_organisations")
+    start(listed, Status.IMPORTING)
 
 
 @transaction.atomic
@@ -110,7 +114,7 @@ def undo_organisations(*, listed: OrganisationList, by: Person) -> None:
     listed = held(listed)
     allow(rules.why_not_administer(by) or list_rules.why_not_undo(listed))
     record("organisations.undone", about=listed, by=by)
-    start(listed, Status.UNDOING, "network.undo_organisations")
+    start(listed, Status.UNDOING)
 
 
 @transaction.atomic
@@ -128,66 +132,105 @@ def held(listed: OrganisationList) -> OrganisationList:
     return OrganisationList.objects.select_for_update().get(pk=listed.pk)
 
 
-def start(listed: OrganisationList, status: str, job: str) -> None:
+def start(listed: OrganisationList, status: str) -> None:
     listed.status, listed.done = status, 0
     listed.save()
-    later(job, list_id=listed.pk)
+    later(JOBS[Status(status)], list_id=listed.pk)
+
+
+def held_at(listed: OrganisationList, status: str) -> OrganisationList | None:
+    """The list until the transaction ends, while it is still at this: another worker may have ended it."""
+    return OrganisationList.objects.select_for_update().filter(pk=listed.pk, status=status).first()
 
 
 def go_on(
-    listed: OrganisationList, rows: Any, work: Callable[[list[ListedOrganisation]], None], job: str
-) -> bool:
-    """Some rows after the other for a while; True when none is left, else the job is rung again."""
+    listed: OrganisationList, status: Status, to: Status, work: Callable[[OrganisationList], int]
+) -> None:
+    """Some rows after the other for a while, then the job is rung again; `work` says how many it passed.
+
+    Several workers at one list take turns; whoever finds no row left ends it.
+    """
     until = time.monotonic() + SECONDS
-    while some := list(rows.order_by("number")[:AT_ONCE]):
+    while True:
         with transaction.atomic():
-            work(some)
-            listed.done += len(some)
-            listed.save(update_fields=["done"])
+            if not (at_work := held_at(listed, status)):
+                return
+            if not (passed := work(at_work)):
+                return finish(at_work, to)
+            at_work.done += passed
+            at_work.save(update_fields=["done"])
         if time.monotonic() > until:
-            later(job, list_id=listed.pk)
-            return False
-    return True
+            return later(JOBS[status], list_id=listed.pk)
+
+
+def finish(listed: OrganisationList, status: str) -> None:
+    listed.status, listed.done = status, listed.total
+    if status in (Status.DONE, Status.UNDONE):
+        listed.done_at = timezone.now()
+    listed.save(update_fields=["status", "done", "done_at"])
+
+
+def keep_on(*, listed: OrganisationList) -> None:
+    """Keep the rows of the file for a while."""
+    if sent := SentTable.objects.filter(listed=listed).first():
+        go_on(listed, Status.READING, Status.WAITING, lambda at_work: keep_some(at_work, sent))
+
+
+def keep_some(listed: OrganisationList, sent: SentTable) -> int:
+    """The rows that follow those that are kept; the file goes after the last."""
+    some = slice(listed.done, listed.done + AT_ONCE)
+    rows = [
+        ListedOrganisation(listed=listed, number=number, cells=cells)
+        for number, cells in zip(sent.numbers[some], sent.rows[some], strict=True)
+    ]
+    ListedOrganisation.objects.bulk_create(rows)
+    if not rows:
+        sent.delete()
+    return len(rows)
 
 
 def compare_on(*, listed: OrganisationList) -> None:
-    """Compare all rows with the directory: part of the job, done as a whole."""
-    if listed.status != Status.CHECKING:
-        return
+    """Compare all rows with the directory: as a whole, as they are compared with each other, too."""
     seen, numbers = Seen(), list(listed.rows.order_by("number").values_list("pk", flat=True))
     for at in range(0, len(numbers), 2 * AT_ONCE):
-        rows = list(listed.rows.filter(pk__in=numbers[at : at + 2 * AT_ONCE]).order_by("number"))
         with transaction.atomic():
-            check_rows(listed, rows, seen)
-        OrganisationList.objects.filter(pk=listed.pk).update(done=at + len(rows))
+            if not (at_work := held_at(listed, Status.CHECKING)):
+                return
+            rows = list(at_work.rows.filter(pk__in=numbers[at : at + 2 * AT_ONCE]).order_by("number"))
+            check_rows(at_work, rows, seen)
+            at_work.done = at + len(rows)
+            at_work.save(update_fields=["done"])
+    likely = find_likely(listed)  # takes long, and nobody who writes waits for it
     with transaction.atomic():
-        find_likely(listed)
-        listed.status, listed.done = Status.READY, listed.total
-        listed.save(update_fields=["status", "done"])
+        if at_work := held_at(listed, Status.CHECKING):
+            ListedOrganisation.objects.keep(likely, "state", "organisation", "reasons", "notes")
+            finish(at_work, Status.READY)
 
 
 def import_on(*, listed: OrganisationList) -> None:
     """Write rows for a while; when none is left, the list is done and the directory is searched."""
-    if listed.status != Status.IMPORTING:
-        return
-    rows = listed.rows.filter(is_done=False)
-    if go_on(listed, rows, lambda some: write(listed, some), "network.import_organisations"):
-        finish(listed, Status.DONE)
-        if listed.sent_by and listed.sent_by.is_administrator:
-            ask_for_search(by=listed.sent_by)
+    go_on(listed, Status.IMPORTING, Status.DONE, write_some)
+
+
+def write_some(listed: OrganisationList) -> int:
+    rows = list(listed.rows.filter(is_done=False).order_by("number")[:AT_ONCE])
+    if rows:
+        write(listed, rows)
+    elif listed.sent_by and listed.sent_by.is_administrator:
+        ask_for_search(by=listed.sent_by)
+    return len(rows)
 
 
 def undo_on(*, listed: OrganisationList) -> None:
-    if listed.status != Status.UNDOING:
-        return
-    rows = listed.rows.filter(is_done=True)
-    if go_on(listed, rows, lambda some: take_back(listed, some), "network.undo_organisations"):
-        finish(listed, Status.UNDONE)
+    """Take rows back for a while."""
+    go_on(listed, Status.UNDOING, Status.UNDONE, take_back_some)
 
 
-def finish(listed: OrganisationList, status: str) -> None:
-    listed.status, listed.done, listed.done_at = status, listed.total, timezone.now()
-    listed.save(update_fields=["status", "done", "done_at"])
+def take_back_some(listed: OrganisationList) -> int:
+    rows = list(listed.rows.filter(is_done=True).order_by("number")[:AT_ONCE])
+    if rows:
+        take_back(listed, rows)
+    return len(rows)
 
 
 def write(listed: OrganisationList, rows: Sequence[ListedOrganisation]) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from croisee.journal.actions import record
 from croisee.kit.access import Refused, allow
 from croisee.network import rules
-from croisee.network.actions.entries import merge_entries, put_entry
+from croisee.network.actions.entries import held, merge_entries, put_entry
 from croisee.network.actions.prospects import merge_histories
 from croisee.network.duplicates.snapshots import Row, difference, put_back, rows_of, tied, with_dependants
 from croisee.network.entries import PLAIN, entry_of
@@ -75,13 +75,6 @@ def merge_organisation(
     made = Merging.objects.create(merged=organisation, kept=into, by=by, undoing=undoing)
     record("organisation.merged", about=into, by=by, from_name=organisation.name, from_id=organisation.pk)
     return made
-
-
-def held(*organisations: Organisation) -> list[Organisation]:
-    """The entries as they are now: nobody else merges them until the transaction ends."""
-    rows = Organisation.objects.select_for_update(no_key=True).order_by("pk")
-    now = rows.in_bulk([one.pk for one in organisations])
-    return [now[one.pk] for one in organisations]
 
 
 def added(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +12,16 @@ class MergeForm(forms.Form):
         label=_("Merge into"), max_length=200, help_text=_("The name of the entry that stays.")
     )
 
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.others = Organisation.objects.exclude(pk=organisation.pk)
+
     def clean_into(self) -> Organisation:
-        found = Organisation.objects.named(self.cleaned_data["into"]).filter(is_confirmed=True)[:2]
+        """The one of exactly this name, else the only one that has these words in its name."""
+        name = self.cleaned_data["into"]
+        if exact := self.others.called(name):
+            return exact
+        found = self.others.named(name).filter(is_confirmed=True)[:2]
         if len(found) != 1:
             raise forms.ValidationError(_("Write the whole name of one confirmed organisation."))
         return found[0]

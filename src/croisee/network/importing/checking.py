@@ -193,8 +193,8 @@ def fill(rows: Sequence[ListedOrganisation]) -> None:
     ListedOrganisation.objects.keep(rows, "state", "values", "changes", "notes", "organisation", "reasons")
 
 
-def find_likely(listed: OrganisationList) -> None:
-    """New rows that are like an entry of the directory, or like an earlier row of the list."""
+def find_likely(listed: OrganisationList) -> Iterable[ListedOrganisation]:
+    """New rows that are like an entry of the directory, or like an earlier row of the list; not kept yet."""
     rows = {row.pk: row for row in listed.rows.filter(state=State.NEW)}
     there = Organisation.objects.listed().select_related("territory").prefetch_related("identifiers")
     entries = bridge.entries_of(there.iterator(chunk_size=2000))
@@ -214,7 +214,7 @@ def find_likely(listed: OrganisationList) -> None:
         found[row.pk] = row
     for row in namesakes_of(row for row in rows.values() if row.pk not in found):
         found[row.pk] = row
-    ListedOrganisation.objects.keep(found.values(), "state", "organisation", "reasons", "notes")
+    return found.values()
 
 
 def namesakes_of(rows: Iterable[ListedOrganisation]) -> Iterator[ListedOrganisation]:

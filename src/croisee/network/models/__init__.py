@@ -16,7 +16,7 @@ from croisee.network.models.directory import (
 )
 from croisee.network.models.duplicates import Difference, DuplicateSearch, Likely, LikelyQuerySet, Merging
 from croisee.network.models.entry import Deal, Identifier
-from croisee.network.models.importing import ListedOrganisation, OrganisationList, Origin
+from croisee.network.models.importing import ListedOrganisation, OrganisationList, Origin, SentTable
 from croisee.network.models.keeping import Claim, Proposal
 
 __all__ = [
@@ -43,5 +43,6 @@ __all__ = [
     "Prospect",
     "ProspectQuerySet",
     "Role",
+    "SentTable",
     "Sharing",
 ]

@@ -30,6 +30,7 @@ class OrganisationList(models.Model):
     """A file of organisations: nothing comes of it before somebody says yes, and all of it can be undone."""
 
     class Status(models.TextChoices):
+        READING = "reading", pgettext_lazy("imported list", "being read")
         WAITING = "waiting", pgettext_lazy("imported list", "to be checked")
         CHECKING = "checking", pgettext_lazy("imported list", "being compared")
         READY = "ready", pgettext_lazy("imported list", "ready")
@@ -38,11 +39,11 @@ class OrganisationList(models.Model):
         UNDOING = "undoing", pgettext_lazy("imported list", "being undone")
         UNDONE = "undone", pgettext_lazy("imported list", "undone")
 
-    AT_WORK = (Status.CHECKING, Status.IMPORTING, Status.UNDOING)
+    AT_WORK = (Status.READING, Status.CHECKING, Status.IMPORTING, Status.UNDOING)
 
     name = models.CharField(_("file"), max_length=200)
     source = models.CharField(_("where the list comes from"), max_length=80)
-    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.WAITING)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.READING)
     heads = models.JSONField(default=list)
     wanted = models.JSONField(default=dict, help_text="columns, themes of categories, and choices")
     total = models.PositiveIntegerField(default=0, help_text="rows")
@@ -63,6 +64,19 @@ class OrganisationList(models.Model):
     @property
     def is_at_work(self) -> bool:
         return self.status in self.AT_WORK
+
+
+class SentTable(models.Model):
+    """What stands in the file of a list, until its rows are kept one by one."""
+
+    listed = models.OneToOneField(
+        OrganisationList, models.CASCADE, primary_key=True, related_name="sent_table"
+    )
+    numbers = models.JSONField(default=list)
+    rows = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return str(self.listed)
 
 
 class ListedOrganisationQuerySet(models.QuerySet):

@@ -12,12 +12,12 @@ def organisation_settle(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(Organisation, pk=pk)
     allow(rules.why_not_administer(request.user))
     asked = request.POST.get("do", "")
-    merge = MergeForm(request.POST if asked == "merge" else None)
+    merge = MergeForm(request.POST if asked == "merge" else None, organisation=organisation)
     membership = MembershipForm(request.POST if asked == "membership" else None)
     if asked == "confirm":
         actions.confirm_organisation(organisation=organisation, by=request.user)
         return redirect(organisation)
-    if merge.is_valid() and merge.cleaned_data["into"] != organisation:
+    if merge.is_valid():
         return redirect("duplicate", organisation.pk, merge.cleaned_data["into"].pk)
     if membership.is_valid():
         actions.set_membership(organisation=organisation, by=request.user, **membership.cleaned_data)
