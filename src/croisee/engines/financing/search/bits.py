@@ -1,0 +1,31 @@
+"""Sets of places in a list, as whole numbers."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from typing import TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+ONES = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+
+
+def bits_by(pairs: Iterable[tuple[Key, int]]) -> dict[Key, int]:
+    """For each key the set of its places."""
+    places: dict[Key, list[int]] = defaultdict(list)
+    for key, place in pairs:
+        places[key].append(place)
+    return {key: bits_at(some) for key, some in places.items()}
+
+
+def bits_at(places: list[int]) -> int:
+    row = bytearray((max(places, default=-1) >> 3) + 1)
+    for place in places:
+        row[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(row, "little")
+
+
+def places_in(bits: int) -> Iterator[int]:
+    """In ascending order."""
+    for n, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) >> 3, "little")):
+        if byte:
+            for bit in ONES[byte]:
+                yield n * 8 + bit
