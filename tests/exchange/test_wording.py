@@ -11,7 +11,7 @@ from croisee.kit.access import Refused
 from croisee.kit.jobs import JOBS
 from tests.factories import PersonFactory, PostingFactory
 
-LATERNE = "Wir verleihen vierzig Schnurrgeräte."
+LATERNE = "Wir zeigen vierzig Schnurrgeräte."
 
 
 @pytest.fixture(autouse=True)
@@ -92,7 +92,7 @@ def test_a_text_that_names_too_little_waits_with_its_words(client, team):
     page = client.get(reverse("words"))
 
     assert [(one.text, one.words) for one in page.context["lean"]] == [
-        (LATERNE, ["verleihen", "vierzig", "Schnurrgeräte"])
+        (LATERNE, ["zeigen", "vierzig", "Schnurrgeräte"])
     ]
     assert "?word=Schnurrger%C3%A4te&amp;language=de" in page.content.decode()
 

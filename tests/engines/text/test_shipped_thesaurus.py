@@ -13,8 +13,24 @@ def named(text, language):
         ("Notre toit fuit, cherchons un couvreur.", "fr", {"roof-leak", "roofer"}),
         ("Wir retten Lebensmittel und brauchen einen Kühlschrank.", "de", {"food", "refrigerator"}),
         ("De kringwinkel zoekt meubels en vrijwilligers.", "nl", {"reuse-centre", "furniture"}),
-        ("Our orchard has too many plums: who makes jam?", "en", {"orchard", "fruit", "preserves"}),
+        (
+            "Our orchard has too many plums: who makes jam?",
+            "en",
+            {"orchard", "pear-cherry-plum", "preserves"},
+        ),
         ("Wir haben Schafe und einen Raum in der Scheune.", "de", {"sheep", "premises", "barn"}),
+        (
+            "Qui nous prête un château gonflable et des échiquiers ?",
+            "fr",
+            {"lending", "bouncy-castle", "chess"},
+        ),
+        ("Unsere Kürbisse und Äpfel sind reif.", "de", {"pumpkin", "apple"}),
+        (
+            "Wie leent ons een tillift en een podium?",
+            "nl",
+            {"lending", "medical-aids", "stage-platform"},
+        ),
+        ("Short of volunteers to sell waffles at the funfair.", "en", {"volunteer-recruitment", "carousel"}),
     ],
 )
 def test_daily_words_name_their_things(text, language, things):
@@ -36,6 +52,11 @@ def test_daily_words_name_their_things(text, language, things):
         ("nous suis parce que voir la ville, la loi", "fr", "park"),
         ("personnes isolées, isolement", "fr", "insulation"),
         ("hospital led natural conversation", "en", "lighting"),
+        ("La porte fermée, nous savons marcher et tenter", "fr", "farm"),
+        ("La porte fermée, nous savons marcher et tenter", "fr", "food-market"),
+        ("suchte lange und geduldig nach einem Anhang", "de", "addiction"),
+        ("rupsen in de tuin", "nl", "zoning-plan"),
+        ("commonly recommended and designed successfully", "en", "legacy"),
     ],
 )
 def test_words_that_only_look_alike_do_not(words, language, thing):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from os.path import commonprefix
 
 from croisee.engines.text.languages import Language
-from croisee.engines.text.stems import SMALL, WORD, folded, stem
+from croisee.engines.text.stems import LISTS, SMALL, WORD, folded, stem
 
 from .compounds import JOINTS, Compounds
 
@@ -66,6 +66,8 @@ class Labels:
                 alike[words[0]] = with_name(alike.get(words[0], ()), name)
             elif words:
                 sequences[stems] = with_name(sequences.get(stems, ()), name)
+        for word in LISTS["lookalikes"][language].split():
+            self.singles.get(self.stem(word), {}).setdefault(word, ())
         for stems, names in sequences.items():
             begun = self.phrases.setdefault(stems[0], {})
             begun[stems[1]] = (*begun.get(stems[1], ()), Phrase(stems, names))
@@ -90,7 +92,7 @@ class Labels:
         for short, alike in self.singles.items():
             pieces[short] = tuple(dict.fromkeys(name for names in alike.values() for name in names))
         for alike in self.singles.values():
-            pieces |= {folded(label): names for label, names in alike.items()}
+            pieces |= {folded(label): names for label, names in alike.items() if names}
         return pieces
 
     def named(self, word: str) -> Names:
