@@ -93,6 +93,7 @@ class World:
         self.amendment = make.AmendmentFactory(brief=self.brief, wording=self.wording)
         make.EvidenceFactory(amendment=self.amendment, contribution=self.contribution)
         self.project = make.ProjectFactory(meeting=self.meeting)
+        self.instrument = make.FunderFactory(organisation=self.town).instrument
 
     def enter(self, client, role: str) -> None:
         """Make the client somebody of this role."""

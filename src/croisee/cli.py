@@ -108,6 +108,9 @@ def on_the_site(commands: Any) -> None:
     outlines.add_argument("--source", required=True, metavar="TEXT", help="whom a map of them must name")
     outlines.add_argument("--code", default="code", metavar="PROPERTY", help="where each has its code")
     outlines.add_argument("--prefix", default="", help="what our codes have before it, as FR-COM-")
+    funding = commands.add_parser("funding", help="the catalogue of funding")
+    of_funding = funding.add_subparsers(required=True, metavar="WHAT")
+    add(of_funding, "seed", seed_funding, "add the instruments that come with Croisée and are not there yet")
     add(commands, "migrate", migrate, "prepare or update the database and the static files")
     worker = add(commands, "worker", work, "do the background work")
     worker.add_argument("--beside", action="store_true", help="end with the process that writes to us")
@@ -328,6 +331,15 @@ def add_outlines(arguments: argparse.Namespace) -> None:
         print(
             f"{len(unknown)} codes name no place here: {', '.join(unknown[:5])}{', …' * (len(unknown) > 5)}"
         )
+
+
+def seed_funding(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.funding.actions import seed
+    from croisee.site.service import prepare
+
+    prepare()
+    print(f"{seed()} instruments added.")
 
 
 def serve_pages(arguments: argparse.Namespace) -> int:

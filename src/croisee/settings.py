@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     # ours first: our templates stand before those of the libraries
     "croisee.site",
     "croisee.exchange",
+    "croisee.funding",
     "croisee.cooperation",
     "croisee.syntheses",
     "croisee.contributions",

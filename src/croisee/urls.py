@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("croisee.attendance.urls")),
     path("", include("croisee.syntheses.urls")),
     path("", include("croisee.cooperation.urls")),
+    path("", include("croisee.funding.urls")),
     path("", include("croisee.exchange.urls")),
 ]
 

@@ -21,6 +21,13 @@ from tests.factories.exchange import (
     RoundsFactory,
     WishFactory,
 )
+from tests.factories.funding import (
+    AspectFactory,
+    CorrectionFactory,
+    FunderFactory,
+    InstrumentFactory,
+    RuleVersionFactory,
+)
 from tests.factories.meetings import (
     AgendaPointFactory,
     CallFactory,
@@ -66,6 +73,7 @@ from tests.factories.syntheses import (
 from tests.factories.territories import ContainmentFactory, TerritoryFactory
 
 __all__ = [
+    "AspectFactory", "CorrectionFactory", "FunderFactory", "InstrumentFactory", "RuleVersionFactory",
     "AbsenceFactory", "AffiliationFactory", "AgendaPointFactory", "AmendmentFactory",
     "AppointmentFactory", "AppointmentPlanFactory", "ArticleFactory", "AuthorFactory", "BasisFactory",
     "BillFactory", "BillVersionFactory", "BriefFactory", "CallFactory", "ChoiceFactory",

@@ -12,6 +12,7 @@ from croisee.contributions.finding import Wanted
 from croisee.contributions.reach import Reach
 from croisee.cooperation import finding as projects
 from croisee.exchange import finding as exchange
+from croisee.funding import finding as funding
 from croisee.kit.spelling import meant_by
 from croisee.site import finding as network
 from croisee.syntheses import finding as statements
@@ -36,6 +37,7 @@ SORTS = (
     Sort("contribution", _("Contributions"), contributions.found, "site/found_contribution.html"),
     Sort("statement", _("Statements of syntheses"), statements.found, "site/found_statement.html"),
     Sort("posting", _("Needs and offers"), exchange.searched, "site/found_posting.html"),
+    Sort("instrument", _("Funding"), funding.found, "site/found_instrument.html", True),
     Sort("project", _("Projects"), projects.found, "site/found_project.html"),
 )
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from croisee.funding.actions import seed
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 from croisee.site.demonstration import (
@@ -43,4 +44,5 @@ def load() -> bool:
         proceedings.load(files, nancy, towns.load(files, nancy, organisations))
         themes.load(files, organisations)
         exchange.load(files, organisations)
+        seed()
     return True

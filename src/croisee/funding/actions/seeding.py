@@ -1,0 +1,85 @@
+"""The catalogue to begin with: instruments that we wrote, each to be checked with its source."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from django.db import transaction
+
+from croisee.funding import rules
+from croisee.funding.actions.writing import put_sheet
+from croisee.funding.models import CombiningRule, Instrument
+from croisee.funding.models.aspects import Sort
+from croisee.funding.sheets import PLAIN
+from croisee.journal.actions import record_all
+from croisee.kit.access import allow
+from croisee.network.models import Organisation, Person
+from croisee.territories.models import Territory
+
+DATA = files("croisee.funding") / "data"
+LISTS = {"who": "who", "themes": "theme", "stages": "stage", "costs": "cost", "ethics": "ethics"}
+LISTS |= {"documents": "document"}
+
+
+def told(name: str) -> Any:
+    return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@transaction.atomic
+def seed(*, by: Person | None = None) -> int:
+    """Add the instruments and rules that are not there yet; what somebody has changed stays as it is."""
+    if by:
+        allow(rules.why_not_keep_catalogue(by))
+    known = set(Instrument.objects.values_list("key", flat=True))
+    rows = [row for row in told("instruments") if row["key"] not in known]
+    funders = funders_of(rows)
+    made = [make(row, funders) for row in rows]
+    record_all("instrument.seeded", about=made, by=by)
+    seed_combining()
+    return len(made)
+
+
+def make(row: dict[str, Any], funders: dict[str, Organisation]) -> Instrument:
+    """One instrument of the file, with its first rule."""
+    instrument = Instrument(key=row["key"])
+    values = {name: row[name] for name in PLAIN if name in row}
+    values |= {sort: row[name] for name, sort in LISTS.items() if name in row}
+    values["areas"] = row["areas"]
+    values["funders"] = [[funders[key].pk, tier] for key, tier in row.get("funders", ())]
+    values["rule"] = rule_of(row)
+    put_sheet(instrument, values, None)
+    return instrument
+
+
+def rule_of(row: dict[str, Any]) -> dict[str, Any]:
+    """Where, who, and what else the file says."""
+    where = {"field": "territory", "within": row["areas"]}
+    who = {"field": "kind", "in": row[Sort.WHO]}
+    return {"all": [where, who, *row.get("more", ())]}
+
+
+def funders_of(rows: Iterable[dict[str, Any]]) -> dict[str, Organisation]:
+    """Who pays these instruments: those of the directory that are called so, else new ones."""
+    wanted = {key for row in rows for key, _tier in row.get("funders", ())}
+    told_of = {key: one for key, one in told("funders").items() if key in wanted}
+    places = Territory.objects.in_bulk([one["territory"] for one in told_of.values()], field_name="code")
+    return {key: funder(one, places.get(one["territory"])) for key, one in told_of.items()}
+
+
+def funder(told_of: dict[str, Any], place: Territory | None) -> Organisation:
+    for name in (told_of["name"], *filter(None, told_of.get("also", "").split(", "))):
+        if known := Organisation.objects.called(name):
+            return known
+    facts = {name: told_of[name] for name in ("name", "kind", "also", "website") if name in told_of}
+    return Organisation.objects.create(territory=place, is_confirmed=True, **facts)
+
+
+def seed_combining() -> None:
+    """The rules on combining that are not there yet."""
+    known = set(CombiningRule.objects.values_list("key", flat=True))
+    for row in told("combining"):
+        if row["key"] not in known:
+            days = {n: date.fromisoformat(row[n]) for n in ("valid_from", "valid_until") if n in row}
+            CombiningRule.objects.create(**row | days)

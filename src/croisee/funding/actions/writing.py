@@ -1,0 +1,85 @@
+"""What a sheet says is written, whoever says it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from croisee.funding.models import Aspect, Funder, Instrument, RuleVersion
+from croisee.funding.sheets import ASPECTS, PLAIN, rule_now, sheet_of
+from croisee.network.models import Person
+from croisee.territories.models import Territory
+
+
+def put_sheet(instrument: Instrument, values: dict[str, Any], by: Person | None) -> dict[str, Any]:
+    """Write the values that differ, as `sheets.sheet_of` gives them; returns what stood there before.
+
+    An effect of something that was allowed, so that it has no rule of its own.
+    """
+    forget_what_was_read(instrument)
+    is_new = instrument.pk is None
+    old = sheet_of(instrument, tuple(values))
+    before = {name: old[name] for name in values if old[name] != values[name]}
+    for name in before.keys() & {*PLAIN}:
+        field: Any = Instrument._meta.get_field(name)
+        setattr(instrument, name, field.to_python(values[name]))
+    if "operator" in before:
+        instrument.operator_id = values["operator"]
+    if before or is_new:
+        instrument.save()
+    for name in before.keys() & WRITE.keys():
+        WRITE[name](instrument, values[name])
+    if "rule" in before:
+        write_rule(instrument, values["rule"], by)
+    forget_what_was_read(instrument)
+    return before
+
+
+def forget_what_was_read(instrument: Instrument) -> None:
+    """Rows that came along with it may be old by now."""
+    instrument._prefetched_objects_cache = {}  # type: ignore[attr-defined]
+
+
+def write_areas(instrument: Instrument, codes: list[str]) -> None:
+    instrument.areas.set(Territory.objects.filter(code__in=codes))
+
+
+def write_funders(instrument: Instrument, pairs: list[list[Any]]) -> None:
+    instrument.funders.all().delete()
+    Funder.objects.bulk_create(
+        Funder(instrument=instrument, organisation_id=pk, tier=tier, rank=rank)
+        for rank, (pk, tier) in enumerate(pairs)
+    )
+
+
+def writer_of(sort: str) -> Callable[[Instrument, list[str]], None]:
+    def write(instrument: Instrument, codes: list[str]) -> None:
+        instrument.aspects.filter(sort=sort).exclude(value__in=codes).delete()
+        known = set(instrument.aspects.filter(sort=sort).values_list("value", flat=True))
+        Aspect.objects.bulk_create(
+            Aspect(instrument=instrument, sort=sort, value=code) for code in codes if code not in known
+        )
+
+    return write
+
+
+WRITE: dict[str, Callable[[Instrument, Any], None]] = {
+    "areas": write_areas,
+    "funders": write_funders,
+    **{sort: writer_of(sort) for sort in ASPECTS},
+}
+
+
+def write_rule(instrument: Instrument, rule: dict[str, Any], by: Person | None) -> None:
+    """From today another rule holds; the one before is kept, and ends yesterday."""
+    today, version = timezone.localdate(), rule_now(instrument)
+    if version is None:
+        RuleVersion.objects.create(instrument=instrument, rule=rule, written_by=by)
+    elif version.valid_from == today or (version.valid_from is None and version.written_at.date() == today):
+        version.rule, version.written_by = rule, by
+        version.save(update_fields=["rule", "written_by"])
+    else:
+        version.valid_until = today - timedelta(days=1)
+        version.save(update_fields=["valid_until"])
+        RuleVersion.objects.create(instrument=instrument, rule=rule, valid_from=today, written_by=by)

@@ -1,0 +1,122 @@
+"""Rows become the CATALOGUE of docs/formats.md, and nowhere else."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from croisee.funding.models import CombiningRule, Instrument
+from croisee.funding.models.aspects import Sort
+from croisee.funding.sheets import plain
+from croisee.funding.vocabulary import GRANT_EQUIVALENT
+from croisee.funding.wording import codes_in
+from croisee.territories.models import Territory
+from croisee.territories.queries import around
+
+
+def catalogue(instruments: Iterable[Instrument], on: date, places: Iterable[str] = ()) -> dict[str, Any]:
+    """The instruments with their rules of a day; `places` are more codes whose containers are wanted."""
+    values = [instrument_value(one, on) for one in instruments]
+    known = {value["id"] for value in values}
+    for value in values:
+        value["requires"] = [
+            kept for group in value["requires"] if (kept := [k for k in group if k in known])
+        ]
+        value["excludes"] = [key for key in value["excludes"] if key in known]
+    codes = {code for value in values for code in codes_in(value["rule"])} | {*places}
+    combining, more = combining_of(on)
+    return {
+        "version": 1,
+        "territories": containers_of(codes | more, on),
+        "combining": combining,
+        "instruments": values,
+    }
+
+
+def instrument_value(one: Instrument, on: date) -> dict[str, Any]:
+    """One instrument; a rule of which nothing is written holds for everybody."""
+    versions = (version for version in one.rule_versions.all() if version.holds(on))
+    version = next(versions, None)
+    funders = ", ".join(funder.organisation.name for funder in one.funders.all())
+    equivalent = (
+        one.grant_equivalent if one.grant_equivalent is not None else GRANT_EQUIVALENT.get(one.kind, 0)
+    )
+    return {
+        "id": one.key,
+        "name": one.told("name"),
+        "funder": funders,
+        "kind": one.kind,
+        "public": one.is_public,
+        "eu": one.is_eu,
+        "labels": one.labels,
+        "state": one.state or None,
+        "rule": version.rule if version and version.rule else {"all": []},
+        "rate_max": plain(one.rate_max),
+        "min": plain(one.amount_min),
+        "max": plain(one.amount_max),
+        "eligible_costs": one.coded(Sort.COST) or None,
+        "de_minimis": one.de_minimis or None,
+        "grant_equivalent": plain(equivalent),
+        "requires": one.requires,
+        "excludes": one.excludes,
+        "match": {"of": one.match_of, "share": plain(one.match_share)} if one.match_of else None,
+        "opens": plain(one.opens),
+        "closes": closing(one, on),
+        "starts_after_filing": one.starts_after_filing,
+        "pays": [payment | {"months_after_spending": wait(payment)} for payment in one.payments],
+        "effort_days": plain(one.effort_days) if one.effort_days is not None else 1,
+        "annual_rate": plain(one.annual_rate) if one.annual_rate is not None else 0,
+        "source": {"url": one.source_url, "seen": plain(one.confirmed_on or one.seen_on)},
+    }  # fmt: skip
+
+
+def wait(payment: dict[str, Any]) -> int:
+    """What is paid in advance counts as paid with the spending."""
+    return max(0, payment["months_after_spending"])
+
+
+def closing(one: Instrument, on: date) -> str | None:
+    """The last day; of one that is closed without a day, the day before this one."""
+    if one.closes is None and one.status == "closed":
+        return date.fromordinal(on.toordinal() - 1).isoformat()
+    return plain(one.closes)
+
+
+def combining_of(on: date) -> tuple[dict[str, Any], set[str]]:
+    """The rules on combining of a day, and the codes of the places that they name."""
+    rules = list(CombiningRule.objects.on(on))
+    caps = [cap(rule) for rule in rules if rule.sort == CombiningRule.Sort.CAP]
+    ceilings = [rule for rule in rules if rule.sort == CombiningRule.Sort.DE_MINIMIS]
+    small: dict[str, Any] = {rule.regime: plain(rule.ceiling) for rule in ceilings}
+    small |= {"years": max((rule.years or 3 for rule in ceilings), default=3)}
+    combining = {
+        "de_minimis": small if {"general", "sgei"} <= small.keys() else None,
+        "one_eu_per_project": any(rule.sort == CombiningRule.Sort.ONE_EU for rule in rules),
+        "caps": caps,
+    }
+    return combining, {code for rule in rules for code in codes_in(rule.when)}
+
+
+def cap(rule: CombiningRule) -> dict[str, Any]:
+    return {
+        "id": rule.key,
+        "above": rule.above,
+        "below": rule.below or "costs",
+        "categories": rule.categories or None,
+        "rate": plain(rule.rate),
+        "when": rule.when or None,
+        "from": plain(rule.valid_from),
+        "to": plain(rule.valid_until),
+        "source": rule.source_url or rule.source,
+    }
+
+
+def containers_of(codes: set[str], on: date) -> dict[str, dict[str, list[str]]]:
+    """For each place, the codes of all that contains it on a day."""
+    keys = dict(Territory.objects.filter(code__in=codes).values_list("pk", "code"))
+    found: dict[str, list[str]] = defaultdict(list)
+    for place in around(keys, on):
+        code = keys[place.around]  # type: ignore[attr-defined]
+        if place.code != code:
+            found[code].append(place.code)
+    return {code: {"in": sorted(found[code])} for code in sorted(keys.values())}

@@ -1,0 +1,89 @@
+"""What a list, a file or a calendar shows: the same words in the address, the same answer."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from croisee.funding import vocabulary
+from croisee.funding.fields import FOR_WHAT, STAGE, WHO_ASKS
+from croisee.funding.listing import Sought
+from croisee.network import themes
+from croisee.network.forms.listing import PLACE, Select
+from croisee.territories.models import Territory
+from croisee.territories.queries import meant_by
+
+STATES = [
+    ("open", pgettext_lazy("when one may ask", "now")),
+    ("soon", pgettext_lazy("when one may ask", "soon")),
+    ("closed", pgettext_lazy("when one may ask", "no more")),
+]
+
+
+def offered(choices: Any) -> list[tuple[str, Any]]:
+    return [("", pgettext_lazy("any funding", "any")), *choices]
+
+
+class CatalogueForm(forms.Form):
+    """A value that does not exist asks nothing."""
+
+    q = forms.CharField(
+        label=_("Words"), max_length=200, required=False, widget=forms.TextInput({"type": "search"})
+    )
+    where = forms.CharField(
+        label=_("For a project in"), max_length=200, required=False, widget=forms.TextInput(PLACE)
+    )
+    who = forms.ChoiceField(label=WHO_ASKS, required=False, widget=Select)
+    theme = forms.ChoiceField(label=FOR_WHAT, required=False, widget=Select)
+    stage = forms.ChoiceField(label=STAGE, required=False, widget=Select)
+    kind = forms.ChoiceField(label=_("Kind of funding"), required=False, widget=Select)
+    amount = forms.FloatField(label=_("Amount wanted, in euros"), required=False, min_value=1, max_value=1e12)
+    funder = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    when = forms.ChoiceField(label=_("One may ask"), required=False, widget=Select)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.choices: dict[str, Any] = {
+            "who": vocabulary.Who.choices,
+            "theme": themes.choices(),
+            "stage": vocabulary.Stage.choices,
+            "kind": vocabulary.Kind.choices,
+            "when": STATES,
+        }
+        for name, choices in self.choices.items():
+            self.choice(name).choices = offered(choices)
+        self.full_clean()
+
+    def choice(self, name: str) -> Any:
+        return self.fields[name]
+
+    def clean_where(self) -> Territory | None:
+        text = self.cleaned_data["where"].strip()
+        place = meant_by(text) if text else None
+        if text and place is None:
+            raise forms.ValidationError(_("No place has exactly this name: choose one of those offered."))
+        return place
+
+    @cached_property
+    def sought(self) -> Sought:
+        said = self.cleaned_data.get
+        words = {name: said(name) or "" for name in self.choices}
+        return Sought(
+            text=said("q") or "",
+            place=said("where"),
+            amount=said("amount"),
+            funder=str(said("funder") or ""),
+            **words,
+        )
+
+    def count(self, counts: dict[str, dict[str, int]]) -> None:
+        """Say behind each choice how many there are; what would leave none stands there if it is chosen."""
+        for name, choices in self.choices.items():
+            chosen = getattr(self.sought, name)
+            self.choice(name).choices = offered(
+                (code, f"{label} ({counts[name].get(code, 0)})")
+                for code, label in choices
+                if counts[name].get(code) or code == chosen
+            )

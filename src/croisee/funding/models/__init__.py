@@ -1,0 +1,16 @@
+"""Instruments, who pays them, and the rules that they follow."""
+
+from croisee.funding.models.aspects import Aspect, Funder
+from croisee.funding.models.instrument import Instrument, InstrumentQuerySet
+from croisee.funding.models.keeping import Correction
+from croisee.funding.models.rule import CombiningRule, RuleVersion
+
+__all__ = [
+    "Aspect",
+    "CombiningRule",
+    "Correction",
+    "Funder",
+    "Instrument",
+    "InstrumentQuerySet",
+    "RuleVersion",
+]

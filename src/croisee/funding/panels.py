@@ -1,0 +1,35 @@
+"""What this app says on the pages of others: what one may ask for in a place, what an organisation funds."""
+
+from django.db.models import Count
+from django.http import HttpRequest
+from django.utils.http import urlencode
+
+from croisee.funding import listing
+from croisee.funding.listing import Sought
+from croisee.funding.models import Funder
+from croisee.kit.panels import panel
+from croisee.kit.reads import counts_of
+from croisee.network.models import Organisation
+from croisee.territories.models import Territory
+
+SOME = 6
+
+
+@panel("territory", template="funding/panels/territory.html")
+def funding_here(request: HttpRequest, territory: Territory) -> dict | None:
+    """The nearest instruments that are open to projects of a place."""
+    keys = listing.keys_of(Sought(place=territory, when="open"))
+    if not keys:
+        return None
+    address = urlencode({"where": f"{territory.name} ({territory.code})", "when": "open"})
+    return {"some": listing.in_order(keys[:SOME]), "count": len(keys), "address": address}
+
+
+@panel(
+    "organisation",
+    template="funding/panels/organisation.html",
+    funds=counts_of(Funder.objects.all(), "organisation", number=Count("pk")),
+)
+def funded_by(request: HttpRequest, organisation: Organisation, funds: dict | None) -> dict | None:
+    """The way to what an organisation funds."""
+    return {"organisation": organisation, "count": funds["number"]} if funds else None

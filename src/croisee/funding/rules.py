@@ -1,0 +1,61 @@
+"""Who may do what with the catalogue, and why not."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
+
+from croisee.funding.models import Correction, Instrument
+from croisee.network.models import Person
+
+Visitor = Person | AnonymousUser
+MOST_OPEN = 20
+
+
+def why_not_keep_catalogue(person: Visitor) -> str | None:
+    """The network's team looks after the catalogue."""
+    if person.is_authenticated and person.is_administrator:
+        return None
+    return _("Only the network's team does this.")
+
+
+def keeps(person: Visitor, instrument: Instrument | None) -> bool:
+    """Whether somebody writes in a sheet without asking: the team, and who represents a funder of it."""
+    if not person.is_authenticated:
+        return False
+    if person.is_administrator or instrument is None:
+        return person.is_administrator
+    represented = person.affiliations.representing().values("organisation")
+    return instrument.funders.filter(organisation__in=represented).exists()
+
+
+def why_not_edit(person: Visitor, instrument: Instrument) -> str | None:
+    """Funders keep their own sheets; the network's team keeps them all."""
+    if keeps(person, instrument):
+        return None
+    return _("Only its funders and the network's team change this sheet.")
+
+
+def why_not_propose(person: Visitor, instrument: Instrument | None) -> str | None:
+    """Strangers propose; those who keep a sheet write in it."""
+    if not person.is_authenticated:
+        return _("Sign in to propose a change.")
+    if keeps(person, instrument):
+        return _("You keep this sheet yourself: change it.")
+    if person.corrections.filter(decided_at=None).count() >= MOST_OPEN:
+        return _("Your other proposals wait for an answer: let them be decided first.")
+    return None
+
+
+def why_not_see_correction(person: Visitor, correction: Correction) -> str | None:
+    """Whoever made it, and whoever may approve it."""
+    if correction.proposed_by_id == person.pk or keeps(person, correction.instrument):
+        return None
+    return _("Only its funders and the network's team see this.")
+
+
+def why_not_decide(person: Visitor, correction: Correction) -> str | None:
+    """Those who keep the sheet; for a new one, the network's team."""
+    if not correction.is_open:
+        return _("This has been decided already.")
+    if not keeps(person, correction.instrument):
+        return _("Only its funders and the network's team decide this.")
+    return None

@@ -1,0 +1,59 @@
+"""The sheet of an instrument as plain values: what a form shows, a correction keeps, the journal remembers.
+
+Places stand there by their code, organisations by their number, words of the vocabulary by their code.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from croisee.funding.models import Instrument, RuleVersion
+from croisee.funding.models.aspects import Sort
+
+PLAIN = (
+    "kind", "nature", "language", "name", "summary", "details", "translations", "state", "is_public", "is_eu",
+    "labels", "rate_min", "rate_max", "rate_base", "cost_min", "cost_max", "amount_min", "amount_max",
+    "is_minus_other_aid", "envelope", "annual_rate", "months_max", "grace_months", "de_minimis",
+    "grant_equivalent", "match_of", "match_share", "requires", "excludes", "payments", "starts_after_filing",
+    "effort_days", "status", "opens", "closes", "recurrence", "contact", "source_url", "source", "seen_on",
+    "prose",
+)  # fmt: skip
+ASPECTS = tuple(Sort.values)
+TIED = ("operator", "areas", "funders", "rule", *ASPECTS)
+NAMES = PLAIN + TIED
+
+
+def sheet_of(instrument: Instrument, names: tuple[str, ...] = NAMES) -> dict[str, Any]:
+    """What a sheet says now; lists are in order, so that two sheets can be compared."""
+    return {name: read(instrument, name) for name in names}
+
+
+def read(instrument: Instrument, name: str) -> Any:
+    if name in ASPECTS:
+        return sorted(instrument.coded(name)) if instrument.pk else []
+    return READ[name](instrument) if name in READ else plain(getattr(instrument, name))
+
+
+def plain(value: Any) -> Any:
+    """As JSON has it: an amount is a number, a day its ISO form."""
+    if isinstance(value, Decimal):
+        return float(value) if value % 1 else int(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def rule_now(instrument: Instrument) -> RuleVersion | None:
+    """The last version of the rule; whoever reads many has them prefetched."""
+    return next(iter(instrument.rule_versions.all()), None) if instrument.pk else None
+
+
+def current_rule(instrument: Instrument) -> dict[str, Any]:
+    version = rule_now(instrument)
+    return version.rule if version else {}
+
+
+READ = {
+    "operator": lambda one: one.operator_id,
+    "areas": lambda one: sorted(place.code for place in one.areas.all()) if one.pk else [],
+    "funders": lambda one: [[f.organisation_id, f.tier] for f in one.funders.all()] if one.pk else [],
+    "rule": current_rule,
+}

@@ -1,0 +1,54 @@
+"""Instruments."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from croisee.funding.models import Aspect, Correction, Funder, Instrument, RuleVersion
+from tests.factories.network import OrganisationFactory, PersonFactory
+
+
+class InstrumentFactory(DjangoModelFactory):
+    class Meta:
+        model = Instrument
+
+    key = factory.Sequence(lambda n: f"instrument-{n}")
+    name = factory.Sequence(lambda n: f"Instrument {n}")
+    kind = "grant"
+    language = "en"
+    status = "open"
+
+
+class FunderFactory(DjangoModelFactory):
+    class Meta:
+        model = Funder
+
+    instrument = factory.SubFactory(InstrumentFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    tier = "region"
+
+
+class AspectFactory(DjangoModelFactory):
+    class Meta:
+        model = Aspect
+
+    instrument = factory.SubFactory(InstrumentFactory)
+    sort = "who"
+    value = "association"
+
+
+class RuleVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = RuleVersion
+
+    instrument = factory.SubFactory(InstrumentFactory)
+    rule = {"field": "kind", "in": ["association"]}
+
+
+class CorrectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Correction
+
+    instrument = factory.SubFactory(InstrumentFactory)
+    values = {"summary": "Proposed words"}
+    before = {"summary": ""}
+    proposed_by = factory.SubFactory(PersonFactory)

@@ -1,0 +1,109 @@
+"""What corresponds in the catalogue, and how many there are behind each choice."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from croisee.funding import listing
+from croisee.funding.listing import Sought
+from tests.factories import (
+    AspectFactory,
+    ContainmentFactory,
+    FunderFactory,
+    InstrumentFactory,
+    TerritoryFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def names(**wanted) -> list[str]:
+    return [one.name for one in listing.page_of(Sought(**wanted), 1).object_list]
+
+
+def test_what_is_for_a_place_is_for_all_that_it_contains():
+    region, town, elsewhere = TerritoryFactory(), TerritoryFactory(), TerritoryFactory()
+    ContainmentFactory(place=town, container=region)
+    InstrumentFactory(name="Of the region").areas.add(region)
+    InstrumentFactory(name="Of elsewhere").areas.add(elsewhere)
+    InstrumentFactory(name="Of everywhere")
+
+    assert names(place=town) == ["Of the region", "Of everywhere"]
+
+
+def test_what_is_for_a_part_is_not_for_the_whole():
+    region, town = TerritoryFactory(), TerritoryFactory()
+    ContainmentFactory(place=town, container=region)
+    InstrumentFactory(name="Of the town").areas.add(town)
+
+    assert names(place=region) == []
+
+
+def test_words_are_found_in_every_language_and_only_begun():
+    said = {"de": {"name": "Bürgerfonds", "summary": ""}}
+    InstrumentFactory(name="Fonds citoyen", language="fr", translations=said)
+    InstrumentFactory(name="Another one")
+
+    assert names(text="burger") == ["Fonds citoyen"]
+    assert names(text="fonds citoy") == ["Fonds citoyen"]
+    assert names(text="fonds nothing") == []
+
+
+@pytest.mark.parametrize(("when", "expected"), [("open", ["Now"]), ("soon", ["Soon"]), ("closed", ["Gone"])])
+def test_what_one_may_ask_for_now_soon_and_no_more(when, expected):
+    today = timezone.localdate()
+    InstrumentFactory(name="Now", opens=today, closes=today)
+    InstrumentFactory(name="Soon", opens=today + timedelta(days=10))
+    InstrumentFactory(name="Gone", status="closed")
+
+    assert names(when=when) == expected
+
+
+def test_an_amount_keeps_those_that_may_give_it():
+    InstrumentFactory(name="Small", amount_max=5000)
+    InstrumentFactory(name="Large", amount_min=100_000)
+    InstrumentFactory(name="Any")
+
+    assert names(amount=20_000) == ["Any"]
+
+
+def test_a_choice_says_how_many_there_are_with_the_other_filters():
+    both = InstrumentFactory(kind="loan")
+    AspectFactory(instrument=both, value="association")
+    AspectFactory(instrument=both, value="cooperative")
+    AspectFactory(instrument=InstrumentFactory(kind="grant"), value="association")
+    page = listing.page_of(Sought(who="association", kind="loan"), 1)
+
+    assert page.count == 1
+    assert page.counts["kind"] == {"loan": 1, "grant": 1}
+    assert page.counts["who"] == {"association": 1, "cooperative": 1}
+
+
+def test_the_nearest_come_first_and_what_is_closed_last():
+    state, town = TerritoryFactory(level="state"), TerritoryFactory(level="commune")
+    InstrumentFactory(name="Closed", status="closed").areas.add(town)
+    InstrumentFactory(name="Of the State").areas.add(state)
+    InstrumentFactory(name="Late", closes=date(2999, 1, 1)).areas.add(town)
+    InstrumentFactory(name="Early", closes=date(2998, 1, 1)).areas.add(town)
+
+    assert names() == ["Early", "Late", "Of the State", "Closed"]
+
+
+def test_a_change_is_seen_at_once():
+    one = InstrumentFactory(name="Old words")
+    assert names(text="old") == ["Old words"]
+    one.name = "New words"
+    one.save()
+
+    assert (names(text="old"), names(text="new")) == ([], ["New words"])
+
+
+@pytest.mark.parametrize("rows", (1, 3))
+def test_the_list_costs_the_same_at_any_size(statements, rows):
+    for _ in range(rows):
+        AspectFactory(instrument=FunderFactory().instrument)
+    statements(reverse("instruments"))
+
+    assert statements(reverse("instruments")) == 5
