@@ -73,6 +73,12 @@ def on_files(commands: Any) -> None:
     check.add_argument("catalogue", type=Path, metavar="CATALOGUE")
     check.add_argument("project", type=Path, metavar="PROJECT")
     output(check)
+    plan = add(of_money, "plan", plan_funding, "find the best plans that keep every rule")
+    plan.add_argument("catalogue", type=Path, metavar="CATALOGUE")
+    plan.add_argument("project", type=Path, metavar="PROJECT")
+    plan.add_argument("--plans", type=count, default=1, metavar="K", help="so many, the best first")
+    plan.add_argument("--time-limit", type=float, default=30.0, metavar="S")
+    output(plan)
 
     opinion = add(commands, "opinion", map_opinions, "find groups, agreement and difference in votes")
     opinion.add_argument("votes", type=Path, metavar="VOTES")
@@ -265,6 +271,20 @@ def funding(arguments: argparse.Namespace) -> tuple[Any, Any]:
         formats.catalogue_from_json(arguments.catalogue.read_bytes(), str(arguments.catalogue)),
         formats.project_from_json(arguments.project.read_bytes(), str(arguments.project)),
     )
+
+
+def plan_funding(arguments: argparse.Namespace) -> None:
+    from croisee.engines.financing import formats
+    from croisee.engines.financing.planning import OutOfTime, plan
+
+    catalogue, project = funding(arguments)
+    name = str(arguments.project)
+    wishes = formats.wishes_from_json(arguments.project.read_bytes(), name)
+    try:
+        answer = plan(catalogue, project, wishes, plans=arguments.plans, time_limit=arguments.time_limit)
+    except OutOfTime as late:
+        raise ValueError(f"{name}: {late}; give it more seconds with --time-limit") from late
+    write(as_json(formats.answer_to_json(answer)), arguments.output)
 
 
 # The site

@@ -9,7 +9,7 @@ from croisee.engines.reading import Node, built, day, flag, number, text, top_of
 
 from .values import answer, cents
 
-PARTS = ("version", "today", "bearer", "costs", "own_funds", "private", "max_debt")
+PARTS = ("version", "today", "bearer", "costs", "own_funds", "private", "max_debt", "wishes")
 KNOWN: dict[str, Callable[[Any], Any]] = {
     "kind": text,
     "legal_form": text,

@@ -1,0 +1,126 @@
+"""What a plan is made for, and which instruments may enter it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import floor
+
+from croisee.engines.financing.catalogue import Cap, Catalogue, Instrument
+from croisee.engines.financing.project import Cost, Project
+from croisee.engines.financing.rule import evaluate
+
+from .facts import Fact
+from .money import exact
+from .wishes import Wishes
+
+
+@dataclass(frozen=True)
+class Case:
+    """The rules, the project, and what its bearer wishes."""
+
+    catalogue: Catalogue
+    project: Project
+    wishes: Wishes = field(default_factory=Wishes)
+
+    def __post_init__(self) -> None:
+        for name in sorted({*self.wishes.locked, *self.wishes.without}):
+            if name not in self.catalogue.by_id:
+                raise ValueError(f"There is no instrument {name}.")
+
+    def why_not_ask(self, instrument: Instrument) -> Fact | None:
+        """The reason why an instrument may not be asked for today, or None."""
+        verdict = evaluate(instrument.rule, self.project.facts, self.catalogue.territories)
+        if verdict is not True:
+            return Fact("not_settled" if verdict is None else "not_eligible", {"instrument": instrument.id})
+        today = self.project.today
+        if not instrument.is_open(today):
+            return Fact("not_open", {"instrument": instrument.id, "today": today.isoformat()})
+        return None
+
+    def is_granted(self, instrument: Instrument) -> bool:
+        return self.wishes.locked.get(instrument.id) is not None
+
+    def caps(self, applies: bool | None = True) -> Iterator[Cap]:
+        """The caps in force today that bind the project; with None, those of which it is not known."""
+        for cap in self.catalogue.combining.caps:
+            if cap.is_in_force(self.project.today):
+                found = cap.when is None or evaluate(cap.when, self.project.facts, self.catalogue.territories)
+                if found is applies:
+                    yield cap
+
+    @property
+    def total(self) -> int:
+        return sum(cost.amount for cost in self.project.costs)
+
+
+def accepted(instrument: Instrument, costs: tuple[Cost, ...]) -> list[Cost]:
+    """The costs that its rate counts."""
+    kinds = instrument.eligible_costs
+    return [cost for cost in costs if kinds is None or cost.category in kinds]
+
+
+def payable(instrument: Instrument, costs: tuple[Cost, ...]) -> list[Cost]:
+    """The costs that it may pay."""
+    if not instrument.pays_costs:
+        return []
+    late = instrument.starts_after_filing
+    return [cost for cost in accepted(instrument, costs) if not (late and cost.month == 0)]
+
+
+def most_by_rate(instrument: Instrument, costs: tuple[Cost, ...]) -> int | None:
+    """In cents, what its rate allows."""
+    if instrument.rate_max is None:
+        return None
+    base = sum(cost.amount for cost in accepted(instrument, costs))
+    return floor(exact(instrument.rate_max) * base)
+
+
+def most(instrument: Instrument, case: Case) -> int:
+    """In cents, the most that any plan could have of it, whatever else is in the plan."""
+    limits: list[Fraction | int | None] = [
+        sum(cost.amount for cost in payable(instrument, case.project.costs)),
+        instrument.max,
+        most_by_rate(instrument, case.project.costs),
+        case.project.max_debt if instrument.is_repayable else None,
+    ]
+    return int(min(limit for limit in limits if limit is not None))
+
+
+def candidates(case: Case) -> list[Instrument]:
+    """The instruments that may enter a plan: those to ask for today, and those that are locked."""
+    return [
+        one
+        for one in case.catalogue.instruments
+        if one.id not in case.wishes.without
+        and (one.id in case.wishes.locked or case.why_not_ask(one) is None)
+    ]
+
+
+def wanted(case: Case) -> list[Instrument]:
+    """The locked instruments and those that they require, one after the other."""
+    by_id, names = case.catalogue.by_id, list(case.wishes.locked)
+    for name in names:
+        more = {other for group in by_id[name].requires for other in group if other in by_id}
+        names += sorted(more - set(names))
+    return [by_id[name] for name in names]
+
+
+def useful(found: list[Instrument], case: Case) -> list[Instrument]:
+    """Without those that can be in no plan, and those that could bring nothing to any."""
+    kept = {one.id: one for one in found}
+    while True:
+        wanted = {name for one in kept.values() for group in one.requires for name in group}
+        wanted |= set(case.wishes.locked)
+        left = {
+            one.id: one
+            for one in kept.values()
+            if one.id in case.wishes.locked
+            or (
+                most(one, case) >= (one.min or 0 if one.pays_costs else 0)
+                and (most(one, case) > 0 or one.id in wanted)
+                and all(group & kept.keys() for group in one.requires)
+            )
+        }
+        if len(left) == len(kept):
+            return list(left.values())
+        kept = left

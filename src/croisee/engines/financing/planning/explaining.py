@@ -1,0 +1,69 @@
+"""Why a plan is what it is: which rule binds each line, and what is proven."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from croisee.engines.financing.catalogue import Instrument
+
+from .facts import Fact
+from .model import Model, Row
+from .plans import Part, RuleLeft
+from .search import Choice
+
+
+def proof(choice: Choice, *, is_first: bool) -> Fact:
+    if not choice.is_best:
+        return Fact("not_proven", {"gap": choice.gap_bound / 100})
+    return Fact("best" if is_first else "best_other")
+
+
+def rules_left(model: Model, rows: Sequence[Row], choice: Choice) -> Iterator[RuleLeft]:
+    """The rules that concern the plan, each with what is left."""
+    used = {model.used[name] for name in choice.chosen}
+    others = set(model.used.values()) - used
+    for row in filter(is_a_rule, rows):
+        concerns = not (row.terms.keys() & others) or row.terms.keys() & used
+        is_of_a_line = row.rule is not None and "instrument" in row.rule.values
+        if is_of_a_line and row.rule and row.rule.values["instrument"] not in choice.chosen:
+            continue
+        if row.rule is not None and concerns:
+            yield RuleLeft(row.rule, row.left(choice.values), row.unit)
+
+
+def why_not_more(model: Model, rows: Sequence[Row], values: Mapping[int, int], one: Instrument) -> list[Fact]:
+    """The rules that one more cent of this line would break; or that there is nothing left for it to pay."""
+    if not one.pays_costs:
+        return []
+    unpaid = [g for g in range(len(model.groups)) if values.get(model.paid["gap", g], 0)]
+    columns = model.amount(one.id, 1, unpaid)
+    if not columns:
+        return [Fact("paid", {"instrument": one.id})]
+    binding = [
+        row.rule for row in filter(is_a_rule, rows) if any(breaks(row, column, values) for column in columns)
+    ]
+    return [Fact("binds", {"instrument": one.id, "rule": rule}) for rule in binding]
+
+
+def is_a_rule(row: Row) -> bool:
+    """Whether it is more than what the columns mean."""
+    return row.rule is not None and row.rule.kind != "costs"
+
+
+def breaks(row: Row, column: int, values: Mapping[int, int]) -> bool:
+    """Whether one more cent there would break the rule."""
+    one_more = {**values, column: values.get(column, 0) + 1}
+    return column in row.terms and row.left(one_more) < 0
+
+
+def why_there(model: Model, chosen: frozenset[str], one: Instrument, part: Part) -> Iterator[Fact]:
+    """For a line without money: whose condition it is."""
+    if not part.amount:
+        others = [o.id for o in model.instruments if o.id in chosen and any(one.id in g for g in o.requires)]
+        if others:
+            yield Fact("only_for", {"instrument": one.id, "others": ", ".join(others)})
+
+
+def settled_not(model: Model) -> Iterator[Fact]:
+    """Caps of which it is not known whether they bind."""
+    for cap in model.case.caps(applies=None):
+        source = cap.source.text or cap.source.url or "no source"
+        yield Fact("may_bind", {"cap": cap.id, "source": source})

@@ -1,0 +1,60 @@
+"""What a plan has to say: its rules, why a line is what it is, and what would bridge the cash."""
+
+from croisee.engines import facts
+
+SENTENCES = {
+    # rules, as they stand in a plan and in a conflict
+    "min": "{instrument} gives at least {amount:.2f}",
+    "max": "{instrument} gives at most {amount:.2f}",
+    "rate": "{instrument} gives at most {rate:g} of the costs that it accepts",
+    "match": "{instrument} wants at least {share:g} of what it gives from {source}",
+    "requires": "{instrument} comes only with {others}",
+    "excludes": "{instrument} and {other} exclude each other",
+    "one_eu": "one instrument of the European Union per project",
+    "de_minimis": "aid of {state} counted as de minimis ({regime}) stays within {ceiling:.2f} in {years} "
+    "years, {past:.2f} of it received before",
+    "de_minimis_both": "all de minimis aid of {state} together stays within {ceiling:.2f} in {years} years, "
+    "{past:.2f} of it received before",
+    "cap": "{cap}: what comes from {above} is at most {rate:g} of {below} ({source})",
+    "own_min": "own funds are at least {amount:.2f}",
+    "own_max": "own funds are at most {amount:.2f}",
+    "private_max": "private money is at most {amount:.2f}",
+    "max_debt": "what is to be repaid is at most {amount:.2f}",
+    "granted": "{instrument} is granted: {amount:.2f}",
+    "wanted": "{instrument} is wanted in the plan",
+    "without": "the plan does without {instrument}",
+    "not_eligible": "the project is not eligible for {instrument}",
+    "not_settled": "whether the project is eligible for {instrument} is not settled",
+    "not_open": "{instrument} is not open on {today}",
+    "costs": "the costs are {amount:.2f}",
+    "no_cents": "the rules leave no amounts in whole cents",
+    # what is proven
+    "best": "no plan leaves less unpaid, then repays less, then needs fewer files, then takes fewer days: "
+    "proven",
+    "best_other": "proven best of the plans that lack at least one line of each plan before it",
+    "not_proven": "a plan that leaves {gap:.2f} unpaid is not ruled out: the time was up",
+    # why not more
+    "binds": "{instrument} cannot give more: {rule}",
+    "paid": "{instrument} cannot give more: all that it may pay is paid",
+    "only_for": "{instrument} brings no money here; it is in the plan for {others}",
+    "no_better": "with {instrument} the best plan leaves {gap:.2f} unpaid, repays {repayable:.2f}, needs "
+    "{files} files and {days:g} days: no better",
+    "kept_out": "{instrument} cannot be in any plan: {rules}",
+    "in_the_way": "with the lines of this plan {instrument} has no place: {rule}",
+    "may_bind": "whether a rule on combining applies is not settled: {cap} ({source})",
+    # cash
+    "low_point": "the account is lowest in month {month}: {balance:.2f}",
+    "bridge": "{amount:.2f} must be bridged from month {start} to month {end}",
+    "bridge_to_the_end": "{amount:.2f} must be bridged from month {start} on, and {unpaid:.2f} of it "
+    "stays unpaid",
+    "bridge_own": "own funds that the plan does not use would bridge {amount:.2f}",
+    "bridge_loan": "{instrument} could bridge up to {amount:.2f}",
+    "no_schedule": "{instrument} does not say when it pays: counted when the money is spent",
+}
+
+
+class Fact(facts.Fact):
+    """One of these."""
+
+    __slots__ = ()
+    SENTENCES = SENTENCES

@@ -1,0 +1,140 @@
+"""A plan as a linear program in cents, whose every row belongs to a rule.
+
+Costs that the same instruments may pay and the same caps count are one group: within it any distribution of
+the amounts is as good as another.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from croisee.engines.financing.catalogue import Instrument
+from croisee.engines.financing.project import Cost
+
+from .case import Case, candidates, most, payable, useful, wanted
+from .facts import Fact
+
+Number = int | Fraction
+Terms = dict[int, Number]  # column: coefficient
+SOURCES = ("own", "private", "gap")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Costs that are alike, and who may pay them."""
+
+    costs: tuple[Cost, ...]
+    payers: frozenset[str]
+
+    @property
+    def amount(self) -> int:
+        return sum(cost.amount for cost in self.costs)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """low ≤ Σ coefficient × column ≤ high; without a rule it says what the columns are."""
+
+    terms: Mapping[int, Number]
+    low: Number | None = None
+    high: Number | None = None
+    rule: Fact | None = None
+    unit: str = "cents"  # or "files"
+
+    def left(self, values: Mapping[int, int]) -> Number:
+        """What could be added until the rule would be broken; below 0 it is."""
+        found = sum(coefficient * values.get(column, 0) for column, coefficient in self.terms.items())
+        slacks = [] if self.high is None else [self.high - found]
+        return min(slacks if self.low is None else [*slacks, found - self.low])
+
+
+@dataclass(frozen=True)
+class Model:
+    """The columns: whether an instrument is used, what it pays of each group, and what else pays it."""
+
+    case: Case
+    instruments: tuple[Instrument, ...]
+    groups: tuple[Group, ...]
+
+    @cached_property
+    def used(self) -> Mapping[str, int]:
+        return {one.id: i for i, one in enumerate(self.instruments)}
+
+    @cached_property
+    def paid(self) -> Mapping[tuple[str, int], int]:
+        """The column of (instrument or source, group)."""
+        pairs = [(one.id, g) for one in self.instruments for g in self._groups_of(one)]
+        others = [(source, g) for source in SOURCES for g in range(len(self.groups))]
+        return {pair: len(self.used) + i for i, pair in enumerate([*pairs, *others])}
+
+    @property
+    def width(self) -> int:
+        return len(self.used) + len(self.paid)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        """(group, column) of an instrument or a source."""
+        found = defaultdict(list)
+        for (name, g), column in self.paid.items():
+            found[name].append((g, column))
+        return {name: tuple(pairs) for name, pairs in found.items()}
+
+    @property
+    def ample(self) -> int:
+        """More than any rule could ask for."""
+        locked = sum(amount or 0 for amount in self.case.wishes.locked.values())
+        least = max((one.min or 0 for one in self.instruments), default=0)
+        return self.case.total + self.case.project.own_funds.max + locked + least
+
+    @cached_property
+    def most(self) -> Mapping[str, int]:
+        return {one.id: most(one, self.case) for one in self.instruments}
+
+    def _groups_of(self, one: Instrument) -> list[int]:
+        return [g for g, group in enumerate(self.groups) if one.id in group.payers]
+
+    def amount(self, name: str, factor: Number = 1, groups: Iterable[int] | None = None) -> Terms:
+        """What an instrument or a source pays, of all groups or of these."""
+        kept = None if groups is None else set(groups)
+        return {c: factor for g, c in self.by_name.get(name, ()) if kept is None or g in kept}
+
+    def amounts(self, names: Iterable[str], factor: Number = 1) -> Terms:
+        return {column: factor for name in names for column in self.amount(name)}
+
+    @property
+    def goals(self) -> list[Terms]:
+        """What is made small, in this order: the gap, what is repaid, files, days."""
+        return [
+            self.amount("gap"),
+            self.amounts(one.id for one in self.instruments if one.is_repayable),
+            dict.fromkeys(self.used.values(), 1),
+            {self.used[one.id]: Fraction(str(one.effort_days)) for one in self.instruments},
+        ]
+
+
+def model_of(case: Case, *, all_of_them: bool = False) -> Model:
+    """The model with the useful candidates, or with all, and those that would be needed."""
+    found = candidates(case)
+    kept = tuple(
+        {one.id: one for one in [*found, *wanted(case)]}.values() if all_of_them else useful(found, case)
+    )
+    pays = {one.id: {cost.id for cost in payable(one, case.project.costs)} for one in kept}
+    caps = list(case.caps())
+    alike: dict[tuple, list[Cost]] = defaultdict(list)
+    for cost in case.project.costs:
+        payers = frozenset(name for name, costs in pays.items() if cost.id in costs)
+        counted = tuple(cap.id for cap in caps if cap.categories is None or cost.category in cap.categories)
+        alike[payers, counted].append(cost)
+    groups = tuple(Group(tuple(costs), payers) for (payers, _), costs in alike.items())
+    return Model(case, kept, groups)
+
+
+def plus(*parts: Mapping[int, Number]) -> Terms:
+    """The sum of these."""
+    total: Terms = {}
+    for part in parts:
+        for column, coefficient in part.items():
+            total[column] = total.get(column, 0) + coefficient
+    return {column: coefficient for column, coefficient in total.items() if coefficient}

@@ -1,0 +1,64 @@
+"""Why an instrument is not in a plan, and what would be without one."""
+
+from dataclasses import replace
+
+from croisee.engines.financing.catalogue import Catalogue
+from croisee.engines.financing.project import Project
+
+from .case import Case
+from .facts import Fact
+from .making import plan
+from .model import model_of
+from .plans import Plan
+from .rules import rows_of
+from .wishes import Wishes
+
+SECONDS = 30.0
+
+
+def why_not(
+    catalogue: Catalogue, project: Project, there: Plan, instrument: str, wishes: Wishes | None = None
+) -> list[Fact]:
+    """For an instrument that is not in the plan: what keeps it out, or that it makes nothing better."""
+    wishes = wishes or Wishes()
+    case = Case(catalogue, project, wishes)
+    if instrument in wishes.without:
+        return [Fact("without", {"instrument": instrument})]
+    if refused := case.why_not_ask(catalogue.by_id[instrument]):
+        return [refused]
+    with_it = replace(wishes, locked={**wishes.locked, instrument: None})
+    answer = plan(catalogue, project, with_it, plans=1, time_limit=SECONDS)
+    if answer.conflict:
+        rules = [rule for rule in answer.conflict if rule != Fact("wanted", {"instrument": instrument})]
+        return [Fact("kept_out", {"instrument": instrument, "rules": "; ".join(map(str, rules))})]
+    gap, repayable, files, days = answer.plans[0].value
+    values = {"gap": gap / 100, "repayable": repayable / 100, "files": files, "days": days}
+    return [
+        *in_the_way(Case(catalogue, project, with_it), there, instrument),
+        Fact("no_better", {"instrument": instrument, **values}),
+    ]
+
+
+def in_the_way(case: Case, there: Plan, instrument: str) -> list[Fact]:
+    """The rules between files that it would break beside the lines of the plan."""
+    model = model_of(case)
+    files = {model.used[name]: 1 for name in {*there.instruments, instrument} if name in model.used}
+    return [
+        Fact("in_the_way", {"instrument": instrument, "rule": row.rule})
+        for row in rows_of(model)
+        if row.rule and row.unit == "files" and row.left(files) < 0
+    ]
+
+
+def if_refused(
+    catalogue: Catalogue, project: Project, there: Plan, wishes: Wishes | None = None
+) -> dict[str, Plan | None]:
+    """For each line of a plan, the best plan without it; None where a wish rules out any."""
+    wishes = wishes or Wishes()
+    found: dict[str, Plan | None] = {}
+    for name in sorted(there.instruments):
+        locked = {other: amount for other, amount in wishes.locked.items() if other != name}
+        refused = Wishes(locked, wishes.without | {name})
+        answer = plan(catalogue, project, refused, plans=1, time_limit=SECONDS)
+        found[name] = answer.plans[0] if answer.plans else None
+    return found

@@ -1,0 +1,23 @@
+"""What the bearer wishes of a plan, beside the rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """`locked` instruments are in every plan, with this amount in cents, or None for any amount.
+
+    With an amount the instrument is granted: whether the project may ask for it, and when, is settled.
+    `without` are in no plan.
+    """
+
+    locked: Mapping[str, int | None] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        if both := sorted(self.without & set(self.locked)):
+            raise ValueError(f"{both[0]} cannot be both in every plan and in none.")
+        for name, amount in self.locked.items():
+            if amount is not None and amount < 0:
+                raise ValueError(f"{name}: what is granted is 0 or more.")

@@ -1,0 +1,37 @@
+"""Plans of small random cases: no rule is ever broken, and no other plan is better."""
+
+import pytest
+
+from croisee.engines.financing.planning import plan
+
+from .plan_judge import best_value, broken
+from .small_plans import small_case
+
+CENTS = 5  # that whole cents may cost where rates leave none
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_plan_keeps_every_rule_and_no_other_is_better(seed):
+    catalogue, project = small_case(seed)
+
+    answer = plan(catalogue, project, plans=3)
+
+    assert [broken(catalogue, project, one) for one in answer.plans] == [[]] * len(answer.plans)
+    best = best_value(catalogue, project)
+    assert (best is None) == (answer.conflict is not None)
+    if best is not None:
+        found = answer.plans[0].value
+        assert found[0] == pytest.approx(best[0], abs=CENTS)
+        assert found[1] == pytest.approx(best[1], abs=CENTS)
+        assert found[2:] == best[2:]
+        assert {one.status for one in answer.plans} == {"optimal"}
+
+
+@pytest.mark.parametrize("seed", range(60, 80))
+def test_each_plan_lacks_a_line_of_each_plan_before_it_and_is_no_better(seed):
+    plans = plan(*small_case(seed, instruments=8), plans=4).plans
+
+    for i, later in enumerate(plans):
+        for earlier in plans[:i]:
+            assert not earlier.instruments <= later.instruments
+            assert later.value >= earlier.value

@@ -1,0 +1,94 @@
+"""Why a line is not more, why an instrument is not there, and what would be without one."""
+
+from datetime import date
+
+from croisee.engines.financing import Cap, Catalogue, Combining, Instrument, Not
+from croisee.engines.financing.planning import Wishes, if_refused, plan, why_not
+
+from .test_plan_rules import EVERYONE, amounts, best, grant, loan, project
+
+
+def said(facts):
+    return list(map(str, facts))
+
+
+def test_the_rule_that_binds_a_line_is_named():
+    share = Cap("share", above=frozenset({"public"}), below=None, rate=0.7)
+
+    found = best([grant("state", max=80_00), grant("city", max=20_00)], project(100_00), caps=(share,))
+
+    assert [str(fact) for fact in found.explain if fact.kind == "binds"] == [
+        "state cannot give more: share: what comes from public is at most 0.7 of the costs (no source)"
+    ]
+
+
+def test_a_line_that_pays_all_it_may_is_said_to():
+    found = best([grant("state")], project(100_00))
+
+    assert "state cannot give more: all that it may pay is paid" in said(found.explain)
+
+
+def test_an_instrument_may_be_left_out_by_its_own_rules_or_by_the_wishes():
+    never = Instrument("never", "grant", Not(EVERYONE))
+    closed = grant("closed", opens=date(2027, 1, 1))
+    catalogue, works = Catalogue((grant("state"), never, closed)), project(100_00)
+    found = plan(catalogue, works).plans[0]
+
+    assert said(why_not(catalogue, works, found, "closed")) == ["closed is not open on 2026-11-23"]
+    assert said(why_not(catalogue, works, found, "never")) == ["the project is not eligible for never"]
+    wishes = Wishes(without=frozenset({"never"}))
+    assert said(why_not(catalogue, works, found, "never", wishes)) == ["the plan does without never"]
+
+
+def test_what_can_be_in_no_plan_is_told_by_the_rules_that_keep_it_out():
+    large = grant("large", min=500_00)
+    catalogue, works = Catalogue((grant("state"), large)), project(100_00)
+    found = plan(catalogue, works).plans[0]
+
+    assert said(why_not(catalogue, works, found, "large")) == [
+        "large cannot be in any plan: the costs are 100.00; large gives at least 500.00"
+    ]
+
+
+def test_what_makes_nothing_better_is_told_with_the_plan_that_it_would_make():
+    funds = (grant("erdf", eu=True), grant("leader", eu=True, max=60_00), loan("bank"))
+    catalogue = Catalogue(funds, combining=Combining(one_eu_per_project=True))
+    works = project(100_00)
+    found = plan(catalogue, works).plans[0]
+
+    assert found.instruments == {"erdf"}
+    assert said(why_not(catalogue, works, found, "leader")) == [
+        "with the lines of this plan leader has no place: one instrument of the European Union per project",
+        "with leader the best plan leaves 0.00 unpaid, repays 40.00, needs 2 files and 0 days: no better",
+    ]
+
+
+def test_the_best_plan_without_each_line():
+    catalogue = Catalogue((grant("state", max=70_00), loan("bank"), grant("city", max=20_00)))
+    works = project(100_00, own=10_00)
+    found = plan(catalogue, works).plans[0]
+
+    refused = if_refused(catalogue, works, found)
+
+    assert found.instruments == {"state", "city"}
+    assert {name: amounts(one) for name, one in refused.items() if one} == {
+        "state": {"bank": 70_00, "city": 20_00, "own": 10_00, "private": 0, "gap": 0},
+        "city": {"state": 70_00, "bank": 20_00, "own": 10_00, "private": 0, "gap": 0},
+    }
+
+
+def test_a_refused_line_may_leave_no_plan():
+    catalogue = Catalogue((grant("state"), grant("city", requires=(frozenset({"state"}),))))
+    works, wishes = project(100_00), Wishes({"city": None})
+    found = plan(catalogue, works, wishes).plans[0]
+
+    assert if_refused(catalogue, works, found, wishes)["state"] is None
+
+
+def test_more_own_funds_make_another_plan():
+    catalogue = Catalogue((grant("state", max=70_00), loan("bank")))
+
+    less = plan(catalogue, project(100_00)).plans[0]
+    more = plan(catalogue, project(100_00, own=30_00)).plans[0]
+
+    assert (less.repayable, more.repayable) == (30_00, 0)
