@@ -1,6 +1,6 @@
 from uuid import uuid4
 
-from croisee.exchange.models import Alert, Match, MatchMail, News
+from croisee.exchange.models import Alert, Match, MatchMail, News, WorthMeeting
 from tests import factories as make
 from tests.world import Page, everybody, only
 
@@ -160,6 +160,15 @@ def matched(world):
     return [make.MatchFactory(need=need).pk]
 
 
+def worth_meeting(world):
+    """The town of the participant and somebody else have what the other needs."""
+    other, made = make.OrganisationFactory(), {}
+    for end, whose in {"need": world.town, "offer": world.town, "answer": other, "wish": other}.items():
+        kind = "need" if end in ("need", "wish") else "asset"
+        made[end] = make.PostingFactory(organisation=whose, contribution__kind=kind).contribution
+    return [WorthMeeting.objects.create(organisation=world.town, other=other, score=0.5, **made).pk]
+
+
 def agreed_match(world):
     [pk] = matched(world)
     Match.objects.filter(pk=pk).update(introduced_at="2026-11-29T12:00Z")
@@ -196,6 +205,8 @@ PAGES = [
     Page("alert_off", alert_token, method="post"),
     Page("alert_feed", alert_token),
     Page("matches", expected=SIGNED_IN),
+    Page("worth_meeting", expected=SIGNED_IN),
+    Page("contact_wanted", worth_meeting, SPEAKER_FORM, "post"),
     Page("match", matched, SPEAKER),
     Page("match_answer", matched, SPEAKER_FORM, "post", lambda w: {"says": "interested"}),
     Page("match_outcome", agreed_match, SPEAKER_FORM, "post", lambda w: {"outcome": "met"}),

@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404
 
 from croisee.attendance.access import acting_person
 from croisee.attendance.models import Registration
-from croisee.exchange.models import Contact, Posting
+from croisee.exchange import worth
+from croisee.exchange.models import Contact, Posting, WorthMeeting
 from croisee.meetings.access import meeting_for, session_for
 from croisee.meetings.models import Session
 
@@ -32,6 +33,11 @@ def appointments_for(request: HttpRequest, slug: str, pk: int) -> Session:
     if session.kind != Session.Kind.APPOINTMENTS:
         raise Http404
     return session
+
+
+def worth_meeting_for(request: HttpRequest, pk: int) -> WorthMeeting:
+    """Another organisation that is worth meeting, for those to whom it shows."""
+    return get_object_or_404(worth.rows_for(request.user).select_related("need", "answer"), pk=pk)
 
 
 def posting_for(request: HttpRequest, pk: int) -> Posting:

@@ -69,10 +69,11 @@ def organisation_of(said: Contribution):
     return next((one.organisation for one in said.authors.all() if one.shows_name and one.organisation), None)
 
 
-def entries(needs: bool) -> list[Entry]:
+def entries(needs: bool, postings: QuerySet[Posting] | None = None) -> list[Entry]:
     """All needs, or all that somebody has; in five statements at any size."""
     kinds = (Kind.NEED,) if needs else HAVING
-    postings = Posting.objects.running().filter(contribution__kind__in=kinds).with_all().newest_first()
+    postings = Posting.objects.running() if postings is None else postings
+    postings = postings.filter(contribution__kind__in=kinds).with_all().newest_first()
     authors = Prefetch("authors", Author.objects.select_related("organisation__territory"))
     said = said_for_everybody().filter(kind__in=kinds).select_related("meeting__territory")
     said = said.prefetch_related(authors).order_by("-pk")

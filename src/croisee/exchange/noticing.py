@@ -3,6 +3,7 @@
 from typing import Any
 
 from croisee.cooperation.models import Project
+from croisee.exchange.actions.worth import look_again
 from croisee.journal.models import Entry
 from croisee.kit.jobs import later
 from croisee.meetings.models import Stage
@@ -41,6 +42,7 @@ def noticed(sender: type[Entry], instance: Entry, created: bool, **signal: Any) 
     """A doorbell for each meeting; ringing often does no harm."""
     if created and instance.verb == "meeting.moved" and instance.facts.get("to") == Stage.REPORTED:
         later("exchange.match_everything", wait=HOUR)
+        look_again(wait=HOUR)
     if created and instance.verb in VERBS:
         for meeting in meetings_of(instance):
             later("exchange.tell_news", wait=HOUR, meeting_id=meeting)

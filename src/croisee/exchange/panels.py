@@ -11,6 +11,7 @@ from croisee.contributions.models import Contribution
 from croisee.exchange import finding, queries, rules, timetables
 from croisee.exchange.models import Contact, Kept, Posting
 from croisee.exchange.pairing import sides_read_by
+from croisee.exchange.worth import rows_for
 from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of
 from croisee.meetings.models import Meeting, Session
@@ -123,6 +124,13 @@ def needs_and_offers_of(request: HttpRequest, territory: Territory) -> dict | No
         return None
     where = urlencode({"territory": f"{territory.name} ({territory.code})"})
     return {"postings": found[:SOME], "more": len(found) > SOME, "where": where}
+
+
+@panel("home", template="exchange/panels/home.html")
+def what_meets_mine(request: HttpRequest, person: Person) -> dict | None:
+    """What waits for an answer, and who is worth meeting."""
+    waiting, contacts = sides_read_by(person).waiting().count(), rows_for(person).count()
+    return {"waiting": waiting, "contacts": contacts} if waiting or contacts else None
 
 
 @panel("person", template="exchange/panels/my_postings.html")

@@ -42,6 +42,12 @@ def match_everything() -> None:
     actions.match_everything()
 
 
+@job("exchange.find_worth_meeting")
+def find_worth_meeting() -> None:
+    """Something was posted, closed or said: other organisations may be worth a meeting."""
+    actions.find_worth_meeting()
+
+
 @job("exchange.remind_of_match")
 def remind_of_match(*, match_id: int) -> None:
     """Remind whoever has not answered; rung twice, each is reminded once."""

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from croisee.exchange.views import alerts, appointing, carnet, day, matching, news, posting, together, wording
+from croisee.exchange.views import (
+    alerts,
+    appointing,
+    carnet,
+    day,
+    matching,
+    news,
+    posting,
+    together,
+    wording,
+    worth,
+)
 
 urlpatterns = [
     path("thesaurus/", wording.words, name="words"),
@@ -29,6 +40,8 @@ urlpatterns = [
     path("alerts/<str:token>/off/", alerts.alert_off, name="alert_off"),
     path("alerts/<str:token>.rss", alerts.alert_feed, name="alert_feed"),
     path("matches/", matching.matches, name="matches"),
+    path("matches/contacts/", worth.contacts, name="worth_meeting"),
+    path("matches/contacts/<int:pk>/ask/", worth.contact_wanted, name="contact_wanted"),
     path("matches/<int:pk>/", matching.match, name="match"),
     path("matches/<int:pk>/answer/", matching.match_answer, name="match_answer"),
     path("matches/<int:pk>/outcome/", matching.match_outcome, name="match_outcome"),

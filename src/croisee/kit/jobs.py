@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.apps import apps
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
 
 JOBS: dict[str, Callable[..., None]] = {}
 
@@ -30,3 +31,11 @@ def later(name: str, *, wait: float = 0, **facts: Any) -> None:
     """Keep a job with the transaction that asks for it; it starts after the commit, `wait` seconds later."""
     doorbell = ring.using(run_after=timezone.now() + timedelta(seconds=wait)) if wait else ring
     doorbell.enqueue(name, facts)
+
+
+def later_once(name: str, *, wait: float = 0, **facts: Any) -> None:
+    """The same, unless it is rung already and waits: however many ring, one round is made."""
+    queue = apps.get_model("django_tasks_database", "DBTaskResult").objects
+    rung = {"args": [name, facts], "kwargs": {}}
+    if not queue.filter(status=TaskResultStatus.READY, args_kwargs=rung).exists():
+        later(name, wait=wait, **facts)

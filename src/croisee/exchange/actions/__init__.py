@@ -43,6 +43,7 @@ from croisee.exchange.actions.wording import (
     restore_label,
     take_back_import,
 )
+from croisee.exchange.actions.worth import ask_to_meet, find_worth_meeting
 
 __all__ = [
     "add_concept",
@@ -53,12 +54,14 @@ __all__ = [
     "ask",
     "ask_for_alert",
     "ask_plan",
+    "ask_to_meet",
     "call_off",
     "change_posting",
     "close_posting",
     "compute_plan",
     "drop_alert",
     "drop_rule",
+    "find_worth_meeting",
     "hide_posting",
     "import_concepts",
     "keep",

@@ -1,6 +1,7 @@
 """The life of a match: proposed, seen, answered by each side, introduced, and what became of it."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -52,10 +53,16 @@ def crowded(posting: Posting):
     return rows.annotate(n=Count("pk")).filter(n__gte=MANY).values_list("contribution", flat=True)
 
 
-@transaction.atomic
 def propose(need: Contribution, offer: Contribution, organisations: tuple[int, int], found) -> Match:
+    """Keep what the engine found."""
+    return matched(need, offer, organisations, {"score": found.score, "facts": matching.facts_of(found)})
+
+
+@transaction.atomic
+def matched(
+    need: Contribution, offer: Contribution, organisations: tuple[int, int], facts: dict[str, Any]
+) -> Match:
     """Keep a match, once for each pair."""
-    facts = {"score": found.score, "facts": matching.facts_of(found)}
     match, is_new = Match.objects.get_or_create(need=need, offer=offer, defaults=facts)
     if is_new:
         for end, organisation in zip((need, offer), organisations, strict=True):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from croisee.contributions.models import Contribution
 from croisee.exchange import mails, rules, thesaurus
+from croisee.exchange.actions.worth import look_again
 from croisee.exchange.models import Mention, Posting
 from croisee.journal.actions import record
 from croisee.kit.access import allow
@@ -131,6 +132,7 @@ def hide_posting(*, posting: Posting, because: str, by: Person) -> None:
 def tell_of_change(posting: Posting) -> None:
     """What meets it is looked for, and its writer is reminded of its last day."""
     later("exchange.match_posting", posting_id=posting.pk)
+    look_again()
     remind_in_time(posting)
 
 

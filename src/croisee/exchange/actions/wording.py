@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from croisee.engines.text.thesaurus import Concept
 from croisee.exchange import rules, thesaurus
+from croisee.exchange.actions.worth import look_again
 from croisee.exchange.models import Mention, OwnConcept, Posting, Wording
 from croisee.journal.actions import record
 from croisee.kit.access import allow
@@ -125,6 +126,7 @@ def recognise_again() -> None:
     for posting in Posting.objects.running().with_all().order_by("pk").iterator(500):
         if read_again(posting):
             later("exchange.match_posting", posting_id=posting.pk)
+            look_again()
 
 
 @transaction.atomic

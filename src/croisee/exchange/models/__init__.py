@@ -8,6 +8,7 @@ from croisee.exchange.models.news import News, Told
 from croisee.exchange.models.notes import Note
 from croisee.exchange.models.postings import Mention, Posting
 from croisee.exchange.models.wording import OwnConcept, Wording
+from croisee.exchange.models.worth import WorthMeeting
 
 __all__ = [
     "Absence",
@@ -29,5 +30,6 @@ __all__ = [
     "Told",
     "Wish",
     "Wording",
+    "WorthMeeting",
     "shares",
 ]
