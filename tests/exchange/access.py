@@ -175,6 +175,12 @@ def agreed_match(world):
     return [pk]
 
 
+def working_match(world):
+    [pk] = agreed_match(world)
+    Match.objects.filter(pk=pk).update(outcome="works")
+    return [pk]
+
+
 def match_mail(world):
     return [MatchMail.objects.create(person=world.participant).token]
 
@@ -208,6 +214,16 @@ PAGES = [
     Page("worth_meeting", expected=SIGNED_IN),
     Page("contact_wanted", worth_meeting, SPEAKER_FORM, "post"),
     Page("match", matched, SPEAKER),
+    Page("match_project", working_match, SPEAKER | {"representative": 200}),
+    Page("match_project", working_match, SPEAKER_FORM, "post", lambda w: {"title": "A", "text": "B"}),
+    Page("needs_together", lambda w: posted(w, contribution__kind="need"), SIGNED_IN),
+    Page(
+        "needs_together",
+        lambda w: posted(w, contribution__kind="need"),
+        SIGNED_IN,
+        "post",
+        lambda w: {"title": "A", "text": "B"},
+    ),
     Page("match_answer", matched, SPEAKER_FORM, "post", lambda w: {"says": "interested"}),
     Page("match_outcome", agreed_match, SPEAKER_FORM, "post", lambda w: {"outcome": "met"}),
     Page("match_mail_off", match_mail, everybody()),

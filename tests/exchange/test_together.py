@@ -140,7 +140,7 @@ def test_the_page_costs_the_same_at_any_size(client, meeting, projects, django_a
     for _ in range(projects):
         project_of(meeting, OrganisationFactory(), OrganisationFactory())
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(reverse("together"))
 
 

@@ -13,8 +13,10 @@ from django.views.decorators.cache import never_cache
 
 from croisee.contributions.access import contributions_for, standing_of
 from croisee.contributions.models import Contribution
+from croisee.contributions.standing import Standing
 from croisee.cooperation import rules
 from croisee.cooperation.models import Project
+from croisee.cooperation.standing import Between, between
 from croisee.kit.access import allow, public
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
@@ -36,12 +38,21 @@ def for_somebody(door: Callable[..., Any]) -> Callable[[View], View]:
         @wraps(view)
         def page(request: HttpRequest, **address: Any) -> HttpResponse:
             thing = door(request, **address)
-            standing = standing_of(request, getattr(thing, "meeting", thing))
+            is_project = isinstance(thing, Project)
+            standing = standing_in_project(request, thing) if is_project else standing_of(request, thing)
             return view(request, thing, standing) if standing.person else to_sign_in(request)
 
         return page
 
     return guarded
+
+
+def project_closed(request: HttpRequest, project: Project) -> HttpResponse | None:
+    """The same for one project: outside of meetings whoever is unknown reads what is shared."""
+    if project.meeting:
+        return closed(request, project.meeting)
+    is_shown = Project.objects.open_to(request.user).filter(pk=project.pk).exists()
+    return None if is_shown else to_sign_in(request)
 
 
 def closed(request: HttpRequest, meeting: Meeting) -> HttpResponse | None:
@@ -54,15 +65,27 @@ def closed(request: HttpRequest, meeting: Meeting) -> HttpResponse | None:
     return None
 
 
+def standing_in_project(request: HttpRequest, project: Project) -> Standing | Between:
+    """What the visitor is in a project, in its meeting or between its organisations."""
+    if project.meeting:
+        return standing_of(request, project.meeting)
+    return between(project, request.user if request.user.is_authenticated else None)
+
+
 def project_for(request: HttpRequest, pk: int) -> Project:
-    """A project of a meeting that the visitor may see."""
+    """A project that the visitor may see: of a meeting that they see, or one that shows to them."""
     project = get_object_or_404(Project.objects.with_count().select_related("meeting"), pk=pk)
-    project.meeting = meeting_for(request, project.meeting.slug)
+    if project.meeting:
+        project.meeting = meeting_for(request, project.meeting.slug)
+    elif request.user.is_authenticated:
+        get_object_or_404(Project.objects.open_to(request.user), pk=pk)
     return project
 
 
-def shown_to(request: HttpRequest, meeting: Meeting) -> QuerySet[Contribution]:
-    """What was said in a meeting and not withdrawn, as far as the visitor may see it."""
+def shown_to(request: HttpRequest, meeting: Meeting | None) -> QuerySet[Contribution]:
+    """What was said in a meeting and not withdrawn, as far as the visitor may see it; outside, nothing."""
+    if meeting is None:
+        return Contribution.objects.none()
     return contributions_for(request, meeting).readable().for_list()
 
 

@@ -9,10 +9,11 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.standing import standing_in
 from croisee.cooperation import rules
 from croisee.cooperation.models import Participation, Project
+from croisee.cooperation.standing import Between, standing_at
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.meetings.models import Meeting
-from croisee.network.models import Person
+from croisee.network.models import Organisation, Person
 
 
 @transaction.atomic
@@ -38,9 +39,31 @@ def open_project(
 
 
 @transaction.atomic
+def open_between(
+    *,
+    own: Organisation,
+    others: Iterable[Organisation],
+    title: str,
+    text: str,
+    by: Person,
+    contributions: Iterable[Contribution],
+    key: uuid.UUID | None = None,
+) -> Project:
+    """Start a project outside of meetings, for one's organisation with others; the caller asks whether."""
+    facts = {"title": title, "text": text, "opened_by": by}
+    project, is_new = Project.objects.get_or_create(key=key or uuid.uuid4(), defaults=facts)
+    if is_new:
+        project.organisations.set([own, *others])
+        project.contributions.set(contributions)
+        Participation.objects.create(project=project, person=by, organisation=own)
+        record("project.opened", about=project, by=by)
+    return project
+
+
+@transaction.atomic
 def change_project(*, project: Project, title: str, text: str, by: Person) -> None:
     """Give a project other words."""
-    allow(rules.why_not_edit(standing_in(project.meeting, by), project))
+    allow(rules.why_not_edit(standing_at(project, by), project))
     before = {"title": project.title, "text": project.text}
     project.title, project.text = title, text
     project.save(update_fields=["title", "text", "changed_at"])
@@ -49,9 +72,11 @@ def change_project(*, project: Project, title: str, text: str, by: Person) -> No
 
 @transaction.atomic
 def join(*, project: Project, by: Person) -> None:
-    """Take part in a project."""
-    allow(rules.why_not_take_part(standing_in(project.meeting, by)))
-    if Participation.objects.get_or_create(project=project, person=by)[1]:
+    """Take part in a project; outside of meetings, for the organisation that one represents."""
+    standing = standing_at(project, by)
+    allow(rules.why_not_take_part(standing))
+    facts = {"organisation": standing.organisation} if isinstance(standing, Between) else {}
+    if Participation.objects.get_or_create(project=project, person=by, defaults=facts)[1]:
         record("project.joined", about=project, by=by)
 
 
@@ -65,7 +90,7 @@ def leave(*, project: Project, by: Person) -> None:
 @transaction.atomic
 def grow(*, project: Project, contribution: Contribution, by: Person) -> None:
     """Say that a project grew from a contribution too."""
-    allow(rules.why_not_grow(standing_in(project.meeting, by), project, contribution))
+    allow(rules.why_not_grow(standing_at(project, by), project, contribution))
     if not project.contributions.contains(contribution):
         project.contributions.add(contribution)
         record("project.grown", about=project, by=by, contribution=contribution.pk)
@@ -74,7 +99,7 @@ def grow(*, project: Project, contribution: Contribution, by: Person) -> None:
 @transaction.atomic
 def prune(*, project: Project, contribution: Contribution, by: Person) -> None:
     """Say that a project did not grow from a contribution after all."""
-    allow(rules.why_not_edit(standing_in(project.meeting, by), project))
+    allow(rules.why_not_edit(standing_at(project, by), project))
     if project.contributions.contains(contribution):
         project.contributions.remove(contribution)
         record("project.pruned", about=project, by=by, contribution=contribution.pk)

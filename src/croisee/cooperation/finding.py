@@ -5,14 +5,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from croisee.contributions.finding import Wanted, dealing_with, from_or_at, said_for
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import Reach
-from croisee.cooperation.models import Project
+from croisee.cooperation.models import Participation, Project
+from croisee.network.models import Organisation
 
 
 def found(reach: Reach, wanted: Wanted) -> QuerySet[Project]:
     """The projects that somebody may see and that correspond, the newest first; they have no language."""
-    rows = Project.objects.filter(
-        wanted.words(), wanted.on("opened_at"), meeting__in=reach.shared().order_by().values("pk")
-    )
+    seen = Q(meeting__in=reach.shared().order_by().values("pk"))
+    seen |= Q(pk__in=Project.objects.open_to(reach.visitor).order_by().values("pk"))
+    rows = Project.objects.filter(seen, wanted.words(), wanted.on("opened_at"))
     if wanted.meeting:
         rows = rows.filter(meeting=wanted.meeting)
     said = Contribution.objects.filter(projects=OuterRef("pk"))
@@ -20,9 +21,13 @@ def found(reach: Reach, wanted: Wanted) -> QuerySet[Project]:
         rows = rows.filter(Exists(said.filter(question=wanted.question)))
     if wanted.territory:
         here = Q(meeting__in=wanted.meetings_there)
+        there = Organisation.objects.filter(territory__in=wanted.inside()).order_by().values("pk")
+        here |= Q(pk__in=Participation.objects.filter(organisation__in=there).order_by().values("project"))
         rows = rows.filter(here | Exists(said.filter(from_or_at(wanted))))
     if wanted.theme:
         rows = rows.filter(Exists(said.filter(dealing_with(wanted.theme))))
     if wanted.organisation:
-        rows = rows.filter(Exists(said.filter(said_for(wanted.organisation))))
+        takes_part = Participation.objects.filter(organisation=wanted.organisation).order_by()
+        is_in = Q(pk__in=takes_part.values("project"))
+        rows = rows.filter(is_in | Exists(said.filter(said_for(wanted.organisation))))
     return rows.select_related("meeting").order_by("-pk")

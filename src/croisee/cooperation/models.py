@@ -4,10 +4,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from croisee.contributions.models import Contribution
+from croisee.contributions.models import Author, Contribution
 from croisee.kit.search import Searchable, Words, says_something
 from croisee.meetings.models import Meeting
-from croisee.network.models import Person
+from croisee.network.models import Affiliation, Organisation, Person
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -19,15 +19,49 @@ class ProjectQuerySet(models.QuerySet):
         """Those that somebody joined."""
         return self.filter(pk__in=person.participations.values("project"))
 
+    def between(self):
+        """Those that grew between organisations, outside of meetings."""
+        return self.filter(meeting=None)
+
+    def shared(self):
+        """Those of them that show to everybody: somebody of two organisations is in it."""
+        sides = Participation.objects.exclude(organisation=None).order_by().values("project")
+        both = sides.annotate(n=models.Count("organisation", distinct=True)).filter(n__gte=2)
+        return self.between().filter(pk__in=both.values("project"))
+
+    def open_to(self, person):
+        """Those of them that somebody sees: shared ones, and those in which they take part."""
+        if not person.is_authenticated:
+            return self.shared()
+        if person.is_administrator:
+            return self.between()
+        mine = Affiliation.objects.representing().filter(person=person).values("organisation")
+        joined = person.participations.order_by().values("project")
+        said = Author.objects.filter(person=person, shows_name=True).order_by().values("contribution")
+        own = models.Q(organisations__in=mine) | models.Q(contributions__in=said) | models.Q(pk__in=joined)
+        own = self.between().filter(own)
+        either = models.Q(pk__in=own.order_by().values("pk")) | models.Q(pk__in=self.shared().values("pk"))
+        return self.between().filter(either)
+
     def told(self, text: str):
         """Those whose title or text holds each of these words."""
         return self.filter(words__say=text) if says_something(text) else self
 
 
 class Project(Searchable):
-    """Something that several people mean to do together, grown from what was said."""
+    """Something that several people mean to do together, grown from what was said.
 
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="projects")
+    It grew in a meeting; or between organisations that found each other at any time: then it has no meeting,
+    and shows to others once two of them are in it.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="projects")
+    organisations = models.ManyToManyField(
+        Organisation,
+        related_name="projects",
+        blank=True,
+        help_text="of what grew outside of meetings: those whose representatives take part",
+    )
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("what we want to do"), max_length=4000)
     words = Words("title", "text")
@@ -57,6 +91,14 @@ class Participation(models.Model):
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="participations")
     person = models.ForeignKey(Person, models.CASCADE, related_name="participations")
+    organisation = models.ForeignKey(
+        Organisation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="for whom, outside of meetings; in one, the registration says it",
+    )
     since = models.DateTimeField(auto_now_add=True)
 
     class Meta:

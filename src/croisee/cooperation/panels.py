@@ -23,7 +23,7 @@ def grown_from(request: HttpRequest, contribution: Contribution) -> dict | None:
     standing = standing_of(request, meeting)
     if rules.why_not_read(standing, meeting):
         return None
-    from_it = Q(pk__in=contribution.projects.values("pk"))
+    from_it = Q(pk__in=contribution.projects.values("pk")) & readable_beside(request)
     mine = Q(meeting=meeting, opened_by=standing.person) if standing.takes_part else Q(pk=None)
     found = Project.objects.with_count().annotate(is_grown=from_it).filter(Q(is_grown=True) | mine)
     grown = [project for project in found if project.is_grown]
@@ -36,6 +36,11 @@ def grown_from(request: HttpRequest, contribution: Contribution) -> dict | None:
         "own": [project for project in found if not project.is_grown],
         "is_in": standing.takes_part,
     }
+
+
+def readable_beside(request: HttpRequest) -> Q:
+    """Projects of meetings, and of the others those that show to the visitor."""
+    return Q(meeting__isnull=False) | Q(pk__in=Project.objects.open_to(request.user).order_by().values("pk"))
 
 
 @panel(

@@ -26,19 +26,25 @@ def projects_of(meeting: Meeting, text: str = "") -> QuerySet[Project]:
 
 
 def companions_of(projects: Iterable[Project]) -> dict[int, list[Companion]]:
-    """Who takes part in each of these projects of one meeting, in two statements."""
+    """Who takes part in each of these projects of one meeting, or of none, in two statements."""
     projects = list(projects)
     found: dict[int, list[Companion]] = {project.pk: [] for project in projects}
-    rows = list(Participation.objects.filter(project__in=found).select_related("person"))
+    rows = list(Participation.objects.filter(project__in=found).select_related("person", "organisation"))
     meeting = projects[0].meeting_id if projects else None
     people = {row.person_id for row in rows}
     known = Registration.objects.filter(meeting=meeting, person__in=people).select_related("organisation")
     acts_for = {registration.person_id: registration for registration in known}
     for row in rows:
         registration = acts_for.get(row.person_id)
-        facts = (registration.organisation.name, registration.function) if registration else ()
+        own = (row.organisation.name,) if row.organisation else ()
+        facts = (registration.organisation.name, registration.function) if registration else own
         found[row.project_id].append(Companion(row.person, *facts))
     return found
+
+
+def is_shared(companions: Iterable[Companion]) -> bool:
+    """Whether somebody of two organisations is in a project: the same as `shared`, for one."""
+    return len(organisations(companions)) > 1
 
 
 def organisations(companions: Iterable[Companion]) -> list[str]:

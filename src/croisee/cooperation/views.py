@@ -10,6 +10,7 @@ from croisee.contributions.standing import Standing
 from croisee.cooperation import access, actions, queries, rules
 from croisee.cooperation.forms import ProjectForm
 from croisee.cooperation.models import Project
+from croisee.cooperation.standing import Between
 from croisee.kit.access import allow, public
 from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
@@ -75,9 +76,9 @@ def project_new(request: HttpRequest, meeting: Meeting, standing: Standing) -> H
 def project(request: HttpRequest, pk: int) -> HttpResponse:
     """One project: what it wants, who is in it, and what it grew from."""
     project = access.project_for(request, pk)
-    if answer := access.closed(request, project.meeting):
+    if answer := access.project_closed(request, project):
         return answer
-    standing = access.standing_of(request, project.meeting)
+    standing = access.standing_in_project(request, project)
     companions = queries.companions_of([project])[project.pk]
     context = {
         "project": project,
@@ -87,13 +88,14 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "contributions": access.shown_to(request, project.meeting).filter(projects=project),
         "is_in": standing.takes_part,
         "has_joined": any(companion.person == standing.person for companion in companions),
+        "is_shared": bool(project.meeting) or queries.is_shared(companions),
         "may_edit": rules.why_not_edit(standing, project) is None,
     }
     return render(request, "cooperation/project.html", context)
 
 
 @access.for_somebody(access.project_for)
-def project_edit(request: HttpRequest, project: Project, standing: Standing) -> HttpResponse:
+def project_edit(request: HttpRequest, project: Project, standing: Standing | Between) -> HttpResponse:
     """Give the project other words."""
     allow(rules.why_not_edit(standing, project))
     form = ProjectForm(request.POST or None, instance=project)
@@ -107,7 +109,7 @@ def project_edit(request: HttpRequest, project: Project, standing: Standing) -> 
 
 @require_POST
 @access.for_somebody(access.project_for)
-def project_join(request: HttpRequest, project: Project, standing: Standing) -> HttpResponse:
+def project_join(request: HttpRequest, project: Project, standing: Standing | Between) -> HttpResponse:
     """Take part."""
     actions.join(project=project, by=standing.person)
     messages.success(request, _("You are in. The others see your name on this page."))
@@ -116,7 +118,7 @@ def project_join(request: HttpRequest, project: Project, standing: Standing) -> 
 
 @require_POST
 @access.for_somebody(access.project_for)
-def project_leave(request: HttpRequest, project: Project, standing: Standing) -> HttpResponse:
+def project_leave(request: HttpRequest, project: Project, standing: Standing | Between) -> HttpResponse:
     """Take part no more."""
     actions.leave(project=project, by=standing.person)
     messages.info(request, _("You left this project. You may join it again at any time."))
@@ -125,7 +127,7 @@ def project_leave(request: HttpRequest, project: Project, standing: Standing) ->
 
 @require_POST
 @access.for_somebody(access.project_for)
-def project_grow(request: HttpRequest, project: Project, standing: Standing) -> HttpResponse:
+def project_grow(request: HttpRequest, project: Project, standing: Standing | Between) -> HttpResponse:
     """Tie the project to one more contribution."""
     actions.grow(project=project, contribution=chosen(request, project), by=standing.person)
     return redirect(project)
@@ -133,7 +135,7 @@ def project_grow(request: HttpRequest, project: Project, standing: Standing) -> 
 
 @require_POST
 @access.for_somebody(access.project_for)
-def project_prune(request: HttpRequest, project: Project, standing: Standing) -> HttpResponse:
+def project_prune(request: HttpRequest, project: Project, standing: Standing | Between) -> HttpResponse:
     """Untie a contribution."""
     actions.prune(project=project, contribution=chosen(request, project), by=standing.person)
     return redirect(project)

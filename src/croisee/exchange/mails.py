@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Registration
+from croisee.cooperation.models import Project
 from croisee.exchange.models import Alert, Contact, Match, MatchMail, MatchSide, News, Posting
 from croisee.exchange.news import Event, sentences
 from croisee.exchange.reasons import phrased
@@ -144,6 +145,14 @@ def tell_team_it_works(match: Match) -> None:
             names = {"one": need.organisation.name, "other": offer.organisation.name}
             subject = _("They work together: %(one)s and %(other)s") % names
             written("works", subject, to, need=need, offer=offer).send()
+
+
+def tell_project(project: Project, to: Person) -> None:
+    """The other side started a project with yours: it shows to others once both are in it."""
+    with translation.override(to.language):
+        subject = _("A project with your organisation: %(title)s") % {"title": project.title}
+        facts = {"project": project, "address": settings.SITE_URL + project.get_absolute_url()}
+        written("project", subject, to, **facts).send()
 
 
 def remind_of_matches(to: Person, mail: MatchMail, sides: list[MatchSide]) -> None:

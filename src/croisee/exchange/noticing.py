@@ -33,7 +33,7 @@ def meetings_of(entry: Entry) -> list[int]:
             return [thing.meeting_id]
         case Amendment() if thing.brief.is_published:
             return [thing.brief.meeting_id]
-        case Project():
+        case Project() if thing.meeting_id:
             return [thing.meeting_id]
     return []
 

@@ -111,8 +111,9 @@ def evidence_on(words: set[int], statements: set[int]) -> tuple[Keys, Keys]:
 
 
 def grown_from(words: set[int]) -> dict[int, set[int]]:
-    """The projects that grow from each contribution."""
-    rows = Project.contributions.through.objects.filter(contribution__in=words)
+    """The projects of meetings, and the shared ones, that grow from each contribution."""
+    shown = Q(project__meeting__isnull=False) | Q(project__in=Project.objects.shared().values("pk"))
+    rows = Project.contributions.through.objects.filter(shown, contribution__in=words)
     return grouped(rows, "contribution", "project")
 
 

@@ -13,6 +13,7 @@ from croisee.contributions.phrases import country_name
 from croisee.exchange import matching, reasons
 from croisee.exchange.models import Match, MatchSide, Posting
 from croisee.exchange.models.matches import SOON
+from croisee.exchange.models.postings import represented_by
 from croisee.network.models import Affiliation, Organisation, Person
 
 MOST_PEOPLE = 5  # of one side who are written to
@@ -42,8 +43,9 @@ def sides_read_by(person: Person) -> QuerySet[MatchSide]:
 def with_all(sides: QuerySet[MatchSide]) -> QuerySet[MatchSide]:
     """With what a page shows of them, in three statements."""
     ends = [f"match__{end}__{beside}" for end in ("need", "offer") for beside in ("posting", "meeting")]
+    ends += ["organisation", "match__project"]
     others = MatchSide.objects.select_related("organisation__territory", "answered_by")
-    return sides.select_related(*ends, "organisation").prefetch_related(Prefetch("match__sides", others))
+    return sides.select_related(*ends).prefetch_related(Prefetch("match__sides", others))
 
 
 @dataclass(frozen=True)
@@ -80,11 +82,6 @@ class Pair:
         if self.is_open:
             return self.other.organisation.name
         return somebody_in(self.other.organisation)
-
-    @property
-    def said(self) -> Contribution | None:
-        """The end that was said in a meeting: a project can grow from it there."""
-        return next((end for end in (self.mine, self.theirs) if end.meeting_id), None)
 
     @property
     def state(self) -> str:
@@ -158,12 +155,29 @@ def openness(person: Person, sides: list[MatchSide]) -> list[bool]:
 
 
 def people_of_side(side: MatchSide) -> list[Person]:
-    """Who is written to: those who represent the organisation, and whoever wrote or said it."""
-    speak = Affiliation.objects.representing().filter(organisation=side.organisation_id).values("person")
-    said = Author.objects.filter(contribution=side.contribution_id, shows_name=True).values("person")
+    """Who is written to: those who speak for it, and whoever wrote it."""
     wrote = Contribution.posted.filter(pk=side.contribution_id).values("written_by")
-    found = Person.objects.filter(Q(pk__in=wrote) | Q(pk__in=said) | Q(pk__in=speak))
-    return list(found.filter(is_active=True).exclude(email=None).order_by("pk")[:MOST_PEOPLE])
+    return to_write_to(Q(pk__in=wrote) | speaking_for(side))
+
+
+def speaking_for(side: MatchSide) -> Q:
+    """Those who represent the organisation, and whoever said it by name."""
+    represent = Affiliation.objects.representing().filter(organisation=side.organisation_id)
+    said = Author.objects.filter(contribution=side.contribution_id, shows_name=True)
+    return Q(pk__in=represent.values("person")) | Q(pk__in=said.values("person"))
+
+
+def to_write_to(who: Q) -> list[Person]:
+    """Some of them, of those who have an address and are there."""
+    found = Person.objects.filter(who, is_active=True).exclude(email=None)
+    return list(found.order_by("pk")[:MOST_PEOPLE])
+
+
+def needs_beside(person: Person, need: Posting) -> QuerySet[Posting]:
+    """One's own needs that may go together with somebody else's."""
+    mine = Posting.objects.running().filter(organisation__in=represented_by(person))
+    mine = mine.filter(contribution__kind=Contribution.Kind.NEED).exclude(organisation=need.organisation_id)
+    return mine.select_related("contribution").newest_first()
 
 
 # As one types

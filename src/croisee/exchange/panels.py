@@ -1,6 +1,6 @@
 """What this app says on the pages of others: the way to the carnet, and who waits for an answer."""
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils.http import urlencode
 
@@ -8,7 +8,9 @@ from croisee.attendance.models import Registration
 from croisee.attendance.queries import published_sessions
 from croisee.contributions.access import standing_of
 from croisee.contributions.models import Contribution
-from croisee.exchange import finding, queries, rules, timetables
+from croisee.cooperation.models import Project
+from croisee.cooperation.standing import between
+from croisee.exchange import finding, matching, queries, rules, timetables
 from croisee.exchange.models import Contact, Kept, Posting
 from croisee.exchange.pairing import sides_read_by
 from croisee.exchange.worth import rows_for
@@ -124,6 +126,18 @@ def needs_and_offers_of(request: HttpRequest, territory: Territory) -> dict | No
         return None
     where = urlencode({"territory": f"{territory.name} ({territory.code})"})
     return {"postings": found[:SOME], "more": len(found) > SOME, "where": where}
+
+
+@panel("project_between", template="exchange/panels/project.html")
+def grown_from(request: HttpRequest, project: Project) -> dict | None:
+    """The needs and offers that a project grew from, as far as the visitor may read them."""
+    posted = Posting.objects.visible_to(request.user).exclude(audience=Posting.Audience.MUTUAL)
+    said = matching.said_for_everybody().order_by()
+    readable = Q(pk__in=posted.values("pk")) | Q(pk__in=said.values("pk"))
+    if request.user.is_authenticated and between(project, request.user).takes_part:
+        readable = Q()
+    ends = list(Contribution._base_manager.filter(readable, projects=project).order_by("pk"))
+    return {"ends": ends} if ends else None
 
 
 @panel("home", template="exchange/panels/home.html")

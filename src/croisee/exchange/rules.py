@@ -228,6 +228,33 @@ def why_not_hide_posting(person: Person) -> str | None:
     return _("Only the network's team does this.")
 
 
+# Projects that grow from them
+
+
+def why_not_start_project(person: Person, match: Match) -> str | None:
+    """Whoever speaks for a side of a match that works starts a project from it, once."""
+    if not MatchSide.objects.answered_by(person).filter(match=match).exists():
+        return _("Those who speak for one of the two organisations start a project.")
+    if match.project_id:
+        return _("A project grew from this already.")
+    if match.outcome != Match.Outcome.WORKS:
+        return _("Say first that you work together.")
+    return None
+
+
+def why_not_join_needs(person: Person, need: Posting, own: Posting) -> str | None:
+    """Two organisations that need the same do something about it together."""
+    if not represented_by(person).filter(organisation=own.organisation_id).exists():
+        return _("Choose a need of an organisation that you represent.")
+    if own.organisation_id == need.organisation_id:
+        return _("Choose needs of two organisations.")
+    if not all(one.is_need and one.is_running for one in (need, own)):
+        return _("Both needs have to be posted.")
+    if need.audience == Posting.Audience.MUTUAL:
+        return _("This need shows itself on mutual interest only: a match introduces the two of you.")
+    return None
+
+
 # The life of a match
 
 

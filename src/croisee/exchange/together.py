@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from croisee.attendance.models import Registration, Seat
-from croisee.cooperation.models import Participation
+from croisee.cooperation.models import Participation, Project
 from croisee.exchange.models import Appointment, Match, Posting
 from croisee.meetings.models import Meeting
 from croisee.network.models import Organisation, Person
@@ -74,6 +74,16 @@ def projects_shared(meetings: models.QuerySet[Meeting]) -> Iterator[Occasion]:
     groups: dict[tuple[int, int], set[int]] = defaultdict(set)
     for project, year, meeting, person in rows:
         if who := acts_for.get((meeting, person)):
+            groups[project, year].add(who)
+    return (Occasion(Joins.PROJECT, year, frozenset(group)) for (_, year), group in groups.items())
+
+
+def projects_between() -> Iterator[Occasion]:
+    """The projects that organisations started at any time, once two of them are in it; one statement."""
+    rows = Participation.objects.filter(project__in=Project.objects.shared().values("pk"))
+    groups: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for project, year, who in rows.values_list("project", "project__opened_at__year", "organisation"):
+        if who:
             groups[project, year].add(who)
     return (Occasion(Joins.PROJECT, year, frozenset(group)) for (_, year), group in groups.items())
 

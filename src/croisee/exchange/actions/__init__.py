@@ -33,6 +33,7 @@ from croisee.exchange.actions.posting import (
     remind_of_end,
     write_posting,
 )
+from croisee.exchange.actions.projects import join_needs, start_project
 from croisee.exchange.actions.telling import switch_news, tell_news
 from croisee.exchange.actions.wording import (
     add_concept,
@@ -64,6 +65,7 @@ __all__ = [
     "find_worth_meeting",
     "hide_posting",
     "import_concepts",
+    "join_needs",
     "keep",
     "match_everything",
     "match_posting",
@@ -82,6 +84,7 @@ __all__ = [
     "see_matches",
     "send_alert",
     "set_rounds",
+    "start_project",
     "switch_alert",
     "switch_match_mail",
     "switch_news",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.contributions.models import Author, Contribution
+from croisee.cooperation.models import Project
 from croisee.exchange.models.postings import Posting, represented_by
 from croisee.kit.tokens import TokenField
 from croisee.meetings.models import Stage
@@ -54,6 +55,9 @@ class Match(models.Model):
     introduced_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
     outcome_at = models.DateTimeField(null=True, blank=True)
+    project = models.ForeignKey(
+        Project, models.SET_NULL, null=True, blank=True, related_name="matches", help_text="what grew from it"
+    )
 
     objects = MatchQuerySet.as_manager()
 

@@ -19,6 +19,7 @@ from croisee.exchange import actions, finding, pairing, rules, thesaurus
 from croisee.exchange.access import posting_for
 from croisee.exchange.forms import CloseForm, PostingForm, SearchForm
 from croisee.exchange.models import Posting
+from croisee.exchange.models.postings import represented_by
 from croisee.kit.access import Refused, allow, public
 from croisee.kit.sheets import sheet_file
 from croisee.network.models import Person
@@ -92,11 +93,23 @@ def posting(request: HttpRequest, pk: int) -> HttpResponse:
         "posting": posting,
         "concepts": labelled(posting.concepts),
         "may_change": rules.why_not_change_posting(request.user, posting) is None,
+        "may_join": is_for_others(request.user, posting),
         "may_approve": rules.why_not_approve(request.user, posting) is None,
         "may_hide": rules.why_not_hide_posting(request.user) is None,
         "why_not_open": rules.why_not_open(request.user, posting),
     }
     return render(request, "exchange/posting.html", context)
+
+
+def is_for_others(person: Person, posting: Posting) -> bool:
+    """Whether somebody of another organisation may need the same: whoever represents one may say so."""
+    return (
+        person.is_authenticated
+        and posting.is_need
+        and posting.is_running
+        and posting.audience != Posting.Audience.MUTUAL
+        and represented_by(person).exclude(organisation=posting.organisation_id).exists()
+    )
 
 
 def labelled(concepts: Iterable[str]) -> list[tuple[str, str]]:

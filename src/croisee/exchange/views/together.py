@@ -18,6 +18,7 @@ from croisee.exchange.together import (
     bonds_of,
     matches_that_work,
     matrix_of,
+    projects_between,
     projects_shared,
     regions_of,
     tables_shared,
@@ -74,7 +75,7 @@ def together_export(request: HttpRequest, format: str) -> HttpResponse:
 def occasions_asked(request: HttpRequest) -> tuple[list[Occasion], dict]:
     """What joined organisations in the years and kinds that are asked for, and the choices."""
     reach = reach_of(request)
-    found = [projects_shared(reach.shared().order_by()), matches_that_work()]
+    found = [projects_shared(reach.shared().order_by()), projects_between(), matches_that_work()]
     if reach.reads_everything:
         meetings = reach.meetings().order_by()
         found += [appointments_kept(meetings), tables_shared(meetings)]
