@@ -194,7 +194,6 @@ PAGES = [
     Page("walk_in", slug, RECEIVE, "post"),
     Page("door_list", slug, DEVICE),
     Page("door_sightings", slug, DEVICE | dict.fromkeys(MAY_RECEIVE, 422), "post"),
-    Page("door_worker", slug),
     Page("door_links", slug, ORGANISERS),
     Page("door_links", slug, only("organiser", status=302), "post", lambda w: {"name": "North door"}),
     Page("door_link_revoke", door_link, only("organiser", status=302), "post"),

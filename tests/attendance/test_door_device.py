@@ -244,12 +244,6 @@ def test_a_link_opens_the_door_of_a_meeting_that_is_not_public(client, meeting, 
     assert client.get(link.get_absolute_url(), follow=True).status_code == 200
 
 
-def test_the_worker_looks_after_the_door_alone(client, meeting):
-    answer = client.get(reverse("door_worker", args=[meeting.slug]))
-
-    assert answer["Service-Worker-Allowed"] == reverse("door", args=[meeting.slug])
-
-
 def test_the_badge_that_a_phone_scans_opens_the_person_for_a_helper(helper, anne):
     page = helper.get(reverse("badge", args=[badges.code_of(anne)]), follow=True)
 

@@ -111,7 +111,6 @@ def as_csv(w: World) -> list:
 
 PAGES = [
     Page("contribute_short", lambda w: [w.workshop.pk], everybody(302)),
-    Page("capture_worker"),
     Page("contribute", session, for_those(TAKE_PART)),
     Page("contribute", session, for_those(TAKE_PART, 302), "post", words),
     Page("positions", session, for_those(IN_SESSION)),

@@ -313,14 +313,6 @@ def test_the_question_of_the_address_is_chosen(client, room):
     assert f'<option value="{room.question.pk}" selected>' in page
 
 
-def test_the_worker_may_look_after_the_form(client):
-    answer = client.get(reverse("capture_worker"))
-
-    assert answer["Service-Worker-Allowed"] == "/"
-    assert answer["Content-Type"].startswith("text/javascript")
-    assert "default-src 'self'" in answer["Content-Security-Policy"]
-
-
 def test_the_short_address_of_a_hidden_meeting_is_not_found(client, db):
     hidden = SessionFactory(meeting=MeetingFactory())
 

@@ -126,9 +126,18 @@ def windows(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
 
 
 def lose_network(page: Page) -> None:
-    """Once the device has at hand what it needs: the page, its scripts, what is still to be answered."""
-    page.wait_for_function(AT_HAND)
+    """Once the device has at hand what it needs."""
+    wait_until_at_hand(page)
     page.context.set_offline(True)
+
+
+def wait_until_at_hand(page: Page) -> None:
+    """Wait until the device keeps the page, its scripts, what is still to be answered."""
+    for _ in range(100):
+        if page.evaluate(AT_HAND):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the device keeps nothing")
 
 
 def from_the_device(open_it: Callable[[], object], times: int = 5) -> None:
@@ -148,7 +157,8 @@ AT_HAND = """async () => {
     const kept = new Set((await (await caches.open("croisee-capture-1")).keys()).map(({ url }) => url));
     const scripts = performance.getEntriesByType("resource").map(({ name }) => name)
         .filter((name) => name.includes("/static/") && name.endsWith(".js"));
-    const is_kept = [location.origin + location.pathname, ...scripts].every((url) => kept.has(url));
+    const pages = [location.pathname, "/offline/"].map((path) => location.origin + path);
+    const is_kept = [...pages, ...scripts].every((url) => kept.has(url));
     const { active } = await navigator.serviceWorker.ready;
     const holds = document.querySelector("[data-holding]");
     return is_kept && active.state === "activated" && (!holds || localStorage.length > 0);

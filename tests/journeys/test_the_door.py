@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.serving import AT_HAND, from_the_device
+from tests.journeys.serving import from_the_device, wait_until_at_hand
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
@@ -34,7 +34,7 @@ def door_link(organiser: Page) -> str:
 
 def keep_at_hand(page: Page, desk: str) -> None:
     """The list is on the device, and the page itself."""
-    page.wait_for_function(AT_HAND)
+    wait_until_at_hand(page)
     page.reload()
     expect(page.get_by_role("button", name="Remove the list")).to_be_visible()
     page.get_by_label("Desk").last.fill(desk)

@@ -54,6 +54,23 @@ def test_positions_taken_without_network_arrive_once_when_it_is_back(enter):
     expect(page.locator(".answered li", has_text=second)).to_contain_text("disagree")
 
 
+def test_a_page_that_is_not_kept_says_so_and_leads_to_the_workshop_that_is(enter):
+    page = enter("phone", "Claude", locale="de")
+    page.goto("/meetings/un-an-plus-tard/")
+    workshop = page.locator("a", has_text="Qui fait quoi avant l’été").first.get_attribute("href")
+    page.goto(f"{workshop}contribute/")
+    lose_network(page)
+
+    from_the_device(lambda: page.goto("/organisations/"))
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sie sind ohne Netz")
+    page.get_by_role("link", name="Qui fait quoi avant l’été").click()
+    expect(page.locator("[data-capture]")).to_be_visible()
+    from_the_device(lambda: page.goto("/organisations/"))
+    page.context.set_offline(False)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Organisationen")
+
+
 def test_what_is_half_written_outlives_the_page_until_it_is_sent_and_nobody_else_reads_it(enter):
     page = enter("phone", "Claude", locale="en")
     page.goto("/meetings/un-an-plus-tard/")

@@ -12,6 +12,8 @@ PAGES = [
     Page("theme", lambda w: [ThemeFactory().pk]),
     Page("about"),
     Page("privacy"),
+    Page("offline"),
+    Page("worker"),
     Page("gallery"),
     Page("demonstration", expected=NOT_IN_THE_DEMONSTRATION),
     Page("sign_in_as", lambda w: [w.administrator.pk], NOT_IN_THE_DEMONSTRATION, "post"),

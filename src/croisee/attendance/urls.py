@@ -115,7 +115,6 @@ urlpatterns = [
     path("meetings/<slug:slug>/door/walk-in/", door.walk_in, name="walk_in"),
     path("meetings/<slug:slug>/door/list/", door_device.door_list, name="door_list"),
     path("meetings/<slug:slug>/door/sightings/", door_device.door_sightings, name="door_sightings"),
-    path("meetings/<slug:slug>/door/worker.js", door_device.door_worker, name="door_worker"),
     path("meetings/<slug:slug>/door-links/", door_links.door_links, name="door_links"),
     path(
         "meetings/<slug:slug>/door-links/<int:pk>/revoke/",

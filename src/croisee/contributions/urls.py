@@ -19,7 +19,6 @@ from croisee.contributions.views import (
 
 urlpatterns = [
     path("c/<int:pk>/", writing.short, name="contribute_short"),
-    path("capture/sw.js", writing.worker, name="capture_worker"),
     path("meetings/<slug:slug>/sessions/<int:pk>/contribute/", writing.contribute, name="contribute"),
     path("meetings/<slug:slug>/sessions/<int:pk>/positions/", holding.positions, name="positions"),
     path("meetings/<slug:slug>/sessions/<int:pk>/priorities/", prioritising.priorities, name="priorities"),

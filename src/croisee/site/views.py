@@ -1,5 +1,6 @@
 from dataclasses import replace
 from email import message_from_bytes, policy
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -9,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from croisee import kit
 from croisee.contributions.finding import Wanted
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import reach_of
@@ -20,6 +22,8 @@ from croisee.site import queries, searching
 from croisee.site.forms import GalleryForm, SearchForm
 from croisee.site.installation import installation
 from croisee.site.memory import remembered
+
+WORKER = (Path(kit.__file__).parent / "static/kit/offline-worker.js").read_text()
 
 
 @public
@@ -49,6 +53,20 @@ def about(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of a person, how long, and how to have it erased."""
     return render(request, "site/privacy.html", {"installation": installation()})
+
+
+@public
+def offline(request: HttpRequest) -> HttpResponse:
+    """What a device shows without network for a page that it has not kept: of nobody, for anybody."""
+    return render(request, "site/offline.html")
+
+
+@public
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script by which a device opens without network what it keeps; it looks after the whole site."""
+    return HttpResponse(
+        WORKER, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"}
+    )
 
 
 @public

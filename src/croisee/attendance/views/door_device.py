@@ -5,19 +5,16 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from croisee import kit
 from croisee.attendance import actions, badges, queries, rules
 from croisee.attendance.forms import SightingForm, WalkInForm
 from croisee.attendance.models import Registration
@@ -26,7 +23,6 @@ from croisee.kit.access import Refused, public
 from croisee.meetings.access import meeting_for
 from croisee.meetings.rules import is_organiser
 
-WORKER = (Path(kit.__file__).parent / "static/kit/offline-worker.js").read_text()
 MOST = 100  # lines told at once
 UNREADABLE = gettext_lazy("This device sends something that cannot be read: reload the page.")
 
@@ -44,13 +40,6 @@ def for_device(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         return view(request, door)
 
     return answer
-
-
-@public
-def door_worker(request: HttpRequest, slug: str) -> HttpResponse:
-    """The script that keeps the page of the door at hand without network; for that page alone."""
-    headers = {"Service-Worker-Allowed": reverse("door", args=[slug]), "Cache-Control": "no-cache"}
-    return HttpResponse(WORKER, content_type="text/javascript; charset=utf-8", headers=headers)
 
 
 @for_device

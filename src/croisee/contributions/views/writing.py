@@ -1,6 +1,5 @@
 """Saying something: the form on the phone, its details, second thoughts."""
 
-from pathlib import Path
 from uuid import uuid4, uuid5
 
 from django.conf import settings
@@ -12,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from croisee import kit
 from croisee.attendance.access import acting_person
 from croisee.contributions import actions, rules
 from croisee.contributions.access import contribution_for, session_at, standing_of
@@ -29,7 +27,6 @@ from croisee.network.models import Person
 
 SIGN_IN = gettext_lazy("Sign in again to send what this phone keeps.")
 SOMEBODY_ELSE = gettext_lazy("Somebody else wrote this on this device: they have to sign in to send it.")
-WORKER = (Path(kit.__file__).parent / "static/kit/offline-worker.js").read_text()
 
 
 WANTED = {Conduct.Phase.HOLD: "positions", Conduct.Phase.CONCLUDE: "looks_in_session"}
@@ -43,13 +40,6 @@ def short(request: HttpRequest, pk: int) -> HttpResponse:
     if meeting.stage == Stage.REPORTED:
         return redirect("session", meeting.slug, pk)
     return redirect(WANTED.get(conduct_of(session).phase, "contribute"), meeting.slug, pk)
-
-
-@public
-def worker(request: HttpRequest) -> HttpResponse:
-    """The script that keeps the form at hand without network; it may look after every page of the form."""
-    headers = {"Service-Worker-Allowed": "/", "Cache-Control": "no-cache"}
-    return HttpResponse(WORKER, content_type="text/javascript; charset=utf-8", headers=headers)
 
 
 @public

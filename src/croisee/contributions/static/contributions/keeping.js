@@ -84,6 +84,7 @@ async function post(one) {
 
 function show(waiting, state) {
   shown = waiting.length;
+  box.dataset.state = state;
   box.hidden = !waiting.length && state !== "sent";
   box.querySelector("[data-kept-count]").textContent = waiting.length;
   box.querySelector(".kept__count strong").hidden = !waiting.length;

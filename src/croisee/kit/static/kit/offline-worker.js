@@ -1,30 +1,42 @@
-// Keeps a page at hand: the network first, what was kept of it when there is none. Registered by the page itself,
-// for its own address alone; a page with a question in its address is not kept.
+// What a device opens without network: the pages that asked to stay at hand, the network first; for any other page, one
+// that says so and leads to those. A page with a question in its address is not kept.
 const KEPT = "croisee-capture-1";
 const PATIENCE = 5_000;
+const ELSEWHERE = new URL("offline/", registration.scope).href;
+const PARTS = /(?:href|src)="([^"]*\/static\/[^"]+)"/g;
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
 addEventListener("message", ({ data }) => {
   for (const address of data) keep(new Request(address)).catch(() => {});
+  keep_elsewhere().catch(() => {});
 });
 
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
-  const { pathname } = new URL(url);
-  const is_ours = mode === "navigate" ? pathname.endsWith("/") : pathname.startsWith("/static/");
+  const is_ours = mode === "navigate" || new URL(url).pathname.includes("/static/");
   if (method === "GET" && is_ours) event.respondWith(answer(event.request));
 });
 
+const at_hand = (request) => caches.match(request, { ignoreSearch: true, ignoreVary: true });
+
 async function answer(request) {
+  const known = await at_hand(request);
   try {
-    return await keep(request);
+    return await (known ? keep(request) : fetch(request));
   } catch (lost) {
-    const known = await caches.match(request, { ignoreSearch: true, ignoreVary: true });
-    if (known) return known;
+    const found = known ?? (request.mode === "navigate" ? await at_hand(ELSEWHERE) : null);
+    if (found) return found;
     throw lost;
   }
+}
+
+// The page for all that is not kept, in the language of today, after what it is made of.
+async function keep_elsewhere() {
+  const page = await (await fetch(ELSEWHERE)).text();
+  for (const [, part] of page.matchAll(PARTS)) await keep(new Request(part));
+  await keep(new Request(ELSEWHERE));
 }
 
 // Ask the network and keep its answer; a page that leads elsewhere or is refused is forgotten.

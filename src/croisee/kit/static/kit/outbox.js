@@ -51,7 +51,7 @@ export function alone(name, work) {
 // Without network the page itself comes from the device.
 export async function stay_at_hand(worker) {
   if (!navigator.serviceWorker) return;
-  await navigator.serviceWorker.register(worker, { scope: location.pathname });
+  await navigator.serviceWorker.register(worker);
   const { active } = await navigator.serviceWorker.ready;
   const parts = performance.getEntriesByType("resource").map((part) => part.name);
   const page = location.origin + location.pathname;
