@@ -369,6 +369,17 @@ def test_the_sheets_say_what_to_do_with_the_text_in_words_to_paste(client, publi
     assert lines.index("Amendment") < lines.index("Explanatory statement") < lines.index("They live there.")
 
 
+def test_an_amendment_has_one_name_at_the_desk_and_in_print(client, brief, bill, ask, say, organiser):
+    amendment = ask(say("Nobody asks us."))
+    load(bill, organiser, f"Article 9\n{CURRENT}")
+    client.force_login(organiser)
+
+    desk = client.get(reverse("brief_edit", args=[brief.meeting.slug, brief.pk])).text
+
+    assert amendment.name == "Amendment to article 7"
+    assert f'{amendment.name} <span class="soft">now article 9</span>' in desk
+
+
 def test_each_sheet_names_the_article_as_the_text_that_it_speaks_to(brief, bill, ask, say, organiser):
     ask(say("Nobody asks us."))
     ask(say("Nor us."), kind="after", proposed="Citizens are asked.")
@@ -377,7 +388,7 @@ def test_each_sheet_names_the_article_as_the_text_that_it_speaks_to(brief, bill,
     reading = briefing.read(brief)
     for document in (sheets.sheets_of(reading), sheets.document_of(reading)):
         heads = [one for one in document.blocks if isinstance(one, Heading) and one.level == 1]
-        assert [one.title for one in heads] == ["Article 7", "A new article after article 7"]
+        assert [one.title for one in heads] == ["Amendment to article 7", "A new article after article 7"]
     [facts, _] = [one for one in sheets.document_of(reading).blocks if isinstance(one, Facts)]
     assert ("In the newest version", "Article 9") in facts.items
 

@@ -88,12 +88,10 @@ def file_name(brief: Brief, extension: str, *, sheets: bool = False) -> str:
 
 
 def title_of(point: Point) -> str:
-    """ "Article 8 – Regional conference", as the text that the amendment speaks to numbers it."""
-    wording, facts = point.amendment.wording, {"number": point.amendment.wording.number}
-    if point.amendment.kind == Amendment.Kind.AFTER:
-        return _("A new article after article %(number)s") % facts
-    number = _("Article %(number)s") % facts
-    return f"{number} – {wording.heading}" if wording.heading else number
+    """ "Amendment to article 8 – Regional conference"."""
+    amendment, heading = point.amendment, point.amendment.wording.heading
+    is_of_it = heading and amendment.kind != Amendment.Kind.AFTER
+    return f"{amendment.name} – {heading}" if is_of_it else amendment.name
 
 
 def blocks(reading: Reading, place: int | None) -> Iterator[Block]:

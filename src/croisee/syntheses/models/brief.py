@@ -97,6 +97,13 @@ class Amendment(models.Model):
         return self.problem[:80]
 
     @property
+    def name(self) -> str:
+        """What it is called everywhere: by the article as the text numbers it to which it was written."""
+        after = _("A new article after article %(number)s")
+        said = after if self.kind == self.Kind.AFTER else _("Amendment to article %(number)s")
+        return str(said) % {"number": self.wording.number}
+
+    @property
     def anchor(self) -> str:
         return f"amendment-{self.pk}"
 

@@ -154,7 +154,7 @@ def amendment_remove(request: HttpRequest, slug: str, pk: int, amendment: int) -
         return redirect(back)
     context = {
         "meeting": None,
-        "question": _("Remove this amendment to article %(number)s?") % {"number": found.wording.number},
+        "question": _("Remove this amendment? %(name)s") % {"name": found.name},
         "consequence": _("Its words leave the brief; what it rests on stays where it was said."),
         "word": _("Remove it"),
         "back": back,
