@@ -1,7 +1,10 @@
 """Plans of small random cases: no rule is ever broken, and no other plan is better."""
 
+from dataclasses import replace
+
 import pytest
 
+from croisee.engines.financing import Money
 from croisee.engines.financing.planning import plan
 
 from .plan_judge import best_value, broken
@@ -35,3 +38,26 @@ def test_each_plan_lacks_a_line_of_each_plan_before_it_and_is_no_better(seed):
         for earlier in plans[:i]:
             assert not earlier.instruments <= later.instruments
             assert later.value >= earlier.value
+
+
+def test_where_rates_make_whole_cents_dear_the_best_ones_are_proven_all_the_same():
+    found = plan(*small_case(1_003_786)).plans[0]
+
+    assert found.gap.amount - found.gap_bound > CENTS
+    assert found.status == "optimal"
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_costs_of_many_millions_are_paid_to_the_cent(seed):
+    catalogue, project = small_case(seed)
+    costs = tuple(replace(cost, amount=cost.amount * 1_000_003 + 7) for cost in project.costs)
+    project = replace(
+        project, costs=costs, own_funds=Money(0, project.own_funds.max * 1_000_003), private_max=3_333_333_33
+    )
+    instruments = tuple(replace(one, max=None, min=None) for one in catalogue.instruments)
+    catalogue = replace(catalogue, instruments=instruments)
+
+    found = plan(catalogue, project).plans[0]
+
+    assert broken(catalogue, project, found) == []
+    assert found.status == "optimal"

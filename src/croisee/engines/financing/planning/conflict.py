@@ -24,7 +24,7 @@ def conflict_of(case: Case, deadline: float) -> tuple[Fact, ...]:
 
     def is_met(kept: Sequence[Fact]) -> bool:
         narrow: list[Row] = [row for row in rows if row.rule is None or row.rule in kept]
-        return Solver(upper, whole, narrow, unit=100, deadline=deadline).least({}) is not None
+        return Solver(upper, whole, narrow, unit=model.unit, deadline=deadline).least({}) is not None
 
     if is_met(suspects):
         return (Fact("no_cents"),)

@@ -18,6 +18,8 @@ from .facts import Fact
 
 Number = int | Fraction
 Terms = dict[int, Number]  # column: coefficient
+EURO = 100
+DIGITS = 7  # of the largest number that the solver sees
 SOURCES = ("own", "private", "gap")
 
 
@@ -80,6 +82,11 @@ class Model:
         for (name, g), column in self.paid.items():
             found[name].append((g, column))
         return {name: tuple(pairs) for name, pairs in found.items()}
+
+    @property
+    def unit(self) -> int:
+        """The cents that the solver counts as one: euros, or more where the costs are many millions."""
+        return max(EURO, 10 ** max(0, len(str(self.case.total)) - DIGITS))
 
     @property
     def ample(self) -> int:

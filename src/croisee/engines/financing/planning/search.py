@@ -1,15 +1,15 @@
 """The best sets of instruments, one after the other, each proven."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
-from .model import Model, Row
+from .model import Model, Number, Row
 from .settling import settle
 from .solver import OutOfTime, Solver
 
-EURO = 100  # cents; the solver counts in euros
 NOISE = 1e-3  # cents by which the solver may be wrong
+TRIALS = 50  # sets whose whole cents are tried
 CENT = 1  # what a set may lose when its amounts become whole cents and still be called best
 
 
@@ -19,15 +19,28 @@ class Choice:
 
     chosen: frozenset[str]
     values: dict[int, int]
+    value: tuple[Number, ...]  # of each goal
     gap_bound: float
     is_best: bool
 
+    @property
+    def gap(self) -> Number:
+        return self.value[0]
+
 
 def choices(model: Model, rows: list[Row], *, number: int, deadline: float) -> Iterator[Choice]:
-    """The best choice, then the best that lacks at least one line of each choice before it."""
+    """The best choice, then the best that lacks at least one line of each choice before it.
+
+    There are fewer when the time is up; OutOfTime when it is before the first.
+    """
     cuts: list[Row] = []
     for _ in range(number):
-        choice = best(model, rows, cuts, deadline)
+        try:
+            choice = best(model, rows, cuts, deadline)
+        except OutOfTime:
+            if not cuts:
+                raise
+            return
         if choice is None:
             return
         yield choice
@@ -38,18 +51,32 @@ def choices(model: Model, rows: list[Row], *, number: int, deadline: float) -> I
 
 
 def best(model: Model, rows: list[Row], cuts: list[Row], deadline: float) -> Choice | None:
-    """The best choice outside the cuts, its cents settled; a set that has no whole cents is left out."""
+    """The best choice outside the cuts, its cents settled.
+
+    Where whole cents cost more than a cent, other sets may be as good: they are tried until none can be.
+    """
     left_out: list[Row] = []
-    while True:
+    choice: Choice | None = None
+    for _ in range(TRIALS):
         found = lexicographic(model, [*rows, *cuts, *left_out], deadline)
         if found is None:
-            return None
+            return choice and replace(choice, is_best=True)
         chosen, bound, is_best = found
+        if choice and is_best and bound > choice.gap:
+            return replace(choice, is_best=True)
         values = settle(model, rows, chosen, deadline)
         if values is not None:
-            gap = sum(values[column] for column in model.amount("gap"))
-            return Choice(chosen, values, bound, is_best and gap <= bound + CENT)
+            other = choice_of(model, chosen, values, bound)
+            choice = min(choice, other, key=lambda one: one.value) if choice else other
+            if not is_best or choice.gap <= bound + CENT:
+                return replace(choice, is_best=is_best)
         left_out.append(exactly_not(model, chosen))
+    return choice
+
+
+def choice_of(model: Model, chosen: frozenset[str], values: dict[int, int], bound: float) -> Choice:
+    value = tuple(sum(v * values.get(column, 0) for column, v in goal.items()) for goal in model.goals)
+    return Choice(chosen, values, value, bound, False)
 
 
 def exactly_not(model: Model, chosen: frozenset[str]) -> Row:
@@ -64,7 +91,7 @@ def lexicographic(
     """The instruments of the best plan, its gap in cents, and whether it is proven."""
     whole = [True] * len(model.used) + [False] * len(model.paid)
     upper = [1.0] * len(model.used) + [float(model.case.total)] * len(model.paid)
-    solver = Solver(upper, whole, rows, unit=EURO, deadline=deadline)
+    solver = Solver(upper, whole, rows, unit=model.unit, deadline=deadline)
     gap, is_best, found = 0.0, True, None
     for i, goal in enumerate(model.goals):
         if not goal:

@@ -1,84 +1,99 @@
-"""The cents of a set of instruments, exactly: each cost is paid to the cent, and no rule is broken by one."""
+"""The cents of a set of instruments, exactly: each cost is paid to the cent, and no rule is broken by one.
 
-from collections.abc import Iterable
+A linear program gives the amounts. Where a rate leaves fractions of cents, whole ones near them are found by
+an integer program over the differences, whose numbers are small, and every row is asked again in fractions.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from .model import Model, Row
+from .model import SOURCES, Model, Row, Terms
 from .solver import Solver
 
+NEAR = 500  # cents around the linear program's amounts, among which whole ones are looked for
+NOISE = 1e-4  # cents by which the linear program may be wrong
 MARGINS = (
     Fraction(0),
     Fraction(1, 1000),
-    Fraction(1, 2),
-)  # cents by which rows are narrowed when a rounding broke one
+)  # cents by which rows are narrowed when the solver's noise broke one
 
 
 def settle(
-    model: Model, rows: Iterable[Row], chosen: frozenset[str], deadline: float
+    model: Model, rows: Sequence[Row], chosen: frozenset[str], deadline: float
 ) -> dict[int, int] | None:
     """Whole cents for each column, with these instruments and no others; None when there are none.
 
     In this order: the least gap, the least to repay, the least own funds, the least private money.
     """
-    kept = {column for name in chosen for column in model.amount(name)}
-    kept |= {column for source in ("own", "private", "gap") for column in model.amount(source)}
-    place = {column: i for i, column in enumerate(sorted(kept))}
-    fixed = {column: int(name in chosen) for name, column in model.used.items()}
-    narrow = [_with(row, fixed, place) for row in rows]
-    if any(row.left({}) < 0 for row in narrow if not row.terms):
+    columns = sorted(column for name in (*chosen, *SOURCES) for column in model.amount(name))
+    used = {column: int(name in chosen) for name, column in model.used.items()}
+    relaxed = least(model, rows, columns, used, deadline=deadline)
+    if relaxed is None:
         return None
+    near = {column: round(amount) for column, amount in relaxed.items()}
+    is_whole = all(abs(relaxed[column] - amount) < NOISE for column, amount in near.items())
+    if is_whole and all(row.left(used | near) >= 0 for row in rows):
+        return used | near
+    low = {column: max(0, amount - NEAR) for column, amount in near.items()}
     for margin in MARGINS:
-        found = _least(model, [row for row in narrow if row.terms], place, margin, deadline)
-        if found is None:
+        narrow = [narrowed(row, margin) for row in rows]
+        more = least(model, narrow, columns, used | low, room=2 * NEAR, deadline=deadline)
+        if more is None:
             return None
-        values = {**fixed, **found}
+        values = used | {column: low[column] + round(more[column]) for column in columns}
         if all(row.left(values) >= 0 for row in rows):
             return values
     return None
 
 
-def _with(row: Row, fixed: dict[int, int], place: dict[int, int]) -> Row:
-    """The row of what is open, once the others are fixed."""
-    taken = sum(coefficient * fixed[column] for column, coefficient in row.terms.items() if column in fixed)
+def least(
+    model: Model,
+    rows: Iterable[Row],
+    columns: Sequence[int],
+    known: Mapping[int, int],
+    *,
+    deadline: float,
+    room: int | None = None,
+) -> dict[int, float] | None:
+    """The amounts beyond what is known, that make each goal as small as can be; whole with a `room`."""
+    place = {column: i for i, column in enumerate(columns)}
+    beyond = [row_beyond(row, known, place) for row in rows]
+    if any(row.left({}) < 0 for row in beyond if not row.terms):
+        return None
+    upper = float(model.case.total if room is None else room)
+    solver = Solver(
+        [upper] * len(columns),
+        [room is not None] * len(columns),
+        [row for row in beyond if row.terms],
+        unit=model.unit if room is None else 1,
+        deadline=deadline,
+    )
+    goals = [*model.goals[:2], model.amount("own"), model.amount("private")]
+    found = None
+    for goal in goals:
+        terms: Terms = {place[column]: 1 for column in goal if column in place}
+        if found is None or terms:
+            found = solver.least(terms)
+            if found is None:
+                return None
+            reached = sum(found.values[column] for column in terms)
+            solver.add(Row(terms, high=round(reached) if room else Fraction(float(reached) + NOISE)))
+    assert found is not None
+    return {column: float(found.values[i]) for column, i in place.items()}
+
+
+def row_beyond(row: Row, known: Mapping[int, int], place: Mapping[int, int]) -> Row:
+    """The row of what is open, once the rest is known."""
+    taken = sum(coefficient * known[column] for column, coefficient in row.terms.items() if column in known)
     terms = {place[column]: value for column, value in row.terms.items() if column in place}
     low = None if row.low is None else row.low - taken
     high = None if row.high is None else row.high - taken
     return Row(terms, low, high, row.rule, row.unit)
 
 
-def _least(
-    model: Model, rows: list[Row], place: dict[int, int], margin: Fraction, deadline: float
-) -> dict[int, int] | None:
-    total = float(model.case.total)
-    solver = Solver(
-        [total] * len(place),
-        [True] * len(place),
-        [_narrowed(row, margin) for row in rows],
-        unit=1,
-        deadline=deadline,
-    )
-    goals = [*model.goals[:2], model.amount("own"), model.amount("private")]
-    found = None
-    for goal in goals:
-        terms = {place[column]: 1 for column in goal if column in place}
-        if found is not None and not terms:
-            continue
-        found = solver.least(terms)
-        if found is None:
-            return None
-        reached = round(sum(found.values[column] for column in terms))
-        if terms:
-            solver.add(Row(terms, high=reached))
-    assert found is not None
-    return {column: round(found.values[i]) for column, i in place.items()}
-
-
-def _narrowed(row: Row, margin: Fraction) -> Row:
-    """Less room where a side is not whole; what is whole is never broken by rounding."""
-    if not margin or row.low == row.high:
-        return row
-    is_whole = all(coefficient == int(coefficient) for coefficient in row.terms.values())
-    if is_whole:
+def narrowed(row: Row, margin: Fraction) -> Row:
+    """Less room where the coefficients are not whole; a row of whole ones is never broken by noise."""
+    if not margin or row.low == row.high or all(c == int(c) for c in row.terms.values()):
         return row
     low = None if row.low is None else row.low + margin
     return Row(row.terms, low, None if row.high is None else row.high - margin, row.rule, row.unit)

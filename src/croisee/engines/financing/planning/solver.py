@@ -15,7 +15,7 @@ from .model import Number, Row
 if TYPE_CHECKING:
     import highspy
 
-TOLERANCE = 1e-9  # HiGHS may be this far from whole, and from a side of a row
+WHOLE = 1e-9  # HiGHS may be this far from whole numbers
 NEAR = 1e-6  # as a share: what lies between a value and its bound when both are the same
 FEASIBLE = 2  # HiGHS' code for a primal solution that holds
 
@@ -59,9 +59,8 @@ class Solver:
         self.highs = highspy.Highs()
         self.highs.setOptionValue("output_flag", False)
         self.highs.setOptionValue("mip_rel_gap", 0.0)
-        self.highs.setOptionValue("mip_abs_gap", TOLERANCE)
-        self.highs.setOptionValue("mip_feasibility_tolerance", TOLERANCE)
-        self.highs.setOptionValue("primal_feasibility_tolerance", TOLERANCE)
+        self.highs.setOptionValue("mip_abs_gap", WHOLE)
+        self.highs.setOptionValue("mip_feasibility_tolerance", WHOLE)
         self.unit, self.has_integers = unit, any(whole)
         self.highs.passModel(self._model(np.array(upper), np.array(whole), list(rows)))
 
