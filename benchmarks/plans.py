@@ -1,0 +1,204 @@
+"""How long the best financing plans take, whether they are the best, and whether any breaks a rule.
+
+Sixty instruments that may all be asked for and twelve costs: in half of the cases money is plenty, in the
+other half scarce. Beside it the mixed-integer program of the judge in `shared/checks`, which is solved by
+scipy and finds the value of the best plan alone. Small random cases are judged to the cent by the judge of
+the tests.
+"""
+
+import importlib.util
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+from types import ModuleType
+from typing import Any
+
+from benchmarks._promises import Promise, one
+from croisee.engines.financing.formats import answer_to_json, catalogue_from_json, project_from_json
+from croisee.engines.financing.planning import Plan, plan
+from tests.engines.financing.plan_judge import broken
+from tests.engines.financing.small_plans import small_case
+
+CASES, INSTRUMENTS, COSTS, PLANS = 10, 60, 12, 5
+SMALL, JUDGED = 10_000, 200
+KINDS = ["grant"] * 6 + ["loan"] * 2 + ["repayable_advance", "equity", "crowdfunding", "guarantee"]
+CATEGORIES = ["investment", "operation", "staff", "study"]
+JUDGE = next(
+    (
+        up / "shared/checks/fund_check.py"
+        for up in Path(__file__).resolve().parents
+        if (up / "shared/checks/fund_check.py").is_file()
+    ),
+    None,
+)
+
+
+def run() -> list[dict]:
+    """A row for the large cases, one for the random ones, one for those that the judge solved too."""
+    judge = _judge()
+    return [large(judge), small(), *([judged(judge)] if judge else [])]
+
+
+def promises(rows: list[dict]) -> Iterator[Promise]:
+    """Seconds, rules broken, and plans that are not the best."""
+    found = {name: one(rows, "name", name) for name in ("large", "small", "judged")}
+    size = f"best plan, {INSTRUMENTS} instruments × {COSTS} costs"
+    slow, beside = found["large"], "the judge's program, scipy"
+    reference = (beside, slow["judge's seconds"]) if slow.get("judge's seconds") else ("", None)
+    yield Promise(f"{size}, the slowest", slow["one plan s"], "s", 2, False, *reference)
+    yield Promise(f"{size}: {PLANS} plans, the slowest", slow[f"{PLANS} plans s"], "s", 8)
+    yield Promise(f"{size}: not proven", slow["not proven"], "", 0)
+    yield Promise(f"plans of {SMALL} random projects that break a rule", found["small"]["broken"], "", 0)
+    note = "" if found["judged"] else "needs the judge beside the checkout"
+    missed = found["judged"].get("not the best")
+    yield Promise(
+        f"plans of {JUDGED} random projects that are not the judge's best", missed, "", 0, note=note
+    )
+
+
+def large(judge: ModuleType | None) -> dict[str, Any]:
+    """Seconds by the clock and of the processor."""
+    one_plan, several, processor, theirs, unproven = [], [], [], [], 0
+    for seed in range(CASES):
+        catalogue, project = a_case(seed, is_scarce=seed % 2 == 1)
+        values = catalogue_from_json(catalogue), project_from_json(project)
+        start, used = perf_counter(), process_time()
+        plan(*values)
+        one_plan.append(perf_counter() - start)
+        processor.append(process_time() - used)
+        start = perf_counter()
+        unproven += sum(found.status != "optimal" for found in plan(*values, plans=PLANS).plans)
+        several.append(perf_counter() - start)
+        start = perf_counter()
+        if judge:
+            judge.optimum(catalogue, project)
+            theirs.append(perf_counter() - start)
+    return {
+        "name": "large",
+        "cases": CASES,
+        "one plan s": round(max(one_plan), 2),
+        "one plan s, median": round(median(one_plan), 2),
+        "one plan, s of the processor": round(max(processor), 2),
+        f"{PLANS} plans s": round(max(several), 2),
+        "judge's seconds": round(max(theirs), 2) if theirs else None,
+        "judge's seconds, median": round(median(theirs), 2) if theirs else None,
+        "not proven": unproven,
+    }
+
+
+def small() -> dict[str, Any]:
+    """How many random projects have a plan that breaks a rule."""
+    cases = (small_case(seed) for seed in range(1_000_000, 1_000_000 + SMALL))
+    start = process_time()
+    wrong = sum(any(broken(*case, found) for found in plan(*case).plans) for case in cases)
+    seconds = process_time() - start
+    return {"name": "small", "cases": SMALL, "broken": wrong, "ms of the processor": seconds / SMALL * 1000}
+
+
+def judged(judge: ModuleType) -> dict[str, Any]:
+    """How many plans the judge finds wrong, or less good than its own."""
+    wrong = sum(not _is_best(judge, seed) for seed in range(JUDGED))
+    return {"name": "judged", "cases": JUDGED, "not the best": wrong}
+
+
+def _is_best(judge: ModuleType, seed: int) -> bool:
+    chance = random.Random(seed)
+    with TemporaryDirectory() as folder:
+        judge.make(seed, chance.choice([20, 60, 120, 240]), chance.choice([2, 4, 6, 9]), folder)
+        catalogue, project = (judge.load(f"{folder}/{name}.json") for name in ("catalogue", "project"))
+    answer = plan(catalogue_from_json(catalogue), project_from_json(project), plans=3)
+    written = answer_to_json(answer)["plans"]
+    best = judge.optimum(catalogue, project)
+    if any(judge.check_plan(catalogue, project, found) for found in written) or best is None:
+        return False
+    return all(abs(mine - its) <= 0.5 for mine, its in zip(in_euros(answer.plans[0]), best, strict=True))
+
+
+def in_euros(found: Plan) -> tuple[float, ...]:
+    gap, repayable, files, days = found.value
+    return gap / 100, repayable / 100, files, days
+
+
+def a_case(seed: int, *, is_scarce: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A catalogue whose instruments may all be asked for, and an authority's project."""
+    chance = random.Random(seed)
+    costs = [
+        {
+            "id": f"c{i}",
+            "category": chance.choice(CATEGORIES),
+            "amount": chance.randrange(500_000, 12_000_000) / 100,
+            "month": chance.randrange(12),
+        }
+        for i in range(COSTS)
+    ]
+    total = sum(cost["amount"] for cost in costs)
+    catalogue = {
+        "version": 1,
+        "combining": {
+            "de_minimis": {"general": 300_000, "sgei": 750_000, "years": 3},
+            "one_eu_per_project": True,
+            "caps": [
+                cap("own-share", ["public", "own"], ["investment"], 0.8),
+                cap("study", "costs", ["study"], 0.5),
+            ],
+        },
+        "instruments": [an_instrument(k, chance, is_scarce) for k in range(INSTRUMENTS)],
+    }
+    project = {
+        "version": 1,
+        "today": "2026-11-23",
+        "bearer": {"local_authority": True},
+        "costs": costs,
+        "own_funds": {"min": 0, "max": round(total * 0.1)},
+        "private": {"max": round(total * 0.05)},
+        "max_debt": round(total * 0.2),
+    }
+    return catalogue, project
+
+
+def cap(name: str, below: object, categories: list[str], rate: float) -> dict[str, Any]:
+    return {"id": name, "above": ["public"], "below": below, "categories": categories, "rate": rate}
+
+
+def an_instrument(k: int, chance: random.Random, is_scarce: bool) -> dict[str, Any]:
+    kind = chance.choice(KINDS)
+    is_public = kind in ("grant", "repayable_advance") or chance.random() < 0.2
+    other = f"i{(k + chance.randrange(1, INSTRUMENTS)) % INSTRUMENTS}"
+    return {
+        "id": f"i{k}",
+        "kind": kind,
+        "rule": {"all": []},
+        "public": is_public,
+        "eu": is_public and chance.random() < 0.2,
+        "state": chance.choice(["FR", "FR", "FR", "DE"]),
+        "rate_max": chance.choice([None, 0.3, 0.5, 0.6, 0.8]),
+        "min": chance.choice([None, 1000, 5000]),
+        "max": chance.choice([6_000, 10_000, 15_000.5] if is_scarce else [10_000, 30_000, 80_000.25, None]),
+        "eligible_costs": chance.choice([None, chance.sample(CATEGORIES, 2), chance.sample(CATEGORIES, 3)]),
+        "de_minimis": chance.choice([None, None, "general", "sgei"]),
+        "grant_equivalent": 1 if kind == "grant" else 0.12,
+        "requires": [[other]] if chance.random() < 0.08 else [],
+        "excludes": [other] if chance.random() < 0.15 else [],
+        "match": {
+            "of": chance.choice(["own", "private", "other_public"]),
+            "share": chance.choice([0.1, 0.25, 1.0]),
+        }
+        if chance.random() < 0.15
+        else None,
+        "starts_after_filing": chance.random() < 0.3,
+        "pays": [{"share": 1.0, "months_after_spending": chance.randrange(18)}],
+        "effort_days": chance.randrange(1, 15),
+    }
+
+
+def _judge() -> ModuleType | None:
+    if JUDGE is None:
+        return None
+    spec = importlib.util.spec_from_file_location("fund_check", JUDGE)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
