@@ -94,6 +94,7 @@ class World:
         make.EvidenceFactory(amendment=self.amendment, contribution=self.contribution)
         self.project = make.ProjectFactory(meeting=self.meeting)
         self.instrument = make.FunderFactory(organisation=self.town).instrument
+        self.correction = make.CorrectionFactory(instrument=self.instrument, proposed_by=self.participant)
 
     def enter(self, client, role: str) -> None:
         """Make the client somebody of this role."""

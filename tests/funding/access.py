@@ -1,4 +1,8 @@
-from tests.world import Page
+from tests.world import NOT_SIGNED_IN, ROLES, Page, only
+
+SIGNED_IN = only(*(role for role in ROLES if role not in NOT_SIGNED_IN))
+KEEPS = only("representative")
+PROPOSES = SIGNED_IN | dict.fromkeys(("administrator", "representative"), 403)
 
 PAGES = [
     Page("instruments"),
@@ -6,4 +10,11 @@ PAGES = [
     Page("instruments_catalogue"),
     Page("combining"),
     Page("instrument", lambda w: [w.instrument.pk]),
+    Page("instrument_new", expected=SIGNED_IN),
+    Page("instruments_seed", expected=only(status=302), method="post"),
+    Page("corrections", expected=SIGNED_IN),
+    Page("instrument_correction", lambda w: [w.correction.pk], only("representative", "participant")),
+    Page("instrument_edit", lambda w: [w.instrument.pk], KEEPS),
+    Page("instrument_propose", lambda w: [w.instrument.pk], PROPOSES),
+    Page("instrument_confirm", lambda w: [w.instrument.pk], only("representative", status=302), "post"),
 ]

@@ -1,16 +1,19 @@
-"""Rows become the CATALOGUE of docs/formats.md, and nowhere else."""
+"""Rows become the CATALOGUE of docs/formats.md, and what the engine searches; nowhere else."""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from croisee.engines.financing.search import Entry, terms_of
+from croisee.engines.text.thesaurus import Thesaurus
 from croisee.funding.models import CombiningRule, Instrument
 from croisee.funding.models.aspects import Sort
 from croisee.funding.sheets import plain
 from croisee.funding.vocabulary import GRANT_EQUIVALENT
 from croisee.funding.wording import codes_in
-from croisee.territories.models import Territory
+from croisee.territories.models import Level, Territory
 from croisee.territories.queries import around
 
 
@@ -120,3 +123,57 @@ def containers_of(codes: set[str], on: date) -> dict[str, dict[str, list[str]]]:
         if place.code != code:
             found[code].append(place.code)
     return {code: {"in": sorted(found[code])} for code in sorted(keys.values())}
+
+
+# What the engine searches
+
+NEAR_FIRST = {level: rank for rank, level in enumerate(Level)}
+LABELS = (Sort.WHO, Sort.THEME, Sort.STAGE)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An instrument as it is searched, and what is asked beside."""
+
+    entry: Entry
+    limits: tuple[float | None, float | None]
+    funders: list[str]
+
+
+def entries(thesaurus: Thesaurus) -> list[Told]:
+    """All instruments; read in four statements."""
+    rows = Instrument.objects.order_by("pk").prefetch_related("areas", "aspects", "funders")
+    return [told(one, thesaurus) for one in rows]
+
+
+def told(one: Instrument, thesaurus: Thesaurus) -> Told:
+    places = one.areas.all()
+    labels = {sort.value: frozenset(one.coded(sort)) for sort in LABELS}
+    in_title, in_text = terms(one, thesaurus)
+    entry = Entry(
+        id=str(one.pk),
+        places=frozenset(place.code for place in places),
+        width=max((NEAR_FIRST.get(Level(place.level), 99) for place in places), default=99),
+        labels=labels | {"kind": frozenset([one.kind])},
+        opens=one.opens,
+        closes=date.min if one.status == "closed" else one.closes,
+        in_title=in_title,
+        in_text=in_text,
+    )
+    limits = plain(one.amount_min), plain(one.amount_max)
+    return Told(entry, limits, [str(funder.organisation_id) for funder in one.funders.all()])
+
+
+def terms(one: Instrument, thesaurus: Thesaurus) -> tuple[frozenset[str], frozenset[str]]:
+    """What its names say, and what its texts say, in every language in which it says something."""
+    said = {
+        one.language: {"name": one.name, "summary": one.summary, "details": one.details},
+        **one.translations,
+    }
+    title: frozenset[str] = frozenset()
+    text: frozenset[str] = frozenset()
+    for language, words in said.items():
+        title |= terms_of(words.get("name", ""), language, thesaurus)
+        more = f"{words.get('summary', '')} {words.get('details', '')}"
+        text |= terms_of(more, language, thesaurus)
+    return frozenset(title), frozenset(text)

@@ -1,20 +1,20 @@
 """What somebody looks for in the catalogue, what corresponds, and how many there are of each sort."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any, cast
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 
-from croisee.funding.index import FACETS, Index, at_bits, catalogue
+from croisee.engines.financing.search import Found, Wanted, ways_of
+from croisee.funding.index import catalogue, words
 from croisee.funding.models import Instrument
-from croisee.territories import walks
 from croisee.territories.models import Territory
 
 SIZE = 20
-STATES = ("open", "soon", "closed")
+FACETS = ("kind", "who", "theme", "stage")
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,20 @@ class Sought:
 class Page:
     """A page of the list, and for each filter how many there are behind each of its choices."""
 
-    object_list: list[Instrument]
-    count: int
+    found: Found
     number: int
-    counts: dict[str, dict[str, int]]
+
+    @cached_property
+    def object_list(self) -> list[Instrument]:
+        return in_order([int(one) for one in self.found.ids])
+
+    @property
+    def count(self) -> int:
+        return self.found.total
+
+    @property
+    def counts(self) -> Mapping[str, Mapping[str, int]]:
+        return self.found.counts
 
     @property
     def last(self) -> int:
@@ -64,62 +74,36 @@ class Page:
 
 def page_of(sought: Sought, number: int) -> Page:
     """A page of what corresponds; a number beyond the last gives the last one."""
-    index, day, places = catalogue(), timezone.localdate(), around(sought.place)
-    found = matching(index, sought, places, day)
-    count = found.bit_count()
-    number = min(number, max(1, -(-count // SIZE)))
-    keys = [index.keys[n] for n in at_bits(found)][(number - 1) * SIZE : number * SIZE]
-    return Page(in_order(keys), count, number, counts(index, sought, places, day))
+    page = Page(find(sought, start=(number - 1) * SIZE, most=SIZE), number)
+    return page if number <= page.last else page_of(sought, page.last)
 
 
 def keys_of(sought: Sought) -> list[int]:
     """The keys of all that corresponds, in the order of the list."""
-    index = catalogue()
-    return [
-        index.keys[n] for n in at_bits(matching(index, sought, around(sought.place), timezone.localdate()))
-    ]
+    return [int(one) for one in find(sought, start=0, most=None).ids]
+
+
+def find(sought: Sought, *, start: int, most: int | None) -> Found:
+    """Ask the engine."""
+    known, language = catalogue(), (get_language() or "fr").split("-")[0]
+    wanted = Wanted(
+        timezone.localdate(),
+        place=known.around(sought.place) if sought.place else None,
+        labels={name: frozenset([value]) for name in FACETS if (value := getattr(sought, name))},
+        moments=frozenset([sought.when] if sought.when else []),
+        words=ways_of(sought.text, language, words()) if sought.text else (),
+        among=known.among(sought.amount, sought.funder),
+        start=start,
+        most=most,
+    )
+    return known.index.find(wanted)
 
 
 def in_order(keys: list[int]) -> list[Instrument]:
-    """The rows of some keys, in their order, with what a card or a file says."""
+    """The rows of some keys, in their order, with what a card says."""
     rows = described(Instrument.objects.filter(pk__in=keys)).in_bulk()
     return [rows[key] for key in keys if key in rows]
 
 
 def described(found: QuerySet[Instrument]) -> QuerySet[Instrument]:
-    return found.prefetch_related("funders__organisation", "areas")
-
-
-def around(place: Territory | None) -> list[int]:
-    """The keys of a place and of all that contains it today."""
-    if place is None:
-        return []
-    reached = walks.containers(place.pk, timezone.localdate())
-    return list(Territory.objects.filter(pk__in=reached).values_list("pk", flat=True))
-
-
-def matching(index: Index, sought: Sought, places: Iterable[int], day: date) -> int:
-    """The bits of what corresponds."""
-    found = index.saying(sought.text) if sought.text else index.all
-    for name in (*FACETS, "funder"):
-        if value := getattr(sought, name):
-            found &= index.masks.get((name, value), 0)
-    if sought.place:
-        found &= index.within(places)
-    if sought.when:
-        found &= index.when(sought.when, day)
-    if sought.amount is not None:
-        found &= index.giving(sought.amount)
-    return found
-
-
-def counts(index: Index, sought: Sought, places: list[int], day: date) -> dict[str, dict[str, int]]:
-    """Behind each choice of a filter, how many would be left with the other filters as they are."""
-    numbers: dict[str, dict[str, int]] = {}
-    for facet in FACETS:
-        others = matching(index, replace(sought, **cast(Any, {facet: ""})), places, day)
-        masks = ((value, mask) for (name, value), mask in index.masks.items() if name == facet)
-        numbers[facet] = {value: (others & mask).bit_count() for value, mask in masks}
-    others = matching(index, replace(sought, when=""), places, day)
-    numbers["when"] = {state: (others & index.when(state, day)).bit_count() for state in STATES}
-    return numbers
+    return found.prefetch_related("funders__organisation")

@@ -1,11 +1,18 @@
 from django.urls import path
 
-from croisee.funding.views import catalogue
+from croisee.funding.views import catalogue, keeping
 
 urlpatterns = [
     path("funding/", catalogue.instruments, name="instruments"),
     path("funding/export.<sheet:format>", catalogue.instruments_export, name="instruments_export"),
     path("funding/catalogue.json", catalogue.instruments_catalogue, name="instruments_catalogue"),
     path("funding/combining/", catalogue.combining, name="combining"),
+    path("funding/new/", keeping.instrument_new, name="instrument_new"),
+    path("funding/seed/", keeping.instruments_seed, name="instruments_seed"),
+    path("funding/waiting/", keeping.corrections, name="corrections"),
+    path("funding/waiting/<int:pk>/", keeping.correction, name="instrument_correction"),
     path("funding/<int:pk>/", catalogue.instrument, name="instrument"),
+    path("funding/<int:pk>/edit/", keeping.instrument_edit, name="instrument_edit"),
+    path("funding/<int:pk>/propose/", keeping.instrument_propose, name="instrument_propose"),
+    path("funding/<int:pk>/confirm/", keeping.instrument_confirm, name="instrument_confirm"),
 ]

@@ -1,6 +1,23 @@
 """What changes in the catalogue: sheets, rules, corrections, the seed."""
 
+from croisee.funding.actions.keeping import (
+    add_instrument,
+    approve,
+    change_instrument,
+    decline,
+    propose,
+    still_holds,
+)
 from croisee.funding.actions.seeding import seed
 from croisee.funding.actions.writing import put_sheet
 
-__all__ = ["put_sheet", "seed"]
+__all__ = [
+    "add_instrument",
+    "approve",
+    "change_instrument",
+    "decline",
+    "propose",
+    "put_sheet",
+    "seed",
+    "still_holds",
+]

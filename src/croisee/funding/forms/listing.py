@@ -1,5 +1,6 @@
 """What a list, a file or a calendar shows: the same words in the address, the same answer."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from croisee.territories.queries import meant_by
 STATES = [
     ("open", pgettext_lazy("when one may ask", "now")),
     ("soon", pgettext_lazy("when one may ask", "soon")),
+    ("later", pgettext_lazy("when one may ask", "later")),
     ("closed", pgettext_lazy("when one may ask", "no more")),
 ]
 
@@ -78,12 +80,12 @@ class CatalogueForm(forms.Form):
             **words,
         )
 
-    def count(self, counts: dict[str, dict[str, int]]) -> None:
+    def count(self, counts: Mapping[str, Mapping[str, int]]) -> None:
         """Say behind each choice how many there are; what would leave none stands there if it is chosen."""
         for name, choices in self.choices.items():
             chosen = getattr(self.sought, name)
             self.choice(name).choices = offered(
-                (code, f"{label} ({counts[name].get(code, 0)})")
+                (code, f"{label} ({counts.get(name, {}).get(code, 0)})")
                 for code, label in choices
-                if counts[name].get(code) or code == chosen
+                if counts.get(name, {}).get(code) or code == chosen
             )

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import F, Q
@@ -186,6 +187,17 @@ class Instrument(Searchable):
         """Its name, summary or details in the language of the page, else in its own."""
         code = (language or get_language() or self.language).split("-")[0]
         return self.translations.get(code, {}).get(what) or getattr(self, what)
+
+    @property
+    def language_told(self) -> str:
+        """In which language `told` answers."""
+        code = (get_language() or self.language).split("-")[0]
+        return code if self.translations.get(code, {}).get("summary") else self.language
+
+    @property
+    def source_host(self) -> str:
+        """The site of the source."""
+        return (urlsplit(self.source_url).hostname or "").removeprefix("www.")
 
     def languages_told(self) -> list[str]:
         """In which languages it says its name and its summary."""

@@ -47,6 +47,7 @@ def card(one: Instrument, today: Any) -> dict[str, Any]:
     return {
         "one": one,
         "funders": [funder.organisation.name for funder in one.funders.all()],
+        "summary": one.told("summary"),
         "money": money.short(one),
         "is_open": one.is_open(today),
         "opens_soon": one.opens_soon(today),

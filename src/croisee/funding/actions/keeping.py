@@ -1,0 +1,134 @@
+"""A funder keeps its sheet, others propose, somebody says that it still holds."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from croisee.funding import keeping, rules
+from croisee.funding.actions.writing import put_sheet
+from croisee.funding.models import Correction, Instrument
+from croisee.funding.models.instrument import Status
+from croisee.funding.sheets import sheet_of
+from croisee.journal.actions import record
+from croisee.kit.access import allow
+from croisee.kit.stale import Stale
+from croisee.network.models import Person
+
+
+@transaction.atomic
+def change_instrument(*, instrument: Instrument, values: dict[str, Any], by: Person) -> None:
+    """Write what a sheet says; whoever writes it says that it holds."""
+    instrument = held(instrument)
+    allow(rules.why_not_edit(by, instrument))
+    before = put_sheet(instrument, values, by)
+    confirm(instrument, by)
+    record("instrument.changed", about=instrument, by=by, before=before)
+
+
+@transaction.atomic
+def add_instrument(*, values: dict[str, Any], by: Person) -> Instrument:
+    """A new sheet, by the network's team."""
+    allow(rules.why_not_keep_catalogue(by))
+    instrument = made(values, by)
+    record("instrument.added", about=instrument, by=by)
+    return instrument
+
+
+@transaction.atomic
+def still_holds(*, instrument: Instrument, by: Person) -> None:
+    """Say that a sheet holds as it stands."""
+    instrument = held(instrument)
+    allow(rules.why_not_edit(by, instrument))
+    confirm(instrument, by)
+    record("instrument.confirmed", about=instrument, by=by)
+
+
+@transaction.atomic
+def propose(*, instrument: Instrument | None, values: dict[str, Any], why: str, by: Person) -> Correction:
+    """Keep what somebody would write, for those who keep the sheet to decide."""
+    allow(rules.why_not_propose(by, instrument))
+    before = {name: kept for name, kept in sheet_before(instrument).items() if name in values}
+    correction = Correction.objects.create(
+        instrument=instrument, values=values, before=before, why=why, proposed_by=by
+    )
+    record("instrument.correction_proposed", about=correction, by=by)
+    return correction
+
+
+@transaction.atomic
+def approve(*, correction: Correction, seen: str, by: Person) -> Instrument:
+    """Write what was proposed; `seen` is the sheet as the page showed it beside the correction."""
+    correction = waiting(correction)
+    allow(rules.why_not_decide(by, correction))
+    if seen != keeping.state_of(correction):
+        raise Stale
+    if correction.instrument is None:
+        correction.instrument = made(correction.values, by)
+        correction.save(update_fields=["instrument"])
+        record("instrument.added", about=correction.instrument, by=by, correction=correction.pk)
+    else:
+        before = put_sheet(correction.instrument, correction.values, by)
+        confirm(correction.instrument, by)
+        record(
+            "instrument.changed", about=correction.instrument, by=by, before=before, correction=correction.pk
+        )
+    decide(correction, is_accepted=True, reason="", by=by)
+    return correction.instrument
+
+
+@transaction.atomic
+def decline(*, correction: Correction, reason: str, by: Person) -> None:
+    """Leave the sheet as it is, and say why."""
+    correction = waiting(correction)
+    allow(rules.why_not_decide(by, correction))
+    decide(correction, is_accepted=False, reason=reason, by=by)
+    record("instrument.correction_declined", about=correction, by=by, reason=reason)
+
+
+def sheet_before(instrument: Instrument | None) -> dict[str, Any]:
+    return sheet_of(instrument) if instrument else {}
+
+
+def made(values: dict[str, Any], by: Person) -> Instrument:
+    """A new instrument that says this, under a key of its own."""
+    instrument = Instrument(key=free_key(values["name"]))
+    put_sheet(instrument, values, by)
+    confirm(instrument, by)
+    return instrument
+
+
+def free_key(name: str) -> str:
+    """What the CATALOGUE calls it: its name, and a number when that is taken."""
+    first = slugify(name)[:70] or "instrument"
+    taken = set(Instrument.objects.filter(key__startswith=first).values_list("key", flat=True))
+    numbered = (f"{first}-{number}" for number in range(2, len(taken) + 3))
+    return first if first not in taken else next(key for key in numbered if key not in taken)
+
+
+def confirm(instrument: Instrument, by: Person) -> None:
+    """From today it counts as right for a year; what was to be checked exists."""
+    instrument.confirmed_on, instrument.confirmed_by = timezone.localdate(), by
+    if instrument.status == Status.TO_CHECK:
+        instrument.status = Status.OPEN
+    instrument.save(update_fields=["confirmed_on", "confirmed_by", "status", "changed_at"])
+
+
+def held(instrument: Instrument) -> Instrument:
+    """The row as it is now, until the transaction ends."""
+    return Instrument.objects.select_for_update(no_key=True, of=("self",)).get(pk=instrument.pk)
+
+
+def waiting(correction: Correction) -> Correction:
+    """The row as it is now, with its sheet, until the transaction ends."""
+    if correction.instrument_id:
+        Instrument.objects.select_for_update(no_key=True).get(pk=correction.instrument_id)
+    rows = Correction.objects.select_for_update(of=("self",)).select_related("instrument", "proposed_by")
+    return rows.get(pk=correction.pk)
+
+
+def decide(correction: Correction, *, is_accepted: bool, reason: str, by: Person) -> None:
+    correction.is_accepted, correction.reason, correction.decided_at = is_accepted, reason, timezone.now()
+    correction.decided_by = by
+    correction.save(update_fields=["is_accepted", "reason", "decided_at", "decided_by"])

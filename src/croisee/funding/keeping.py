@@ -1,0 +1,128 @@
+"""Corrections side by side with what stands there, and who has what to decide."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from croisee.funding.forms.sheet import AMOUNTS, RATES, SheetForm, percent
+from croisee.funding.models import Correction, Funder, Instrument
+from croisee.funding.models.aspects import Sort, label_of
+from croisee.funding.sheets import sheet_of
+from croisee.funding.wording import lines_of, names_of
+from croisee.network.models import Organisation, Person
+
+FIELDS: dict[str, Any] = SheetForm.base_fields  # type: ignore[attr-defined]
+CHOICES = (
+    "kind",
+    "nature",
+    "state",
+    "rate_base",
+    "match_of",
+    "de_minimis",
+    "status",
+    "recurrence",
+    "language",
+)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that a correction would change."""
+
+    label: str
+    now: str
+    proposed: str
+    has_moved: bool
+
+
+def corrections_for(person: Person) -> QuerySet[Correction]:
+    """Those that wait for the answer of somebody, the oldest first."""
+    waiting = Correction.objects.filter(decided_at=None).select_related("instrument", "proposed_by")
+    if person.is_administrator:
+        return waiting
+    represented = person.affiliations.representing().values("organisation")
+    return waiting.filter(
+        instrument__in=Funder.objects.filter(organisation__in=represented).values("instrument")
+    )
+
+
+def stale_for(person: Person, day: date) -> QuerySet[Instrument]:
+    """What somebody keeps and nobody has confirmed for a year."""
+    stale = Instrument.objects.stale_on(day)
+    if person.is_administrator:
+        return stale
+    represented = person.affiliations.representing().values("organisation")
+    return stale.filter(pk__in=Funder.objects.filter(organisation__in=represented).values("instrument"))
+
+
+def now_of(correction: Correction) -> dict[str, Any]:
+    """What stands today where something would be written; nothing for a new sheet."""
+    names = tuple(correction.values)
+    return sheet_of(correction.instrument, names) if correction.instrument else dict.fromkeys(names)
+
+
+def state_of(correction: Correction) -> str:
+    """What a page remembers of the sheet, to know whether it has changed since."""
+    return sha256(json.dumps(now_of(correction), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def differences(correction: Correction) -> list[Difference]:
+    """What a correction would change, beside what the sheet says today."""
+    now = now_of(correction)
+    return [
+        Difference(
+            label(name), in_words(name, now[name]), in_words(name, value),
+            has_moved=bool(correction.instrument) and now[name] != correction.before.get(name),
+        )
+        for name, value in correction.values.items()
+    ]  # fmt: skip
+
+
+def label(name: str) -> str:
+    if name == "rule":
+        return _("Under which conditions")
+    if name == "translations":
+        return _("In other languages")
+    return str(FIELDS[name].label) if name in FIELDS else name
+
+
+def in_words(name: str, value: Any) -> str:
+    """A value of a sheet as people read it."""
+    if value in (None, "", [], {}):
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if name in Sort.values:
+        return ", ".join(label_of(name, code) for code in value)
+    return WORDS[name](value) if name in WORDS else str(value)
+
+
+def chosen(name: str) -> Any:
+    return lambda value: str(dict(FIELDS[name].choices).get(value, value))
+
+
+def funders(pairs: Iterable[tuple[int, str]]) -> str:
+    names = Organisation.objects.in_bulk([pk for pk, _tier in pairs])
+    return ", ".join(names[pk].name for pk, _tier in pairs if pk in names)
+
+
+def told(translations: dict[str, dict[str, str]]) -> str:
+    return "; ".join(f"{code}: {words.get('name', '')}" for code, words in sorted(translations.items()))
+
+
+WORDS: dict[str, Any] = {
+    "areas": lambda codes: ", ".join(names_of(codes).values()),
+    "funders": funders,
+    "translations": told,
+    "rule": lambda rule: "; ".join(line.text for line in lines_of(rule)),
+    **{name: lambda part: f"{number_format(percent(part))}\u00a0%" for name in RATES},
+    **{name: lambda amount: f"{number_format(amount, force_grouping=True)}\u00a0€" for name in AMOUNTS},
+    **{name: chosen(name) for name in CHOICES},
+}

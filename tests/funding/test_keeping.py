@@ -1,0 +1,167 @@
+"""A funder keeps its own sheets; what others propose waits, unseen, until somebody says yes."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+
+from croisee.funding import actions, conditions, keeping
+from croisee.funding.forms.sheet import SheetForm, tier_of
+from croisee.funding.models import Correction, Instrument, RuleVersion
+from croisee.funding.sheets import sheet_of
+from croisee.journal.models import Entry
+from croisee.kit.access import Refused
+from croisee.kit.stale import Stale
+from tests.factories import (
+    CorrectionFactory,
+    InstrumentFactory,
+    OrganisationFactory,
+    PersonFactory,
+    TerritoryFactory,
+)
+
+FORM = {"name": "Help", "language": "en", "kind": "grant", "status": "open"}
+
+
+@pytest.fixture
+def team(db):
+    return PersonFactory(is_administrator=True)
+
+
+def test_a_form_left_as_it_is_changes_nothing(world):
+    one = Instrument.objects.with_all().get(pk=world.instrument.pk)
+    sheet = sheet_of(one) | {"rate_max": 0.6, "payments": [{"share": 1, "months_after_spending": 3}]}
+    form = SheetForm(sheet=sheet)
+    said = {name: value for name, value in form.initial.items() if value not in (None, "", False)}
+
+    assert SheetForm(data_of(form, said), sheet=sheet).is_valid()
+    again = SheetForm(data_of(form, said), sheet=sheet)
+    assert again.is_valid() and again.sheet() == {}
+
+
+def data_of(form, said):
+    return MultiValueDict(
+        {
+            name: value if isinstance(value, list) else [value]
+            for name, value in said.items()
+            if name in form.fields
+        }
+    )
+
+
+def test_a_funder_changes_its_sheet_and_thereby_confirms_it(client, world):
+    client.force_login(world.representative)
+    said = FORM | {"rate_max": "60", "rate_base": "eligible", "funders": ["Town of Nancy"], "name_fr": "Aide"}
+    answer = client.post(reverse("instrument_edit", args=[world.instrument.pk]), said)
+    one = Instrument.objects.get(pk=world.instrument.pk)
+
+    assert answer.status_code == 302
+    assert (one.name, float(one.rate_max), one.translations) == (
+        "Help",
+        0.6,
+        {"fr": {"name": "Aide", "summary": ""}},
+    )
+    assert (one.confirmed_on, one.confirmed_by) == (timezone.localdate(), world.representative)
+    assert Entry.objects.filter(verb="instrument.changed", thing_id=one.pk).exists()
+
+
+def test_what_makes_no_sense_is_not_kept(client, world):
+    client.force_login(world.representative)
+    said = FORM | {"amount_min": "10", "amount_max": "5", "match_of": "own", "funders": ["Nobody knows it"]}
+    answer = client.post(reverse("instrument_edit", args=[world.instrument.pk]), said)
+
+    assert set(answer.context["form"].errors) == {"amount_max", "match_share", "funders"}
+
+
+def test_a_stranger_s_words_wait_unseen(client, world):
+    client.force_login(world.stranger)
+    said = FORM | {"summary": "Words of a stranger", "funders": ["Town of Nancy"], "why": "I asked them"}
+    answer = client.post(reverse("instrument_propose", args=[world.instrument.pk]), said)
+    made = Correction.objects.get(proposed_by=world.stranger)
+
+    assert answer.url == made.get_absolute_url()
+    assert "Words of a stranger" not in client.get(world.instrument.get_absolute_url()).content.decode()
+    assert "Words of a stranger" not in client.get(reverse("instruments_catalogue")).content.decode()
+
+
+def test_a_new_one_is_nowhere_before_the_team_says_yes(client, world):
+    client.force_login(world.stranger)
+    client.post(reverse("instrument_new"), FORM | {"name": "New fund", "why": "I read it"})
+    made = Correction.objects.get(proposed_by=world.stranger)
+    assert not Instrument.objects.filter(name="New fund").exists()
+
+    client.force_login(world.administrator)
+    page = client.get(made.get_absolute_url())
+    client.post(made.get_absolute_url(), {"do": "yes", "seen": page.context["seen"]})
+    assert Instrument.objects.get(name="New fund").key == "new-fund"
+
+
+def test_yes_writes_it(world):
+    correction = world.correction
+    actions.approve(correction=correction, seen=keeping.state_of(correction), by=world.representative)
+    one = Instrument.objects.get(pk=world.instrument.pk)
+
+    assert one.summary == "Proposed words"
+    with pytest.raises(Refused, match="decided already"):
+        actions.decline(correction=correction, reason="", by=world.representative)
+
+
+def test_yes_to_a_sheet_that_changed_meanwhile_is_asked_again(team):
+    correction = CorrectionFactory()
+    with pytest.raises(Stale):
+        actions.approve(correction=correction, seen="what stood there before", by=team)
+
+
+def test_no_says_why(world):
+    actions.decline(correction=world.correction, reason="Not so", by=world.administrator)
+    world.correction.refresh_from_db()
+
+    assert (world.correction.is_accepted, world.correction.reason) == (False, "Not so")
+
+
+def test_confirming_makes_it_exist_and_takes_it_off_the_list(team):
+    one = InstrumentFactory(status="to_check")
+    actions.still_holds(instrument=one, by=team)
+    one.refresh_from_db()
+
+    assert one.status == "open"
+    assert list(Instrument.objects.stale_on(timezone.localdate())) == []
+    assert list(Instrument.objects.stale_on(timezone.localdate() + timedelta(days=400))) == [one]
+
+
+def test_an_earlier_rule_is_kept(team):
+    one = InstrumentFactory()
+    yesterday = timezone.localdate() - timedelta(days=1)
+    old = {"all": [{"field": "kind", "in": ["association"]}]}
+    RuleVersion.objects.create(instrument=one, rule=old, valid_from=yesterday)
+    new = {"all": [{"field": "kind", "in": ["cooperative"]}]}
+    actions.change_instrument(instrument=one, values={"rule": new}, by=team)
+
+    versions = one.rule_versions.all()
+    assert [(version.rule, version.valid_until) for version in versions] == [(new, None), (old, yesterday)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ({}, {"all": [{"field": "territory", "within": ["A"]}, {"field": "kind", "in": ["association"]}]}),
+        (
+            {"all": [{"field": "kind", "in": ["person"]}, {"field": "staff", "between": [None, 9]}]},
+            {"all": [
+                {"field": "territory", "within": ["A"]}, {"field": "kind", "in": ["association"]},
+                {"field": "staff", "between": [None, 9]},
+            ]},
+        ),
+    ],
+)  # fmt: skip
+def test_conditions_follow_the_sheet_and_the_others_stay(rule, expected):
+    assert conditions.following(rule, ["A"], ["association"]) == expected
+    assert conditions.following(expected, ["A"], ["association"]) is expected
+
+
+def test_what_one_organisation_pays_is_told_by_where_it_is(db):
+    region = OrganisationFactory(territory=TerritoryFactory(level="region"))
+    assert tier_of(region) == "region"
+    assert tier_of(OrganisationFactory(kind="foundation")) == "foundation"
