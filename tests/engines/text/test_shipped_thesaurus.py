@@ -56,6 +56,9 @@ def test_daily_words_name_their_things(text, language, things):
         ("La porte fermée, nous savons marcher et tenter", "fr", "food-market"),
         ("suchte lange und geduldig nach einem Anhang", "de", "addiction"),
         ("rupsen in de tuin", "nl", "zoning-plan"),
+        ("in privaten Händen, sie hielten und sammelten viel", "de", "parents"),
+        ("eigenschappen, gereedschappen, stappen", "nl", "mobile-app"),
+        ("vorbereitet und verbreitet", "de", "horses"),
         ("commonly recommended and designed successfully", "en", "legacy"),
     ],
 )

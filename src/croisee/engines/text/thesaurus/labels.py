@@ -9,7 +9,7 @@ from os.path import commonprefix
 from croisee.engines.text.languages import Language
 from croisee.engines.text.stems import LISTS, SMALL, WORD, folded, stem
 
-from .compounds import JOINTS, Compounds
+from .compounds import JOINTS, KNOWN, Compounds
 
 Names = tuple[str, ...]  # concepts
 
@@ -66,12 +66,13 @@ class Labels:
                 alike[words[0]] = with_name(alike.get(words[0], ()), name)
             elif words:
                 sequences[stems] = with_name(sequences.get(stems, ()), name)
-        for word in LISTS["lookalikes"][language].split():
+        self.lookalikes = frozenset(LISTS["lookalikes"][language].split())
+        for word in self.lookalikes:
             self.singles.get(self.stem(word), {}).setdefault(word, ())
         for stems, names in sequences.items():
             begun = self.phrases.setdefault(stems[0], {})
             begun[stems[1]] = (*begun.get(stems[1], ()), Phrase(stems, names))
-        self.compounds = Compounds(language, self.pieces(), self.named) if language in JOINTS else None
+        self.compounds = Compounds(language, self.pieces(), self.ended) if language in JOINTS else None
 
     def words(self, label: str) -> list[str]:
         """Without small words, unless too little is left without them: “à pied” is no “pied”."""
@@ -106,6 +107,10 @@ class Labels:
         nearest = [label for far, label in ranked if far == ranked[0][0] <= most]
         return tuple(dict.fromkeys(name for label in nearest for name in alike[label]))
 
+    def ended(self, part: str) -> Names:
+        """The concepts of the last piece of a compound, in any form; short stems would fit too many ends."""
+        return self.named(part) if len(self.stem(part)) >= KNOWN else ()
+
     def _read(self, word: str) -> Reading:
         """A word in lower case; remembered, for texts say the same words again and again."""
         short, is_small = self.stem(word), word in self.small
@@ -114,7 +119,8 @@ class Labels:
             return Reading(short, True, (), phrases, is_known=True)
         if not names and not phrases and self.language == "fr" and PRESENT.search(word):
             return self.read(PRESENT.sub("er", word))
-        parts = self.compounds.concepts(word) if self.compounds and not names and len(word) >= LONG else ()
+        is_compound = not names and len(word) >= LONG and word not in self.lookalikes
+        parts = self.compounds.concepts(word) if self.compounds and is_compound else ()
         return Reading(short, False, names, phrases, parts, bool(parts) or short in self.vocabulary)
 
 
