@@ -236,7 +236,7 @@ PAGES = [
     Page("posting_recognise", expected=SIGNED_IN, method="post", data=typed),
     Page("posting", posted),
     Page("posting", for_members, everybody(404) | {"administrator": 200, "representative": 200}),
-    Page("posting", a_draft, everybody(404) | {"representative": 200}),
+    Page("posting", a_draft, everybody(404)),
     Page("posting_edit", posted, refused_others(200)),
     Page("posting_edit", for_members, OWNERS),
     Page("posting_open", posted, refused_others(302), "post"),

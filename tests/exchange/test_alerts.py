@@ -158,3 +158,18 @@ def test_they_go_with_their_person(anne):
     erase_me(by=anne)
 
     assert not Alert.objects.exists()
+
+
+def test_an_alert_whose_filter_is_gone_asks_for_nothing_and_says_so(client, anne):
+    organisation = make.OrganisationFactory()
+    alert = alert_for(anne, organisation=str(organisation.pk))
+    after(alert)
+    type(organisation).objects.filter(pk=organisation.pk).update(merged_into=make.OrganisationFactory())
+    posted()
+
+    ring(alert)
+
+    assert not Mail.objects.exists()
+    assert "cargo bicycles" not in client.get(reverse("alert_feed", args=[alert.token])).content.decode()
+    client.force_login(anne)
+    assert "A filter of it is not there any more" in client.get(reverse("my_alerts")).content.decode()

@@ -60,7 +60,7 @@ READ_BY = {
     "members": {"owner", "member", "network", "administrator"},
     "meeting": {"owner", "comer", "administrator"},
     "mutual": {"owner", "administrator"},
-    "draft": {"owner"},
+    "draft": set(),  # its writer alone
     "waiting": {"owner", "administrator"},
     "hidden": {"owner", "administrator"},
     "found": {"owner", "administrator"},

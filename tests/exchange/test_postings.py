@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
@@ -256,3 +257,45 @@ def test_what_one_closes_while_another_writes_stays_closed(anne):
 
     now = Posting.objects.get(pk=posting.pk)
     assert (now.stage, now.about, now.contribution.text) == ("found", "service", "We lend four.")
+
+
+def test_a_draft_is_not_read_by_those_who_represent_the_organisation_before_it_is_posted(client, anne):
+    omar = make.AffiliationFactory(organisation=anne.organisation)
+    post(client, omar, do="keep")
+    draft = Posting.objects.get()
+
+    client.force_login(anne.person)
+    assert client.get(draft.get_absolute_url()).status_code == 404
+    with pytest.raises(PermissionDenied):
+        actions.close_posting(posting=draft, stage="dropped", by=anne.person)
+
+    actions.open_posting(posting=draft, by=omar.person)
+    assert client.get(draft.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("audience", ("members", "meeting"))
+def test_whoever_goes_past_the_form_chooses_no_other_readers_either(anne, audience):
+    facts = {"kind": "need", "text": "Bicycles.", "language": "en", "about": "good", "concepts": []}
+    facts |= {"organisation": anne.organisation, "by": anne.person}
+    meeting = make.MeetingFactory(live=True) if audience == "meeting" else None
+
+    with pytest.raises(PermissionDenied):
+        actions.write_posting(audience=audience, meeting=meeting, **facts)
+    posting = actions.write_posting(audience="everybody", **facts)
+    with pytest.raises(PermissionDenied):
+        actions.change_posting(
+            posting=posting, by=anne.person, concepts=[], audience=audience, meeting=meeting
+        )
+
+
+def test_what_is_not_recognised_is_named_by_hand_in_any_language(client, anne):
+    post(client, anne, text="Nous cherchons de quoi rouler.", also="Fahrrad")
+
+    assert [one.is_confirmed for one in Posting.objects.get().mentions.filter(concept="bicycle")] == [True]
+
+
+def test_a_word_of_nothing_is_refused_in_words(client, anne):
+    page = post(client, anne, also="zzyzx")
+
+    assert "Try another word for it." in page.content.decode()
+    assert not Posting.objects.exists()

@@ -9,16 +9,26 @@ from croisee.exchange.models import Alert, Posting
 MOST = 30
 
 
+def looked_for(alert: Alert) -> finding.Looked | None:
+    """None where a filter of it means nothing any more: without it one would be told of everything."""
+    form = SearchForm(alert.asked)
+    return form.looked() if form.is_whole else None
+
+
 def news_for(alert: Alert, now: datetime) -> list[Posting]:
     """What others posted since, the newest first."""
-    found = finding.found(alert.person, SearchForm(alert.asked).looked())
+    if (looked := looked_for(alert)) is None:
+        return []
+    found = finding.found(alert.person, looked)
     own = Posting.objects.of(alert.person).values("pk")
     return list(found.filter(opened_at__gt=alert.told_until, opened_at__lte=now).exclude(pk__in=own)[:MOST])
 
 
 def feed_of(alert: Alert) -> list[Posting]:
     """What everybody may read: an address that is passed on tells nothing else."""
-    found = Posting.objects.shown().filter(SearchForm(alert.asked).looked().where())
+    if (looked := looked_for(alert)) is None:
+        return []
+    found = Posting.objects.shown().filter(looked.where())
     return list(found.with_all().newest_first()[:MOST])
 
 

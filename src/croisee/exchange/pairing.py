@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from croisee.contributions.models import Author, Contribution
 from croisee.contributions.phrases import country_name
@@ -19,6 +20,14 @@ from croisee.network.models import Affiliation, Organisation, Person
 MOST_PEOPLE = 5  # of one side who are written to
 UNANSWERED = timedelta(days=14)  # after which a need is one that nobody took up
 State = MatchSide.State
+HEADINGS = {
+    "answer": gettext_lazy("Waits for your answer"),
+    "waits": gettext_lazy("You are interested: the other side has not answered"),
+    "introduced": gettext_lazy("You know each other: what came of it?"),
+    "met": gettext_lazy("You have met"),
+    "works": gettext_lazy("You work together"),
+    "nothing": gettext_lazy("Nothing came of it"),
+}  # what waits for an answer first
 
 
 def sides_read_by(person: Person) -> QuerySet[MatchSide]:
@@ -101,10 +110,26 @@ def somebody_in(organisation: Organisation) -> str:
     return _("Somebody")
 
 
-def pairs_of(person: Person) -> list[Pair]:
-    """All matches of somebody, the best first."""
-    sides = list(with_all(sides_read_by(person)).order_by("-match__score", "pk"))
-    return [Pair(side, one) for side, one in zip(sides, openness(person, sides), strict=True)]
+def headed(person: Person) -> QuerySet[MatchSide]:
+    """All matches of somebody by their heading, the best of each first; what was declined is left out."""
+    declined = MatchSide.objects.filter(state=State.DECLINED).order_by().values("match")
+    known = Q(match__introduced_at__isnull=False)
+    heading = Case(
+        When(known & ~Q(match__outcome=""), then=F("match__outcome")),
+        When(known, then=Value("introduced")),
+        When(state=State.INTERESTED, then=Value("waits")),
+        default=Value("answer"),
+        output_field=CharField(),
+    )
+    sides = sides_read_by(person).filter(known | ~Q(match__in=declined)).annotate(heading=heading)
+    place = Case(*(When(heading=name, then=n) for n, name in enumerate(HEADINGS)), default=len(HEADINGS))
+    return sides.order_by(place, "-match__score", "pk")
+
+
+def pairs_of(person: Person, sides: QuerySet[MatchSide] | None = None) -> list[Pair]:
+    """Some sides as their person sees them; all of them where none are named."""
+    rows = list(with_all(headed(person) if sides is None else sides))
+    return [Pair(side, one) for side, one in zip(rows, openness(person, rows), strict=True)]
 
 
 def pair_of(person: Person, match: int) -> Pair | None:
@@ -115,25 +140,23 @@ def pair_of(person: Person, match: int) -> Pair | None:
 
 @dataclass(frozen=True)
 class Group:
-    """Some matches under a heading."""
+    """Some matches under a heading, and how many it has on all pages."""
 
     name: str
     label: str
     pairs: list[Pair]
+    number: int
 
 
-def grouped(pairs: list[Pair]) -> list[Group]:
-    """What waits for an answer first; what was declined is not shown again."""
-    labels = {
-        "answer": _("Waits for your answer"),
-        "waits": _("You are interested: the other side has not answered"),
-        "introduced": _("You know each other: what came of it?"),
-        "met": _("You have met"),
-        "works": _("You work together"),
-        "nothing": _("Nothing came of it"),
-    }
-    found = {name: [pair for pair in pairs if pair.state == name] for name in labels}
-    return [Group(name, labels[name], some) for name, some in found.items() if some]
+def grouped(pairs: list[Pair], sides: QuerySet[MatchSide]) -> list[Group]:
+    """The matches of a page under their headings, in one statement."""
+    numbers = dict(sides.order_by().values_list("heading").annotate(number=Count("pk")))
+    found = {name: [pair for pair in pairs if pair.state == name] for name in HEADINGS}
+    return [
+        Group(name, str(HEADINGS[name]), some, numbers.get(name, len(some)))
+        for name, some in found.items()
+        if some
+    ]
 
 
 def openness(person: Person, sides: list[MatchSide]) -> list[bool]:

@@ -170,10 +170,10 @@ def why_not_post(person: Person, organisation: Organisation) -> str | None:
 
 
 def why_not_change_posting(person: Person, posting: Posting) -> str | None:
-    """Whoever wrote it, and those who represent the organisation."""
-    if person.is_authenticated and (
-        posting.contribution.written_by_id == person.pk or represents(person, posting.organisation)
-    ):
+    """Whoever wrote it; once it is posted, those who represent the organisation, too."""
+    if person.is_authenticated and posting.contribution.written_by_id == person.pk:
+        return None
+    if posting.stage != Posting.Stage.DRAFT and represents(person, posting.organisation):
         return None
     return _("Whoever wrote this and those who represent the organisation change it.")
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from time import monotonic
 
 from croisee.engines.text import language_of
+from croisee.engines.text.languages import LANGUAGES
 from croisee.engines.text.thesaurus import Concept, Thesaurus, shipped
 from croisee.exchange.models import OwnConcept, Wording
 
@@ -64,6 +65,11 @@ def recognised(text: str, language: str = "") -> list[str]:
     """The concepts that a text names, in the order of their names."""
     found = thesaurus().concepts_in(text, language or language_of(text) or "fr")
     return sorted({name for one in found for name in one.concepts})
+
+
+def called(text: str) -> list[str]:
+    """The concepts that somebody names by a word of any language: the first language that knows it."""
+    return next((found for code in LANGUAGES if (found := recognised(text, code))), [])
 
 
 def label_of(concept: str, language: str) -> str:

@@ -6,16 +6,15 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from croisee.meetings.changes import Comparison, compared
 from croisee.meetings.editions import edition_in, edition_today
-from croisee.meetings.models import Meeting, Session, Version
+from croisee.meetings.models import Meeting, Pilot, Session, Version
 from croisee.meetings.programme import Programme, programme_of, words_of
 from croisee.meetings.published import as_published, is_in_version, last_version, programme_published
 from croisee.meetings.rights import carry, rights_of, with_rights
 from croisee.meetings.rules import is_organiser, why_not_prepare
-from croisee.network.models import Person
+from croisee.network.models import Affiliation, Person
 
 KEYS = "reading_keys"
 
@@ -105,10 +104,8 @@ def sight_of(request: HttpRequest, meeting: Meeting) -> Sight:
 
 def led_by(person: Person, meeting: Meeting) -> QuerySet[Session]:
     """The sessions in which somebody has a role, or which an organisation leads that they represent."""
-    today, acting = timezone.localdate(), "pilots__organisation__affiliations"
-    represents = Q(**{f"{acting}__person": person, f"{acting}__is_representative": True}) & (
-        Q(**{f"{acting}__until": None}) | Q(**{f"{acting}__until__gte": today})
-    )
+    represented = Affiliation.objects.representing().filter(person=person).order_by().values("organisation")
+    represents = Q(pk__in=Pilot.objects.filter(organisation__in=represented).order_by().values("session"))
     return (
         meeting.sessions.staying()
         .filter(Q(roles__person=person) | represents)

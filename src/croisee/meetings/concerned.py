@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
+from django.db.models import Exists, OuterRef
 
 from croisee.meetings.models import Bereft, Meeting, Pilot, SessionRole, Speaker
+from croisee.network.models import Affiliation
 
 Pairs = Iterable[tuple[int, int]]  # keys of a session and of a person
 Concerned = defaultdict[int, set[int]]  # the people of each session
@@ -71,12 +71,13 @@ def by_organisation(meeting: Meeting) -> Pairs:
     """Who represents the organisation that leads a session, as long as no person is named to lead it."""
     named = SessionRole.objects.filter(kind=SessionRole.Kind.PILOT, session=OuterRef("session"))
     led = Pilot.objects.filter(~Exists(named), session__meeting=meeting).order_by("pk")
-    acting = "organisation__affiliations"
-    still = Q(**{f"{acting}__until": None}) | Q(**{f"{acting}__until__gte": timezone.localdate()})
-    represented = led.filter(still, **{f"{acting}__is_representative": True})
+    acting = Affiliation.objects.representing().filter(organisation__in=led.order_by().values("organisation"))
+    people: defaultdict[int, list[int]] = defaultdict(list)
+    for organisation, person in acting.order_by("pk").values_list("organisation", "person"):
+        people[organisation].append(person)
     runs = runs_of(meeting)
-    for root, person in represented.values_list("session", f"{acting}__person"):
-        yield from ((run, person) for run in runs[root])
+    for root, organisation in led.values_list("session", "organisation"):
+        yield from ((run, person) for person in people[organisation] for run in runs[root])
 
 
 def bereft_in(meeting: Meeting) -> Pairs:

@@ -91,7 +91,10 @@ def see_matches(*, sides: list[MatchSide], by: Person) -> None:
 
 @transaction.atomic
 def answer_match(*, side: MatchSide, by: Person, is_interested: bool, why: str = "") -> None:
-    """Interested or not, and why; the two sides are introduced once both are."""
+    """Interested or not, and why; the two sides are introduced once both are.
+
+    Who changes their mind and changes it back tells the other side once.
+    """
     match = Match.objects.select_for_update().get(pk=side.match_id)
     allow(rules.why_not_answer_match(by, side, match))
     side = MatchSide.objects.get(pk=side.pk)
@@ -105,7 +108,9 @@ def answer_match(*, side: MatchSide, by: Person, is_interested: bool, why: str =
     other = match.sides.exclude(pk=side.pk).get()
     if is_interested and other.state == State.INTERESTED:
         introduce(match)
-    elif is_interested and not other.is_answered:
+    elif is_interested and not other.is_answered and not side.other_told_at:
+        side.other_told_at = timezone.now()
+        side.save(update_fields=["other_told_at"])
         for person in people_of_side(other):
             mails.tell_interest(other, person)
 
@@ -122,14 +127,15 @@ def introduce(match: Match) -> None:
 
 @transaction.atomic
 def tell_outcome(*, match: Match, outcome: str, by: Person) -> None:
-    """We met, we work together, nothing came of it; the network's team hears of what works."""
+    """We met, we work together, nothing came of it; the network's team hears of what works, once."""
     match = Match.objects.select_for_update().get(pk=match.pk)
     allow(rules.why_not_tell_outcome(by, match))
     if match.outcome == outcome:
         return
-    is_news = outcome == Match.Outcome.WORKS
+    is_news = outcome == Match.Outcome.WORKS and not match.team_told_at
     match.outcome, match.outcome_at = outcome, timezone.now()
-    match.save(update_fields=["outcome", "outcome_at"])
+    match.team_told_at = match.outcome_at if is_news else match.team_told_at
+    match.save(update_fields=["outcome", "outcome_at", "team_told_at"])
     record(f"match.{outcome}", about=match, by=by)
     if is_news:
         mails.tell_team_it_works(match)
@@ -158,7 +164,7 @@ def remind_person(*, person: Person) -> None:
     """One mail with all that is due, a week after the last one at the earliest."""
     MatchMail.objects.get_or_create(person=person)
     mail = MatchMail.objects.select_for_update().get(person=person)
-    if mail.is_off or not person.email:
+    if mail.is_off or not person.email or not person.is_active:
         return
     due = [side for side in waiting_for(person) if due_day(side) > side.reminded]
     if not due:

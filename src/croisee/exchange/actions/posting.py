@@ -1,7 +1,8 @@
 """Needs and offers at any time: written, posted, changed, closed, prolonged, expired."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,6 +27,7 @@ def write_posting(
 ) -> Posting:
     """Keep a need or an offer as a draft, which nobody else reads."""
     allow(rules.why_not_post(by, organisation))
+    allow_readers(by, organisation, facts)
     said = {name: facts.pop(name) for name in WORDS}
     contribution = Contribution.posted.create(written_by=by, said_at=timezone.now(), **said)
     posting = Posting.objects.create(contribution=contribution, organisation=organisation, **facts)
@@ -42,6 +44,9 @@ def change_posting(
     allow(rules.why_not_change_posting(by, posting))
     if "organisation" in facts:
         allow(rules.why_not_post(by, facts["organisation"]))
+    if facts.keys() & {"organisation", "audience", "meeting"}:
+        now = {"audience": posting.audience, "meeting": posting.meeting}
+        allow_readers(by, facts.get("organisation", posting.organisation), now | facts)
     contribution = posting.contribution
     before = {name: getattr(contribution, name) for name in WORDS if name in facts}
     before |= {name: str(getattr(posting, name) or "") for name in facts if name not in WORDS}
@@ -55,6 +60,12 @@ def change_posting(
     record("posting.changed", about=posting, by=by, before=before)
     if posting.stage == Posting.Stage.OPEN:
         tell_of_change(posting)
+
+
+def allow_readers(by: Person, organisation: Organisation, facts: Mapping[str, Any]) -> None:
+    """Who may see it are people whom the organisation and its writer know."""
+    audience = facts.get("audience", Posting.Audience.EVERYBODY)
+    allow(rules.why_not_audience(by, organisation, audience, facts.get("meeting")))
 
 
 def mention(posting: Posting, concepts: Iterable[str], removed: Iterable[str]) -> None:

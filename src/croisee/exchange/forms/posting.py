@@ -75,6 +75,12 @@ class PostingForm(PlaceMixin, forms.Form):
     concepts = forms.MultipleChoiceField(
         label=_("What it names"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    also = forms.CharField(
+        label=_("It names this too"),
+        required=False,
+        max_length=200,
+        help_text=_("A word for what is meant and was not recognised, in any of the four languages."),
+    )
     offered = forms.CharField(widget=forms.HiddenInput, required=False, max_length=4000)
     organisation = forms.ModelChoiceField(label=_("For which organisation"), queryset=None, empty_label=None)
     about = forms.ChoiceField(
@@ -164,6 +170,14 @@ class PostingForm(PlaceMixin, forms.Form):
         self.initial["concepts"] = [one for one in offered if one not in removed]
         self.initial["offered"] = " ".join(offered)
 
+    def clean_also(self) -> list[str]:
+        """The concepts that the added words name."""
+        text = self.cleaned_data["also"].strip()
+        named = thesaurus.called(text)
+        if text and not named:
+            raise forms.ValidationError(_("The thesaurus has nothing of this name. Try another word for it."))
+        return named
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if (until := said.get("until")) and (why_not := rules.why_not_until(until)):
@@ -182,7 +196,8 @@ class PostingForm(PlaceMixin, forms.Form):
         meeting = said["meeting"] if said["audience"] == Posting.Audience.MEETING else None
         language = said["language"] or thesaurus.proposed_language(said["text"], self.person.language)
         removed = offered & set(dict(self.fields["concepts"].choices)) - set(said["concepts"])
-        return said | {"meeting": meeting, "language": language, "removed": removed}
+        concepts = list(dict.fromkeys([*said["concepts"], *said.pop("also")]))
+        return said | {"meeting": meeting, "language": language, "removed": removed, "concepts": concepts}
 
 
 def values_of(posting: Posting) -> dict[str, Any]:
@@ -230,6 +245,11 @@ class SearchForm(PlaceMixin, forms.Form):
         """What is asked; what means nothing asks nothing."""
         self.is_valid()
         return Looked(**{name: value for name, value in self.cleaned_data.items() if value})
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that is asked means something: a filter that is gone leaves out nothing by itself."""
+        return self.is_valid()
 
     def more(self) -> list[forms.BoundField]:
         return [self[name] for name in ("concept", "country", "language")]

@@ -55,6 +55,7 @@ class Match(models.Model):
     introduced_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
     outcome_at = models.DateTimeField(null=True, blank=True)
+    team_told_at = models.DateTimeField(null=True, blank=True, help_text="that it works")
     project = models.ForeignKey(
         Project, models.SET_NULL, null=True, blank=True, related_name="matches", help_text="what grew from it"
     )
@@ -122,6 +123,7 @@ class MatchSide(models.Model):
     why = models.CharField(_("why"), max_length=8, choices=Why, blank=True)
     answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
+    other_told_at = models.DateTimeField(null=True, blank=True, help_text="that this one is interested")
     reminded = models.PositiveSmallIntegerField(default=0, help_text="after how many days")
 
     objects = SideQuerySet.as_manager()

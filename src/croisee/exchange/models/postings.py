@@ -58,8 +58,9 @@ class PostingQuerySet(models.QuerySet):
         return self.running().filter(audience=Posting.Audience.EVERYBODY)
 
     def of(self, person: Person):
-        """What somebody wrote, and what the organisations that they represent posted."""
-        return self.filter(Q(organisation__in=represented_by(person)) | Q(contribution__written_by=person))
+        """What somebody wrote, drafts too; and what the organisations that they represent posted."""
+        posted = Q(organisation__in=represented_by(person)) & ~Q(stage=Posting.Stage.DRAFT)
+        return self.filter(posted | Q(contribution__written_by=person))
 
     def visible_to(self, person):
         """What somebody may read: what is for them and running, and their own whatever became of it."""

@@ -28,7 +28,10 @@ def my_alerts(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("You are told of what is new."))
         return redirect("my_alerts")
-    mine = [(alert, alerts.words_of(alert)) for alert in Alert.objects.filter(person=request.user)]
+    mine = [
+        (alert, alerts.words_of(alert), alerts.looked_for(alert) is None)
+        for alert in Alert.objects.filter(person=request.user)
+    ]
     return render(request, "exchange/alerts.html", {"alerts": mine, "form": form})
 
 

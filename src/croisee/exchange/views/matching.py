@@ -20,10 +20,13 @@ PAGE = 20
 
 def matches(request: HttpRequest) -> HttpResponse:
     """What meets the needs and offers for which one speaks; seen once it is shown."""
-    pairs = pairing.pairs_of(request.user)
+    sides = pairing.headed(request.user)
+    page = Paginator(sides, PAGE).get_page(request.GET.get("page"))
+    pairs = pairing.pairs_of(request.user, page.object_list)
     actions.see_matches(sides=[pair.side for pair in pairs], by=request.user)
     context = {
-        "groups": pairing.grouped(pairs),
+        "page": page,
+        "groups": pairing.grouped(pairs, sides),
         "promptness": pairing.promptness(),
         "form": AnswerForm(),
         "follows": why_not_follow_any(request.user) is None,
