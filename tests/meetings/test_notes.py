@@ -228,6 +228,7 @@ def test_a_wrong_value_is_said_at_its_field_and_nothing_is_written(
     assert Organisation.objects.count() == 1  # the organiser's own
 
 
+@pytest.mark.postgres
 def test_what_is_kept_for_later_comes_back_as_it_was_typed(client, organiser):
     note = note_of(organiser)
 

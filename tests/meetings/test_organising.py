@@ -315,6 +315,7 @@ def test_an_address_that_nobody_has_is_asked_for_a_name_and_then_taken(desk, oda
     assert (piet.email, piet.name, piet.language) == ("piet@example.org", "Piet Claeys", "nl")
 
 
+@pytest.mark.postgres
 def test_an_address_that_cannot_be_one_is_refused_with_a_sentence(desk, oda):
     session = SessionFactory(meeting=oda.meeting)
 

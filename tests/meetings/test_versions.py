@@ -228,6 +228,7 @@ def test_an_organiser_publishes_from_the_programme(client, oda, workshop):
     assert "Version 2 · After June is published." in page.content.decode()
 
 
+@pytest.mark.postgres
 def test_a_name_that_is_too_long_publishes_nothing(client, oda):
     client.force_login(oda.person)
 

@@ -83,6 +83,7 @@ def test_members_of_a_network_are_those_whose_last_step_says_so(client):
     assert listed(client, member=member.network_id) == [member.organisation.name]
 
 
+@pytest.mark.postgres
 def test_a_value_that_does_not_exist_asks_nothing(client):
     OrganisationFactory(name="Nancy")
 
@@ -178,6 +179,7 @@ def test_beyond_what_is_counted_the_page_says_so(client, small_pages):
     )
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("page", ("0", "-1", "x", "9" * 30, "99", "²"))
 def test_a_page_that_does_not_exist_shows_one_that_does(client, page):
     OrganisationFactory(name="Nancy")

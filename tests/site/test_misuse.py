@@ -46,6 +46,8 @@ WORDS = {
 }
 MANY = "9" * 25  # no row has this number
 
+pytestmark = pytest.mark.django_db
+
 
 class Elements(HTMLParser):
     """What stands in a page as an element or an attribute, not as words."""
@@ -105,7 +107,6 @@ def is_sound(kind: str, content: bytes) -> bool:
     return True
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("role", ("administrator", "participant", "public"))
 def test_strange_names_stand_as_words_in_every_page_and_file(world, role):
     rename_everything()
@@ -113,7 +114,7 @@ def test_strange_names_stand_as_words_in_every_page_and_file(world, role):
     assert [route for route, kind, content in answers(world, role) if not is_sound(kind, content)] == []
 
 
-@pytest.mark.django_db
+@pytest.mark.postgres
 def test_a_number_that_no_row_can_have_breaks_nothing(world, client):
     broken = []
     for page in PAGES:
