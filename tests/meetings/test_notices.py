@@ -125,6 +125,9 @@ def test_an_organisation_is_told_through_who_represents_it_until_a_person_leads(
     AffiliationFactory(organisation=town, is_representative=True, person__first_name="Rea")
     AffiliationFactory(organisation=town, person__first_name="Staff")
     AffiliationFactory(organisation=town, is_representative=True, until=DAY, person__first_name="Former")
+    AffiliationFactory(
+        organisation=town, is_representative=True, since=date(2999, 1, 1), person__first_name="Next"
+    )
     publish(oda)
     change(spaces, start=time(11))
     assert who(publish(oda)) == ["Rea"]

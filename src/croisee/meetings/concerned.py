@@ -71,13 +71,11 @@ def by_organisation(meeting: Meeting) -> Pairs:
     """Who represents the organisation that leads a session, as long as no person is named to lead it."""
     named = SessionRole.objects.filter(kind=SessionRole.Kind.PILOT, session=OuterRef("session"))
     led = Pilot.objects.filter(~Exists(named), session__meeting=meeting).order_by("pk")
-    acting = Affiliation.objects.representing().filter(organisation__in=led.order_by().values("organisation"))
-    people: defaultdict[int, list[int]] = defaultdict(list)
-    for organisation, person in acting.order_by("pk").values_list("organisation", "person"):
-        people[organisation].append(person)
+    acting = Affiliation.objects.representing().order_by().values("pk")
+    represented = led.filter(organisation__affiliations__in=acting)
     runs = runs_of(meeting)
-    for root, organisation in led.values_list("session", "organisation"):
-        yield from ((run, person) for person in people[organisation] for run in runs[root])
+    for root, person in represented.values_list("session", "organisation__affiliations__person"):
+        yield from ((run, person) for run in runs[root])
 
 
 def bereft_in(meeting: Meeting) -> Pairs:
