@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from croisee.engines.financing import Cap, Catalogue, Combining, Instrument, Not
+from croisee.engines.financing import Cap, Catalogue, Combining, In, Instrument, Not
 from croisee.engines.financing.planning import Wishes, if_refused, plan, why_not
 
 from .test_plan_rules import EVERYONE, amounts, best, grant, loan, project
@@ -92,3 +92,14 @@ def test_more_own_funds_make_another_plan():
     more = plan(catalogue, project(100_00, own=30_00)).plans[0]
 
     assert (less.repayable, more.repayable) == (30_00, 0)
+
+
+def test_what_is_not_settled_is_named_and_is_in_no_plan():
+    unknown = Instrument("unknown", "grant", In("staff", (1,)))
+
+    found = best([unknown], project(100_00))
+
+    assert found.lines == ()
+    assert "whether the project is eligible is not settled, and so they are in no plan: unknown" in said(
+        found.explain
+    )

@@ -1,8 +1,9 @@
 """What a plan is made for, and which instruments may enter it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from math import floor
 
 from croisee.engines.financing.catalogue import Cap, Catalogue, Instrument
@@ -27,9 +28,15 @@ class Case:
             if name not in self.catalogue.by_id:
                 raise ValueError(f"There is no instrument {name}.")
 
+    @cached_property
+    def verdicts(self) -> Mapping[str, bool | None]:
+        """Of each instrument, whether the project is eligible; None where that is not settled."""
+        facts, territories = self.project.facts, self.catalogue.territories
+        return {one.id: evaluate(one.rule, facts, territories) for one in self.catalogue.instruments}
+
     def why_not_ask(self, instrument: Instrument) -> Fact | None:
         """The reason why an instrument may not be asked for today, or None."""
-        verdict = evaluate(instrument.rule, self.project.facts, self.catalogue.territories)
+        verdict = self.verdicts[instrument.id]
         if verdict is not True:
             return Fact("not_settled" if verdict is None else "not_eligible", {"instrument": instrument.id})
         today = self.project.today

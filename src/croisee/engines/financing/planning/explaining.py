@@ -9,6 +9,8 @@ from .model import Model, Row
 from .plans import Part, RuleLeft
 from .search import Choice
 
+NAMED = 5  # instruments of a list
+
 
 def proof(choice: Choice, *, is_first: bool) -> Fact:
     if not choice.is_best:
@@ -22,11 +24,14 @@ def rules_left(model: Model, rows: Sequence[Row], choice: Choice) -> Iterator[Ru
     others = set(model.used.values()) - used
     for row in filter(is_a_rule, rows):
         concerns = not (row.terms.keys() & others) or row.terms.keys() & used
-        is_of_a_line = row.rule is not None and "instrument" in row.rule.values
-        if is_of_a_line and row.rule and row.rule.values["instrument"] not in choice.chosen:
-            continue
-        if row.rule is not None and concerns:
+        if row.rule is not None and concerns and is_of(row.rule, choice.chosen):
             yield RuleLeft(row.rule, row.left(choice.values), row.unit)
+
+
+def is_of(rule: Fact, chosen: frozenset[str]) -> bool:
+    """Whether a rule is about a line of the plan, or about no single instrument."""
+    named = {rule.values[key] for key in ("instrument", "other") if key in rule.values}
+    return not named or bool(named & chosen)
 
 
 def why_not_more(model: Model, rows: Sequence[Row], values: Mapping[int, int], one: Instrument) -> list[Fact]:
@@ -50,8 +55,7 @@ def is_a_rule(row: Row) -> bool:
 
 def breaks(row: Row, column: int, values: Mapping[int, int]) -> bool:
     """Whether one more cent there would break the rule."""
-    one_more = {**values, column: values.get(column, 0) + 1}
-    return column in row.terms and row.left(one_more) < 0
+    return column in row.terms and row.left({**values, column: values.get(column, 0) + 1}) < 0
 
 
 def why_there(model: Model, chosen: frozenset[str], one: Instrument, part: Part) -> Iterator[Fact]:
@@ -63,7 +67,16 @@ def why_there(model: Model, chosen: frozenset[str], one: Instrument, part: Part)
 
 
 def settled_not(model: Model) -> Iterator[Fact]:
-    """Caps of which it is not known whether they bind."""
-    for cap in model.case.caps(applies=None):
+    """Instruments and caps of which it is not known whether they are for this project."""
+    case = model.case
+    unknown = [
+        one.id
+        for one in case.catalogue.instruments
+        if case.verdicts[one.id] is None and one.is_open(case.project.today) and not case.is_granted(one)
+    ]
+    if unknown:
+        names = ", ".join(unknown[:NAMED]) + (f" (+{len(unknown) - NAMED})" if len(unknown) > NAMED else "")
+        yield Fact("left_open", {"instruments": names, "count": len(unknown)})
+    for cap in case.caps(applies=None):
         source = cap.source.text or cap.source.url or "no source"
         yield Fact("may_bind", {"cap": cap.id, "source": source})

@@ -41,6 +41,7 @@ SENTENCES = {
     "{files} files and {days:g} days: no better",
     "kept_out": "{instrument} cannot be in any plan: {rules}",
     "in_the_way": "with the lines of this plan {instrument} has no place: {rule}",
+    "left_open": "whether the project is eligible is not settled, and so they are in no plan: {instruments}",
     "may_bind": "whether a rule on combining applies is not settled: {cap} ({source})",
     # cash
     "low_point": "the account is lowest in month {month}: {balance:.2f}",
