@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from functools import singledispatchmethod
+from functools import cache, singledispatchmethod
 from io import BytesIO
 from pathlib import Path
 
@@ -99,6 +99,8 @@ class Printer:
         self.numbered = numbered
         self.document = numbered.document
         self.docx = furnished()
+        part = self.docx.part
+        part.get_style_id = cache(part.get_style_id)  # type: ignore[method-assign] # no style is added later
         self.pictures = shown(numbered)
         self.bookmarks = 0
 
@@ -130,10 +132,10 @@ class Printer:
         head = section.header.paragraphs[0]
         head.add_run(f"{self.document.title}\t{self.document.organiser}".replace("\n", " "))
         for foot in (section.first_page_footer.paragraphs[0], section.footer.paragraphs[0]):
-            foot.style = self.docx.styles["Footer"]
+            foot.style = "Footer"
             foot.add_run(f"{self.document.colophon}\t")
             self.page_number(foot)
-        section.first_page_header.paragraphs[0].style = self.docx.styles["Normal"]
+        section.first_page_header.paragraphs[0].style = "Normal"
 
     def page_number(self, line: Line) -> None:
         before, _, rest = self.document.words.page.partition("{page}")
@@ -299,7 +301,7 @@ class Printer:
     def row(self, cells: Iterable[_Cell], texts: Iterable[Text], style: str) -> None:
         for cell, text in zip(cells, texts, strict=True):
             line = cell.paragraphs[0]
-            line.style = self.docx.styles[style]
+            line.style = style
             self.rich(line, text)
 
     # lines and runs
