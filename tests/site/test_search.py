@@ -39,6 +39,21 @@ def words_of_now():
     vocabulary.cache_clear()
 
 
+def test_a_hit_shows_the_words_for_which_it_was_found(client, db):
+    OrganisationFactory(name="Halles du Port", also="Docks solidaires", about="A cannery, then rooms.")
+    TerritoryFactory(code="r1", level="region", name="Elsass", also="Alsace")
+
+    by_another_name = client.get(SEARCH, {"text": "docks"}).text
+    by_its_name = client.get(SEARCH, {"text": "halles"}).text
+    by_what_it_does = client.get(SEARCH, {"text": "halles canner"}).text
+    of_a_place = client.get(SEARCH, {"text": "alsace"}).text
+
+    assert '<p class="soft"><mark>Docks</mark> solidaires</p>' in by_another_name
+    assert "Docks" not in by_its_name
+    assert '<p class="soft">A <mark>cannery</mark>, then rooms.</p>' in by_what_it_does
+    assert '<p class="soft"><mark>Alsace</mark></p>' in of_a_place
+
+
 @pytest.mark.parametrize("stage", ["open", "live", "reported"])
 @pytest.mark.parametrize("is_public", [True, False])
 @pytest.mark.parametrize("role", ROLES)

@@ -26,6 +26,13 @@ def marked(text: str, wanted: str, most: int = 320) -> SafeString:
     return mark_safe("".join(parts))
 
 
+def elsewhere(wanted: str, shown: list[str], hidden: list[str], most: int = 160) -> list[SafeString]:
+    """Of what is not shown, each text that says a word which nothing shown says: around that word."""
+    words = [word for word in fold(wanted).split() if not any(places(text, [word]) for text in shown)]
+    saying = (text for text in hidden if any(places(text, [word]) for word in words))
+    return [marked(text, wanted, most) for text in saying]
+
+
 def places(text: str, words: list[str]) -> list[tuple[int, int]]:
     """Where the words stand; the last may be the beginning of one."""
     whole, begun = set(words), words[-1] if words else None

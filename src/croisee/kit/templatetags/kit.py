@@ -3,6 +3,7 @@
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from croisee.engines.report.wording import spaced
@@ -41,6 +42,18 @@ def prose(text):
 def marked(text, words):
     """A text with the words that somebody looks for marked in it, cut around the first when it is long."""
     return marks.marked(text, words)
+
+
+@register.simple_tag
+def found_by(row, words, shown, hidden):
+    """By what else a row was found than by the fields that its card shows; nothing when these say it."""
+    fields = ([str(getattr(row, name)) for name in names.split()] for names in (shown, hidden))
+    said = marks.elsewhere(words, *fields)
+    return (
+        format_html('<p class="soft">{}</p>', format_html_join(" · ", "{}", ([one] for one in said)))
+        if said
+        else ""
+    )
 
 
 @register.simple_tag(takes_context=True)
