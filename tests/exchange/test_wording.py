@@ -4,12 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from croisee.contributions.alikes import proposed_in
 from croisee.engines.text.thesaurus import Concept, Thesaurus, from_csv, shipped
 from croisee.exchange import actions, skos, thesaurus, wording
 from croisee.exchange.models import OwnConcept, Wording
 from croisee.kit.access import Refused
 from croisee.kit.jobs import JOBS
-from tests.factories import PersonFactory, PostingFactory
+from tests.factories import ContributionFactory, PersonFactory, PostingFactory, SessionFactory
 
 LATERNE = "Wir zeigen vierzig Schnurrgeräte."
 
@@ -197,3 +198,16 @@ def test_words_stand_in_the_order_of_how_near_they_are():
         3,
         0,
     ]
+
+
+def test_a_word_of_the_team_shows_what_was_said_twice_in_two_languages(team):
+    session = SessionFactory(meeting__live=True)
+    one, other = (
+        ContributionFactory(session=session, meeting=session.meeting, text=text, language=language)
+        for text, language in (("Des vélos.", "fr"), ("Schnurrgeräte.", "de"))
+    )
+    assert proposed_in(session) == []
+
+    add(team)
+
+    assert proposed_in(session) == [(one.pk, other.pk)]

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from croisee.contributions.models import Contribution, Difference
 from croisee.contributions.queries import here
 from croisee.engines import text
+from croisee.kit import thesaurus
 from croisee.meetings.models import Session
 
 LACKING = (Contribution.Kind.NEED, Contribution.Kind.OBSTACLE)  # never the same as what helps against it
@@ -30,11 +31,14 @@ def proposed_in(session: Session) -> list[tuple[int, int]]:
 
 
 def alike_among(words: list[tuple[int, str, str]]) -> list[tuple[int, int]]:
-    """Computed once for the same words."""
-    key = f"alike:{blake2b(repr(words).encode(), digest_size=16).hexdigest()}"
+    """Computed once for the same words; what is said in several languages, by the thesaurus of now."""
+    languages = [language for *_words, language in words]
+    known = thesaurus.words() if len(set(languages)) > 1 else None
+    asked = repr((words, known.version if known else ""))
+    key = f"alike:{blake2b(asked.encode(), digest_size=16).hexdigest()}"
     if (found := cache.get(key)) is None:
         said = [said for _pk, said, _language in words]
-        pairs = text.alike(said, [language for *_words, language in words])
+        pairs = text.alike(said, languages, known.thesaurus if known else None)
         found = [(words[pair.one][0], words[pair.other][0]) for pair in pairs]
         cache.set(key, found, SECONDS)
     return found

@@ -11,9 +11,12 @@ class ExchangeConfig(AppConfig):
         from croisee.exchange.concerned import with_appointments
         from croisee.exchange.noticing import noticed
         from croisee.exchange.sieving import BY_WHAT_IS_POSTED
+        from croisee.exchange.thesaurus import words
+        from croisee.kit.thesaurus import GIVERS
         from croisee.meetings.concerned import WAYS_TO_BE_CONCERNED
         from croisee.network.listing import FILTERS
 
         post_save.connect(noticed, sender="journal.Entry", dispatch_uid="exchange.noticed")
         WAYS_TO_BE_CONCERNED.append(with_appointments)
         FILTERS["posts"] = BY_WHAT_IS_POSTED
+        GIVERS.append(words)

@@ -4,21 +4,31 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import blake2b
 from time import monotonic
+from typing import Any
 
 from croisee.engines.text import language_of
 from croisee.engines.text.languages import LANGUAGES
 from croisee.engines.text.thesaurus import Concept, Thesaurus, shipped
 from croisee.exchange.models import OwnConcept, Wording
+from croisee.kit.thesaurus import Words
 
 PATIENCE = 10  # seconds until another process knows of a new word
-KEPT: dict[str, float | Thesaurus] = {}
+KEPT: dict[str, Any] = {}
 
 
 def thesaurus() -> Thesaurus:
     """The one that is shipped, with what the network's team added and took away."""
+    return words().thesaurus
+
+
+def words() -> Words:
+    """The same with its version: what every app reads texts with."""
     if monotonic() - KEPT.get("at", -PATIENCE) >= PATIENCE:
-        KEPT.update(at=monotonic(), words=merged(*own_words()))
+        own = own_words()
+        version = blake2b(repr(own).encode(), digest_size=8).hexdigest() if any(own) else ""
+        KEPT.update(at=monotonic(), words=Words(merged(*own), version))
     return KEPT["words"]
 
 

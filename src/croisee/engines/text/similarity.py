@@ -19,6 +19,7 @@ from math import log
 import numpy as np
 
 from croisee.engines.text.concepts import weights_of
+from croisee.engines.text.thesaurus import Thesaurus
 from croisee.engines.text.words import words_of
 
 LENGTH = 4
@@ -37,12 +38,14 @@ class Alike:
     similarity: float
 
 
-def alike(texts: Sequence[str], languages: Sequence[str] = ()) -> list[Alike]:
+def alike(
+    texts: Sequence[str], languages: Sequence[str] = (), thesaurus: Thesaurus | None = None
+) -> list[Alike]:
     """The pairs of texts that say nearly the same, the closest first; with their languages, also across."""
     likeness = similarities(texts)
     found = likeness >= ALIKE
     if languages:
-        across = similarities_across(texts, languages)
+        across = similarities_across(texts, languages, thesaurus)
         found |= across >= ACROSS
         likeness = np.maximum(likeness, across)
     ones, others = np.nonzero(np.triu(found, k=1))
@@ -58,9 +61,11 @@ def similarities(texts: Sequence[str]) -> np.ndarray:
     return cosines(weighted([Counter(grams_of(text)) for text in texts]))
 
 
-def similarities_across(texts: Sequence[str], languages: Sequence[str]) -> np.ndarray:
+def similarities_across(
+    texts: Sequence[str], languages: Sequence[str], thesaurus: Thesaurus | None = None
+) -> np.ndarray:
     """The same in the concepts of texts of different languages; 0 where they share hardly one."""
-    rows = [weights_of(text, language) for text, language in zip(texts, languages, strict=True)]
+    rows = [weights_of(text, language, thesaurus) for text, language in zip(texts, languages, strict=True)]
     spread: dict[str, float] = {}  # in how many texts each concept stands, by its shares
     for row in rows:
         for concept, share in row.items():
