@@ -10,7 +10,7 @@ stand in the order in which instruments are listed, so that the first ones are t
 >>> found.ids, found.counts["kind"]
 (('loan',), {'loan': 1})
 
-Read downwards: index → moments, places, facets → bits → values → words.
+Read downwards: index → moments, places, facets, terms → bits → values → words.
 """
 
 from .index import Index

@@ -29,3 +29,10 @@ def places_in(bits: int) -> Iterator[int]:
         if byte:
             for bit in ONES[byte]:
                 yield n * 8 + bit
+
+
+def all_of(bits: int, others: Iterable[int]) -> int:
+    """What is in each of them."""
+    for some in others:
+        bits &= some
+    return bits

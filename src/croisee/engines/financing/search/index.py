@@ -1,15 +1,15 @@
 """All instruments, ready to be searched."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, islice
 
-from .bits import bits_at, bits_by, places_in
+from .bits import all_of, bits_at, places_in
 from .facets import facets_of
 from .moments import Moments
 from .places import Containers, Places
+from .terms import Terms
 from .values import Entry, Found, Wanted
-from .words import Ways
 
 WHEN = "when"  # the facet of moments
 
@@ -25,8 +25,8 @@ class Index:
         self._places = Places(self.entries, containers)
         self._moments = Moments(self.entries)
         self._facets = facets_of(self.entries)
-        self._in_title = bits_by((term, n) for n, entry in numbered for term in entry.in_title)
-        self._said = bits_by((term, n) for n, entry in numbered for term in entry.in_title | entry.in_text)
+        self._in_title = Terms((term, n) for n, entry in numbered for term in entry.in_title)
+        self._said = Terms((term, n) for n, entry in numbered for term in entry.in_title | entry.in_text)
 
     def find(self, wanted: Wanted) -> Found:
         """Closed ones last; by words in the title, then the narrowest, then the next to close."""
@@ -40,7 +40,7 @@ class Index:
             name: facet.counts(all_of(base, (bits for other, bits in chosen.items() if other != name)))
             for name, facet in facets.items()
         }
-        titles = [one_of(ways, self._in_title) for ways in wanted.words]
+        titles = map(self._in_title.one_of, wanted.words)
         ranked = chain.from_iterable(map(places_in, tiers(hits, titles, moments.any_of(("closed",)))))
         stop = None if wanted.most is None else wanted.start + wanted.most
         ids = tuple(self.entries[n].id for n in islice(ranked, wanted.start, stop))
@@ -56,24 +56,10 @@ class Index:
         if wanted.place is not None:
             at = self._places.at(wanted.place, wanted.day)
             bits &= at | self._places.inside(wanted.place, wanted.day) if wanted.is_inside_too else at
-        return all_of(bits, (one_of(ways, self._said) for ways in wanted.words))
+        return all_of(bits, map(self._said.one_of, wanted.words))
 
 
-def all_of(bits: int, others: Iterable[int]) -> int:
-    for some in others:
-        bits &= some
-    return bits
-
-
-def one_of(ways: Ways, sets: Mapping[str, int]) -> int:
-    """Those that have all terms of one of the ways."""
-    bits = 0
-    for first, *others in filter(None, ways):
-        bits |= all_of(sets.get(first, 0), (sets.get(term, 0) for term in others))
-    return bits
-
-
-def tiers(hits: int, titles: Sequence[int], closed: int) -> Iterator[int]:
+def tiers(hits: int, titles: Iterable[int], closed: int) -> Iterator[int]:
     """The best first: by how many of what is asked for stands in the title; what is closed last."""
     at_least = [hits]  # so many in the title
     for bits in titles:

@@ -1,0 +1,34 @@
+"""Which instruments say a term, or one that begins so."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import takewhile
+
+from .bits import all_of, bits_by
+from .words import BEGUN, CONCEPT, Ways
+
+
+class Terms:
+    """A set for each term."""
+
+    def __init__(self, said: Iterable[tuple[str, int]]) -> None:
+        self.sets = bits_by(said)
+        self.words = sorted(term for term in self.sets if not term.startswith(CONCEPT))
+
+    def one_of(self, ways: Ways) -> int:
+        """Those that have all terms of one of the ways."""
+        bits = 0
+        for first, *others in filter(None, ways):
+            bits |= all_of(self.of(first), map(self.of, others))
+        return bits
+
+    def of(self, term: str) -> int:
+        if not term.endswith(BEGUN):
+            return self.sets.get(term, 0)
+        bits, start = 0, term.removesuffix(BEGUN)
+        for word in takewhile(lambda one: one.startswith(start), self._from(start)):
+            bits |= self.sets[word]
+        return bits
+
+    def _from(self, start: str) -> Iterable[str]:
+        return (self.words[n] for n in range(bisect_left(self.words, start), len(self.words)))
