@@ -1,8 +1,15 @@
+from croisee.funding.models import InstrumentList
 from tests.world import NOT_SIGNED_IN, ROLES, Page, only
 
 SIGNED_IN = only(*(role for role in ROLES if role not in NOT_SIGNED_IN))
 KEEPS = only("representative")
 PROPOSES = SIGNED_IN | dict.fromkeys(("administrator", "representative"), 403)
+
+
+def made_list(world):
+    """A file that the team sent."""
+    return InstrumentList.objects.create(name="page.json", source="aides-territoires", rows=[]).pk
+
 
 PAGES = [
     Page("instruments"),
@@ -12,6 +19,8 @@ PAGES = [
     Page("instrument", lambda w: [w.instrument.pk]),
     Page("instrument_new", expected=SIGNED_IN),
     Page("instruments_seed", expected=only(status=302), method="post"),
+    Page("instruments_import", expected=only()),
+    Page("instrument_list", lambda w: [made_list(w)], only()),
     Page("corrections", expected=SIGNED_IN),
     Page("instrument_correction", lambda w: [w.correction.pk], only("representative", "participant")),
     Page("instrument_edit", lambda w: [w.instrument.pk], KEEPS),

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
-from croisee.funding.models import Correction, Instrument
+from croisee.funding.models import Correction, Instrument, InstrumentList
 from croisee.network.models import Person
 
 Visitor = Person | AnonymousUser
@@ -59,3 +59,8 @@ def why_not_decide(person: Visitor, correction: Correction) -> str | None:
     if not keeps(person, correction.instrument):
         return _("Only its funders and the network's team decide this.")
     return None
+
+
+def why_not_import(listed: InstrumentList) -> str | None:
+    """A file is imported once."""
+    return _("This file is imported already.") if listed.done is not None else None

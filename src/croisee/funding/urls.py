@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.funding.views import catalogue, keeping
+from croisee.funding.views import catalogue, importing, keeping
 
 urlpatterns = [
     path("funding/", catalogue.instruments, name="instruments"),
@@ -8,6 +8,8 @@ urlpatterns = [
     path("funding/catalogue.json", catalogue.instruments_catalogue, name="instruments_catalogue"),
     path("funding/combining/", catalogue.combining, name="combining"),
     path("funding/new/", keeping.instrument_new, name="instrument_new"),
+    path("funding/import/", importing.instruments_import, name="instruments_import"),
+    path("funding/import/<int:pk>/", importing.instrument_list, name="instrument_list"),
     path("funding/seed/", keeping.instruments_seed, name="instruments_seed"),
     path("funding/waiting/", keeping.corrections, name="corrections"),
     path("funding/waiting/<int:pk>/", keeping.correction, name="instrument_correction"),

@@ -1,5 +1,6 @@
 """What changes in the catalogue: sheets, rules, corrections, the seed."""
 
+from croisee.funding.actions.importing import import_list, keep_list
 from croisee.funding.actions.keeping import (
     add_instrument,
     approve,
@@ -16,6 +17,8 @@ __all__ = [
     "approve",
     "change_instrument",
     "decline",
+    "import_list",
+    "keep_list",
     "propose",
     "put_sheet",
     "seed",

@@ -2,7 +2,7 @@
 
 from croisee.funding.models.aspects import Aspect, Funder
 from croisee.funding.models.instrument import Instrument, InstrumentQuerySet
-from croisee.funding.models.keeping import Correction
+from croisee.funding.models.keeping import Correction, InstrumentList
 from croisee.funding.models.rule import CombiningRule, RuleVersion
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Correction",
     "Funder",
     "Instrument",
+    "InstrumentList",
     "InstrumentQuerySet",
     "RuleVersion",
 ]

@@ -20,6 +20,7 @@ class Correction(Asked):
     )
     values = models.JSONField(default=dict)
     before = models.JSONField(default=dict)
+    is_imported = models.BooleanField(default=False, editable=False, help_text="a file says otherwise")
     why = models.CharField(_("how do you know"), max_length=400, blank=True)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="corrections"
@@ -38,3 +39,23 @@ class Correction(Asked):
     @property
     def name(self) -> str:
         return self.instrument.name if self.instrument else self.values.get("name", "")
+
+
+class InstrumentList(models.Model):
+    """A file of instruments: nothing comes of it before somebody says yes."""
+
+    name = models.CharField(_("file"), max_length=200)
+    source = models.CharField(_("where the list comes from"), max_length=80)
+    rows = models.JSONField(default=list)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    sent_at = models.DateTimeField(auto_now_add=True)
+    done = models.JSONField(null=True, help_text="what came of it; None: it waits")
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("instrument_list", args=[self.pk])

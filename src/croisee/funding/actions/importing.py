@@ -1,0 +1,109 @@
+"""What a file describes comes into the catalogue, once somebody has seen it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from croisee.funding import conditions, rules
+from croisee.funding.actions.keeping import free_key
+from croisee.funding.actions.writing import put_sheet
+from croisee.funding.forms.sheet import tier_of
+from croisee.funding.importing import Read, compared
+from croisee.funding.importing.comparing import CHANGED, LIKELY, NEW, NO_PLACE, Compared
+from croisee.funding.importing.reading import SHEET
+from croisee.funding.models import Correction, Instrument, InstrumentList
+from croisee.funding.sheets import sheet_of
+from croisee.journal.actions import record
+from croisee.kit.access import allow
+from croisee.network.models import Organisation, Person
+
+
+@dataclass
+class Done:
+    """How many were added, changed, and put before those who keep them."""
+
+    added: int = 0
+    changed: int = 0
+    proposed: int = 0
+
+
+@transaction.atomic
+def keep_list(*, name: str, source: str, rows: list[Read], by: Person) -> InstrumentList:
+    """Keep what a file says until somebody has seen what it would do."""
+    allow(rules.why_not_keep_catalogue(by))
+    told = [row.as_json() for row in rows]
+    made = InstrumentList.objects.create(name=name[:200], source=source, rows=told, sent_by=by)
+    record("instruments.sent", about=made, by=by, rows=len(rows))
+    return made
+
+
+@transaction.atomic
+def import_list(
+    *, listed: InstrumentList, places: Mapping[int, str], wanted: Collection[int], by: Person
+) -> Done:
+    """Write it: `places` are codes for rows without one, `wanted` the rows that are new though alike."""
+    allow(rules.why_not_keep_catalogue(by))
+    listed = InstrumentList.objects.select_for_update().get(pk=listed.pk)
+    allow(rules.why_not_import(listed))
+    done = Done()
+    rows = compared(listed.source, [Read(**row) for row in listed.rows])
+    for number, row in enumerate(rows):
+        if number in places:
+            row.areas = [places[number]]
+        take(row, listed.source, number in wanted, by, done)
+    listed.done = vars(done)
+    listed.save(update_fields=["done"])
+    record("instruments.imported", about=listed, by=by, **vars(done))
+    return done
+
+
+def take(row: Compared, source: str, is_wanted: bool, by: Person, done: Done) -> None:
+    """What becomes of one row."""
+    is_new = row.state in (NEW, NO_PLACE) or (row.state == LIKELY and is_wanted)
+    if is_new and row.areas:
+        add(row, source, by)
+        done.added += 1
+    elif row.state == CHANGED and row.instrument:
+        if row.instrument.confirmed_on:
+            propose(row, by)
+            done.proposed += 1
+        else:
+            before = put_sheet(row.instrument, row.changes, by)
+            record("instrument.changed", about=row.instrument, by=by, before=before)
+            done.changed += 1
+
+
+def add(row: Compared, source: str, by: Person) -> None:
+    """A new sheet, to be checked; its place and its bearers are its first conditions."""
+    instrument = Instrument(key=free_key(row.read.values["name"]))
+    if source != SHEET:
+        instrument.imported_from, instrument.imported_key = source, row.read.key
+    values: dict[str, Any] = {"kind": "grant", "language": "fr"} | row.read.values
+    values |= {"status": "to_check", "areas": row.areas}
+    values["funders"] = funders(row.read.funders, values.get("is_eu", False))
+    values["rule"] = conditions.following({}, row.areas, values.get("who", []))
+    put_sheet(instrument, values, by)
+    record("instrument.added", about=instrument, by=by, source=source)
+
+
+def propose(row: Compared, by: Person) -> None:
+    """What somebody here has confirmed waits for those who keep it, when the file says otherwise."""
+    waiting = Correction.objects.filter(instrument=row.instrument, decided_at=None, is_imported=True)
+    waiting.delete()  # the newest file counts
+    before = sheet_of(row.instrument, tuple(row.changes)) if row.instrument else {}
+    Correction.objects.create(
+        instrument=row.instrument, values=row.changes, before=before, proposed_by=by, is_imported=True
+    )
+
+
+def funders(names: list[str], is_eu: bool) -> list[list[Any]]:
+    """Those of the directory that are called so; new ones are confirmed by whoever imports them."""
+    found: dict[int, str] = {}
+    for name in names:
+        one = Organisation.objects.called(name[:200])
+        if one is None:
+            one = Organisation.objects.create(name=name[:200], kind="funder", is_confirmed=True, country="FR")
+        found.setdefault(one.pk, "union" if is_eu else tier_of(one))
+    return [[pk, tier] for pk, tier in found.items()]

@@ -1,0 +1,81 @@
+"""What each instrument of a file would do: new, changes, nothing new, likely one that is there, no place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from croisee.funding.importing.aides import CONTINENTS, aliases
+from croisee.funding.importing.reading import SHEET
+from croisee.funding.importing.values import Read, same
+from croisee.funding.models import Instrument
+from croisee.funding.sheets import sheet_of
+from croisee.kit.text import fold
+from croisee.territories.models import Level, Territory
+
+ALIKE = 93  # of a hundred: names that are likely those of one instrument
+NEW, CHANGED, SAME, LIKELY, NO_PLACE = "new", "changed", "same", "likely", "no_place"
+
+
+@dataclass
+class Compared:
+    """One instrument of the file beside the catalogue."""
+
+    read: Read
+    state: str
+    areas: list[str] = field(default_factory=list)
+    instrument: Instrument | None = None
+    changes: dict[str, Any] = field(default_factory=dict)
+
+
+def compared(source: str, rows: Iterable[Read]) -> list[Compared]:
+    """Each in the order of the file; in a number of statements that grows with the places it names."""
+    every = list(Instrument.objects.with_all())
+    own = {one.key: one for one in every}
+    imported = {one.imported_key: one for one in every if one.imported_from == source}
+    known = own if source == SHEET else imported
+    names = {one.pk: fold(one.name) for one in every}
+    by_pk = {one.pk: one for one in every}
+    places: dict[tuple[str, str], list[str]] = {}
+    found = []
+    for row in rows:
+        if (row.place, row.scale) not in places:
+            places[row.place, row.scale] = places_called(row.place, row.scale)
+        found.append(compare(row, known.get(row.key), places[row.place, row.scale], names, by_pk))
+    return found
+
+
+def compare(
+    row: Read, there: Instrument | None, areas: list[str], names: dict[int, str], every: dict[int, Instrument]
+) -> Compared:
+    if there:
+        now = sheet_of(there, tuple(row.values))
+        changes = {name: value for name, value in row.values.items() if value != now[name]}
+        return Compared(row, CHANGED if changes else SAME, areas, there, changes)
+    if alike := process.extractOne(
+        fold(row.values["name"]), names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE
+    ):
+        return Compared(row, LIKELY, areas, every[alike[2]])
+    return Compared(row, NEW if areas else NO_PLACE, areas)
+
+
+def places_called(name: str, scale: str) -> list[str]:
+    """The codes of the only place of this name and size, or of each place of a list; else nothing."""
+    if fold(name) in CONTINENTS:
+        return ["EU"]
+    if one := place_called(name, scale):
+        return [one]
+    several = [place_called(part.strip(), scale) for part in name.split(",")] if "," in name else []
+    return sorted(code for code in several if code) if several and all(several) else []
+
+
+def place_called(name: str, scale: str) -> str:
+    if not name:
+        return ""
+    level = aliases()["scale"].get(same(scale), "")
+    found = Territory.objects.named(name).filter(valid_until=None)
+    found = found.filter(level=level) if level else found.exclude(level=Level.PART)
+    exact = [place for place in found[:6] if place.is_named(name)]
+    # a name without a size, as Paris, is that of a commune and of a département: somebody says which
+    return exact[0].code if len(exact) == 1 else ""

@@ -1,0 +1,41 @@
+"""One instrument as a file tells it."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from croisee.kit.text import fold
+
+PAIRS = (("rate_min", "rate_max"), ("amount_min", "amount_max"), ("opens", "closes"))
+
+
+@dataclass
+class Read:
+    """`values` as a sheet has them; funders and the place by their names, until the catalogue knows them."""
+
+    key: str  # by which its source knows it
+    values: dict[str, Any]
+    funders: list[str] = field(default_factory=list)
+    place: str = ""
+    scale: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def same(text: str) -> str:
+    """A label without case, accents, marks and plural: sources change them."""
+    return " ".join(word.rstrip("sx") for word in fold(text).split())
+
+
+def sound(values: dict[str, Any]) -> dict[str, Any]:
+    """Without what contradicts itself: a lowest above the highest, a rate above all of it."""
+    told = dict(values)
+    if told.get("rate_max") is not None and not 0 < told["rate_max"] <= 1:
+        told["rate_max"] = None
+    for low, high in PAIRS:
+        first, last = told.get(low), told.get(high)
+        if first is not None and last is not None and first > last:
+            told[low] = None
+    if told.get("rate_max") is None and "rate_min" in told:
+        told["rate_min"] = None
+    return told

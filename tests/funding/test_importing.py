@@ -1,0 +1,149 @@
+"""Pages of Aides-territoires and spreadsheets: read, compared, written after a yes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import translation
+
+from croisee.funding import actions, importing
+from croisee.funding.importing import NotReadable
+from croisee.funding.importing.values import same
+from croisee.funding.models import Correction, Instrument
+from croisee.funding.views.catalogue import table
+from croisee.kit.sheets import as_csv
+from tests.factories import AspectFactory, FunderFactory, InstrumentFactory, PersonFactory, TerritoryFactory
+
+PAGE = (Path(__file__).parent / "samples" / "aides_page.json").read_bytes()
+
+
+@pytest.fixture
+def places(db):
+    TerritoryFactory(code="FR", name="France", level="state")
+    return TerritoryFactory(code="FR-REG-44", name="Grand Est", level="region")
+
+
+@pytest.fixture
+def team(db):
+    return PersonFactory(is_administrator=True)
+
+
+def imported(data: bytes, by, **said):
+    source, rows = importing.read(data)
+    listed = actions.keep_list(name="page.json", source=source, rows=rows, by=by)
+    return actions.import_list(listed=listed, by=by, **{"places": {}, "wanted": ()} | said)
+
+
+def test_labels_are_known_in_any_case_accent_and_plural():
+    assert same("Établissements PUBLICS") == same("etablissement public")
+
+
+def test_a_page_is_read_with_its_traps():
+    source, (first, second, third) = importing.read(PAGE)
+
+    assert source == importing.AIDES
+    assert first.values["details"].split("\n") == [
+        "Cette aide inventée paie des travaux dans un lieu ouvert à tous. Elle n’existe pas.",
+        "toiture",
+        "chauffage",
+    ]
+    assert first.values["summary"] == "Cette aide inventée paie des travaux dans un lieu ouvert à tous."
+    assert (first.values["kind"], first.values["who"]) == ("grant", ["association", "commune"])
+    assert first.values["theme"] == ["building", "culture"]
+    assert (first.values["rate_min"], first.values["rate_max"], first.values["rate_base"]) == (
+        0.2,
+        0.8,
+        "eligible",
+    )
+    assert first.values["prose"] == "Plafond : 30 000 €. Aucun début avant l’accusé de réception."
+    assert (
+        first.values["source_url"]
+        == "https://aides-territoires.beta.gouv.fr/aides/a1b2-reparer-un-lieu-commun/"
+    )
+    assert (first.values["contact"], first.funders) == ("Le guichet", ["Région Essai"])
+    assert (second.values["kind"], second.values["amount_max"]) == ("loan", 50_000)
+    assert (second.values["theme"], second.funders) == (["nature"], ["Caisse d’essai"])
+
+
+def test_what_contradicts_itself_is_left_out():
+    _source, (_first, _second, third) = importing.read(PAGE)
+
+    assert (third.values["rate_min"], third.values["rate_max"], third.values["opens"]) == (None, 0.4, None)
+    assert third.values["source_url"] == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "why"), [(b"{", "broken"), (b'{"a": 1}', "empty"), (b"", "empty"), (b"[" * 100_000, "broken")]
+)
+def test_what_is_no_catalogue_is_refused(data, why):
+    with pytest.raises(NotReadable, match=why):
+        importing.read(data)
+
+
+def test_what_is_new_comes_in_to_be_checked_and_nothing_without_its_place(places, team):
+    done = imported(PAGE, team)
+    one = Instrument.objects.get(name="Réparer un lieu commun")
+
+    assert (done.added, Instrument.objects.count()) == (2, 2)  # the one of an unknown place is left out
+    assert (one.status, one.imported_key, list(one.areas.all())) == ("to_check", "9001", [places])
+    assert [funder.organisation.name for funder in one.funders.all()] == ["Région Essai"]
+    assert one.rule_versions.get().rule["all"][0] == {"field": "territory", "within": ["FR-REG-44"]}
+
+
+def test_a_place_that_somebody_gives_lets_it_in(places, team):
+    imported(PAGE, team, places={1: "FR-REG-44"})
+
+    assert Instrument.objects.get(name="Prêter pour planter").areas.get() == places
+
+
+def test_the_next_page_changes_and_adds_nothing_twice(places, team):
+    imported(PAGE, team)
+    later = json.loads(PAGE)
+    later["results"][0]["name"] = "Réparer un lieu commun, deuxième année"
+    done = imported(json.dumps(later).encode(), team)
+
+    assert (done.added, done.changed) == (0, 1)
+    assert Instrument.objects.filter(name__endswith="deuxième année").count() == 1
+
+
+def test_what_somebody_confirmed_is_not_overwritten(places, team):
+    imported(PAGE, team)
+    one = Instrument.objects.get(imported_key="9001")
+    actions.change_instrument(instrument=one, values={"summary": "Our own words."}, by=team)
+    done = imported(PAGE, team)
+    one.refresh_from_db()
+
+    assert (done.changed, done.proposed, one.summary) == (0, 1, "Our own words.")
+    assert Correction.objects.get().before == {"summary": "Our own words."}
+
+
+def test_one_that_is_likely_there_is_left_out_until_somebody_says_that_it_is_another(places, team):
+    InstrumentFactory(name="Reparer un lieu commun")
+    assert imported(PAGE, team).added == 1
+    assert imported(PAGE, team, wanted={0}).added == 1
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+def test_our_own_export_comes_back_as_it_was(places, team, language):
+    one = FunderFactory(instrument__rate_max=0.6, instrument__rate_base="eligible").instrument
+    AspectFactory(instrument=one, value="association")
+    one.areas.add(places)
+    with translation.override(language):
+        data = as_csv(table(Instrument.objects.with_all()))
+    _source, rows = importing.read(data)
+    (row,) = importing.compared("spreadsheet", rows)
+
+    assert (row.state, row.instrument, row.changes) == ("same", one, {})
+
+
+def test_the_team_sends_a_file_sees_it_and_says_yes(client, places, team):
+    client.force_login(team)
+    sent = client.post(reverse("instruments_import"), {"file": SimpleUploadedFile("page.json", PAGE)})
+    page = client.get(sent.url).content.decode()
+    assert "Its place is not known" in page and Instrument.objects.count() == 0
+
+    client.post(sent.url, {"place_1": "Grand Est (FR-REG-44)"})
+    assert Instrument.objects.count() == 3
+    assert client.post(sent.url, {}).status_code == 403
