@@ -68,6 +68,9 @@ class Trial:
         return Fact(kind, {"field": self.field, **values})
 
 
+Together = tuple[Trial, ...]
+
+
 def changes(rule: Rule, facts: Facts, territories: Territories) -> tuple[Change, ...]:
     """Each field that is enough alone, else the first two or three together; the rule is as it stands."""
     one = Compiled((rule,), territories)
@@ -79,19 +82,31 @@ def changes(rule: Rule, facts: Facts, territories: Territories) -> tuple[Change,
         for name, tests in one.fields.items()
         if facts.get(name) not in (None, ())
     ]
+    hopeful = [helpful(size, trials, one, values) for size in range(1, MOST_FIELDS + 1)]
     for goal in (YES, UNKNOWN):
-        for size in range(1, MOST_FIELDS + 1):
-            found = tuple(changes_of(size, trials, one, values, goal))
+        for some in hopeful:
+            found = tuple(changes_of(some, one, values, goal))
             if found:
-                return found if size == 1 else found[:1]
+                return found if some is hopeful[0] else found[:1]
     return ()
 
 
-def changes_of(
-    size: int, trials: Sequence[Trial], one: Compiled, values: np.ndarray, goal: int
-) -> Iterator[Change]:
-    """Those of so many fields."""
-    for some in combinations(trials, size):
+def helpful(size: int, trials: Sequence[Trial], one: Compiled, values: np.ndarray) -> list[Together]:
+    """So many fields together without which the rule would not be refused: no others need be tried."""
+    several = list(combinations(trials, size))
+    tried = np.repeat(values[:, None], len(several), axis=1)
+    for column, some in enumerate(several):
+        for trial in some:
+            tried[trial.tests.nodes, column] = UNKNOWN
+    for group in one.groups:
+        group.write(tried)
+    return [some for some, value in zip(several, tried[one.roots[0]], strict=True) if value != NO]
+
+
+def changes_of(several: Sequence[Together], one: Compiled, values: np.ndarray, goal: int) -> Iterator[Change]:
+    """Those of these fields that reach the goal."""
+    for some in several:
+        size = len(some)
         most = None if size == 1 else MOST_ANSWERS
         shape = [len(trial.answers[:most]) for trial in some]
         columns = np.indices(shape).reshape(size, -1)  # which answer of each field
