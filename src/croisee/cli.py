@@ -65,6 +65,7 @@ def on_files(commands: Any) -> None:
     match.add_argument("needs", type=Path, metavar="NEEDS")
     match.add_argument("offers", type=Path, metavar="OFFERS")
     match.add_argument("--top", type=count, default=5, metavar="K", help="offers for each need")
+    match.add_argument("--embeddings", type=Path, metavar="FOLDER", help="a model of what texts mean")
     output(match)
 
     fund = commands.add_parser("fund", help="money for a project")
@@ -248,11 +249,19 @@ def map_opinions(arguments: argparse.Namespace) -> None:
 
 def match_entries(arguments: argparse.Namespace) -> None:
     from croisee.engines.matching import Nearness, formats, match
+    from croisee.engines.text.embeddings import StaticEmbeddings
 
     needs, offers = (
         formats.entries_from_csv(file.read_bytes(), str(file)) for file in (arguments.needs, arguments.offers)
     )
-    found = match(needs, offers, top=arguments.top, near=lambda here, there: Nearness(float(here == there)))
+    model = StaticEmbeddings(arguments.embeddings) if arguments.embeddings else None
+    found = match(
+        needs,
+        offers,
+        top=arguments.top,
+        near=lambda here, there: Nearness(float(here == there)),
+        embeddings=model,
+    )
     write(formats.run_to_csv(found), arguments.output)
 
 

@@ -217,6 +217,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 MAP_TILES = env.str("CROISEE_MAP_TILES", default="")
 MAP_TILES_CREDIT = env.str("CROISEE_MAP_TILES_CREDIT", default="")
 
+# Meanings of texts, beside their words and concepts: the folder of a model, if any
+EMBEDDINGS = env.str("CROISEE_EMBEDDINGS", default="")
+
 # Who runs this installation, as “Name <address>”, and where its source is
 CONTACT = env.str("CROISEE_CONTACT", default="")
 SOURCE_URL = env.str("CROISEE_SOURCE_URL", default="")

@@ -17,6 +17,7 @@ from croisee.contributions.models import Author, Contribution
 from croisee.engines.matching import Entry, Index, Match, Nearness
 from croisee.engines.text.thesaurus import Thesaurus
 from croisee.exchange import thesaurus
+from croisee.exchange.meaning import embeddings
 from croisee.exchange.models import Posting
 from croisee.meetings.models import Stage
 from croisee.territories.models import Territory
@@ -156,7 +157,7 @@ def made(needs: bool, now: Revision) -> Kept:
         if found and found.revision == now:
             return found
         previous = found.index if found and found.revision.words is now.words else None
-        index = Index(entries(needs), now.words, previous=previous)
+        index = Index(entries(needs), now.words, previous=previous, embeddings=embeddings())
         spots = spots_of(one.territory for one in index.offers)
         KEPT[needs] = found = Kept(now, index, spots, time.monotonic())
         return found
@@ -199,8 +200,10 @@ def best(
 
 
 def says_enough(found: Match) -> bool:
-    """A concept that both name or that belongs to it, or more than one word: not only the same family."""
-    return len(found.words) > 1 or any(one.relation != "sibling" for one in found.concepts)
+    """A concept that both name or that belongs to it, more than one word, or the same meaning."""
+    means_the_same = any(fact.kind == "meaning" for fact in found.why)
+    named = any(one.relation != "sibling" for one in found.concepts)
+    return named or len(found.words) > 1 or means_the_same
 
 
 def nearness(spots: dict[str, Spot], here: str, there: str) -> Nearness:

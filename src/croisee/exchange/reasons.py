@@ -28,6 +28,8 @@ def phrased(facts: Iterable[tuple[str, Mapping[str, Any]]]) -> list[str]:
     for kind, values in rows:
         if kind == "words" and not same:
             found.append(_("Both say: %(words)s.") % {"words": values["words"]})
+        elif kind == "meaning" and not same:
+            found.append(_("The two texts mean similar things."))
         elif kind == "near":
             found.append(_("They are near each other."))
         elif kind == "across":

@@ -10,6 +10,7 @@ from django.utils import timezone
 from croisee.engines.matching import Contact, Entry, contacts
 from croisee.engines.matching import Organisation as Having
 from croisee.exchange import finding, matching, reasons, thesaurus
+from croisee.exchange.meaning import embeddings
 from croisee.exchange.models import MatchSide, Posting, WorthMeeting
 from croisee.exchange.models.postings import represented_by
 from croisee.network.models import Person
@@ -26,7 +27,14 @@ def found() -> list[Contact]:
     postings = Posting.objects.running().exclude(audience=Posting.Audience.MUTUAL)
     needs, offers = (by_organisation(matching.entries(kind, postings)) for kind in (True, False))
     both = [Having(key, tuple(needs[key]), tuple(offers[key])) for key in needs.keys() & offers.keys()]
-    pairs = contacts(both, thesaurus.thesaurus(), most=MOST, today=timezone.localdate(), apart=apart())
+    pairs = contacts(
+        both,
+        thesaurus.thesaurus(),
+        most=MOST,
+        today=timezone.localdate(),
+        apart=apart(),
+        embeddings=embeddings(),
+    )
     return [pair for pair in pairs if all(map(is_enough, (pair.finds, pair.gives)))]
 
 

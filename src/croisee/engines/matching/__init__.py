@@ -8,8 +8,8 @@
 >>> match.offer.id, [str(fact) for fact in match.why]
 ('o1', ['Both speak of bicycle.'])
 
-Read downwards: matching, reciprocal → index → choosing, explaining → features → weights → entry; facts.
-Files: formats.
+Read downwards: matching, reciprocal → index → choosing, explaining, meaning → features → weights → entry;
+facts. Files: formats.
 """
 
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .explaining import Match, Shared
     from .index import Index
     from .matching import match
+    from .meaning import Embeddings
     from .reciprocal import Contact, Organisation, contacts
     from .weights import Weights
 
@@ -35,12 +36,14 @@ __getattr__ = later(
         "explaining": ("Match", "Shared"),
         "index": ("Index",),
         "matching": ("match",),
+        "meaning": ("Embeddings",),
         "weights": ("Weights",),
     },
 )
 
 __all__ = [
     "Contact",
+    "Embeddings",
     "Entry",
     "Fact",
     "Index",

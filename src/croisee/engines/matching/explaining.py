@@ -50,6 +50,8 @@ def explain(index: "Index", need: Entry, features: Features, chosen: Chosen, ran
     concepts = tuple(shared(features, theirs, index.thesaurus))
     words = tuple(words_shared(need, features, theirs))
     why = tuple(facts(concepts, words, chosen, need, offer))
+    if index.means_the_same(need, chosen.place):
+        why += (Fact("meaning"),)
     return Match(need, offer, rank, round(chosen.score, 4), concepts, words, chosen.nearness, why)
 
 

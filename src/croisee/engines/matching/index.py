@@ -21,6 +21,7 @@ from .choosing import Asked, Near, Rules, choose
 from .entry import Entry
 from .explaining import Match, explain
 from .features import CONCEPT, Features, features_of
+from .meaning import Embeddings, Meaning
 from .weights import Weights
 
 FEW = 0.4  # of the mean: an offer that names hardly anything gains no more from that
@@ -36,6 +37,7 @@ class Index:
         *,
         weights: Weights | None = None,
         previous: "Index | None" = None,
+        embeddings: Embeddings | None = None,
     ) -> None:
         self.offers: Sequence[Entry] = sorted(offers, key=lambda offer: offer.id)  # equal scores: by id
         self.thesaurus = thesaurus or shipped()
@@ -45,6 +47,9 @@ class Index:
             offer: known.get(offer) or features_of(offer, self.thesaurus, self.weights)
             for offer in self.offers
         }
+        self.meaning: Meaning | None = (
+            Meaning(embeddings, self.offers, previous.meaning if previous else None) if embeddings else None
+        )
         self._file()
 
     def is_like(self, other: "Index") -> bool:
@@ -77,7 +82,20 @@ class Index:
         ]
 
     def scores(self, features: Features, need: Entry) -> np.ndarray:
-        """How much of what a need says each offer says, from 0 to 1."""
+        """How much of what a need says each offer says, from 0 to 1; what it means the same adds to that."""
+        found = self.scores_of_words(features, need)
+        if self.meaning is None:
+            return found
+        return found + self.weights.meaning * self.meaning.likeness(need, self.weights)
+
+    def means_the_same(self, need: Entry, place: int) -> bool:
+        """Whether an offer is near enough to a need for that to be a reason."""
+        if self.meaning is None:
+            return False
+        return bool(self.meaning.likeness(need, self.weights)[place] >= self.weights.close)
+
+    def scores_of_words(self, features: Features, need: Entry) -> np.ndarray:
+        """The same by words and concepts alone."""
         asked = [
             (self.terms[term], weight) for term, weight in self.asked(features, need) if term in self.terms
         ]

@@ -9,6 +9,7 @@ from .choosing import Near, Rules
 from .entry import Entry
 from .explaining import Match
 from .index import Index
+from .meaning import Embeddings
 from .weights import Weights
 
 
@@ -23,9 +24,10 @@ def match(
     declined: Mapping[str, frozenset[str]] | None = None,
     rules: Rules | None = None,
     weights: Weights | None = None,
+    embeddings: Embeddings | None = None,
 ) -> list[Match]:
     """The best offers of each need, in the order of the needs; `declined` has ids of offers by need."""
-    index = Index(offers, thesaurus, weights=weights)
+    index = Index(offers, thesaurus, weights=weights, embeddings=embeddings)
     refused = declined or {}
     return [
         found

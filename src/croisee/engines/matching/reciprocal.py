@@ -19,6 +19,7 @@ from .entry import Entry
 from .explaining import Match, explain
 from .features import Features, features_of
 from .index import Index
+from .meaning import Embeddings
 
 KEPT = 100  # others of each organisation that are looked at
 LEAST = 0.05  # of a need, that an offer answers: below, it is no reason to meet
@@ -60,11 +61,13 @@ def contacts(
     most: int = 5,
     today: date | None = None,
     apart: frozenset[frozenset[str]] = frozenset(),
+    embeddings: Embeddings | None = None,
 ) -> list[Contact]:
     """The pairs worth a meeting, the best first; nobody is in more than `most`, those `apart` in none."""
     everyone = sorted(organisations, key=lambda one: one.id)
     owner = {offer.id: n for n, one in enumerate(everyone) for offer in one.offers if counts(offer, today)}
-    index = Index((offer for one in everyone for offer in one.offers if counts(offer, today)), thesaurus)
+    counted = (offer for one in everyone for offer in one.offers if counts(offer, today))
+    index = Index(counted, thesaurus, embeddings=embeddings)
     owners = np.array([owner[offer.id] for offer in index.offers], np.int64)
     needs = [[need for need in one.needs if counts(need, today)] for one in everyone]
     read = {need: features_of(need, index.thesaurus, index.weights) for own in needs for need in own}

@@ -21,3 +21,6 @@ class Weights:
     nearness: float = 0.25  # what the nearest place adds to the score of the text, as a share of it
     across: float = 0.1  # and a border between
     kind: float = 0.1  # and the same kind
+    meaning: float = 0.4  # what texts add that mean the same, where a model of meanings is given
+    unrelated: float = 0.3  # the cosine that any two texts may have
+    close: float = 0.5  # of what is above that: from here on, the meaning is a reason

@@ -1,0 +1,27 @@
+"""The model of meanings that the settings name, if any: read when the first text is matched."""
+
+from functools import cache
+from logging import getLogger
+from pathlib import Path
+
+from django.conf import settings
+
+from croisee.engines.matching import Embeddings
+from croisee.engines.text.embeddings import StaticEmbeddings, WrongModel
+
+log = getLogger(__name__)
+
+
+def embeddings() -> Embeddings | None:
+    """None where none is named, or where it cannot be read: then words and concepts match alone."""
+    return read(settings.EMBEDDINGS) if settings.EMBEDDINGS else None
+
+
+@cache
+def read(folder: str) -> Embeddings | None:
+    """Once for each process; what is wrong with it is said once, in a sentence."""
+    try:
+        return StaticEmbeddings(Path(folder))
+    except WrongModel as wrong:
+        log.error("CROISEE_EMBEDDINGS: %s", wrong)
+        return None
