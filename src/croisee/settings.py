@@ -213,8 +213,26 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # the form of a note with a hundred sessio
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 # Trust
-# A tile server, as https://tiles.example.org/{z}/{x}/{y}.png; without one the map has our own outlines alone
-MAP_TILES = env.str("CROISEE_MAP_TILES", default="")
+MAP_TILES_HOSTS = "abc"  # what {s} stands for
+
+
+def map_tiles() -> str:
+    """A tile server, as https://{s}.example.org/{z}/{x}/{y}.png; without one there are our outlines alone."""
+    pattern = env.str("CROISEE_MAP_TILES", default="")
+    try:
+        pattern.format(x=0, y=0, z=0, s="a")
+    except (LookupError, ValueError) as wrong:
+        raise ImproperlyConfigured(
+            f"CROISEE_MAP_TILES is not understood: {pattern}; write {{z}}, {{x}} and {{y}} for the tile, "
+            "and {s} where the server has the hosts a, b and c."
+        ) from wrong
+    return pattern
+
+
+MAP_TILES = map_tiles()
+MAP_TILES_FROM = sorted(
+    {"/".join(MAP_TILES.split("/")[:3]).replace("{s}", s) for s in MAP_TILES_HOSTS} - {""}
+)
 MAP_TILES_CREDIT = env.str("CROISEE_MAP_TILES_CREDIT", default="")
 
 # Meanings of texts, beside their words and concepts: the folder of a model, if any
@@ -227,7 +245,7 @@ SOURCE_URL = env.str("CROISEE_SOURCE_URL", default="")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, "data:", *(["/".join(MAP_TILES.split("/")[:3])] if MAP_TILES else [])],
+        "img-src": [SELF, "data:", *MAP_TILES_FROM],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],

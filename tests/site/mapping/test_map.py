@@ -1,8 +1,13 @@
 """The page of the map: the same numbers as the list, shades that count, a file, a frame."""
 
+from unittest.mock import Mock
+
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 
+from croisee.settings import map_tiles
+from croisee.site.mapping import files
 from tests.factories import (
     AuthorFactory,
     ContainmentFactory,
@@ -145,6 +150,27 @@ def test_the_picture_is_a_png(client, metz):
     assert answer.content.startswith(b"\x89PNG")
 
 
+def test_a_picture_is_set_once_for_all_who_ask_for_the_same(client, metz, monkeypatch):
+    OrganisationFactory(territory=metz)
+    typeset = Mock(return_value=b"picture")
+    monkeypatch.setattr(files, "typeset", typeset)
+    files.as_png.cache_clear()
+
+    asked = [client.get(reverse("map_file", args=["png"]), {"view": "6.5,49,8"}).content for _ in range(2)]
+    client.get(reverse("map_file", args=["png"]), {"view": "6.5,49,9"})
+
+    assert (asked, typeset.call_count) == ([b"picture"] * 2, 2)
+
+
+def test_whoever_comes_while_another_picture_is_being_set_is_told_to_ask_again(client, metz, monkeypatch):
+    monkeypatch.setattr(files, "PATIENCE", 0)
+    with files.AT_WORK:
+        answer = client.get(reverse("map_file", args=["png"]), {"view": "6.5,49,7"})
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert "ask for yours in a few seconds" in answer.text
+
+
 def test_the_frame_may_stand_on_any_site(client):
     answer = client.get(reverse("map_embed"))
 
@@ -160,6 +186,22 @@ def test_tiles_come_from_the_server_that_the_settings_name_and_from_nowhere_else
 
     assert "https://tiles.example.org/8/132/88.png" in [tile.address for tile in tiles]
     assert len(tiles) <= 5 * 4
+
+
+def test_tiles_come_from_several_hosts_where_the_server_has_them(client, settings, metz):
+    settings.MAP_TILES = "https://{s}.example.org/{z}/{x}/{y}.png"
+
+    hosts = {tile.address.split("/")[2] for tile in shown(client, view="6.18,48.69,8").tiles}
+
+    assert hosts == {"a.example.org", "b.example.org", "c.example.org"}
+
+
+@pytest.mark.parametrize("pattern", ["https://x.example/{r}/{z}.png", "https://x.example/{}", "{z"])
+def test_a_pattern_of_tiles_that_nobody_understands_is_refused_at_the_start(monkeypatch, pattern):
+    monkeypatch.setenv("CROISEE_MAP_TILES", pattern)
+
+    with pytest.raises(ImproperlyConfigured, match="CROISEE_MAP_TILES is not understood"):
+        map_tiles()
 
 
 @pytest.mark.parametrize("organisations", (1, 3))

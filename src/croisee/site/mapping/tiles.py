@@ -6,6 +6,8 @@ from django.conf import settings
 
 from croisee.site.mapping.view import WORLD, View
 
+HOSTS = settings.MAP_TILES_HOSTS
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -25,7 +27,7 @@ def tiles_of(view: View) -> list[Tile]:
     down = range(max(int(view.top // WORLD), 0), min(int((view.top + view.height) // WORLD) + 1, most))
     return [
         Tile(
-            settings.MAP_TILES.format(x=x % most, y=y, z=view.zoom),
+            settings.MAP_TILES.format(x=x % most, y=y, z=view.zoom, s=HOSTS[(x + y) % len(HOSTS)]),
             round(x * WORLD - view.left),
             round(y * WORLD - view.top),
         )

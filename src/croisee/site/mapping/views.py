@@ -2,8 +2,10 @@
 
 from csp.decorators import csp_replace
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
@@ -12,7 +14,7 @@ from croisee.kit.files import called
 from croisee.network.forms.listing import DirectoryForm
 from croisee.network.listing import directory
 from croisee.site.mapping import drawing
-from croisee.site.mapping.files import as_png, as_svg
+from croisee.site.mapping.files import Busy, as_png, as_svg
 from croisee.site.mapping.forms import MapForm
 from croisee.site.mapping.picture import listed, nearer, picture_of
 
@@ -63,6 +65,13 @@ def framed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def map_file(request: HttpRequest, format: str) -> HttpResponse:
     """The map as a picture to print or to put into a document."""
-    drawn = as_svg(facts(request))
-    content, kind = (drawn.encode(), "image/svg+xml") if format == "svg" else (as_png(drawn), "image/png")
+    found = facts(request)
+    drawn = as_svg(found)
+    try:
+        content, kind = (drawn.encode(), "image/svg+xml") if format == "svg" else (as_png(drawn), "image/png")
+    except Busy:
+        messages.error(request, _("Other maps are being drawn just now: ask for yours in a few seconds."))
+        answer = render(request, "site/map.html", found, status=503)
+        answer.headers["Retry-After"] = "5"
+        return answer
     return called(f"map.{format}", HttpResponse(content, content_type=kind))
