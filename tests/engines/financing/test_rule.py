@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -13,7 +14,7 @@ from croisee.engines.financing import (
     Within,
     evaluate,
 )
-from croisee.engines.financing.formats import rule_to_json
+from croisee.engines.financing.formats import rule_from_json, rule_to_json
 
 PLACES = Territories({"54395": frozenset({"54", "FR"})})
 answers = some.one_of(
@@ -75,6 +76,52 @@ def naive(rule, facts):
 @given(rules, facts)
 def test_a_rule_says_what_its_format_says(rule, facts):
     assert evaluate(rule, facts, PLACES) == naive(rule_to_json(rule), facts)
+
+
+DAYS = [date(2012, 1, 1), date(2013, 9, 12), date(2026, 11, 23)]
+days = some.none() | some.sampled_from(DAYS)
+dated = some.tuples(days, days).filter(lambda two: None in two or two[0] <= two[1])
+dated_rules = some.recursive(
+    some.builds(lambda rule, two: replace(rule, since=two[0], until=two[1]), conditions, dated),
+    lambda parts: some.one_of(
+        some.builds(
+            lambda kind, several, two: kind(tuple(several), since=two[0], until=two[1]),
+            some.sampled_from([AllOf, AnyOf]),
+            some.lists(parts, max_size=3),
+            dated,
+        ),
+        some.builds(lambda part, two: Not(part, since=two[0], until=two[1]), parts, dated),
+    ),
+    max_leaves=6,
+)
+
+
+def written_on(rule, day):
+    """The JSON of a rule without what is not in force; None when nothing is left."""
+    if (rule.get("from") or day) > day or (rule.get("to") or day) < day:
+        return None
+    for key in ("all", "any"):
+        if key in rule:
+            kept = [part for part in (written_on(part, day) for part in rule[key]) if part]
+            return {key: kept} if kept or not rule[key] else None
+    if "not" in rule:
+        part = written_on(rule["not"], day)
+        return part and {"not": part}
+    return rule
+
+
+@given(dated_rules, facts, some.sampled_from(DAYS))
+def test_each_day_has_its_own_rules(rule, facts, day):
+    written = written_on(rule_to_json(rule), day.isoformat())
+
+    said = evaluate(rule, {**facts, "today": day.isoformat()}, PLACES)
+
+    assert said == (True if written is None else naive(written, facts))
+
+
+@given(dated_rules)
+def test_any_rule_is_read_as_it_was_written(rule):
+    assert rule_from_json(rule_to_json(rule)) == rule
 
 
 @given(rules, facts, some.sampled_from("xy"), answers)

@@ -77,12 +77,15 @@ def known(named: list[Value]) -> list[Value]:
 
 
 def between(limits: Iterable[float]) -> Iterator[Value]:
-    """Each limit and what lies around it, in whole numbers where all limits are."""
+    """Each limit and what lies around it, in whole numbers where all limits are; not below nothing."""
     ordered = sorted(limits)
+    least = min(0.0, *ordered) if ordered else 0.0
     if all(limit.is_integer() for limit in ordered):
-        yield from dict.fromkeys(int(limit) + step for limit in ordered for step in (-1, 0, 1))
+        around = dict.fromkeys(int(limit) + step for limit in ordered for step in (-1, 0, 1))
+        yield from (value for value in around if value >= least)
         return
-    yield ordered[0] - 1
+    if ordered[0] > least:
+        yield (ordered[0] + least) / 2
     for here, there in zip(ordered, [*ordered[1:], ordered[-1] + 2], strict=True):
         yield here
         yield (here + there) / 2

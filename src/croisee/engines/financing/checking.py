@@ -9,7 +9,7 @@ from .changes import Change, changes
 from .compiled import Compiled
 from .explaining import NAMES, Outcome, reasons_of
 from .project import Project
-from .questions import Priors, Question, next_question
+from .questions import Priors, Question, questions
 from .rule import AllOf, Facts, Rule, standing
 
 
@@ -59,7 +59,12 @@ class Check:
     @cached_property
     def next_question(self) -> Question | None:
         """The field whose answer decides most; None when all is settled."""
-        return next_question(self.desk.compiled, self.facts, self.priors)
+        return max(self.questions, key=lambda one: (one.settles, one.asked_by), default=None)
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """All fields that something waits for, with what an answer settles, in the order of the rules."""
+        return questions(self.desk.compiled, self.facts, self.priors)
 
     def _rule(self, instrument: str) -> Rule:
         return self.desk.compiled.rules[self.desk.place_of[instrument]]

@@ -27,33 +27,17 @@ class FieldTests:
     @classmethod
     def of(cls, conditions: Iterable[tuple[int, Condition]]) -> "FieldTests":
         numbered = list(conditions)
-        by_value, by_place = defaultdict(list), defaultdict(list)
-        between: list[tuple[int, float, float]] = []
-        others = []
-        for node, one in numbered:
-            match one:
-                case In(values=values):
-                    for value in dict.fromkeys(values):
-                        by_value[value].append(node)
-                case Within(codes=codes):
-                    for code in dict.fromkeys(codes):
-                        by_place[code].append(node)
-                case Between(low=low, high=high) if (low, high) == (None, None):
-                    others.append((node, one))
-                case Between(low=low, high=high) if isinstance(low, str) or isinstance(high, str):
-                    others.append((node, one))
-                case Between(low=low, high=high):
-                    between.append((node, -np.inf if low is None else low, np.inf if high is None else high))  # type: ignore[arg-type]
-        nodes, lows, highs = zip(*between, strict=True) if between else ((), (), ())
+        limited = [(node, one) for node, one in numbered if isinstance(one, Between)]
+        numbers = [(node, *two) for node, one in limited if (two := limits(one))]
         return cls(
             as_nodes(node for node, _ in numbered),
             as_nodes(node for node, one in numbered if isinstance(one, In | Within)),
-            {value: as_nodes(at) for value, at in by_value.items()},
-            {code: as_nodes(at) for code, at in by_place.items()},
-            as_nodes(nodes),
-            np.array(lows, dtype=float),
-            np.array(highs, dtype=float),
-            tuple(others),
+            nodes_by((value, node) for node, one in numbered if isinstance(one, In) for value in one.values),
+            nodes_by((code, node) for node, one in numbered if isinstance(one, Within) for code in one.codes),
+            as_nodes(node for node, _, _ in numbers),
+            np.array([low for _, low, _ in numbers], dtype=float),
+            np.array([high for _, _, high in numbers], dtype=float),
+            tuple((node, one) for node, one in limited if not limits(one)),
         )
 
     def write(self, values: np.ndarray, answer: Answer, territories: Territories) -> None:
@@ -72,6 +56,21 @@ class FieldTests:
         for node, limited in self.others:
             if (told := lies(answer, limited.low, limited.high)) is not None:
                 values[node] = YES if told else NO
+
+
+def limits(one: Between) -> tuple[float, float] | None:
+    """As numbers; none where they are texts or where there are none."""
+    low, high = one.low, one.high
+    if isinstance(low, str) or isinstance(high, str) or (low, high) == (None, None):
+        return None
+    return -np.inf if low is None else low, np.inf if high is None else high
+
+
+def nodes_by(pairs: Iterable[tuple[Value, int]]) -> dict[Value, np.ndarray]:
+    found: dict[Value, list[int]] = defaultdict(list)
+    for value, node in pairs:
+        found[value].append(node)
+    return {value: as_nodes(nodes) for value, nodes in found.items()}
 
 
 def as_nodes(nodes: Iterable[int]) -> np.ndarray:

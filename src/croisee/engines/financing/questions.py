@@ -28,11 +28,6 @@ class Question:
     asked_by: int
 
 
-def next_question(compiled: Compiled, facts: Facts, priors: Priors | None = None) -> Question | None:
-    """The one that settles most; None when all is settled."""
-    return max(questions(compiled, facts, priors), key=lambda one: (one.settles, one.asked_by), default=None)
-
-
 def questions(compiled: Compiled, facts: Facts, priors: Priors | None = None) -> list[Question]:
     """All that can still settle something, in the order of the rules."""
     left = Left(compiled, compiled.values(facts))
