@@ -4,9 +4,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from croisee.engines.report import print_pdf, to_pdf
+from croisee.engines.report import Document, Facts, print_pdf, to_pdf
 
-from .samples import everything, saying
+from .samples import WORDS, everything, saying
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +70,26 @@ def destinations(pdf, page) -> list[int]:
         if destination:
             found.append(pdfium.FPDFDest_GetDestPageIndex(pdf, destination))
     return found
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Pilot",
+        "Wo die Eigentümer versichert sind",
+        "Wer die Räume in den kommenden drei Jahren weiter öffnen will",
+    ],
+)
+def test_the_name_of_a_fact_stands_beside_its_text_and_begins_level_with_it(name):
+    document = Document("Facts", "de", WORDS, (Facts(((name, "Zwei"), ("Ort", "Metz"))),))
+
+    with pypdfium2.PdfDocument(to_pdf(document)) as pdf:
+        text = pdf[0].get_textpage()
+        said = text.get_text_range()
+        first, last, value = (text.get_charbox(said.index(word)) for word in (name[0:3], name[-3:], "Zwei"))
+
+    assert first[1] == pytest.approx(value[1], abs=2)
+    assert max(first[2], last[2]) < value[0]
 
 
 @pytest.mark.parametrize("name", ["nothing", "../as_pdf", "style/../document"])
