@@ -100,7 +100,7 @@ def drawn_in_nancy(workshop: str = "") -> tuple[opinion.Votes, opinion.CrossedLo
     return votes, opinion.crossed_looks(votes, {"role": role})
 
 
-@pytest.mark.parametrize("workshop", ["", "w1"])
+@pytest.mark.parametrize("workshop", ["", "w1", "w2", "w3", "w4"])
 def test_nancy_shows_two_stable_groups_what_all_share_and_where_roles_differ(workshop):
     votes, looks = drawn_in_nancy(workshop)
 
