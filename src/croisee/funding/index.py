@@ -5,16 +5,15 @@ A process reads it once; whether it still holds is one small read (`revision`).
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from django.db.models import Count, Max
 from django.utils import timezone
 
-from croisee.engines.financing.search import Entry, Index, Lies
-from croisee.engines.text.thesaurus import Thesaurus, shipped
+from croisee.engines.financing.search import Index, Lies
 from croisee.funding import bridge
 from croisee.funding.models import Instrument
+from croisee.kit import thesaurus
 from croisee.territories import walks
 from croisee.territories.models import Territory
 
@@ -66,14 +65,14 @@ def catalogue() -> Catalogue:
 
 
 def revision() -> Any:
-    """What is another after every change of an instrument, and on another day."""
+    """What is another after every change of an instrument or of the thesaurus, and on another day."""
     last = Instrument.objects.aggregate(count=Count("pk"), last=Max("changed_at"))
-    return timezone.localdate(), *last.values()
+    return timezone.localdate(), thesaurus.words().version, *last.values()
 
 
 def read(revision: Any) -> Catalogue:
     """The whole catalogue, in a fixed number of statements."""
-    told = bridge.entries(words())
+    told = bridge.entries(thesaurus.words().thesaurus)
     containers: dict[str, list[Lies]] = {}
     return Catalogue(
         revision,
@@ -91,12 +90,3 @@ def funded(told: Iterable["bridge.Told"]) -> dict[str, set[str]]:
         for organisation in one.funders:
             found.setdefault(organisation, set()).add(one.entry.id)
     return found
-
-
-@cache
-def words() -> Thesaurus:
-    """The concepts of the engine, in four languages."""
-    return shipped()
-
-
-__all__ = ["Catalogue", "Entry", "catalogue", "words"]

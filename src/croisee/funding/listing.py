@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from croisee.engines.financing.search import Found, Wanted, ways_of
-from croisee.funding.index import catalogue, words
+from croisee.funding.index import catalogue
 from croisee.funding.models import Instrument
+from croisee.kit import thesaurus
 from croisee.territories.models import Territory
 
 SIZE = 20
@@ -91,7 +92,7 @@ def find(sought: Sought, *, start: int, most: int | None) -> Found:
         place=known.around(sought.place) if sought.place else None,
         labels={name: frozenset([value]) for name in FACETS if (value := getattr(sought, name))},
         moments=frozenset([sought.when] if sought.when else []),
-        words=ways_of(sought.text, language, words()) if sought.text else (),
+        words=ways_of(sought.text, language, thesaurus.words().thesaurus) if sought.text else (),
         among=known.among(sought.amount, sought.funder),
         start=start,
         most=most,

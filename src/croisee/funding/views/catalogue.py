@@ -10,17 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from croisee.funding import bridge, listing, money, rules, tables
+from croisee.engines.report import to_pdf
+from croisee.funding import bridge, listing, money, rules, tables, telling
+from croisee.funding.calendars import deadlines_file
 from croisee.funding.forms.listing import CatalogueForm
 from croisee.funding.models import CombiningRule, Instrument
-from croisee.funding.models.aspects import Sort
+from croisee.funding.paper import document_of
 from croisee.funding.readability import readability
-from croisee.funding.sheets import rule_now
-from croisee.funding.wording import lines_of
 from croisee.kit.access import public
+from croisee.kit.files import called, file_name
 from croisee.kit.sheets import sheet_file
 
-MOST_IN_A_FILE = 10_000
+MOST_IN_A_FILE, MOST_BESIDE = 10_000, 4
 
 
 @public
@@ -92,7 +93,7 @@ def instrument(request: HttpRequest, pk: int) -> HttpResponse:
     keeps = rules.keeps(request.user, one)
     context = {
         "one": one,
-        **sheet(one),
+        **telling.sheet(one),
         "keeps": keeps,
         "may_propose": request.user.is_authenticated and not keeps,
         "readability": readability(one, timezone.localdate()) if keeps else None,
@@ -100,31 +101,50 @@ def instrument(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "funding/instrument.html", context)
 
 
-def sheet(one: Instrument) -> dict[str, Any]:
-    """What a sheet says, in sentences; the page and the printed one say the same."""
-    today, version = timezone.localdate(), rule_now(one)
-    return {
-        "name": one.told("name"),
-        "summary": one.told("summary"),
-        "details": one.told("details"),
-        "money": money.sentences(one),
-        "rule": version,
-        "conditions": lines_of(version.rule) if version else [],
-        "aspects": [(label, labels_of(one, sort)) for sort, label in SHOWN if one.coded(sort)],
-        "ethics": labels_of(one, Sort.ETHICS),
-        "documents": labels_of(one, Sort.DOCUMENT),
-        "is_open": one.is_open(today),
-        "opens_soon": one.opens_soon(today),
-        "is_fresh": one.is_fresh(today),
-    }
+@public
+def instrument_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same on one page of paper."""
+    one = get_object_or_404(Instrument.objects.with_all(), pk=pk)
+    document = document_of(one, issued=timezone.localdate())
+    answer = HttpResponse(to_pdf(document), content_type="application/pdf")
+    return called(file_name(one.told("name"), extension="pdf"), answer)
 
 
-SHOWN = [(Sort.WHO, Sort.WHO.label), (Sort.THEME, Sort.THEME.label), (Sort.STAGE, Sort.STAGE.label)]
-SHOWN += [(Sort.COST, Sort.COST.label)]
+@public
+def instruments_compare(request: HttpRequest) -> HttpResponse:
+    """Two to four of them side by side."""
+    asked = [int(pk) for pk in request.GET.getlist("one") if pk.isdecimal() and len(pk) < 12][:MOST_BESIDE]
+    found = Instrument.objects.with_all().in_bulk(asked)
+    chosen = [found[pk] for pk in dict.fromkeys(asked) if pk in found]
+    context = {"chosen": chosen, "rows": side_by_side(chosen) if len(chosen) > 1 else []}
+    return render(request, "funding/compare.html", context)
 
 
-def labels_of(one: Instrument, sort: str) -> list[str]:
-    return [str(aspect) for aspect in one.aspects.all() if aspect.sort == sort]
+def side_by_side(chosen: list[Instrument]) -> list[tuple[Any, list[list[str]]]]:
+    """For each question what each of them answers; questions that none answers are left out."""
+    told = [telling.sheet(one) for one in chosen]
+    pairs = list(zip(chosen, told, strict=True))
+    rows: list[tuple[Any, list[list[str]]]] = [
+        (_("Kind of funding"), [[one.get_kind_display()] for one in chosen]),
+        (_("Funders"), [[telling.funders_of(one)] for one in chosen]),
+        (_("Where"), [[telling.areas_of(one)] for one in chosen]),
+        (_("How much"), [said["money"] for _one, said in pairs]),
+        (_("Under which conditions"), [telling.flat(said["conditions"]) for _one, said in pairs]),
+        *((sort.label, [telling.labels_of(one, sort) for one in chosen]) for sort in telling.SHOWN),
+        (_("What the file needs"), [said["documents"] for _one, said in pairs]),
+        (_("One may ask"), [[telling.days_of(one)] for one in chosen]),
+        (_("Where the money comes from"), [said["ethics"] for _one, said in pairs]),
+    ]
+    return [(title, cells) for title, cells in rows if any(map(any, cells))]
+
+
+@public
+def instruments_deadlines(request: HttpRequest) -> HttpResponse:
+    """When those of the list open and close, for a calendar that asks again."""
+    keys = listing.keys_of(CatalogueForm(request.GET).sought)
+    dated = Instrument.objects.filter(pk__in=keys[:MOST_IN_A_FILE]).exclude(opens=None, closes=None)
+    answer = HttpResponse(deadlines_file(dated), content_type="text/calendar; charset=utf-8")
+    return called(file_name(pgettext("name of a file", "funding"), extension="ics"), answer)
 
 
 @public

@@ -1,0 +1,56 @@
+"""What a sheet says, in sentences: on its page, on paper, and beside others."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from croisee.funding import money
+from croisee.funding.models import Instrument
+from croisee.funding.models.aspects import Sort
+from croisee.funding.sheets import rule_now
+from croisee.funding.wording import Line, lines_of
+
+SHOWN = (Sort.WHO, Sort.THEME, Sort.STAGE, Sort.COST)
+
+
+def sheet(one: Instrument) -> dict[str, Any]:
+    """Of an instrument with all that belongs to it."""
+    today, version = timezone.localdate(), rule_now(one)
+    return {
+        "name": one.told("name"),
+        "summary": one.told("summary"),
+        "details": one.told("details"),
+        "money": money.sentences(one),
+        "rule": version,
+        "conditions": lines_of(version.rule) if version else [],
+        "aspects": [(sort.label, labels_of(one, sort)) for sort in SHOWN if one.coded(sort)],
+        "ethics": labels_of(one, Sort.ETHICS),
+        "documents": labels_of(one, Sort.DOCUMENT),
+        "is_open": one.is_open(today),
+        "opens_soon": one.opens_soon(today),
+        "is_fresh": one.is_fresh(today),
+    }
+
+
+def labels_of(one: Instrument, sort: str) -> list[str]:
+    return [str(aspect) for aspect in one.aspects.all() if aspect.sort == sort]
+
+
+def flat(lines: list[Line]) -> list[str]:
+    """Nested conditions as one list of sentences."""
+    return [text for line in lines for text in (line.text, *flat(line.parts))]
+
+
+def funders_of(one: Instrument) -> str:
+    return ", ".join(funder.organisation.name for funder in one.funders.all())
+
+
+def areas_of(one: Instrument) -> str:
+    return ", ".join(place.name for place in one.areas.all())
+
+
+def days_of(one: Instrument) -> str:
+    """When one may ask."""
+    days = [date_format(day) for day in (one.opens, one.closes) if day]
+    return " – ".join(days) or one.get_recurrence_display()
