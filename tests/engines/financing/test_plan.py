@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from croisee.engines.financing import Money
-from croisee.engines.financing.planning import plan
+from croisee.engines.financing.planning import plan, search
 
 from .plan_judge import best_value, broken
 from .small_plans import small_case
@@ -61,3 +61,33 @@ def test_costs_of_many_millions_are_paid_to_the_cent(seed):
 
     assert broken(catalogue, project, found) == []
     assert found.status == "optimal"
+
+
+def test_when_the_time_is_up_a_plan_says_what_it_does_not_rule_out(monkeypatch):
+    class Late(search.Solver):
+        asked = 0
+
+        def least(self, goal):
+            self.asked += 1
+            if self.asked > 1:
+                raise search.OutOfTime
+            return super().least(goal)
+
+    monkeypatch.setattr(search, "Solver", Late)
+    catalogue, project = small_case(3)
+
+    found = plan(catalogue, project).plans[0]
+
+    assert found.status == "feasible"
+    assert broken(catalogue, project, found) == []
+    assert str(found.explain[0]).endswith("is not ruled out: the time was up")
+
+
+def test_without_any_plan_in_time_it_is_said(monkeypatch):
+    def never(self, goal):
+        raise search.OutOfTime
+
+    monkeypatch.setattr(search.Solver, "least", never)
+
+    with pytest.raises(search.OutOfTime, match="no plan was found in the time given"):
+        plan(*small_case(3))
