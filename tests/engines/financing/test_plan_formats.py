@@ -72,13 +72,14 @@ def test_a_plan_is_written_in_euros(tmp_path):
 
 def test_wishes_stand_in_the_project(tmp_path):
     project = {**PROJECT, "wishes": {"locked": [{"instrument": "loan", "amount": 12.5}], "without": ["city"]}}
+    project["wishes"]["at_most"] = {"start": 10}
     catalogue = {**CATALOGUE, "instruments": [*CATALOGUE["instruments"], GRANT]}
 
     _, out = run(tmp_path, catalogue, project, "--plans", "3")
 
     found = [{line["instrument"]: line["amount"] for line in plan["lines"]} for plan in out["plans"]]
     assert found and all(lines["loan"] == 12.5 and "city" not in lines for lines in found)
-    assert wishes_from_json(project) == Wishes({"loan": 1250}, frozenset({"city"}))
+    assert wishes_from_json(project) == Wishes({"loan": 1250}, frozenset({"city"}), {"start": 1000})
 
 
 def test_a_conflict_is_written_in_words(tmp_path):
@@ -99,7 +100,7 @@ def test_a_conflict_is_written_in_words(tmp_path):
             {"locked": [{"instrument": "a"}], "without": ["a"]},
             "p.json: wishes: a cannot be both in every plan and in none.",
         ),
-        ({"with": []}, "p.json: wishes.with: unknown key: expected one of locked, without"),
+        ({"with": []}, "p.json: wishes.with: unknown key: expected one of locked, without, at_most"),
     ],
 )
 def test_wrong_wishes_are_told_with_their_place(wishes, why):

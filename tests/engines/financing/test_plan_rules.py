@@ -228,3 +228,15 @@ def test_what_is_left_of_each_ceiling_is_said():
         ("own funds are at most 40.00", 10_00),
         ("private money is at most 10.00", 0),
     ]
+
+
+def test_no_more_is_counted_on_than_the_bearer_says():
+    vague, works = grant("vague"), project(100_00)
+    said = "vague says neither a rate nor a most: ask how much it gives, and count on no more"
+
+    free = best([vague], works)
+    careful = best([vague], works, Wishes(at_most={"vague": 35_00}))
+
+    assert (amounts(free)["vague"], said in map(str, free.explain)) == (100_00, True)
+    assert (amounts(careful)["vague"], said in map(str, careful.explain)) == (35_00, False)
+    assert "vague cannot give more: no more than 35.00 of vague is counted on" in map(str, careful.explain)

@@ -18,10 +18,12 @@ def wishes_from_json(source: str | bytes | Mapping[str, Any], name: str = "proje
     node = top_of(source, name).inside("wishes")
     if node is None:
         return Wishes()
-    node.only("locked", "without")
+    node.only("locked", "without", "at_most")
     locked = dict(map(lock, node.some("locked")))
     without = frozenset(node.get("without", texts, ()))
-    return built(f"{name}: wishes", lambda: Wishes(locked, without))
+    limits = node.inside("at_most")
+    at_most = {key: limits.get(key, cents) for key in limits.values} if limits else {}
+    return built(f"{name}: wishes", lambda: Wishes(locked, without, at_most))
 
 
 def lock(row: Node) -> tuple[str, int | None]:

@@ -24,7 +24,7 @@ class Case:
     wishes: Wishes = field(default_factory=Wishes)
 
     def __post_init__(self) -> None:
-        for name in sorted({*self.wishes.locked, *self.wishes.without}):
+        for name in sorted(self.wishes.named):
             if name not in self.catalogue.by_id:
                 raise ValueError(f"There is no instrument {name}.")
 
@@ -87,6 +87,7 @@ def most(instrument: Instrument, case: Case) -> int:
     limits: list[Fraction | int | None] = [
         sum(cost.amount for cost in payable(instrument, case.project.costs)),
         instrument.max,
+        case.wishes.at_most.get(instrument.id),
         most_by_rate(instrument, case.project.costs),
         case.project.max_debt if instrument.is_repayable else None,
     ]

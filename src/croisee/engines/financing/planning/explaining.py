@@ -10,6 +10,7 @@ from .plans import Part, RuleLeft
 from .search import Choice
 
 NAMED = 5  # instruments of a list
+ALWAYS = {"own_min", "own_max", "private_max", "max_debt", "de_minimis", "de_minimis_both"}  # of any plan
 
 
 def proof(choice: Choice, *, is_first: bool) -> Fact:
@@ -20,10 +21,9 @@ def proof(choice: Choice, *, is_first: bool) -> Fact:
 
 def rules_left(model: Model, rows: Sequence[Row], choice: Choice) -> Iterator[RuleLeft]:
     """The rules that concern the plan, each with what is left."""
-    used = {model.used[name] for name in choice.chosen}
-    others = set(model.used.values()) - used
+    there = {column for column, amount in choice.values.items() if amount}
     for row in filter(is_a_rule, rows):
-        concerns = not (row.terms.keys() & others) or row.terms.keys() & used
+        concerns = row.terms.keys() & there or row.rule and row.rule.kind in ALWAYS
         if row.rule is not None and concerns and is_of(row.rule, choice.chosen):
             yield RuleLeft(row.rule, row.left(choice.values), row.unit)
 

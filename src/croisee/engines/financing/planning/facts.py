@@ -22,6 +22,7 @@ SENTENCES = {
     "max_debt": "what is to be repaid is at most {amount:.2f}",
     "granted": "{instrument} is granted: {amount:.2f}",
     "wanted": "{instrument} is wanted in the plan",
+    "at_most": "no more than {amount:.2f} of {instrument} is counted on",
     "without": "the plan does without {instrument}",
     "not_eligible": "the project is not eligible for {instrument}",
     "not_settled": "whether the project is eligible for {instrument} is not settled",
@@ -50,6 +51,7 @@ SENTENCES = {
     "stays unpaid",
     "bridge_own": "own funds that the plan does not use would bridge {amount:.2f}",
     "bridge_loan": "{instrument} could bridge up to {amount:.2f}",
+    "no_limit": "{instrument} says neither a rate nor a most: ask how much it gives, and count on no more",
     "no_schedule": "{instrument} does not say when it pays: counted when the money is spent",
 }
 

@@ -60,6 +60,11 @@ def plan_of(model: Model, rows: Sequence[Row], choice: Choice, *, is_first: bool
     repayable = sum(line.amount for one, line in lines if one.is_repayable)
     explain += bridges(cash, project.own_funds.max - own.amount, loans(model, choice, repayable))
     explain += [
+        Fact("no_limit", {"instrument": one.id})
+        for one, line in lines
+        if line.amount and not limited(one, model)
+    ]
+    explain += [
         Fact("no_schedule", {"instrument": one.id})
         for one, line in lines
         if line.amount and not one.pays and not one.is_repayable
@@ -78,6 +83,12 @@ def plan_of(model: Model, rows: Sequence[Row], choice: Choice, *, is_first: bool
         tuple(explain),
         choice.gap_bound,
     )
+
+
+def limited(one: Instrument, model: Model) -> bool:
+    """Whether anything says how much it gives."""
+    wishes = model.case.wishes
+    return (one.max, one.rate_max) != (None, None) or one.id in {*wishes.at_most, *wishes.locked}
 
 
 def aid_of(lines: list[tuple[Instrument, Line]]) -> dict[str, dict[str, int]]:

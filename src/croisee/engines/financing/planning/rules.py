@@ -183,6 +183,10 @@ def of_wishes(model: Model) -> Iterator[Row]:
         )
         if fact and not case.is_granted(one):
             yield Row({used: 1}, high=0, rule=fact, unit="files")
+        if one.pays_costs and one.id in case.wishes.at_most:
+            most = case.wishes.at_most[one.id]
+            fact = rule("at_most", one, amount=most / 100)
+            yield Row({**model.amount(one.id), used: -most}, high=0, rule=fact)
     for name, amount in model.case.wishes.locked.items():
         used = model.used[name]
         if amount is None:
