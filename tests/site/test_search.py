@@ -10,7 +10,7 @@ from croisee.contributions.finding import Wanted, found
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import reach_of
 from croisee.contributions.standing import standing_in
-from croisee.kit.spelling import vocabulary
+from croisee.kit import spelling
 from tests.contributions.test_visibility import person_of
 from tests.factories import (
     AuthorFactory,
@@ -34,9 +34,9 @@ SEARCH = reverse("search")
 
 
 @pytest.fixture(autouse=True)
-def words_of_now():
-    """The words that are known are read anew."""
-    vocabulary.cache_clear()
+def words_of_now(monkeypatch):
+    """The words that are known are those of the moment; no job has to gather them."""
+    monkeypatch.setattr(spelling, "vocabulary", spelling.counted)
 
 
 def test_a_hit_shows_the_words_for_which_it_was_found(client, db):

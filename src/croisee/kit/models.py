@@ -78,3 +78,17 @@ class Mail(models.Model):
         else:
             self.tries = MOST_TRIES
         self.save(update_fields=["error", "due_at", "tries"])
+
+
+class Vocabulary(models.Model):
+    """Every word that is searched, with how many rows hold it: one row, written anew by a job."""
+
+    lines = models.BinaryField(help_text="a word and a number on each, compressed")
+    number = models.PositiveIntegerField(help_text="of words")
+    gathered_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="one_vocabulary", condition=models.Q(pk=1))]
+
+    def __str__(self) -> str:
+        return f"{self.number}"

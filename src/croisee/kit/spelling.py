@@ -1,20 +1,26 @@
 """Words that somebody may have meant, among those of everything that is searched.
 
 A text that the visitor must not read may be the only one that holds a near word: that is shown only with what
-is found by it.
+is found by it. A job gathers the words; a page reads them once for each time that they were gathered, and
+where they are many, behind the page that asks.
 """
 
+import threading
+import zlib
 from collections.abc import Iterable
-from functools import lru_cache
+from datetime import datetime, timedelta
 from itertools import product
-from time import monotonic
 
 from django.db import connection
+from django.utils import timezone
 
+from croisee.kit.jobs import later_once
+from croisee.kit.models import Vocabulary
 from croisee.kit.search import searchable
 from croisee.kit.text import fold
 
-KEPT = 600  # seconds: new words are known a little later
+FRESH = timedelta(minutes=10)  # new words are known a little later
+FEW = 50_000  # words that are read while somebody waits
 NEAR, TRIED = 3, 6  # near words of one word, and texts that are tried
 WORDS = {
     "sqlite": "SELECT term, doc FROM temp.{table}_words_known",
@@ -25,7 +31,7 @@ WORDS = {
 def meant_by(text: str) -> list[str]:
     """What a text may have meant, the likeliest first: for each word that nothing holds a near one."""
     words = fold(text).split()
-    known = vocabulary(int(monotonic() // KEPT), connection.alias)
+    known = vocabulary()
     choices = [[word] if word in known else near(word, known) for word in words]
     if known.keys() >= set(words) or not all(choices):
         return []
@@ -47,10 +53,58 @@ def near(word: str, known: dict[str, int]) -> list[str]:
     return sorted((one for one, _, _ in found), key=lambda one: (OSA.distance(word, one), -known[one]))[:NEAR]
 
 
-@lru_cache(maxsize=1)
-def vocabulary(_period: int, _database: str) -> dict[str, int]:
+Known = dict[str, int]
+READ: dict[datetime | None, Known] = {}  # those of this process, by when they were gathered
+ONE_AT_A_TIME = threading.Lock()
+
+
+def vocabulary() -> Known:
+    """The words of this process; where newer ones are many, those of before while they are read."""
+    now = Vocabulary.objects.order_by().values_list("gathered_at", "number").first()
+    if now is None or now[0] < timezone.now() - FRESH:
+        later_once("kit.gather_words", wait=1)
+    if now is None:
+        return {}
+    if now[0] not in READ:
+        if now[1] <= FEW:
+            read()
+        elif not ONE_AT_A_TIME.locked():
+            threading.Thread(target=read_behind, daemon=True).start()
+    return READ.get(now[0]) or next(iter(READ.values()), {})
+
+
+def read() -> None:
+    """Take over what was gathered last, and forget the words of before."""
+    with ONE_AT_A_TIME:
+        there = Vocabulary.objects.get()
+        if there.gathered_at not in READ:
+            lines = zlib.decompress(there.lines).decode().split("\n")
+            words = (line.rpartition(" ") for line in lines if line)
+            found = {word: int(rows) for word, _space, rows in words}
+            READ[there.gathered_at] = found
+            for before in READ.keys() - {there.gathered_at}:
+                del READ[before]
+
+
+def read_behind() -> None:
+    """In a thread of its own, which gives its connection back."""
+    try:
+        read()
+    finally:
+        connection.close()
+
+
+def gather() -> None:
+    """Write anew which words are searched."""
+    found = counted()
+    lines = "\n".join(f"{word} {rows}" for word, rows in found.items())
+    facts = {"lines": zlib.compress(lines.encode()), "number": len(found), "gathered_at": timezone.now()}
+    Vocabulary.objects.update_or_create(pk=1, defaults=facts)
+
+
+def counted() -> Known:
     """Every word that is searched, with how many rows hold it."""
-    found: dict[str, int] = {}
+    found: Known = {}
     with connection.cursor() as cursor:
         for table in tables():
             if connection.vendor == "sqlite":

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
+from croisee.kit.jobs import later_once
 from croisee.network import actions
 from croisee.network.models import Person
 from croisee.site import tables
@@ -29,6 +30,7 @@ def prepare() -> None:
     tables.bring_up_to_date()
     call_command("collectstatic", interactive=False, verbosity=0)
     load_territories()
+    later_once("kit.gather_words")
 
 
 def name_administrator(**who: str) -> str:

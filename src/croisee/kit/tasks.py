@@ -1,0 +1,10 @@
+"""Background work that belongs to no app."""
+
+from croisee.kit import spelling
+from croisee.kit.jobs import job
+
+
+@job("kit.gather_words")
+def gather_words() -> None:
+    """The words that are searched, written anew; rung twice, it is done twice, which does no harm."""
+    spelling.gather()
