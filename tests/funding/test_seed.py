@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from croisee.engines.financing.formats.catalogues import catalogue_from_json
 from croisee.funding import bridge
@@ -78,3 +79,8 @@ def test_rules_on_combining_are_those_of_the_day(seeded, day, ceiling):
 
 def test_a_french_authority_pays_its_fifth(seeded):
     assert CombiningRule.objects.get(key="fr-owner-pays-a-fifth").rate == Decimal("0.8")
+
+
+def test_every_sheet_opens(seeded, client):
+    for pk in Instrument.objects.values_list("pk", flat=True):
+        assert client.get(reverse("instrument", args=[pk])).status_code == 200

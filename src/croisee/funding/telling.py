@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from croisee.funding import money
 from croisee.funding.models import Instrument
 from croisee.funding.models.aspects import Sort
-from croisee.funding.sheets import rule_now
+from croisee.funding.sheets import plain, rule_now
 from croisee.funding.wording import Line, lines_of
 
 SHOWN = (Sort.WHO, Sort.THEME, Sort.STAGE, Sort.COST)
@@ -27,6 +27,7 @@ def sheet(one: Instrument) -> dict[str, Any]:
         "aspects": [(sort.label, labels_of(one, sort)) for sort in SHOWN if one.coded(sort)],
         "ethics": labels_of(one, Sort.ETHICS),
         "documents": labels_of(one, Sort.DOCUMENT),
+        "effort": plain(one.effort_days),
         "is_open": one.is_open(today),
         "opens_soon": one.opens_soon(today),
         "is_fresh": one.is_fresh(today),
