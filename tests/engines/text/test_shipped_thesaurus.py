@@ -30,6 +30,11 @@ def named(text, language):
             "nl",
             {"lending", "medical-aids", "stage-platform"},
         ),
+        (
+            "Nous peinons à recruter des cuistots et des chanteuses.",
+            "fr",
+            {"skilled-labour-shortage", "cook", "choir"},
+        ),
         ("Short of volunteers to sell waffles at the funfair.", "en", {"volunteer-recruitment", "carousel"}),
     ],
 )
@@ -56,6 +61,8 @@ def test_daily_words_name_their_things(text, language, things):
         ("La porte fermée, nous savons marcher et tenter", "fr", "food-market"),
         ("suchte lange und geduldig nach einem Anhang", "de", "addiction"),
         ("rupsen in de tuin", "nl", "zoning-plan"),
+        ("Ils pensent quitter la ville", "fr", "pear-cherry-plum"),
+        ("a spiritual universe", "en", "university"),
         ("in privaten Händen, sie hielten und sammelten viel", "de", "parents"),
         ("eigenschappen, gereedschappen, stappen", "nl", "mobile-app"),
         ("vorbereitet und verbreitet", "de", "horses"),

@@ -11,7 +11,7 @@ from croisee.engines.text.stems import WORD, nearest
 from .concept import Concept
 from .labels import REMEMBERED, Labels, Names, Phrase, Reading
 
-FOREIGN = 6  # letters of a single word of another language
+FOREIGN = 6  # letters of a single word of another language, which is a label to the letter
 SKIPPED = 3  # small words inside a phrase, at most
 ENDS = frozenset(".,;:!?\n()/…•")  # no phrase goes over these
 
@@ -94,8 +94,10 @@ class Thesaurus:
         elsewhere = {other for n in strange for other in self._elsewhere(lowered[n], own)}
         for other in LANGUAGES if elsewhere else ():
             if other in elsewhere:
-                found.readings = list(map(self._labels(other).read, lowered))
-                found.take({n for n in strange if len(lowered[n]) >= FOREIGN}, strange)
+                labels = self._labels(other)
+                found.readings = list(map(labels.read, lowered))
+                alone = {n for n in strange if len(lowered[n]) >= FOREIGN and labels.has(lowered[n])}
+                found.take(alone, strange)
                 strange -= found.covered
         for n in found.free():
             if readings[n].parts:

@@ -87,6 +87,10 @@ class Labels:
         """Whether it stands in some label."""
         return self.stem(word) in self.vocabulary
 
+    def has(self, word: str) -> bool:
+        """Whether it is a label as it stands."""
+        return bool(self.singles.get(self.stem(word), {}).get(word))
+
     def pieces(self) -> dict[str, Names]:
         """What compounds are made of: words of longer labels, that name nothing; stems; labels themselves."""
         pieces: dict[str, Names] = dict.fromkeys(self.vocabulary, ())
