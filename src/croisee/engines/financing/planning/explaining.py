@@ -4,13 +4,34 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from croisee.engines.financing.catalogue import Instrument
 
+from .cash import bridges
 from .facts import Fact
 from .model import Model, Row
-from .plans import Part, RuleLeft
+from .plans import Part, Plan, RuleLeft
 from .search import Choice
 
+BRIDGES = 3  # loans that are named
 NAMED = 5  # instruments of a list
 ALWAYS = {"own_min", "own_max", "private_max", "max_debt", "de_minimis", "de_minimis_both"}  # of any plan
+
+
+def explained(
+    model: Model, rows: Sequence[Row], choice: Choice, made: Plan, *, is_first: bool
+) -> Iterator[Fact]:
+    """What is proven, why each line is what it is, what is not settled, and how the cash is bridged."""
+    yield proof(choice, is_first=is_first)
+    lines = [(model.case.catalogue.by_id[line.instrument], line) for line in made.lines]
+    for one, line in lines:
+        yield from why_there(model, choice.chosen, one, line)
+        yield from why_not_more(model, rows, choice.values, one)
+    yield from settled_not(model)
+    left = model.case.project.own_funds.max - made.own_funds.amount
+    yield from bridges(made.cash, left, loans(model, choice.chosen, made.repayable))
+    for one, line in lines:
+        if line.amount and not limited(one, model):
+            yield Fact("no_limit", {"instrument": one.id})
+        if line.amount and not one.pays and not one.is_repayable:
+            yield Fact("no_schedule", {"instrument": one.id})
 
 
 def proof(choice: Choice, *, is_first: bool) -> Fact:
@@ -63,7 +84,7 @@ def why_there(model: Model, chosen: frozenset[str], one: Instrument, part: Part)
     if not part.amount:
         others = [o.id for o in model.instruments if o.id in chosen and any(one.id in g for g in o.requires)]
         if others:
-            yield Fact("only_for", {"instrument": one.id, "others": ", ".join(others)})
+            yield Fact("only_for", {"instrument": one.id, "others": ", ".join(others), "ids": tuple(others)})
 
 
 def settled_not(model: Model) -> Iterator[Fact]:
@@ -76,7 +97,27 @@ def settled_not(model: Model) -> Iterator[Fact]:
     ]
     if unknown:
         names = ", ".join(unknown[:NAMED]) + (f" (+{len(unknown) - NAMED})" if len(unknown) > NAMED else "")
-        yield Fact("left_open", {"instruments": names, "count": len(unknown)})
+        yield Fact("left_open", {"instruments": names, "ids": tuple(unknown)})
     for cap in case.caps(applies=None):
         source = cap.source.text or cap.source.url or "no source"
         yield Fact("may_bind", {"cap": cap.id, "source": source})
+
+
+def limited(one: Instrument, model: Model) -> bool:
+    """Whether anything says how much it gives."""
+    wishes = model.case.wishes
+    return (one.max, one.rate_max) != (None, None) or one.id in {*wishes.at_most, *wishes.locked}
+
+
+def loans(model: Model, chosen: frozenset[str], repayable: int) -> list[tuple[str, int]]:
+    """Loans that could stand beside this plan for a time, the largest first."""
+    debt = model.case.project.max_debt
+    room = model.case.total if debt is None else debt - repayable
+    lines = [one for one in model.instruments if one.id in chosen]
+    barred = {name for one in lines for name in one.excludes}
+    beside = [
+        (one.id, min(room, model.most[one.id]))
+        for one in model.instruments
+        if one.is_repayable and one.id not in chosen | barred and not one.excludes & chosen
+    ]
+    return sorted((pair for pair in beside if pair[1] > 0), key=lambda pair: -pair[1])[:BRIDGES]

@@ -40,7 +40,7 @@ SENTENCES = {
     "only_for": "{instrument} brings no money here; it is in the plan for {others}",
     "no_better": "with {instrument} the best plan leaves {gap:.2f} unpaid, repays {repayable:.2f}, needs "
     "{files} files and {days:g} days: no better",
-    "kept_out": "{instrument} cannot be in any plan: {rules}",
+    "kept_out": "among what keeps {instrument} out of every plan: {rule}",
     "in_the_way": "with the lines of this plan {instrument} has no place: {rule}",
     "left_open": "whether the project is eligible is not settled, and so they are in no plan: {instruments}",
     "may_bind": "whether a rule on combining applies is not settled: {cap} ({source})",

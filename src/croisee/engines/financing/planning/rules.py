@@ -55,7 +55,7 @@ def of_instrument(model: Model, one: Instrument) -> Iterator[Row]:
         yield Row({**paid, used: -rate}, high=0, rule=rule("rate", one, rate=one.rate_max))
     if paid and one.match:
         share = exact(one.match.share)
-        words = {"share": one.match.share, "source": MATCHED[one.match.of]}
+        words = {"share": one.match.share, "source": MATCHED[one.match.of], "of": one.match.of}
         yield Row(
             plus(matching(model, one), model.amount(one.id, -share)), low=0, rule=rule("match", one, **words)
         )
@@ -63,7 +63,9 @@ def of_instrument(model: Model, one: Instrument) -> Iterator[Row]:
         names = {name: -1 for name in sorted(group) if name in model.used}
         terms = plus({used: 1}, {model.used[name]: -1 for name in names})
         others = " or ".join(sorted(group))
-        yield Row(terms, high=0, rule=rule("requires", one, others=others), unit="files")
+        yield Row(
+            terms, high=0, rule=rule("requires", one, others=others, ids=tuple(sorted(group))), unit="files"
+        )
 
 
 def rule(kind: str, one: Instrument, **values: object) -> Fact:

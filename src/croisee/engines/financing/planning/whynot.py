@@ -29,8 +29,9 @@ def why_not(
     with_it = replace(wishes, locked={**wishes.locked, instrument: None})
     answer = plan(catalogue, project, with_it, plans=1, time_limit=SECONDS)
     if answer.conflict:
-        rules = [rule for rule in answer.conflict if rule != Fact("wanted", {"instrument": instrument})]
-        return [Fact("kept_out", {"instrument": instrument, "rules": "; ".join(map(str, rules))})]
+        wanted = Fact("wanted", {"instrument": instrument})
+        rules = [rule for rule in answer.conflict if rule != wanted]
+        return [Fact("kept_out", {"instrument": instrument, "rule": rule}) for rule in rules]
     gap, repayable, files, days = answer.plans[0].value
     values = {"gap": gap / 100, "repayable": repayable / 100, "files": files, "days": days}
     return [
