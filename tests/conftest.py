@@ -1,4 +1,5 @@
 import faulthandler
+import gc
 import os
 
 import pytest
@@ -21,6 +22,25 @@ STDERR = pytest.StashKey[int]()
 
 def pytest_configure(config):
     config.stash[STDERR] = os.dup(2)  # before anything is captured
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """After they were shuffled: what takes long begins first, so that no worker is left alone with it."""
+    items.sort(key=turn)
+
+
+def turn(item):
+    """All pages are read before a journey adds others; then come browsers and servers, then all the rest."""
+    group = item.get_closest_marker("xdist_group")
+    is_long = any(item.get_closest_marker(name) for name in ("browser", "server"))
+    return 0 if group and group.args == ("pages",) else 1 if is_long else 2
+
+
+def pytest_collection_finish():
+    """What is there before the first test stays, and is not looked through again for what can go."""
+    gc.collect()
+    gc.freeze()
 
 
 def bounded(item):

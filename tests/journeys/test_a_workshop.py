@@ -13,7 +13,7 @@ from tests.journeys.hall import ACTORS, AT_WORK, ELECTED
 from tests.journeys.serving import REDIS_SERVERS, Site, from_the_device, lose_network, scaled, windows
 from tests.tools import find, has_postgres
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("a workshop")]
 
 AWAY = (ELECTED[1], ELECTED[2], ACTORS[0], ACTORS[1])  # they lose the network
 ON_PAPER = (ELECTED[5], *ACTORS[4:])

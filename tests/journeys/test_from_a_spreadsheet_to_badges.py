@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.test_the_whole_way import compose, make_a_meeting, press, publish
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("from a spreadsheet to badges")]
 
 PEOPLE = 300
 ROLES = ("élue", "agent", "association", "financeur")

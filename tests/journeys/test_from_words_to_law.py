@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 import croisee.site.demonstration as demonstration
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("from words to law")]
 
 MEETING = "/meetings/un-an-plus-tard/"
 SAID = "La troisième année, l’aide de départ s’arrête et plus personne ne sait qui paie l’animatrice."

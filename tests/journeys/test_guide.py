@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 import croisee.site.demonstration as demonstration
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("guide")]
 
 NOTE = Path(demonstration.__file__).parent / "data" / "note.md"
 GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "README.md"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("needs and offers")]
 
 OFFER = "Wir verleihen zwanzig Fahrräder an Schulen, mit einer Werkstatt für Reparaturen."
 LET = "Permettre aux autres de le lire"

@@ -9,7 +9,7 @@ from benchmarks._live.environment import own_database
 from tests import tools
 from tests.journeys.serving import redis, served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("needs meet offers")]
 
 LIST = """Nom;Type;Ville;Code postal;SIREN;Site
 Ressourcerie des Trois-Rus;association;Nancy;54000;;https://trois-rus.example

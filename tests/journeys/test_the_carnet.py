@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("the carnet")]
 
 CARNET = "/meetings/nancy-2013/carnet/"
 LAW = "article 8 de la loi n° 2014-856"

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.serving import from_the_device, wait_until_at_hand
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("the door")]
 
 DOOR = "/meetings/un-an-plus-tard/door/"
 WHO = ("Zoé", "Barthélemy", "Jardins de Meurthe")

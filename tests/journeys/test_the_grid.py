@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("the grid")]
 
 GRID = "/meetings/un-an-plus-tard/manage/grid/"
 TITLE = "Accueil et retour sur les projets"

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 import croisee.site.demonstration as demonstration
 from tests.journeys.serving import lose_network
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("the whole way")]
 
 NOTE = Path(demonstration.__file__).parent / "data" / "note.md"
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import become
 from tests.journeys.serving import from_the_device, lose_network
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("without network")]
 
 
 def say(page: Page, address: str, words: str) -> None:
