@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
+from django.forms.boundfield import BoundField
 from django.urls import reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +35,9 @@ class Select(forms.Select):
     """All options in one template: Django's own takes one for each, which a long list feels."""
 
     template_name = "network/select.html"
+
+
+FIRST = ("q", "kind", "where")
 
 
 class DirectoryForm(forms.Form):
@@ -71,6 +75,18 @@ class DirectoryForm(forms.Form):
         if not networks:
             self.fields["member"].widget = forms.HiddenInput()
         self.full_clean()
+
+    def first(self) -> list[BoundField]:
+        """What most people look for."""
+        return [self[name] for name in FIRST]
+
+    def more(self) -> list[BoundField]:
+        """What narrows it further."""
+        return [field for field in self.visible_fields() if field.name not in FIRST]
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(field.value() for field in self.more())
 
     def clean_where(self) -> Territory | None:
         text = self.cleaned_data["where"].strip()
