@@ -24,6 +24,7 @@ PAGES = [
     Page("instruments_seed", expected=only(status=302), method="post"),
     Page("instruments_import", expected=only()),
     Page("instrument_list", lambda w: [made_list(w)], only()),
+    Page("links_check", expected=only(status=302), method="post"),
     Page("corrections", expected=SIGNED_IN),
     Page("instrument_correction", lambda w: [w.correction.pk], only("representative", "participant")),
     Page("instrument_edit", lambda w: [w.instrument.pk], KEEPS),

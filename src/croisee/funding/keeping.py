@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -53,13 +53,25 @@ def corrections_for(person: Person) -> QuerySet[Correction]:
     )
 
 
+def kept_by(person: Person) -> QuerySet[Instrument]:
+    """The sheets in which somebody writes without asking."""
+    if person.is_administrator:
+        return Instrument.objects.all()
+    represented = person.affiliations.representing().values("organisation")
+    return Instrument.objects.filter(
+        pk__in=Funder.objects.filter(organisation__in=represented).values("instrument")
+    )
+
+
 def stale_for(person: Person, day: date) -> QuerySet[Instrument]:
     """What somebody keeps and nobody has confirmed for a year."""
-    stale = Instrument.objects.stale_on(day)
-    if person.is_administrator:
-        return stale
-    represented = person.affiliations.representing().values("organisation")
-    return stale.filter(pk__in=Funder.objects.filter(organisation__in=represented).values("instrument"))
+    return kept_by(person).stale_on(day)  # type: ignore[attr-defined]
+
+
+def unanswered_for(person: Person) -> QuerySet[Instrument]:
+    """What somebody keeps and whose source did not answer the last time."""
+    found = kept_by(person).filter(link__failures__gt=0, link__url=F("source_url"))
+    return found.select_related("link").order_by("-link__failures", "name", "pk")
 
 
 def now_of(correction: Correction) -> dict[str, Any]:

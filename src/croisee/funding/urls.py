@@ -13,6 +13,7 @@ urlpatterns = [
     path("funding/new/", keeping.instrument_new, name="instrument_new"),
     path("funding/import/", importing.instruments_import, name="instruments_import"),
     path("funding/import/<int:pk>/", importing.instrument_list, name="instrument_list"),
+    path("funding/links/", keeping.links_check, name="links_check"),
     path("funding/seed/", keeping.instruments_seed, name="instruments_seed"),
     path("funding/waiting/", keeping.corrections, name="corrections"),
     path("funding/waiting/<int:pk>/", keeping.correction, name="instrument_correction"),

@@ -3,6 +3,7 @@
 from croisee.funding.models.aspects import Aspect, Funder
 from croisee.funding.models.instrument import Instrument, InstrumentQuerySet
 from croisee.funding.models.keeping import Correction, InstrumentList
+from croisee.funding.models.link import LinkCheck
 from croisee.funding.models.rule import CombiningRule, RuleVersion
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "Instrument",
     "InstrumentList",
     "InstrumentQuerySet",
+    "LinkCheck",
     "RuleVersion",
 ]

@@ -92,6 +92,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": keeping.corrections_for(person)[:MOST],
         "mine": mine[:MOST],
+        "unanswered": keeping.unanswered_for(person)[:MOST],
         "stale": keeping.stale_for(person, timezone.localdate())[:MOST],
         "is_team": is_team,
     }
@@ -135,3 +136,11 @@ def instruments_seed(request: HttpRequest) -> HttpResponse:
     said = ngettext("%(number)s instrument was added.", "%(number)s instruments were added.", number)
     messages.success(request, said % {"number": number})
     return redirect("instruments")
+
+
+@require_POST
+def links_check(request: HttpRequest) -> HttpResponse:
+    """Have the addresses of the sources checked."""
+    actions.ask_for_links(by=request.user)
+    messages.success(request, _("The addresses are being checked. Those that do not answer will stand here."))
+    return redirect("corrections")
