@@ -79,6 +79,11 @@ def on_files(commands: Any) -> None:
     plan.add_argument("project", type=Path, metavar="PROJECT")
     plan.add_argument("--plans", type=count, default=1, metavar="K", help="so many, the best first")
     plan.add_argument("--time-limit", type=float, default=30.0, metavar="S")
+    plan.add_argument(
+        "--what-else",
+        action="store_true",
+        help="the best plan without each line, and why others are not in it",
+    )
     output(plan)
 
     opinion = add(commands, "opinion", map_opinions, "find groups, agreement and difference in votes")
@@ -284,7 +289,7 @@ def funding(arguments: argparse.Namespace) -> tuple[Any, Any]:
 
 def plan_funding(arguments: argparse.Namespace) -> None:
     from croisee.engines.financing import formats
-    from croisee.engines.financing.planning import OutOfTime, plan
+    from croisee.engines.financing.planning import OutOfTime, if_refused, plan, why_not_others
 
     catalogue, project = funding(arguments)
     name = str(arguments.project)
@@ -293,7 +298,11 @@ def plan_funding(arguments: argparse.Namespace) -> None:
         answer = plan(catalogue, project, wishes, plans=arguments.plans, time_limit=arguments.time_limit)
     except OutOfTime as late:
         raise ValueError(f"{name}: {late}; give it more seconds with --time-limit") from late
-    write(as_json(formats.answer_to_json(answer)), arguments.output)
+    written = formats.answer_to_json(answer)
+    if arguments.what_else and answer.plans:
+        about = catalogue, project, answer.plans[0], wishes
+        written["plans"][0] |= formats.what_else_to_json(if_refused(*about), why_not_others(*about))
+    write(as_json(written), arguments.output)
 
 
 # The site

@@ -82,6 +82,22 @@ def test_wishes_stand_in_the_project(tmp_path):
     assert wishes_from_json(project) == Wishes({"loan": 1250}, frozenset({"city"}), {"start": 1000})
 
 
+def test_what_else_says_what_would_be_without_a_line_and_why_others_are_not_there(tmp_path):
+    bank = {"id": "bank", "kind": "loan", "rule": {"all": []}}
+    catalogue = {"version": 1, "instruments": [GRANT, bank]}
+    project = {**PROJECT, "own_funds": {"min": 0, "max": 700}, "max_debt": 2000}
+
+    _, out = run(tmp_path, catalogue, project, "--what-else")
+
+    found = out["plans"][0]
+    assert [line["instrument"] for line in found["refused"]["city"]["lines"]] == ["bank"]
+    assert found["others"] == {
+        "bank": [
+            "with bank the best plan leaves 0.00 unpaid, repays 0.01, needs 2 files and 2 days: no better"
+        ]
+    }
+
+
 def test_a_conflict_is_written_in_words(tmp_path):
     _, out = run(tmp_path, CATALOGUE, changed(PROJECT, "own_funds", to={"min": 5000, "max": 5000}))
 

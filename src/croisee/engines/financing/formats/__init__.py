@@ -4,7 +4,7 @@ from croisee.engines.reading import VERSION, WrongFile
 
 from .catalogues import catalogue_from_json
 from .checks import check_to_json
-from .plans import answer_to_json, plan_to_json, wishes_from_json
+from .plans import answer_to_json, plan_to_json, what_else_to_json, wishes_from_json
 from .projects import project_from_json
 from .rules import rule_from_json, rule_to_json
 
@@ -18,5 +18,6 @@ __all__ = [
     "project_from_json",
     "rule_from_json",
     "rule_to_json",
+    "what_else_to_json",
     "wishes_from_json",
 ]

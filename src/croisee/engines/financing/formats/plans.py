@@ -1,8 +1,9 @@
 """Plans, and the wishes of a PROJECT."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from croisee.engines.facts import Fact
 from croisee.engines.financing.planning.money import euros
 from croisee.engines.financing.planning.plans import Answer, Part, Plan, RuleLeft
 from croisee.engines.financing.planning.wishes import Wishes
@@ -67,6 +68,16 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
         ],
         "low_point": None if low is None else {"month": low.month, "balance": euros(low.balance)},
         "explain": list(map(str, plan.explain)),
+    }
+
+
+def what_else_to_json(
+    refused: Mapping[str, Plan | None], others: Mapping[str, Sequence[Fact]]
+) -> dict[str, Any]:
+    """What a plan may say beside: the best plan without each line, and why the others are not in it."""
+    return {
+        "refused": {name: plan and plan_to_json(plan) for name, plan in refused.items()},
+        "others": {name: list(map(str, facts)) for name, facts in others.items()},
     }
 
 

@@ -18,10 +18,11 @@ from .wishes import Wishes
 if TYPE_CHECKING:
     from .making import plan
     from .solver import OutOfTime
-    from .whynot import if_refused, why_not
+    from .whynot import if_refused, why_not, why_not_others
 
 __getattr__ = later(
-    __name__, {"making": ("plan",), "solver": ("OutOfTime",), "whynot": ("if_refused", "why_not")}
+    __name__,
+    {"making": ("plan",), "solver": ("OutOfTime",), "whynot": ("if_refused", "why_not", "why_not_others")},
 )
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "if_refused",
     "plan",
     "why_not",
+    "why_not_others",
 ]

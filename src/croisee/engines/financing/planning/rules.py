@@ -192,7 +192,10 @@ def of_wishes(model: Model) -> Iterator[Row]:
     for name, amount in model.case.wishes.locked.items():
         used = model.used[name]
         if amount is None:
-            yield Row({used: 1}, low=1, rule=Fact("wanted", {"instrument": name}), unit="files")
+            fact = Fact("wanted", {"instrument": name})
+            yield Row({used: 1}, low=1, rule=fact, unit="files")
+            if model.case.catalogue.by_id[name].pays_costs:
+                yield Row(model.amount(name), low=1, rule=fact)
             continue
         fact = Fact("granted", {"instrument": name, "amount": amount / 100})
         yield Row({used: 1}, low=1, rule=fact, unit="files")

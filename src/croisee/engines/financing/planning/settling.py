@@ -6,16 +6,14 @@ an integer program over the differences, whose numbers are small, and every row 
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import product
 
 from .model import SOURCES, Model, Row, Terms
 from .solver import Solver
 
-NEAR = 500  # cents around the linear program's amounts, among which whole ones are looked for
+NEAR = (500, 100_000)  # cents around the linear program's amounts, among which whole ones are looked for
 NOISE = 1e-4  # cents by which the linear program may be wrong
-MARGINS = (
-    Fraction(0),
-    Fraction(1, 1000),
-)  # cents by which rows are narrowed when the solver's noise broke one
+MARGINS = (Fraction(0), Fraction(1, 1000))  # cents by which rows are narrowed where noise broke one
 
 
 def settle(
@@ -34,12 +32,12 @@ def settle(
     is_whole = all(abs(relaxed[column] - amount) < NOISE for column, amount in near.items())
     if is_whole and all(row.left(used | near) >= 0 for row in rows):
         return used | near
-    low = {column: max(0, amount - NEAR) for column, amount in near.items()}
-    for margin in MARGINS:
+    for distance, margin in product(NEAR, MARGINS):
+        low = {column: max(0, amount - distance) for column, amount in near.items()}
         narrow = [narrowed(row, margin) for row in rows]
-        more = least(model, narrow, columns, used | low, room=2 * NEAR, deadline=deadline)
+        more = least(model, narrow, columns, used | low, room=2 * distance, deadline=deadline)
         if more is None:
-            return None
+            continue
         values = used | {column: low[column] + round(more[column]) for column in columns}
         if all(row.left(values) >= 0 for row in rows):
             return values

@@ -5,7 +5,7 @@ from dataclasses import replace
 from croisee.engines.financing.catalogue import Catalogue
 from croisee.engines.financing.project import Project
 
-from .case import Case
+from .case import Case, candidates
 from .facts import Fact
 from .making import plan
 from .model import model_of
@@ -38,6 +38,15 @@ def why_not(
         *in_the_way(Case(catalogue, project, with_it), there, instrument),
         Fact("no_better", {"instrument": instrument, **values}),
     ]
+
+
+def why_not_others(
+    catalogue: Catalogue, project: Project, there: Plan, wishes: Wishes | None = None
+) -> dict[str, list[Fact]]:
+    """The same for each instrument that the project may ask for today and that is not in the plan."""
+    may = candidates(Case(catalogue, project, wishes or Wishes()))
+    others = [one.id for one in may if one.id not in there.instruments]
+    return {name: why_not(catalogue, project, there, name, wishes) for name in others}
 
 
 def in_the_way(case: Case, there: Plan, instrument: str) -> list[Fact]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """`locked` instruments are in every plan, with this amount in cents, or None for any amount.
+    """`locked` instruments are in every plan, with this amount in cents, or None for any above 0.
 
     With an amount the instrument is granted: whether the project may ask for it, and when, is settled.
     Of those of `at_most` no more than so many cents are counted on; `without` are in no plan.
