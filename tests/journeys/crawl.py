@@ -1,12 +1,13 @@
-"""Every page that somebody can reach by following links."""
+"""Every page that somebody can reach by following links, and of those the ones that differ."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
+from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import Page
 
 MOST = 400  # pages read for their links
@@ -39,8 +40,8 @@ def route_of(path: str) -> str | None:
         return None
 
 
-def pages(page: Page, site: str, *, without: Collection[str] = ()) -> Iterator[str]:
-    """Open one page of each route that links lead to, but some, and give its path while it is open."""
+def pages(page: Page, site: str, *, without: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """One page of each route that links lead to, but some: its path, and what the server answers there."""
     waiting, seen_paths, seen_routes = ["/"], set(), Counter(dict.fromkeys(without, ALIKE))
     while waiting and len(seen_paths) < MOST:
         path = waiting.pop(0)
@@ -49,14 +50,15 @@ def pages(page: Page, site: str, *, without: Collection[str] = ()) -> Iterator[s
             continue
         seen_paths.add(path)
         is_first = not seen_routes[route]
-        answer = page.goto(path) if is_first else page.request.get(path)
+        answer = page.request.get(path)
         if "text/html" not in (answer.headers.get("content-type") or ""):
             continue
         assert answer.status < 500, f"{path}: {answer.status}"
         seen_routes[route] += 1
-        waiting += links(answer.text(), urljoin(site, path), site)
+        html = answer.text()
+        waiting += links(html, urljoin(site, path), site)
         if is_first:
-            yield path
+            yield path, html
 
 
 def is_file(path: str) -> bool:
@@ -70,3 +72,33 @@ def links(html: str, address: str, site: str) -> Iterator[str]:
         if whole.startswith(site):
             parts = urlsplit(whole)
             yield parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+class Looked:
+    """What was looked at so far: a page is new that has a part which no earlier one of its route had.
+
+    A part is a tag with its class and the names of its attributes; what stands around the main part of a page
+    is the same on all of them, and is looked at once.
+    """
+
+    def __init__(self) -> None:
+        self.at: defaultdict[str | None, set[str]] = defaultdict(set)
+
+    def is_new(self, path: str, html: str) -> bool:
+        whole = document_fromstring(html)
+        main = next(whole.iter("main"), whole)
+        inside = parts(main)
+        main.clear()
+        found = {route_of(urlsplit(path).path): inside, "around": parts(whole)}
+        is_new = any(some - self.at[route] for route, some in found.items())
+        for route, some in found.items():
+            self.at[route] |= some
+        return is_new
+
+
+def parts(element: HtmlElement) -> set[str]:
+    return {
+        f"{one.tag} {one.get('class')} {sorted(one.attrib)}"
+        for one in element.iter()
+        if isinstance(one.tag, str)
+    }

@@ -1,23 +1,16 @@
 """What holds on every page that links lead to, for each sort of visitor."""
 
 from collections import defaultdict
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.crawl import pages, route_of
+from tests.journeys.crawl import Looked, pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
 
 GUESTS = [None, "Camille", "Sacha", "Anne"]  # passer-by, administrator, pilot, participant
 NARROW = 320
-# what a page is made of: of one route, a page is looked at that has a part which no earlier one had
-PARTS = """() => {
-    const names = e => [...e.attributes].map(a => a.name).sort().join();
-    const parts = [...document.querySelectorAll('body *')].map(e => e.tagName + e.className + names(e));
-    return [...new Set(parts)];
-}"""
 # the rows of a long list are alike: the first of them stand for all
 SHORTEN = """() => document.querySelectorAll('ul, ol, tbody, main, section, div').forEach(list => {
     const counts = {};
@@ -26,7 +19,7 @@ SHORTEN = """() => document.querySelectorAll('ul, ol, tbody, main, section, div'
         if ((counts[like] = (counts[like] || 0) + 1) > 6 && list.children.length > 12) e.remove();
     }
 })"""
-LOOKED_AT: defaultdict[str | None, set[str]] = defaultdict(set)
+LOOKED, WEIGHED = Looked(), Looked()  # by all guests together
 AXE = Axe().axe_script
 # what axe-core finds, one line for each rule and element; it is not asked where things that are right stand
 FIND = """async more => {
@@ -71,14 +64,6 @@ def is_error(message) -> bool:
     return message.type == "error" and "status of 403" not in message.text
 
 
-def is_new(page, path: str) -> bool:
-    """Whether some part of it was on no page of this route, whoever saw that."""
-    parts, before = set(page.evaluate(PARTS)), LOOKED_AT[route_of(urlsplit(path).path)]
-    is_new = not parts <= before
-    before |= parts
-    return is_new
-
-
 @pytest.mark.parametrize("guest", GUESTS)
 def test_every_page_is_accessible_narrow_enough_and_free_of_errors(enter, site, guest):
     page, wrong, said = enter("laptop", guest, reduced_motion="reduce"), defaultdict(list), []
@@ -86,14 +71,14 @@ def test_every_page_is_accessible_narrow_enough_and_free_of_errors(enter, site, 
     page.on("pageerror", lambda error: said.append(str(error)))
     seen = 0
 
-    for path in pages(page, site):
+    for path, html in pages(page, site):
         seen += 1
-        if is_new(page, path):
+        if LOOKED.is_new(path, html):
+            page.goto(path)
             wrong[path] += too_wide(page) + frame(page)
             page.evaluate(SHORTEN)
-            wrong[path] += violations(page)
-        wrong[path] += said
-        said.clear()
+            wrong[path] += violations(page) + said
+            said.clear()
 
     assert {path: found for path, found in wrong.items() if found} == {}
     assert seen > 8
@@ -105,11 +90,15 @@ def test_public_pages_and_those_of_a_participant_are_light_and_ask_nobody_else(e
     page.on("requestfinished", lambda request: loaded.append(request))
     heavy = {}
     # the demonstration shows the mails to anybody: whoever follows a link in one is a passer-by no more
-    for path in pages(page, site, without=["mail"]):
+    for path, html in pages(page, site, without=["mail"]):
+        if not WEIGHED.is_new(path, html):
+            continue
+        page.goto(path)
         page.wait_for_load_state("networkidle")
         weight = sum(request.sizes()["responseBodySize"] for request in loaded)
-        if weight > 150_000 or len(loaded) > 12:
-            heavy[path] = (weight, len(loaded))
+        number = len({request.url for request in loaded})  # a live page asks for the same again
+        if weight > 150_000 or number > 12:
+            heavy[path] = (weight, number)
         assert [r.url for r in loaded if not r.url.startswith((site, "data:"))] == []
         loaded.clear()
 
