@@ -10,9 +10,13 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
-# no timed tests: a busy machine is slow, and a suite that passes passes again
+# no timed tests: a busy machine is slow, and a suite that passes passes again: with the same examples
 hypothesis.register_profile(
-    "suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "suite",
+    deadline=None,
+    derandomize=True,
+    max_examples=200 if os.environ.get("CROISEE_TEST_EVERYTHING") else 50,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 hypothesis.load_profile("suite")
 
