@@ -28,6 +28,7 @@ PAGES = [
     Page("corrections", expected=SIGNED_IN),
     Page("instrument_correction", lambda w: [w.correction.pk], only("representative", "participant")),
     Page("instrument_edit", lambda w: [w.instrument.pk], KEEPS),
+    Page("instrument_conditions", lambda w: [w.instrument.pk], KEEPS),
     Page("instrument_propose", lambda w: [w.instrument.pk], PROPOSES),
     Page("instrument_confirm", lambda w: [w.instrument.pk], only("representative", status=302), "post"),
 ]

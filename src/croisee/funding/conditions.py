@@ -36,3 +36,24 @@ def sorted_in(rule: Rule) -> list[str]:
         repr({key: sorted(v, key=str) if isinstance(v, list) else v for key, v in part.items()})
         for part in parts
     )
+
+
+def with_one(rule: Rule, condition: Rule) -> Rule:
+    """One condition more, instead of any of the same fact and sort."""
+    parts = rule.get("all", [rule] if rule else [])
+    others = [part for part in parts if spoken_of(part) != spoken_of(condition)]
+    return {"all": [*others, condition]}
+
+
+def without(rule: Rule, number: str) -> Rule:
+    """Without one of its conditions; where and who stand on the sheet, and stay."""
+    parts = rule.get("all", [rule] if rule else [])
+    place = int(number) if number.isascii() and number.isdecimal() and len(number) < 5 else len(parts)
+    kept = [part for n, part in enumerate(parts) if n != place or is_stated(part)]
+    return {"all": kept} if kept else {}
+
+
+def spoken_of(part: Rule) -> str:
+    """The fact of a simple condition; of one that holds others, all of it."""
+    inside = part.get("not", part)
+    return inside.get("field") or repr(part)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.funding.views import catalogue, importing, keeping
+from croisee.funding.views import catalogue, conditions, importing, keeping
 
 urlpatterns = [
     path("funding/", catalogue.instruments, name="instruments"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("funding/waiting/<int:pk>/", keeping.correction, name="instrument_correction"),
     path("funding/<int:pk>/", catalogue.instrument, name="instrument"),
     path("funding/<int:pk>/edit/", keeping.instrument_edit, name="instrument_edit"),
+    path("funding/<int:pk>/conditions/", conditions.instrument_conditions, name="instrument_conditions"),
     path("funding/<int:pk>/propose/", keeping.instrument_propose, name="instrument_propose"),
     path("funding/<int:pk>/confirm/", keeping.instrument_confirm, name="instrument_confirm"),
 ]
