@@ -41,11 +41,19 @@ def parser() -> argparse.ArgumentParser:
 
 def on_files(commands: Any) -> None:
     """The engines', on plain files."""
+    for group in (on_notes, on_people, on_needs, on_money, on_votes):
+        group(commands)
+
+
+def on_notes(commands: Any) -> None:
     note = commands.add_parser("note", help="framing notes").add_subparsers(required=True, metavar="WHAT")
     read = add(note, "read", read_note, "read a programme out of a framing note")
     read.add_argument("file", type=Path)
     output(read)
 
+
+def on_people(commands: Any) -> None:
+    """Who sits where, who meets whom."""
     compose = add(commands, "compose", compose_workshops, "compose workshops and tables")
     compose.add_argument("file", type=Path)
     compose.add_argument("--time-limit", type=float, default=10.0, metavar="S")
@@ -61,6 +69,8 @@ def on_files(commands: Any) -> None:
     meet.add_argument("--seed", type=int, default=0)
     output(meet)
 
+
+def on_needs(commands: Any) -> None:
     match = add(commands, "match", match_entries, "find the offers that answer each need")
     match.add_argument("needs", type=Path, metavar="NEEDS")
     match.add_argument("offers", type=Path, metavar="OFFERS")
@@ -68,6 +78,8 @@ def on_files(commands: Any) -> None:
     match.add_argument("--embeddings", type=Path, metavar="FOLDER", help="a model of what texts mean")
     output(match)
 
+
+def on_money(commands: Any) -> None:
     fund = commands.add_parser("fund", help="money for a project")
     of_money = fund.add_subparsers(required=True, metavar="WHAT")
     check = add(of_money, "check", check_funding, "what a project may ask for, why, and what to ask next")
@@ -86,6 +98,8 @@ def on_files(commands: Any) -> None:
     )
     output(plan)
 
+
+def on_votes(commands: Any) -> None:
     opinion = add(commands, "opinion", map_opinions, "find groups, agreement and difference in votes")
     opinion.add_argument("votes", type=Path, metavar="VOTES")
     opinion.add_argument("--participants", type=Path, metavar="FILE", help="declared groups, a column each")
@@ -97,6 +111,11 @@ def on_files(commands: Any) -> None:
 
 def on_the_site(commands: Any) -> None:
     """Those that need the settings and a database."""
+    for group in (to_serve, on_public_data, to_look_after):
+        group(commands)
+
+
+def to_serve(commands: Any) -> None:
     serve = add(commands, "serve", serve_pages, "prepare the database and serve the pages")
     where(serve)
     demo = add(
@@ -110,6 +129,10 @@ def on_the_site(commands: Any) -> None:
     administrator.add_argument("first_name", metavar="FIRST-NAME")
     administrator.add_argument("last_name", metavar="LAST-NAME")
     administrator.add_argument("--language", default="fr")
+
+
+def on_public_data(commands: Any) -> None:
+    """The official places, the catalogue of funding."""
     places = commands.add_parser("territories", help="the official places")
     of_places = places.add_subparsers(required=True, metavar="WHAT")
     update = add(of_places, "update", update_territories, "show what a new edition changes, and load it")
@@ -123,6 +146,9 @@ def on_the_site(commands: Any) -> None:
     funding = commands.add_parser("funding", help="the catalogue of funding")
     of_funding = funding.add_subparsers(required=True, metavar="WHAT")
     add(of_funding, "seed", seed_funding, "add the instruments that come with Croisée and are not there yet")
+
+
+def to_look_after(commands: Any) -> None:
     add(commands, "migrate", migrate, "prepare or update the database and the static files")
     worker = add(commands, "worker", work, "do the background work")
     worker.add_argument("--beside", action="store_true", help="end with the process that writes to us")

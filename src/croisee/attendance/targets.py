@@ -101,21 +101,7 @@ def gauges_by(meetings: Sequence[Meeting]) -> dict[int, list[Gauge]]:
     targets = list(Target.objects.filter(meeting__in=meetings))
     if not targets:
         return {meeting.pk: [] for meeting in meetings}
-    counts, invited = {"everyone": Count("pk", filter=SEATED)}, {}
-    for target in targets:
-        is_meant, n = meant_by(target), target.pk
-        counts[f"registered_{n}"] = Count("pk", filter=is_meant & SEATED)
-        counts[f"waiting_{n}"] = Count("pk", filter=is_meant & Q(status="waiting"))
-        counts[f"present_{n}"] = Count("arrival", filter=is_meant)
-        invited[f"invited_{n}"] = Count("pk", filter=Q(person__in=wanted_people(target)))
-    found: dict[int, Counter] = defaultdict(Counter)
-    registrations = Registration.objects.filter(meeting__in=meetings)
-    for rows in (
-        registrations.order_by().values(of=F("meeting")).annotate(**counts),
-        sent_to(*meetings).order_by().values(of=F("wave__meeting")).annotate(**invited),
-    ):
-        for row in rows:
-            found[row.pop("of")].update(row)
+    found = figures_of(targets, meetings)
     words, names = words_of(), ("invited", "registered", "waiting", "present")
     return {
         meeting.pk: [
@@ -131,6 +117,26 @@ def gauges_by(meetings: Sequence[Meeting]) -> dict[int, list[Gauge]]:
         ]
         for meeting in meetings
     }
+
+
+def figures_of(targets: Sequence[Target], meetings: Sequence[Meeting]) -> dict[int, Counter]:
+    """How many each target means, by meeting: who is invited, registered, waiting, present; and everyone."""
+    counts, invited = {"everyone": Count("pk", filter=SEATED)}, {}
+    for target in targets:
+        is_meant, n = meant_by(target), target.pk
+        counts[f"registered_{n}"] = Count("pk", filter=is_meant & SEATED)
+        counts[f"waiting_{n}"] = Count("pk", filter=is_meant & Q(status="waiting"))
+        counts[f"present_{n}"] = Count("arrival", filter=is_meant)
+        invited[f"invited_{n}"] = Count("pk", filter=Q(person__in=wanted_people(target)))
+    found: dict[int, Counter] = defaultdict(Counter)
+    registrations = Registration.objects.filter(meeting__in=meetings)
+    for rows in (
+        registrations.order_by().values(of=F("meeting")).annotate(**counts),
+        sent_to(*meetings).order_by().values(of=F("wave__meeting")).annotate(**invited),
+    ):
+        for row in rows:
+            found[row.pop("of")].update(row)
+    return found
 
 
 def sent_to(*meetings: Meeting) -> QuerySet[Invitation]:

@@ -1,7 +1,8 @@
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Registration
@@ -32,36 +33,57 @@ class Guest:
 
 
 def demonstration_guests() -> list[Guest]:
-    """Those with something to do in the demonstration, and one participant; nobody elsewhere."""
+    """Those with something to do in the demonstration, and some participants; nobody elsewhere."""
     if not settings.DEMO:
         return []
     invented = Person.objects.filter(email__endswith=DEMONSTRATION_ADDRESS)
-    does: dict[int, str] = {
-        p.pk: _("administrator of the network") for p in invented.filter(is_administrator=True)
-    }
-    for organiser in Organiser.objects.filter(person__in=invented).order_by("pk"):
-        does.setdefault(organiser.person_id, _("organises the meeting"))
-    for role in (
-        SessionRole.objects.filter(person__in=invented).select_related("session").order_by("session", "kind")
-    ):
-        does.setdefault(role.person_id, f"{role.get_kind_display()} · {role.session.title}")
-    plain = Registration.objects.confirmed().filter(person__in=invented).exclude(person__in=does)
-    for registration in plain.order_by("pk")[:2]:
-        does[registration.person_id] = _("takes part")
-    in_law = Step.objects.filter(kind=Step.Kind.LAW).values(
-        "amendment__evidence__contribution__authors__person"
-    )
-    heard = plain.filter(person__in=in_law).exclude(person__in=does)
-    for registration in heard.order_by("pk")[:1]:
-        does[registration.person_id] = _("takes part; the law took up what they said")
-    coming = plain.filter(meeting__stage=Stage.OPEN, person__email=NEWCOMER).exclude(person__in=does)
-    for registration in coming.order_by("pk")[:1]:
-        does[registration.person_id] = _("takes part in the next meeting, where others have written already")
-    posted = Posting.objects.running().filter(contribution__written_by__in=invented).with_writer()
-    for posting in posted.order_by("pk")[:1]:
-        represents = _("represents %(organisation)s, which has posted what it needs or has")
-        does.setdefault(
-            posting.contribution.written_by_id, represents % {"organisation": posting.organisation.name}
-        )
+    does: dict[int, str] = {}
+    for person, what in in_charge(invented):
+        does.setdefault(person, what)
+    does |= {person: what for person, what in taking_part(invented, list(does))}
+    for person, what in who_posted(invented):
+        does.setdefault(person, what)
     people = Person.objects.in_bulk(list(does))
     return [Guest(people[pk], what) for pk, what in does.items()]
+
+
+def in_charge(invented: QuerySet[Person]) -> Iterator[tuple[int, str]]:
+    """Those who look after the network, a meeting, a session."""
+    for person in invented.filter(is_administrator=True):
+        yield person.pk, _("administrator of the network")
+    for organiser in Organiser.objects.filter(person__in=invented).order_by("pk"):
+        yield organiser.person_id, _("organises the meeting")
+    roles = SessionRole.objects.filter(person__in=invented).select_related("session")
+    for role in roles.order_by("session", "kind"):
+        yield role.person_id, f"{role.get_kind_display()} · {role.session.title}"
+
+
+def taking_part(invented: QuerySet[Person], others: list[int]) -> Iterator[tuple[int, str]]:
+    """Participants and nothing else: two, one whom the law heard, one who goes on in the next meeting."""
+    rows = Registration.objects.confirmed().filter(person__in=invented).exclude(person__in=others)
+    rows = rows.order_by("pk")
+    of_law = Step.objects.filter(kind=Step.Kind.LAW).values(
+        "amendment__evidence__contribution__authors__person"
+    )
+    wanted = (
+        (rows, 2, _("takes part")),
+        (rows.filter(person__in=of_law), 1, _("takes part; the law took up what they said")),
+        (
+            rows.filter(meeting__stage=Stage.OPEN, person__email=NEWCOMER),
+            1,
+            _("takes part in the next meeting, where others have written already"),
+        ),
+    )
+    taken: set[int] = set()
+    for found, number, what in wanted:
+        for registration in found.exclude(person__in=taken)[:number]:
+            taken.add(registration.person_id)
+            yield registration.person_id, what
+
+
+def who_posted(invented: QuerySet[Person]) -> Iterator[tuple[int, str]]:
+    """One who has posted a need or an offer."""
+    posted = Posting.objects.running().filter(contribution__written_by__in=invented).with_writer()
+    said = _("represents %(organisation)s, which has posted what it needs or has")
+    for posting in posted.order_by("pk")[:1]:
+        yield posting.contribution.written_by_id, said % {"organisation": posting.organisation.name}

@@ -81,10 +81,7 @@ def keep(
         table=table,
         **details,
     )
-    authors = authors_of(standing, session, said_by, organisation)
-    if anonymous:
-        authors = [author | {"shows_name": False, "is_anonymous": True} for author in authors]
-    Author.objects.bulk_create(Author(contribution=contribution, **author) for author in authors)
+    sign(contribution, authors_of(standing, session, said_by, organisation), anonymous=anonymous)
     record("contribution.made", about=contribution, by=None if anonymous else by, kind=kind)
     if target:
         tie(contribution, target, None if anonymous else by)
@@ -120,6 +117,12 @@ def authors_of(
     if organisation:
         authors.append({"organisation": organisation_named(organisation)})
     return authors
+
+
+def sign(contribution: Contribution, authors: list[dict], *, anonymous: bool) -> None:
+    """Give it its authors; who wants no name on it has none anywhere."""
+    hidden = {"shows_name": False, "is_anonymous": True} if anonymous else {}
+    Author.objects.bulk_create(Author(contribution=contribution, **author | hidden) for author in authors)
 
 
 def told(contribution: Contribution) -> None:

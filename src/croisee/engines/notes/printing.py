@@ -10,54 +10,58 @@ SCALARS = ("title", "subtitle", "organiser", "host", "date", "end_date", "place"
 
 def to_json(reading: Reading) -> dict[str, Any]:
     """The format's object; `spans` tells by JSON pointer where each value stands in `text`."""
-    spans: dict[str, list[int]] = {}
-
-    def put(pointer: str, found: Found[Any] | None) -> Any:
-        if found is None:
-            return None
-        spans[pointer] = [found.start, found.end]
-        return plain(found.value)
-
-    def several(pointer: str, founds: tuple[Found[Any], ...]) -> list[Any]:
-        return [put(f"{pointer}/{i}", found) for i, found in enumerate(founds)]
-
-    def session(pointer: str, one: Session) -> dict[str, Any]:
-        return {
-            "kind": one.kind,
-            "number": put(f"{pointer}/number", one.number),
-            "title": put(f"{pointer}/title", one.title),
-            "pilots": several(f"{pointer}/pilots", one.pilots),
-            "questions": several(f"{pointer}/questions", one.questions),
-            "framing": put(f"{pointer}/framing", one.framing) or "",
-            "start": put(f"{pointer}/start", one.start),
-            "end": put(f"{pointer}/end", one.end),
-        }
-
-    scope, capacity = reading.scope, reading.capacity
+    spans = Spans()
     return {
         "version": 1,
         "language": reading.language,
-        **{name: put(f"/{name}", getattr(reading, name)) for name in SCALARS},
-        "co_organisers": several("/co_organisers", reading.co_organisers),
-        "scope": scope
-        and {"text": put("/scope/text", scope.text), "members": put("/scope/members", scope.members)},
-        "capacity": capacity
-        and {"min": put("/capacity/min", capacity.min), "max": put("/capacity/max", capacity.max)},
-        "roles": several("/roles", reading.roles),
-        "objectives": several("/objectives", reading.objectives),
+        **{name: spans.put(f"/{name}", getattr(reading, name)) for name in SCALARS},
+        "co_organisers": spans.several("/co_organisers", reading.co_organisers),
+        "scope": spans.parts("/scope", reading.scope, "text", "members"),
+        "capacity": spans.parts("/capacity", reading.capacity, "min", "max"),
+        "roles": spans.several("/roles", reading.roles),
+        "objectives": spans.several("/objectives", reading.objectives),
         "related": [
-            {
-                "kind": one.kind,
-                "date": put(f"/related/{i}/date", one.date),
-                "place": put(f"/related/{i}/place", one.place),
-            }
+            {"kind": one.kind, **(spans.parts(f"/related/{i}", one, "date", "place") or {})}
             for i, one in enumerate(reading.related)
         ],
-        "sessions": [session(f"/sessions/{i}", one) for i, one in enumerate(reading.sessions)],
-        "questions": several("/questions", reading.questions),
+        "sessions": [session(spans, f"/sessions/{i}", one) for i, one in enumerate(reading.sessions)],
+        "questions": spans.several("/questions", reading.questions),
         "text": reading.text,
-        "spans": spans,
+        "spans": spans.found,
     }
+
+
+def session(spans: "Spans", pointer: str, one: Session) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "number": spans.put(f"{pointer}/number", one.number),
+        "title": spans.put(f"{pointer}/title", one.title),
+        "pilots": spans.several(f"{pointer}/pilots", one.pilots),
+        "questions": spans.several(f"{pointer}/questions", one.questions),
+        "framing": spans.put(f"{pointer}/framing", one.framing) or "",
+        "start": spans.put(f"{pointer}/start", one.start),
+        "end": spans.put(f"{pointer}/end", one.end),
+    }
+
+
+class Spans:
+    """Values as they go into the format, while it is noted where each was found."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, list[int]] = {}
+
+    def put(self, pointer: str, found: Found[Any] | None) -> Any:
+        if found is None:
+            return None
+        self.found[pointer] = [found.start, found.end]
+        return plain(found.value)
+
+    def several(self, pointer: str, founds: tuple[Found[Any], ...]) -> list[Any]:
+        return [self.put(f"{pointer}/{i}", found) for i, found in enumerate(founds)]
+
+    def parts(self, pointer: str, whole: Any, *names: str) -> dict[str, Any] | None:
+        """Some parts of something, by their names; None where it was not found."""
+        return whole and {name: self.put(f"{pointer}/{name}", getattr(whole, name)) for name in names}
 
 
 def plain(value: Any) -> Any:

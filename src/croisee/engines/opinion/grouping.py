@@ -72,9 +72,27 @@ def grouping_of(votes: Votes, cells: Cells, plane: Plane, *, seed: int) -> Group
     found = [label for label in found if np.bincount(label).min() >= least]
     if not found:
         return Grouping(nobody, why=Fact("all_small", {"least": least}))
-    step = -(-n // SAMPLE)
+    best = _best(found, compared, _Trials(votes, cells, plane, compared.number, enough, seed), least)
+    if isinstance(best, Fact):
+        return Grouping(nobody, why=best)
+    nobody[compared.number] = _by_size(best.label, compared.places)
+    facts = tuple(_facts(best, quiet=people - n, enough=enough))
+    return Grouping(nobody, best.silhouette, best.stability, explain=facts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shown:
+    """Groups that are real enough to be shown."""
+
+    label: np.ndarray  # [n], below 0 who lies between
+    silhouette: float
+    stability: Stability
+
+
+def _best(found: list[np.ndarray], compared: Compared, trials: "_Trials", least: int) -> _Shown | Fact:
+    """The groups with the greatest silhouette × stability among those that are stable; else why none is."""
+    step = -(-len(compared.number) // SAMPLE)
     scores = silhouettes(compared.places[::step], [label[::step] for label in found])
-    trials = _Trials(votes, cells, plane, compared.number, enough, seed)
     best, best_score, most_stable = None, 0.0, -1.0
     for i in sorted(range(len(found)), key=lambda i: (-scores[i], i)):
         if scores[i] <= best_score:
@@ -86,21 +104,22 @@ def grouping_of(votes: Votes, cells: Cells, plane: Plane, *, seed: int) -> Group
         most_stable = max(most_stable, stability.median)
         is_shown = stability.median >= STABLE and stability.least >= NEVER_BELOW and inside.mean() >= PLACED
         if is_shown and scores[i] * stability.median > best_score:
-            best, best_score = (label, scores[i], stability), scores[i] * stability.median
-    if best is None:
-        if most_stable >= STABLE:
-            return Grouping(nobody, why=Fact("mostly_between"))
-        return Grouping(nobody, why=Fact("unstable", {"stability": max(most_stable, 0.0), "needed": STABLE}))
-    label, silhouette, stability = best
-    group = nobody
-    group[compared.number] = _by_size(label, compared.places)
-    figures = {"median": stability.median, "least": stability.least, "trials": stability.trials}
-    facts = [Fact("stable", figures)]
-    if between := int((label < 0).sum()):
-        facts.append(Fact("between", {"people": between}))
-    if quiet := people - n:
-        facts.append(Fact("quiet", {"people": quiet, "least": enough}))
-    return Grouping(group, silhouette, stability, explain=tuple(facts))
+            best, best_score = _Shown(label, scores[i], stability), scores[i] * stability.median
+    if best:
+        return best
+    if most_stable >= STABLE:
+        return Fact("mostly_between")
+    return Fact("unstable", {"stability": max(most_stable, 0.0), "needed": STABLE})
+
+
+def _facts(shown: _Shown, *, quiet: int, enough: int) -> Iterator[Fact]:
+    """How stable they are, and who is in none of them."""
+    said = shown.stability
+    yield Fact("stable", {"median": said.median, "least": said.least, "trials": said.trials})
+    if between := int((shown.label < 0).sum()):
+        yield Fact("between", {"people": between})
+    if quiet:
+        yield Fact("quiet", {"people": quiet, "least": enough})
 
 
 def k_means(places: np.ndarray, weights: np.ndarray, k: int) -> np.ndarray:

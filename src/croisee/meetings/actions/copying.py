@@ -91,21 +91,7 @@ def copy_programme(meeting: Meeting, following: Meeting) -> None:
     """Sites, rooms, sessions in their order, what is held again, pilots, questions, whom to ask to speak."""
     sites = copies(meeting.sites.all(), lambda one: Site(meeting=following, name=one.name, place=one.place))
     rooms = copies(meeting.rooms.all(), lambda one: room_again(one, following, sites.get(one.site_id)))
-    step = moved(meeting, following.starts_on)
-
-    def again(one: Session) -> Session:
-        return Session(
-            meeting=following,
-            repeats=sessions.get(one.repeats_id),
-            room=rooms.get(one.room_id),
-            site=sites.get(one.site_id),
-            day=one.day and one.day + step,
-            **{name: getattr(one, name) for name in PART},
-        )
-
-    sessions: dict[int | None, Session] = {}
-    sessions |= copies(meeting.sessions.staying().filter(repeats=None), again)
-    sessions |= copies(meeting.sessions.staying().exclude(repeats=None), again)
+    sessions = copy_sessions(meeting, following, sites, rooms)
     copies(
         Pilot.objects.filter(session__meeting=meeting),
         lambda one: Pilot(
@@ -123,6 +109,26 @@ def copy_programme(meeting: Meeting, following: Meeting) -> None:
     )
     copy_themes({"session": sessions, "question": questions})
     copy_speakers(meeting, sessions)
+
+
+def copy_sessions(meeting: Meeting, following: Meeting, sites: dict, rooms: dict) -> dict:
+    """First those that stand for themselves, then those that are held again."""
+    step = moved(meeting, following.starts_on)
+
+    def again(one: Session) -> Session:
+        return Session(
+            meeting=following,
+            repeats=sessions.get(one.repeats_id),
+            room=rooms.get(one.room_id),
+            site=sites.get(one.site_id),
+            day=one.day and one.day + step,
+            **{name: getattr(one, name) for name in PART},
+        )
+
+    sessions: dict[int | None, Session] = {}
+    sessions |= copies(meeting.sessions.staying().filter(repeats=None), again)
+    sessions |= copies(meeting.sessions.staying().exclude(repeats=None), again)
+    return sessions
 
 
 def copy_themes(rows: dict[str, dict]) -> None:
