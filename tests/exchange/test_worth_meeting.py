@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from croisee.exchange import worth
+from croisee.engines.text.thesaurus import Concept, Thesaurus
+from croisee.exchange import thesaurus, worth
 from croisee.exchange.actions.worth import look_again
 from croisee.exchange.models import Match, MatchSide, WorthMeeting
 from croisee.kit.jobs import JOBS
@@ -12,7 +13,20 @@ from croisee.kit.models import Mail
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
-BICYCLES = "Nous prêtons des vélos aux écoles."
+FEW = Thesaurus.of(
+    Concept(name, labels={"fr": (french,), "de": (german,)})
+    for name, french, german in (
+        ("bicycle", "vélo", "Fahrrad"),
+        ("interpreting", "interprète", "Dolmetscher"),
+    )
+)
+BICYCLES = "Nous prêtons des vélos."
+
+
+@pytest.fixture(autouse=True)
+def few_concepts(monkeypatch):
+    """A thesaurus of two concepts: what is shipped grows."""
+    monkeypatch.setattr(thesaurus, "thesaurus", lambda: FEW)
 
 
 def represents(name, language="fr"):
@@ -40,7 +54,7 @@ def both_ways(metz, trier, **facts):
     """Metz lends bicycles and looks for interpreters; Trier the other way round."""
     post(metz, "asset", BICYCLES, "fr", **facts)
     post(metz, "need", "Nous cherchons un interprète allemand.", "fr")
-    post(trier, "need", "Wir suchen Fahrräder für unsere Schulen.", "de")
+    post(trier, "need", "Wir suchen Fahrräder.", "de")
     return post(trier, "asset", "Unsere Dolmetscher helfen in deutscher Sprache.", "de")
 
 
@@ -64,7 +78,7 @@ def test_each_sees_the_other_with_the_reasons_in_their_language(client, metz, tr
 
 def test_one_direction_is_no_contact(metz, trier):
     post(metz, "asset", BICYCLES, "fr")
-    post(trier, "need", "Wir suchen Fahrräder für unsere Schulen.", "de")
+    post(trier, "need", "Wir suchen Fahrräder.", "de")
     look()
 
     assert seen_by(metz) == seen_by(trier) == []
