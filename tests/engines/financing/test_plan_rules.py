@@ -240,3 +240,16 @@ def test_no_more_is_counted_on_than_the_bearer_says():
     assert (amounts(free)["vague"], said in map(str, free.explain)) == (100_00, True)
     assert (amounts(careful)["vague"], said in map(str, careful.explain)) == (35_00, False)
     assert "vague cannot give more: no more than 35.00 of vague is counted on" in map(str, careful.explain)
+
+
+def test_an_instrument_may_have_any_name():
+    funds = [grant("gap", max=10_00), grant("own", max=20_00), loan("private", max=30_00)]
+
+    found = best(funds, project(100_00))
+
+    assert {line.instrument: line.amount for line in found.lines} == {
+        "gap": 10_00,
+        "own": 20_00,
+        "private": 30_00,
+    }
+    assert (found.gap.amount, found.own_funds.amount, found.private.amount) == (40_00, 0, 0)

@@ -5,23 +5,23 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from .cash import delay
-from .model import Model
-
-FIRST, LAST = ("own", "private"), "gap"
+from .model import Model, Name, Source
 
 
-def deal(model: Model, values: Mapping[int, int]) -> dict[str, dict[str, int]]:
+def deal(model: Model, values: Mapping[int, int]) -> dict[Name, dict[str, int]]:
     """The cents that each instrument and source pays of each cost.
 
     Within a group the early costs go to own funds, private money and those who pay soon; the gap is last.
     """
-    ranks: dict[str, tuple[int, Fraction, int]] = {
+    ranks: dict[Name, tuple[int, Fraction, int]] = {
         one.id: (1, delay(one), i) for i, one in enumerate(model.instruments)
     }
-    ranks |= {source: (0, Fraction(0), i) for i, source in enumerate(FIRST)} | {LAST: (2, Fraction(0), 0)}
-    dealt: dict[str, dict[str, int]] = defaultdict(dict)
+    for i, source in enumerate(Source):
+        ranks[source] = (2 if source is Source.GAP else 0, Fraction(0), i)
+    dealt: dict[Name, dict[str, int]] = defaultdict(dict)
     for g, group in enumerate(model.groups):
-        payers = sorted([*group.payers, *FIRST, LAST], key=ranks.__getitem__)
+        payers: list[Name] = [*group.payers, *Source]
+        payers.sort(key=ranks.__getitem__)
         left = [(name, values.get(model.paid[name, g], 0)) for name in payers]
         left = [pair for pair in reversed(left) if pair[1]]
         for cost in sorted(group.costs, key=lambda cost: cost.month):

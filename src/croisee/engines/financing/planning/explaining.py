@@ -6,7 +6,7 @@ from croisee.engines.financing.catalogue import Instrument
 
 from .cash import bridges
 from .facts import Fact
-from .model import Model, Row
+from .model import Model, Row, Source
 from .plans import Part, Plan, RuleLeft
 from .search import Choice
 
@@ -59,7 +59,7 @@ def why_not_more(model: Model, rows: Sequence[Row], values: Mapping[int, int], o
     """The rules that one more cent of this line would break; or that there is nothing left for it to pay."""
     if not one.pays_costs:
         return []
-    unpaid = [g for g in range(len(model.groups)) if values.get(model.paid["gap", g], 0)]
+    unpaid = [g for g in range(len(model.groups)) if values.get(model.paid[Source.GAP, g], 0)]
     columns = model.amount(one.id, 1, unpaid)
     if not columns:
         return [Fact("paid", {"instrument": one.id})]

@@ -13,7 +13,7 @@ from .cash import cash_of
 from .conflict import conflict_of
 from .dealing import deal
 from .explaining import explained, rules_left
-from .model import SOURCES, Model, Row, model_of
+from .model import Model, Row, Source, model_of
 from .money import exact
 from .plans import Answer, Line, Part, Plan
 from .rules import rows_of
@@ -48,7 +48,7 @@ def plan_of(model: Model, rows: Sequence[Row], choice: Choice, *, is_first: bool
     costs, dealt = model.case.project.costs, deal(model, choice.values)
     used = [one for one in model.instruments if one.id in choice.chosen]
     lines = [(one, Line(dealt.get(one.id, {}), one.id)) for one in used]
-    own, private, gap = (Part(dealt.get(source, {})) for source in SOURCES)
+    own, private, gap = (Part(dealt.get(source, {})) for source in Source)
     made = Plan(
         "optimal" if choice.is_best else "feasible",
         tuple(line for _, line in lines),

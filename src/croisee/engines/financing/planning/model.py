@@ -7,6 +7,7 @@ the amounts is as good as another.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 from functools import cached_property
 
@@ -20,7 +21,17 @@ Number = int | Fraction
 Terms = dict[int, Number]  # column: coefficient
 EURO = 100
 DIGITS = 7  # of the largest number that the solver sees
-SOURCES = ("own", "private", "gap")
+
+
+class Source(Enum):
+    """What pays beside the instruments; the gap is what nobody pays."""
+
+    OWN = "own"
+    PRIVATE = "private"
+    GAP = "gap"
+
+
+Name = str | Source  # of an instrument, or a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +76,21 @@ class Model:
         return {one.id: i for i, one in enumerate(self.instruments)}
 
     @cached_property
-    def paid(self) -> Mapping[tuple[str, int], int]:
+    def paid(self) -> Mapping[tuple[Name, int], int]:
         """The column of (instrument or source, group)."""
-        pairs = [(one.id, g) for one in self.instruments for g in self._groups_of(one)]
-        others = [(source, g) for source in SOURCES for g in range(len(self.groups))]
-        return {pair: len(self.used) + i for i, pair in enumerate([*pairs, *others])}
+        pairs: list[tuple[Name, int]] = []
+        pairs += ((one.id, g) for one in self.instruments for g in self._groups_of(one))
+        pairs += ((source, g) for source in Source for g in range(len(self.groups)))
+        return {pair: len(self.used) + i for i, pair in enumerate(pairs)}
 
     @property
     def width(self) -> int:
         return len(self.used) + len(self.paid)
 
     @cached_property
-    def by_name(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    def by_name(self) -> Mapping[Name, tuple[tuple[int, int], ...]]:
         """(group, column) of an instrument or a source."""
-        found = defaultdict(list)
+        found: dict[Name, list[tuple[int, int]]] = defaultdict(list)
         for (name, g), column in self.paid.items():
             found[name].append((g, column))
         return {name: tuple(pairs) for name, pairs in found.items()}
@@ -102,19 +114,19 @@ class Model:
     def _groups_of(self, one: Instrument) -> list[int]:
         return [g for g, group in enumerate(self.groups) if one.id in group.payers]
 
-    def amount(self, name: str, factor: Number = 1, groups: Iterable[int] | None = None) -> Terms:
+    def amount(self, name: Name, factor: Number = 1, groups: Iterable[int] | None = None) -> Terms:
         """What an instrument or a source pays, of all groups or of these."""
         kept = None if groups is None else set(groups)
         return {c: factor for g, c in self.by_name.get(name, ()) if kept is None or g in kept}
 
-    def amounts(self, names: Iterable[str], factor: Number = 1) -> Terms:
+    def amounts(self, names: Iterable[Name], factor: Number = 1) -> Terms:
         return {column: factor for name in names for column in self.amount(name)}
 
     @property
     def goals(self) -> list[Terms]:
         """What is made small, in this order: the gap, what is repaid, files, days."""
         return [
-            self.amount("gap"),
+            self.amount(Source.GAP),
             self.amounts(one.id for one in self.instruments if one.is_repayable),
             dict.fromkeys(self.used.values(), 1),
             {self.used[one.id]: Fraction(str(one.effort_days)) for one in self.instruments},

@@ -7,11 +7,11 @@ from croisee.engines.financing.catalogue import REGIMES, Cap, Instrument
 from .case import most_by_rate
 from .facts import Fact
 from .ledger import received
-from .model import Model, Row, plus
+from .model import Model, Name, Row, Source, plus
 from .money import exact
 
 MATCHED = {"own": "own funds", "private": "private money", "other_public": "other public money"}
-OWN = (("own", "own"), ("private", "private"))  # source, and its label
+OWN = (Source.OWN, Source.PRIVATE)  # whose values are their labels
 
 
 def rows_of(model: Model, *, tight: bool = True) -> list[Row]:
@@ -30,7 +30,7 @@ def rows_of(model: Model, *, tight: bool = True) -> list[Row]:
 def structure(model: Model, tight: bool) -> Iterator[Row]:
     """Each cost is paid exactly, and only what is used pays."""
     for g, group in enumerate(model.groups):
-        names = [*sorted(group.payers), "own", "private", "gap"]
+        names = [*sorted(group.payers), *Source]
         terms = dict.fromkeys((model.paid[name, g] for name in names), 1)
         yield Row(terms, group.amount, group.amount, money_fact("costs", model.case.total))
     for one in model.instruments:
@@ -76,7 +76,7 @@ def matching(model: Model, one: Instrument) -> dict:
     """The money that may stand beside it."""
     assert one.match
     if one.match.of != "other_public":
-        return model.amount(one.match.of)
+        return model.amount(Source(one.match.of))
     return model.amounts(other.id for other in model.instruments if other.public and other is not one)
 
 
@@ -136,9 +136,9 @@ def cap_row(model: Model, cap: Cap) -> Row:
     ]
 
     def money(labels: frozenset[str], factor) -> dict:
-        lines = [one.id for one in model.instruments if one.labels & labels]
-        sources = [source for source, label in OWN if label in labels]
-        return plus(*(model.amount(name, factor, groups) for name in [*lines, *sources]))
+        names: list[Name] = [one.id for one in model.instruments if one.labels & labels]
+        names += (source for source in OWN if source.value in labels)
+        return plus(*(model.amount(name, factor, groups) for name in names))
 
     fact = Fact(
         "cap",
@@ -160,7 +160,7 @@ def cap_row(model: Model, cap: Cap) -> Row:
 def of_project(model: Model) -> Iterator[Row]:
     """Own funds, private money, debt."""
     project = model.case.project
-    own, private = model.amount("own"), model.amount("private")
+    own, private = model.amount(Source.OWN), model.amount(Source.PRIVATE)
     if project.own_funds.min:
         yield Row(own, low=project.own_funds.min, rule=money_fact("own_min", project.own_funds.min))
     yield Row(own, high=project.own_funds.max, rule=money_fact("own_max", project.own_funds.max))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
-from .model import SOURCES, Model, Row, Terms
+from .model import Model, Row, Source, Terms
 from .solver import Solver
 
 NEAR = (500, 100_000)  # cents around the linear program's amounts, among which whole ones are looked for
@@ -23,7 +23,7 @@ def settle(
 
     In this order: the least gap, the least to repay, the least own funds, the least private money.
     """
-    columns = sorted(column for name in (*chosen, *SOURCES) for column in model.amount(name))
+    columns = sorted(column for name in (*chosen, *Source) for column in model.amount(name))
     used = {column: int(name in chosen) for name, column in model.used.items()}
     relaxed = least(model, rows, columns, used, deadline=deadline)
     if relaxed is None:
@@ -66,7 +66,7 @@ def least(
         unit=model.unit if room is None else 1,
         deadline=deadline,
     )
-    goals = [*model.goals[:2], model.amount("own"), model.amount("private")]
+    goals = [*model.goals[:2], model.amount(Source.OWN), model.amount(Source.PRIVATE)]
     found = None
     for goal in goals:
         terms: Terms = {place[column]: 1 for column in goal if column in place}
