@@ -2,8 +2,10 @@ from datetime import time
 
 import pytest
 
-from croisee.exchange import actions
+from croisee.exchange import actions, matching, thesaurus
 from croisee.exchange.models import AppointmentPlan
+from tests import factories as make
+from tests.exchange.matches import FEW, speaker
 from tests.factories import OrganiserFactory, RegistrationFactory, RoundsFactory, SessionFactory
 
 
@@ -50,3 +52,24 @@ def pairs(rows):
 
 def two(first, second):
     return frozenset((first.organisation_id, second.organisation_id))
+
+
+@pytest.fixture
+def few_concepts(monkeypatch):
+    """A thesaurus of three concepts, and an index of this test alone."""
+    monkeypatch.setattr(thesaurus, "thesaurus", lambda: FEW)
+    monkeypatch.setattr(matching, "KEPT", {})
+
+
+@pytest.fixture
+def trier():
+    return speaker(
+        "Stadt Trier", "de", organisation__territory=make.TerritoryFactory(name="Trier", country="DE")
+    )
+
+
+@pytest.fixture
+def metz():
+    return speaker(
+        "Ville de Metz", "fr", organisation__territory=make.TerritoryFactory(name="Metz", country="FR")
+    )

@@ -1,9 +1,6 @@
-"""A file of organisations: read, compared with the directory, imported, imported again, taken back."""
-
-import json
+"""A file of organisations: compared with the directory, imported, imported again, taken back."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
@@ -11,19 +8,15 @@ from django.utils.translation import gettext
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from croisee.kit.jobs import JOBS
-from croisee.kit.sheets import NotReadable
-from croisee.kit.sheets.writing import as_csv, as_ods, as_xlsx
+from croisee.kit.sheets.writing import as_csv
 from croisee.network import actions
 from croisee.network.entries import entry_of
-from croisee.network.importing.columns import guess
 from croisee.network.importing.files import table_of
 from croisee.network.models import Affiliation, Identifier, Organisation, OrganisationList, Origin
 from tests.factories import AffiliationFactory, OrganisationFactory, PersonFactory, TerritoryFactory
+from tests.network.lists import GARDENS, HEADS, WORKSHOP, imported, looked_at, sent, states, undone
 
 pytestmark = pytest.mark.django_db
-HEADS = ["Nom", "SIREN", "Code postal", "Ville", "Téléphone", "Catégories"]
-GARDENS = ["Les Jardins du Canal", "732829320", "54000", "Nancy", "03 83 00 00 01", "Jardinage, énergie"]
-WORKSHOP = ["Atelier Kalomi", "", "57000", "Metz", "", "Vélo"]
 
 
 @pytest.fixture
@@ -35,41 +28,6 @@ def ada():
 def team(client, ada):
     client.force_login(ada)
     return client
-
-
-def looked_at(by, table, source="a map"):
-    """A list whose rows are kept, and nothing more."""
-    listed = actions.send_organisations(name="l.csv", source=source, table=table, by=by)
-    JOBS["network.keep_organisations"](list_id=listed.pk)
-    listed.refresh_from_db()
-    return listed
-
-
-def sent(by, *rows, heads=HEADS, source="a map", **wanted):
-    """A list whose rows have been compared with the directory."""
-    listed = looked_at(by, table_of(as_csv([heads, *rows])), source)
-    actions.compare_organisations(listed=listed, wanted=listed.wanted | wanted, source=source, by=by)
-    JOBS["network.compare_organisations"](list_id=listed.pk)
-    listed.refresh_from_db()
-    return listed
-
-
-def states(listed):
-    return [row.state for row in listed.rows.all()]
-
-
-def imported(listed, by, undecided="left_out"):
-    actions.import_organisations(listed=listed, undecided=undecided, by=by)
-    JOBS["network.import_organisations"](list_id=listed.pk)
-    listed.refresh_from_db()
-    return listed
-
-
-def undone(listed, by):
-    actions.undo_organisations(listed=listed, by=by)
-    JOBS["network.undo_organisations"](list_id=listed.pk)
-    listed.refresh_from_db()
-    return listed
 
 
 def test_new_rows_become_entries_with_their_number_theme_and_place(ada):
@@ -263,115 +221,6 @@ def test_categories_are_asked_for_once(team, ada):
     assert "Vélo" in team.get(again.get_absolute_url()).text
 
 
-@pytest.mark.parametrize("written", [as_csv, as_xlsx, as_ods])
-def test_each_office_is_read(team, written):
-    file = SimpleUploadedFile("our list.any", written([HEADS, GARDENS]))
-
-    answer = team.post(reverse("organisation_lists"), {"file": file})
-
-    listed = OrganisationList.objects.get()
-    assert answer.headers["Location"] == listed.get_absolute_url()
-    assert (listed.source, listed.wanted["columns"]) == (
-        "our list", ["name", "siren", "postcode", "locality", "phone", "themes"],
-    )  # fmt: skip
-
-
-GOGOCARTO = {
-    "licence": "ODbL",
-    "data": [
-        {
-            "id": "2D3",
-            "name": "Les Jardins du Canal",
-            "geo": {"latitude": 48.69, "longitude": 6.18},
-            "address": {"streetAddress": "1 quai", "addressLocality": "Nancy", "postalCode": "54000"},
-            "categories": ["Jardinage", {"name": "Énergie"}],
-            "website": "canal.example",
-        }
-    ],
-}
-GEOJSON = {
-    "type": "FeatureCollection",
-    "features": [
-        {
-            "type": "Feature",
-            "id": "7",
-            "geometry": {"type": "Point", "coordinates": [6.18, 48.69]},
-            "properties": {"name": "Les Jardins du Canal", "website": "https://canal.example"},
-        }
-    ],
-}
-MURMURATIONS = {
-    "linked_schemas": ["organizations_schema-v1.0.0"],
-    "name": "Les Jardins du Canal",
-    "primary_url": "https://canal.example",
-    "geolocation": {"lat": 48.69, "lon": 6.18},
-    "tags": ["énergie", "food"],
-    "contact_details": {"email": "info@canal.example"},
-    "country_iso_3166": "FR",
-    "unique_id": "u1",
-}
-
-
-@pytest.mark.parametrize("document", [GOGOCARTO, GEOJSON, MURMURATIONS, [MURMURATIONS]])
-def test_maps_and_profiles_are_read(ada, document):
-    listed = looked_at(ada, table_of(json.dumps(document).encode()))
-    actions.compare_organisations(listed=listed, wanted=listed.wanted, source="m", by=ada)
-    JOBS["network.compare_organisations"](list_id=listed.pk)
-
-    imported(OrganisationList.objects.get(), ada)
-
-    made = Organisation.objects.get()
-    assert (made.name, made.website.rstrip("/"), made.latitude, made.longitude) == (
-        "Les Jardins du Canal", "https://canal.example", 48.69, 6.18,
-    )  # fmt: skip
-
-
-SIRENE = """siren nic siret etatAdministratifEtablissement denominationUniteLegale sigleUniteLegale
-    numeroVoieEtablissement typeVoieEtablissement libelleVoieEtablissement codePostalEtablissement
-    libelleCommuneEtablissement codeCommuneEtablissement categorieJuridiqueUniteLegale"""
-
-
-def test_an_extract_of_sirene_is_read(ada):
-    heads = SIRENE.split()
-    TerritoryFactory(name="Nancy", official_code="54395")
-    rows = [
-        ["732829320", "00074", "73282932000074", "A", "LES JARDINS DU CANAL", "JC", "1", "QUAI", "CLAUDE",
-         "54000", "NANCY", "54395", "9220"],
-        ["552100554", "00013", "55210055400013", "F", "FERMEE", "", "", "", "", "", "", "", "5710"],
-    ]  # fmt: skip
-
-    listed = sent(ada, *rows, heads=heads)
-
-    assert states(listed) == ["new", "wrong"]
-    assert listed.rows.first().values == {
-        "name": "LES JARDINS DU CANAL", "also": "JC", "street": "1 QUAI CLAUDE", "postcode": "54000",
-        "locality": "NANCY", "legal_form": "fr-association", "kind": "association",
-        "territory": listed.rows.first().values["territory"],
-        "identifiers": [["siren", "732829320"], ["siret", "73282932000074"]],
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize("data", [b"{", b"[1, 2]", b"{}", b"[]", b"PK\x03\x04broken", b"one line"])
-def test_what_is_no_list_is_refused_in_one_sentence(team, data):
-    page = team.post(reverse("organisation_lists"), {"file": SimpleUploadedFile("x", data)})
-
-    assert page.status_code == 200 and page.context["form"].errors["file"]
-    with pytest.raises(NotReadable):
-        table_of(data)
-
-
-@pytest.mark.parametrize(
-    ("heads", "fields"),
-    [
-        (["Name", "PLZ", "Ort", "Webseite"], ["name", "postcode", "locality", "website"]),
-        (["Naam", "Postcode", "Gemeente", "KBO"], ["name", "postcode", "locality", "bce"]),
-        (["Dénomination", "Adresse postale", "Couleur"], ["name", "street", ""]),
-    ],
-)
-def test_columns_are_known_by_their_heads(heads, fields):
-    assert guess(heads) == fields
-
-
 def test_a_list_without_a_name_asks_for_it(team, ada):
     listed = looked_at(ada, table_of(as_csv([["a", "b"], ["1", "2"]])))
 
@@ -405,9 +254,3 @@ def test_the_rows_cost_the_same_at_any_number(team, ada, number, django_assert_n
 
     with django_assert_num_queries(10):
         assert len(team.get(listed.get_absolute_url()).context["rows"]) == number
-
-
-def test_the_file_of_many_rows_stays_within_its_bounds():
-    assert len(table_of(as_csv([HEADS, *([*GARDENS] for _ in range(3_000))])).rows) == 3_000
-    with pytest.raises(NotReadable, match="too_long"):
-        table_of(as_csv([["a", "b"], *(["1", "2"] for _ in range(60_001))]))
