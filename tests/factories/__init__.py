@@ -26,6 +26,7 @@ from tests.factories.funding import (
     CorrectionFactory,
     FunderFactory,
     InstrumentFactory,
+    PathFactory,
     RuleVersionFactory,
 )
 from tests.factories.meetings import (
@@ -73,7 +74,8 @@ from tests.factories.syntheses import (
 from tests.factories.territories import ContainmentFactory, TerritoryFactory
 
 __all__ = [
-    "AspectFactory", "CorrectionFactory", "FunderFactory", "InstrumentFactory", "RuleVersionFactory",
+    "AspectFactory", "CorrectionFactory", "FunderFactory", "InstrumentFactory", "PathFactory",
+    "RuleVersionFactory",
     "AbsenceFactory", "AffiliationFactory", "AgendaPointFactory", "AmendmentFactory",
     "AppointmentFactory", "AppointmentPlanFactory", "ArticleFactory", "AuthorFactory", "BasisFactory",
     "BillFactory", "BillVersionFactory", "BriefFactory", "CallFactory", "ChoiceFactory",

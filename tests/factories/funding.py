@@ -3,7 +3,8 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from croisee.funding.models import Aspect, Correction, Funder, Instrument, RuleVersion
+from croisee.funding.models import Aspect, Correction, Funder, Instrument, Path, RuleVersion
+from tests.factories.cooperation import ProjectFactory
 from tests.factories.network import OrganisationFactory, PersonFactory
 
 
@@ -52,3 +53,10 @@ class CorrectionFactory(DjangoModelFactory):
     values = {"summary": "Proposed words"}
     before = {"summary": ""}
     proposed_by = factory.SubFactory(PersonFactory)
+
+
+class PathFactory(DjangoModelFactory):
+    class Meta:
+        model = Path
+
+    project = factory.SubFactory(ProjectFactory, meeting=None)

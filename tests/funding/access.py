@@ -1,4 +1,5 @@
 from croisee.funding.models import InstrumentList
+from tests import factories as make
 from tests.world import NOT_SIGNED_IN, ROLES, Page, only
 
 SIGNED_IN = only(*(role for role in ROLES if role not in NOT_SIGNED_IN))
@@ -11,6 +12,13 @@ def made_list(world):
     return InstrumentList.objects.create(name="page.json", source="aides-territoires", rows=[]).pk
 
 
+def followed(world):
+    """A project of the participant, carried by the town."""
+    path = make.PathFactory(bearer=world.town, project__meeting=None, project__opened_by=world.participant)
+    return [path.project_id]
+
+
+FOLLOWS = only("participant", "representative", others=404)
 PAGES = [
     Page("instruments"),
     *(Page("instruments_export", lambda w, kind=kind: [kind]) for kind in ("csv", "xlsx", "ods")),
@@ -31,4 +39,9 @@ PAGES = [
     Page("instrument_conditions", lambda w: [w.instrument.pk], KEEPS),
     Page("instrument_propose", lambda w: [w.instrument.pk], PROPOSES),
     Page("instrument_confirm", lambda w: [w.instrument.pk], only("representative", status=302), "post"),
+    Page("paths", expected=SIGNED_IN),
+    Page("path_begin", expected=SIGNED_IN),
+    Page("path", followed, FOLLOWS),
+    Page("path", followed, FOLLOWS, "post", lambda w: {"fact": "staff", "answer": "-1"}),
+    Page("path_about", followed, FOLLOWS),
 ]

@@ -41,19 +41,19 @@ def open_project(
 @transaction.atomic
 def open_between(
     *,
-    own: Organisation,
-    others: Iterable[Organisation],
+    own: Organisation | None,
     title: str,
     text: str,
     by: Person,
-    contributions: Iterable[Contribution],
+    others: Iterable[Organisation] = (),
+    contributions: Iterable[Contribution] = (),
     key: uuid.UUID | None = None,
 ) -> Project:
-    """Start a project outside of meetings, for one's organisation with others; the caller asks whether."""
+    """Start a project outside of meetings, for one's organisation, if any; the caller asks whether."""
     facts = {"title": title, "text": text, "opened_by": by}
     project, is_new = Project.objects.get_or_create(key=key or uuid.uuid4(), defaults=facts)
     if is_new:
-        project.organisations.set([own, *others])
+        project.organisations.set([*filter(None, [own]), *others])
         project.contributions.set(contributions)
         Participation.objects.create(project=project, person=by, organisation=own)
         record("project.opened", about=project, by=by)

@@ -4,9 +4,10 @@ from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.http import urlencode
 
-from croisee.funding import listing
+from croisee.cooperation.models import Project
+from croisee.funding import listing, rules
 from croisee.funding.listing import Sought
-from croisee.funding.models import Funder
+from croisee.funding.models import Funder, Path
 from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of
 from croisee.network.models import Organisation
@@ -33,3 +34,14 @@ def funding_here(request: HttpRequest, territory: Territory) -> dict | None:
 def funded_by(request: HttpRequest, organisation: Organisation, funds: dict | None) -> dict | None:
     """The way to what an organisation funds."""
     return {"organisation": organisation, "count": funds["number"]} if funds else None
+
+
+@panel("project", template="funding/panels/project.html")
+def money_of(request: HttpRequest, project: Project) -> dict | None:
+    """The way to the money, for whoever looks after it."""
+    if not request.user.is_authenticated:
+        return None
+    path = Path.objects.select_related("bearer").filter(project=project).first()
+    if rules.why_not_follow(request.user, project, path.bearer if path else None):
+        return None
+    return {"project": project, "has_begun": path is not None}

@@ -3,8 +3,10 @@
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
+from croisee.cooperation.models import Project
 from croisee.funding.models import Correction, Instrument, InstrumentList
-from croisee.network.models import Person
+from croisee.network.models import Organisation, Person
+from croisee.network.rules.keeping import keeps as keeps_entry
 
 Visitor = Person | AnonymousUser
 MOST_OPEN = 20
@@ -64,3 +66,20 @@ def why_not_decide(person: Visitor, correction: Correction) -> str | None:
 def why_not_import(listed: InstrumentList) -> str | None:
     """A file is imported once."""
     return _("This file is imported already.") if listed.done is not None else None
+
+
+def why_not_follow(person: Person, project: Project, bearer: Organisation | None) -> str | None:
+    """The money of a project is for whoever opened it, those who represent its bearer, and the team."""
+    if project.opened_by_id == person.pk or person.is_administrator or keeps_entry(person, bearer):
+        return None
+    return _("This is for whoever opened the project, and for those who represent its bearer.")
+
+
+def why_not_bear(person: Person, bearer: Organisation | None) -> str | None:
+    """One names an organisation that one represents; the network's team names any."""
+    if bearer is None or keeps_entry(person, bearer):
+        return None
+    return _(
+        "You do not represent this organisation. Say so on its page, or leave this empty and answer the "
+        "questions yourself."
+    )

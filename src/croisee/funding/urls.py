@@ -1,6 +1,7 @@
 from django.urls import path
 
 from croisee.funding.views import catalogue, conditions, importing, keeping
+from croisee.funding.views import path as paths
 
 urlpatterns = [
     path("funding/", catalogue.instruments, name="instruments"),
@@ -17,6 +18,10 @@ urlpatterns = [
     path("funding/seed/", keeping.instruments_seed, name="instruments_seed"),
     path("funding/waiting/", keeping.corrections, name="corrections"),
     path("funding/waiting/<int:pk>/", keeping.correction, name="instrument_correction"),
+    path("funding/projects/", paths.paths, name="paths"),
+    path("funding/projects/new/", paths.path_begin, name="path_begin"),
+    path("funding/projects/<int:pk>/", paths.path, name="path"),
+    path("funding/projects/<int:pk>/about/", paths.path_about, name="path_about"),
     path("funding/<int:pk>/", catalogue.instrument, name="instrument"),
     path("funding/<int:pk>/edit/", keeping.instrument_edit, name="instrument_edit"),
     path("funding/<int:pk>/conditions/", conditions.instrument_conditions, name="instrument_conditions"),

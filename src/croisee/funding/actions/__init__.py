@@ -10,20 +10,25 @@ from croisee.funding.actions.keeping import (
     still_holds,
 )
 from croisee.funding.actions.links import ask_for_links, check_links
+from croisee.funding.actions.path import answer, begin, describe, skip
 from croisee.funding.actions.seeding import seed
 from croisee.funding.actions.writing import put_sheet
 
 __all__ = [
     "add_instrument",
+    "answer",
     "approve",
     "ask_for_links",
+    "begin",
     "change_instrument",
     "check_links",
     "decline",
+    "describe",
     "import_list",
     "keep_list",
     "propose",
     "put_sheet",
     "seed",
+    "skip",
     "still_holds",
 ]

@@ -4,6 +4,7 @@ from croisee.funding.models.aspects import Aspect, Funder
 from croisee.funding.models.instrument import Instrument, InstrumentQuerySet
 from croisee.funding.models.keeping import Correction, InstrumentList
 from croisee.funding.models.link import LinkCheck
+from croisee.funding.models.path import Path
 from croisee.funding.models.rule import CombiningRule, RuleVersion
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "InstrumentList",
     "InstrumentQuerySet",
     "LinkCheck",
+    "Path",
     "RuleVersion",
 ]

@@ -35,6 +35,10 @@ class InstrumentQuerySet(models.QuerySet):
         begun, lasts = Q(opens=None) | Q(opens__lte=day), Q(closes=None) | Q(closes__gte=day)
         return self.filter(begun, lasts).exclude(status=Status.CLOSED)
 
+    def not_over_on(self, day: date):
+        """Those that one may ask for on a day or later, as far as we know."""
+        return self.filter(Q(closes=None) | Q(closes__gte=day)).exclude(status=Status.CLOSED)
+
     def stale_on(self, day: date):
         """Those of which nobody has said for a year that they still hold, the oldest first."""
         old = Q(confirmed_on=None) | Q(confirmed_on__lt=day - FRESH)

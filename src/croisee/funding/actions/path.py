@@ -1,0 +1,77 @@
+"""What is known of a project: begun, who carries it, answers that come, change and go."""
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+
+from croisee.cooperation.actions import open_between
+from croisee.cooperation.models import Project
+from croisee.funding import rules
+from croisee.funding.models import Path
+from croisee.journal.actions import record
+from croisee.kit.access import allow
+from croisee.network.models import Organisation, Person
+
+EMPTY: tuple[Any, ...] = (None, "", [])
+
+
+@transaction.atomic
+def begin(
+    *,
+    title: str,
+    bearer: Organisation | None,
+    answers: dict[str, Any],
+    by: Person,
+    key: uuid.UUID | None = None,
+) -> Path:
+    """Start a project outside of meetings and its way to money; the same form sent twice starts it once."""
+    allow(rules.why_not_bear(by, bearer))
+    project = open_between(own=bearer, title=title, text="", by=by, key=key)
+    return describe(project=project, bearer=bearer, answers=answers, by=by)
+
+
+@transaction.atomic
+def describe(*, project: Project, bearer: Organisation | None, answers: dict[str, Any], by: Person) -> Path:
+    """Say who carries a project, and more; what is empty is known no longer."""
+    path = held(project, by)
+    if bearer != path.bearer:
+        allow(rules.why_not_bear(by, bearer))
+    path.bearer = bearer
+    put(path, answers)
+    path.save()
+    record("path.described", about=project, by=by, answers=sorted(answers))
+    return path
+
+
+@transaction.atomic
+def answer(*, project: Project, fact: str, value: Any, by: Person) -> Path:
+    """Say one thing of a project; nothing takes it back."""
+    path = held(project, by)
+    put(path, {fact: value})
+    path.save()
+    record("path.answered", about=project, by=by, fact=fact)
+    return path
+
+
+@transaction.atomic
+def skip(*, project: Project, fact: str, by: Person) -> None:
+    """Leave a question for later."""
+    path = held(project, by)
+    if fact not in path.skipped:
+        path.skipped = [*path.skipped, fact]
+        path.save()
+
+
+def held(project: Project, by: Person) -> Path:
+    """The path of a project, which nobody else changes meanwhile."""
+    Path.objects.get_or_create(project=project)
+    path = Path.objects.select_for_update(of=("self",)).select_related("bearer").get(project=project)
+    allow(rules.why_not_follow(by, project, path.bearer))
+    return path
+
+
+def put(path: Path, answers: dict[str, Any]) -> None:
+    said = path.answers | answers
+    path.answers = {name: value for name, value in said.items() if value not in EMPTY}
+    path.skipped = [name for name in path.skipped if name not in answers]

@@ -1,0 +1,97 @@
+"""The rules of all instruments, made ready once for many projects; read anew after a change, and each day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from croisee.engines.financing import Catalogue, Desk, Instrument, Source, Territories
+from croisee.engines.financing.checking import Check
+from croisee.engines.financing.formats import rule_from_json
+from croisee.engines.financing.questions import Question, questions
+from croisee.funding import index
+from croisee.funding.bridge import containers_of
+from croisee.funding.models import Instrument as Row
+from croisee.funding.models import Path, RuleVersion
+from croisee.funding.projects import project_of
+from croisee.funding.wording import codes_in
+
+NOT_ASKED = ("today", "max_debt")
+
+
+@dataclass
+class Kept:
+    """A desk, and the places that it knows: more of them as projects come."""
+
+    revision: Any
+    desk: Desk
+    places: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def around(self, codes: Iterable[str]) -> None:
+        """From now on it is known what contains these places."""
+        if new := set(codes) - self.places.keys():
+            self.places.update(containers(new, self.desk.day))
+
+
+KEPT: dict[str, Kept] = {}
+
+
+def desk_now() -> Kept:
+    """What this process keeps, as long as nothing has changed."""
+    now = index.revision()
+    kept = KEPT.get("desk")
+    if kept is None or kept.revision != now:
+        kept = KEPT["desk"] = read(now, now[0])
+    return kept
+
+
+def read(revision: Any, day: date) -> Kept:
+    """The rules of what is not over."""
+    rows = Row.objects.not_over_on(day).prefetch_related("rule_versions")
+    pairs = [(one, version_on(one, day)) for one in rows]
+    told = [version.rule for _one, version in pairs if version]
+    places = containers({code for rule in told for code in codes_in(rule)}, day)
+    instruments = tuple(value_of(one, version) for one, version in pairs)
+    return Kept(revision, Desk(Catalogue(instruments, Territories(places)), day), places)
+
+
+def version_on(one: Row, day: date) -> RuleVersion | None:
+    return next((version for version in one.rule_versions.all() if version.holds(day)), None)
+
+
+def value_of(one: Row, version: RuleVersion | None) -> Instrument:
+    """An instrument with its rule and where that stands; one without a rule is for everybody."""
+    rule = rule_from_json(version.rule if version and version.rule else {"all": []}, one.key)
+    told = version if version and version.source else one
+    url = version.source_url if version and version.source_url else one.source_url
+    return Instrument(
+        one.key, one.kind, rule, source=Source(told.source, url, one.confirmed_on or one.seen_on)
+    )
+
+
+def containers(codes: set[str], day: date) -> dict[str, frozenset[str]]:
+    return {code: frozenset(around["in"]) for code, around in containers_of(codes, day).items()}
+
+
+def check(path: Path) -> Check:
+    """What a project may ask for today."""
+    kept = desk_now()
+    project = project_of(path, kept.desk.day)
+    if place := project.facts.get("territory"):
+        kept.around([str(place)])
+    return kept.desk.check(project)
+
+
+def asked_next(check: Check, skipped: Iterable[str]) -> Question | None:
+    """The question that settles most, of those that nobody has skipped."""
+    return max(
+        (one for one in open_questions(check) if one.field not in skipped),
+        key=lambda one: (one.settles, one.asked_by),
+        default=None,
+    )
+
+
+def open_questions(check: Check) -> list[Question]:
+    """All that can still settle something and that a person can answer."""
+    found = questions(check.desk.compiled, check.facts, check.priors)
+    return [one for one in found if one.field not in NOT_ASKED]

@@ -1,0 +1,127 @@
+"""A project on its way to money: what it is called, who carries it, where; then one question at a time."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from croisee.funding.fields import FOR_WHAT, STAGE, Fact
+from croisee.funding.models import Path
+from croisee.funding.vocabulary import Stage
+from croisee.network import themes
+from croisee.network.forms.entry import COMPLETED, code_of, named
+from croisee.network.forms.listing import PLACE
+from croisee.network.models import Organisation
+
+SEVERAL = ("theme", "partner_states")
+FEW = 12  # choices that are shown all at once
+
+
+class BearerForm(forms.Form):
+    """Who carries the project, where and for what: the rest is taken from the directory or asked."""
+
+    bearer = forms.CharField(
+        label=gettext_lazy("Which organisation carries it?"),
+        help_text=gettext_lazy("Its name in the directory. Leave it empty if there is none yet."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(COMPLETED),
+    )
+    where = forms.CharField(
+        label=gettext_lazy("Where is it?"),
+        help_text=gettext_lazy("Empty: where the organisation is."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(PLACE),
+    )
+
+    def clean_bearer(self) -> Organisation | None:
+        text = self.cleaned_data["bearer"].strip()
+        found = Organisation.objects.called(text) if text else None
+        if text and found is None:
+            raise forms.ValidationError(_("Write the whole name of one confirmed organisation."))
+        return found
+
+    def clean_where(self) -> str:
+        return code_of(self.cleaned_data["where"].strip())
+
+    def answers(self) -> dict[str, Any]:
+        return {"territory": self.cleaned_data["where"]}
+
+
+class BeginForm(BearerForm):
+    """The same, for a project that is not there yet."""
+
+    title = forms.CharField(label=gettext_lazy("What is your project called?"), max_length=200)
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+    field_order = ["title", "bearer", "where"]
+
+
+class AboutForm(BearerForm):
+    """The same with what it is for, and how far it is."""
+
+    theme = forms.MultipleChoiceField(
+        label=FOR_WHAT, required=False, choices=themes.choices, widget=forms.CheckboxSelectMultiple
+    )
+    stage = forms.ChoiceField(
+        label=STAGE,
+        required=False,
+        choices=lambda: [("", pgettext_lazy("nothing chosen", "not said")), *Stage.choices],
+    )
+
+    def answers(self) -> dict[str, Any]:
+        return super().answers() | {name: self.cleaned_data[name] for name in ("theme", "stage")}
+
+
+def written(path: Path) -> dict[str, Any]:
+    """What is known, as the form shows it."""
+    place = path.answers.get("territory")
+    shown = {"bearer": path.bearer.name if path.bearer else "", "where": "".join(named([place or ""]))}
+    return shown | {name: path.answers.get(name, "") for name in ("theme", "stage")}
+
+
+class AnswerForm(forms.Form):
+    """The answer to one question, in the way in which its fact is answered."""
+
+    def __init__(self, fact: Fact, *args: Any, value: Any = None, **options: Any) -> None:
+        self.fact = fact
+        shown = "".join(named([value])) if fact.sort == "place" and value else value
+        super().__init__(*args, initial={"answer": shown}, **options)
+        self.fields["answer"] = FIELDS[fact.sort](fact)
+
+    def clean_answer(self) -> Any:
+        value = self.cleaned_data["answer"]
+        if self.fact.sort == "place":
+            return code_of(value.strip())
+        if isinstance(value, float) and value.is_integer():
+            return int(value)
+        return {"yes": True, "no": False}.get(value) if self.fact.sort == "yes" else value
+
+
+def choice(fact: Fact) -> forms.Field:
+    choices = list(fact.choices())
+    if fact.name in SEVERAL:
+        widget = forms.CheckboxSelectMultiple
+        return forms.MultipleChoiceField(label=fact.label, choices=choices, widget=widget)
+    if len(choices) > FEW or any(isinstance(label, list) for _code, label in choices):
+        return forms.ChoiceField(label=fact.label, choices=[("", "–"), *choices])
+    return forms.ChoiceField(label=fact.label, choices=choices, widget=forms.RadioSelect)
+
+
+def yes_or_no(fact: Fact) -> forms.Field:
+    choices = [("yes", fact.label), ("no", fact.denied)]
+    label = gettext_lazy("Which of the two holds?")
+    return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
+
+
+def quantity(fact: Fact) -> forms.Field:
+    return forms.FloatField(label=fact.label, min_value=0, max_value=1e11)
+
+
+def place(fact: Fact) -> forms.Field:
+    return forms.CharField(label=fact.label, max_length=200, widget=forms.TextInput(PLACE))
+
+
+FIELDS = {"choice": choice, "yes": yes_or_no, "number": quantity, "place": place}

@@ -1,0 +1,82 @@
+"""What a project may ask for, what not, and what is still open: each instrument with its reasons."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import pgettext_lazy
+
+from croisee.engines.financing import Reason
+from croisee.engines.financing.checking import Check
+from croisee.funding.fields import fact_of
+from croisee.funding.models import Instrument
+from croisee.funding.phrases import Places, codes_in_facts, phrase
+from croisee.funding.wording import names_of
+
+SIZE = 20
+VERDICTS = ("eligible", "unknown", "not")
+TITLES = {
+    "eligible": pgettext_lazy("instruments", "You may ask"),
+    "unknown": pgettext_lazy("instruments", "Still open"),
+    "not": pgettext_lazy("instruments", "You may not ask"),
+}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An instrument with why: sentences with their source, what is missing, what would have to be."""
+
+    one: Instrument
+    reasons: list[tuple[str, Any]]
+    missing: list[tuple[str, str]]
+    changes: list[str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of the instruments of one verdict."""
+
+    judged: list[Judged]
+    number: int
+    last: int
+
+
+def counts(check: Check) -> dict[str, int]:
+    """How many there are of each verdict."""
+    found = Counter(check.verdicts.values())
+    return {verdict: found[verdict] for verdict in VERDICTS}
+
+
+def page_of(check: Check, verdict: str, number: int) -> Page:
+    """A page of those of one verdict; a number beyond the last gives the last one."""
+    keys = [key for key, said in check.verdicts.items() if said == verdict]
+    last = max(1, -(-len(keys) // SIZE))
+    number = min(max(1, number), last)
+    return Page(judged(check, keys[(number - 1) * SIZE : number * SIZE]), number, last)
+
+
+def judged(check: Check, keys: list[str]) -> list[Judged]:
+    """Each with what the engine says of it, in words."""
+    outcomes = [check.outcome(key) for key in keys]
+    steps = {key: [[s.fact for s in one.steps] for one in check.changes(key)] for key in keys}
+    facts = [reason.fact for outcome in outcomes for reason in outcome.reasons]
+    facts += [fact for changes in steps.values() for together in changes for fact in together]
+    places = names_of(codes_in_facts(facts))
+    rows = Instrument.objects.filter(key__in=keys).prefetch_related("funders__organisation")
+    by_key = {one.key: one for one in rows}
+    return [
+        Judged(
+            by_key[outcome.instrument],
+            [(in_words(reason, places), reason.source) for reason in outcome.reasons],
+            [(name, str(fact_of(name).label)) for name in outcome.missing],
+            [" · ".join(phrase(fact, places) for fact in one) for one in steps[outcome.instrument]],
+        )
+        for outcome in outcomes
+        if outcome.instrument in by_key
+    ]
+
+
+def in_words(reason: Reason, places: Places) -> str:
+    """What is the case, and the rule as its author says it."""
+    said = phrase(reason.fact, places)
+    return f"{said} ({reason.words})" if reason.words else said

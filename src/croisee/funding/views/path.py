@@ -1,0 +1,115 @@
+"""From a project to what it may ask for: begun in a short form, then one question at a time."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from croisee.cooperation.access import number
+from croisee.engines.financing.checking import Check
+from croisee.funding import actions, desks, verdicts
+from croisee.funding.access import path_for
+from croisee.funding.fields import FACTS, fact_of
+from croisee.funding.forms.path import AboutForm, AnswerForm, BeginForm, written
+from croisee.funding.models import Path
+from croisee.funding.phrases import shown
+from croisee.funding.projects import known_of
+from croisee.funding.wording import names_of
+from croisee.kit.access import Refused
+
+MOST = 50
+
+
+def paths(request: HttpRequest) -> HttpResponse:
+    """The projects whose money one looks after."""
+    found = Path.objects.of(request.user).select_related("project", "bearer")[:MOST]
+    return render(request, "funding/paths.html", {"paths": found})
+
+
+def path_begin(request: HttpRequest) -> HttpResponse:
+    """A project in three lines: what, who, where."""
+    form = BeginForm(request.POST or None)
+    if form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("title", "bearer", "key")}
+        try:
+            return redirect(actions.begin(answers=form.answers(), by=request.user, **said))
+        except Refused as refused:
+            form.add_error("bearer", str(refused))
+    return render(request, "funding/path_begin.html", {"form": form})
+
+
+def path_about(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who carries it, where, for what."""
+    path = path_for(request, pk)
+    form = AboutForm(request.POST or None, initial=written(path))
+    if form.is_valid():
+        said = {"bearer": form.cleaned_data["bearer"], "answers": form.answers()}
+        try:
+            return redirect(actions.describe(project=path.project, by=request.user, **said))
+        except Refused as refused:
+            form.add_error("bearer", str(refused))
+    return render(request, "funding/path_about.html", {"path": path, "form": form})
+
+
+def path(request: HttpRequest, pk: int) -> HttpResponse:
+    """The next question, or the one that `ask` names; and what the project may ask for as far as is known."""
+    path = path_for(request, pk)
+    check = desks.check(path)
+    asked = question(request, path, check)
+    known = known_of(path)
+    form = AnswerForm(fact_of(asked), request.POST or None, value=known.get(asked)) if asked else None
+    if request.method == "POST" and answered(request, path, form):
+        return redirect("path", pk)
+    return render(request, "funding/path.html", {**facts_of(request, path, check, known), "form": form})
+
+
+def question(request: HttpRequest, path: Path, check: Check) -> str:
+    """The fact that is asked for: by the form or the address, else the one that settles most."""
+    named = request.POST.get("fact") or request.GET.get("ask", "")
+    if named in FACTS or named in check.desk.compiled.fields:
+        return named
+    best = desks.asked_next(check, path.skipped)
+    return best.field if best else ""
+
+
+def answered(request: HttpRequest, path: Path, form: AnswerForm | None) -> bool:
+    """Whether something was done: an answer kept, taken back, or a question skipped."""
+    if form is None:
+        return True
+    about: dict[str, Any] = {"project": path.project, "fact": form.fact.name, "by": request.user}
+    if "skip" in request.POST:
+        actions.skip(**about)
+    elif "forget" in request.POST:
+        actions.answer(value=None, **about)
+    elif form.is_valid():
+        actions.answer(value=form.cleaned_data["answer"], **about)
+    else:
+        return False
+    return True
+
+
+def facts_of(request: HttpRequest, path: Path, check: Check, known: dict[str, Any]) -> dict[str, Any]:
+    """What the page shows beside the question."""
+    verdict, page = request.GET.get("show", ""), number(request.GET.get("page"))
+    counts = verdicts.counts(check)
+    if verdict not in counts:
+        verdict = next((one for one in verdicts.VERDICTS if counts[one]), "eligible")
+    places = names_of([known["territory"]] if "territory" in known else [])
+    asked = fact_names(check, known)
+    return {
+        "path": path,
+        "counts": counts,
+        "tabs": [(one, verdicts.TITLES[one], counts[one]) for one in verdicts.VERDICTS],
+        "verdict": verdict,
+        "page": verdicts.page_of(check, verdict, page),
+        "known": [
+            (name, fact_of(name).label, shown(fact_of(name), known[name], places), name in path.answers)
+            for name in asked
+        ],
+        "skipped": [(name, fact_of(name).label) for name in path.skipped],
+    }
+
+
+def fact_names(check: Check, known: dict[str, Any]) -> list[str]:
+    """What is known, in the order of the facts."""
+    return [name for name in dict.fromkeys([*FACTS, *check.desk.compiled.fields]) if name in known]

@@ -1,0 +1,164 @@
+"""From a project to what it may ask for: facts said once, questions, verdicts with their reasons."""
+
+import pytest
+from django.urls import reverse
+
+from croisee.cooperation.models import Project
+from croisee.funding import actions, desks
+from croisee.funding.models import Path
+from croisee.funding.projects import known_of
+from croisee.kit.access import Refused
+from tests.factories import (
+    AffiliationFactory,
+    ContainmentFactory,
+    InstrumentFactory,
+    OrganisationFactory,
+    PathFactory,
+    PersonFactory,
+    RuleVersionFactory,
+    TerritoryFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def instrument(key, *conditions, **facts):
+    return RuleVersionFactory(
+        instrument__key=key, instrument__name=key, rule={"all": list(conditions)}, **facts
+    )
+
+
+@pytest.fixture
+def mine(client):
+    """A path of somebody who is signed in."""
+    path = PathFactory(project__opened_by=PersonFactory())
+    client.force_login(path.project.opened_by)
+    return path
+
+
+def asked(client, path, **data):
+    address = reverse("path", args=[path.project_id])
+    answer = client.post(address, data, follow=True) if data else client.get(address)
+    return answer.context
+
+
+def test_a_project_begins_in_three_lines(client):
+    town, place = (
+        OrganisationFactory(name="Repair", kind="association", is_confirmed=True),
+        TerritoryFactory(),
+    )
+    person = AffiliationFactory(organisation=town, is_representative=True).person
+    client.force_login(person)
+    said = {"title": "A workshop", "bearer": "repair", "where": f"{place.name} ({place.code})"}
+    answer = client.post(reverse("path_begin"), said)
+
+    project = Project.objects.get()
+    assert answer.url == project.path.get_absolute_url()
+    assert (project.meeting, project.opened_by, list(project.organisations.all())) == (None, person, [town])
+    assert known_of(project.path) == {
+        "kind": "association", "territory": place.code, "local_authority": False,
+    }  # fmt: skip
+
+
+def test_nobody_begins_for_an_organisation_that_they_do_not_represent(client):
+    OrganisationFactory(name="Repair", is_confirmed=True)
+    client.force_login(PersonFactory())
+    answer = client.post(reverse("path_begin"), {"title": "A workshop", "bearer": "Repair"})
+
+    assert "You do not represent this organisation." in answer.text
+    assert not Project.objects.exists()
+
+
+def test_an_answer_counts_more_than_the_directory():
+    place = TerritoryFactory(level="commune")
+    path = PathFactory(bearer=OrganisationFactory(kind="authority", territory=place))
+    path.answers = {"territory": "FR-1"}
+
+    assert known_of(path) == {"kind": "commune", "territory": "FR-1", "local_authority": True}
+
+
+def test_verdicts_come_with_what_decided(client, mine):
+    region, town = TerritoryFactory(name="Grand Est"), TerritoryFactory(name="Nancy")
+    ContainmentFactory(place=town, container=region)
+    where = {"field": "territory", "within": [region.code]}
+    instrument("here", where)
+    instrument("small", where, {"field": "staff", "between": [None, 15]})
+    instrument("authority", {"field": "kind", "in": ["commune"]}, source_url="https://example.org/rule")
+    Path.objects.update(answers={"kind": "association", "territory": town.code})
+    found = {
+        verdict: client.get(reverse("path", args=[mine.project_id]), {"show": verdict}).context["page"].judged
+        for verdict in ("eligible", "unknown", "not")
+    }
+
+    assert {verdict: [one.one.key for one in judged] for verdict, judged in found.items()} == {
+        "eligible": ["here"], "unknown": ["small"], "not": ["authority"],
+    }  # fmt: skip
+    assert [said for said, _source in found["eligible"][0].reasons] == ["Where: Nancy, in Grand Est"]
+    assert found["unknown"][0].missing == [("staff", "Employees, in full time")]
+    refused = found["not"][0]
+    assert [(said, source.url) for said, source in refused.reasons] == [
+        ("Who asks: association, none of commune", "https://example.org/rule")
+    ]
+    assert refused.changes == ["Who asks: it would have to be commune"]
+
+
+def test_the_question_that_settles_most_comes_first_and_may_be_left(client, mine):
+    for n in range(3):
+        instrument(f"staff-{n}", {"field": "staff", "between": [None, 15 + n]})
+    instrument("rural", {"field": "rural", "in": [True]})
+
+    assert asked(client, mine)["form"].fact.name == "staff"
+    page = asked(client, mine, fact="staff", skip="1")
+    assert (page["form"].fact.name, page["counts"]["unknown"]) == ("rural", 4)
+    page = asked(client, mine, fact="rural", answer="yes")
+    assert (page["form"], page["counts"]) == (None, {"eligible": 1, "unknown": 3, "not": 0})
+    page = asked(client, mine, fact="staff", answer="16")
+    assert (page["counts"], page["skipped"]) == ({"eligible": 3, "unknown": 0, "not": 1}, [])
+    page = asked(client, mine, fact="staff", forget="1")
+    assert page["counts"]["unknown"] == 3
+
+
+def test_a_wrong_answer_is_asked_again(client, mine):
+    instrument("place", {"field": "territory", "within": ["FR"]})
+    page = asked(client, mine, fact="territory", answer="Nowhere at all")
+
+    assert page["form"].errors
+    mine.refresh_from_db()
+    assert mine.answers == {}
+
+
+def test_a_rule_that_changes_counts_at_once(client, mine):
+    version = instrument("staff", {"field": "staff", "between": [None, 15]})
+    Path.objects.update(answers={"staff": 20})
+    mine.refresh_from_db()
+    assert desks.check(mine).verdicts == {"staff": "not"}
+    by = PersonFactory(is_administrator=True)
+    actions.change_instrument(
+        instrument=version.instrument, values={"rule": {"field": "staff", "between": [None, 30]}}, by=by
+    )
+
+    assert desks.check(mine).verdicts == {"staff": "eligible"}
+
+
+def test_what_is_over_is_not_asked_for(mine):
+    InstrumentFactory(status="closed")
+
+    assert desks.check(mine).verdicts == {}
+
+
+def test_others_answer_nothing_for_a_project(mine):
+    with pytest.raises(Refused):
+        actions.answer(project=mine.project, fact="staff", value=1, by=PersonFactory())
+
+
+@pytest.mark.parametrize("many", (1, 3))
+def test_the_page_costs_the_same_at_any_size(client, mine, many, django_assert_num_queries):
+    place = TerritoryFactory()
+    for n in range(many):
+        instrument(
+            f"place-{n}", {"field": "territory", "within": [place.code]}, {"field": "rural", "in": [True]}
+        )
+    Path.objects.update(answers={"territory": place.code})
+    asked(client, mine)
+    with django_assert_num_queries(7):
+        asked(client, mine)
