@@ -35,11 +35,12 @@ def found() -> list[Contact]:
         apart=apart(),
         embeddings=embeddings(),
     )
-    return [pair for pair in pairs if all(map(is_enough, (pair.finds, pair.gives)))]
+    return [pair for pair in pairs if is_enough(pair)]
 
 
-def is_enough(match) -> bool:
-    return match.score >= matching.LEAST and matching.says_enough(match)
+def is_enough(pair: Contact) -> bool:
+    """What both gain together is worth it, and either way there is more of a reason than a likeness."""
+    return pair.score >= matching.LEAST and all(map(matching.says_enough, (pair.finds, pair.gives)))
 
 
 def by_organisation(entries: list[Entry]) -> dict[str, list[Entry]]:
