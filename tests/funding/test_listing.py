@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from croisee.funding import listing
+from croisee.funding import bridge, listing
 from croisee.funding.listing import Sought
 from tests.factories import (
     AspectFactory,
@@ -108,3 +108,25 @@ def test_the_list_costs_the_same_at_any_size(statements, rows):
     statements(reverse("instruments"))
 
     assert statements(reverse("instruments")) == 4
+
+
+def test_after_a_change_only_its_texts_are_read_again(monkeypatch):
+    one, _other = InstrumentFactory(), InstrumentFactory()
+    names()
+    read = []
+    entries = bridge.entries
+    monkeypatch.setattr(bridge, "entries", lambda words, keys: read.append(keys) or entries(words, keys))
+    one.name = "Said anew"
+    one.save()
+
+    assert names(text="anew") == ["Said anew"]
+    assert read == [[one.pk]]
+
+
+def test_what_is_taken_away_is_gone():
+    one = InstrumentFactory(name="Gone tomorrow")
+    InstrumentFactory(name="Stays")
+    names()
+    one.delete()
+
+    assert names() == ["Stays"]

@@ -1,7 +1,7 @@
 """Rows become the CATALOGUE of docs/formats.md, and what the engine searches; nowhere else."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -140,10 +140,12 @@ class Told:
     funders: list[str]
 
 
-def entries(thesaurus: Thesaurus) -> list[Told]:
-    """All instruments; read in four statements."""
+def entries(thesaurus: Thesaurus, keys: Collection[int] | None = None) -> dict[int, Told]:
+    """Instruments by their keys, all of them unless some are asked for; read in four statements."""
     rows = Instrument.objects.order_by("pk").prefetch_related("areas", "aspects", "funders")
-    return [told(one, thesaurus) for one in rows]
+    if keys is not None:
+        rows = rows.filter(pk__in=keys)
+    return {one.pk: told(one, thesaurus) for one in rows}
 
 
 def told(one: Instrument, thesaurus: Thesaurus) -> Told:

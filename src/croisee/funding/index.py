@@ -71,8 +71,8 @@ def revision() -> Any:
 
 
 def read(revision: Any) -> Catalogue:
-    """The whole catalogue, in a fixed number of statements."""
-    told = bridge.entries(thesaurus.words().thesaurus)
+    """The whole catalogue; texts are read only of what has changed since the last time."""
+    told = told_now(revision[1])
     containers: dict[str, list[Lies]] = {}
     return Catalogue(
         revision,
@@ -81,6 +81,30 @@ def read(revision: Any) -> Catalogue:
         {one.entry.id: one.limits for one in told},
         funded(told),
     )
+
+
+@dataclass
+class Memory:
+    """What each instrument says, as it was when it last changed, read with one version of the thesaurus."""
+
+    version: str | None = None
+    told: dict[int, tuple[Any, "bridge.Told"]] = field(default_factory=dict)
+
+
+MEMORY = Memory()
+FEW = 500  # keys that one statement may name
+
+
+def told_now(version: str) -> list["bridge.Told"]:
+    """What all instruments say now."""
+    known = MEMORY.told if MEMORY.version == version else {}
+    stamps = dict(Instrument.objects.order_by().values_list("pk", "changed_at"))
+    changed = [pk for pk, at in stamps.items() if pk not in known or known[pk][0] != at]
+    words = thesaurus.words().thesaurus
+    fresh = bridge.entries(words, changed if len(changed) <= FEW else None) if changed else {}
+    told = {pk: (at, fresh[pk] if pk in fresh else known[pk][1]) for pk, at in stamps.items()}
+    MEMORY.version, MEMORY.told = version, told
+    return [one for _at, one in told.values()]
 
 
 def funded(told: Iterable["bridge.Told"]) -> dict[str, set[str]]:
