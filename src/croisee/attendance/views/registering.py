@@ -44,19 +44,8 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid() and form.stays_there:
         messages.info(request, _("Nothing has changed: here is your registration."))
         return redirect(form.held[0])
-    if form.is_valid():
-        try:
-            outcome = actions.register_instead(
-                meeting=meeting,
-                language=get_language(),
-                by=sender(request, meeting, invitation, form.cleaned_data["email"]),
-                invitation=invitation,
-                **form.cleaned_data,
-            )
-        except actions.CodeRefused as refused:
-            form.add_error("code", str(refused))
-        else:
-            return answer_to(request, outcome)
+    if form.is_valid() and (outcome := registered(request, meeting, form, invitation)):
+        return answer_to(request, outcome)
     admission = Admission.of(meeting)
     context = {
         "meeting": meeting,
@@ -113,6 +102,23 @@ def sender(
     if opened:
         return opened.person
     return invitation.person if invitation and invitation.is_for(email) else None
+
+
+def registered(
+    request: HttpRequest, meeting: Meeting, form: RegistrationForm, invitation: Invitation | None
+) -> actions.Outcome | None:
+    """What the form asks for is done; None when its code lets nobody in, which the form then says."""
+    try:
+        return actions.register_instead(
+            meeting=meeting,
+            language=get_language(),
+            by=sender(request, meeting, invitation, form.cleaned_data["email"]),
+            invitation=invitation,
+            **form.cleaned_data,
+        )
+    except actions.CodeRefused as refused:
+        form.add_error("code", str(refused))
+        return None
 
 
 def answer_to(request: HttpRequest, outcome: actions.Outcome) -> HttpResponse:

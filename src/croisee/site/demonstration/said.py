@@ -46,6 +46,17 @@ def say(rows: list[dict[str, str]], meeting: Meeting, people: dict[str, Person])
         for row in rows
     }
     Contribution.objects.bulk_create(made.values())
+    sign(rows, made, meeting, people)
+    return made
+
+
+def sign(
+    rows: list[dict[str, str]],
+    made: dict[str, Contribution],
+    meeting: Meeting,
+    people: dict[str, Person],
+) -> None:
+    """Their authors, with their names where they agreed to that."""
     shown = dict(meeting.registrations.values_list("person", "shares_name"))
     acts_for = dict(Affiliation.objects.values_list("person", "organisation"))
     Author.objects.bulk_create(
@@ -57,7 +68,6 @@ def say(rows: list[dict[str, str]], meeting: Meeting, people: dict[str, Person])
         )
         for row in rows
     )
-    return made
 
 
 def questions_of(workshops: dict[str, Session]) -> dict[str, list[Question]]:
