@@ -253,3 +253,15 @@ def test_an_instrument_may_have_any_name():
         "private": 30_00,
     }
     assert (found.gap.amount, found.own_funds.amount, found.private.amount) == (40_00, 0, 0)
+
+
+def test_a_project_without_costs_has_a_plan_without_lines():
+    found = best([grant("state"), loan("bank")], replace(project(0), costs=()))
+
+    assert (found.lines, found.cash, found.gap.amount) == ((), (), 0)
+
+
+def test_own_funds_that_must_be_spent_where_there_are_no_costs_are_a_conflict():
+    nothing = replace(project(0), costs=(), own_funds=Money(5_00, 5_00))
+
+    assert list(map(str, plan(Catalogue(), nothing).conflict)) == ["own funds are at least 5.00"]

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from math import ceil
 
 from .model import Model, Number, Row
 from .settling import settle
 from .solver import OutOfTime, Solver
 
+UNITS = ("cents", "cents", "files", "files")  # of the goals
 NOISE = 1e-3  # cents by which the solver may be wrong
 TRIALS = 50  # sets whose whole cents are tried
 CENT = 1  # what a set may lose when its amounts become whole cents and still be called best
@@ -93,24 +95,25 @@ def lexicographic(
     upper = [1.0] * len(model.used) + [float(model.case.total)] * len(model.paid)
     solver = Solver(upper, whole, rows, unit=model.unit, deadline=deadline)
     gap, is_best, found = 0.0, True, None
-    for i, goal in enumerate(model.goals):
-        if not goal:
+    for goal, unit in zip(model.goals, UNITS, strict=True):
+        if found is not None and not goal:
             continue
-        money = i < 2
         try:
-            found = solver.least(goal)
+            more = solver.least(goal)
         except OutOfTime:
             if found is None:
                 raise
-            return _chosen(model, found.values), gap, False
+            more = None
+        if more is None:
+            return None if found is None else (_chosen(model, found.values), gap, False)
+        is_best = is_best and more.is_best
+        reached = sum(float(value) * more.values[column] for column, value in goal.items())
+        if unit == "cents":  # whole cents are no less than the next whole one
+            reached = max(ceil(reached - NOISE), reached)
         if found is None:
-            return None
-        is_best = is_best and found.is_best
-        reached = sum(float(value) * found.values[column] for column, value in goal.items())
-        reached = ceil(reached - NOISE) if money else round(reached, 6)
-        if i == 0:
-            gap = found.bound if not found.is_best else reached
-        solver.add(Row(goal, high=reached, unit="cents" if money else "files"))
+            gap = reached if more.is_best else more.bound
+        found = more
+        solver.add(Row(goal, high=Fraction(reached + NOISE**2), unit=unit))
     assert found is not None
     return _chosen(model, found.values), gap, is_best
 

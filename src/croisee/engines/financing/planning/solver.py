@@ -62,7 +62,9 @@ class Solver:
         self.highs.setOptionValue("mip_abs_gap", WHOLE)
         self.highs.setOptionValue("mip_feasibility_tolerance", WHOLE)
         self.unit, self.has_integers = unit, any(whole)
-        self.highs.passModel(self._model(np.array(upper), np.array(whole), list(rows)))
+        given = list(rows)
+        self.holds_empty = all(row.left({}) >= 0 for row in given)  # HiGHS solves nothing without columns
+        self.highs.passModel(self._model(np.array(upper), np.array(whole), given))
 
     def _model(self, upper: np.ndarray, whole: np.ndarray, rows: list[Row]) -> "highspy.HighsLp":
         import highspy
@@ -93,6 +95,8 @@ class Solver:
 
     def least(self, goal: Mapping[int, Number]) -> Found | None:
         """Make the goal as small as can be; None when the rows contradict each other."""
+        if not len(self.scale):
+            return Found(np.zeros(0), 0.0, True) if self.holds_empty else None
         columns = np.array(list(goal), dtype=np.int32)
         costs = np.zeros(len(self.scale))
         costs[columns] = np.array([float(v) for v in goal.values()]) * self.scale[columns]
