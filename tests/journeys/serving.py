@@ -75,10 +75,10 @@ def redis() -> Iterator[str]:
 
 
 def end(process: subprocess.Popen) -> None:
-    """Asked first, then made to."""
+    """Asked first, then made to; a busy machine is slow."""
     process.terminate()
     try:
-        process.wait(timeout=15)
+        process.wait(timeout=60)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
