@@ -160,5 +160,5 @@ def test_a_page_costs_the_same_whatever_it_says(client, number, django_assert_nu
     AffiliationFactory.create_batch(number, organisation=town, is_shown=True)
     MembershipFactory.create_batch(number, organisation=town)
     OrganisationFactory.create_batch(number, parent=town)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(town.get_absolute_url())

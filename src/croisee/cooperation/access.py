@@ -38,8 +38,10 @@ def for_somebody(door: Callable[..., Any]) -> Callable[[View], View]:
         @wraps(view)
         def page(request: HttpRequest, **address: Any) -> HttpResponse:
             thing = door(request, **address)
-            is_project = isinstance(thing, Project)
-            standing = standing_in_project(request, thing) if is_project else standing_of(request, thing)
+            if isinstance(thing, Project):
+                standing = standing_in_project(request, thing)
+            else:
+                standing = standing_of(request, getattr(thing, "meeting", thing))
             return view(request, thing, standing) if standing.person else to_sign_in(request)
 
         return page
