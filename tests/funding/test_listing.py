@@ -8,11 +8,14 @@ from django.utils import timezone, translation
 
 from croisee.funding import bridge, listing
 from croisee.funding.listing import Sought
+from croisee.network.actions import merge_organisation
 from tests.factories import (
     AspectFactory,
     ContainmentFactory,
     FunderFactory,
     InstrumentFactory,
+    OrganisationFactory,
+    PersonFactory,
     TerritoryFactory,
 )
 
@@ -130,3 +133,13 @@ def test_what_is_taken_away_is_gone():
     one.delete()
 
     assert names() == ["Stays"]
+
+
+def test_what_an_organisation_funds_follows_it_when_it_is_merged():
+    old, new = OrganisationFactory(), OrganisationFactory()
+    one = FunderFactory(organisation=old, instrument__name="Theirs").instrument
+    InstrumentFactory(name="Of others")
+    assert names(funder=str(old.pk)) == [one.name]
+    merge_organisation(organisation=old, into=new, by=PersonFactory(is_administrator=True))
+
+    assert (names(funder=str(old.pk)), names(funder=str(new.pk))) == ([], [one.name])

@@ -137,12 +137,11 @@ class Told:
 
     entry: Entry
     limits: tuple[float | None, float | None]
-    funders: list[str]
 
 
 def entries(thesaurus: Thesaurus, keys: Collection[int] | None = None) -> dict[int, Told]:
-    """Instruments by their keys, all of them unless some are asked for; read in four statements."""
-    rows = Instrument.objects.order_by("pk").prefetch_related("areas", "aspects", "funders")
+    """Instruments by their keys, all of them unless some are asked for; read in three statements."""
+    rows = Instrument.objects.order_by("pk").prefetch_related("areas", "aspects")
     if keys is not None:
         rows = rows.filter(pk__in=keys)
     return {one.pk: told(one, thesaurus) for one in rows}
@@ -162,8 +161,7 @@ def told(one: Instrument, thesaurus: Thesaurus) -> Told:
         in_title=in_title,
         in_text=in_text,
     )
-    limits = plain(one.amount_min), plain(one.amount_max)
-    return Told(entry, limits, [str(funder.organisation_id) for funder in one.funders.all()])
+    return Told(entry, (plain(one.amount_min), plain(one.amount_max)))
 
 
 def terms(one: Instrument, thesaurus: Thesaurus) -> tuple[frozenset[str], frozenset[str]]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from croisee.engines.financing.search import Index, Lies
 from croisee.funding import bridge
-from croisee.funding.models import Instrument
+from croisee.funding.models import Funder, Instrument
 from croisee.kit import thesaurus
 from croisee.territories import walks
 from croisee.territories.models import Territory
@@ -22,19 +22,21 @@ Limits = tuple[float | None, float | None]
 
 @dataclass
 class Catalogue:
-    """All instruments, and what the engine does not ask of them: how much they give, and who pays."""
+    """All instruments, and how much each gives, which the engine does not ask."""
 
     revision: Any
     index: Index
     containers: dict[str, list[Lies]]
     limits: dict[str, Limits]
-    funders: dict[str, set[str]] = field(default_factory=dict)
 
     def among(self, amount: float | None, funder: str) -> int | None:
         """Those that may give so much, and that an organisation funds; None where neither is asked."""
         if amount is None and not funder:
             return None
-        ids: Iterable[str] = self.funders.get(funder, set()) if funder else self.limits
+        ids: Iterable[str] = self.limits
+        if funder:  # asked of the database, for organisations are merged without touching what they fund
+            paid = Funder.objects.filter(organisation=int(funder)).values_list("instrument", flat=True)
+            ids = [str(pk) for pk in paid if str(pk) in self.limits]
         return self.index.bits_of(one for one in ids if amount is None or gives(self.limits[one], amount))
 
     def around(self, place: Territory) -> str:
@@ -79,7 +81,6 @@ def read(revision: Any) -> Catalogue:
         Index((one.entry for one in told), containers),
         containers,
         {one.entry.id: one.limits for one in told},
-        funded(told),
     )
 
 
@@ -105,12 +106,3 @@ def told_now(version: str) -> list["bridge.Told"]:
     told = {pk: (at, fresh[pk] if pk in fresh else known[pk][1]) for pk, at in stamps.items()}
     MEMORY.version, MEMORY.told = version, told
     return [one for _at, one in told.values()]
-
-
-def funded(told: Iterable["bridge.Told"]) -> dict[str, set[str]]:
-    """For each organisation, what it funds."""
-    found: dict[str, set[str]] = {}
-    for one in told:
-        for organisation in one.funders:
-            found.setdefault(organisation, set()).add(one.entry.id)
-    return found
