@@ -141,6 +141,12 @@ def test_a_german_need_meets_a_french_practice_and_the_network_sees_that_it_work
     pair.locator("button[name=outcome][value=met]").click()
     the_match(german).locator("button[name=outcome][value=works]").click()
 
+    the_match(german).locator("a[href$='/project/']").click()
+    german.locator("[name=title]").fill("Ein Heizwerk zu zweit")
+    german.locator("[name=text]").fill("Wir bauen gemeinsam.")
+    german.locator("main form button.button").first.click()
+    expect(german.locator("h1")).to_contain_text("Ein Heizwerk zu zweit")
+
     team.goto("/together/?what=match")
     expect(team.locator("main")).to_contain_text("Stadt Neubliesen")
     expect(team.locator("main")).to_contain_text("Chaleur Commune")
