@@ -11,6 +11,7 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.reach import reach_of
 from croisee.contributions.standing import standing_in
 from croisee.kit import spelling
+from croisee.site.forms import told_apart
 from tests.contributions.test_visibility import person_of
 from tests.factories import (
     AuthorFactory,
@@ -37,6 +38,18 @@ SEARCH = reverse("search")
 def words_of_now(monkeypatch):
     """The words that are known are those of the moment; no job has to gather them."""
     monkeypatch.setattr(spelling, "vocabulary", spelling.counted)
+
+
+def test_meetings_of_one_name_are_told_apart_by_town_and_day():
+    towns = ("Rennes, Halle", "Bordeaux")
+    meetings = [MeetingFactory.build(slug=f"m{n}", title="Towns", place=town) for n, town in enumerate(towns)]
+    other = MeetingFactory.build(slug="other", title="Another one")
+
+    assert told_apart([*meetings, other]) == [
+        ("m0", "Towns · Rennes · 12/09/2013"),
+        ("m1", "Towns · Bordeaux · 12/09/2013"),
+        ("other", "Another one"),
+    ]
 
 
 def test_a_hit_shows_the_words_for_which_it_was_found(client, db):

@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import date
 
 from django import forms
@@ -65,6 +66,18 @@ def said_of(field: forms.BoundField) -> str:
     return named.get(value, value)
 
 
+def told_apart(meetings: list[Meeting]) -> list[tuple[str, str]]:
+    """Their titles to choose from; beside those that several have, the town and the day."""
+    times = Counter(meeting.title for meeting in meetings)
+
+    def label(meeting: Meeting) -> str:
+        day = date_format(meeting.starts_on, "SHORT_DATE_FORMAT") if meeting.starts_on else ""
+        beside = [meeting.place.partition(",")[0], day] if times[meeting.title] > 1 else []
+        return " · ".join(filter(None, [meeting.title, *beside]))
+
+    return [(meeting.slug, label(meeting)) for meeting in meetings]
+
+
 class SearchForm(forms.Form):
     """What somebody looks for, over all meetings that they see."""
 
@@ -93,8 +106,7 @@ class SearchForm(forms.Form):
         sorts = [(sort.name, sort.label) for sort in SORTS]
         kinds = [(value, capfirst(label)) for value, label in Contribution.Kind.choices]
         self.fields["what"].choices = [everything, *sorts, (_("Contributions of one kind"), kinds)]
-        titles = [(slug, meeting.title) for slug, meeting in self.meetings.items()]
-        self.fields["meeting"].choices = [everything, *titles]
+        self.fields["meeting"].choices = [everything, *told_apart(meetings)]
         self.themes = {str(theme.pk): theme for theme in themes}
         self.fields["theme"].choices = [everything, *by_network(themes)]
         if not themes:
