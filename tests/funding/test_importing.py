@@ -138,6 +138,16 @@ def test_our_own_export_comes_back_as_it_was(places, team, language):
     assert (row.state, row.instrument, row.changes) == ("same", one, {})
 
 
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [("javascript:alert(1)", None), ("https://example.org/a", "https://example.org/a")],
+)
+def test_an_address_in_a_spreadsheet_leads_to_the_web_or_nowhere(address, expected):
+    _source, (row,) = importing.read(f"Name,Key,Address of the source\nHelp,help,{address}\n".encode())
+
+    assert row.values.get("source_url") == expected
+
+
 def test_the_team_sends_a_file_sees_it_and_says_yes(client, places, team):
     client.force_login(team)
     sent = client.post(reverse("instruments_import"), {"file": SimpleUploadedFile("page.json", PAGE)})

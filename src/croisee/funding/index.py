@@ -5,6 +5,7 @@ A process reads it once; whether it still holds is one small read (`revision`).
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 from django.db.models import Count, Max
@@ -55,15 +56,17 @@ def gives(limits: Limits, amount: float) -> bool:
 
 
 KEPT: dict[str, Catalogue] = {}
+READING = Lock()
 
 
 def catalogue() -> Catalogue:
     """What this process knows of the catalogue, read anew after a change, and each day."""
     now = revision()
-    kept = KEPT.get("catalogue")
-    if kept is None or kept.revision != now:
-        kept = KEPT["catalogue"] = read(now)
-    return kept
+    with READING:  # whoever comes while it is read waits for it, and does not read it as well
+        kept = KEPT.get("catalogue")
+        if kept is None or kept.revision != now:
+            kept = KEPT["catalogue"] = read(now)
+        return kept
 
 
 def revision() -> Any:

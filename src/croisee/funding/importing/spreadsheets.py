@@ -61,9 +61,10 @@ def pairs(choices: Any) -> list[tuple[str, str]]:
 
 def read(row: dict[str, str]) -> Read:
     values: dict[str, Any] = {name: row[name][:200] for name in ("name", "source") if name in row}
-    values |= {
-        name: row[name][:limit] for name, limit in (("summary", 400), ("source_url", 700)) if name in row
-    }
+    if "summary" in row:
+        values["summary"] = row["summary"][:400]
+    if row.get("source_url", "").startswith(("https://", "http://")):
+        values["source_url"] = row["source_url"][:700]
     for name in ("kind", "status"):
         if code := labels(name).get(same(row.get(name, ""))):
             values[name] = code
