@@ -27,6 +27,7 @@ from tests.factories.funding import (
     FunderFactory,
     InstrumentFactory,
     PathFactory,
+    PlanFactory,
     RuleVersionFactory,
 )
 from tests.factories.meetings import (
@@ -74,7 +75,7 @@ from tests.factories.syntheses import (
 from tests.factories.territories import ContainmentFactory, TerritoryFactory
 
 __all__ = [
-    "AspectFactory", "CorrectionFactory", "FunderFactory", "InstrumentFactory", "PathFactory",
+    "AspectFactory", "CorrectionFactory", "FunderFactory", "InstrumentFactory", "PathFactory", "PlanFactory",
     "RuleVersionFactory",
     "AbsenceFactory", "AffiliationFactory", "AgendaPointFactory", "AmendmentFactory",
     "AppointmentFactory", "AppointmentPlanFactory", "ArticleFactory", "AuthorFactory", "BasisFactory",

@@ -3,7 +3,7 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from croisee.funding.models import Aspect, Correction, Funder, Instrument, Path, RuleVersion
+from croisee.funding.models import Aspect, Correction, Funder, Instrument, Path, Plan, RuleVersion
 from tests.factories.cooperation import ProjectFactory
 from tests.factories.network import OrganisationFactory, PersonFactory
 
@@ -60,3 +60,14 @@ class PathFactory(DjangoModelFactory):
         model = Path
 
     project = factory.SubFactory(ProjectFactory, meeting=None)
+
+
+class PlanFactory(DjangoModelFactory):
+    """One that waits to be computed."""
+
+    class Meta:
+        model = Plan
+
+    path = factory.SubFactory(PathFactory)
+    catalogue = {"version": 1, "territories": {}, "combining": {"caps": []}, "instruments": []}
+    project = {"own_funds": {"min": 0, "max": 0}, "wishes": {"locked": [], "without": [], "at_most": {}}}

@@ -18,6 +18,12 @@ def followed(world):
     return [path.project_id]
 
 
+def planned(world):
+    """A plan of that project, computed."""
+    path = make.PathFactory(bearer=world.town, project__meeting=None, project__opened_by=world.participant)
+    return [make.PlanFactory(path=path).pk]
+
+
 FOLLOWS = only("participant", "representative", others=404)
 PAGES = [
     Page("instruments"),
@@ -44,4 +50,6 @@ PAGES = [
     Page("path", followed, FOLLOWS),
     Page("path", followed, FOLLOWS, "post", lambda w: {"fact": "staff", "answer": "-1"}),
     Page("path_about", followed, FOLLOWS),
+    Page("path_money", followed, FOLLOWS),
+    Page("plan", planned, FOLLOWS),
 ]

@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any
 
-from croisee.engines.financing import Bearer, Project
+from croisee.engines.financing import Project
+from croisee.engines.financing.formats import project_from_json
 from croisee.funding.models import Path
 from croisee.funding.vocabulary import AUTHORITIES, Who
 from croisee.network.models import Organisation
 from croisee.territories.models import Level
 
 Answers = dict[str, Any]
+COST = ("category", "amount", "month")
 Kind = Organisation.Kind
 KINDS = {
     Kind.ASSOCIATION: Who.ASSOCIATION, Kind.COOPERATIVE: Who.COOPERATIVE, Kind.MUTUAL: Who.MUTUAL,
@@ -27,6 +29,8 @@ def known_of(path: Path) -> Answers:
     known = told | path.answers
     if kind := known.get("kind"):
         known.setdefault("local_authority", kind in AUTHORITIES)
+    if costs := path.budget.get("costs"):
+        known.setdefault("budget", sum(cost["amount"] for cost in costs))
     return known
 
 
@@ -39,12 +43,22 @@ def from_directory(bearer: Organisation) -> Answers:
     return {name: value for name, value in (found | {"territory": place and place.code}).items() if value}
 
 
+def value_of(path: Path, today: date, wishes: Answers | None = None) -> Answers:
+    """The PROJECT of docs/formats.md."""
+    budget = path.budget
+    costs = [{name: row[name] for name in COST} for row in budget.get("costs", ())]
+    return {
+        "version": 1,
+        "today": today.isoformat(),
+        "bearer": known_of(path) | {"aid_received": budget.get("aid", [])},
+        "costs": [{"id": str(n)} | row for n, row in enumerate(costs)],
+        "own_funds": budget.get("own_funds", {"min": 0, "max": 0}),
+        "private": budget.get("private", {"max": 0}),
+        "max_debt": budget.get("max_debt"),
+        "wishes": wishes or {},
+    }
+
+
 def project_of(path: Path, today: date) -> Project:
     """The same for the engine."""
-    fields = {name: plain(value) for name, value in known_of(path).items()}
-    return Project(today, Bearer(fields))
-
-
-def plain(value: Any) -> Any:
-    """Several answers are a tuple there."""
-    return tuple(value) if isinstance(value, list) else value
+    return project_from_json(value_of(path, today))

@@ -1,6 +1,7 @@
 """Background work of this app."""
 
 from croisee.funding import actions
+from croisee.funding.models import Plan
 from croisee.kit.jobs import job
 
 
@@ -8,3 +9,10 @@ from croisee.kit.jobs import job
 def check_links(*, left: int) -> None:
     """Ask some addresses; rung twice, they are asked twice and nothing else happens."""
     actions.check_links(left=left)
+
+
+@job("funding.plan")
+def plan(*, plan_id: int) -> None:
+    """Find the plan; found already, it stays."""
+    if plan := Plan.objects.filter(pk=plan_id).first():
+        actions.compute_plan(plan=plan)

@@ -11,6 +11,7 @@ from croisee.funding.actions.keeping import (
 )
 from croisee.funding.actions.links import ask_for_links, check_links
 from croisee.funding.actions.path import answer, begin, describe, skip
+from croisee.funding.actions.planning import ask_plan, compute_plan, keep_budget, vary
 from croisee.funding.actions.seeding import seed
 from croisee.funding.actions.writing import put_sheet
 
@@ -19,16 +20,20 @@ __all__ = [
     "answer",
     "approve",
     "ask_for_links",
+    "ask_plan",
     "begin",
     "change_instrument",
     "check_links",
+    "compute_plan",
     "decline",
     "describe",
     "import_list",
+    "keep_budget",
     "keep_list",
     "propose",
     "put_sheet",
     "seed",
     "skip",
     "still_holds",
+    "vary",
 ]

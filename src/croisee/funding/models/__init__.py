@@ -4,7 +4,7 @@ from croisee.funding.models.aspects import Aspect, Funder
 from croisee.funding.models.instrument import Instrument, InstrumentQuerySet
 from croisee.funding.models.keeping import Correction, InstrumentList
 from croisee.funding.models.link import LinkCheck
-from croisee.funding.models.path import Path
+from croisee.funding.models.path import Path, Plan
 from croisee.funding.models.rule import CombiningRule, RuleVersion
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "InstrumentQuerySet",
     "LinkCheck",
     "Path",
+    "Plan",
     "RuleVersion",
 ]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from croisee.cooperation.models import Project
 from croisee.network.models import Organisation, Person
@@ -24,6 +25,7 @@ class Path(models.Model):
     )
     answers = models.JSONField(default=dict, help_text="fact → answer; several answers are a list")
     skipped = models.JSONField(default=list, help_text="facts that nobody wants to answer now")
+    budget = models.JSONField(default=dict, help_text="costs, own_funds, private, max_debt, aid")
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = PathQuerySet.as_manager()
@@ -36,3 +38,33 @@ class Path(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("path", args=[self.project_id])
+
+
+class Plan(models.Model):
+    """Which instruments pay a project, as it was computed: with the rules and the facts of its day."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("financing plan", "being computed")
+        READY = "ready", pgettext_lazy("financing plan", "computed")
+        FAILED = "failed", pgettext_lazy("financing plan", "impossible")
+
+    path = models.ForeignKey(Path, models.CASCADE, related_name="plans")
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.WAITING)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    catalogue = models.JSONField(help_text="the CATALOGUE of that day: what could be in the plan")
+    project = models.JSONField(help_text="the PROJECT with its wishes")
+    result = models.JSONField(null=True, help_text="the plans, with facts to be phrased in each language")
+    refused = models.JSONField(null=True, help_text="instrument → what stays unpaid without it")
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.path} · {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("plan", args=[self.pk])
+
+    @property
+    def is_running(self) -> bool:
+        return self.status == self.Status.WAITING

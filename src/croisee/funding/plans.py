@@ -1,0 +1,91 @@
+"""Financing plans between rows and the engine: the problem as it is kept, the result as plain values."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from croisee.engines.facts import Fact
+from croisee.engines.financing.catalogue import WITHOUT_MONEY
+from croisee.engines.financing.formats import (
+    answer_to_json,
+    catalogue_from_json,
+    project_from_json,
+    wishes_from_json,
+)
+from croisee.engines.financing.planning import Answer, if_refused, plan
+from croisee.funding import bridge, desks
+from croisee.funding.models import Instrument, Path, Plan
+from croisee.funding.projects import value_of
+
+TIME_LIMIT = 20.0  # seconds
+MOST_PLANS = 3
+Values = dict[str, Any]
+
+
+def problem_of(path: Path, day: date, wishes: Values) -> tuple[Values, Values]:
+    """What could be in a plan of a day, with its rules; and the project."""
+    locked = {lock["instrument"] for lock in wishes.get("locked", ())}
+    verdicts = desks.check(path).verdicts
+    wanted = {key for key, verdict in verdicts.items() if verdict != "not"} | locked
+    rows = [one for one in Instrument.objects.filter(key__in=wanted).with_all() if one.is_open(day)]
+    value = value_of(path, day, wishes)
+    place = value["bearer"].get("territory")
+    catalogue = bridge.catalogue(rows, day, [place] if place else [])
+    known = {one["id"] for one in catalogue["instruments"]}
+    nothing = {key: 0 for key in without_limit(catalogue) if verdicts.get(key) == "eligible"}
+    at_most = nothing | wishes.get("at_most", {})
+    without = [key for key in wishes.get("without", ()) if key in known]
+    value["wishes"] = {
+        "locked": [lock for lock in wishes.get("locked", ()) if lock["instrument"] in known],
+        "without": without,
+        "at_most": {key: most for key, most in at_most.items() if key in known - locked - {*without}},
+    }
+    return catalogue, value
+
+
+def without_limit(catalogue: Values) -> list[str]:
+    """Those that name no amount: a plan counts on nothing of them until the bearer says how much."""
+    rows = (one for one in catalogue["instruments"] if one["kind"] not in WITHOUT_MONEY)
+    return [one["id"] for one in rows if one["rate_max"] is None and one["max"] is None]
+
+
+def read(row: Plan) -> tuple[Any, Any, Any]:
+    """The catalogue, the project and the wishes, as the engine has them."""
+    return catalogue_from_json(row.catalogue), project_from_json(row.project), wishes_from_json(row.project)
+
+
+def solve(row: Plan) -> Values:
+    """The best plans, or why there is none."""
+    return result_of(plan(*read(row), plans=MOST_PLANS, time_limit=TIME_LIMIT))
+
+
+def refused(row: Plan) -> Values:
+    """For each line of the best plan, what would stay unpaid without it; None where nothing is possible."""
+    catalogue, project, wishes = read(row)
+    best = plan(catalogue, project, wishes, time_limit=TIME_LIMIT).plans[0]
+    found = if_refused(catalogue, project, best, wishes)
+    return {key: other and other.gap.amount / 100 for key, other in found.items()}
+
+
+def result_of(answer: Answer) -> Values:
+    """OUT of `croisee fund plan`, with facts in place of English sentences."""
+    value = answer_to_json(answer)
+    for told, one in zip(value["plans"], answer.plans, strict=True):
+        told["explain"] = [said(fact) for fact in one.explain]
+        for row, left in zip(told["rules"], one.rules, strict=True):
+            row["rule"] = said(left.rule)
+    value["conflict"] = [said(fact) for fact in answer.conflict or ()]
+    return value
+
+
+def said(fact: Fact) -> list[Any]:
+    """A fact as JSON keeps it."""
+    return [fact.kind, {name: kept(value) for name, value in fact.values.items()}]
+
+
+def kept(value: Any) -> Any:
+    if isinstance(value, Fact):
+        return said(value)
+    if isinstance(value, tuple):
+        return list(value)
+    return float(value) if isinstance(value, Fraction) else value

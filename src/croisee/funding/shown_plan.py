@@ -1,0 +1,119 @@
+"""A plan as its page shows it: lines, rules, pictures, sentences."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from croisee.funding import figures
+from croisee.funding.models import Plan
+from croisee.funding.money import euros
+from croisee.funding.plan_phrases import Words, phrase, words_of
+from croisee.funding.vocabulary import Cost, Kind, Regime
+
+
+@dataclass(frozen=True)
+class Line:
+    """One instrument of a plan."""
+
+    key: str
+    name: str
+    kind: str
+    amount: str
+    pays: str
+    without: str
+
+
+def shown(plan: Plan, number: int) -> dict[str, Any]:
+    """One of the plans, the best being 0."""
+    told, words = plan.result["plans"][number], words_of(plan)
+    costs = {cost["id"]: cost for cost in plan.project["costs"]}
+    total = sum(cost["amount"] for cost in costs.values())
+    kinds = {one["id"]: one["kind"] for one in plan.catalogue["instruments"]}
+    refused = (plan.refused or {}) if number == 0 else {}
+    lines = [
+        Line(
+            line["instrument"], words.name(line["instrument"]), str(Kind(kinds[line["instrument"]]).label),
+            euros(line["amount"]), paid(line["costs"], costs), if_refused(line["instrument"], refused),
+        )
+        for line in told["lines"]
+    ]  # fmt: skip
+    others = [(label, told[name]["amount"], paid(told[name]["costs"], costs)) for name, label in sources()]
+    parts = [(words.name(line["instrument"]), line["amount"]) for line in told["lines"]]
+    return {
+        "lines": lines,
+        "others": [(label, euros(amount), pays) for label, amount, pays in others if amount],
+        "total": euros(total),
+        "gap": euros(told["gap"]["amount"]),
+        "has_gap": told["gap"]["amount"] > 0,
+        "repayable": euros(told["repayable"]),
+        "files": len(lines),
+        "days": told["effort_days"],
+        "paying": figures.bar(valued([*parts, *((label, amount) for label, amount, _pays in others)]), total),
+        "paid": figures.bar(valued(by_category(costs)), total),
+        "rules": [(phrase(row["rule"], words), left(row)) for row in told["rules"]],
+        "aid": [
+            (state, str(Regime(r).label), euros(n))
+            for state, aid in told["aid"].items()
+            for r, n in aid.items()
+        ],
+        "curve": figures.curve(told["cash"]),
+        "cash": [month(row) for row in told["cash"]],
+        "explain": [phrase(fact, words) for fact in told["explain"]],
+    }
+
+
+def valued(parts: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Parts of a bar with their amounts beside their names."""
+    return [(f"{label} {euros(amount)}", amount) for label, amount in parts]
+
+
+def aid_of(aid: dict[str, dict[str, float]]) -> list[tuple[str, str, str]]:
+    """What of a plan counts as small aid, by State."""
+    rows = ((state, regime, amount) for state, given in aid.items() for regime, amount in given.items())
+    return [(state, str(Regime(regime).label), euros(amount)) for state, regime, amount in rows]
+
+
+def month(row: dict[str, Any]) -> tuple[int, str, str, str]:
+    return row["month"] + 1, euros(row["in"]), euros(row["out"]), euros(row["balance"])
+
+
+def sources() -> list[tuple[str, str]]:
+    return [("own_funds", _("Own money")), ("private", _("Private money")), ("gap", _("Not paid yet"))]
+
+
+def paid(costs: dict[str, float], known: dict[str, Any]) -> str:
+    """What a line pays, by kind of cost."""
+    found: dict[str, float] = {}
+    for key, amount in costs.items():
+        label = str(Cost(known[key]["category"]).label)
+        found[label] = found.get(label, 0) + amount
+    return ", ".join(f"{label} {euros(round(amount, 2))}" for label, amount in found.items())
+
+
+def by_category(costs: dict[str, Any]) -> list[tuple[str, float]]:
+    found: dict[str, float] = {}
+    for cost in costs.values():
+        label = str(Cost(cost["category"]).label)
+        found[label] = found.get(label, 0) + cost["amount"]
+    return list(found.items())
+
+
+def if_refused(key: str, refused: dict[str, Any]) -> str:
+    """What would stay unpaid without a line."""
+    if key not in refused:
+        return ""
+    if refused[key] is None:
+        return _("No plan is possible without it.")
+    return _("Without it, %(amount)s stays unpaid.") % {"amount": euros(refused[key])}
+
+
+def left(row: dict[str, Any]) -> str:
+    """What is left before a rule would not hold."""
+    return euros(row["left"]) if row["unit"] == "euros" else str(row["left"])
+
+
+def conflict(plan: Plan) -> list[str]:
+    """Why there is no plan."""
+    words = words_of(plan) if plan.result else Words({})
+    return [phrase(fact, words) for fact in (plan.result or {}).get("conflict", ())]

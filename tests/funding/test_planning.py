@@ -1,0 +1,156 @@
+"""What a project costs, the plan that pays it, and what it would be otherwise."""
+
+import pytest
+from django.urls import reverse
+
+from croisee.engines.financing.planning.facts import SENTENCES as KINDS
+from croisee.funding import actions, figures
+from croisee.funding.models import Instrument, Plan
+from croisee.funding.plan_phrases import SENTENCES
+from tests.factories import InstrumentFactory, PathFactory, PersonFactory, RuleVersionFactory
+
+pytestmark = pytest.mark.django_db
+
+BUDGET = {
+    "costs": [{"label": "Van", "category": "equipment", "amount": 10000, "month": 0}],
+    "own_funds": {"min": 0, "max": 4000},
+    "private": {"max": 0},
+    "max_debt": None,
+    "aid": [],
+}
+
+
+@pytest.fixture
+def path(client):
+    """A path of somebody who is signed in, and a grant that pays half."""
+    path = PathFactory(project__opened_by=PersonFactory(), budget=BUDGET, answers={"kind": "association"})
+    client.force_login(path.project.opened_by)
+    half = InstrumentFactory(key="half", name="Half", rate_max=0.5, state="FR", is_public=True)
+    RuleVersionFactory(instrument=half, rule={"field": "kind", "in": ["association"]})
+    return path
+
+
+def computed(path, **wishes):
+    by = path.project.opened_by
+    plan = actions.ask_plan(project=path.project, by=by, wishes=wishes)
+    actions.compute_plan(plan=plan)
+    plan.refresh_from_db()
+    return plan
+
+
+def lines(plan):
+    return {line["instrument"]: line["amount"] for line in plan.result["plans"][0]["lines"]}
+
+
+def rows(prefix, *lines):
+    head = {f"{prefix}-TOTAL_FORMS": len(lines), f"{prefix}-INITIAL_FORMS": 0}
+    return head | {
+        f"{prefix}-{n}-{name}": value for n, row in enumerate(lines) for name, value in row.items()
+    }
+
+
+def test_the_budget_is_kept_and_a_plan_is_asked_for(client, path):
+    line = {"label": "Van", "category": "equipment", "amount": "10000", "month": "1"}
+    aid = {"state": "FR", "regime": "general", "amount": "5000", "date": "2026-01-15"}
+    said = rows("costs", line, {}) | rows("aid", aid) | {"own_max": "4000", "plan": "1"}
+    answer = client.post(reverse("path_money", args=[path.project_id]), said)
+
+    path.refresh_from_db()
+    assert path.budget == BUDGET | {"aid": [aid | {"amount": 5000}]}
+    assert answer.url == path.plans.get().get_absolute_url()
+
+
+def test_a_line_without_its_kind_is_asked_again(client, path):
+    said = rows("costs", {"label": "Van", "amount": "10000"}) | rows("aid")
+    answer = client.post(reverse("path_money", args=[path.project_id]), said)
+
+    assert "Say which kind of cost it is." in answer.text
+    assert not Plan.objects.exists()
+
+
+def test_a_plan_pays_what_it_can_and_says_what_is_left(client, path):
+    plan = computed(path)
+    page = client.get(plan.get_absolute_url())
+
+    assert (plan.status, lines(plan), plan.refused) == ("ready", {"half": 5000}, {"half": 6000})
+    assert page.context["gap"] == "1,000\u00a0€"
+    assert page.context["lines"][0].without == "Without it, 6,000\u00a0€ stays unpaid."
+    assert ("Half gives at most 50\u00a0% of the costs that it accepts", "0\u00a0€") in page.context["rules"]
+    assert [block.width for block in page.context["paying"]] == [300, 240, 60]
+
+
+def test_a_plan_keeps_the_rules_with_which_it_was_made(path):
+    plan = actions.ask_plan(project=path.project, by=path.project.opened_by)
+    Instrument.objects.update(rate_max=0.1)
+    actions.compute_plan(plan=plan)
+    plan.refresh_from_db()
+
+    assert lines(plan) == {"half": 5000}
+
+
+@pytest.mark.parametrize(
+    ("wish", "expected"),
+    [
+        ({"instrument": "half", "wish": "granted", "amount": "2000"}, {"half": 2000}),
+        ({"instrument": "half", "wish": "at_most", "amount": "1500"}, {"half": 1500}),
+        ({"instrument": "half", "wish": "without"}, {}),
+        ({"own_max": "5000"}, {"half": 5000}),
+    ],
+)
+def test_a_wish_has_another_plan_computed(client, path, wish, expected):
+    plan = computed(path)
+    answer = client.post(plan.get_absolute_url(), wish)
+    other = path.plans.first()
+    actions.compute_plan(plan=other)
+    other.refresh_from_db()
+
+    assert (answer.url, other.pk != plan.pk) == (other.get_absolute_url(), True)
+    assert lines(other) == expected
+
+
+def test_nothing_is_counted_on_where_no_amount_is_named(client, path):
+    RuleVersionFactory(instrument=InstrumentFactory(key="vague", name="Vague"), rule={})
+    plan = computed(path)
+    page = client.get(plan.get_absolute_url())
+
+    assert (lines(plan), page.context["unlimited"]) == ({"half": 5000}, [("Vague", "vague")])
+    assert lines(computed(path, at_most={"vague": 7000}))["vague"] > 0
+
+
+def test_a_wish_is_taken_back(client, path):
+    plan = computed(path, without=["half"])
+    client.post(plan.get_absolute_url(), {"instrument": "half", "wish": "again"})
+
+    assert path.plans.first().project["wishes"] == {"locked": [], "without": [], "at_most": {}}
+
+
+def test_rules_that_contradict_each_other_are_named(client, path):
+    plan = computed(path, locked=[{"instrument": "half", "amount": 9000}])
+    page = client.get(plan.get_absolute_url())
+
+    assert plan.result["plans"] == []
+    assert "Half is granted: 9,000\u00a0€" in page.context["conflict"]
+
+
+def test_a_plan_that_waits_says_so(client, path):
+    plan = actions.ask_plan(project=path.project, by=path.project.opened_by)
+
+    assert "The plan is being computed." in client.get(plan.get_absolute_url()).text
+
+
+def test_every_fact_of_the_engine_has_its_sentence():
+    elsewhere = {
+        "cap",
+        "in_the_way",
+        "kept_out",
+        "no_better",
+    }  # the rule itself; answers that no page asks for
+    assert set(KINDS) - elsewhere == set(SENTENCES)
+
+
+def test_the_account_is_drawn_from_its_highest_to_its_lowest():
+    cash = [{"month": 0, "balance": -100}, {"month": 1, "balance": -50}, {"month": 2, "balance": 0}]
+
+    assert figures.curve(cash) == {
+        "points": "0.0,200.0 300.0,100.0 600.0,0.0", "zero": 0.0, "low": {"x": 0.0, "y": 200.0},
+    }  # fmt: skip
