@@ -58,7 +58,6 @@ def import_the_list(team: Page, picture) -> None:
     team.locator("main form:has(input[type=file]) button").click()
     team.wait_for_url(re.compile(r"/organisations/import/\d+/"))
     team.locator("details button").click()
-    team.locator("#work:not(:has(progress)) a").click()
     expect(team.locator("#rows")).to_be_visible()
     expect(team.locator("main")).to_contain_text("Ressourcerie des Trois-Rus")
     picture(team, "annuaire-liste")
@@ -66,7 +65,6 @@ def import_the_list(team: Page, picture) -> None:
     likely.locator("select").select_option("another")
     team.locator("#rows ~ form button").click()
     team.locator("button[name=do][value=import]").click()
-    team.locator("#work:not(:has(progress)) a").click()
     expect(team.locator("button[name=do][value=undo]")).to_be_visible()
 
 

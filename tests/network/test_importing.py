@@ -236,6 +236,8 @@ def test_the_page_shows_how_far_the_work_is_and_drops_what_nothing_was_made_of(t
     assert not listed.rows.exists() and "<progress" in team.get(listed.get_absolute_url()).text
     JOBS["network.keep_organisations"](list_id=listed.pk)
     listed.refresh_from_db()
+    asked_again = team.get(listed.get_absolute_url(), headers={"HX-Request": "true"})
+    assert asked_again.headers["HX-Refresh"] == "true"
     assert "What each column says" in team.get(listed.get_absolute_url()).text
     actions.compare_organisations(listed=listed, wanted=listed.wanted, source="x", by=ada)
     assert "<progress" in team.get(listed.get_absolute_url()).text

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from croisee.kit.access import Refused, allow
 from croisee.network import actions, rules
@@ -39,6 +40,8 @@ def list_for(request: HttpRequest, pk: int) -> OrganisationList:
 def organisation_list(request: HttpRequest, pk: int) -> HttpResponse:
     """What the columns mean, what each row would do, how far the work is, what was done."""
     listed = list_for(request, pk)
+    if request.htmx and not listed.is_at_work:
+        return HttpResponseClientRefresh()  # whoever waits sees the whole page as soon as the work is done
     form = OrganisationListForm(request.POST or None, listed=listed)
     if form.is_valid():
         try:
