@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import translation
 
+from croisee.funding import index
 from tests.world import ROLES, Page, World, build
 
 MOST = 15  # statements of a page, whoever asks for it, with the session and the person
@@ -48,6 +49,7 @@ def house(django_db_setup, django_db_blocker):
     """The world, and somebody of each role in it: made once, and left by each test as it was."""
     with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
         world = build()
+        index.catalogue()  # which a process reads once, whoever asks first
         yield world, {role: entered(world, role) for role in ROLES}
         transaction.set_rollback(True)
 
