@@ -52,4 +52,6 @@ PAGES = [
     Page("path_about", followed, FOLLOWS),
     Page("path_money", followed, FOLLOWS),
     Page("plan", planned, FOLLOWS),
+    Page("path_files", followed, FOLLOWS),
+    Page("plan_files", planned, only("participant", "representative", status=302, others=404), "post"),
 ]

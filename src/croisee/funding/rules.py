@@ -4,7 +4,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from croisee.cooperation.models import Project
-from croisee.funding.models import Correction, Instrument, InstrumentList
+from croisee.funding.models import Application, Correction, Instrument, InstrumentList
+from croisee.funding.models.application import NEXT, State
 from croisee.network.models import Organisation, Person
 from croisee.network.rules.keeping import keeps as keeps_entry
 
@@ -83,3 +84,10 @@ def why_not_bear(person: Person, bearer: Organisation | None) -> str | None:
         "You do not represent this organisation. Say so on its page, or leave this empty and answer the "
         "questions yourself."
     )
+
+
+def why_not_move(application: Application, state: str) -> str | None:
+    """A file goes from step to step."""
+    if State(state) in NEXT[State(application.state)]:
+        return None
+    return _("The file is not there yet, or somebody has moved it meanwhile: look at it again.")

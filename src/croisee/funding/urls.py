@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.funding.views import catalogue, conditions, importing, keeping, planning
+from croisee.funding.views import applying, catalogue, conditions, importing, keeping, planning
 from croisee.funding.views import path as paths
 
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("funding/projects/<int:pk>/", paths.path, name="path"),
     path("funding/projects/<int:pk>/about/", paths.path_about, name="path_about"),
     path("funding/projects/<int:pk>/money/", planning.path_money, name="path_money"),
+    path("funding/projects/<int:pk>/files/", applying.path_files, name="path_files"),
+    path("funding/plans/<int:pk>/files/", applying.plan_files, name="plan_files"),
     path("funding/plans/<int:pk>/", planning.plan, name="plan"),
     path("funding/<int:pk>/", catalogue.instrument, name="instrument"),
     path("funding/<int:pk>/edit/", keeping.instrument_edit, name="instrument_edit"),

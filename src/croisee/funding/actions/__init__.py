@@ -1,5 +1,6 @@
 """What changes in the catalogue: sheets, rules, corrections, the seed."""
 
+from croisee.funding.actions.applying import keep_documents, make_files, move_file
 from croisee.funding.actions.importing import import_list, keep_list
 from croisee.funding.actions.keeping import (
     add_instrument,
@@ -29,7 +30,10 @@ __all__ = [
     "describe",
     "import_list",
     "keep_budget",
+    "keep_documents",
     "keep_list",
+    "make_files",
+    "move_file",
     "propose",
     "put_sheet",
     "seed",

@@ -1,5 +1,6 @@
 """Instruments, who pays them, and the rules that they follow."""
 
+from croisee.funding.models.application import Application
 from croisee.funding.models.aspects import Aspect, Funder
 from croisee.funding.models.instrument import Instrument, InstrumentQuerySet
 from croisee.funding.models.keeping import Correction, InstrumentList
@@ -8,6 +9,7 @@ from croisee.funding.models.path import Path, Plan
 from croisee.funding.models.rule import CombiningRule, RuleVersion
 
 __all__ = [
+    "Application",
     "Aspect",
     "CombiningRule",
     "Correction",

@@ -26,6 +26,7 @@ class Path(models.Model):
     answers = models.JSONField(default=dict, help_text="fact → answer; several answers are a list")
     skipped = models.JSONField(default=list, help_text="facts that nobody wants to answer now")
     budget = models.JSONField(default=dict, help_text="costs, own_funds, private, max_debt, aid")
+    documents = models.JSONField(default=list, help_text="codes of those that are there")
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = PathQuerySet.as_manager()

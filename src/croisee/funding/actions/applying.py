@@ -1,0 +1,57 @@
+"""From a plan to files, and each file from step to step."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from croisee.cooperation.models import Project
+from croisee.funding import rules
+from croisee.funding.actions.path import held
+from croisee.funding.models import Application, Instrument, Plan
+from croisee.funding.models.application import State
+from croisee.journal.actions import record
+from croisee.kit.access import allow
+from croisee.network.models import Person
+
+
+@transaction.atomic
+def make_files(*, plan: Plan, number: int, by: Person) -> None:
+    """A file for each line of a plan; what is asked already stays as it is."""
+    path = held(plan.path.project, by)
+    lines = {one["instrument"]: one["amount"] for one in plan.result["plans"][number]["lines"]}
+    known = set(path.applications.values_list("instrument__key", flat=True))
+    today = timezone.localdate()
+    made = [
+        Application(path=path, instrument=one, asked=Decimal(str(lines[one.key])), since=today)
+        for one in Instrument.objects.filter(key__in=lines.keys() - known).order_by("pk")
+    ]
+    Application.objects.bulk_create(made)
+    record("application.made", about=path.project, by=by, plan=plan.pk, files=len(made))
+
+
+@transaction.atomic
+def move_file(
+    *, application: Application, state: str, on: date, by: Person, granted: Decimal | None, reason: str
+) -> None:
+    """Say that a file is one step further, since when, and what was answered."""
+    held(application.path.project, by)
+    application.refresh_from_db(fields=["state"])
+    allow(rules.why_not_move(application, state))
+    before = application.state
+    application.state, application.since = state, on
+    if state == State.GRANTED:
+        application.granted = application.asked if granted is None else granted
+    application.reason = reason
+    application.save()
+    record("application.moved", about=application, by=by, before=before, state=state, reason=reason)
+
+
+@transaction.atomic
+def keep_documents(*, project: Project, documents: list[str], by: Person) -> None:
+    """Say which documents are there: each is asked by several files and found once."""
+    path = held(project, by)
+    path.documents = sorted(documents)
+    path.save()
+    record("path.documents", about=project, by=by, documents=path.documents)

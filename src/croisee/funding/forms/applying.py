@@ -1,0 +1,36 @@
+"""A file one step further, and the documents that are there."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from croisee.funding.forms.sheet import money, several
+from croisee.funding.models.application import State
+from croisee.funding.vocabulary import Document
+
+
+class MoveForm(forms.Form):
+    """Where to, since when, and what was answered."""
+
+    application = forms.IntegerField(min_value=1)
+    state = forms.ChoiceField(choices=State.choices)
+    on = forms.DateField(required=False)
+    granted = money("")
+    reason = forms.CharField(required=False, max_length=400)
+
+    def facts(self) -> dict[str, Any]:
+        said = {name: self.cleaned_data[name] for name in ("state", "granted", "reason")}
+        return said | {"on": self.cleaned_data["on"] or timezone.localdate()}
+
+
+class DocumentsForm(forms.Form):
+    """One tick for each document that some file asks for."""
+
+    documents = several(gettext_lazy("Documents that are there"), Document.choices)
+
+    def __init__(self, asked: set[str], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["documents"]
+        field.choices = [(code, label) for code, label in Document.choices if code in asked]

@@ -1,0 +1,72 @@
+"""The files of a project: what each needs, how far it is, what comes next."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from croisee.cooperation.access import number
+from croisee.funding import actions
+from croisee.funding.access import path_for, plan_for
+from croisee.funding.forms.applying import DocumentsForm, MoveForm
+from croisee.funding.models import Application, Path
+from croisee.funding.models.aspects import Sort, label_of
+from croisee.funding.money import euros
+
+
+@require_POST
+def plan_files(request: HttpRequest, pk: int) -> HttpResponse:
+    """Each line of a plan becomes a file."""
+    plan = plan_for(request, pk)
+    if place := min(number(request.POST.get("plan")), len((plan.result or {}).get("plans", ()))):
+        actions.make_files(plan=plan, number=place - 1, by=request.user)
+    return redirect("path_files", plan.path.project_id)
+
+
+def path_files(request: HttpRequest, pk: int) -> HttpResponse:
+    """All files of a project, those that close first at the top."""
+    path = path_for(request, pk)
+    files = files_of(path)
+    asked = {code for one in files for code in one.instrument.coded(Sort.DOCUMENT)}
+    form = DocumentsForm(asked, initial={"documents": path.documents})
+    if request.method == "POST" and done(request, path, asked):
+        return redirect("path_files", pk)
+    context = {"path": path, "files": [told(one, path) for one in files], "form": form, "asked": asked}
+    return render(request, "funding/files.html", context)
+
+
+def files_of(path: Path) -> list[Application]:
+    if path.pk is None:
+        return []
+    rows = path.applications.select_related("instrument").prefetch_related("instrument__aspects")
+    return sorted(rows, key=lambda one: (one.instrument.closes or date.max, one.pk))
+
+
+def done(request: HttpRequest, path: Path, asked: set[str]) -> bool:
+    """Whether a form of the page was good: the documents, or the step of a file."""
+    if "application" not in request.POST:
+        form: Any = DocumentsForm(asked, request.POST)
+        if form.is_valid():
+            documents = form.cleaned_data["documents"]
+            actions.keep_documents(project=path.project, documents=documents, by=request.user)
+        return form.is_valid()
+    form = MoveForm(request.POST)
+    if form.is_valid():
+        one = get_object_or_404(Application, path=path, pk=form.cleaned_data["application"])
+        actions.move_file(application=one, by=request.user, **form.facts())
+    return form.is_valid()
+
+
+def told(one: Application, path: Path) -> dict[str, Any]:
+    """What the page says of a file."""
+    asked = one.instrument.coded(Sort.DOCUMENT)
+    return {
+        "one": one,
+        "asked": euros(one.asked),
+        "granted": euros(one.granted) if one.granted is not None else "",
+        "missing": [label_of(Sort.DOCUMENT, code) for code in asked if code not in path.documents],
+        "there": [label_of(Sort.DOCUMENT, code) for code in asked if code in path.documents],
+        "may_be_answered": any(state in ("granted", "refused") for state, _label in one.next),
+    }

@@ -1,0 +1,99 @@
+"""From a plan to files: each with its documents, from step to step."""
+
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from croisee.funding.models import Application
+from croisee.funding.models.application import NEXT, State
+from tests.factories import AspectFactory, InstrumentFactory, PathFactory, PersonFactory, PlanFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def path(client):
+    path = PathFactory(project__opened_by=PersonFactory())
+    client.force_login(path.project.opened_by)
+    return path
+
+
+def planned(path, *keys):
+    lines = [{"instrument": InstrumentFactory(key=key, name=key).key, "amount": 5000.5} for key in keys]
+    return PlanFactory(path=path, status="ready", result={"plans": [{"lines": lines}], "conflict": []})
+
+
+def asked(path, key="half", **facts):
+    one = InstrumentFactory(key=key, name=key)
+    since = timezone.localdate()
+    return Application.objects.create(path=path, instrument=one, asked=5000, since=since, **facts)
+
+
+def test_each_line_of_a_plan_becomes_a_file_once(client, path):
+    plan = planned(path, "half", "other")
+    for _twice in range(2):
+        answer = client.post(reverse("plan_files", args=[plan.pk]), {"plan": "1"})
+
+    assert answer.url == reverse("path_files", args=[path.project_id])
+    assert [(str(one), one.asked, one.state) for one in path.applications.all()] == [
+        ("half", Decimal("5000.50"), "prepare"), ("other", Decimal("5000.50"), "prepare"),
+    ]  # fmt: skip
+
+
+def test_a_file_is_granted_with_another_amount(client, path):
+    one = asked(path, state="committee")
+    said = {"application": one.pk, "state": "granted", "on": "2026-03-02", "granted": "4000", "reason": ""}
+    client.post(reverse("path_files", args=[path.project_id]), said)
+
+    one.refresh_from_db()
+    assert (one.state, one.granted, one.since.isoformat()) == ("granted", 4000, "2026-03-02")
+
+
+def test_a_step_that_is_not_next_is_refused(client, path):
+    one = asked(path)
+    answer = client.post(
+        reverse("path_files", args=[path.project_id]), {"application": one.pk, "state": "paid"}
+    )
+
+    one.refresh_from_db()
+    assert (answer.status_code, one.state) == (403, "prepare")
+
+
+def test_a_file_of_another_project_is_not_there(client, path):
+    other = asked(PathFactory())
+    said = {"application": other.pk, "state": "sent"}
+
+    assert client.post(reverse("path_files", args=[path.project_id]), said).status_code == 404
+
+
+def test_a_document_is_found_once_for_all_files(client, path):
+    for key in ("half", "other"):
+        AspectFactory(instrument=asked(path, key).instrument, sort="document", value="budget")
+    client.post(reverse("path_files", args=[path.project_id]), {"documents": ["budget"]})
+    files = client.get(reverse("path_files", args=[path.project_id])).context["files"]
+
+    assert [(file["missing"], file["there"]) for file in files] == [([], ["budget of the project"])] * 2
+
+
+def test_every_state_leads_somewhere_that_is_a_state():
+    assert set(NEXT) == set(State)
+
+
+@pytest.mark.parametrize("many", (1, 3))
+def test_the_files_cost_the_same_at_any_size(client, path, many, django_assert_num_queries):
+    for n in range(many):
+        asked(path, f"one-{n}")
+    with django_assert_num_queries(5):
+        client.get(reverse("path_files", args=[path.project_id]))
+
+
+def test_files_that_close_first_come_first(client, path):
+    asked(path, "always")
+    soon = asked(path, "soon").instrument
+    soon.closes = timezone.localdate()
+    soon.save()
+    files = client.get(reverse("path_files", args=[path.project_id])).context["files"]
+
+    assert [str(file["one"]) for file in files] == ["soon", "always"]
