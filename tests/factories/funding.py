@@ -70,4 +70,8 @@ class PlanFactory(DjangoModelFactory):
 
     path = factory.SubFactory(PathFactory)
     catalogue = {"version": 1, "territories": {}, "combining": {"caps": []}, "instruments": []}
-    project = {"own_funds": {"min": 0, "max": 0}, "wishes": {"locked": [], "without": [], "at_most": {}}}
+    project = {
+        "costs": [],
+        "own_funds": {"min": 0, "max": 0},
+        "wishes": {"locked": [], "without": [], "at_most": {}},
+    }

@@ -18,10 +18,17 @@ def followed(world):
     return [path.project_id]
 
 
+EMPTY = {
+    "lines": [], "own_funds": {"amount": 0, "costs": {}}, "private": {"amount": 0, "costs": {}},
+    "gap": {"amount": 0, "costs": {}}, "repayable": 0, "effort_days": 0, "aid": {}, "rules": [], "cash": [],
+    "explain": [],
+}  # fmt: skip
+
+
 def planned(world):
     """A plan of that project, computed."""
     path = make.PathFactory(bearer=world.town, project__meeting=None, project__opened_by=world.participant)
-    return [make.PlanFactory(path=path).pk]
+    return [make.PlanFactory(path=path, status="ready", result={"plans": [EMPTY]}).pk]
 
 
 FOLLOWS = only("participant", "representative", others=404)
@@ -54,4 +61,6 @@ PAGES = [
     Page("plan", planned, FOLLOWS),
     Page("path_files", followed, FOLLOWS),
     Page("plan_files", planned, only("participant", "representative", status=302, others=404), "post"),
+    Page("plan_pdf", planned, FOLLOWS),
+    Page("plan_export", lambda w: [*planned(w), "ods"], FOLLOWS),
 ]

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from croisee.engines.financing.planning.facts import SENTENCES as KINDS
-from croisee.funding import actions, figures
+from croisee.funding import actions, balance, figures
 from croisee.funding.models import Instrument, Plan
 from croisee.funding.plan_phrases import SENTENCES
 from tests.factories import InstrumentFactory, PathFactory, PersonFactory, RuleVersionFactory
@@ -115,6 +115,21 @@ def test_nothing_is_counted_on_where_no_amount_is_named(client, path):
 
     assert (lines(plan), page.context["unlimited"]) == ({"half": 5000}, [("Vague", "vague")])
     assert lines(computed(path, at_most={"vague": 7000}))["vague"] > 0
+
+
+def test_charges_stand_beside_what_pays_them_with_one_total(client, path):
+    plan = computed(path)
+    printed = client.get(reverse("plan_pdf", args=[plan.pk]))
+    sheet = client.get(reverse("plan_export", args=[plan.pk, "csv"]))
+
+    assert printed.content.startswith(b"%PDF")
+    assert balance.rows_of(plan, 0) == [
+        ("equipment", 10000, "Half", 5000),
+        ("", "", "Own money", 4000),
+        ("", "", "Not paid yet", 1000),
+        ("Total", 10000, "Total", 10000),
+    ]
+    assert "equipment,10000,Half,5000" in b"".join(sheet).decode().replace(".0", "")
 
 
 def test_a_wish_is_taken_back(client, path):

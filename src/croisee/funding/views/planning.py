@@ -3,18 +3,24 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import pgettext
 
 from croisee.cooperation.access import number
+from croisee.engines.report import to_pdf
 from croisee.funding import actions
 from croisee.funding.access import path_for, plan_for
+from croisee.funding.balance import document_of, heads, rows_of
 from croisee.funding.forms.budget import BudgetForm
 from croisee.funding.forms.wishes import WishForm
 from croisee.funding.models import Plan
 from croisee.funding.money import euros
 from croisee.funding.plan_phrases import Words, words_of
 from croisee.funding.shown_plan import conflict, shown
+from croisee.kit.files import called, file_name
+from croisee.kit.sheets import sheet_file
 
 MOST = 10
 
@@ -60,6 +66,35 @@ def told(request: HttpRequest, plan: Plan) -> dict[str, Any]:
         "wishes": list(wished(wishes, words)),
         "unlimited": [(words.name(key), key) for key, most in wishes["at_most"].items() if not most],
     }
+
+
+def plan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan to print: charges beside resources."""
+    plan, place = computed(request, pk)
+    document = document_of(plan, place, issued=timezone.localdate())
+    answer = HttpResponse(to_pdf(document), content_type="application/pdf")
+    return called(
+        file_name(pgettext("name of a file", "plan"), plan.path.project.title, extension="pdf"), answer
+    )
+
+
+def plan_export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
+    """The same two columns as a sheet."""
+    plan, place = computed(request, pk)
+    return sheet_file(
+        (pgettext("name of a file", "plan"), plan.path.project.title),
+        [heads(), *rows_of(plan, place)],
+        format,
+    )
+
+
+def computed(request: HttpRequest, pk: int) -> tuple[Plan, int]:
+    """A plan that is there, and which of the best ones is asked for."""
+    plan = plan_for(request, pk)
+    found = (plan.result or {}).get("plans", ())
+    if not found:
+        raise Http404
+    return plan, min(max(number(request.GET.get("plan")), 1), len(found)) - 1
 
 
 def wished(wishes: dict[str, Any], words: Words) -> Iterator[tuple[str, str, str, str]]:

@@ -1,0 +1,66 @@
+"""A plan in the form that funders ask: charges beside what pays them, both with the same total."""
+
+from datetime import date
+from itertools import zip_longest
+from typing import Any
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from croisee.engines.report import Block, BulletList, Document, Heading, Paragraph, Table
+from croisee.funding.models import Plan
+from croisee.funding.money import euros
+from croisee.funding.plan_phrases import phrase, words_of
+from croisee.funding.shown_plan import by_category, sources
+from croisee.syntheses.bridge import words
+
+Row = tuple[str, Any, str, Any]  # what it costs, how much, what pays it, how much
+
+
+def heads() -> tuple[str, str, str, str]:
+    return _("Charges"), _("Euros"), _("Resources"), _("Euros")
+
+
+def rows_of(plan: Plan, number: int) -> list[Row]:
+    """Two columns of amounts side by side; the last row has both totals."""
+    told, names = plan.result["plans"][number], words_of(plan)
+    costs = {cost["id"]: cost for cost in plan.project["costs"]}
+    charges = by_category(costs)
+    resources = [(names.name(line["instrument"]), line["amount"]) for line in told["lines"]]
+    resources += [(label, told[name]["amount"]) for name, label in sources() if told[name]["amount"]]
+    pairs = zip_longest(charges, resources, fillvalue=("", ""))
+    total = [round(sum(amount for _label, amount in side), 2) for side in (charges, resources)]
+    return [(*cost, *paid) for cost, paid in pairs] + [(_("Total"), total[0], _("Total"), total[1])]
+
+
+def document_of(plan: Plan, number: int, *, issued: date) -> Document:
+    """The same to print, with what the plan says of itself and the rules that hold."""
+    told, names = plan.result["plans"][number], words_of(plan)
+    table = tuple(tuple(written(value) for value in row) for row in rows_of(plan, number))
+    day = date_format(localtime(plan.asked_at), "DATE_FORMAT")
+    blocks: list[Block] = [
+        Paragraph(_("Computed by the rules of %(day)s.") % {"day": day}),
+        Table(heads(), table),
+        Heading(_("Why this plan")),
+        BulletList(tuple(phrase(fact, names) for fact in told["explain"])),
+    ]
+    if told["rules"]:
+        rules = tuple(phrase(row["rule"], names) for row in told["rules"])
+        blocks += [Heading(_("The rules that hold")), BulletList(rules)]
+    bearer = plan.path.bearer
+    return Document(
+        kind=_("Financing plan"),
+        title=plan.path.project.title,
+        organiser=bearer.name if bearer else "",
+        language=get_language() or settings.LANGUAGE_CODE,
+        words=words(),
+        blocks=tuple(blocks),
+        issued=issued,
+    )
+
+
+def written(value: Any) -> str:
+    return value if isinstance(value, str) else euros(value)
