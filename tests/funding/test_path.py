@@ -127,6 +127,14 @@ def test_a_wrong_answer_is_asked_again(client, mine):
     assert mine.answers == {}
 
 
+def test_nobody_answers_which_day_it_is(client, mine):
+    instrument("old", {"field": "today", "between": [None, "2020-01-01"]})
+    page = asked(client, mine, fact="today", answer="yes")
+
+    mine.refresh_from_db()
+    assert (mine.answers, page["counts"]["not"]) == ({}, 1)
+
+
 def test_a_rule_that_changes_counts_at_once(client, mine):
     version = instrument("staff", {"field": "staff", "between": [None, 15]})
     Path.objects.update(answers={"staff": 20})

@@ -66,7 +66,7 @@ def path(request: HttpRequest, pk: int) -> HttpResponse:
 def question(request: HttpRequest, path: Path, check: Check) -> str:
     """The fact that is asked for: by the form or the address, else the one that settles most."""
     named = request.POST.get("fact") or request.GET.get("ask", "")
-    if named in FACTS or named in check.desk.compiled.fields:
+    if named in {*FACTS, *check.desk.compiled.fields} - {*desks.NOT_ASKED}:
         return named
     best = desks.asked_next(check, path.skipped)
     return best.field if best else ""
