@@ -5,11 +5,12 @@ from django.urls import reverse
 
 from croisee.cooperation.models import Project
 from croisee.funding import actions, desks
-from croisee.funding.models import Path
+from croisee.funding.models import Instrument, Path
 from croisee.funding.projects import known_of
 from croisee.kit.access import Refused
 from tests.factories import (
     AffiliationFactory,
+    AspectFactory,
     ContainmentFactory,
     InstrumentFactory,
     OrganisationFactory,
@@ -125,6 +126,15 @@ def test_a_wrong_answer_is_asked_again(client, mine):
     assert page["form"].errors
     mine.refresh_from_db()
     assert mine.answers == {}
+
+
+def test_what_is_for_the_theme_of_the_project_comes_first(client, mine):
+    for key in ("a", "b"):
+        instrument(key)
+    AspectFactory(instrument=Instrument.objects.get(key="b"), sort="theme", value="food")
+    Path.objects.update(answers={"theme": ["food", "housing"]})
+
+    assert [one.one.key for one in asked(client, mine)["page"].judged] == ["b", "a"]
 
 
 def test_nobody_answers_which_day_it_is(client, mine):

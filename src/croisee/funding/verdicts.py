@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from croisee.engines.financing import Reason
 from croisee.engines.financing.checking import Check
 from croisee.funding.fields import fact_of
-from croisee.funding.models import Instrument
+from croisee.funding.models import Aspect, Instrument
 from croisee.funding.phrases import Places, codes_in_facts, phrase
 from croisee.funding.wording import names_of
 
@@ -49,10 +50,22 @@ def counts(check: Check) -> dict[str, int]:
 
 def page_of(check: Check, verdict: str, number: int) -> Page:
     """A page of those of one verdict; a number beyond the last gives the last one."""
-    keys = [key for key, said in check.verdicts.items() if said == verdict]
+    keys = nearest_first(check, [key for key, said in check.verdicts.items() if said == verdict])
     last = max(1, -(-len(keys) // SIZE))
     number = min(max(1, number), last)
     return Page(judged(check, keys[(number - 1) * SIZE : number * SIZE]), number, last)
+
+
+def nearest_first(check: Check, keys: list[str]) -> list[str]:
+    """Those first that are for what the project does and for its stage."""
+    about = Q()
+    for fact in ("theme", "stage"):
+        if said := check.facts.get(fact):
+            about |= Q(sort=fact, value__in=said if isinstance(said, tuple) else [said])
+    if not about:
+        return keys
+    fits = Counter(Aspect.objects.filter(about).values_list("instrument__key", flat=True))
+    return sorted(keys, key=lambda key: -fits[key])
 
 
 def judged(check: Check, keys: list[str]) -> list[Judged]:
