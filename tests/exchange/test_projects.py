@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from croisee.contributions.models import Contribution
 from croisee.cooperation.models import Project
 from croisee.exchange import actions
 from croisee.exchange.models import Match
@@ -93,6 +94,16 @@ def test_who_reads_it_reads_what_it_grew_from_as_far_as_that_is_for_them(client,
 
     client.logout()
     page = client.get(project.get_absolute_url()).content.decode()
+
+    assert (works.offer.get_absolute_url() in page, works.need.get_absolute_url() in page) == (True, False)
+
+
+def test_what_was_hidden_since_is_read_by_the_other_side_no_more(client, works, metz, trier):
+    start(client, works, metz)
+    Contribution.objects.filter(pk=works.need_id).update(hidden_because="It names somebody.")
+
+    client.force_login(trier.person)
+    page = client.get(Project.objects.get().get_absolute_url()).content.decode()
 
     assert (works.offer.get_absolute_url() in page, works.need.get_absolute_url() in page) == (True, False)
 

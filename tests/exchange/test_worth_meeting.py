@@ -87,9 +87,10 @@ def test_one_direction_is_no_contact(metz, trier):
 def test_looked_for_again_it_stands_once(metz, trier):
     both_ways(metz, trier)
     look()
+    rows = set(WorthMeeting.objects.values_list("pk", flat=True))
     look()
 
-    assert WorthMeeting.objects.count() == 2
+    assert set(WorthMeeting.objects.values_list("pk", flat=True)) == rows and len(rows) == 2
 
 
 def test_what_shows_itself_on_mutual_interest_only_makes_no_contact(metz, trier):

@@ -24,7 +24,7 @@ def test_words_that_became_law_are_followed_from_the_carnet(enter, size, tmp_pat
     with page.expect_download() as taken:
         page.get_by_role("link", name="L’emporter (PDF)").click()
     taken.value.save_as(tmp_path / "carnet.pdf")
-    became.get_by_role("link", name=re.compile("^Amendement à l’article")).click()
+    became.get_by_role("link", name=re.compile("^Un article nouveau après l’article")).click()
 
     expect(page).to_have_url(re.compile(r"/meetings/nancy-2013/briefs/\d+/#amendment-\d+$"))
     expect(page.locator(":target")).to_be_in_viewport()

@@ -135,7 +135,7 @@ def grown_from(request: HttpRequest, project: Project) -> dict | None:
     said = matching.said_for_everybody().order_by()
     readable = Q(pk__in=posted.values("pk")) | Q(pk__in=said.values("pk"))
     if request.user.is_authenticated and between(project, request.user).takes_part:
-        readable = Q()
+        readable = Q(is_withdrawn=False, hidden_because="")
     ends = list(Contribution._base_manager.filter(readable, projects=project).order_by("pk"))
     return {"ends": ends} if ends else None
 

@@ -16,12 +16,20 @@ def look_again(*, wait: float = SOON) -> None:
     later_once("exchange.find_worth_meeting", wait=wait)
 
 
-@transaction.atomic
 def find_worth_meeting() -> None:
-    """Say anew which organisations are worth a meeting."""
+    """Say anew which organisations are worth a meeting; a pair that stays keeps its row, which pages name."""
     rows = list(worth.sides(worth.found()))
-    WorthMeeting.objects.all().delete()
-    WorthMeeting.objects.bulk_create(rows)
+    pairs = {(row.organisation_id, row.other_id) for row in rows}
+    with transaction.atomic():
+        known = WorthMeeting.objects.order_by("pk").values_list("pk", "organisation", "other")
+        WorthMeeting.objects.filter(pk__in=[pk for pk, *pair in known if tuple(pair) not in pairs]).delete()
+        WorthMeeting.objects.bulk_create(
+            rows,
+            batch_size=500,
+            update_conflicts=True,
+            unique_fields=["organisation", "other"],
+            update_fields=["score", "why_answer", "why_wish", *worth.ENDS],
+        )
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -63,9 +64,16 @@ def path(rings: Shape, view: View) -> str:
     for ring in rings:
         lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
         if max(lons) >= west and min(lons) <= east and max(lats) >= south and min(lats) <= north:
-            points = (view.place(lon, lat) for lon, lat in ring[:-1])
-            parts.append("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in points) + "Z")
+            parts.append(line([view.place(lon, lat) for lon, lat in ring[:-1]]))
     return "".join(parts)
+
+
+def line(points: Iterable[tuple[float, float]]) -> str:
+    """A closed line in whole pixels, each point by its distance from the one before: short to send."""
+    places = [(round(x), round(y)) for x, y in points]
+    steps = ((x - a, y - b) for (a, b), (x, y) in pairwise(places) if (a, b) != (x, y))
+    x, y = places[0]
+    return f"M{x} {y}l{' '.join(f'{right} {down}' for right, down in steps) or '0 0'}Z"
 
 
 def credits() -> str:
