@@ -100,7 +100,7 @@ def test_who_reads_it_reads_what_it_grew_from_as_far_as_that_is_for_them(client,
 
 def test_what_was_hidden_since_is_read_by_the_other_side_no_more(client, works, metz, trier):
     start(client, works, metz)
-    Contribution.objects.filter(pk=works.need_id).update(hidden_because="It names somebody.")
+    Contribution._base_manager.filter(pk=works.need_id).update(hidden_because="It names somebody.")
 
     client.force_login(trier.person)
     page = client.get(Project.objects.get().get_absolute_url()).content.decode()
