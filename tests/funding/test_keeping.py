@@ -75,6 +75,16 @@ def test_what_makes_no_sense_is_not_kept(client, world):
     assert set(answer.context["form"].errors) == {"amount_max", "match_share", "funders"}
 
 
+def test_a_rate_of_nothing_is_refused_and_a_funder_spelt_twice_stands_once(client, world):
+    client.force_login(world.representative)
+    address = reverse("instrument_edit", args=[world.instrument.pk])
+    said = FORM | {"rate_max": "0", "funders": ["Town of Nancy", "TOWN OF NANCY"]}
+    assert set(client.post(address, said).context["form"].errors) == {"rate_max"}
+
+    client.post(address, said | {"rate_max": "1"})
+    assert [funder.organisation for funder in world.instrument.funders.all()] == [world.town]
+
+
 def test_a_stranger_s_words_wait_unseen(client, world):
     client.force_login(world.stranger)
     said = FORM | {"summary": "Words of a stranger", "funders": ["Town of Nancy"], "why": "I asked them"}

@@ -143,3 +143,10 @@ def test_what_an_organisation_funds_follows_it_when_it_is_merged():
     merge_organisation(organisation=old, into=new, by=PersonFactory(is_administrator=True))
 
     assert (names(funder=str(old.pk)), names(funder=str(new.pk))) == ([], [one.name])
+
+
+def test_a_funder_whose_number_no_database_holds_asks_nothing(client):
+    InstrumentFactory(name="There")
+    answer = client.get(reverse("instruments"), {"funder": "9" * 20})
+
+    assert answer.status_code == 200 and "There" in answer.content.decode()

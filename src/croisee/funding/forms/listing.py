@@ -42,7 +42,7 @@ class CatalogueForm(forms.Form):
     stage = forms.ChoiceField(label=STAGE, required=False, widget=Select)
     kind = forms.ChoiceField(label=_("Kind of funding"), required=False, widget=Select)
     amount = forms.FloatField(label=_("Amount wanted, in euros"), required=False, min_value=1, max_value=1e12)
-    funder = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    funder = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     when = forms.ChoiceField(label=_("One may ask"), required=False, widget=Select)
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -54,7 +54,8 @@ class FundersField(forms.Field):
     widget = FundersWidget
 
     def clean(self, value: list[str]) -> list[list[Any]]:
-        return [funder_called(text[:200]) for text in dict.fromkeys(value)]
+        called = [funder_called(text[:200]) for text in dict.fromkeys(value)]
+        return list({pk: [pk, tier] for pk, tier in called}.values())  # one may be spelt in several ways
 
 
 def funder_called(text: str) -> list[Any]:
@@ -195,6 +196,8 @@ class SheetForm(forms.Form):
             first, last = said.get(low), said.get(high)
             if first is not None and last is not None and first > last:
                 self.add_error(high, _("This comes before the other: exchange the two."))
+        if said.get("rate_max") == 0:
+            self.add_error("rate_max", _("A rate of 0 pays nothing: write more, or leave it empty."))
         if bool(said.get("match_of")) != bool(said.get("match_share")):
             self.add_error("match_share", _("Say whose money, and how much of it."))
         return said
