@@ -1,6 +1,7 @@
 """Pages of Aides-territoires and spreadsheets: read, compared, written after a yes."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,21 @@ from django.urls import reverse
 from django.utils import translation
 
 from croisee.funding import actions, importing
-from croisee.funding.importing import NotReadable
+from croisee.funding.actions.importing import Done, take
+from croisee.funding.importing import NotReadable, Read
+from croisee.funding.importing.comparing import Compared
 from croisee.funding.importing.values import same
 from croisee.funding.models import Correction, Instrument
 from croisee.funding.views.catalogue import table
 from croisee.kit.sheets import as_csv
-from tests.factories import AspectFactory, FunderFactory, InstrumentFactory, PersonFactory, TerritoryFactory
+from tests.factories import (
+    AspectFactory,
+    FunderFactory,
+    InstrumentFactory,
+    PersonFactory,
+    RuleVersionFactory,
+    TerritoryFactory,
+)
 
 PAGE = (Path(__file__).parent / "samples" / "aides_page.json").read_bytes()
 
@@ -123,6 +133,56 @@ def test_one_that_is_likely_there_is_left_out_until_somebody_says_that_it_is_ano
     InstrumentFactory(name="Reparer un lieu commun")
     assert imported(PAGE, team).added == 1
     assert imported(PAGE, team, wanted={0}).added == 1
+
+
+SHEET = "Key,Name,Who may ask,Closes,Amount up to\n"
+
+
+def told(line: str) -> bytes:
+    return (SHEET + line).encode()
+
+
+def test_who_may_ask_changes_the_conditions_too(team):
+    one = InstrumentFactory(key="help", name="Help")
+    small = {"field": "staff", "between": [None, 9]}
+    rule = {"all": [{"field": "kind", "in": ["association"]}, small]}
+    RuleVersionFactory(instrument=one, rule=rule)
+    AspectFactory(instrument=one, value="association")
+    imported(told("help,Help,Commune,,"), team)
+
+    assert one.rule_versions.first().rule == {"all": [{"field": "kind", "in": ["commune"]}, small]}
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"), [("", []), ("Wizards", None), ("Wizards, commune", ["commune"])]
+)
+def test_words_that_nobody_knows_take_nothing_away(cell, expected):
+    _source, (row,) = importing.read(told(f'help,Help,"{cell}",,'))
+
+    assert row.values.get("who") == expected
+
+
+@pytest.mark.parametrize("confirmed_on", [None, date(2026, 1, 1)])
+def test_a_row_that_contradicts_the_rest_of_its_sheet_is_left_out_and_said(team, confirmed_on):
+    InstrumentFactory(key="help", name="Help", opens=date(2026, 5, 1), confirmed_on=confirmed_on)
+    InstrumentFactory(key="other", name="Other")
+    done = imported(told("help,Help,,2026-04-01,\nother,Other,,,500"), team)
+
+    assert (done.changed, done.skipped) == (
+        1,
+        ["Help: The sheet would contradict itself: “opens” comes after “closes”."],
+    )
+    assert not Correction.objects.exists()
+
+
+def test_what_changes_while_the_list_is_read_is_compared_again(team):
+    one = InstrumentFactory(key="help", name="Help", amount_max=100)
+    Instrument.objects.filter(pk=one.pk).update(amount_max=500)
+    done = Done()
+    row = Read("help", {"name": "Help", "amount_max": 500})
+    take(Compared(row, "changed", [], one, {"amount_max": 500}), "spreadsheet", False, team, done)
+
+    assert (done.changed, done.proposed) == (0, 0)
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "de"])

@@ -124,6 +124,25 @@ def test_yes_to_a_sheet_that_changed_meanwhile_is_asked_again(team):
         actions.approve(correction=correction, seen="what stood there before", by=team)
 
 
+def test_yes_to_what_no_longer_fits_the_sheet_is_refused_in_words(client, world):
+    Instrument.objects.filter(pk=world.instrument.pk).update(amount_max=100)
+    correction = CorrectionFactory(instrument=world.instrument, values={"amount_min": 500})
+    client.force_login(world.representative)
+    said = {"do": "yes", "seen": keeping.state_of(correction)}
+    page = client.post(correction.get_absolute_url(), said, follow=True).content.decode()
+
+    assert "“amount from” comes after “amount up to”" in page
+    assert Correction.objects.get(pk=correction.pk).is_open
+
+
+@pytest.mark.parametrize(
+    ("values", "why"), [({"rate_max": 0}, "more than 0"), ({"match_of": "own"}, "Say whose money")]
+)
+def test_what_no_database_would_keep_is_refused(team, values, why):
+    with pytest.raises(Refused, match=why):
+        actions.change_instrument(instrument=InstrumentFactory(), values=values, by=team)
+
+
 def test_no_says_why(world):
     actions.decline(correction=world.correction, reason="Not so", by=world.administrator)
     world.correction.refresh_from_db()

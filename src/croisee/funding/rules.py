@@ -1,11 +1,15 @@
 """Who may do what with the catalogue, and why not."""
 
+from itertools import chain
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from croisee.cooperation.models import Project
 from croisee.funding.models import Application, Correction, Instrument, InstrumentList
 from croisee.funding.models.application import NEXT, State
+from croisee.funding.sheets import LEAST_RATE, PAIRS, sheet_of
 from croisee.network.models import Organisation, Person
 from croisee.network.rules.keeping import keeps as keeps_entry
 
@@ -62,6 +66,26 @@ def why_not_decide(person: Visitor, correction: Correction) -> str | None:
     if not keeps(person, correction.instrument):
         return _("Only its funders and the network's team decide this.")
     return None
+
+
+def why_not_write(instrument: Instrument, values: dict[str, Any]) -> str | None:
+    """What is written holds together with the rest of the sheet, which may have changed meanwhile."""
+    names = ("rate_max", "match_of", "match_share", *chain(*PAIRS))
+    said = sheet_of(instrument, names) | {name: values[name] for name in names if name in values}
+    for low, high in PAIRS:
+        if said[low] is not None and said[high] is not None and said[low] > said[high]:
+            labels = {"low": field_label(low), "high": field_label(high)}
+            return _("The sheet would contradict itself: “%(low)s” comes after “%(high)s”.") % labels
+    if said["rate_max"] is not None and not LEAST_RATE <= said["rate_max"] <= 1:
+        return _("A rate is more than 0 and at most all of it.")
+    if bool(said["match_of"]) != bool(said["match_share"]):
+        return _("Say whose money, and how much of it.")
+    return None
+
+
+def field_label(name: str) -> str:
+    field: Any = Instrument._meta.get_field(name)
+    return str(field.verbose_name)
 
 
 def why_not_import(listed: InstrumentList) -> str | None:

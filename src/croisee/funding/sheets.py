@@ -21,6 +21,8 @@ PLAIN = (
 ASPECTS = tuple(Sort.values)
 TIED = ("operator", "areas", "funders", "rule", *ASPECTS)
 NAMES = PLAIN + TIED
+PAIRS = (("rate_min", "rate_max"), ("amount_min", "amount_max"), ("opens", "closes"))
+LEAST_RATE = 0.0001  # the smallest that is kept as more than nothing
 
 
 def sheet_of(instrument: Instrument, names: tuple[str, ...] = NAMES) -> dict[str, Any]:

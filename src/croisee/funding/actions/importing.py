@@ -1,32 +1,33 @@
 """What a file describes comes into the catalogue, once somebody has seen it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
 
 from croisee.funding import conditions, rules
-from croisee.funding.actions.keeping import free_key
+from croisee.funding.actions.keeping import free_key, held
 from croisee.funding.actions.writing import put_sheet
 from croisee.funding.forms.sheet import tier_of
 from croisee.funding.importing import Read, compared
-from croisee.funding.importing.comparing import CHANGED, LIKELY, NEW, NO_PLACE, Compared
+from croisee.funding.importing.comparing import CHANGED, LIKELY, NEW, NO_PLACE, Compared, changes_of
 from croisee.funding.importing.reading import SHEET
 from croisee.funding.models import Correction, Instrument, InstrumentList
 from croisee.funding.sheets import sheet_of
 from croisee.journal.actions import record
-from croisee.kit.access import allow
+from croisee.kit.access import Refused, allow
 from croisee.network.models import Organisation, Person
 
 
 @dataclass
 class Done:
-    """How many were added, changed, and put before those who keep them."""
+    """How many were added, changed, and put before those who keep them; which were not, and why."""
 
     added: int = 0
     changed: int = 0
     proposed: int = 0
+    skipped: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -52,13 +53,17 @@ def import_list(
     for number, row in enumerate(rows):
         if number in places:
             row.areas = [places[number]]
-        take(row, listed.source, number in wanted, by, done)
+        try:
+            take(row, listed.source, number in wanted, by, done)
+        except Refused as why:
+            done.skipped.append(f"{row.read.values['name']}: {why}")
     listed.done = vars(done)
     listed.save(update_fields=["done"])
     record("instruments.imported", about=listed, by=by, **vars(done))
     return done
 
 
+@transaction.atomic
 def take(row: Compared, source: str, is_wanted: bool, by: Person, done: Done) -> None:
     """What becomes of one row."""
     is_new = row.state in (NEW, NO_PLACE) or (row.state == LIKELY and is_wanted)
@@ -66,13 +71,21 @@ def take(row: Compared, source: str, is_wanted: bool, by: Person, done: Done) ->
         add(row, source, by)
         done.added += 1
     elif row.state == CHANGED and row.instrument:
-        if row.instrument.confirmed_on:
-            propose(row, by)
-            done.proposed += 1
-        else:
-            before = put_sheet(row.instrument, row.changes, by)
-            record("instrument.changed", about=row.instrument, by=by, before=before)
-            done.changed += 1
+        change(held(row.instrument), row.read, by, done)
+
+
+def change(instrument: Instrument, read: Read, by: Person, done: Done) -> None:
+    """Write what differs from the row as it is now, or put it before those who keep it."""
+    changes = changes_of(read, instrument)
+    if not changes:
+        return
+    if instrument.confirmed_on:
+        propose(instrument, changes, by)
+        done.proposed += 1
+    else:
+        before = put_sheet(instrument, changes, by)
+        record("instrument.changed", about=instrument, by=by, before=before)
+        done.changed += 1
 
 
 def add(row: Compared, source: str, by: Person) -> None:
@@ -88,13 +101,14 @@ def add(row: Compared, source: str, by: Person) -> None:
     record("instrument.added", about=instrument, by=by, source=source)
 
 
-def propose(row: Compared, by: Person) -> None:
+def propose(instrument: Instrument, changes: dict[str, Any], by: Person) -> None:
     """What somebody here has confirmed waits for those who keep it, when the file says otherwise."""
-    waiting = Correction.objects.filter(instrument=row.instrument, decided_at=None, is_imported=True)
+    allow(rules.why_not_write(instrument, changes))
+    waiting = Correction.objects.filter(instrument=instrument, decided_at=None, is_imported=True)
     waiting.delete()  # the newest file counts
-    before = sheet_of(row.instrument, tuple(row.changes)) if row.instrument else {}
+    before = sheet_of(instrument, tuple(changes))
     Correction.objects.create(
-        instrument=row.instrument, values=row.changes, before=before, proposed_by=by, is_imported=True
+        instrument=instrument, values=changes, before=before, proposed_by=by, is_imported=True
     )
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from croisee.funding import rules
 from croisee.funding.models import Aspect, Funder, Instrument, RuleVersion
 from croisee.funding.sheets import ASPECTS, PLAIN, rule_now, sheet_of
+from croisee.kit.access import allow
 from croisee.network.models import Person
 from croisee.territories.models import Territory
 
@@ -15,8 +17,9 @@ from croisee.territories.models import Territory
 def put_sheet(instrument: Instrument, values: dict[str, Any], by: Person | None) -> dict[str, Any]:
     """Write the values that differ, as `sheets.sheet_of` gives them; returns what stood there before.
 
-    An effect of something that was allowed, so that it has no rule of its own.
+    An effect of something that was allowed: its only rule is that the sheet does not contradict itself.
     """
+    allow(rules.why_not_write(instrument, values))
     forget_what_was_read(instrument)
     is_new = instrument.pk is None
     old = sheet_of(instrument, tuple(values))

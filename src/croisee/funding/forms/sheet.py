@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from croisee.funding import conditions, vocabulary
 from croisee.funding.models.aspects import Sort
 from croisee.funding.models.instrument import Status
+from croisee.funding.sheets import PAIRS
 from croisee.network import themes
 from croisee.network.forms.entry import COMPLETED, EMPTY_LINES, MOST_PLACES, PlacesField, named
 from croisee.network.listing import COUNTRIES
@@ -192,7 +193,7 @@ class SheetForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
-        for low, high in (("rate_min", "rate_max"), ("amount_min", "amount_max"), ("opens", "closes")):
+        for low, high in PAIRS:
             first, last = said.get(low), said.get(high)
             if first is not None and last is not None and first > last:
                 self.add_error(high, _("This comes before the other: exchange the two."))

@@ -6,6 +6,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from croisee.funding import conditions
 from croisee.funding.importing.aides import CONTINENTS, aliases
 from croisee.funding.importing.reading import SHEET
 from croisee.funding.importing.values import Read, same
@@ -50,14 +51,23 @@ def compare(
     row: Read, there: Instrument | None, areas: list[str], names: dict[int, str], every: dict[int, Instrument]
 ) -> Compared:
     if there:
-        now = sheet_of(there, tuple(row.values))
-        changes = {name: value for name, value in row.values.items() if value != now[name]}
+        changes = changes_of(row, there)
         return Compared(row, CHANGED if changes else SAME, areas, there, changes)
     if alike := process.extractOne(
         fold(row.values["name"]), names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE
     ):
         return Compared(row, LIKELY, areas, every[alike[2]])
     return Compared(row, NEW if areas else NO_PLACE, areas)
+
+
+def changes_of(row: Read, there: Instrument) -> dict[str, Any]:
+    """What a file would write in a sheet; who may ask is among its conditions as well."""
+    now = sheet_of(there, (*row.values, "areas", "rule"))
+    changes = {name: value for name, value in row.values.items() if value != now[name]}
+    if "who" in changes:
+        rule = conditions.following(now["rule"], now["areas"], changes["who"])
+        changes |= {"rule": rule} if rule != now["rule"] else {}
+    return changes
 
 
 def places_called(name: str, scale: str) -> list[str]:

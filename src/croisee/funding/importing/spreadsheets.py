@@ -69,8 +69,9 @@ def read(row: dict[str, str]) -> Read:
         if code := labels(name).get(same(row.get(name, ""))):
             values[name] = code
     for sort in (Sort.WHO, Sort.THEME, Sort.STAGE, Sort.COST):
-        if sort in row:
-            values[sort.value] = sorted({c for c in map(code_in(sort), row[sort].split(",")) if c})
+        codes = sorted({c for c in map(code_in(sort), row.get(sort, "").split(",")) if c})
+        if codes or row.get(sort) == "":  # words that nobody knows say nothing
+            values[sort.value] = codes
     for name in tables.AMOUNTS:
         if name in row:
             values[name] = whole(number(row[name]))

@@ -3,9 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from croisee.funding.sheets import LEAST_RATE, PAIRS
 from croisee.kit.text import fold
-
-PAIRS = (("rate_min", "rate_max"), ("amount_min", "amount_max"), ("opens", "closes"))
 
 
 @dataclass
@@ -30,7 +29,7 @@ def same(text: str) -> str:
 def sound(values: dict[str, Any]) -> dict[str, Any]:
     """Without what contradicts itself: a lowest above the highest, a rate above all of it."""
     told = dict(values)
-    if told.get("rate_max") is not None and not 0 < told["rate_max"] <= 1:
+    if told.get("rate_max") is not None and not LEAST_RATE <= told["rate_max"] <= 1:
         told["rate_max"] = None
     for low, high in PAIRS:
         first, last = told.get(low), told.get(high)

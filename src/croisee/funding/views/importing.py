@@ -35,6 +35,8 @@ def instrument_list(request: HttpRequest, pk: int) -> HttpResponse:
         done = actions.import_list(listed=listed, places=form.places(), wanted=form.wanted(), by=request.user)
         said = _("%(added)s added, %(changed)s changed, %(proposed)s put before those who keep them.")
         messages.success(request, said % vars(done))
+        for skipped in done.skipped:
+            messages.warning(request, skipped)
         return redirect("instruments_import")
     for one in rows:
         one.fields = [keeping.label(name) for name in one.changes]  # type: ignore[attr-defined]
