@@ -104,3 +104,17 @@ def test_what_is_not_settled_is_named_and_is_in_no_plan():
     assert "whether the project is eligible is not settled, and so they are in no plan: unknown" in said(
         found.explain
     )
+
+
+def test_what_one_counts_on_at_most_holds_without_a_line_too():
+    catalogue, works = Catalogue((grant("state", max=70_00), grant("city"))), project(100_00)
+    wishes = Wishes(at_most={"city": 20_00})
+    found = plan(catalogue, works, wishes).plans[0]
+
+    assert if_refused(catalogue, works, found, wishes)["state"].gap.amount == 80_00
+
+
+def test_lines_for_which_no_time_is_left_are_not_answered():
+    catalogue, works = Catalogue((grant("state", max=70_00), grant("city"))), project(100_00)
+
+    assert if_refused(catalogue, works, plan(catalogue, works).plans[0], time_limit=0) == {}

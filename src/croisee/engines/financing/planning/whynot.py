@@ -1,6 +1,7 @@
 """Why an instrument is not in a plan, and what would be without one."""
 
 from dataclasses import replace
+from time import monotonic
 
 from croisee.engines.financing.catalogue import Catalogue
 from croisee.engines.financing.project import Project
@@ -11,6 +12,7 @@ from .making import plan
 from .model import model_of
 from .plans import Plan
 from .rules import rows_of
+from .solver import OutOfTime
 from .wishes import Wishes
 
 SECONDS = 30.0
@@ -61,14 +63,27 @@ def in_the_way(case: Case, there: Plan, instrument: str) -> list[Fact]:
 
 
 def if_refused(
-    catalogue: Catalogue, project: Project, there: Plan, wishes: Wishes | None = None
+    catalogue: Catalogue,
+    project: Project,
+    there: Plan,
+    wishes: Wishes | None = None,
+    *,
+    time_limit: float = SECONDS,
 ) -> dict[str, Plan | None]:
-    """For each line of a plan, the best plan without it; None where a wish rules out any."""
-    wishes = wishes or Wishes()
+    """For each line of a plan, the best plan without it; None where a wish rules out any.
+
+    When the time limit (in seconds, for all of them) is over, the lines that are left are not answered.
+    """
+    wishes, deadline = wishes or Wishes(), monotonic() + time_limit
     found: dict[str, Plan | None] = {}
     for name in sorted(there.instruments):
         locked = {other: amount for other, amount in wishes.locked.items() if other != name}
-        refused = Wishes(locked, wishes.without | {name})
-        answer = plan(catalogue, project, refused, plans=1, time_limit=SECONDS)
+        refused = replace(wishes, locked=locked, without=wishes.without | {name})
+        if (left := deadline - monotonic()) <= 0:
+            break
+        try:
+            answer = plan(catalogue, project, refused, plans=1, time_limit=left)
+        except OutOfTime:
+            break
         found[name] = answer.plans[0] if answer.plans else None
     return found
