@@ -51,7 +51,7 @@ def past(project, state, regime, years):
     return sum(
         a.amount
         for a in project.bearer.aid_received
-        if (a.state, a.regime) == (state, regime) and start < a.day <= day
+        if a.regime == regime and state in (None, a.state) and start < a.day <= day
     )
 
 

@@ -117,6 +117,15 @@ def test_de_minimis_aid_is_counted_per_state_over_rolling_years():
     assert found.aid == {"FR": {"general": 220_00}, "DE": {"general": 290_00}}
 
 
+def test_small_aid_of_which_no_state_is_named_counts_beside_that_of_all_states():
+    aid = tuple(AidReceived(state, "general", 100_00, date(2026, 1, 1)) for state in ("FR", "DE"))
+    works = project(1_000_00, bearer=Bearer(aid_received=aid))
+
+    found = best([grant("fund", de_minimis="general")], works, de_minimis=DeMinimis(300_00, 750_00))
+
+    assert amounts(found)["fund"] == 100_00
+
+
 def test_both_regimes_together_stay_within_the_ceiling_of_general_interest():
     funds = [grant("general", de_minimis="general"), grant("service", de_minimis="sgei")]
 

@@ -17,8 +17,7 @@ def since(today: date, years: int) -> date:
 
 
 def received(aid: Iterable[AidReceived], state: str | None, regime: str, *, today: date, years: int) -> int:
-    """In cents, over rolling years and not fiscal ones."""
+    """In cents, over rolling years and not fiscal ones; of all States where none is named."""
     start = since(today, years)
-    return sum(
-        one.amount for one in aid if one.state == state and one.regime == regime and start < one.day <= today
-    )
+    counted = (one for one in aid if one.regime == regime and start < one.day <= today)
+    return sum(one.amount for one in counted if state in (None, one.state))
