@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from croisee.engines.financing.search import Entry
+from croisee.engines.financing.search.moments import moment_of
 from croisee.funding import bridge, listing
 from croisee.funding.listing import Sought
 from croisee.network.actions import merge_organisation
@@ -150,3 +152,11 @@ def test_a_funder_whose_number_no_database_holds_asks_nothing(client):
     answer = client.get(reverse("instruments"), {"funder": "9" * 20})
 
     assert answer.status_code == 200 and "There" in answer.content.decode()
+
+
+def test_what_is_found_as_soon_to_open_is_shown_as_such():
+    day = date(2026, 11, 29)
+    one = InstrumentFactory(opens=day + timedelta(days=91))
+
+    assert one.opens_soon(day)
+    assert moment_of(Entry("one", frozenset(), opens=one.opens), day) == "soon"

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from croisee.engines.financing.search import SOON
 from croisee.funding import vocabulary
 from croisee.kit.languages import spoken
 from croisee.kit.search import Searchable, Words
@@ -17,7 +18,6 @@ from croisee.network.models import Organisation, Person
 from croisee.territories.models import Territory
 
 FRESH = timedelta(days=365)
-SOON = timedelta(days=90)
 TOLD = ("name", "summary", "details")
 
 

@@ -14,7 +14,8 @@ Read downwards: index → moments, places, facets, terms → bits → values →
 """
 
 from .index import Index
+from .moments import SOON
 from .values import Entry, Found, Lies, Wanted
 from .words import Ways, terms_of, ways_of
 
-__all__ = ["Entry", "Found", "Index", "Lies", "Wanted", "Ways", "terms_of", "ways_of"]
+__all__ = ["SOON", "Entry", "Found", "Index", "Lies", "Wanted", "Ways", "terms_of", "ways_of"]
