@@ -52,11 +52,7 @@ def shown(plan: Plan, number: int) -> dict[str, Any]:
         "paying": figures.bar(valued([*parts, *((label, amount) for label, amount, _pays in others)]), total),
         "paid": figures.bar(valued(by_category(costs)), total),
         "rules": [(phrase(row["rule"], words), left(row)) for row in told["rules"]],
-        "aid": [
-            (state, str(Regime(r).label), euros(n))
-            for state, aid in told["aid"].items()
-            for r, n in aid.items()
-        ],
+        "aid": aid_of(told["aid"]),
         "curve": figures.curve(told["cash"]),
         "cash": [month(row) for row in told["cash"]],
         "explain": [phrase(fact, words) for fact in told["explain"]],
