@@ -169,3 +169,19 @@ def test_the_account_is_drawn_from_its_highest_to_its_lowest():
     assert figures.curve(cash) == {
         "points": "0.0,200.0 300.0,100.0 600.0,0.0", "zero": 0.0, "low": {"x": 0.0, "y": 200.0},
     }  # fmt: skip
+
+
+def test_what_is_granted_stays_when_its_call_is_over(path):
+    Instrument.objects.update(closes="2026-01-31")
+
+    assert lines(computed(path)) == {}
+    assert lines(computed(path, locked=[{"instrument": "half", "amount": 2000}])) == {"half": 2000}
+
+
+def test_what_comes_only_beside_another_is_not_paid_alone(client, path):
+    InstrumentFactory(key="leader", name="Leader", status="closed")
+    Instrument.objects.filter(key="half").update(requires=[["leader"]])
+    plan = computed(path, locked=[{"instrument": "half", "amount": 2000}])
+
+    assert lines(computed(path)) == {}
+    assert "Half comes only with Leader" in client.get(plan.get_absolute_url()).context["conflict"]

@@ -3,29 +3,27 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from croisee.engines.financing.search import Entry, terms_of
 from croisee.engines.text.thesaurus import Thesaurus
-from croisee.funding.models import CombiningRule, Instrument
+from croisee.funding.models import CombiningRule, Instrument, RuleVersion
 from croisee.funding.models.aspects import Sort
+from croisee.funding.models.instrument import Status
 from croisee.funding.sheets import plain
 from croisee.funding.vocabulary import GRANT_EQUIVALENT
 from croisee.funding.wording import codes_in
 from croisee.territories.models import Level, Territory
 from croisee.territories.queries import around
 
+CENT = Decimal("0.01")
+
 
 def catalogue(instruments: Iterable[Instrument], on: date, places: Iterable[str] = ()) -> dict[str, Any]:
     """The instruments with their rules of a day; `places` are more codes whose containers are wanted."""
     values = [instrument_value(one, on) for one in instruments]
-    known = {value["id"] for value in values}
-    for value in values:
-        value["requires"] = [
-            kept for group in value["requires"] if (kept := [k for k in group if k in known])
-        ]
-        value["excludes"] = [key for key in value["excludes"] if key in known]
     codes = {code for value in values for code in codes_in(value["rule"])} | {*places}
     combining, more = combining_of(on)
     return {
@@ -41,6 +39,7 @@ def instrument_value(one: Instrument, on: date) -> dict[str, Any]:
     versions = (version for version in one.rule_versions.all() if version.holds(on))
     version = next(versions, None)
     funders = ", ".join(funder.organisation.name for funder in one.funders.all())
+    opens, closes = moments(one, on)
     equivalent = (
         one.grant_equivalent if one.grant_equivalent is not None else GRANT_EQUIVALENT.get(one.kind, 0)
     )
@@ -53,18 +52,18 @@ def instrument_value(one: Instrument, on: date) -> dict[str, Any]:
         "eu": one.is_eu,
         "labels": one.labels,
         "state": one.state or None,
-        "rule": version.rule if version and version.rule else {"all": []},
+        "rule": rule_of(one, version),
         "rate_max": plain(one.rate_max),
         "min": plain(one.amount_min),
-        "max": plain(one.amount_max),
+        "max": plain(most(one)),
         "eligible_costs": one.coded(Sort.COST) or None,
         "de_minimis": one.de_minimis or None,
         "grant_equivalent": plain(equivalent),
         "requires": one.requires,
         "excludes": one.excludes,
         "match": {"of": one.match_of, "share": plain(one.match_share)} if one.match_of else None,
-        "opens": plain(one.opens),
-        "closes": closing(one, on),
+        "opens": plain(opens),
+        "closes": plain(closes),
         "starts_after_filing": one.starts_after_filing,
         "pays": [payment | {"months_after_spending": wait(payment)} for payment in one.payments],
         "effort_days": plain(one.effort_days) if one.effort_days is not None else 1,
@@ -78,11 +77,29 @@ def wait(payment: dict[str, Any]) -> int:
     return max(0, payment["months_after_spending"])
 
 
-def closing(one: Instrument, on: date) -> str | None:
-    """The last day; of one that is closed without a day, the day before this one."""
-    if one.closes is None and one.status == "closed":
-        return date.fromordinal(on.toordinal() - 1).isoformat()
-    return plain(one.closes)
+def rule_of(one: Instrument, version: RuleVersion | None) -> dict[str, Any]:
+    """Who may ask; where nothing is written, everybody whose costs are high enough."""
+    rule = version.rule if version and version.rule else {"all": []}
+    if one.cost_min is None:
+        return rule
+    return {"all": [rule, {"field": "budget", "between": [plain(one.cost_min), None]}]}
+
+
+def most(one: Instrument) -> Decimal | None:
+    """The most that it gives, also by its rate of the costs that it counts."""
+    if one.rate_max is None or one.cost_max is None:
+        return one.amount_max
+    by_rate = (one.rate_max * one.cost_max).quantize(CENT, ROUND_DOWN)
+    return by_rate if one.amount_max is None else min(by_rate, one.amount_max)
+
+
+def moments(one: Instrument, on: date) -> tuple[date | None, date | None]:
+    """When it opens and closes; what is closed on a day was so the day before at the latest."""
+    if one.status != Status.CLOSED:
+        return one.opens, one.closes
+    before = on - timedelta(days=1)
+    closes = min(one.closes or before, before)
+    return one.opens if one.opens and one.opens <= closes else None, closes
 
 
 def combining_of(on: date) -> tuple[dict[str, Any], set[str]]:

@@ -10,7 +10,7 @@ from croisee.engines.financing.checking import Check
 from croisee.engines.financing.formats import rule_from_json
 from croisee.engines.financing.questions import Question, questions
 from croisee.funding import index
-from croisee.funding.bridge import containers_of
+from croisee.funding.bridge import containers_of, rule_of
 from croisee.funding.models import Instrument as Row
 from croisee.funding.models import Path, RuleVersion
 from croisee.funding.projects import project_of
@@ -61,7 +61,7 @@ def version_on(one: Row, day: date) -> RuleVersion | None:
 
 def value_of(one: Row, version: RuleVersion | None) -> Instrument:
     """An instrument with its rule and where that stands; one without a rule is for everybody."""
-    rule = rule_from_json(version.rule if version and version.rule else {"all": []}, one.key)
+    rule = rule_from_json(rule_of(one, version), one.key)
     told = version if version and version.source else one
     url = version.source_url if version and version.source_url else one.source_url
     return Instrument(

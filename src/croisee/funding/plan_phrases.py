@@ -88,7 +88,9 @@ class Words:
 def words_of(plan: Plan) -> Words:
     """In the language of the page; what is gone from the catalogue keeps the name of that day."""
     told = {one["id"]: one["name"] for one in plan.catalogue["instruments"]}
-    told |= {one.key: one.told("name") for one in Instrument.objects.filter(key__in=told)}
+    beside = {key for one in plan.catalogue["instruments"] for group in one["requires"] for key in group}
+    named = Instrument.objects.filter(key__in=told.keys() | beside)
+    told |= {one.key: one.told("name") for one in named}
     caps = [cap["id"] for cap in plan.catalogue["combining"]["caps"]]
     return Words(told, {one.key: str(one) for one in CombiningRule.objects.filter(key__in=caps)})
 

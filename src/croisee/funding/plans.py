@@ -27,7 +27,8 @@ def problem_of(path: Path, day: date, wishes: Values) -> tuple[Values, Values]:
     locked = {lock["instrument"] for lock in wishes.get("locked", ())}
     verdicts = desks.check(path).verdicts
     wanted = {key for key, verdict in verdicts.items() if verdict != "not"} | locked
-    rows = [one for one in Instrument.objects.filter(key__in=wanted).with_all() if one.is_open(day)]
+    found = Instrument.objects.filter(key__in=wanted).with_all()
+    rows = [one for one in found if one.key in locked or one.is_open(day)]
     value = value_of(path, day, wishes)
     place = value["bearer"].get("territory")
     catalogue = bridge.catalogue(rows, day, [place] if place else [])

@@ -1,0 +1,65 @@
+"""What of a sheet reaches the engine."""
+
+from datetime import date
+
+import pytest
+
+from croisee.engines.financing.formats import catalogue_from_json
+from croisee.funding import bridge, desks
+from croisee.funding.models import Instrument
+from tests.factories import InstrumentFactory, PathFactory, RuleVersionFactory
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 11, 29)
+
+
+def exported(**facts):
+    InstrumentFactory(key="one", **facts)
+    catalogue = bridge.catalogue(Instrument.objects.with_all(), DAY)
+    catalogue_from_json(catalogue)
+    return catalogue["instruments"][0]
+
+
+def test_what_must_stand_beside_is_asked_also_where_it_is_not_listed():
+    assert exported(requires=[["leader"]])["requires"] == [["leader"]]
+
+
+@pytest.mark.parametrize(
+    ("facts", "most"),
+    [
+        ({"rate_max": "0.6", "cost_max": 66000}, 39600),
+        ({"rate_max": "0.6", "cost_max": 66000, "amount_max": 20000}, 20000),
+        ({"rate_max": "0.3333", "cost_max": "0.50"}, 0.16),
+        ({"cost_max": 66000}, None),
+        ({"rate_max": "0.6"}, None),
+    ],
+)
+def test_no_more_is_given_than_the_rate_of_the_costs_that_count(facts, most):
+    assert exported(**facts)["max"] == most
+
+
+def test_costs_that_are_too_low_are_not_paid():
+    one = InstrumentFactory(key="large", cost_min=5000)
+    RuleVersionFactory(instrument=one, rule={"field": "kind", "in": ["association"]})
+    small, large = (PathFactory(answers={"kind": "association", "budget": n}) for n in (4000, 5000))
+
+    assert desks.check(small).verdicts == {"large": "not"}
+    assert desks.check(large).verdicts == {"large": "eligible"}
+    rule = bridge.catalogue(Instrument.objects.with_all(), DAY)["instruments"][0]["rule"]
+    assert rule["all"][1] == {"field": "budget", "between": [5000, None]}
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "told"),
+    [
+        (None, None, (None, "2026-11-28")),
+        (None, date(2027, 3, 1), (None, "2026-11-28")),
+        (date(2026, 1, 1), date(2026, 5, 1), ("2026-01-01", "2026-05-01")),
+        (date(2027, 1, 1), date(2027, 3, 1), (None, "2026-11-28")),
+    ],
+)
+def test_what_is_closed_leaves_closed(opens, closes, told):
+    one = exported(status="closed", opens=opens, closes=closes)
+
+    assert (one["opens"], one["closes"]) == told
