@@ -69,10 +69,11 @@ def test_a_funder_changes_its_sheet_and_thereby_confirms_it(client, world):
 
 def test_what_makes_no_sense_is_not_kept(client, world):
     client.force_login(world.representative)
-    said = FORM | {"amount_min": "10", "amount_max": "5", "match_of": "own", "funders": ["Nobody knows it"]}
+    said = FORM | {"amount_min": "10", "amount_max": "5", "match_of": "own", "de_minimis": "general"}
+    said |= {"funders": ["Nobody knows it"]}
     answer = client.post(reverse("instrument_edit", args=[world.instrument.pk]), said)
 
-    assert set(answer.context["form"].errors) == {"amount_max", "match_share", "funders"}
+    assert set(answer.context["form"].errors) == {"amount_max", "match_share", "state", "funders"}
 
 
 def test_a_rate_of_nothing_is_refused_and_a_funder_spelt_twice_stands_once(client, world):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.funding import conditions, vocabulary
+from croisee.funding.forms.amounts import AmountField
 from croisee.funding.models.aspects import Sort
 from croisee.funding.models.instrument import Status
 from croisee.funding.sheets import PAIRS
@@ -81,8 +82,8 @@ def rate(label: Any, **options: Any) -> forms.DecimalField:
     )
 
 
-def money(label: Any) -> forms.DecimalField:
-    return forms.DecimalField(label=label, required=False, min_value=0, max_value=10**11, decimal_places=2)
+def money(label: Any) -> AmountField:
+    return AmountField(label=label, required=False, min_value=0, max_value=10**11, decimal_places=2)
 
 
 def day(label: Any) -> forms.DateField:
@@ -201,6 +202,8 @@ class SheetForm(forms.Form):
             self.add_error("rate_max", _("A rate of 0 pays nothing: write more, or leave it empty."))
         if bool(said.get("match_of")) != bool(said.get("match_share")):
             self.add_error("match_share", _("Say whose money, and how much of it."))
+        if said.get("de_minimis") and not said.get("state"):
+            self.add_error("state", _("Say which State gives it: small aid is counted by State."))
         return said
 
     def sheet(self) -> dict[str, Any]:

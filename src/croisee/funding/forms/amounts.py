@@ -1,0 +1,27 @@
+"""An amount as people write it: 10 000, 1500,50, 1.500,50 €."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+BETWEEN = re.compile(r"[\s'’€]")  # \s: the spaces of French typography as well
+GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?")
+
+
+class AmountField(forms.DecimalField):
+    """Euros with their cents, in the way of any language."""
+
+    widget = forms.TextInput({"inputmode": "decimal"})
+
+    def to_python(self, value: Any) -> Decimal | None:
+        return super().to_python(in_figures(value) if isinstance(value, str) else value)
+
+
+def in_figures(text: str) -> str:
+    """As a program writes it; what stands before three figures parts thousands, for cents are two."""
+    text = BETWEEN.sub("", text)
+    if grouped := GROUPED.fullmatch(text):
+        text = text.replace(grouped[1], "")
+    return text.replace(",", ".")
