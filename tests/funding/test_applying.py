@@ -97,3 +97,23 @@ def test_files_that_close_first_come_first(client, path):
     files = client.get(reverse("path_files", args=[path.project_id])).context["files"]
 
     assert [str(file["one"]) for file in files] == ["soon", "always"]
+
+
+def test_an_amount_that_nobody_can_read_is_asked_again(client, path):
+    one = asked(path, state="committee")
+    said = {"application": one.pk, "state": "granted", "granted": "much", "reason": "A fine project"}
+    page = client.post(reverse("path_files", args=[path.project_id]), said)
+
+    one.refresh_from_db()
+    assert one.state == "committee"
+    assert "Amount granted, in euros: Enter a number." in page.text
+    assert all(text in page.text for text in ('value="much"', 'value="A fine project"'))
+
+
+def test_a_reason_stays_at_later_steps(client, path):
+    one = asked(path, state="granted", reason="A fine project")
+    said = {"application": one.pk, "state": "signed", "reason": ""}
+    client.post(reverse("path_files", args=[path.project_id]), said)
+
+    one.refresh_from_db()
+    assert (one.state, one.reason) == ("signed", "A fine project")

@@ -185,3 +185,14 @@ def test_what_comes_only_beside_another_is_not_paid_alone(client, path):
 
     assert lines(computed(path)) == {}
     assert "Half comes only with Leader" in client.get(plan.get_absolute_url()).context["conflict"]
+
+
+def test_a_wish_that_nobody_can_read_is_asked_again(client, path):
+    plan = computed(path)
+    page = client.post(
+        plan.get_absolute_url(), {"instrument": "half", "wish": "granted", "amount": "much", "own_max": "-1"}
+    )
+
+    assert "Amount in euros: Enter a number." in page.text
+    assert "With own money of at most: Ensure this value is greater than or equal to 0." in page.text
+    assert path.plans.count() == 1

@@ -43,7 +43,7 @@ def move_file(
     application.state, application.since = state, on
     if state == State.GRANTED:
         application.granted = application.asked if granted is None else granted
-    application.reason = reason
+    application.reason = reason or application.reason
     application.save()
     record("application.moved", about=application, by=by, before=before, state=state, reason=reason)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from croisee.funding.forms.sheet import money, several
 from croisee.funding.models.application import State
@@ -16,8 +16,8 @@ class MoveForm(forms.Form):
 
     application = forms.IntegerField(min_value=1)
     state = forms.ChoiceField(choices=State.choices)
-    on = forms.DateField(required=False)
-    granted = money("")
+    on = forms.DateField(label=pgettext_lazy("day", "On"), required=False)
+    granted = money(gettext_lazy("Amount granted, in euros"))
     reason = forms.CharField(required=False, max_length=400)
 
     def facts(self) -> dict[str, Any]:

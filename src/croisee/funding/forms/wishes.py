@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from croisee.funding.forms.sheet import money
 from croisee.funding.models import Plan
@@ -18,8 +19,8 @@ class WishForm(forms.Form):
 
     instrument = forms.CharField(required=False, max_length=80)
     wish = forms.ChoiceField(required=False, choices=[(wish, wish) for wish in WISHES])
-    amount = money("")
-    own_max = money("")
+    amount = money(gettext_lazy("Amount in euros"))
+    own_max = money(gettext_lazy("With own money of at most"))
 
     def __init__(self, plan: Plan, *args: Any) -> None:
         self.plan = plan

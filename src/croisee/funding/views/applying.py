@@ -30,10 +30,12 @@ def path_files(request: HttpRequest, pk: int) -> HttpResponse:
     path = path_for(request, pk)
     files = files_of(path)
     asked = {code for one in files for code in one.instrument.coded(Sort.DOCUMENT)}
-    form = DocumentsForm(asked, initial={"documents": path.documents})
-    if request.method == "POST" and done(request, path, asked):
+    sent = request.POST or None
+    moved = MoveForm(sent) if "application" in request.POST else None
+    form = DocumentsForm(asked, None if moved else sent, initial={"documents": path.documents})
+    if done(request, path, moved or form):
         return redirect("path_files", pk)
-    context = {"path": path, "files": [told(one, path) for one in files], "form": form, "asked": asked}
+    context = {"path": path, "files": [told(one, path, moved) for one in files], "form": form, "asked": asked}
     return render(request, "funding/files.html", context)
 
 
@@ -44,26 +46,25 @@ def files_of(path: Path) -> list[Application]:
     return sorted(rows, key=lambda one: (one.instrument.closes or date.max, one.pk))
 
 
-def done(request: HttpRequest, path: Path, asked: set[str]) -> bool:
-    """Whether a form of the page was good: the documents, or the step of a file."""
-    if "application" not in request.POST:
-        form: Any = DocumentsForm(asked, request.POST)
-        if form.is_valid():
-            documents = form.cleaned_data["documents"]
-            actions.keep_documents(project=path.project, documents=documents, by=request.user)
-        return form.is_valid()
-    form = MoveForm(request.POST)
-    if form.is_valid():
+def done(request: HttpRequest, path: Path, form: MoveForm | DocumentsForm) -> bool:
+    """Whether what was sent is good, and then kept: the step of a file, or the documents."""
+    if not form.is_valid():
+        return False
+    if isinstance(form, MoveForm):
         one = get_object_or_404(Application, path=path, pk=form.cleaned_data["application"])
         actions.move_file(application=one, by=request.user, **form.facts())
-    return form.is_valid()
+    else:
+        documents = form.cleaned_data["documents"]
+        actions.keep_documents(project=path.project, documents=documents, by=request.user)
+    return True
 
 
-def told(one: Application, path: Path) -> dict[str, Any]:
-    """What the page says of a file."""
+def told(one: Application, path: Path, moved: MoveForm | None) -> dict[str, Any]:
+    """What the page says of a file, and what was sent of it that is not good."""
     asked = one.instrument.coded(Sort.DOCUMENT)
     return {
         "one": one,
+        "form": moved if moved and moved.data["application"] == str(one.pk) else MoveForm(),
         "asked": euros(one.asked),
         "granted": euros(one.granted) if one.granted is not None else "",
         "missing": [label_of(Sort.DOCUMENT, code) for code in asked if code not in path.documents],
