@@ -11,8 +11,8 @@ from django.utils import translation
 
 from croisee.funding import actions, importing
 from croisee.funding.actions.importing import Done, take
-from croisee.funding.importing import NotReadable, Read
-from croisee.funding.importing.comparing import Compared
+from croisee.funding.importing import NotReadable, Read, aides
+from croisee.funding.importing.comparing import Compared, places_called
 from croisee.funding.importing.values import same
 from croisee.funding.models import Correction, Instrument
 from croisee.funding.views.catalogue import table
@@ -185,9 +185,42 @@ def test_what_changes_while_the_list_is_read_is_compared_again(team):
     assert (done.changed, done.proposed) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("2024-02-31", None), ("2024-02-29T10:00", "2024-02-29"), ("next spring", None), (20240229, None)],
+)
+def test_a_day_is_one_of_the_calendar(value, expected):
+    assert aides.day(value) == expected
+
+
+def test_what_no_database_keeps_is_left_out(places, team):
+    row = {"id": "7\0", "name": "He\ud83dlp\0", "description": "<p>W\ud83dhy\0</p>", "perimeter": "Grand Est"}
+    imported(json.dumps([row, {"id": "8" * 300, "name": "Other", "perimeter": "Grand Est"}]).encode(), team)
+
+    one, other = Instrument.objects.order_by("name")
+    assert (one.name, one.details, one.imported_key) == ("Help", "Why", "7")
+    assert other.imported_key == "8" * 200
+
+
+def test_what_a_file_says_twice_counts_once(places, team):
+    rows = [{"id": 7, "name": name, "perimeter": "Grand Est"} for name in ("Garden", "Workshop")]
+
+    assert imported(json.dumps(rows).encode(), team).added == 1
+    assert imported(json.dumps(rows).encode(), team).changed == 0
+    assert Instrument.objects.get().name == "Garden"
+
+
+def test_a_long_list_of_places_is_not_looked_up(places, django_assert_max_num_queries):
+    with django_assert_max_num_queries(2):
+        assert places_called("Grand Est," * 500, "") == []
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "de"])
 def test_our_own_export_comes_back_as_it_was(places, team, language):
-    one = FunderFactory(instrument__rate_max=0.6, instrument__rate_base="eligible").instrument
+    said = {code: {"name": f"In {code}", "summary": f"In {code}"} for code in ("en", "fr", "de")}
+    paid = FunderFactory(instrument__rate_max=0.6, instrument__rate_base="eligible")
+    one = paid.instrument
+    Instrument.objects.filter(pk=one.pk).update(language="nl", translations=said)
     AspectFactory(instrument=one, value="association")
     one.areas.add(places)
     with translation.override(language):

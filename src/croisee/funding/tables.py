@@ -24,9 +24,9 @@ def heads() -> list[str]:
 
 
 def row(one: Instrument) -> list[Any]:
-    """One instrument; `with_all` has read what it needs."""
+    """One instrument in its own words, for they are read again; `with_all` has read what it needs."""
     return [
-        one.key, one.told("name"), one.told("summary"), one.get_kind_display(),
+        one.key, one.name, one.summary, one.get_kind_display(),
         ", ".join(funder.organisation.name for funder in one.funders.all()),
         ", ".join(place.name for place in one.areas.all()),
         *(told(one, sort) for sort in (Sort.WHO, Sort.THEME, Sort.STAGE, Sort.COST)),

@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import nh3
 
 from croisee.funding import vocabulary
-from croisee.funding.importing.values import Read, same, sound
+from croisee.funding.importing.values import Read, same, sound, storable
 
 SITE = "https://aides-territoires.beta.gouv.fr"
 ENDS_A_LINE = re.compile(r"</(p|li|div|h\d|tr|ul|ol)>|<br\s*/?>|\\r\\n|\\n", re.IGNORECASE)
@@ -75,7 +76,7 @@ def aid(row: dict[str, Any]) -> Read:
         "ethics": [vocabulary.Ethics.PUBLIC.value],
     }  # fmt: skip
     values["rate_base"] = vocabulary.Base.ELIGIBLE.value if values["rate_max"] else ""
-    key = str(row.get("id") or row.get("slug") or values["name"])
+    key = storable(str(row.get("id") or row.get("slug") or values["name"]))[:200]
     place, scale = text(row.get("perimeter")), text(row.get("perimeter_scale"))
     return Read(key, sound(values), names(row.get("financers") or row.get("financers_full")), place, scale)
 
@@ -90,7 +91,7 @@ def text(value: Any) -> str:
     """A string, or the name of an object; nothing for anything else."""
     if isinstance(value, dict):
         value = value.get("name")
-    return value.strip() if isinstance(value, str) else ""
+    return storable(value).strip() if isinstance(value, str) else ""
 
 
 def names(values: Any) -> list[str]:
@@ -102,7 +103,7 @@ def plain(value: Any) -> str:
     """HTML as lines of text."""
     if not isinstance(value, str):
         return ""
-    bare = html.unescape(nh3.clean(ENDS_A_LINE.sub("\n", value), tags=set()))
+    bare = html.unescape(nh3.clean(ENDS_A_LINE.sub("\n", storable(value)), tags=set()))
     return LINES.sub("\n", SPACES.sub(" ", bare)).strip()
 
 
@@ -164,7 +165,11 @@ def amount(row: dict[str, Any], kind: str) -> float | int | None:
 
 
 def day(value: Any) -> str | None:
-    return value[:10] if isinstance(value, str) and re.match(r"\d{4}-[01]\d-[0-3]\d", value) else None
+    """A day of the calendar: some write the 31st of February."""
+    try:
+        return date.fromisoformat(value.strip()[:10]).isoformat() if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def address(row: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ from croisee.kit.text import fold
 from croisee.territories.models import Level, Territory
 
 ALIKE = 93  # of a hundred: names that are likely those of one instrument
+MOST_PLACES = 60  # of one row: each is looked up
 NEW, CHANGED, SAME, LIKELY, NO_PLACE = "new", "changed", "same", "likely", "no_place"
 
 
@@ -40,11 +41,19 @@ def compared(source: str, rows: Iterable[Read]) -> list[Compared]:
     by_pk = {one.pk: one for one in every}
     places: dict[tuple[str, str], list[str]] = {}
     found = []
-    for row in rows:
+    for row in once(rows):
         if (row.place, row.scale) not in places:
             places[row.place, row.scale] = places_called(row.place, row.scale)
         found.append(compare(row, known.get(row.key), places[row.place, row.scale], names, by_pk))
     return found
+
+
+def once(rows: Iterable[Read]) -> list[Read]:
+    """What a file says twice counts as it says it first; what has no key may be several."""
+    first: dict[Any, Read] = {}
+    for number, row in enumerate(rows):
+        first.setdefault(row.key or number, row)
+    return list(first.values())
 
 
 def compare(
@@ -76,7 +85,8 @@ def places_called(name: str, scale: str) -> list[str]:
         return ["EU"]
     if one := place_called(name, scale):
         return [one]
-    several = [place_called(part.strip(), scale) for part in name.split(",")] if "," in name else []
+    parts = name.split(",")
+    several = [place_called(part.strip(), scale) for part in parts] if 1 < len(parts) <= MOST_PLACES else []
     return sorted(code for code in several if code) if several and all(several) else []
 
 

@@ -1,7 +1,6 @@
 """A spreadsheet with the heads of our own export, in any of the languages."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -9,8 +8,8 @@ from django.conf import settings
 from django.utils import translation
 
 from croisee.funding import tables, vocabulary
-from croisee.funding.importing.aides import number
-from croisee.funding.importing.values import Read, same, sound
+from croisee.funding.importing.aides import day, number
+from croisee.funding.importing.values import Read, same, sound, storable
 from croisee.funding.models.aspects import Sort, choices_of
 from croisee.funding.models.instrument import Status
 from croisee.kit.sheets import Sheet
@@ -27,7 +26,9 @@ def rows_of(sheet: Sheet) -> list[Read]:
     columns = [heads().get(same(head), "") for head in sheet.heads]
     if "name" not in columns:
         return []
-    told = ({name: cell for name, cell in zip(columns, row, strict=True) if name} for row in sheet.rows)
+    told = (
+        {name: storable(cell) for name, cell in zip(columns, row, strict=True) if name} for row in sheet.rows
+    )
     return [read(row) for row in told if row.get("name")]
 
 
@@ -77,9 +78,9 @@ def read(row: dict[str, str]) -> Read:
             values[name] = whole(number(row[name]))
     for name in ("opens", "closes", "seen_on"):
         if name in row:
-            values[name] = iso(row[name])
+            values[name] = day(row[name])
     funders = [name.strip() for name in row.get("funders", "").split(",") if name.strip()]
-    return Read(row.get("key", "") or row["name"], sound(values), funders, row.get("areas", ""))
+    return Read(row.get("key", ""), sound(values), funders, row.get("areas", ""))
 
 
 def code_in(sort: str) -> Callable[[str], str | None]:
@@ -89,10 +90,3 @@ def code_in(sort: str) -> Callable[[str], str | None]:
 
 def whole(value: float | None) -> float | int | None:
     return int(value) if value is not None and value == int(value) else value
-
-
-def iso(text: str) -> str | None:
-    try:
-        return date.fromisoformat(text.strip()[:10]).isoformat()
-    except ValueError:
-        return None

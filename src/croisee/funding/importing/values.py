@@ -1,10 +1,13 @@
 """One instrument as a file tells it."""
 
+import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from croisee.funding.sheets import LEAST_RATE, PAIRS
 from croisee.kit.text import fold
+
+NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
 
 
 @dataclass
@@ -19,6 +22,11 @@ class Read:
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
+
+
+def storable(text: str) -> str:
+    """Without what no database keeps: the character zero, and halves of characters."""
+    return NO_TEXT.sub("", text)
 
 
 def same(text: str) -> str:
