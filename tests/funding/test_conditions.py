@@ -1,13 +1,15 @@
 """A funder writes its conditions one by one, and sees what they make of made projects."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from croisee.funding import conditions
-from croisee.funding.models import RuleVersion
+from croisee.funding import actions, conditions
+from croisee.funding.models import Instrument, RuleVersion
+from croisee.funding.sheets import mark
 from croisee.funding.trying import tried
 
 WHO = {"field": "kind", "in": ["association"]}
@@ -21,16 +23,33 @@ def test_a_condition_stands_instead_of_the_one_of_the_same_fact():
 
 
 @pytest.mark.parametrize(
-    ("number", "expected"),
+    ("seen", "expected"),
     [
-        ("1", {"all": [WHO]}),
-        ("0", {"all": [WHO, SMALL]}),
-        ("x", {"all": [WHO, SMALL]}),
-        ("9", {"all": [WHO, SMALL]}),
+        (mark(SMALL), {"all": [WHO]}),
+        (mark(WHO), {"all": [WHO, SMALL]}),
+        ("gone meanwhile", {"all": [WHO, SMALL]}),
     ],
 )
-def test_one_is_taken_away_but_who_and_where_stay(number, expected):
-    assert conditions.without({"all": [WHO, SMALL]}, number) == expected
+def test_one_is_taken_away_but_who_and_where_stay(seen, expected):
+    assert conditions.without({"all": [WHO, SMALL]}, seen) == expected
+
+
+def test_a_double_click_takes_one_away(client, world):
+    rural = {"field": "rural", "in": [True]}
+    RuleVersion.objects.create(instrument=world.instrument, rule={"all": [SMALL, rural]})
+    client.force_login(world.representative)
+    for _twice in range(2):
+        client.post(address(world), {"take_away": mark(SMALL)})
+    assert world.instrument.rule_versions.first().rule == {"all": [rural]}
+
+
+def test_a_condition_comes_to_those_that_hold_by_now(world):
+    version = RuleVersion.objects.create(instrument=world.instrument, rule={})
+    old = Instrument.objects.with_all().get(pk=world.instrument.pk)
+    RuleVersion.objects.filter(pk=version.pk).update(rule={"all": [WHO]})
+    change = partial(conditions.with_one, condition=SMALL)
+    actions.change_rule(instrument=old, change=change, by=world.representative)
+    assert world.instrument.rule_versions.first().rule == {"all": [WHO, SMALL]}
 
 
 def test_the_examples_are_tried_with_the_rule_and_the_one_before(db):

@@ -51,10 +51,16 @@ def data_of(form, said):
     )
 
 
+def keep(client, world, said):
+    """Open the form, then send it."""
+    address = reverse("instrument_edit", args=[world.instrument.pk])
+    return client.post(address, said | {"seen": client.get(address).context["seen"]})
+
+
 def test_a_funder_changes_its_sheet_and_thereby_confirms_it(client, world):
     client.force_login(world.representative)
     said = FORM | {"rate_max": "60", "rate_base": "eligible", "funders": ["Town of Nancy"], "name_fr": "Aide"}
-    answer = client.post(reverse("instrument_edit", args=[world.instrument.pk]), said)
+    answer = keep(client, world, said)
     one = Instrument.objects.get(pk=world.instrument.pk)
 
     assert answer.status_code == 302
@@ -65,6 +71,20 @@ def test_a_funder_changes_its_sheet_and_thereby_confirms_it(client, world):
     )
     assert (one.confirmed_on, one.confirmed_by) == (timezone.localdate(), world.representative)
     assert Entry.objects.filter(verb="instrument.changed", thing_id=one.pk).exists()
+
+
+def test_a_keeper_does_not_undo_what_another_has_just_written(client, world):
+    client.force_login(world.representative)
+    address = reverse("instrument_edit", args=[world.instrument.pk])
+    said = FORM | {"funders": ["Town of Nancy"], "seen": client.get(address).context["seen"]}
+    client.post(address, said | {"summary": "Of the first"})
+    answer = client.post(address, said | {"contact": "Of the second"})
+    world.instrument.refresh_from_db()
+
+    assert "Somebody else changed this" in answer.content.decode()
+    assert answer.context["form"]["contact"].value() == "Of the second"
+    assert (world.instrument.summary, world.instrument.contact) == ("Of the first", "")
+    assert client.post(address, said | {"summary": "Of the first"}).status_code == 302  # a double click
 
 
 def test_what_makes_no_sense_is_not_kept(client, world):
@@ -78,11 +98,10 @@ def test_what_makes_no_sense_is_not_kept(client, world):
 
 def test_a_rate_of_nothing_is_refused_and_a_funder_spelt_twice_stands_once(client, world):
     client.force_login(world.representative)
-    address = reverse("instrument_edit", args=[world.instrument.pk])
     said = FORM | {"rate_max": "0", "funders": ["Town of Nancy", "TOWN OF NANCY"]}
-    assert set(client.post(address, said).context["form"].errors) == {"rate_max"}
+    assert set(keep(client, world, said).context["form"].errors) == {"rate_max"}
 
-    client.post(address, said | {"rate_max": "1"})
+    keep(client, world, said | {"rate_max": "1"})
     assert [funder.organisation for funder in world.instrument.funders.all()] == [world.town]
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from croisee.funding.sheets import mark
+
 Rule = dict[str, Any]
 
 
@@ -45,11 +47,12 @@ def with_one(rule: Rule, condition: Rule) -> Rule:
     return {"all": [*others, condition]}
 
 
-def without(rule: Rule, number: str) -> Rule:
-    """Without one of its conditions; where and who stand on the sheet, and stay."""
+def without(rule: Rule, seen: str) -> Rule:
+    """Without the condition of this mark; where and who stand on the sheet, and stay."""
     parts = rule.get("all", [rule] if rule else [])
-    place = int(number) if number.isascii() and number.isdecimal() and len(number) < 5 else len(parts)
-    kept = [part for n, part in enumerate(parts) if n != place or is_stated(part)]
+    kept = [part for part in parts if mark(part) != seen or is_stated(part)]
+    if kept == parts:
+        return rule
     return {"all": kept} if kept else {}
 
 

@@ -1,10 +1,8 @@
 """Corrections side by side with what stands there, and who has what to decide."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -14,7 +12,7 @@ from django.utils.translation import gettext as _
 from croisee.funding.forms.sheet import AMOUNTS, RATES, SheetForm, percent
 from croisee.funding.models import Correction, Funder, Instrument
 from croisee.funding.models.aspects import Sort, label_of
-from croisee.funding.sheets import sheet_of
+from croisee.funding.sheets import mark, sheet_of
 from croisee.funding.wording import lines_of, names_of
 from croisee.network.models import Organisation, Person
 
@@ -82,7 +80,7 @@ def now_of(correction: Correction) -> dict[str, Any]:
 
 def state_of(correction: Correction) -> str:
     """What a page remembers of the sheet, to know whether it has changed since."""
-    return sha256(json.dumps(now_of(correction), sort_keys=True).encode()).hexdigest()[:16]
+    return mark(now_of(correction))
 
 
 def differences(correction: Correction) -> list[Difference]:

@@ -3,8 +3,10 @@
 Places stand there by their code, organisations by their number, words of the vocabulary by their code.
 """
 
+import json
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from croisee.funding.models import Instrument, RuleVersion
@@ -28,6 +30,11 @@ LEAST_RATE = 0.0001  # the smallest that is kept as more than nothing
 def sheet_of(instrument: Instrument, names: tuple[str, ...] = NAMES) -> dict[str, Any]:
     """What a sheet says now; lists are in order, so that two sheets can be compared."""
     return {name: read(instrument, name) for name in names}
+
+
+def mark(value: Any) -> str:
+    """What a page remembers of something, to know whether it has changed since."""
+    return sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def read(instrument: Instrument, name: str) -> Any:

@@ -3,9 +3,11 @@
 from croisee.funding.actions.applying import keep_documents, make_files, move_file
 from croisee.funding.actions.importing import import_list, keep_list
 from croisee.funding.actions.keeping import (
+    RuleChange,
     add_instrument,
     approve,
     change_instrument,
+    change_rule,
     decline,
     propose,
     still_holds,
@@ -17,6 +19,7 @@ from croisee.funding.actions.seeding import seed
 from croisee.funding.actions.writing import put_sheet
 
 __all__ = [
+    "RuleChange",
     "add_instrument",
     "answer",
     "approve",
@@ -24,6 +27,7 @@ __all__ = [
     "ask_plan",
     "begin",
     "change_instrument",
+    "change_rule",
     "check_links",
     "compute_plan",
     "decline",

@@ -1,5 +1,6 @@
 """A funder keeps its sheet, others propose, somebody says that it still holds."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -10,21 +11,36 @@ from croisee.funding import keeping, rules
 from croisee.funding.actions.writing import put_sheet
 from croisee.funding.models import Correction, Instrument
 from croisee.funding.models.instrument import Status
-from croisee.funding.sheets import sheet_of
+from croisee.funding.sheets import current_rule, mark, sheet_of
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.kit.stale import Stale
 from croisee.network.models import Person
 
+RuleChange = Callable[[dict[str, Any]], dict[str, Any]]
+
 
 @transaction.atomic
-def change_instrument(*, instrument: Instrument, values: dict[str, Any], by: Person) -> None:
-    """Write what a sheet says; whoever writes it says that it holds."""
+def change_instrument(
+    *, instrument: Instrument, values: dict[str, Any], by: Person, seen: str | None = None
+) -> None:
+    """Write what a sheet says; whoever writes it says that it holds. `seen` marks the sheet of the form."""
     instrument = held(instrument)
     allow(rules.why_not_edit(by, instrument))
+    now = sheet_of(instrument)
+    has_moved = seen is not None and seen != mark(now)
+    if has_moved and any(now[name] != value for name, value in values.items()):
+        raise Stale
     before = put_sheet(instrument, values, by)
     confirm(instrument, by)
     record("instrument.changed", about=instrument, by=by, before=before)
+
+
+@transaction.atomic
+def change_rule(*, instrument: Instrument, change: RuleChange, by: Person) -> None:
+    """Write the conditions that `change` makes of those that hold by now."""
+    instrument = held(instrument)
+    change_instrument(instrument=instrument, values={"rule": change(current_rule(instrument))}, by=by)
 
 
 @transaction.atomic

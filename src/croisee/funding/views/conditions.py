@@ -1,5 +1,6 @@
 """The conditions of an instrument, written one by one and tried out on made projects."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from croisee.funding import actions, conditions, rules
 from croisee.funding.fields import FACTS
 from croisee.funding.forms.conditions import STATED, ConditionForm, FactForm
 from croisee.funding.models import Instrument
-from croisee.funding.sheets import current_rule
+from croisee.funding.sheets import current_rule, mark
 from croisee.funding.trying import tried
 from croisee.funding.views.keeping import instrument_for
 from croisee.funding.wording import lines_of
@@ -27,21 +28,21 @@ def instrument_conditions(request: HttpRequest, pk: int) -> HttpResponse:
     fact = FACTS.get(asked) if asked not in STATED else None
     form = ConditionForm(request.POST if "add" in request.POST else None, fact=fact) if fact else None
     if "take_away" in request.POST:
-        return written(request, one, conditions.without(rule, request.POST["take_away"]))
+        return written(request, one, partial(conditions.without, seen=request.POST["take_away"]))
     if form and form.is_valid():
-        return written(request, one, conditions.with_one(rule, form.condition()))
+        return written(request, one, partial(conditions.with_one, condition=form.condition()))
     parts = rule.get("all", [rule] if rule else [])
     lines = [
-        {"line": line, "number": number, "is_stated": conditions.is_stated(part)}
-        for number, (line, part) in enumerate(zip(lines_of(rule), parts, strict=True))
+        {"line": line, "mark": mark(part), "is_stated": conditions.is_stated(part)}
+        for line, part in zip(lines_of(rule), parts, strict=True)
     ]
     context = {"one": one, "lines": lines, "form": form, "facts": FactForm(), "tried": trial(one, rule)}
     return render(request, "funding/conditions.html", context)
 
 
-def written(request: HttpRequest, one: Instrument, rule: dict[str, Any]) -> HttpResponse:
+def written(request: HttpRequest, one: Instrument, change: actions.RuleChange) -> HttpResponse:
     """Keep the rule; from today it holds, and the one before keeps its days."""
-    actions.change_instrument(instrument=one, values={"rule": rule}, by=request.user)
+    actions.change_rule(instrument=one, change=change, by=request.user)
     messages.success(request, _("Kept. These conditions hold from today; plans made before keep theirs."))
     return redirect("instrument_conditions", one.pk)
 

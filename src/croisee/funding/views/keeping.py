@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from croisee.funding import actions, keeping, rules
 from croisee.funding.forms.sheet import CorrectionForm, SheetForm
 from croisee.funding.models import Correction, Instrument
-from croisee.funding.sheets import sheet_of
+from croisee.funding.sheets import mark, sheet_of
 from croisee.kit.access import Refused, allow
 from croisee.kit.stale import Stale
 from croisee.network.forms.keeping import AnswerForm
@@ -30,12 +30,19 @@ def instrument_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the sheet true."""
     one = instrument_for(pk)
     allow(rules.why_not_edit(request.user, one))
-    form = SheetForm(request.POST or None, sheet=sheet_of(one))
+    sheet = sheet_of(one)
+    form = SheetForm(request.POST or None, sheet=sheet)
+    seen = request.POST.get("seen", "") if form.is_bound else mark(sheet)
     if form.is_valid():
-        actions.change_instrument(instrument=one, values=form.sheet(), by=request.user)
-        messages.success(request, _("Kept. The sheet counts as confirmed from today."))
-        return redirect(one)
-    return render(request, "funding/sheet_form.html", {"one": one, "form": form, "keeps": True})
+        try:
+            actions.change_instrument(instrument=one, values=form.sheet(), seen=seen, by=request.user)
+        except Stale as stale:  # what was written stays in the form, to be read and not to be sent again
+            form.add_error(None, str(stale))
+        else:
+            messages.success(request, _("Kept. The sheet counts as confirmed from today."))
+            return redirect(one)
+    context = {"one": one, "form": form, "keeps": True, "seen": seen}
+    return render(request, "funding/sheet_form.html", context)
 
 
 def instrument_new(request: HttpRequest) -> HttpResponse:
