@@ -1,8 +1,10 @@
 """Addresses of sources are asked, never those of a network of our own; a job asks a few at once."""
 
 import socket
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Thread
+from time import monotonic, sleep
 
 import pytest
 from django.apps import apps
@@ -36,7 +38,7 @@ def web(monkeypatch) -> Web:
 
     monkeypatch.setattr(links.socket, "getaddrinfo", resolve)
 
-    def ask(url):
+    def ask(url, until):
         host, port = links.target(url)
         web.asked.append((url, links.public_address(host, port)))
         return web.pages[url]
@@ -50,7 +52,7 @@ def web(monkeypatch) -> Web:
     [
         "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
         "224.0.0.1", "240.0.0.1", "::1", "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1",
-        "2002:7f00:1::", "::",
+        "2002:7f00:1::", "::", "fec0::1",
     ],
 )  # fmt: skip
 def test_addresses_of_networks_of_one_s_own_are_not_public(address):
@@ -153,19 +155,40 @@ def test_the_team_asks_for_it(client, team):
 
 
 def test_a_page_is_asked_for_without_being_read(monkeypatch):
-    said = b"HTTP/1.1 301 Moved\r\nLocation: /new\r\nContent-Length: 999999\r\n\r\n"
+    said = "HTTP/1.1 301 Moved\r\nLocation: /été\r\nContent-Length: 999999\r\n\r\n".encode()
+    with answering(monkeypatch, [said]) as heard:
+        assert links.ask("http://a.example/là?x=1", monotonic() + 5) == (301, "/été")
+
+    assert heard[0].startswith(b"GET /l%C3%A0?x=1 HTTP/1.1\r\nHost: a.example")
+
+
+def test_one_that_drips_its_answer_is_hung_up(monkeypatch):
+    began = monotonic()
+    with answering(monkeypatch, [b"HTTP/1.1 200 OK\r\n", *[b"X"] * 200], pause=0.02):
+        monkeypatch.setattr(links, "WHOLE", 0.1)
+        assert links.check("http://a.example/") == Answer(0, "TimeoutError")
+
+    assert monotonic() - began < 1
+
+
+@contextmanager
+def answering(monkeypatch, pieces, pause=0.0):
+    """A server on this machine that sends some pieces; what it heard."""
+    heard = []
+
+    def serve():
+        caller, _address = server.accept()
+        with caller, suppress(OSError):
+            heard.append(caller.recv(4096))
+            for piece in pieces:
+                caller.sendall(piece)
+                sleep(pause)
+
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         monkeypatch.setattr(links, "target", lambda url: ("a.example", port))
         monkeypatch.setattr(links, "public_address", lambda host, port: "127.0.0.1")
-        thread = Thread(target=lambda: answer(server, said))
+        thread = Thread(target=serve)
         thread.start()
-        assert links.ask("http://a.example/old?x=1") == (301, "/new")
+        yield heard
         thread.join()
-
-
-def answer(server, said):
-    caller, _address = server.accept()
-    with caller:
-        assert caller.recv(4096).startswith(b"GET /old?x=1 HTTP/1.1\r\nHost: a.example")
-        caller.sendall(said)
