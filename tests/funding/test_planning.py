@@ -196,3 +196,12 @@ def test_a_wish_that_nobody_can_read_is_asked_again(client, path):
     assert "Amount in euros: Enter a number." in page.text
     assert "With own money of at most: Ensure this value is greater than or equal to 0." in page.text
     assert path.plans.count() == 1
+
+
+def test_what_a_plan_cannot_compute_is_said(client, path):
+    Instrument.objects.update(is_minus_other_aid=True)
+    said = "Half takes off what others give for the same costs: it may give less than here."
+    assert said not in client.get(computed(path).get_absolute_url()).context["explain"]
+
+    RuleVersionFactory(instrument=InstrumentFactory(key="more", rate_max=0.1), rule={})
+    assert said in client.get(computed(path).get_absolute_url()).context["explain"]

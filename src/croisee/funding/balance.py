@@ -14,7 +14,7 @@ from croisee.engines.report import Block, BulletList, Document, Heading, Paragra
 from croisee.funding.models import Plan
 from croisee.funding.money import euros
 from croisee.funding.plan_phrases import phrase, words_of
-from croisee.funding.shown_plan import by_category, sources
+from croisee.funding.shown_plan import by_category, explained, sources
 from croisee.syntheses.bridge import words
 
 Row = tuple[str, Any, str, Any]  # what it costs, how much, what pays it, how much
@@ -45,7 +45,7 @@ def document_of(plan: Plan, number: int, *, issued: date) -> Document:
         Paragraph(_("Computed by the rules of %(day)s.") % {"day": day}),
         Table(heads(), table),
         Heading(_("Why this plan")),
-        BulletList(tuple(phrase(fact, names) for fact in told["explain"])),
+        BulletList(tuple(explained(told, names))),
     ]
     if told["rules"]:
         rules = tuple(phrase(row["rule"], names) for row in told["rules"])

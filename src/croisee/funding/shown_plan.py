@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from croisee.funding import figures
-from croisee.funding.models import Plan
+from croisee.funding.models import Instrument, Plan
 from croisee.funding.money import euros
 from croisee.funding.plan_phrases import Words, phrase, words_of
 from croisee.funding.vocabulary import Cost, Kind, Regime
@@ -55,8 +55,19 @@ def shown(plan: Plan, number: int) -> dict[str, Any]:
         "aid": aid_of(told["aid"]),
         "curve": figures.curve(told["cash"]),
         "cash": [month(row) for row in told["cash"]],
-        "explain": [phrase(fact, words) for fact in told["explain"]],
+        "explain": explained(told, words),
     }
+
+
+def explained(told: dict[str, Any], words: Words) -> list[str]:
+    """What a plan says of itself, and of what it cannot compute."""
+    keys = [line["instrument"] for line in told["lines"]]
+    less = Instrument.objects.filter(key__in=keys if len(keys) > 1 else (), is_minus_other_aid=True)
+    may_be_less = _("%(name)s takes off what others give for the same costs: it may give less than here.")
+    return [
+        *(phrase(fact, words) for fact in told["explain"]),
+        *(may_be_less % {"name": words.name(key)} for key in less.values_list("key", flat=True)),
+    ]
 
 
 def valued(parts: list[tuple[str, float]]) -> list[tuple[str, float]]:
