@@ -61,10 +61,13 @@ def solve(row: Plan) -> Values:
 
 
 def refused(row: Plan) -> Values:
-    """For each line of the best plan, what would stay unpaid without it; None where nothing is possible."""
+    """For each line of the best plan, what would stay unpaid without it; None where nothing is possible.
+
+    As many lines as there is time for.
+    """
     catalogue, project, wishes = read(row)
     best = plan(catalogue, project, wishes, time_limit=TIME_LIMIT).plans[0]
-    found = if_refused(catalogue, project, best, wishes)
+    found = if_refused(catalogue, project, best, wishes, time_limit=TIME_LIMIT)
     return {key: other and other.gap.amount / 100 for key, other in found.items()}
 
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from croisee.cooperation.models import Project
-from croisee.funding.models import Application, Correction, Instrument, InstrumentList
+from croisee.funding.models import Application, Correction, Instrument, InstrumentList, Path
 from croisee.funding.models.application import NEXT, State
 from croisee.funding.sheets import LEAST_RATE, PAIRS, sheet_of
 from croisee.network.models import Organisation, Person
@@ -108,6 +108,13 @@ def why_not_bear(person: Person, bearer: Organisation | None) -> str | None:
         "You do not represent this organisation. Say so on its page, or leave this empty and answer the "
         "questions yourself."
     )
+
+
+def why_not_plan(path: Path) -> str | None:
+    """A project has one plan computed at a time."""
+    if path.running_plan() is None:
+        return None
+    return _("A plan of this project is being computed. Ask for another one as soon as it is there.")
 
 
 def why_not_move(application: Application, state: str) -> str | None:

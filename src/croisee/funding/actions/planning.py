@@ -28,8 +28,13 @@ def keep_budget(*, project: Project, budget: dict[str, Any], by: Person) -> Path
 
 @transaction.atomic
 def ask_plan(*, project: Project, by: Person, wishes: dict[str, Any] | None = None, **changes: Any) -> Plan:
-    """Have the best plans computed, by the rules of today; `changes` are tried in place of the budget's."""
+    """Have the best plans computed, by the rules of today; `changes` are tried in place of the budget's.
+
+    A project has one plan computed at a time: while one waits, that is the answer.
+    """
     path = held(project, by)
+    if waiting := path.running_plan():
+        return waiting
     catalogue, value = plans.problem_of(path, timezone.localdate(), wishes or {})
     plan = Plan.objects.create(path=path, catalogue=catalogue, project=value | changes)
     record("plan.asked", about=project, by=by, plan=plan.pk)
@@ -47,14 +52,18 @@ def vary(*, plan: Plan, wishes: dict[str, Any], own_max: float | None, by: Perso
 
 
 def compute_plan(*, plan: Plan) -> None:
-    """Find the plans, then the best one without each line; whatever goes wrong, nobody waits any longer."""
-    if not plan.is_running:
-        return
-    result = None
-    try:
-        result = plans.solve(plan)
-    finally:
-        status = Status.READY if result else Status.FAILED
-        Plan.objects.filter(pk=plan.pk, status=Status.WAITING).update(result=result, status=status)
-    if result["plans"]:
+    """Find the plans, then the best one without each line; what is there already stays."""
+    if plan.status == Status.WAITING:
+        find_plans(plan)
+    if plan.status == Status.READY and plan.result["plans"] and plan.refused is None:
         Plan.objects.filter(pk=plan.pk).update(refused=plans.refused(plan))
+
+
+def find_plans(plan: Plan) -> None:
+    """Whatever goes wrong, nobody waits any longer; one that nobody waits for is not computed any more."""
+    try:
+        plan.result = plans.solve(plan) if plan.is_running else None
+    finally:
+        plan.status = Status.READY if plan.result else Status.FAILED
+        rows = Plan.objects.filter(pk=plan.pk, status=Status.WAITING)
+        rows.update(result=plan.result, status=plan.status)

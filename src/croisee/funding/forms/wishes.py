@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from croisee.funding import rules
 from croisee.funding.forms.sheet import money
 from croisee.funding.models import Plan
 from croisee.funding.sheets import plain
@@ -27,6 +28,8 @@ class WishForm(forms.Form):
         super().__init__(*args)
 
     def clean(self) -> dict[str, Any]:
+        if why_not := rules.why_not_plan(self.plan.path):
+            raise forms.ValidationError(why_not)
         said = self.cleaned_data
         known = {one["id"] for one in self.plan.catalogue["instruments"]}
         if said.get("instrument") and said["instrument"] not in known:

@@ -1,12 +1,17 @@
 """The way from a project to its money: what is known of it, entered once."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.cooperation.models import Project
 from croisee.network.models import Organisation, Person
+
+PATIENCE = timedelta(minutes=10)  # then a plan counts as failed
 
 
 class PathQuerySet(models.QuerySet):
@@ -40,6 +45,11 @@ class Path(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("path", args=[self.project_id])
 
+    def running_plan(self) -> "Plan | None":
+        """The one that is being computed."""
+        last = self.plans.first()  # type: ignore[attr-defined]
+        return last if last and last.is_running else None
+
 
 class Plan(models.Model):
     """Which instruments pay a project, as it was computed: with the rules and the facts of its day."""
@@ -68,4 +78,15 @@ class Plan(models.Model):
 
     @property
     def is_running(self) -> bool:
-        return self.status == self.Status.WAITING
+        """Whether it is worth waiting for."""
+        return self.status == self.Status.WAITING and timezone.now() - self.asked_at <= PATIENCE
+
+    @property
+    def has_failed(self) -> bool:
+        """Also when nobody has computed it in time."""
+        return self.status != self.Status.READY and not self.is_running
+
+    @property
+    def said(self) -> str:
+        """How far it is."""
+        return str(self.Status.FAILED.label) if self.has_failed else self.get_status_display()

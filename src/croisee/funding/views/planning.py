@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils.translation import pgettext
 
 from croisee.cooperation.access import number
 from croisee.engines.report import to_pdf
-from croisee.funding import actions
+from croisee.funding import actions, rules
 from croisee.funding.access import path_for, plan_for
 from croisee.funding.balance import document_of, heads, rows_of
 from croisee.funding.forms.budget import BudgetForm
@@ -31,8 +32,10 @@ def path_money(request: HttpRequest, pk: int) -> HttpResponse:
     form = BudgetForm(path.budget, request.POST or None)
     if request.method == "POST" and form.is_valid():
         budget = form.budget()
-        actions.keep_budget(project=path.project, budget=budget, by=request.user)
+        path = actions.keep_budget(project=path.project, budget=budget, by=request.user)
         if "plan" in request.POST and budget["costs"]:
+            if why_not := rules.why_not_plan(path):
+                messages.info(request, why_not)
             return redirect(actions.ask_plan(project=path.project, by=request.user))
         return redirect("path_money", pk)
     plans = path.plans.all()[:MOST] if path.pk else []

@@ -1,0 +1,84 @@
+"""Plans that are computed in the background: one at a time, and nobody waits for ever."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from croisee.funding import actions, plans
+from croisee.funding.models import Plan
+from tests.factories import InstrumentFactory, PathFactory, PersonFactory, RuleVersionFactory
+
+pytestmark = pytest.mark.django_db
+
+COSTS = [{"label": "Van", "category": "equipment", "amount": 10000, "month": 0}]
+BUDGET = {"costs-TOTAL_FORMS": 1, "costs-INITIAL_FORMS": 0, "aid-TOTAL_FORMS": 0, "aid-INITIAL_FORMS": 0}
+BUDGET |= {"costs-0-category": "works", "costs-0-amount": "5 000", "plan": "1"}
+
+
+@pytest.fixture
+def path(client):
+    path = PathFactory(project__opened_by=PersonFactory(), budget={"costs": COSTS})
+    client.force_login(path.project.opened_by)
+    RuleVersionFactory(instrument=InstrumentFactory(key="half", rate_max=0.5), rule={})
+    return path
+
+
+@pytest.fixture
+def plan(path):
+    return actions.ask_plan(project=path.project, by=path.project.opened_by)
+
+
+def wait(plan, minutes):
+    Plan.objects.filter(pk=plan.pk).update(asked_at=timezone.now() - timedelta(minutes=minutes))
+    plan.refresh_from_db()
+
+
+def computed(plan):
+    actions.compute_plan(plan=plan)
+    plan.refresh_from_db()
+    return plan
+
+
+def test_a_project_has_one_plan_computed_at_a_time(client, path, plan):
+    answer = client.post(reverse("path_money", args=[path.project_id]), BUDGET, follow=True)
+
+    assert answer.redirect_chain[-1][0] == plan.get_absolute_url()
+    assert "A plan of this project is being computed." in answer.text
+    assert path.plans.get() == plan
+
+
+def test_a_wish_waits_until_the_plan_is_there(client, path, plan):
+    computed(plan)
+    actions.ask_plan(project=path.project, by=path.project.opened_by)
+    page = client.post(plan.get_absolute_url(), {"instrument": "half", "wish": "without"})
+
+    assert "Ask for another one as soon as it is there." in page.text
+    assert path.plans.count() == 2
+
+
+def test_a_plan_that_waits_too_long_has_failed_and_is_asked_for_again(client, path, plan):
+    wait(plan, minutes=11)
+    page = client.get(plan.get_absolute_url())
+    again = client.post(plan.get_absolute_url(), {"again": "1"})
+
+    assert "The plan could not be computed in time." in page.text
+    assert "Compute anew" in page.text
+    assert again.url == path.plans.first().get_absolute_url() != plan.get_absolute_url()
+    assert computed(plan).status == "failed"
+
+
+def test_a_plan_that_waits_in_patience_is_computed(plan):
+    wait(plan, minutes=9)
+
+    assert computed(plan).status == "ready"
+
+
+def test_what_stays_unpaid_without_a_line_is_found_at_the_second_ring(plan, monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr(plans, "refused", lambda plan: None)
+        computed(plan)
+    result = plan.result
+
+    assert (computed(plan).result, plan.refused) == (result, {"half": 10000})
