@@ -250,3 +250,13 @@ def test_the_team_sends_a_file_sees_it_and_says_yes(client, places, team):
     client.post(sent.url, {"place_1": "Grand Est (FR-REG-44)"})
     assert Instrument.objects.count() == 3
     assert client.post(sent.url, {}).status_code == 403
+
+
+def test_the_team_reads_which_rows_were_left_out(client, team):
+    InstrumentFactory(key="help", name="Help", opens=date(2026, 5, 1))
+    client.force_login(team)
+    file = SimpleUploadedFile("list.csv", told("help,Help,,2026-04-01,"))
+    sent = client.post(reverse("instruments_import"), {"file": file})
+
+    for page in (client.post(sent.url, follow=True), client.get(sent.url)):
+        assert "Help: The sheet would contradict itself" in page.content.decode()
