@@ -76,7 +76,7 @@ def rewrite(rapporteur: Page) -> None:
     rapporteur.get_by_role("textbox", name="Énoncé").fill(STATED)
     press(rapporteur, "Enregistrer l’énoncé")
     expect(rapporteur.get_by_text(STATED)).to_be_visible()
-    for _other in range(raw.count()):
+    while raw.count():
         with rapporteur.expect_navigation():
             raw.first.get_by_role("button", name=re.compile("^Supprimer")).click()
 

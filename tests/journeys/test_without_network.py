@@ -22,9 +22,10 @@ def write(page: Page, words: str) -> None:
 
 
 def answer(page: Page, name: str) -> str:
-    """Answer what is shown; gives its words."""
+    """Answer what is shown, and wait until something else is; gives its words."""
     words = page.locator("[data-shown] .quote__text").inner_text()
     page.get_by_role("button", name=name, exact=True).click()
+    expect(page.locator("[data-shown]")).not_to_contain_text(words)
     return words
 
 
