@@ -14,14 +14,14 @@ expect.set_options(timeout=40_000)  # a busy machine is slow
 PICTURES = Path(__file__).parents[2] / "docs" / "guide" / "pictures"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def product(tmp_path_factory) -> Iterator[Site]:
-    """A demonstration of our own, as one command serves it."""
+    """A demonstration of our own, as one command serves it; what another module did is not in it."""
     with served(tmp_path_factory.mktemp("demonstration")) as site:
         yield site
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(product) -> str:
     """Its address."""
     return product.address
