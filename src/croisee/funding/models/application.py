@@ -42,7 +42,7 @@ class Application(models.Model):
 
     path = models.ForeignKey(Path, models.CASCADE, related_name="applications")
     instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="applications")
-    asked = models.DecimalField(_("asked"), max_digits=14, decimal_places=2)
+    asked = models.DecimalField(pgettext_lazy("a sum", "asked"), max_digits=14, decimal_places=2)
     granted = models.DecimalField(_("granted"), max_digits=14, decimal_places=2, null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PREPARE)
     since = models.DateField(_("since"))
