@@ -139,8 +139,9 @@ def page_of(sought: Sought, number: int, by: Visitor) -> Page:
     """
     if sought.has_its_order:
         ordered = directory(sought, by).values_list("pk", flat=True)
-        count = ordered.count()
-        number = min(number, max(1, -(-count // SIZE)))
+        count = ordered[: MOST + 1].count()
+        if count <= MOST:
+            number = min(number, max(1, -(-count // SIZE)))
         keys = list(ordered[(number - 1) * SIZE : number * SIZE + 1])
     else:
         found = sorted(directory(sought, by).order_by().values_list("folded", "pk")[: MOST + 1])
