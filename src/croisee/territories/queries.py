@@ -31,6 +31,17 @@ def around(places: Iterable[int], on: date | None = None) -> list[Territory]:
     return list(Territory.objects.raw(walks.AROUND.format(places=marks), [*keys, on, on]))
 
 
+def keys_around(places: Iterable[int], on: date | None = None) -> list[tuple[int, int]]:
+    """Some places, each with the key of every place that contains it on a day, its own among them."""
+    on, keys = on or timezone.localdate(), sorted(places)
+    if not keys:
+        return []
+    marks = ", ".join(["%s"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(walks.KEYS_AROUND.format(places=marks), [*keys, on, on])
+        return cursor.fetchall()
+
+
 def numbers_inside(place: Territory, on: date | None = None) -> list[tuple[Level, int]]:
     """How many places of each level lie in a place on a day, from near to far; one row, at any size."""
     day = (on or timezone.localdate()).isoformat()

@@ -27,13 +27,15 @@ SELECT place.id FROM territories_territory state
 JOIN territories_territory place ON place.country = state.country AND place.id <> state.id
 WHERE state.level = 'state' AND state.id IN (SELECT id FROM reached) AND {OPEN_HERE}"""
 UP = WALK.format(table="territories_containment", start="place_id", end="container_id", holds=OPEN_ON)
-AROUND = f"""
+REACHING = f"""
 WITH RECURSIVE reached(start, id) AS (
     SELECT id, id FROM territories_territory WHERE id IN ({{places}})
     UNION
     SELECT reached.start, step.container_id
     FROM territories_containment step JOIN reached ON step.place_id = reached.id WHERE {OPEN_ON}
-)
+)"""
+KEYS_AROUND = f"{REACHING} SELECT start, id FROM reached"
+AROUND = f"""{REACHING}
 SELECT territory.*, reached.start AS around
 FROM reached JOIN territories_territory territory ON territory.id = reached.id
 ORDER BY reached.start, territory.id"""

@@ -29,15 +29,16 @@ class Area:
 def areas(view: View, counts: Counter[int]) -> list[Area]:
     """The areas that a view shows, with what lies in them: coarse ones below finer ones."""
     levels, drawn = levels_at(view.zoom), outlines.with_outline()
-    inside = area_of(counts, levels, drawn)
-    numbers: Counter[str] = Counter()
-    for place, area in inside.items():
-        numbers[area.code] += counts[place]
-    shown = Territory.objects.filter(code__in=drawn, level__in=levels, valid_until=None)
-    places = {place.code: place for place in shown}
-    most = max(numbers.values(), default=0)
-    paths = ((code, path) for code, path in paths_of(places, view).items() if path)
-    found = [Area(places[code], path, numbers[code], shade(numbers[code], most)) for code, path in paths]
+    shown = list(Territory.objects.filter(code__in=drawn, level__in=levels, valid_until=None))
+    numbers: Counter[int] = Counter()
+    for place, area in area_of(counts, shown, levels).items():
+        numbers[area] += counts[place]
+    most, paths = max(numbers.values(), default=0), paths_of([place.code for place in shown], view)
+    found = [
+        Area(place, path, number := numbers[place.pk], shade(number, most))
+        for place in shown
+        if (path := paths[place.code])
+    ]
     return sorted(found, key=lambda area: (-levels.index(area.territory.level), area.territory.folded))
 
 

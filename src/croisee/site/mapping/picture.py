@@ -52,8 +52,7 @@ class Picture:
 def picture_of(request: HttpRequest, found: QuerySet[Organisation], form: MapForm) -> Picture:
     """The map of some organisations, as far as the visitor may know."""
     size, asked = form.dimensions, views.read(form.asked("view"), *form.dimensions)
-    everywhere = reading.groups_in(found, None)
-    view = asked or views.fitting(((one.lon, one.lat) for one in everywhere), *size)
+    view = asked or views.fitting(reading.points(found), *size)
     clusters = clustered(reading.groups_in(found, view), view)
     counts = counted(form.counted, found, request)
     return Picture(
@@ -63,7 +62,7 @@ def picture_of(request: HttpRequest, found: QuerySet[Organisation], form: MapFor
         around=drawing.surroundings(view),
         points=points_of(clusters, view, request),
         number=found.count(),
-        placed=sum(one.number for one in everywhere),
+        placed=reading.placed(found).count(),
         tiles=tiles_of(view),
     )
 

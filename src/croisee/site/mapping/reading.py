@@ -1,6 +1,6 @@
 """Where the organisations of a list are, and how many things there are in each area."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db import connection
@@ -13,7 +13,7 @@ from croisee.network.models import Membership, Organisation
 from croisee.site.mapping.clusters import SQUARE, Group
 from croisee.site.mapping.view import WORLD, View
 from croisee.territories.models import Level, Territory
-from croisee.territories.queries import around
+from croisee.territories.queries import keys_around
 
 # the levels that are drawn as areas, by the zoom from which they are
 AREAS: tuple[tuple[int, tuple[str, ...]], ...] = (
@@ -38,6 +38,16 @@ SELECT place.longitude, place.latitude, found.number, found.one, place.id
 FROM ({found}) found JOIN territories_territory place ON place.id = found.territory_id
 WHERE place.longitude BETWEEN %s AND %s AND place.latitude BETWEEN %s AND %s"""
 WHOLE_WORLD = (-180.0, -90.0, 180.0, 90.0)
+
+
+def placed(found: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Those of a list that have a point of their own, or the middle of their territory."""
+    return found.exclude(longitude=None, territory__longitude=None)
+
+
+def points(found: QuerySet[Organisation]) -> Iterable[tuple[float, float]]:
+    """Where there are organisations of a list, each place once."""
+    return ((one.lon, one.lat) for one in groups_in(found, None))
 
 
 def groups_in(found: QuerySet[Organisation], view: View | None) -> list[Group]:
@@ -74,16 +84,13 @@ def levels_at(zoom: int) -> tuple[str, ...]:
     return next(levels for least, levels in reversed(AREAS) if zoom >= least)
 
 
-def area_of(places: Iterable[int], levels: tuple[str, ...], drawn: set[str]) -> dict[int, Territory]:
-    """For each place the nearest of these levels that it lies in and that has an outline; one statement."""
-    above: dict[int, dict[str, Territory]] = defaultdict(dict)
-    for place in around(places):
-        if place.code in drawn:
-            above[place.around].setdefault(place.level, place)
-    found = {}
-    for key, by_level in above.items():
-        if level := next((level for level in levels if level in by_level), None):
-            found[key] = by_level[level]
+def area_of(places: Iterable[int], areas: Iterable[Territory], levels: tuple[str, ...]) -> dict[int, int]:
+    """For each place the key of the nearest of these areas that it lies in; one statement."""
+    rank = {area.pk: levels.index(area.level) for area in areas}
+    found: dict[int, int] = {}
+    for place, key in keys_around(places):
+        if key in rank and rank[key] < rank.get(found.get(place), len(levels)):
+            found[place] = key
     return found
 
 
