@@ -92,5 +92,3 @@ def first_paint(browser: Any, address: str) -> float:
     seconds = page.evaluate(PAINTED) / 1000
     window.close()
     return seconds
-
-

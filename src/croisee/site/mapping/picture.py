@@ -61,8 +61,7 @@ def picture_of(request: HttpRequest, found: QuerySet[Organisation], form: MapFor
         areas=drawing.areas(view, counts),
         around=drawing.surroundings(view),
         points=points_of(clusters, view, request),
-        number=found.count(),
-        placed=reading.placed(found).count(),
+        **reading.numbers(found),
         tiles=tiles_of(view),
     )
 

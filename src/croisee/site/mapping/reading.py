@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 from django.db.models import Avg, Count, F, IntegerField, Min, QuerySet
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import Reach
@@ -40,9 +40,10 @@ WHERE place.longitude BETWEEN %s AND %s AND place.latitude BETWEEN %s AND %s"""
 WHOLE_WORLD = (-180.0, -90.0, 180.0, 90.0)
 
 
-def placed(found: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """Those of a list that have a point of their own, or the middle of their territory."""
-    return found.exclude(longitude=None, territory__longitude=None)
+def numbers(found: QuerySet[Organisation]) -> dict[str, int]:
+    """How many a list has, and how many of them a point of their own or the middle of their territory."""
+    placed = Count(Coalesce("longitude", "territory__longitude"))
+    return found.order_by().aggregate(number=Count("pk"), placed=placed)
 
 
 def points(found: QuerySet[Organisation]) -> Iterable[tuple[float, float]]:
