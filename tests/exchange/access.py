@@ -193,6 +193,10 @@ def an_alert(world):
     return Alert.objects.create(person=world.participant, asked={"text": "bicycles"})
 
 
+def funding_alert(world):
+    return Alert.objects.create(person=world.participant, subject="funding", asked={"kind": "loan"})
+
+
 def alert_token(world):
     return [an_alert(world).token]
 
@@ -210,6 +214,8 @@ PAGES = [
     Page("alert_off", alert_token),
     Page("alert_off", alert_token, method="post"),
     Page("alert_feed", alert_token),
+    Page("alert_dates", lambda w: [funding_alert(w).token]),
+    Page("alert_new", lambda w: ["funding"], ASKING, "post", lambda w: {"kind": "loan", "rhythm": "daily"}),
     Page("matches", expected=SIGNED_IN),
     Page("worth_meeting", expected=SIGNED_IN),
     Page("contact_wanted", worth_meeting, SPEAKER_FORM, "post"),

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.db.models.signals import post_save
 
@@ -8,6 +10,7 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         """Whoever has an appointment, or said something, is told when something happens to it."""
+        import_module("croisee.exchange.alerts")
         from croisee.exchange.concerned import with_appointments
         from croisee.exchange.noticing import noticed
         from croisee.exchange.sieving import BY_WHAT_IS_POSTED

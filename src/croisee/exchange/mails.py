@@ -1,6 +1,7 @@
 """What this app writes to people, in their own language."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -11,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Registration
 from croisee.cooperation.models import Project
-from croisee.exchange.models import Alert, Contact, Match, MatchMail, MatchSide, News, Posting
+from croisee.exchange.models import Contact, Match, MatchMail, MatchSide, News, Posting
 from croisee.exchange.news import Event, sentences
 from croisee.exchange.reasons import phrased
 from croisee.exchange.timetables import talks_of
+from croisee.exchange.watched import Watched
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Person
 
@@ -172,11 +174,14 @@ def with_way_out(message: EmailMessage, address: str) -> EmailMessage:
     return message
 
 
-def tell_alert(alert: Alert, found: list[Posting]) -> None:
-    """What is new of what somebody looks for."""
-    way_out = settings.SITE_URL + reverse("alert_off", args=[alert.token])
+def tell_alert(watched: Watched, until: datetime) -> None:
+    """What is new of what somebody looks for; no mail where nothing is."""
+    alert, way_out = watched.alert, settings.SITE_URL + reverse("alert_off", args=[watched.alert.token])
     with translation.override(alert.person.language):
-        subject = _("New needs and offers: %(n)s") % {"n": len(found)}
-        lines = [(one, settings.SITE_URL + one.get_absolute_url()) for one in found]
+        if not (found := watched.news(until)):
+            return
+        lines = [(one, settings.SITE_URL + one.address) for one in found]
         facts = {"lines": lines, "way_out": way_out, "address": settings.SITE_URL + reverse("my_alerts")}
+        facts |= {"opening": watched.subject.opening, "words": watched.words}
+        subject = watched.subject.mail % {"n": len(found)}
         with_way_out(written("alert", subject, alert.person, **facts), way_out).send()

@@ -57,7 +57,7 @@ def needs_and_offers(person: Person) -> list[dict]:
 def alerts(person: Person) -> list[dict]:
     """What somebody wants to be told of."""
     return [
-        {"looks_for": one.asked, "how_often": one.rhythm, "is_off": one.is_off}
+        {"list": one.subject, "looks_for": one.asked, "how_often": one.rhythm, "is_off": one.is_off}
         for one in person.alerts.order_by("pk")
     ]
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from croisee.exchange import alerts, mails, rules
+from croisee.exchange import mails, rules
 from croisee.exchange.models import Alert
+from croisee.exchange.watched import Watched
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.kit.jobs import later
@@ -16,10 +17,11 @@ SOON = 60  # seconds by which a doorbell may be early
 
 
 @transaction.atomic
-def ask_for_alert(*, by: Person, asked: Mapping[str, str], rhythm: str) -> Alert:
+def ask_for_alert(*, by: Person, asked: Mapping[str, str], rhythm: str, subject: str = "postings") -> Alert:
     """Tell me of what is new; asked twice, it is one, in the rhythm that was said last."""
     facts = {"rhythm": rhythm, "is_off": False}
-    alert, is_new = Alert.objects.get_or_create(person=by, asked=dict(asked), defaults=facts)
+    search = {"subject": subject, "asked": dict(asked)}
+    alert, is_new = Alert.objects.get_or_create(person=by, **search, defaults=facts)
     if is_new:
         allow(rules.why_not_one_more_alert(by))
     else:
@@ -65,8 +67,8 @@ def send_alert(*, alert: Alert) -> None:
         or (now - alert.told_until - alert.pause).total_seconds() < -SOON
     ):
         return
-    if (found := alerts.news_for(alert, now)) and alert.person.email:
-        mails.tell_alert(alert, found)
+    if alert.person.email:
+        mails.tell_alert(Watched(alert), now)
     alert.told_until = now
     alert.save(update_fields=["told_until"])
     ring_again(alert)
