@@ -7,6 +7,8 @@ reads from them what is promised: these stand in one table, kept or missed.
 import json
 import os
 import platform
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
@@ -17,6 +19,7 @@ from benchmarks._promises import table
 
 FOLDER = Path(__file__).parent
 REPORT = FOLDER.parent / "docs" / "benchmarks.md"
+KEPT = FOLDER / "kept.json"  # the rows of each benchmark as last kept, with their day and machine
 APART = {"beside"}  # asked for by name: it installs other programs
 NAMES = sorted(file.stem for file in FOLDER.glob("[!_]*.py"))
 Results = dict[str, list[dict[str, Any]]]
@@ -25,12 +28,12 @@ Results = dict[str, list[dict[str, Any]]]
 def run(names: list[str], *, as_json: bool = False, is_kept: bool = False) -> int:
     """Run the named benchmarks, or all of them; print what is promised, for named ones also their tables.
 
-    `is_kept` writes all of it to docs/benchmarks.md.
+    `is_kept` puts them in the place of what docs/benchmarks.md said of the same.
     """
     if unknown := set(names) - set(NAMES):
         raise ValueError(f"bench: no benchmark {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
-    chosen = names or [name for name in NAMES if name not in APART]
-    results = {name: import_module(f"benchmarks.{name}").run() for name in chosen}
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a server that is installed has its bytecode
+    results = {name: rows_of(name) for name in names or [name for name in NAMES if name not in APART]}
     if as_json:
         print(json.dumps(results, indent=1))
     elif names:
@@ -38,8 +41,25 @@ def run(names: list[str], *, as_json: bool = False, is_kept: bool = False) -> in
     if not as_json:
         print(promised(results))
     if is_kept:
-        REPORT.write_text(report(results), encoding="utf-8")
+        keep(results)
     return 0
+
+
+def rows_of(name: str) -> list[dict[str, Any]]:
+    """Run one benchmark in a process of its own: what another has loaded or held does not count."""
+    program = f"import json; from benchmarks.{name} import run; print(json.dumps(run()))"
+    done = subprocess.run([sys.executable, "-c", program], check=True, stdout=subprocess.PIPE, text=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def keep(results: Results) -> None:
+    """Write what was measured now, and what was measured of the others before."""
+    now = {"on": date.today().isoformat(), "machine": machine()}
+    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    kept |= {name: now | {"rows": rows} for name, rows in results.items()}
+    kept = {name: kept[name] for name in sorted(kept) if name in NAMES}
+    KEPT.write_text(json.dumps(kept, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    REPORT.write_text(report(kept), encoding="utf-8")
 
 
 def promised(results: Results) -> str:
@@ -64,10 +84,12 @@ def details(results: Results) -> Iterator[str]:
         yield f"### {name}\n\n{about.strip()}\n\n{table(rows)}"
 
 
-def report(results: Results) -> str:
+def report(kept: dict[str, dict[str, Any]]) -> str:
     """docs/benchmarks.md."""
-    parts = ["# Figures", INTRODUCTION, f"{date.today():%d %B %Y}; {machine()}.", "## What is promised"]
-    return "\n\n".join([*parts, promised(results), "## In full", *details(results)]) + "\n"
+    results = {name: one["rows"] for name, one in kept.items()}
+    days = table([{"measured": f"{one['on']}, {one['machine']}", "what": name} for name, one in kept.items()])
+    parts = ["# Figures", INTRODUCTION, "## What is promised", promised(results), "## When", days]
+    return "\n\n".join([*parts, "## In full", *details(results)]) + "\n"
 
 
 INTRODUCTION = (

@@ -159,7 +159,7 @@ def to_look_after(commands: Any) -> None:
     bench = add(commands, "bench", run_benchmarks, "measure what is promised")
     bench.add_argument("names", nargs="*", metavar="NAME")
     bench.add_argument("--json", action="store_true")
-    bench.add_argument("--keep", action="store_true", help="write all figures to docs/benchmarks.md")
+    bench.add_argument("--keep", action="store_true", help="write what is measured to docs/benchmarks.md")
     manage = add(commands, "manage", run_django, "Django's own commands")
     manage.add_argument("rest", nargs=argparse.REMAINDER)
 

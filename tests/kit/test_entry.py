@@ -1,4 +1,6 @@
 import gc
+import subprocess
+import sys
 
 import pytest
 
@@ -35,3 +37,11 @@ def test_what_is_loaded_is_not_searched_for_garbage():
         assert len(gc.get_objects()) < 10_000
     finally:
         gc.unfreeze()
+
+
+def test_a_worker_loads_numpy_only_when_somebody_asks_for_what_needs_it():
+    program = "import sys; from croisee.kit.entry import make; make(); print('numpy' in sys.modules)"
+
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert said.stdout.split() == ["False"]

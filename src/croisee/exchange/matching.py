@@ -7,20 +7,24 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from math import asin, cos, radians, sin, sqrt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from croisee.contributions.models import Author, Contribution
-from croisee.engines.matching import Entry, Index, Match, Nearness
+from croisee.engines import matching as engine
+from croisee.engines.matching import Entry
 from croisee.engines.text.thesaurus import Thesaurus
 from croisee.exchange import thesaurus
 from croisee.exchange.meaning import embeddings
 from croisee.exchange.models import Posting
 from croisee.meetings.models import Stage
 from croisee.territories.models import Territory
+
+if TYPE_CHECKING:  # they load numpy, which waits until somebody matches
+    from croisee.engines.matching import Index, Match, Nearness
 
 Kind = Contribution.Kind
 HAVING = (Kind.ASSET, Kind.PRACTICE, Kind.TOOL, Kind.METHOD)
@@ -98,7 +102,7 @@ class Kept:
     """An index with what it was made from."""
 
     revision: "Revision"
-    index: Index
+    index: "Index"
     spots: dict[str, Spot]
     at: float
 
@@ -157,7 +161,7 @@ def made(needs: bool, now: Revision) -> Kept:
         if found and found.revision == now:
             return found
         previous = found.index if found and found.revision.words is now.words else None
-        index = Index(entries(needs), now.words, previous=previous, embeddings=embeddings())
+        index = engine.Index(entries(needs), now.words, previous=previous, embeddings=embeddings())
         spots = spots_of(one.territory for one in index.offers)
         KEPT[needs] = found = Kept(now, index, spots, time.monotonic())
         return found
@@ -183,7 +187,7 @@ def spots_of(codes: Iterable[str]) -> dict[str, Spot]:
 
 def best(
     entry: Entry, *, is_need: bool, without: Iterable[int] = (), most: int = 5, waits: bool = True
-) -> list[Match]:
+) -> "list[Match]":
     """What meets an entry best, the best first."""
     there = kept(needs=not is_need, waits=waits)
     if there is None:
@@ -199,20 +203,20 @@ def best(
     return [one for one in found if one.score >= LEAST and says_enough(one)]
 
 
-def says_enough(found: Match) -> bool:
+def says_enough(found: "Match") -> bool:
     """A concept that both name or that belongs to it, more than one word, or the same meaning."""
     means_the_same = any(fact.kind == "meaning" for fact in found.why)
     named = any(one.relation != "sibling" for one in found.concepts)
     return named or len(found.words) > 1 or means_the_same
 
 
-def nearness(spots: dict[str, Spot], here: str, there: str) -> Nearness:
+def nearness(spots: dict[str, Spot], here: str, there: str) -> "Nearness":
     """How near two territories are, by their centres, and whether a border lies between."""
     one, other = spots.get(here), spots.get(there)
     if here == there or one is None or other is None:
-        return Nearness(float(here == there))
+        return engine.Nearness(float(here == there))
     share = max(0.0, 1 - distance(one, other) / FAR)
-    return Nearness(share, bool(one.country and other.country and one.country != other.country))
+    return engine.Nearness(share, bool(one.country and other.country and one.country != other.country))
 
 
 def distance(one: Spot, other: Spot) -> float:
@@ -226,6 +230,6 @@ def distance(one: Spot, other: Spot) -> float:
     return 2 * EARTH * asin(sqrt(half))
 
 
-def facts_of(found: Match) -> list[list]:
+def facts_of(found: "Match") -> list[list]:
     """Why, as it is kept."""
     return [[fact.kind, dict(fact.values)] for fact in found.why]

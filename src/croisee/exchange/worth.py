@@ -3,31 +3,38 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from croisee.engines.matching import Contact, Entry, contacts
-from croisee.engines.matching import Organisation as Having
+from croisee.engines import matching as engine
+from croisee.engines.matching import Entry
 from croisee.exchange import finding, matching, reasons, thesaurus
 from croisee.exchange.meaning import embeddings
 from croisee.exchange.models import MatchSide, Posting, WorthMeeting
 from croisee.exchange.models.postings import represented_by
 from croisee.network.models import Person
 
+if TYPE_CHECKING:
+    from croisee.engines.matching import Contact
+
 MOST = 5  # others of one organisation: nobody is sent to everyone
 ENDS = ("need", "answer", "offer", "wish")
 
 
-def found() -> list[Contact]:
+def found() -> "list[Contact]":
     """The pairs of today, the best first, over what is posted and what was said for everybody.
 
     What shows itself only on mutual interest stays out: a name beside it would tell whose it is.
     """
     postings = Posting.objects.running().exclude(audience=Posting.Audience.MUTUAL)
     needs, offers = (by_organisation(matching.entries(kind, postings)) for kind in (True, False))
-    both = [Having(key, tuple(needs[key]), tuple(offers[key])) for key in needs.keys() & offers.keys()]
-    pairs = contacts(
+    both = [
+        engine.Organisation(key, tuple(needs[key]), tuple(offers[key]))
+        for key in needs.keys() & offers.keys()
+    ]
+    pairs = engine.contacts(
         both,
         thesaurus.thesaurus(),
         most=MOST,
@@ -38,7 +45,7 @@ def found() -> list[Contact]:
     return [pair for pair in pairs if is_enough(pair)]
 
 
-def is_enough(pair: Contact) -> bool:
+def is_enough(pair: "Contact") -> bool:
     """What both gain together is worth it, and either way there is more of a reason than a likeness."""
     return pair.score >= matching.LEAST and all(map(matching.says_enough, (pair.finds, pair.gives)))
 
@@ -93,7 +100,7 @@ def worth_meeting(person: Person) -> list[Worth]:
     return [Worth(row) for row in rows.order_by("organisation__folded", "organisation", "-score", "pk")]
 
 
-def sides(pairs: list[Contact]) -> Iterator[WorthMeeting]:
+def sides(pairs: "list[Contact]") -> Iterator[WorthMeeting]:
     """A row for each of the two."""
     for pair in pairs:
         for one, other, ours, theirs in (

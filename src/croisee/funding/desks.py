@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from croisee.engines.financing import Catalogue, Desk, Instrument, Source, Territories
-from croisee.engines.financing.checking import Check
+from croisee.engines import financing
+from croisee.engines.financing import Catalogue, Instrument, Source, Territories
 from croisee.engines.financing.formats import rule_from_json
-from croisee.engines.financing.questions import Question, questions
 from croisee.funding import index
 from croisee.funding.bridge import containers_of, rule_of
 from croisee.funding.models import Instrument as Row
 from croisee.funding.models import Path, RuleVersion
 from croisee.funding.projects import project_of
 from croisee.funding.wording import codes_in
+
+if TYPE_CHECKING:  # they load numpy, which waits until somebody asks
+    from croisee.engines.financing import Check, Desk, Question
 
 NOT_ASKED = ("today", "max_debt")
 
@@ -24,7 +26,7 @@ class Kept:
     """A desk, and the places that it knows: more of them as projects come."""
 
     revision: Any
-    desk: Desk
+    desk: "Desk"
     places: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def around(self, codes: Iterable[str]) -> None:
@@ -52,7 +54,7 @@ def read(revision: Any, day: date) -> Kept:
     told = [version.rule for _one, version in pairs if version]
     places = containers({code for rule in told for code in codes_in(rule)}, day)
     instruments = tuple(value_of(one, version) for one, version in pairs)
-    return Kept(revision, Desk(Catalogue(instruments, Territories(places)), day), places)
+    return Kept(revision, financing.Desk(Catalogue(instruments, Territories(places)), day), places)
 
 
 def version_on(one: Row, day: date) -> RuleVersion | None:
@@ -73,7 +75,7 @@ def containers(codes: set[str], day: date) -> dict[str, frozenset[str]]:
     return {code: frozenset(around["in"]) for code, around in containers_of(codes, day).items()}
 
 
-def check(path: Path) -> Check:
+def check(path: Path) -> "Check":
     """What a project may ask for today."""
     kept = desk_now()
     project = project_of(path, kept.desk.day)
@@ -82,7 +84,7 @@ def check(path: Path) -> Check:
     return kept.desk.check(project)
 
 
-def asked_next(check: Check, skipped: Iterable[str]) -> Question | None:
+def asked_next(check: "Check", skipped: Iterable[str]) -> "Question | None":
     """The question that settles most, of those that nobody has skipped."""
     return max(
         (one for one in open_questions(check) if one.field not in skipped),
@@ -91,7 +93,9 @@ def asked_next(check: Check, skipped: Iterable[str]) -> Question | None:
     )
 
 
-def open_questions(check: Check) -> list[Question]:
+def open_questions(check: "Check") -> "list[Question]":
     """All that can still settle something and that a person can answer."""
+    from croisee.engines.financing.questions import questions  # they load numpy, too
+
     found = questions(check.desk.compiled, check.facts, check.priors)
     return [one for one in found if one.field not in NOT_ASKED]

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from croisee.engines.facts import Fact
+from croisee.engines.financing import planning
 from croisee.engines.financing.catalogue import WITHOUT_MONEY
 from croisee.engines.financing.formats import (
     answer_to_json,
@@ -12,7 +13,6 @@ from croisee.engines.financing.formats import (
     project_from_json,
     wishes_from_json,
 )
-from croisee.engines.financing.planning import Answer, if_refused, plan
 from croisee.funding import bridge, desks
 from croisee.funding.models import Instrument, Path, Plan
 from croisee.funding.projects import value_of
@@ -57,7 +57,7 @@ def read(row: Plan) -> tuple[Any, Any, Any]:
 
 def solve(row: Plan) -> Values:
     """The best plans, or why there is none."""
-    return result_of(plan(*read(row), plans=MOST_PLANS, time_limit=TIME_LIMIT))
+    return result_of(planning.plan(*read(row), plans=MOST_PLANS, time_limit=TIME_LIMIT))
 
 
 def refused(row: Plan) -> Values:
@@ -66,12 +66,12 @@ def refused(row: Plan) -> Values:
     As many lines as there is time for.
     """
     catalogue, project, wishes = read(row)
-    best = plan(catalogue, project, wishes, time_limit=TIME_LIMIT).plans[0]
-    found = if_refused(catalogue, project, best, wishes, time_limit=TIME_LIMIT)
+    best = planning.plan(catalogue, project, wishes, time_limit=TIME_LIMIT).plans[0]
+    found = planning.if_refused(catalogue, project, best, wishes, time_limit=TIME_LIMIT)
     return {key: other and other.gap.amount / 100 for key, other in found.items()}
 
 
-def result_of(answer: Answer) -> Values:
+def result_of(answer: "planning.Answer") -> Values:
     """OUT of `croisee fund plan`, with facts in place of English sentences."""
     value = answer_to_json(answer)
     for told, one in zip(value["plans"], answer.plans, strict=True):

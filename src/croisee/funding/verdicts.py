@@ -2,17 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
-from croisee.engines.financing import Reason
-from croisee.engines.financing.checking import Check
 from croisee.funding.fields import fact_of
 from croisee.funding.models import Aspect, Instrument
 from croisee.funding.phrases import Places, codes_in_facts, phrase
 from croisee.funding.wording import names_of
+
+if TYPE_CHECKING:
+    from croisee.engines.financing import Check, Reason
 
 SIZE = 20
 VERDICTS = ("eligible", "unknown", "not")
@@ -42,13 +43,13 @@ class Page:
     last: int
 
 
-def counts(check: Check) -> dict[str, int]:
+def counts(check: "Check") -> dict[str, int]:
     """How many there are of each verdict."""
     found = Counter(check.verdicts.values())
     return {verdict: found[verdict] for verdict in VERDICTS}
 
 
-def page_of(check: Check, verdict: str, number: int) -> Page:
+def page_of(check: "Check", verdict: str, number: int) -> Page:
     """A page of those of one verdict; a number beyond the last gives the last one."""
     keys = nearest_first(check, [key for key, said in check.verdicts.items() if said == verdict])
     last = max(1, -(-len(keys) // SIZE))
@@ -56,7 +57,7 @@ def page_of(check: Check, verdict: str, number: int) -> Page:
     return Page(judged(check, keys[(number - 1) * SIZE : number * SIZE]), number, last)
 
 
-def nearest_first(check: Check, keys: list[str]) -> list[str]:
+def nearest_first(check: "Check", keys: list[str]) -> list[str]:
     """Those first that are for what the project does and for its stage."""
     about = Q()
     for fact in ("theme", "stage"):
@@ -68,7 +69,7 @@ def nearest_first(check: Check, keys: list[str]) -> list[str]:
     return sorted(keys, key=lambda key: -fits[key])
 
 
-def judged(check: Check, keys: list[str]) -> list[Judged]:
+def judged(check: "Check", keys: list[str]) -> list[Judged]:
     """Each with what the engine says of it, in words."""
     outcomes = [check.outcome(key) for key in keys]
     steps = {key: [[s.fact for s in one.steps] for one in check.changes(key)] for key in keys}
@@ -89,7 +90,7 @@ def judged(check: Check, keys: list[str]) -> list[Judged]:
     ]
 
 
-def in_words(reason: Reason, places: Places) -> str:
+def in_words(reason: "Reason", places: Places) -> str:
     """What is the case, and the rule as its author says it."""
     said = phrase(reason.fact, places)
     return f"{said} ({reason.words})" if reason.words else said

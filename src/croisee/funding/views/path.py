@@ -1,12 +1,11 @@
 """From a project to what it may ask for: begun in a short form, then one question at a time."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from croisee.cooperation.access import number
-from croisee.engines.financing.checking import Check
 from croisee.funding import actions, desks, verdicts
 from croisee.funding.access import path_for
 from croisee.funding.fields import FACTS, fact_of
@@ -18,6 +17,9 @@ from croisee.funding.wording import names_of
 from croisee.kit.access import Refused
 
 MOST = 50
+
+if TYPE_CHECKING:
+    from croisee.engines.financing import Check
 
 
 def paths(request: HttpRequest) -> HttpResponse:
@@ -63,7 +65,7 @@ def path(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "funding/path.html", {**facts_of(request, path, check, known), "form": form})
 
 
-def question(request: HttpRequest, path: Path, check: Check) -> str:
+def question(request: HttpRequest, path: Path, check: "Check") -> str:
     """The fact that is asked for: by the form or the address, else the one that settles most."""
     named = request.POST.get("fact") or request.GET.get("ask", "")
     if named in {*FACTS, *check.desk.compiled.fields} - {*desks.NOT_ASKED}:
@@ -88,7 +90,7 @@ def answered(request: HttpRequest, path: Path, form: AnswerForm | None) -> bool:
     return True
 
 
-def facts_of(request: HttpRequest, path: Path, check: Check, known: dict[str, Any]) -> dict[str, Any]:
+def facts_of(request: HttpRequest, path: Path, check: "Check", known: dict[str, Any]) -> dict[str, Any]:
     """What the page shows beside the question."""
     verdict, page = request.GET.get("show", ""), number(request.GET.get("page"))
     counts = verdicts.counts(check)
@@ -110,6 +112,6 @@ def facts_of(request: HttpRequest, path: Path, check: Check, known: dict[str, An
     }
 
 
-def fact_names(check: Check, known: dict[str, Any]) -> list[str]:
+def fact_names(check: "Check", known: dict[str, Any]) -> list[str]:
     """What is known, in the order of the facts."""
     return [name for name in dict.fromkeys([*FACTS, *check.desk.compiled.fields]) if name in known]

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from croisee.engines.duplicates import duplicates
+from croisee.engines import duplicates as engine
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.kit.jobs import later
@@ -32,7 +32,7 @@ def find_duplicates(*, search: DuplicateSearch) -> None:
         return
     organisations = Organisation.objects.listed().select_related("territory").prefetch_related("identifiers")
     entries = bridge.entries_of(organisations.iterator(chunk_size=2000))
-    pairs = duplicates(entries)
+    pairs = engine.duplicates(entries)
     with transaction.atomic():
         there = set(Organisation.objects.listed().values_list("pk", flat=True))
         rows = [bridge.likely(pair) for pair in pairs]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from croisee.engines.duplicates import duplicates
+from croisee.engines import duplicates as engine
 from croisee.engines.duplicates.contacts import host_of
 from croisee.kit.text import fold
 from croisee.network.duplicates import bridge
@@ -20,7 +20,7 @@ def compared(one: Organisation, other: Organisation) -> list[dict[str, Any]]:
     found = Likely.objects.filter(Q(one=one, other=other) | Q(one=other, other=one)).first()
     if found:
         return found.reasons
-    [pair] = duplicates(bridge.entries_of([one, other]), least=ANYTHING) or [None]
+    [pair] = engine.duplicates(bridge.entries_of([one, other]), least=ANYTHING) or [None]
     return bridge.reasons_of(pair) if pair else []
 
 
@@ -28,7 +28,7 @@ def like(values: dict[str, Any]) -> list[tuple[Organisation, list[dict[str, Any]
     """The entries that are likely what somebody is typing, with the reasons."""
     near = {bridge.id_of(one.pk): one for one in candidates(values)}
     entries = [*bridge.entries_of(near.values()), bridge.typed(values)]
-    pairs = duplicates(entries, among={bridge.NEW}) if near else []
+    pairs = engine.duplicates(entries, among={bridge.NEW}) if near else []
     return [(near[pair.one], bridge.reasons_of(pair)) for pair in pairs[:FEW]]
 
 

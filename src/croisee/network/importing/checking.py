@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from croisee.engines.duplicates import duplicates
+from croisee.engines import duplicates as engine
 from croisee.kit.text import fold
 from croisee.network.duplicates import bridge
 from croisee.network.entries import entry_of
@@ -202,7 +202,7 @@ def find_likely(listed: OrganisationList) -> Iterable[ListedOrganisation]:
     typed = [bridge.typed(row.values, id=id) for id, row in new.items()]
     known = {entry.id for entry in entries}
     found: dict[int, ListedOrganisation] = {}
-    for pair in duplicates([*entries, *typed], among=new.keys()):
+    for pair in engine.duplicates([*entries, *typed], among=new.keys()):
         row = new[pair.other]
         if row.pk in found:
             continue

@@ -1,16 +1,18 @@
 """OUT of `croisee fund check`."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from croisee.engines.financing.changes import Change
-from croisee.engines.financing.checking import Check
-from croisee.engines.financing.explaining import Outcome
 from croisee.engines.reading import VERSION
 
 from .values import source_to_json
 
+if TYPE_CHECKING:
+    from croisee.engines.financing.changes import Change
+    from croisee.engines.financing.checking import Check
+    from croisee.engines.financing.explaining import Outcome
 
-def check_to_json(check: Check) -> dict[str, Any]:
+
+def check_to_json(check: "Check") -> dict[str, Any]:
     """Write an OUT."""
     question = check.next_question
     return {
@@ -20,7 +22,7 @@ def check_to_json(check: Check) -> dict[str, Any]:
     }
 
 
-def outcome_to_json(outcome: Outcome, changes: tuple[Change, ...]) -> dict[str, Any]:
+def outcome_to_json(outcome: "Outcome", changes: "tuple[Change, ...]") -> dict[str, Any]:
     return {
         "instrument": outcome.instrument,
         "verdict": outcome.verdict,
@@ -31,7 +33,7 @@ def outcome_to_json(outcome: Outcome, changes: tuple[Change, ...]) -> dict[str, 
     }
 
 
-def steps_to_json(change: Change) -> list[dict[str, Any]]:
+def steps_to_json(change: "Change") -> list[dict[str, Any]]:
     return [
         {"field": step.field, "why": str(step.fact), "answers": list(step.answers)} for step in change.steps
     ]
