@@ -8,28 +8,32 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from croisee.engines.report import Block, BulletList, Document, Facts, Heading, Paragraph, Run
+from croisee.funding.conditions import following
 from croisee.funding.models import Instrument
 from croisee.funding.telling import areas_of, days_of, flat, funders_of, sheet
+from croisee.funding.wording import lines_of
 from croisee.syntheses.bridge import words
 
 
 def document_of(one: Instrument, *, issued: date) -> Document:
     """In the language of the moment."""
     told = sheet(one)
+    others = following(told["rule"].rule, [], []) if told["rule"] else {}  # where and who are facts
     facts = [
         (_("Funders"), funders_of(one)),
         (_("Where"), areas_of(one)),
         *((str(label).capitalize(), ", ".join(values)) for label, values in told["aspects"]),
         (_("One may ask"), days_of(one)),
         (_("Whom to ask"), one.contact),
+        (_("What the file needs"), ", ".join(told["documents"])),
+        (_("Where the money comes from"), ", ".join(told["ethics"])),
     ]
     lists = (
         (_("How much"), told["money"]),
-        (_("Under which conditions"), flat(told["conditions"])),
-        (_("What the file needs"), told["documents"]),
-        (_("Where the money comes from"), told["ethics"]),
+        (_("Under which conditions"), flat(lines_of(others))),
     )
-    blocks: list[Block] = [Paragraph(told["summary"])] if told["summary"] else []
+    more = told["details"] if told["is_brief"] else ""
+    blocks: list[Block] = [Paragraph(text) for text in (told["summary"], *more.split("\n\n")) if text]
     blocks.append(Facts(tuple((name, value) for name, value in facts if value)))
     for title, items in lists:
         if items:

@@ -11,6 +11,7 @@ from croisee.funding.models.aspects import Sort
 from croisee.funding.sheets import plain, rule_now
 from croisee.funding.wording import Line, lines_of
 
+BRIEF = 1_200  # letters that one reads before the rest, and that fit on paper beside it
 SHOWN = (Sort.WHO, Sort.THEME, Sort.STAGE, Sort.COST)
 
 
@@ -21,6 +22,7 @@ def sheet(one: Instrument) -> dict[str, Any]:
         "name": one.told("name"),
         "summary": one.told("summary"),
         "details": one.told("details"),
+        "is_brief": len(one.told("details")) <= BRIEF,
         "money": money.sentences(one),
         "rule": version,
         "conditions": lines_of(version.rule) if version else [],
