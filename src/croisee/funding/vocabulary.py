@@ -151,6 +151,7 @@ class Document(TextChoices):
     """What a file asks for."""
 
     STATUTES = "statutes", pgettext_lazy("document", "statutes")
+    REGISTRATION = "registration", pgettext_lazy("document", "number in a register (in France RNA or SIRET)")
     BUDGET = "budget", pgettext_lazy("document", "budget of the project")
     ACCOUNTS = "accounts", pgettext_lazy("document", "accounts of the last years")
     QUOTES = "quotes", pgettext_lazy("document", "quotes")
