@@ -22,6 +22,7 @@ from tests.factories.exchange import (
     WishFactory,
 )
 from tests.factories.funding import (
+    ApplicationFactory,
     AspectFactory,
     CorrectionFactory,
     FunderFactory,
@@ -75,6 +76,7 @@ from tests.factories.syntheses import (
 from tests.factories.territories import ContainmentFactory, TerritoryFactory
 
 __all__ = [
+    "ApplicationFactory",
     "AspectFactory", "CorrectionFactory", "FunderFactory", "InstrumentFactory", "PathFactory", "PlanFactory",
     "RuleVersionFactory",
     "AbsenceFactory", "AffiliationFactory", "AgendaPointFactory", "AmendmentFactory",

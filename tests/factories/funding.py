@@ -1,9 +1,19 @@
 """Instruments."""
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from croisee.funding.models import Aspect, Correction, Funder, Instrument, Path, Plan, RuleVersion
+from croisee.funding.models import (
+    Application,
+    Aspect,
+    Correction,
+    Funder,
+    Instrument,
+    Path,
+    Plan,
+    RuleVersion,
+)
 from tests.factories.cooperation import ProjectFactory
 from tests.factories.network import OrganisationFactory, PersonFactory
 
@@ -75,3 +85,15 @@ class PlanFactory(DjangoModelFactory):
         "own_funds": {"min": 0, "max": 0},
         "wishes": {"locked": [], "without": [], "at_most": {}},
     }
+
+
+class ApplicationFactory(DjangoModelFactory):
+    """A file that is to be prepared."""
+
+    class Meta:
+        model = Application
+
+    path = factory.SubFactory(PathFactory)
+    instrument = factory.SubFactory(InstrumentFactory)
+    asked = 5000
+    since = factory.LazyFunction(timezone.localdate)

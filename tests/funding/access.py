@@ -1,4 +1,7 @@
-from croisee.funding.models import InstrumentList
+from datetime import date
+
+from croisee.funding import actions
+from croisee.funding.models import Application, InstrumentList, StepsFeed
 from tests import factories as make
 from tests.world import NOT_SIGNED_IN, ROLES, Page, only
 
@@ -31,6 +34,21 @@ def planned(world):
     return [make.PlanFactory(path=path, status="ready", result={"plans": [EMPTY]}).pk]
 
 
+def filed(world):
+    """A file of that project."""
+    path = make.PathFactory(bearer=world.town, project__meeting=None, project__opened_by=world.participant)
+    return [make.ApplicationFactory(path=path).pk]
+
+
+def moved(world):
+    """One that is a step further."""
+    one = Application.objects.get(pk=filed(world)[0])
+    actions.move_file(
+        application=one, state="sent", on=date(2026, 3, 2), by=world.participant, granted=None, reason=""
+    )
+    return [one.pk]
+
+
 FOLLOWS = only("participant", "representative", others=404)
 PAGES = [
     Page("instruments"),
@@ -60,6 +78,12 @@ PAGES = [
     Page("path_money", followed, FOLLOWS),
     Page("plan", planned, FOLLOWS),
     Page("path_files", followed, FOLLOWS),
+    Page("file", filed, FOLLOWS),
+    Page("file_back", moved, only("participant", "representative", status=302, others=404), "post"),
+    Page("next_steps", expected=SIGNED_IN),
+    Page("next_steps_pdf", expected=SIGNED_IN),
+    Page("next_steps_address", expected=dict.fromkeys(ROLES, 302), method="post"),
+    Page("next_steps_feed", lambda w: [StepsFeed.objects.create(person=w.participant).token]),
     Page("plan_files", planned, only("participant", "representative", status=302, others=404), "post"),
     Page("plan_pdf", planned, FOLLOWS),
     Page("plan_export", lambda w: [*planned(w), "ods"], FOLLOWS),

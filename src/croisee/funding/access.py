@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from croisee.cooperation.access import project_for
 from croisee.cooperation.models import Project
 from croisee.funding import rules
-from croisee.funding.models import Path, Plan
+from croisee.funding.models import Application, Path, Plan
 from croisee.kit.access import allow
 
 
@@ -15,17 +15,30 @@ def path_for(request: HttpRequest, pk: int) -> Path:
     rows = Project.objects.select_related("meeting", "path__bearer__territory")
     project = get_object_or_404(rows, pk=pk)
     path = project.path if hasattr(project, "path") else Path(project=project)
-    if why_not := rules.why_not_follow(request.user, project, path.bearer):
-        project_for(request, pk)
-        allow(why_not)
-    return path
+    return followed(request, path)
 
 
 def plan_for(request: HttpRequest, pk: int) -> Plan:
     """A plan, through the door of its project."""
     rows = Plan.objects.select_related("path__project__meeting", "path__bearer")
     plan = get_object_or_404(rows, pk=pk)
-    if why_not := rules.why_not_follow(request.user, plan.path.project, plan.path.bearer):
-        project_for(request, plan.path.project_id)
-        allow(why_not)
+    followed(request, plan.path)
     return plan
+
+
+def file_for(request: HttpRequest, pk: int) -> Application:
+    """A file, through the door of its project."""
+    rows = Application.objects.select_related(
+        "instrument", "path__project__meeting", "path__bearer__territory"
+    ).prefetch_related("instrument__aspects")
+    one = get_object_or_404(rows, pk=pk)
+    followed(request, one.path)
+    return one
+
+
+def followed(request: HttpRequest, path: Path) -> Path:
+    """A path for whoever follows it."""
+    if why_not := rules.why_not_follow(request.user, path.project, path.bearer):
+        project_for(request, path.project_id)
+        allow(why_not)
+    return path

@@ -1,6 +1,6 @@
 from django.db.models import Q
 
-from croisee.funding.models import Application, Path
+from croisee.funding.models import Application, Path, StepsFeed
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
@@ -11,7 +11,13 @@ def money(person: Person) -> list[dict]:
     paths = Path.objects.filter(project__opened_by=person).select_related("project", "bearer")
     files: dict[int, list[dict]] = {path.pk: [] for path in paths}
     for one in Application.objects.filter(path__in=files).select_related("instrument"):
-        said = {"instrument": str(one), "state": one.state, "asked": str(one.asked), "reason": one.reason}
+        said = {
+            "instrument": str(one),
+            "state": one.state,
+            "asked": str(one.asked),
+            "reason": one.reason,
+            "told": one.told,
+        }
         files[one.path_id].append(said | {"since": one.since.isoformat()})
     return [
         {
@@ -20,10 +26,18 @@ def money(person: Person) -> list[dict]:
             "answers": path.answers,
             "budget": path.budget,
             "documents": path.documents,
+            "begins": path.begins and path.begins.isoformat(),
+            "told": path.told,
             "files": files[path.pk],
         }
         for path in paths
     ]
+
+
+@part("next_steps")
+def next_steps(person: Person) -> dict:
+    """Whether a calendar reads somebody's next steps, at an address that is not repeated here."""
+    return {"has_address": StepsFeed.objects.filter(person=person).exists()}
 
 
 @forgetting
@@ -34,3 +48,4 @@ def forget(person: Person) -> None:
     """
     opened = Q(project__opened_by=person) | Q(project__opened_by=None)
     Path.objects.filter(opened, bearer=None).delete()
+    StepsFeed.objects.filter(person=person).delete()

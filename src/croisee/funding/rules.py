@@ -10,6 +10,7 @@ from croisee.cooperation.models import Project
 from croisee.funding.models import Application, Correction, Instrument, InstrumentList, Path
 from croisee.funding.models.application import NEXT, State
 from croisee.funding.sheets import LEAST_RATE, PAIRS, sheet_of
+from croisee.journal.models import Entry
 from croisee.network.models import Organisation, Person
 from croisee.network.rules.keeping import keeps as keeps_entry
 
@@ -122,3 +123,10 @@ def why_not_move(application: Application, state: str) -> str | None:
     if State(state) in NEXT[State(application.state)]:
         return None
     return _("The file is not there yet, or somebody has moved it meanwhile: look at it again.")
+
+
+def why_not_take_back(application: Application, step: Entry | None) -> str | None:
+    """The last step of a file, as long as nothing came after it."""
+    if step is None or step.facts["state"] != application.state:
+        return _("There is no step to take back.")
+    return None

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.funding.views import applying, catalogue, conditions, importing, keeping, planning
+from croisee.funding.views import applying, catalogue, conditions, importing, keeping, planning, stepping
 from croisee.funding.views import path as paths
 
 urlpatterns = [
@@ -18,6 +18,12 @@ urlpatterns = [
     path("funding/seed/", keeping.instruments_seed, name="instruments_seed"),
     path("funding/waiting/", keeping.corrections, name="corrections"),
     path("funding/waiting/<int:pk>/", keeping.correction, name="instrument_correction"),
+    path("funding/next/", stepping.next_steps, name="next_steps"),
+    path("funding/next.pdf", stepping.next_steps_pdf, name="next_steps_pdf"),
+    path("funding/next/address/", stepping.next_steps_address, name="next_steps_address"),
+    path("funding/next/<str:token>.ics", stepping.next_steps_feed, name="next_steps_feed"),
+    path("funding/files/<int:pk>/", applying.file, name="file"),
+    path("funding/files/<int:pk>/back/", applying.file_back, name="file_back"),
     path("funding/projects/", paths.paths, name="paths"),
     path("funding/projects/new/", paths.path_begin, name="path_begin"),
     path("funding/projects/<int:pk>/", paths.path, name="path"),

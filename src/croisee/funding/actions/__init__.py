@@ -1,6 +1,7 @@
 """What changes in the catalogue: sheets, rules, corrections, the seed."""
 
-from croisee.funding.actions.applying import keep_documents, make_files, move_file
+from croisee.funding.actions.applying import keep_documents, make_files, move_file, take_back
+from croisee.funding.actions.following import renew_feed
 from croisee.funding.actions.importing import import_list, keep_list
 from croisee.funding.actions.keeping import (
     RuleChange,
@@ -40,8 +41,10 @@ __all__ = [
     "move_file",
     "propose",
     "put_sheet",
+    "renew_feed",
     "seed",
     "skip",
     "still_holds",
+    "take_back",
     "vary",
 ]

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from croisee.cooperation.models import Project
-from croisee.funding import rules
+from croisee.funding import history, rules
 from croisee.funding.actions.path import held
 from croisee.funding.models import Application, Instrument, Plan
 from croisee.funding.models.application import State
@@ -37,15 +37,45 @@ def move_file(
 ) -> None:
     """Say that a file is one step further, since when, and what was answered."""
     held(application.path.project, by)
-    application.refresh_from_db(fields=["state"])
+    application.refresh_from_db(fields=["state", "since", "granted", "reason"])
     allow(rules.why_not_move(application, state))
-    before = application.state
+    before = standing(application)
     application.state, application.since = state, on
     if state == State.GRANTED:
         application.granted = application.asked if granted is None else granted
     application.reason = reason or application.reason
     application.save()
-    record("application.moved", about=application, by=by, before=before, state=state, reason=reason)
+    record(
+        "application.moved", about=application, by=by, before=before, state=state, on=on.isoformat(),
+        reason=reason,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def take_back(*, application: Application, by: Person) -> None:
+    """The last step was a mistake: the file is where it was before."""
+    held(application.path.project, by)
+    application.refresh_from_db(fields=["state"])
+    step = history.last_step(application)
+    allow(rules.why_not_take_back(application, step))
+    assert step is not None
+    before = step.facts["before"]
+    application.state, application.reason = before["state"], before["reason"]
+    application.since = date.fromisoformat(before["since"])
+    application.granted = Decimal(before["granted"]) if before["granted"] else None
+    application.save()
+    record("application.taken_back", about=application, by=by, step=step.pk, state=before["state"])
+
+
+def standing(application: Application) -> dict[str, str]:
+    """Where a file is, as the journal keeps it."""
+    granted = application.granted
+    return {
+        "state": application.state,
+        "since": application.since.isoformat(),
+        "granted": "" if granted is None else str(granted),
+        "reason": application.reason,
+    }
 
 
 @transaction.atomic

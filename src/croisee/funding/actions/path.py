@@ -1,6 +1,7 @@
 """What is known of a project: begun, who carries it, answers that come, change and go."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -32,12 +33,20 @@ def begin(
 
 
 @transaction.atomic
-def describe(*, project: Project, bearer: Organisation | None, answers: dict[str, Any], by: Person) -> Path:
+def describe(
+    *,
+    project: Project,
+    bearer: Organisation | None,
+    answers: dict[str, Any],
+    by: Person,
+    begins: date | None = None,
+    told: dict[str, str] | None = None,
+) -> Path:
     """Say who carries a project, and more; what is empty is known no longer."""
     path = held(project, by)
     if bearer != path.bearer:
         allow(rules.why_not_bear(by, bearer))
-    path.bearer = bearer
+    path.bearer, path.begins, path.told = bearer, begins, told or {}
     put(path, answers)
     path.save()
     record("path.described", about=project, by=by, answers=sorted(answers))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from croisee.funding.fields import FOR_WHAT, STAGE, Fact
+from croisee.funding.forms.sheet import day
 from croisee.funding.models import Path
 from croisee.funding.vocabulary import Stage
 from croisee.network import themes
@@ -15,8 +16,13 @@ from croisee.network.forms.entry import COMPLETED, code_of, named
 from croisee.network.forms.listing import PLACE
 from croisee.network.models import Organisation
 
+TOLD = ("what", "whom", "place", "result")
 SEVERAL = ("theme", "partner_states")
 FEW = 12  # choices that are shown all at once
+
+
+def words(label: Any) -> forms.CharField:
+    return forms.CharField(label=label, required=False, max_length=3000, widget=forms.Textarea({"rows": 4}))
 
 
 class BearerForm(forms.Form):
@@ -70,6 +76,18 @@ class AboutForm(BearerForm):
         required=False,
         choices=lambda: [("", pgettext_lazy("nothing chosen", "not said")), *Stage.choices],
     )
+    begins = day(gettext_lazy("When does it begin?"))
+    begins.help_text = gettext_lazy("The months of the costs are counted from here: files get their dates.")
+    what = words(gettext_lazy("What do you want to do?"))
+    whom = words(gettext_lazy("For whom?"))
+    place = words(gettext_lazy("In which places?"))
+    result = words(gettext_lazy("Which result do you want, and how will it be seen?"))
+
+    def facts(self) -> dict[str, Any]:
+        """What is known beside the answers."""
+        told = {name: self.cleaned_data[name] for name in TOLD if self.cleaned_data[name]}
+        begins = self.cleaned_data["begins"]
+        return {"begins": begins and begins.replace(day=1), "told": told}
 
     def answers(self) -> dict[str, Any]:
         return super().answers() | {name: self.cleaned_data[name] for name in ("theme", "stage")}
@@ -79,7 +97,10 @@ def written(path: Path) -> dict[str, Any]:
     """What is known, as the form shows it."""
     place = path.answers.get("territory")
     shown = {"bearer": path.bearer.name if path.bearer else "", "where": "".join(named([place or ""]))}
-    return shown | {name: path.answers.get(name, "") for name in ("theme", "stage")}
+    told = {name: path.told.get(name, "") for name in TOLD}
+    told["what"] = told["what"] or path.project.text
+    known = {name: path.answers.get(name, "") for name in ("theme", "stage")}
+    return shown | known | told | {"begins": path.begins}
 
 
 class AnswerForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from croisee.funding.models.application import Application
 from croisee.funding.models.aspects import Aspect, Funder
+from croisee.funding.models.feed import StepsFeed
 from croisee.funding.models.instrument import Instrument, InstrumentQuerySet
 from croisee.funding.models.keeping import Correction, InstrumentList
 from croisee.funding.models.link import LinkCheck
@@ -21,4 +22,5 @@ __all__ = [
     "Path",
     "Plan",
     "RuleVersion",
+    "StepsFeed",
 ]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -47,6 +48,7 @@ class Application(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PREPARE)
     since = models.DateField(_("since"))
     reason = models.CharField(_("reason"), max_length=400, blank=True)
+    told = models.JSONField(default=dict, help_text="the words of the project that differ in this file")
 
     class Meta:
         ordering = ["pk"]
@@ -57,6 +59,9 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return str(self.instrument)
+
+    def get_absolute_url(self) -> str:
+        return reverse("file", args=[self.pk])
 
     @property
     def next(self) -> list[tuple[str, str]]:

@@ -32,6 +32,8 @@ class Path(models.Model):
     skipped = models.JSONField(default=list, help_text="facts that nobody wants to answer now")
     budget = models.JSONField(default=dict, help_text="costs, own_funds, private, max_debt, aid")
     documents = models.JSONField(default=list, help_text="codes of those that are there")
+    begins = models.DateField(null=True, blank=True, help_text="the first day of its first month")
+    told = models.JSONField(default=dict, help_text="what, whom, place, result: in words, for all files")
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = PathQuerySet.as_manager()

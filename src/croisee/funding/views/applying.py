@@ -5,11 +5,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from croisee.cooperation.access import number
-from croisee.funding import actions
-from croisee.funding.access import path_for, plan_for
+from croisee.funding import actions, history, rules, steps
+from croisee.funding.access import file_for, path_for, plan_for
 from croisee.funding.forms.applying import DocumentsForm, MoveForm
 from croisee.funding.models import Application, Path
 from croisee.funding.models.aspects import Sort, label_of
@@ -39,6 +40,31 @@ def path_files(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "funding/files.html", context)
 
 
+def file(request: HttpRequest, pk: int) -> HttpResponse:
+    """One file: what it needs, what comes next, what became of it."""
+    one = file_for(request, pk)
+    moved = MoveForm(request.POST or None)
+    if moved.is_valid():
+        actions.move_file(application=one, by=request.user, **moved.facts())
+        return redirect(one)
+    entries = history.entries_of(one)
+    context = {
+        "path": one.path,
+        "file": told(one, one.path, moved if request.POST else None),
+        "history": history.lines_of(entries),
+        "may_take_back": rules.why_not_take_back(one, history.last_step_in(entries)) is None,
+    }
+    return render(request, "funding/file_page.html", context)
+
+
+@require_POST
+def file_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """The last step was a mistake."""
+    one = file_for(request, pk)
+    actions.take_back(application=one, by=request.user)
+    return redirect(one)
+
+
 def files_of(path: Path) -> list[Application]:
     if path.pk is None:
         return []
@@ -61,10 +87,12 @@ def done(request: HttpRequest, path: Path, form: MoveForm | DocumentsForm) -> bo
 
 def told(one: Application, path: Path, moved: MoveForm | None) -> dict[str, Any]:
     """What the page says of a file, and what was sent of it that is not good."""
-    asked = one.instrument.coded(Sort.DOCUMENT)
+    asked, today = one.instrument.coded(Sort.DOCUMENT), timezone.localdate()
     return {
         "one": one,
-        "form": moved if moved and moved.data["application"] == str(one.pk) else MoveForm(),
+        "steps": list(steps.of_file(one, path, today)),
+        "warnings": steps.warnings_of(one, path, today),
+        "form": moved if moved and moved.data.get("application") == str(one.pk) else MoveForm(),
         "asked": euros(one.asked),
         "granted": euros(one.granted) if one.granted is not None else "",
         "missing": [label_of(Sort.DOCUMENT, code) for code in asked if code not in path.documents],

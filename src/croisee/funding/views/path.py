@@ -45,7 +45,7 @@ def path_about(request: HttpRequest, pk: int) -> HttpResponse:
     path = path_for(request, pk)
     form = AboutForm(request.POST or None, initial=written(path))
     if form.is_valid():
-        said = {"bearer": form.cleaned_data["bearer"], "answers": form.answers()}
+        said = {"bearer": form.cleaned_data["bearer"], "answers": form.answers(), **form.facts()}
         try:
             return redirect(actions.describe(project=path.project, by=request.user, **said))
         except Refused as refused:

@@ -1,0 +1,167 @@
+"""What is to be done for the files of projects, in the order of its days."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from croisee.engines.financing.dates import Dates, File, Lost, Spending, add_months, dates_of
+from croisee.funding.models import Application, Path
+from croisee.funding.models.application import State
+from croisee.funding.models.aspects import Sort, label_of
+from croisee.funding.vocabulary import Cost
+from croisee.network.models import Person
+
+MOST_PATHS, MOST_FILES = 50, 300
+OVER = (State.REFUSED, State.REPORTED)
+PATIENCE = {State.SENT: 60, State.COMPLETE: 90, State.COMMITTEE: 90}  # days, then one asks
+TO_SIGN, TO_REPORT = timedelta(days=30), 6  # months after the end of the project
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to do for a file."""
+
+    kind: str
+    says: str
+    on: date | None
+    one: Application
+    is_now: bool
+
+
+def of_person(person: Person, today: date) -> list[Step]:
+    """For all files of the projects that somebody follows."""
+    return of(Path.objects.of(person).values("pk")[:MOST_PATHS], today)
+
+
+def of(paths: Iterable, today: date) -> list[Step]:
+    """For the files of some projects; what has no day comes last."""
+    rows = Application.objects.filter(path__in=paths).exclude(state__in=OVER)
+    rows = rows.select_related("instrument", "path__project").prefetch_related("instrument__aspects")
+    found = [step for one in rows[:MOST_FILES] for step in of_file(one, one.path, today)]
+    return sorted(found, key=lambda step: (step.on or date.max, step.one.pk))
+
+
+def of_file(one: Application, path: Path, today: date) -> Iterator[Step]:
+    """For one file, from where it is."""
+    if one.state == State.PREPARE:
+        for step in dates_of(file_of(one, path), today).steps:
+            yield made(step.kind, step.on, one, path, today)
+    elif (asked := asked_later(one, path)) is not None:
+        yield made(*asked, one, path, today)
+
+
+def asked_later(one: Application, path: Path) -> tuple[str, date | None] | None:
+    """What comes next once a file is sent, and when."""
+    if one.state in PATIENCE:
+        return "ask", one.since + timedelta(days=PATIENCE[State(one.state)])
+    if one.state == State.GRANTED:
+        return "sign", one.since + TO_SIGN
+    if one.state == State.SIGNED:
+        return "claim", end_of(path)
+    if one.state == State.PAID:
+        return "report", add_months(end_of(path) or one.since, TO_REPORT)
+    return None
+
+
+def made(kind: str, on: date | None, one: Application, path: Path, today: date) -> Step:
+    return Step(kind, sentence(kind, one, path), on, one, is_now=on is not None and on <= today)
+
+
+def sentence(kind: str, one: Application, path: Path) -> str:
+    """What one does, in a few words."""
+    if kind == "begin" and one.instrument.effort_days:
+        days = round(one.instrument.effort_days) or 1
+        return ngettext("Begin the file: %(n)s day of work", "Begin the file: %(n)s days of work", days) % {
+            "n": days
+        }
+    if kind == "documents":
+        return _("Have the documents together: %(names)s") % {"names": ", ".join(missing_of(one, path))}
+    if kind == "ask":
+        return _("Ask how far it is: nothing has moved since %(day)s") % {"day": date_format(one.since)}
+    said = {
+        "begin": _("Begin the file"),
+        "send": _("Send the file"),
+        "sign": _("Have the agreement signed"),
+        "claim": _("Ask for the payment, with the proofs of what was spent"),
+        "report": _("Report what was done with the money"),
+    }
+    return said[kind]
+
+
+def missing_of(one: Application, path: Path) -> list[str]:
+    """The documents that this file asks for and that nobody has."""
+    asked = one.instrument.coded(Sort.DOCUMENT)
+    return [label_of(Sort.DOCUMENT, code) for code in asked if code not in path.documents]
+
+
+def file_of(one: Application, path: Path) -> File:
+    """A file as the engine counts it back: with what it would pay of the project."""
+    sheet = one.instrument
+    return File(
+        opens=sheet.opens,
+        closes=sheet.closes,
+        effort_days=float(sheet.effort_days or 0),
+        begins=path.begins,
+        starts_after_filing=sheet.starts_after_filing,
+        spending=tuple(spending_of(one, path)),
+        asks_documents=bool(missing_of(one, path)),
+    )
+
+
+def spending_of(one: Application, path: Path) -> Iterator[Spending]:
+    """The costs of the project that the instrument may pay, each with its month."""
+    pays = one.instrument.coded(Sort.COST)
+    for cost in path.budget.get("costs", ()) if path.begins else ():
+        if not pays or cost["category"] in pays:
+            label = cost.get("label") or str(Cost(cost["category"]).label)
+            yield Spending(label, add_months(path.begins, cost["month"]))
+
+
+def end_of(path: Path) -> date | None:
+    """The first day after the last month in which something is spent."""
+    if path.begins is None:
+        return None
+    months = [cost["month"] for cost in path.budget.get("costs", ())]
+    return add_months(path.begins, max(months, default=0) + 1)
+
+
+def warnings_of(one: Application, path: Path, today: date) -> list[str]:
+    """What follows from a file that is late."""
+    if one.state != State.PREPARE:
+        return []
+    return list(warned(one, dates_of(file_of(one, path), today)))
+
+
+def warned(one: Application, dates: Dates) -> Iterator[str]:
+    closes = one.instrument.closes
+    if dates.is_closed and closes:
+        yield _("It closed on %(day)s: look for the next call, or have a plan computed without it.") % {
+            "day": date_format(closes)
+        }
+    if dates.days_missing:
+        yield ngettext(
+            "%(n)s day of work is lacking before it closes: share the work, or wait for the next call.",
+            "%(n)s days of work are lacking before it closes: share the work, or wait for the next call.",
+            dates.days_missing,
+        ) % {"n": dates.days_missing}
+    if dates.is_tight:
+        yield _("There is no day to lose: it can still be sent in time, without any margin.")
+    for month, lost in groupby(sorted(dates.lost, key=lambda one: one.spending.month), key=month_of):
+        some = list(lost)
+        yield _(
+            "What is spent in %(month)s (%(what)s) cannot be paid by it, for the file must be sent before: "
+            "move it to %(later)s or leave it out."
+        ) % {
+            "month": date_format(month, "F Y"),
+            "what": ", ".join(one.spending.label for one in some),
+            "later": date_format(some[0].move_to, "F Y"),
+        }
+
+
+def month_of(lost: Lost) -> date:
+    return lost.spending.month
