@@ -26,17 +26,17 @@ def test_what_must_stand_beside_is_asked_also_where_it_is_not_listed():
 
 
 @pytest.mark.parametrize(
-    ("facts", "most"),
+    ("facts", "told"),
     [
-        ({"rate_max": "0.6", "cost_max": 66000}, 39600),
-        ({"rate_max": "0.6", "cost_max": 66000, "amount_max": 20000}, 20000),
-        ({"rate_max": "0.3333", "cost_max": "0.50"}, 0.16),
-        ({"cost_max": 66000}, None),
-        ({"rate_max": "0.6"}, None),
+        ({"cost_min": 5000, "cost_max": 66000}, {"cost_min": 5000, "cost_max": 66000, "max": None}),
+        ({"is_minus_other_aid": True}, {"minus_other_aid": True, "months_max": None}),
+        ({"months_max": 60, "grace_months": 6}, {"months_max": 60, "grace_months": 6, "annual_rate": 0}),
+        ({"months_max": 60}, {"grace_months": 0}),
     ],
 )
-def test_no_more_is_given_than_the_rate_of_the_costs_that_count(facts, most):
-    assert exported(**facts)["max"] == most
+def test_what_its_rate_counts_and_how_it_is_repaid_reach_the_engine(facts, told):
+    value = exported(**facts)
+    assert {name: value[name] for name in told} == told
 
 
 def test_costs_that_are_too_low_are_not_paid():

@@ -198,10 +198,17 @@ def test_a_wish_that_nobody_can_read_is_asked_again(client, path):
     assert path.plans.count() == 1
 
 
-def test_what_a_plan_cannot_compute_is_said(client, path):
+def test_what_others_give_is_taken_off(path):
     Instrument.objects.update(is_minus_other_aid=True)
-    said = "Half takes off what others give for the same costs: it may give less than here."
-    assert said not in client.get(computed(path).get_absolute_url()).context["explain"]
+    RuleVersionFactory(instrument=InstrumentFactory(key="more", rate_max=0.1, is_public=True), rule={})
 
-    RuleVersionFactory(instrument=InstrumentFactory(key="more", rate_max=0.1), rule={})
-    assert said in client.get(computed(path).get_absolute_url()).context["explain"]
+    assert lines(computed(path)) == {"half": 4500, "more": 1000}
+
+
+def test_a_loan_is_repaid_in_the_account(client, path):
+    bank = InstrumentFactory(key="bank", kind="loan", annual_rate="0.12", months_max=2, amount_max=1000)
+    RuleVersionFactory(instrument=bank, rule={})
+    page = client.get(computed(path).get_absolute_url())
+
+    assert (page.context["interest"], page.context["repays"]) == ("15.02\u00a0€", True)
+    assert page.context["cash"][-1] == (3, "0\u00a0€", "507.51\u00a0€", "507.51\u00a0€", "-1,015.02\u00a0€")

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from croisee.engines.financing.search import Entry, terms_of
@@ -17,8 +16,6 @@ from croisee.funding.vocabulary import GRANT_EQUIVALENT
 from croisee.funding.wording import codes_in
 from croisee.territories.models import Level, Territory
 from croisee.territories.queries import around
-
-CENT = Decimal("0.01")
 
 
 def catalogue(instruments: Iterable[Instrument], on: date, places: Iterable[str] = ()) -> dict[str, Any]:
@@ -55,8 +52,11 @@ def instrument_value(one: Instrument, on: date) -> dict[str, Any]:
         "rule": rule_of(one, version),
         "rate_max": plain(one.rate_max),
         "min": plain(one.amount_min),
-        "max": plain(most(one)),
+        "max": plain(one.amount_max),
         "eligible_costs": one.coded(Sort.COST) or None,
+        "cost_min": plain(one.cost_min),
+        "cost_max": plain(one.cost_max),
+        "minus_other_aid": one.is_minus_other_aid,
         "de_minimis": one.de_minimis or None,
         "grant_equivalent": plain(equivalent),
         "requires": one.requires,
@@ -68,6 +68,8 @@ def instrument_value(one: Instrument, on: date) -> dict[str, Any]:
         "pays": [payment | {"months_after_spending": wait(payment)} for payment in one.payments],
         "effort_days": plain(one.effort_days) if one.effort_days is not None else 1,
         "annual_rate": plain(one.annual_rate) if one.annual_rate is not None else 0,
+        "months_max": one.months_max,
+        "grace_months": one.grace_months or 0,
         "source": {"url": one.source_url, "seen": plain(one.confirmed_on or one.seen_on)},
     }  # fmt: skip
 
@@ -83,14 +85,6 @@ def rule_of(one: Instrument, version: RuleVersion | None) -> dict[str, Any]:
     if one.cost_min is None:
         return rule
     return {"all": [rule, {"field": "budget", "between": [plain(one.cost_min), None]}]}
-
-
-def most(one: Instrument) -> Decimal | None:
-    """The most that it gives, also by its rate of the costs that it counts."""
-    if one.rate_max is None or one.cost_max is None:
-        return one.amount_max
-    by_rate = (one.rate_max * one.cost_max).quantize(CENT, ROUND_DOWN)
-    return by_rate if one.amount_max is None else min(by_rate, one.amount_max)
 
 
 def moments(one: Instrument, on: date) -> tuple[date | None, date | None]:

@@ -32,7 +32,7 @@ def bar(parts: Iterable[tuple[str, float]], total: float) -> list[Block]:
     return blocks
 
 
-def curve(cash: list[dict[str, Any]]) -> dict[str, Any] | None:
+def curve(cash: list[dict[str, Any]], lowest: dict[str, Any] | None = None) -> dict[str, Any] | None:
     """The balance from month to month as a line, with the line of nothing and the low point."""
     if len(cash) < 2:
         return None
@@ -45,7 +45,7 @@ def curve(cash: list[dict[str, Any]]) -> dict[str, Any] | None:
 
     step = WIDTH / (len(cash) - 1)
     points = [(round(n * step, 1), height(month["balance"])) for n, month in enumerate(cash)]
-    low = min(range(len(cash)), key=lambda n: cash[n]["balance"])
+    low = lowest["month"] if lowest else min(range(len(cash)), key=lambda n: cash[n]["balance"])
     return {
         "points": " ".join(f"{x},{y}" for x, y in points),
         "zero": height(0.0),

@@ -15,6 +15,10 @@ SENTENCES = {
     "max": gettext_lazy("%(instrument)s gives %(amount)s at most"),
     "at_most": gettext_lazy("you count on %(amount)s of %(instrument)s at most"),
     "rate": gettext_lazy("%(instrument)s gives at most %(rate)s of the costs that it accepts"),
+    "less": gettext_lazy(
+        "%(instrument)s gives at most %(rate)s of what other public aid leaves of the costs that it accepts"
+    ),
+    "cost_min": gettext_lazy("%(instrument)s is only for costs of %(amount)s at least"),
     "match": gettext_lazy("%(instrument)s wants beside it %(share)s of its amount at least: %(source)s"),
     "requires": gettext_lazy("%(instrument)s comes only with %(others)s"),
     "excludes": gettext_lazy("%(instrument)s and %(other)s exclude each other"),
@@ -53,6 +57,16 @@ SENTENCES = {
     "bridge_to_the_end": gettext_lazy(
         "%(amount)s must be bridged from month %(start)s on; %(unpaid)s of it stays unpaid"
     ),
+    "bridge_earned": gettext_lazy(
+        "%(amount)s must be bridged from month %(start)s on, for what is repaid before the project ends"
+    ),
+    "repay": gettext_lazy(
+        "%(instrument)s is repaid from month %(start)s to month %(end)s, %(amount)s a month at most; "
+        "interest in all: %(interest)s"
+    ),
+    "no_term": gettext_lazy(
+        "%(instrument)s does not say until when it is repaid: the account does not show it"
+    ),
     "bridge_own": gettext_lazy("Own money that the plan does not use would bridge %(amount)s"),
     "bridge_loan": gettext_lazy("%(instrument)s could bridge %(amount)s"),
     "no_limit": gettext_lazy(
@@ -62,7 +76,7 @@ SENTENCES = {
         "%(instrument)s does not say when it pays: it counts as paid when the money is spent"
     ),
 }
-MONEY = ("amount", "ceiling", "past", "gap", "balance", "unpaid", "repayable")
+MONEY = ("amount", "ceiling", "past", "gap", "balance", "unpaid", "repayable", "interest")
 MATCHED = {
     "own": pgettext_lazy("money beside it", "your own money"),
     "private": pgettext_lazy("money beside it", "private money"),

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from croisee.funding import figures
-from croisee.funding.models import Instrument, Plan
+from croisee.funding.models import Plan
 from croisee.funding.money import euros
 from croisee.funding.plan_phrases import Words, phrase, words_of
 from croisee.funding.vocabulary import Cost, Kind, Regime
@@ -47,27 +47,23 @@ def shown(plan: Plan, number: int) -> dict[str, Any]:
         "gap": euros(told["gap"]["amount"]),
         "has_gap": told["gap"]["amount"] > 0,
         "repayable": euros(told["repayable"]),
+        "interest": euros(told["interest"]) if told.get("interest") else "",
         "files": len(lines),
         "days": told["effort_days"],
         "paying": figures.bar(valued([*parts, *((label, amount) for label, amount, _pays in others)]), total),
         "paid": figures.bar(valued(by_category(costs)), total),
         "rules": [(phrase(row["rule"], words), left(row)) for row in told["rules"]],
         "aid": aid_of(told["aid"]),
-        "curve": figures.curve(told["cash"]),
+        "curve": figures.curve(told["cash"], told.get("low_point")),
+        "repays": any(map(goes_back, told["cash"])),
         "cash": [month(row) for row in told["cash"]],
         "explain": explained(told, words),
     }
 
 
 def explained(told: dict[str, Any], words: Words) -> list[str]:
-    """What a plan says of itself, and of what it cannot compute."""
-    keys = [line["instrument"] for line in told["lines"]]
-    less = Instrument.objects.filter(key__in=keys if len(keys) > 1 else (), is_minus_other_aid=True)
-    may_be_less = _("%(name)s takes off what others give for the same costs: it may give less than here.")
-    return [
-        *(phrase(fact, words) for fact in told["explain"]),
-        *(may_be_less % {"name": words.name(key)} for key in less.values_list("key", flat=True)),
-    ]
+    """What a plan says of itself."""
+    return [phrase(fact, words) for fact in told["explain"]]
 
 
 def valued(parts: list[tuple[str, float]]) -> list[tuple[str, float]]:
@@ -81,8 +77,14 @@ def aid_of(aid: dict[str, dict[str, float]]) -> list[tuple[str, str, str]]:
     return [(state, str(Regime(regime).label), euros(amount)) for state, regime, amount in rows]
 
 
-def month(row: dict[str, Any]) -> tuple[int, str, str, str]:
-    return row["month"] + 1, euros(row["in"]), euros(row["out"]), euros(row["balance"])
+def month(row: dict[str, Any]) -> tuple[int, str, str, str, str]:
+    amounts = row["in"], row["out"], goes_back(row), row["balance"]
+    return row["month"] + 1, *(euros(round(amount, 2)) for amount in amounts)  # type: ignore[return-value]
+
+
+def goes_back(row: dict[str, Any]) -> float:
+    """What is repaid in a month, with its interest."""
+    return row.get("repaid", 0) + row.get("interest", 0)
 
 
 def sources() -> list[tuple[str, str]]:

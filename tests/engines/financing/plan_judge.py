@@ -81,7 +81,18 @@ def broken(catalogue: Catalogue, project: Project, plan, granted=()):
         want(one.min is None or money[name] >= one.min, f"{name}: less than its least")
         want(one.max is None or money[name] <= one.max, f"{name}: more than its most")
         base = sum(c.amount for c in accepted(one, project))
-        want(one.rate_max is None or money[name] <= exact(one.rate_max) * base, f"{name}: over its rate")
+        counted = base if one.cost_max is None else min(base, one.cost_max)
+        want(one.rate_max is None or money[name] <= exact(one.rate_max) * counted, f"{name}: over its rate")
+        want(one.cost_min is None or base >= one.cost_min, f"{name}: the costs are too small")
+        taken = sum(
+            exact(used[o].grant_equivalent) * paid
+            for o in used
+            if o != name and used[o].public
+            for c in accepted(one, project)
+            if (paid := pays[o].get(c.id))
+        )
+        rate = exact(1 if one.rate_max is None else one.rate_max)
+        want(not one.minus_other_aid or money[name] <= rate * (base - taken), f"{name}: other aid")
         want(not one.excludes & used.keys(), f"{name} excludes another")
         want(all(group & used.keys() for group in one.requires), f"{name} lacks what it requires")
         if one.match:
@@ -142,6 +153,8 @@ def value_of(catalogue, project, chosen):
         return None
     if catalogue.combining.one_eu_per_project and sum(one.eu for one in chosen) > 1:
         return None
+    if any(one.cost_min and sum(c.amount for c in accepted(one, project)) < one.cost_min for one in chosen):
+        return None
     columns = [(one.id, c.id) for one in chosen for c in payable(one, project)]
     columns += [(source, c.id) for source in ("own", "private", "gap") for c in project.costs]
     if not columns:
@@ -169,8 +182,17 @@ def value_of(catalogue, project, chosen):
             at_most(amount, one.max)
         if one.min is not None:
             at_most(-amount, -one.min)
+        base = sum(c.amount for c in accepted(one, project))
         if one.rate_max is not None:
-            at_most(amount, one.rate_max * sum(c.amount for c in accepted(one, project)))
+            at_most(amount, one.rate_max * (base if one.cost_max is None else min(base, one.cost_max)))
+        if one.minus_other_aid:
+            ids = {c.id for c in accepted(one, project)}
+            rate = 1 if one.rate_max is None else one.rate_max
+            taken = sum(
+                (terms({o.id}, o.grant_equivalent, ids) for o in chosen if o.public and o is not one),
+                np.zeros(len(columns)),
+            )
+            at_most(amount + rate * taken, rate * base)
         if one.match:
             beside = {"own": {"own"}, "private": {"private"}}.get(
                 one.match.of, {o.id for o in chosen if o.public and o is not one}

@@ -1,6 +1,7 @@
 """Small catalogues and projects, drawn at random: amounts that are seldom round, rules that often bind."""
 
 import random
+from dataclasses import replace
 from datetime import date
 
 from croisee.engines.financing import (
@@ -27,11 +28,14 @@ CATEGORIES = ("investment", "staff", "study")
 YES, NO, UNKNOWN = AllOf(()), AnyOf(()), In("never_said", ("yes",))
 
 
-def small_case(seed: int, instruments: int = 5, costs: int = 3) -> tuple[Catalogue, Project]:
-    """A catalogue and a project."""
-    chance = random.Random(seed)
+def small_case(
+    seed: int, instruments: int = 5, costs: int = 3, *, is_plain: bool = False
+) -> tuple[Catalogue, Project]:
+    """A catalogue and a project; a plain one has no bounds on costs, takes off no aid and repays nothing."""
+    chance, more = random.Random(seed), random.Random(f"more {seed}")
     names = [f"i{k}" for k in range(chance.randint(1, instruments))]
     found = tuple(_instrument(name, names, chance) for name in names)
+    found = found if is_plain else tuple(with_more(one, more) for one in found)
     spent = tuple(
         Cost(f"c{k}", chance.choice(CATEGORIES), chance.randint(1, 2_000_00), chance.randrange(4))
         for k in range(chance.randint(1, costs))
@@ -65,6 +69,19 @@ def _instrument(name: str, names: list[str], chance: random.Random) -> Instrumen
         starts_after_filing=chance.random() < 0.3,
         pays=chance.choice([(), (Payment(0.5, 1), Payment(0.5, 7)), (Payment(1.0, 3),)]),
         effort_days=float(chance.randint(0, 9)),
+    )
+
+
+def with_more(one: Instrument, chance: random.Random) -> Instrument:
+    """With what its rate counts, and how it is repaid."""
+    return replace(
+        one,
+        cost_min=chance.choice([None] * 5 + [chance.randint(0, 2_000_00)]),
+        cost_max=chance.choice([None] * 3 + [chance.randint(0, 2_000_00)]),
+        minus_other_aid=chance.random() < 0.25,
+        annual_rate=chance.choice([0.0, 0.03]),
+        months_max=chance.choice([None, 24, 60]),
+        grace_months=chance.choice([0, 6]),
     )
 
 

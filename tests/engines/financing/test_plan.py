@@ -41,7 +41,7 @@ def test_each_plan_lacks_a_line_of_each_plan_before_it_and_is_no_better(seed):
 
 
 def test_where_rates_make_whole_cents_dear_the_best_ones_are_proven_all_the_same():
-    found = plan(*small_case(1_003_786)).plans[0]
+    found = plan(*small_case(1_003_786, is_plain=True)).plans[0]
 
     assert found.gap.amount - found.gap_bound > CENTS
     assert found.status == "optimal"
@@ -74,7 +74,7 @@ def test_when_the_time_is_up_a_plan_says_what_it_does_not_rule_out(monkeypatch):
             return super().least(goal)
 
     monkeypatch.setattr(search, "Solver", Late)
-    catalogue, project = small_case(3)
+    catalogue, project = small_case(3, is_plain=True)
 
     found = plan(catalogue, project).plans[0]
 
@@ -90,4 +90,4 @@ def test_without_any_plan_in_time_it_is_said(monkeypatch):
     monkeypatch.setattr(search.Solver, "least", never)
 
     with pytest.raises(search.OutOfTime, match="no plan was found in the time given"):
-        plan(*small_case(3))
+        plan(*small_case(3, is_plain=True))

@@ -15,6 +15,11 @@ from .samples import CATALOGUE, PROJECT, changed
 GRANT = {"id": "city", "kind": "grant", "public": True, "rule": {"all": []}, "max": 500, "effort_days": 2}
 
 
+def month(number, amount):
+    back = {"repaid": 0.0, "interest": 0.0}
+    return {"month": number, "in": amount, "out": amount, **back, "balance": 0.0}
+
+
 def run(tmp_path, catalogue, project, *words):
     files = []
     for name, value in (("catalogue", catalogue), ("project", project)):
@@ -40,6 +45,7 @@ def test_a_plan_is_written_in_euros(tmp_path):
                 "private": {"amount": 100.0, "costs": {"c1": 100.0}},
                 "gap": {"amount": 0.0, "costs": {}},
                 "repayable": 0.0,
+                "interest": 0.0,
                 "effort_days": 2.0,
                 "aid": {},
                 "rules": [
@@ -53,9 +59,9 @@ def test_a_plan_is_written_in_euros(tmp_path):
                     },
                 ],
                 "cash": [
-                    {"month": 0, "in": 0.0, "out": 0.0, "balance": 0.0},
-                    {"month": 1, "in": 0.0, "out": 0.0, "balance": 0.0},
-                    {"month": 2, "in": 1234.56, "out": 1234.56, "balance": 0.0},
+                    month(0, 0.0),
+                    month(1, 0.0),
+                    month(2, 1234.56),
                 ],
                 "low_point": {"month": 0, "balance": 0.0},
                 "explain": [

@@ -60,6 +60,9 @@ class Instrument:
     min: int | None = None
     max: int | None = None  # less than `min`: it is in no plan
     eligible_costs: frozenset[str] | None = None  # categories; None: all
+    cost_min: int | None = None  # its eligible costs come to this much, or it is in no plan
+    cost_max: int | None = None  # its rate counts no more of them
+    minus_other_aid: bool = False  # its rate counts what other public aid leaves of them
     de_minimis: str | None = None
     grant_equivalent: float = 1.0  # the share of the amount that counts as aid
     requires: tuple[frozenset[str], ...] = ()  # of each group, one at least is in the plan
@@ -71,6 +74,8 @@ class Instrument:
     pays: tuple[Payment, ...] = ()
     effort_days: float = 0.0
     annual_rate: float = 0.0
+    months_max: int | None = None  # from its last payment until all is repaid; None: not said
+    grace_months: int = 0  # of these, those in which nothing is repaid
     source: Source = Source()
 
     def __post_init__(self) -> None:
@@ -85,6 +90,10 @@ class Instrument:
             f"{name} closes before it opens.",
         )
         _refuse(sum(p.share for p in self.pays) > 1 + 1e-9, f"{name} pays more than its amount.")
+        _refuse(
+            (self.months_max or 0) < 0 or self.grace_months < 0 or self.annual_rate < 0,
+            f"{name}: months and interest are 0 or more.",
+        )
         _refuse(frozenset() in self.requires, f"{name} requires one of no instruments.")
 
     @property

@@ -36,7 +36,8 @@ from .values import cents, share, source, text_set
 
 INSTRUMENT = (
     *("id", "name", "funder", "kind", "public", "eu", "labels", "state", "rule", "source"),
-    *("rate_max", "min", "max", "eligible_costs", "effort_days", "annual_rate"),
+    *("rate_max", "min", "max", "eligible_costs", "cost_min", "cost_max", "minus_other_aid"),
+    *("effort_days", "annual_rate", "months_max", "grace_months"),
     *("de_minimis", "grant_equivalent", "requires", "excludes", "match"),
     *("opens", "closes", "starts_after_filing", "pays"),
 )
@@ -132,7 +133,12 @@ def money(row: Node) -> dict[str, Any]:
         "min": row.get("min", cents, None),
         "max": row.get("max", cents, None),
         "eligible_costs": row.get("eligible_costs", text_set, None),
+        "cost_min": row.get("cost_min", cents, None),
+        "cost_max": row.get("cost_max", cents, None),
+        "minus_other_aid": row.get("minus_other_aid", flag, False),
         "annual_rate": row.get("annual_rate", number, 0.0),
+        "months_max": row.get("months_max", whole, None),
+        "grace_months": row.get("grace_months", whole, 0),
         "effort_days": row.get("effort_days", number, 0.0),
     }
 

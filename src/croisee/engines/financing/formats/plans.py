@@ -51,6 +51,7 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
         "private": part_to_json(plan.private),
         "gap": part_to_json(plan.gap),
         "repayable": euros(plan.repayable),
+        "interest": euros(plan.interest),
         "effort_days": plan.effort_days,
         "aid": {
             state: {regime: euros(amount) for regime, amount in aid.items()}
@@ -61,7 +62,9 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
             {
                 "month": one.month,
                 "in": euros(one.received),
-                "out": euros(one.spent),
+                "out": euros(one.spent + one.repaid + one.interest),
+                "repaid": euros(one.repaid),
+                "interest": euros(one.interest),
                 "balance": euros(one.balance),
             }
             for one in plan.cash

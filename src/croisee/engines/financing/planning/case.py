@@ -1,6 +1,6 @@
 """What a plan is made for, and which instruments may enter it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -62,8 +62,12 @@ class Case:
 
 def accepted(instrument: Instrument, costs: tuple[Cost, ...]) -> list[Cost]:
     """The costs that its rate counts."""
+    return [cost for cost in costs if accepts(instrument, cost)]
+
+
+def accepts(instrument: Instrument, cost: Cost) -> bool:
     kinds = instrument.eligible_costs
-    return [cost for cost in costs if kinds is None or cost.category in kinds]
+    return kinds is None or cost.category in kinds
 
 
 def payable(instrument: Instrument, costs: tuple[Cost, ...]) -> list[Cost]:
@@ -78,8 +82,19 @@ def most_by_rate(instrument: Instrument, costs: tuple[Cost, ...]) -> int | None:
     """In cents, what its rate allows."""
     if instrument.rate_max is None:
         return None
-    base = sum(cost.amount for cost in accepted(instrument, costs))
+    limits = [total_of(accepted(instrument, costs)), instrument.cost_max]
+    base = min(limit for limit in limits if limit is not None)
     return floor(exact(instrument.rate_max) * base)
+
+
+def total_of(costs: Iterable[Cost]) -> int:
+    return sum(cost.amount for cost in costs)
+
+
+def is_too_small(instrument: Instrument, costs: tuple[Cost, ...]) -> bool:
+    """Whether the project costs less than an instrument asks for."""
+    least = instrument.cost_min
+    return least is not None and total_of(accepted(instrument, costs)) < least
 
 
 def most(instrument: Instrument, case: Case) -> int:
@@ -124,7 +139,8 @@ def useful(found: list[Instrument], case: Case) -> list[Instrument]:
             for one in kept.values()
             if one.id in case.wishes.locked
             or (
-                most(one, case) >= (one.min or 0 if one.pays_costs else 0)
+                not is_too_small(one, case.project.costs)
+                and most(one, case) >= (one.min or 0 if one.pays_costs else 0)
                 and (most(one, case) > 0 or one.id in wanted)
                 and all(group & kept.keys() for group in one.requires)
             )

@@ -1,8 +1,9 @@
-"""The account, month by month: costs are paid when they are spent, and funders often later."""
+"""The account, month by month: costs are paid when they are spent, funders often later, loans go back."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import chain
 
 from croisee.engines.financing.catalogue import Instrument
 from croisee.engines.financing.project import Cost
@@ -10,12 +11,14 @@ from croisee.engines.financing.project import Cost
 from .facts import Fact
 from .money import exact, parts
 from .plans import CashMonth, Line, Part
+from .repaying import Repayment, repayments
+
+AFTER = 36  # months after the project in which the account still shows what is repaid
+Lines = Sequence[tuple[Instrument, Line]]
 
 
-def cash_of(
-    costs: Sequence[Cost], lines: Iterable[tuple[Instrument, Line]], at_once: Iterable[Part]
-) -> tuple[CashMonth, ...]:
-    """From month 0 to the last payment; own funds and private money are there when they are needed."""
+def cash_of(costs: Sequence[Cost], lines: Lines, at_once: Iterable[Part]) -> tuple[CashMonth, ...]:
+    """From month 0 until all is paid and repaid; own funds and private money are there when needed."""
     month_of = {cost.id: cost.month for cost in costs}
     spent, received = Counter[int](), Counter[int]()
     for cost in costs:
@@ -24,10 +27,24 @@ def cash_of(
         for cost_id, amount in part.costs.items():
             received[month_of[cost_id]] += amount
     for instrument, line in lines:
-        for cost_id, amount in line.costs.items():
-            for after, paid in payments(instrument, amount):
-                received[month_of[cost_id] + after] += paid
-    return tuple(_months(received, spent))
+        received.update(drawn(instrument, line, month_of))
+    back = list(chain.from_iterable(repaid(costs, lines).values()))
+    return tuple(_months(received, spent, back))
+
+
+def drawn(instrument: Instrument, line: Part, month_of: Mapping[str, int]) -> Counter[int]:
+    """What an instrument pays in which month."""
+    found = Counter[int]()
+    for cost_id, amount in line.costs.items():
+        for after, paid in payments(instrument, amount):
+            found[month_of[cost_id] + after] += paid
+    return found
+
+
+def repaid(costs: Sequence[Cost], lines: Lines) -> dict[str, list[Repayment]]:
+    """Of each loan and advance, what goes back when, however long it takes."""
+    month_of = {cost.id: cost.month for cost in costs}
+    return {one.id: list(repayments(one, drawn(one, line, month_of))) for one, line in lines}
 
 
 def payments(instrument: Instrument, amount: int) -> list[tuple[int, int]]:
@@ -45,27 +62,58 @@ def delay(instrument: Instrument) -> Fraction:
     return sum((exact(one.share) * one.months_after_spending for one in instrument.pays), Fraction(0))
 
 
-def _months(received: Counter[int], spent: Counter[int]) -> Iterator[CashMonth]:
+def _months(received: Counter[int], spent: Counter[int], back: Sequence[Repayment]) -> Iterator[CashMonth]:
+    principal, interest = Counter[int](), Counter[int]()
+    for one in back:
+        principal[one.month] += one.principal
+        interest[one.month] += one.interest
+    project = max([*received, *spent], default=-1)
     balance = 0
-    for month in range(max([*received, *spent], default=-1) + 1):
-        balance += received[month] - spent[month]
-        yield CashMonth(month, received[month], spent[month], balance)
+    for month in range(max(project, min(max(principal, default=-1), project + AFTER)) + 1):
+        balance += received[month] - spent[month] - principal[month] - interest[month]
+        yield CashMonth(month, received[month], spent[month], balance, principal[month], interest[month])
 
 
-def bridges(cash: Sequence[CashMonth], own_left: int, loans: Iterable[tuple[str, int]]) -> Iterator[Fact]:
-    """The low point, from when to when something must bridge it, and what could: own funds, loans."""
-    lowest = min(cash, key=lambda month: month.balance, default=None)
+def repaying(lines: Lines, back: Mapping[str, Sequence[Repayment]]) -> Iterator[Fact]:
+    """For each loan and advance: from when to when it goes back, how much a month, and what it costs."""
+    for one, line in lines:
+        if not one.is_repayable or not line.amount:
+            continue
+        if not (months := back.get(one.id)):
+            yield Fact("no_term", {"instrument": one.id})
+            continue
+        first = next(each.month for each in months if each.principal)
+        said = {"start": first, "end": months[-1].month, "amount": max(each.amount for each in months) / 100}
+        yield Fact("repay", {"instrument": one.id, **said, "interest": interest_of(months) / 100})
+
+
+def interest_of(months: Iterable[Repayment]) -> int:
+    return sum(each.interest for each in months)
+
+
+def bridges(account: Sequence[CashMonth], own_left: int, loans: Iterable[tuple[str, int]]) -> Iterator[Fact]:
+    """The low point, from when to when something must bridge it, and what could: own funds, loans.
+
+    `account` ends with the last cost or payment: what is repaid after that comes from what the project earns.
+    """
+    lowest = min(account, key=lambda month: month.balance, default=None)
     if lowest is None or lowest.balance >= 0:
         return
     missing = -lowest.balance
     yield Fact("low_point", {"month": lowest.month, "balance": lowest.balance / 100})
-    below = [month.month for month in cash if month.balance < 0]
-    said = {"amount": missing / 100, "start": below[0]}
-    if cash[-1].balance < 0:
-        yield Fact("bridge_to_the_end", {**said, "unpaid": -cash[-1].balance / 100})
-    else:
-        yield Fact("bridge", {**said, "end": below[-1] + 1})
+    below = [month.month for month in account if month.balance < 0]
+    yield bridge(account, {"amount": missing / 100, "start": below[0]}, below[-1])
     if own_left:
         yield Fact("bridge_own", {"amount": min(own_left, missing) / 100})
     for name, most in loans:
         yield Fact("bridge_loan", {"instrument": name, "amount": min(most, missing) / 100})
+
+
+def bridge(account: Sequence[CashMonth], said: Mapping[str, float], last: int) -> Fact:
+    """Until when; what is left in the end is unpaid, or was repaid before anything was earned."""
+    unpaid = -account[-1].balance - sum(month.repaid + month.interest for month in account)
+    if account[-1].balance >= 0:
+        return Fact("bridge", {**said, "end": last + 1})
+    if unpaid > 0:
+        return Fact("bridge_to_the_end", {**said, "unpaid": unpaid / 100})
+    return Fact("bridge_earned", dict(said))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from croisee.engines.financing.catalogue import Instrument
 
-from .cash import bridges
+from .cash import bridges, repaid, repaying
 from .facts import Fact
 from .model import Model, Row, Source
 from .plans import Part, Plan, RuleLeft
@@ -26,7 +26,8 @@ def explained(
         yield from why_not_more(model, rows, choice.values, one)
     yield from settled_not(model)
     left = model.case.project.own_funds.max - made.own_funds.amount
-    yield from bridges(made.cash, left, loans(model, choice.chosen, made.repayable))
+    yield from bridges(made.account, left, loans(model, choice.chosen, made.repayable))
+    yield from repaying(lines, repaid(model.case.project.costs, lines))
     for one, line in lines:
         if line.amount and not limited(one, model):
             yield Fact("no_limit", {"instrument": one.id})

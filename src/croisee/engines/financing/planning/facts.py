@@ -7,6 +7,9 @@ SENTENCES = {
     "min": "{instrument} gives at least {amount:.2f}",
     "max": "{instrument} gives at most {amount:.2f}",
     "rate": "{instrument} gives at most {rate:g} of the costs that it accepts",
+    "less": "{instrument} gives at most {rate:g} of what other public aid leaves of the costs that it "
+    "accepts",
+    "cost_min": "{instrument} is only for costs of at least {amount:.2f}",
     "match": "{instrument} wants at least {share:g} of what it gives from {source}",
     "requires": "{instrument} comes only with {others}",
     "excludes": "{instrument} and {other} exclude each other",
@@ -49,8 +52,13 @@ SENTENCES = {
     "bridge": "{amount:.2f} must be bridged from month {start} to month {end}",
     "bridge_to_the_end": "{amount:.2f} must be bridged from month {start} on, and {unpaid:.2f} of it "
     "stays unpaid",
+    "bridge_earned": "{amount:.2f} must be bridged from month {start} on, for what is repaid before the "
+    "project ends",
     "bridge_own": "own funds that the plan does not use would bridge {amount:.2f}",
     "bridge_loan": "{instrument} could bridge up to {amount:.2f}",
+    "repay": "{instrument} is repaid from month {start} to month {end}, at most {amount:.2f} a month; "
+    "interest in all {interest:.2f}",
+    "no_term": "{instrument} does not say until when it is repaid: the account does not show it",
     "no_limit": "{instrument} says neither a rate nor a most: ask how much it gives, and count on no more",
     "no_schedule": "{instrument} does not say when it pays: counted when the money is spent",
 }

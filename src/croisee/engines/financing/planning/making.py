@@ -9,7 +9,7 @@ from croisee.engines.financing.catalogue import Catalogue, Instrument
 from croisee.engines.financing.project import Project
 
 from .case import Case
-from .cash import cash_of
+from .cash import cash_of, interest_of, repaid
 from .conflict import conflict_of
 from .dealing import deal
 from .explaining import explained, rules_left
@@ -61,6 +61,7 @@ def plan_of(model: Model, rows: Sequence[Row], choice: Choice, *, is_first: bool
         tuple(rules_left(model, rows, choice)),
         cash_of(costs, lines, (own, private)),
         gap_bound=choice.gap_bound,
+        interest=sum(map(interest_of, repaid(costs, lines).values())),
     )
     return replace(made, explain=tuple(explained(model, rows, choice, made, is_first=is_first)))
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from croisee.engines.financing.catalogue import Instrument
 from croisee.engines.financing.project import Cost
 
-from .case import Case, candidates, most, payable, useful, wanted
+from .case import Case, accepts, candidates, most, payable, useful, wanted
 from .facts import Fact
 
 Number = int | Fraction
@@ -145,6 +145,7 @@ def model_of(case: Case, *, all_of_them: bool = False) -> Model:
     for cost in case.project.costs:
         payers = frozenset(name for name, costs in pays.items() if cost.id in costs)
         counted = tuple(cap.id for cap in caps if cap.categories is None or cost.category in cap.categories)
+        counted += tuple(one.id for one in kept if one.minus_other_aid and accepts(one, cost))
         alike[payers, counted].append(cost)
     groups = tuple(Group(tuple(costs), payers) for (payers, _), costs in alike.items())
     return Model(case, kept, groups)

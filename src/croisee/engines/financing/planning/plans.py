@@ -49,6 +49,8 @@ class CashMonth:
     received: int
     spent: int
     balance: int
+    repaid: int = 0  # of loans and advances
+    interest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,13 @@ class Plan:
     cash: tuple[CashMonth, ...] = ()
     explain: tuple[Fact, ...] = ()
     gap_bound: float = 0
+    interest: int = 0  # in all, until everything is repaid
+
+    @property
+    def account(self) -> tuple[CashMonth, ...]:
+        """The months until the last cost or payment."""
+        last = max((one.month for one in self.cash if one.received or one.spent), default=-1)
+        return self.cash[: last + 1]
 
     @property
     def instruments(self) -> frozenset[str]:
@@ -74,8 +83,8 @@ class Plan:
 
     @property
     def low_point(self) -> CashMonth | None:
-        """The month when the account is lowest."""
-        return min(self.cash, key=lambda month: month.balance, default=None)
+        """The month when the account is lowest, while the project lasts."""
+        return min(self.account, key=lambda month: month.balance, default=None)
 
     @property
     def value(self) -> tuple[int, int, int, float]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from croisee.engines.financing.catalogue import REGIMES, Cap, Instrument
 
-from .case import most_by_rate
+from .case import accepts, is_too_small, most_by_rate
 from .facts import Fact
 from .ledger import received
 from .model import Model, Name, Row, Source, plus
@@ -53,6 +53,11 @@ def of_instrument(model: Model, one: Instrument) -> Iterator[Row]:
         yield Row({**paid, used: -one.max}, high=0, rule=rule("max", one, amount=one.max / 100))
     if paid and rate is not None:
         yield Row({**paid, used: -rate}, high=0, rule=rule("rate", one, rate=one.rate_max))
+    if paid and one.minus_other_aid:
+        yield less_other_aid(model, one)
+    if one.cost_min and is_too_small(one, model.case.project.costs) and not model.case.is_granted(one):
+        fact = rule("cost_min", one, amount=one.cost_min / 100)
+        yield Row({used: 1}, high=0, rule=fact, unit="files")
     if paid and one.match:
         share = exact(one.match.share)
         words = {"share": one.match.share, "source": MATCHED[one.match.of], "of": one.match.of}
@@ -66,6 +71,19 @@ def of_instrument(model: Model, one: Instrument) -> Iterator[Row]:
         yield Row(
             terms, high=0, rule=rule("requires", one, others=others, ids=tuple(sorted(group))), unit="files"
         )
+
+
+def less_other_aid(model: Model, one: Instrument) -> Row:
+    """Its rate counts what other public aid leaves; unused it holds, for others pay no more than there is."""
+    rate = exact(1.0 if one.rate_max is None else one.rate_max)
+    groups = [g for g, group in enumerate(model.groups) if accepts(one, group.costs[0])]
+    others = [
+        model.amount(other.id, rate * exact(other.grant_equivalent), groups)
+        for other in model.instruments
+        if other.public and other is not one
+    ]
+    base = rate * sum(model.groups[g].amount for g in groups)
+    return Row(plus(model.amount(one.id), *others), high=base, rule=rule("less", one, rate=float(rate)))
 
 
 def rule(kind: str, one: Instrument, **values: object) -> Fact:
