@@ -81,7 +81,12 @@ def wait(payment: dict[str, Any]) -> int:
 
 def rule_of(one: Instrument, version: RuleVersion | None) -> dict[str, Any]:
     """Who may ask; where nothing is written, everybody whose costs are high enough."""
-    rule = version.rule if version and version.rule else {"all": []}
+    return with_costs(one, version.rule if version else {})
+
+
+def with_costs(one: Instrument, rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule of an instrument, with the costs that it asks for."""
+    rule = rule or {"all": []}
     if one.cost_min is None:
         return rule
     return {"all": [rule, {"field": "budget", "between": [plain(one.cost_min), None]}]}

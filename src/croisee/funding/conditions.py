@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from croisee.funding.sheets import mark
-
 Rule = dict[str, Any]
 
 
@@ -21,7 +19,7 @@ def following(rule: Rule, areas: list[str], who: list[str]) -> Rule:
     if not told:
         return {}
     before = sorted_in(rule)
-    after = {"all": told}
+    after = (rule if "all" in rule else {}) | {"all": told}
     return rule if before == sorted_in(after) else after
 
 
@@ -38,25 +36,3 @@ def sorted_in(rule: Rule) -> list[str]:
         repr({key: sorted(v, key=str) if isinstance(v, list) else v for key, v in part.items()})
         for part in parts
     )
-
-
-def with_one(rule: Rule, condition: Rule) -> Rule:
-    """One condition more, instead of any of the same fact and sort."""
-    parts = rule.get("all", [rule] if rule else [])
-    others = [part for part in parts if spoken_of(part) != spoken_of(condition)]
-    return {"all": [*others, condition]}
-
-
-def without(rule: Rule, seen: str) -> Rule:
-    """Without the condition of this mark; where and who stand on the sheet, and stay."""
-    parts = rule.get("all", [rule] if rule else [])
-    kept = [part for part in parts if mark(part) != seen or is_stated(part)]
-    if kept == parts:
-        return rule
-    return {"all": kept} if kept else {}
-
-
-def spoken_of(part: Rule) -> str:
-    """The fact of a simple condition; of one that holds others, all of it."""
-    inside = part.get("not", part)
-    return inside.get("field") or repr(part)

@@ -13,6 +13,7 @@ from croisee.funding.bridge import containers_of, rule_of
 from croisee.funding.models import Instrument as Row
 from croisee.funding.models import Path, RuleVersion
 from croisee.funding.projects import project_of
+from croisee.funding.sheets import version_on
 from croisee.funding.wording import codes_in
 
 if TYPE_CHECKING:  # they load numpy, which waits until somebody asks
@@ -55,10 +56,6 @@ def read(revision: Any, day: date) -> Kept:
     places = containers({code for rule in told for code in codes_in(rule)}, day)
     instruments = tuple(value_of(one, version) for one, version in pairs)
     return Kept(revision, financing.Desk(Catalogue(instruments, Territories(places)), day), places)
-
-
-def version_on(one: Row, day: date) -> RuleVersion | None:
-    return next((version for version in one.rule_versions.all() if version.holds(day)), None)
 
 
 def value_of(one: Row, version: RuleVersion | None) -> Instrument:

@@ -9,6 +9,8 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
+from django.utils import timezone
+
 from croisee.funding.models import Instrument, RuleVersion
 from croisee.funding.models.aspects import Sort
 
@@ -50,14 +52,23 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def version_on(instrument: Instrument, day: date) -> RuleVersion | None:
+    """The version of the rule that holds on a day; whoever reads many has them prefetched."""
+    versions = instrument.rule_versions.all() if instrument.pk else ()
+    return next((version for version in versions if version.holds(day)), None)
+
+
+def rule_on(instrument: Instrument, day: date) -> dict[str, Any]:
+    version = version_on(instrument, day)
+    return version.rule if version else {}
+
+
 def rule_now(instrument: Instrument) -> RuleVersion | None:
-    """The last version of the rule; whoever reads many has them prefetched."""
-    return next(iter(instrument.rule_versions.all()), None) if instrument.pk else None
+    return version_on(instrument, timezone.localdate())
 
 
 def current_rule(instrument: Instrument) -> dict[str, Any]:
-    version = rule_now(instrument)
-    return version.rule if version else {}
+    return rule_on(instrument, timezone.localdate())
 
 
 READ = {

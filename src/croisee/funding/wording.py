@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from croisee.funding.fields import Fact, fact_of
 from croisee.territories.models import Territory
+
+Limit = float | str | None
 
 
 @dataclass(frozen=True)
@@ -28,16 +31,34 @@ def lines_of(rule: Mapping[str, Any], places: Mapping[str, str] | None = None) -
 
 
 def line(rule: Mapping[str, Any], places: Mapping[str, str]) -> Line:
+    """One part with what it holds, and when it holds."""
+    parts = [line(part, places) for part in rule.get("all", rule.get("any", ()))]
     if "all" in rule:
-        return Line(_("All of this holds:"), [line(part, places) for part in rule["all"]])
-    if "any" in rule:
-        return Line(_("One of these holds:"), [line(part, places) for part in rule["any"]])
-    if "not" in rule:
-        inside = rule["not"]
-        if inside.get("in") in ([True], [False]):
-            return Line(yes_or_no(fact_of(inside["field"]), not inside["in"][0]))
-        return Line(_("This does not hold:"), [line(inside, places)])
-    return Line(condition(rule, places))
+        text = _("All of this holds:")
+    elif "any" in rule:
+        text = _("One of these holds:")
+    elif "not" not in rule:
+        text = condition(rule, places)
+    elif is_yes_or_no(rule["not"]):
+        text = yes_or_no(fact_of(rule["not"]["field"]), not rule["not"]["in"][0])
+    else:
+        text, parts = _("This does not hold:"), [line(rule["not"], places)]
+    return Line(dated(rule, text), parts)
+
+
+def dated(rule: Mapping[str, Any], text: str) -> str:
+    """The same with its days, where it has some."""
+    since, until = (rule.get(key) and date_format(date.fromisoformat(rule[key])) for key in ("from", "to"))
+    if since and until:
+        return _("%(text)s (from %(since)s to %(until)s)") % {"text": text, "since": since, "until": until}
+    if since:
+        return _("%(text)s (from %(since)s)") % {"text": text, "since": since}
+    return _("%(text)s (until %(until)s)") % {"text": text, "until": until} if until else text
+
+
+def is_yes_or_no(rule: Mapping[str, Any]) -> bool:
+    """Whether it asks for a yes or for a no."""
+    return len(rule.get("in", ())) == 1 and isinstance(rule["in"][0], bool)
 
 
 def condition(rule: Mapping[str, Any], places: Mapping[str, str]) -> str:
@@ -47,7 +68,7 @@ def condition(rule: Mapping[str, Any], places: Mapping[str, str]) -> str:
         return said(fact, [places.get(code, code) for code in rule["within"]])
     if "between" in rule:
         return between(fact, *rule["between"])
-    if rule["in"] in ([True], [False]):
+    if is_yes_or_no(rule):
         return yes_or_no(fact, rule["in"][0])
     return said(fact, [fact.called(value) for value in rule["in"]])
 
@@ -60,7 +81,9 @@ def yes_or_no(fact: Fact, is_so: bool) -> str:
     return str(fact.label if is_so else fact.denied)
 
 
-def between(fact: Fact, low: float | None, high: float | None) -> str:
+def between(fact: Fact, low: Limit, high: Limit) -> str:
+    if low is None and high is None:
+        return _("%(fact)s: anything, but known") % {"fact": fact.label}
     facts = {"fact": fact.label, "low": number(fact, low), "high": number(fact, high)}
     if low is None:
         return _("%(fact)s: %(high)s at most") % facts
@@ -69,11 +92,19 @@ def between(fact: Fact, low: float | None, high: float | None) -> str:
     return _("%(fact)s: from %(low)s to %(high)s") % facts
 
 
-def number(fact: Fact, value: float | None) -> str:
-    if value is None:
-        return ""
+def number(fact: Fact, value: Limit) -> str:
+    if value is None or isinstance(value, str):
+        return day_or_text(value or "")
     shown = number_format(value, force_grouping=True)
     return f"{shown}\u00a0€" if fact.is_money else shown
+
+
+def day_or_text(text: str) -> str:
+    """A limit that is no number: mostly a day."""
+    try:
+        return date_format(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def codes_in(rule: Any) -> Iterator[str]:

@@ -4,7 +4,6 @@ from croisee.funding.actions.applying import keep_documents, make_files, move_fi
 from croisee.funding.actions.following import renew_feed
 from croisee.funding.actions.importing import import_list, keep_list
 from croisee.funding.actions.keeping import (
-    RuleChange,
     add_instrument,
     approve,
     change_instrument,
@@ -20,7 +19,6 @@ from croisee.funding.actions.seeding import seed
 from croisee.funding.actions.writing import put_sheet
 
 __all__ = [
-    "RuleChange",
     "add_instrument",
     "answer",
     "approve",

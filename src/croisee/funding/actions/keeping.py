@@ -1,6 +1,6 @@
 """A funder keeps its sheet, others propose, somebody says that it still holds."""
 
-from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -8,16 +8,14 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from croisee.funding import keeping, rules
-from croisee.funding.actions.writing import put_sheet
+from croisee.funding.actions.writing import put_sheet, write_rule
 from croisee.funding.models import Correction, Instrument
 from croisee.funding.models.instrument import Status
-from croisee.funding.sheets import current_rule, mark, sheet_of
+from croisee.funding.sheets import current_rule, mark, rule_on, sheet_of
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.kit.stale import Stale
 from croisee.network.models import Person
-
-RuleChange = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 @transaction.atomic
@@ -37,10 +35,19 @@ def change_instrument(
 
 
 @transaction.atomic
-def change_rule(*, instrument: Instrument, change: RuleChange, by: Person) -> None:
-    """Write the conditions that `change` makes of those that hold by now."""
+def change_rule(*, instrument: Instrument, rule: dict[str, Any], since: date, seen: str, by: Person) -> None:
+    """Write who may ask from a day on; `seen` marks the rule with which the page began."""
     instrument = held(instrument)
-    change_instrument(instrument=instrument, values={"rule": change(current_rule(instrument))}, by=by)
+    allow(rules.why_not_edit(by, instrument))
+    before = current_rule(instrument)
+    if seen != mark(before) and rule != before:
+        raise Stale
+    if rule != rule_on(instrument, since):
+        write_rule(instrument, rule, by, since)
+        record(
+            "instrument.changed", about=instrument, by=by, before={"rule": before}, since=since.isoformat()
+        )
+    confirm(instrument, by)
 
 
 @transaction.atomic

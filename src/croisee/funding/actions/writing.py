@@ -1,14 +1,14 @@
 """What a sheet says is written, whoever says it."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from croisee.funding import rules
 from croisee.funding.models import Aspect, Funder, Instrument, RuleVersion
-from croisee.funding.sheets import ASPECTS, PLAIN, rule_now, sheet_of
+from croisee.funding.sheets import ASPECTS, PLAIN, sheet_of
 from croisee.kit.access import allow
 from croisee.network.models import Person
 from croisee.territories.models import Territory
@@ -74,15 +74,34 @@ WRITE: dict[str, Callable[[Instrument, Any], None]] = {
 }
 
 
-def write_rule(instrument: Instrument, rule: dict[str, Any], by: Person | None) -> None:
-    """From today another rule holds; the one before is kept, and ends yesterday."""
-    today, version = timezone.localdate(), rule_now(instrument)
-    if version is None:
+def write_rule(
+    instrument: Instrument, rule: dict[str, Any], by: Person | None, since: date | None = None
+) -> None:
+    """From a day on, today unless it is said, another rule holds; the one before ends the day before.
+
+    Nothing of it is lost, and a version that begins later begins when it did.
+    """
+    today, versions = timezone.localdate(), list(instrument.rule_versions.order_by("valid_from", "pk"))
+    day = since or today
+    now = next((version for version in versions if version.holds(day)), None)
+    later = next((version for version in versions if version.valid_from and version.valid_from > day), None)
+    if now is None and since in (None, today) and not versions:
         RuleVersion.objects.create(instrument=instrument, rule=rule, written_by=by)
-    elif version.valid_from == today or (version.valid_from is None and version.written_at.date() == today):
-        version.rule, version.written_by = rule, by
-        version.save(update_fields=["rule", "written_by"])
+    elif now and (now.valid_from == day or is_of_today(now, day)):
+        now.rule, now.written_by = rule, by
+        now.save(update_fields=["rule", "written_by"])
     else:
-        version.valid_until = today - timedelta(days=1)
-        version.save(update_fields=["valid_until"])
-        RuleVersion.objects.create(instrument=instrument, rule=rule, valid_from=today, written_by=by)
+        if now:
+            now.valid_until = day - timedelta(days=1)
+            now.save(update_fields=["valid_until"])
+        until = later.valid_from - timedelta(days=1) if later and later.valid_from else None
+        RuleVersion.objects.create(
+            instrument=instrument, rule=rule, valid_from=day, valid_until=until, written_by=by
+        )
+    forget_what_was_read(instrument)
+
+
+def is_of_today(version: RuleVersion, day: date) -> bool:
+    """Whether it was written today, as the first one, and nobody can have relied on it."""
+    today = timezone.localdate()
+    return day == today and version.valid_from is None and version.written_at.date() == today

@@ -1,58 +1,78 @@
-"""The conditions of an instrument, written one by one and tried out on made projects."""
+"""The rule of an instrument: written, tried out before it is kept, and what it was before."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from croisee.funding import actions, conditions, rules
-from croisee.funding.fields import FACTS
-from croisee.funding.forms.conditions import STATED, ConditionForm, FactForm
+from croisee.funding import actions, bridge, rules
+from croisee.funding.forms.rule import KeepForm, RuleForm
 from croisee.funding.models import Instrument
 from croisee.funding.sheets import current_rule, mark
-from croisee.funding.trying import tried
-from croisee.funding.views.keeping import instrument_for
+from croisee.funding.trying import counted, tried
+from croisee.funding.versions import history, previous_rule
 from croisee.funding.wording import lines_of
 from croisee.kit.access import allow
+from croisee.kit.stale import Stale
 
 
 def instrument_conditions(request: HttpRequest, pk: int) -> HttpResponse:
-    """Who may have it, condition by condition."""
-    one = instrument_for(pk)
+    """Who may have it: a rule that is seen at work before it is kept."""
+    one = get_object_or_404(Instrument.objects.prefetch_related("rule_versions__written_by"), pk=pk)
     allow(rules.why_not_edit(request.user, one))
-    rule = current_rule(one)
-    asked = (request.POST if request.method == "POST" else request.GET).get("fact", "")
-    fact = FACTS.get(asked) if asked not in STATED else None
-    form = ConditionForm(request.POST if "add" in request.POST else None, fact=fact) if fact else None
-    if "take_away" in request.POST:
-        return written(request, one, partial(conditions.without, seen=request.POST["take_away"]))
-    if form and form.is_valid():
-        return written(request, one, partial(conditions.with_one, condition=form.condition()))
-    parts = rule.get("all", [rule] if rule else [])
-    lines = [
-        {"line": line, "mark": mark(part), "is_stated": conditions.is_stated(part)}
-        for line, part in zip(lines_of(rule), parts, strict=True)
-    ]
-    context = {"one": one, "lines": lines, "form": form, "facts": FactForm(), "tried": trial(one, rule)}
-    return render(request, "funding/conditions.html", context)
+    data = request.POST if request.method == "POST" else None
+    form = RuleForm(current_rule(one), data)
+    keeping = "keep" in request.POST
+    when = KeepForm(data if keeping else None, seen=mark(form.before))
+    if keeping and all([form.is_valid(), when.is_valid()]) and kept(request, one, form, when):
+        return redirect("instrument_conditions", pk)
+    context = {"one": one, "form": form, "when": when, "outcome": outcome(one, form)}
+    return render(request, f"funding/conditions.html{part(request)}", context | past(one, request))
 
 
-def written(request: HttpRequest, one: Instrument, change: actions.RuleChange) -> HttpResponse:
-    """Keep the rule; from today it holds, and the one before keeps its days."""
-    actions.change_rule(instrument=one, change=change, by=request.user)
-    messages.success(request, _("Kept. These conditions hold from today; plans made before keep theirs."))
-    return redirect("instrument_conditions", one.pk)
+def part(request: HttpRequest) -> str:
+    """A button of the page changes the editor, a field only what comes of it."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        return ""
+    return "#editor" if "do" in request.POST else "#outcome"
 
 
-def trial(one: Instrument, rule: dict[str, Any]) -> dict[str, Any]:
-    """The rule and the one before it on made projects, a row for each condition."""
-    versions = list(one.rule_versions.all())
-    projects = tried(rule, versions[1].rule if len(versions) > 1 else None)
-    rows = [
-        (line, [project.conditions[number] for project in projects])
-        for number, line in enumerate(lines_of(rule))
-    ]
-    return {"projects": projects, "rows": rows}
+def kept(request: HttpRequest, one: Instrument, form: RuleForm, when: KeepForm) -> bool:
+    """Keep the rule, unless somebody else has changed it meanwhile."""
+    said = when.cleaned_data
+    since = said["since"] or timezone.localdate()
+    try:
+        actions.change_rule(instrument=one, rule=form.rule, since=since, seen=said["seen"], by=request.user)
+    except Stale as stale:
+        form.errors.append(str(stale))
+        return False
+    told = _("Kept. These conditions hold from %(day)s; plans made before keep theirs.")
+    messages.success(request, told % {"day": date_format(since)})
+    return True
+
+
+def outcome(one: Instrument, form: RuleForm) -> dict[str, Any]:
+    """The rule in words, and what it changes; where nothing is changed, what the last change did."""
+    day, rule = timezone.localdate(), form.rule
+    before = form.before if form.has_changed else previous_rule(one, day)
+    lines = lines_of(rule, form.places)
+    projects = tried(rule, before, day)
+    rows = [(line, [project.conditions[n] for project in projects]) for n, line in enumerate(lines)]
+    told = [bridge.with_costs(one, one_rule) for one_rule in (rule, form.before)]
+    return {
+        "lines": lines,
+        "projects": projects,
+        "rows": rows,
+        "flips": sum(project.has_changed for project in projects),
+        "has_changed": form.has_changed,
+        "counted": counted(*told, day) if form.has_changed else None,
+    }
+
+
+def past(one: Instrument, request: HttpRequest) -> dict[str, Any]:
+    """The versions of the rule, for the whole page."""
+    return {} if request.htmx else {"history": history(one)}  # type: ignore[attr-defined]
