@@ -22,6 +22,8 @@ from tests.factories.exchange import (
     WishFactory,
 )
 from tests.factories.funding import (
+    AccompanimentFactory,
+    AdviserFactory,
     ApplicationFactory,
     AspectFactory,
     CorrectionFactory,
@@ -77,7 +79,8 @@ from tests.factories.territories import ContainmentFactory, TerritoryFactory
 
 __all__ = [
     "ApplicationFactory",
-    "AspectFactory", "CorrectionFactory", "FunderFactory", "InstrumentFactory", "PathFactory", "PlanFactory",
+    "AccompanimentFactory", "AdviserFactory", "AspectFactory", "CorrectionFactory",
+    "FunderFactory", "InstrumentFactory", "PathFactory", "PlanFactory",
     "RuleVersionFactory",
     "AbsenceFactory", "AffiliationFactory", "AgendaPointFactory", "AmendmentFactory",
     "AppointmentFactory", "AppointmentPlanFactory", "ArticleFactory", "AuthorFactory", "BasisFactory",

@@ -1,10 +1,14 @@
 """Instruments."""
 
+from datetime import UTC, datetime
+
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from croisee.funding.models import (
+    Accompaniment,
+    Adviser,
     Application,
     Aspect,
     Correction,
@@ -13,6 +17,7 @@ from croisee.funding.models import (
     Path,
     Plan,
     RuleVersion,
+    Skill,
 )
 from tests.factories.cooperation import ProjectFactory
 from tests.factories.network import OrganisationFactory, PersonFactory
@@ -97,3 +102,39 @@ class ApplicationFactory(DjangoModelFactory):
     instrument = factory.SubFactory(InstrumentFactory)
     asked = 5000
     since = factory.LazyFunction(timezone.localdate)
+
+
+class AdviserFactory(DjangoModelFactory):
+    """Named by the team, with two places, everywhere."""
+
+    class Meta:
+        model = Adviser
+        skip_postgeneration_save = True
+
+    person = factory.SubFactory(PersonFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    is_named = True
+
+    @factory.post_generation
+    def places_of(self, create, places, **facts):
+        self.territories.set(places or [])
+
+    @factory.post_generation
+    def speaks(self, create, languages, **facts):
+        for language in languages or []:
+            Skill.objects.create(adviser=self, sort="language", value=language)
+
+    @factory.post_generation
+    def knows(self, create, themes, **facts):
+        for theme in themes or []:
+            Skill.objects.create(adviser=self, sort="theme", value=theme)
+
+
+class AccompanimentFactory(DjangoModelFactory):
+    class Meta:
+        model = Accompaniment
+
+    path = factory.SubFactory(PathFactory)
+    adviser = factory.SubFactory(AdviserFactory)
+    message = "Please help"
+    asked_at = datetime(2026, 11, 2, 9, tzinfo=UTC)

@@ -49,8 +49,87 @@ def moved(world):
     return [one.pk]
 
 
+def accompanied(world, **facts):
+    """That project, with a request to somebody who represents nobody."""
+    path = make.PathFactory(bearer=world.town, project__meeting=None, project__opened_by=world.participant)
+    return make.AccompanimentFactory(path=path, adviser__person=world.pilot, **facts)
+
+
+def noted(world):
+    one = accompanied(world, state="accepted")
+    return [one.path.notes.create(text="Weak", is_shared=True, written_by=world.pilot).pk]
+
+
+def team_less(*roles, status=200, others=404):
+    """Not the network's team: what is between a project and its adviser."""
+    return only(*roles, status=status, others=others) | {"administrator": others}
+
+
+BETWEEN = only("participant", "representative", "pilot", others=404)
 FOLLOWS = only("participant", "representative", others=404)
 PAGES = [
+    Page("advisers"),
+    *(Page("advisers_export", lambda w, kind=kind: [kind]) for kind in ("csv", "xlsx", "ods")),
+    Page("adviser_mine", expected=only("representative") | {"administrator": 403}),
+    Page("adviser_switch", expected=only(others=404) | {"administrator": 404}, method="post"),
+    Page("followed", expected=SIGNED_IN),
+    Page("advisers_team", expected=only()),
+    Page("path_help", followed, FOLLOWS),
+    Page(
+        "help_ask",
+        lambda w: [*followed(w), make.AdviserFactory().pk],
+        FOLLOWS | {"administrator": 403},
+    ),
+    Page("accompaniment", lambda w: [accompanied(w).pk], BETWEEN),
+    Page("help_answer", lambda w: [accompanied(w).pk], BETWEEN, "post"),
+    Page(
+        "help_hand",
+        lambda w: [accompanied(w).pk],
+        BETWEEN | dict.fromkeys(("participant", "representative"), 403),
+        "post",
+    ),
+    Page(
+        "help_agree",
+        lambda w: [accompanied(w).pk],
+        dict.fromkeys(ROLES, 404)
+        | dict.fromkeys(NOT_SIGNED_IN, 302)
+        | dict.fromkeys(("administrator", "participant", "representative", "pilot"), 403),
+        "post",
+    ),
+    Page(
+        "help_share",
+        lambda w: [accompanied(w).pk],
+        only("participant", "representative", status=302, others=404)
+        | dict.fromkeys(("administrator", "pilot"), 403),
+        "post",
+    ),
+    Page(
+        "help_end",
+        lambda w: [accompanied(w).pk],
+        only("participant", "representative", status=302, others=404) | {"pilot": 403},
+        "post",
+    ),
+    Page(
+        "project_note_new",
+        lambda w: [accompanied(w, state="accepted").path.project_id],
+        team_less("pilot", status=302),
+        "post",
+    ),
+    Page(
+        "project_note_share",
+        noted,
+        team_less("pilot", status=302) | dict.fromkeys(("participant", "representative"), 403),
+        "post",
+    ),
+    Page(
+        "project_note_drop",
+        noted,
+        team_less("pilot", status=302) | dict.fromkeys(("participant", "representative"), 403),
+        "post",
+    ),
+    Page(
+        "project_note_answer", noted, team_less("pilot", "participant", "representative", status=302), "post"
+    ),
     Page("instruments"),
     *(Page("instruments_export", lambda w, kind=kind: [kind]) for kind in ("csv", "xlsx", "ods")),
     Page("instruments_catalogue"),

@@ -10,19 +10,22 @@ from croisee.funding.models import Application, Path, Plan
 from croisee.kit.access import allow
 
 
-def path_for(request: HttpRequest, pk: int) -> Path:
-    """The path of a project, a blank one where nobody has begun it; an unseen project is not there."""
+def path_for(request: HttpRequest, pk: int, *parts: str) -> Path:
+    """The path of a project, a blank one where nobody has begun it; an unseen project is not there.
+
+    `parts` are what the page shows of it, as `rules.why_not_follow` takes them.
+    """
     rows = Project.objects.select_related("meeting", "path__bearer__territory")
     project = get_object_or_404(rows, pk=pk)
     path = project.path if hasattr(project, "path") else Path(project=project)
-    return followed(request, path)
+    return followed(request, path, *parts)
 
 
 def plan_for(request: HttpRequest, pk: int) -> Plan:
     """A plan, through the door of its project."""
     rows = Plan.objects.select_related("path__project__meeting", "path__bearer")
     plan = get_object_or_404(rows, pk=pk)
-    followed(request, plan.path)
+    followed(request, plan.path, "plan")
     return plan
 
 
@@ -32,13 +35,13 @@ def file_for(request: HttpRequest, pk: int) -> Application:
         "instrument", "path__project__meeting", "path__bearer__territory"
     ).prefetch_related("instrument__aspects")
     one = get_object_or_404(rows, pk=pk)
-    followed(request, one.path)
+    followed(request, one.path, "files")
     return one
 
 
-def followed(request: HttpRequest, path: Path) -> Path:
-    """A path for whoever follows it."""
-    if why_not := rules.why_not_follow(request.user, path.project, path.bearer):
+def followed(request: HttpRequest, path: Path, *parts: str) -> Path:
+    """A path for whoever follows it, as far as these parts of it go."""
+    if why_not := rules.why_not_follow(request.user, path.project, path.bearer, *parts):
         project_for(request, path.project_id)
         allow(why_not)
     return path

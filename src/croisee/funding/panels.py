@@ -42,6 +42,6 @@ def money_of(request: HttpRequest, project: Project) -> dict | None:
     if not request.user.is_authenticated:
         return None
     path = Path.objects.select_related("bearer").filter(project=project).first()
-    if rules.why_not_follow(request.user, project, path.bearer if path else None):
+    if rules.why_not_follow(request.user, project, path.bearer if path else None, "facts"):
         return None
     return {"project": project, "has_begun": path is not None}

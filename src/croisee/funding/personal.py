@@ -1,6 +1,15 @@
 from django.db.models import Q
 
-from croisee.funding.models import Application, Path, StepsFeed
+from croisee.funding.models import (
+    Accompaniment,
+    Adviser,
+    Application,
+    Note,
+    NoteAnswer,
+    Path,
+    Skill,
+    StepsFeed,
+)
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
@@ -40,12 +49,53 @@ def next_steps(person: Person) -> dict:
     return {"has_address": StepsFeed.objects.filter(person=person).exists()}
 
 
+@part("accompaniment")
+def accompaniment(person: Person) -> dict:
+    """What somebody offers to projects, whom they follow or asked, and what they wrote; nothing of others."""
+    asked = Accompaniment.objects.filter(asked_by=person, handed_by=None).with_all()
+    followed = Accompaniment.objects.filter(adviser__person=person).with_all()
+    notes = Note.objects.filter(written_by=person).select_related("path__project")
+    answers = NoteAnswer.objects.filter(written_by=person).select_related("note__path__project")
+    return {
+        "offer": [offered(one) for one in Adviser.objects.filter(person=person).with_all()],
+        "asked": [
+            {"project": str(one.path), "of": str(one.adviser), "message": one.message, "state": one.state}
+            for one in asked
+        ],
+        "followed": [
+            {"project": str(one.path), "state": one.state, "reason": one.reason} for one in followed
+        ],
+        "notes": [{"project": str(one.path), "text": one.text, "is_shared": one.is_shared} for one in notes],
+        "answers": [{"project": str(one.note.path), "text": one.text} for one in answers],
+    }
+
+
+def offered(one: Adviser) -> dict:
+    return {
+        "organisation": str(one.organisation or ""),
+        "about": one.about,
+        "territories": [place.name for place in one.territories.all()],
+        **{f"{sort}s": one.spoken(sort) for sort in Skill.Sort.values},
+        "projects_at_once": one.places,
+        "name_shown": one.shows_name,
+        "is_off": one.is_off,
+    }
+
+
 @forgetting
 def forget(person: Person) -> None:
     """What is said of a project that an organisation carries stays with it; the rest is nobody's, and goes.
 
+    So does what an adviser offers and keeps to the advisers; a shared note stays without their name.
     Who opened a project is forgotten on a lower floor, before.
     """
+    Adviser.objects.filter(person=person).delete()
+    Note.objects.filter(written_by=person, is_shared=False).delete()
+    Note.objects.filter(written_by=person).update(written_by=None)
+    NoteAnswer.objects.filter(written_by=person).update(written_by=None)
+    mine = Accompaniment.objects.filter(asked_by=person)
+    mine.filter(state=Accompaniment.State.ASKED).delete()
+    mine.update(asked_by=None, message="")
     opened = Q(project__opened_by=person) | Q(project__opened_by=None)
     Path.objects.filter(opened, bearer=None).delete()
     StepsFeed.objects.filter(person=person).delete()

@@ -7,12 +7,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from croisee.cooperation.models import Project
-from croisee.funding.models import Application, Correction, Instrument, InstrumentList, Path
+from croisee.funding.models import Accompaniment, Application, Correction, Instrument, InstrumentList, Path
 from croisee.funding.models.application import NEXT, State
+from croisee.funding.models.path import PARTS
 from croisee.funding.sheets import LEAST_RATE, PAIRS, sheet_of
 from croisee.journal.models import Entry
 from croisee.network.models import Organisation, Person
 from croisee.network.rules.keeping import keeps as keeps_entry
+from croisee.network.rules.keeping import represents
 
 Visitor = Person | AnonymousUser
 MOST_OPEN = 20
@@ -94,11 +96,34 @@ def why_not_import(listed: InstrumentList) -> str | None:
     return _("This file is imported already.") if listed.done is not None else None
 
 
-def why_not_follow(person: Person, project: Project, bearer: Organisation | None) -> str | None:
-    """The money of a project is for whoever opened it, those who represent its bearer, and the team."""
-    if project.opened_by_id == person.pk or person.is_administrator or keeps_entry(person, bearer):
+def bears(person: Visitor, project: Project, bearer: Organisation | None) -> bool:
+    """Whether somebody speaks for a project: they opened it, or represent who carries it."""
+    if not isinstance(person, Person):
+        return False
+    return project.opened_by_id == person.pk or (bearer is not None and represents(person, bearer))
+
+
+def why_not_follow(person: Person, project: Project, bearer: Organisation | None, *parts: str) -> str | None:
+    """The money of a project is for its bearer, the team, and the advisers with whom these parts are shared.
+
+    `parts` are some of `models.path.PARTS`; whoever names none asks for all of them.
+    """
+    if person.is_administrator or bears(person, project, bearer):
         return None
-    return _("This is for whoever opened the project, and for those who represent its bearer.")
+    shared = Accompaniment.objects.opening(parts or PARTS)
+    if shared.filter(adviser__person=person, path__project=project).exists():
+        return None
+    return _(
+        "This is for whoever opened the project, for those who represent its bearer, and for its advisers "
+        "as far as it is shared."
+    )
+
+
+def why_not_change_bearer(person: Person, path: Path) -> str | None:
+    """Advisers fill in what is shared; they do not say whose project it is."""
+    if person.is_administrator or bears(person, path.project, path.bearer):
+        return None
+    return _("Who carries the project is for its bearer to say.")
 
 
 def why_not_bear(person: Person, bearer: Organisation | None) -> str | None:

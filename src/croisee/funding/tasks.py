@@ -1,6 +1,7 @@
 """Background work of this app."""
 
 from croisee.funding import actions
+from croisee.funding.accompaniment import reminding
 from croisee.funding.models import Plan
 from croisee.kit.jobs import job
 
@@ -16,3 +17,9 @@ def plan(*, plan_id: int) -> None:
     """Find the plan; found already, it stays."""
     if plan := Plan.objects.filter(pk=plan_id).first():
         actions.compute_plan(plan=plan)
+
+
+@job("funding.remind_of_help")
+def remind_of_help(*, accompaniment_id: int) -> None:
+    """A request waits; rung twice, each is told once."""
+    reminding.remind(accompaniment_id=accompaniment_id)

@@ -1,9 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
 from croisee.funding.views import applying, catalogue, conditions, importing, keeping, planning, stepping
 from croisee.funding.views import path as paths
 
 urlpatterns = [
+    path("", include("croisee.funding.accompaniment.urls")),
     path("funding/", catalogue.instruments, name="instruments"),
     path("funding/export.<sheet:format>", catalogue.instruments_export, name="instruments_export"),
     path("funding/catalogue.json", catalogue.instruments_catalogue, name="instruments_catalogue"),

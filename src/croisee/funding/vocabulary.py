@@ -147,6 +147,17 @@ class Recurrence(TextChoices):
     ONCE = "once", pgettext_lazy("how often", "once")
 
 
+class Help(TextChoices):
+    """What an adviser helps with."""
+
+    PROJECT = "project", pgettext_lazy("kind of help", "from an idea to a project")
+    BUDGET = "budget", pgettext_lazy("kind of help", "budget and financing plan")
+    FILES = "files", pgettext_lazy("kind of help", "writing files")
+    LAW = "law", pgettext_lazy("kind of help", "legal form and statutes")
+    PARTNERS = "partners", pgettext_lazy("kind of help", "finding partners")
+    BORDER = "border", pgettext_lazy("kind of help", "projects across a border")
+
+
 class Document(TextChoices):
     """What a file asks for."""
 

@@ -19,7 +19,7 @@ from croisee.network.models import Person
 @transaction.atomic
 def make_files(*, plan: Plan, number: int, by: Person) -> None:
     """A file for each line of a plan; what is asked already stays as it is."""
-    path = held(plan.path.project, by)
+    path = held(plan.path.project, by, "plan", "files")
     lines = {one["instrument"]: one["amount"] for one in plan.result["plans"][number]["lines"]}
     known = set(path.applications.values_list("instrument__key", flat=True))
     today = timezone.localdate()
@@ -36,7 +36,7 @@ def move_file(
     *, application: Application, state: str, on: date, by: Person, granted: Decimal | None, reason: str
 ) -> None:
     """Say that a file is one step further, since when, and what was answered."""
-    held(application.path.project, by)
+    held(application.path.project, by, "files")
     application.refresh_from_db(fields=["state", "since", "granted", "reason"])
     allow(rules.why_not_move(application, state))
     before = standing(application)
@@ -54,7 +54,7 @@ def move_file(
 @transaction.atomic
 def take_back(*, application: Application, by: Person) -> None:
     """The last step was a mistake: the file is where it was before."""
-    held(application.path.project, by)
+    held(application.path.project, by, "files")
     application.refresh_from_db(fields=["state"])
     step = history.last_step(application)
     allow(rules.why_not_take_back(application, step))
@@ -81,7 +81,7 @@ def standing(application: Application) -> dict[str, str]:
 @transaction.atomic
 def keep_documents(*, project: Project, documents: list[str], by: Person) -> None:
     """Say which documents are there: each is asked by several files and found once."""
-    path = held(project, by)
+    path = held(project, by, "files")
     path.documents = sorted(documents)
     path.save()
     record("path.documents", about=project, by=by, documents=path.documents)

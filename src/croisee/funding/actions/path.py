@@ -43,9 +43,9 @@ def describe(
     told: dict[str, str] | None = None,
 ) -> Path:
     """Say who carries a project, and more; what is empty is known no longer."""
-    path = held(project, by)
+    path = held(project, by, "facts")
     if bearer != path.bearer:
-        allow(rules.why_not_bear(by, bearer))
+        allow(rules.why_not_change_bearer(by, path) or rules.why_not_bear(by, bearer))
     path.bearer, path.begins, path.told = bearer, begins, told or {}
     put(path, answers)
     path.save()
@@ -56,7 +56,7 @@ def describe(
 @transaction.atomic
 def answer(*, project: Project, fact: str, value: Any, by: Person) -> Path:
     """Say one thing of a project; nothing takes it back."""
-    path = held(project, by)
+    path = held(project, by, "facts")
     put(path, {fact: value})
     path.save()
     record("path.answered", about=project, by=by, fact=fact)
@@ -66,17 +66,17 @@ def answer(*, project: Project, fact: str, value: Any, by: Person) -> Path:
 @transaction.atomic
 def skip(*, project: Project, fact: str, by: Person) -> None:
     """Leave a question for later."""
-    path = held(project, by)
+    path = held(project, by, "facts")
     if fact not in path.skipped:
         path.skipped = [*path.skipped, fact]
         path.save()
 
 
-def held(project: Project, by: Person) -> Path:
-    """The path of a project, which nobody else changes meanwhile."""
+def held(project: Project, by: Person, *parts: str) -> Path:
+    """The path of a project, which nobody else changes meanwhile; `parts` are what the caller changes."""
     Path.objects.get_or_create(project=project)
     path = Path.objects.select_for_update(of=("self",)).select_related("bearer").get(project=project)
-    allow(rules.why_not_follow(by, project, path.bearer))
+    allow(rules.why_not_follow(by, project, path.bearer, *parts))
     return path
 
 

@@ -19,7 +19,7 @@ Status = Plan.Status
 @transaction.atomic
 def keep_budget(*, project: Project, budget: dict[str, Any], by: Person) -> Path:
     """Say what it costs, what money of one's own there is, and which aid was received before."""
-    path = held(project, by)
+    path = held(project, by, "plan")
     path.budget = budget
     path.save()
     record("path.budgeted", about=project, by=by)
@@ -32,7 +32,7 @@ def ask_plan(*, project: Project, by: Person, wishes: dict[str, Any] | None = No
 
     A project has one plan computed at a time: while one waits, that is the answer.
     """
-    path = held(project, by)
+    path = held(project, by, "plan")
     if waiting := path.running_plan():
         return waiting
     catalogue, value = plans.problem_of(path, timezone.localdate(), wishes or {})

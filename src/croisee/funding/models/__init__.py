@@ -1,5 +1,6 @@
 """Instruments, who pays them, and the rules that they follow."""
 
+from croisee.funding.models.accompaniment import Accompaniment, Adviser, Note, NoteAnswer, Skill
 from croisee.funding.models.application import Application
 from croisee.funding.models.aspects import Aspect, Funder
 from croisee.funding.models.feed import StepsFeed
@@ -10,6 +11,8 @@ from croisee.funding.models.path import Path, Plan
 from croisee.funding.models.rule import CombiningRule, RuleVersion
 
 __all__ = [
+    "Accompaniment",
+    "Adviser",
     "Application",
     "Aspect",
     "CombiningRule",
@@ -19,8 +22,11 @@ __all__ = [
     "InstrumentList",
     "InstrumentQuerySet",
     "LinkCheck",
+    "Note",
+    "NoteAnswer",
     "Path",
     "Plan",
     "RuleVersion",
     "StepsFeed",
+    "Skill",
 ]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.apps import apps
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -11,14 +12,21 @@ from django.utils.translation import pgettext_lazy
 from croisee.cooperation.models import Project
 from croisee.network.models import Organisation, Person
 
+PARTS = ("facts", "plan", "files")  # what a bearer may share with an adviser
 PATIENCE = timedelta(minutes=10)  # then a plan counts as failed
 
 
 class PathQuerySet(models.QuerySet):
-    def of(self, person: Person):
-        """Those that somebody follows: of projects that they opened, of organisations that they represent."""
+    def of(self, person: Person, *parts: str):
+        """Those that somebody follows: of projects that they opened, of organisations that they represent.
+
+        And those that they accompany, where these parts are shared with them; without a name, all parts.
+        """
         represented = person.affiliations.representing().values("organisation")
-        return self.filter(models.Q(project__opened_by=person) | models.Q(bearer__in=represented))
+        rows = apps.get_model("funding", "Accompaniment").objects
+        shared = rows.opening(parts or PARTS).filter(adviser__person=person).order_by().values("path")
+        mine = models.Q(project__opened_by=person) | models.Q(bearer__in=represented)
+        return self.filter(mine | models.Q(pk__in=shared))
 
 
 class Path(models.Model):

@@ -28,7 +28,7 @@ def plan_files(request: HttpRequest, pk: int) -> HttpResponse:
 
 def path_files(request: HttpRequest, pk: int) -> HttpResponse:
     """All files of a project, those that close first at the top."""
-    path = path_for(request, pk)
+    path = path_for(request, pk, "files")
     files = files_of(path)
     asked = {code for one in files for code in one.instrument.coded(Sort.DOCUMENT)}
     sent = request.POST or None

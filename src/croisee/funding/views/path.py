@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def paths(request: HttpRequest) -> HttpResponse:
     """The projects whose money one looks after."""
-    found = Path.objects.of(request.user).select_related("project", "bearer")[:MOST]
+    found = Path.objects.of(request.user, "facts").select_related("project", "bearer")[:MOST]
     return render(request, "funding/paths.html", {"paths": found})
 
 
@@ -42,7 +42,7 @@ def path_begin(request: HttpRequest) -> HttpResponse:
 
 def path_about(request: HttpRequest, pk: int) -> HttpResponse:
     """Who carries it, where, for what."""
-    path = path_for(request, pk)
+    path = path_for(request, pk, "facts")
     form = AboutForm(request.POST or None, initial=written(path))
     if form.is_valid():
         said = {"bearer": form.cleaned_data["bearer"], "answers": form.answers(), **form.facts()}
@@ -55,7 +55,7 @@ def path_about(request: HttpRequest, pk: int) -> HttpResponse:
 
 def path(request: HttpRequest, pk: int) -> HttpResponse:
     """The next question, or the one that `ask` names; and what the project may ask for as far as is known."""
-    path = path_for(request, pk)
+    path = path_for(request, pk, "facts")
     check = desks.check(path)
     asked = question(request, path, check)
     known = known_of(path)

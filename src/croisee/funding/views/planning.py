@@ -28,7 +28,7 @@ MOST = 10
 
 def path_money(request: HttpRequest, pk: int) -> HttpResponse:
     """The costs, the money of one's own, earlier aid; then a plan is computed."""
-    path = path_for(request, pk)
+    path = path_for(request, pk, "plan")
     form = BudgetForm(path.budget, request.POST or None)
     if request.method == "POST" and form.is_valid():
         budget = form.budget()

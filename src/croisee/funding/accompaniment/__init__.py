@@ -1,0 +1,1 @@
+"""Advisers, the projects that they follow with consent, and what they write of them."""
