@@ -47,7 +47,7 @@ def measure() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     fill(random.Random(2013))
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
     chance = random.Random(7)
     print(json.dumps([asked(sort, ask, chance) for sort, ask in SORTS.items()]))
 

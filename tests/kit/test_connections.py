@@ -35,6 +35,10 @@ def test_nothing_is_compiled():
     assert asked("SHOW jit") == "off"
 
 
+def test_rows_are_found_by_an_index_where_many_are_looked_for():
+    assert asked("SHOW random_page_cost") == "1.1"
+
+
 def kept_by_the_server() -> int:
     return asked("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%%kit_change%%topic%%'")
 
