@@ -95,6 +95,8 @@ def texts(*languages):
             for name in TOLD:
                 if language in languages and name in words:
                     yield (row["key"], language, name), words[name]
+    for row in told("combining"):
+        yield from (((row["key"], code, "rule"), row["names"][code]) for code in languages)
 
 
 def test_every_sheet_says_its_name_and_a_sentence_in_the_four_languages():
