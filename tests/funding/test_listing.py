@@ -106,6 +106,13 @@ def test_a_change_is_seen_at_once():
     assert (names(text="old"), names(text="new")) == ([], ["New words"])
 
 
+@pytest.mark.parametrize(("asked", "is_open"), [({"who": "mutual"}, False), ({"kind": "loan"}, True)])
+def test_filters_that_few_need_are_a_tap_away_until_one_is_set(client, asked, is_open):
+    page = client.get(reverse("instruments"), asked).content.decode()
+
+    assert ("<details open><summary>More filters" in page) == is_open
+
+
 @pytest.mark.parametrize("rows", (1, 3))
 def test_the_list_costs_the_same_at_any_size(statements, rows):
     for _ in range(rows):

@@ -46,7 +46,7 @@ def test_money_is_said_in_sentences(facts, expected):
 
 def test_a_rule_is_said_line_by_line():
     rule = {"all": [
-        {"field": "kind", "in": ["association", "cooperative"]},
+        {"field": "kind", "in": ["association", "cooperative", "mutual"]},
         {"field": "territory", "within": ["FR-REG-44"]},
         {"field": "staff", "between": [None, 15]},
         {"not": {"field": "had_regional_creation_aid", "in": [True]}},
@@ -55,7 +55,7 @@ def test_a_rule_is_said_line_by_line():
     lines = lines_of(rule, {"FR-REG-44": "Grand Est"})
 
     assert [line.text for line in lines] == [
-        "Who asks: association or cooperative",
+        "Who asks: association, cooperative or mutual",
         "Where: Grand Est",
         "Employees, in full time: 15 at most",
         "The bearer has not had the region’s help for its creation",

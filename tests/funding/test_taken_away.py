@@ -11,7 +11,7 @@ from croisee.engines.report import to_pdf
 from croisee.funding.actions import seed
 from croisee.funding.models import Instrument
 from croisee.funding.paper import document_of
-from tests.factories import AspectFactory, InstrumentFactory
+from tests.factories import AspectFactory, InstrumentFactory, RuleVersionFactory
 
 pytestmark = pytest.mark.django_db
 DAY = timezone.localdate()
@@ -20,6 +20,7 @@ DAY = timezone.localdate()
 def test_two_stand_side_by_side_with_what_at_least_one_says(client):
     one, other = InstrumentFactory(amount_max=500), InstrumentFactory(kind="loan")
     AspectFactory(instrument=other)
+    RuleVersionFactory(instrument=other, rule={"all": [{"field": "kind", "in": ["association"]}]})
     answer = client.get(reverse("instruments_compare"), {"one": [other.pk, one.pk, other.pk]})
 
     assert answer.context["chosen"] == [other, one]

@@ -8,17 +8,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from croisee.engines.report import Block, BulletList, Document, Facts, Heading, Paragraph, Run
-from croisee.funding.conditions import following
 from croisee.funding.models import Instrument
 from croisee.funding.telling import areas_of, days_of, flat, funders_of, sheet
-from croisee.funding.wording import lines_of
 from croisee.syntheses.bridge import words
 
 
 def document_of(one: Instrument, *, issued: date) -> Document:
     """In the language of the moment."""
     told = sheet(one)
-    others = following(told["rule"].rule, [], []) if told["rule"] else {}  # where and who are facts
     facts = [
         (_("Funders"), funders_of(one)),
         (_("Where"), areas_of(one)),
@@ -30,7 +27,7 @@ def document_of(one: Instrument, *, issued: date) -> Document:
     ]
     lists = (
         (_("How much"), told["money"]),
-        (_("Under which conditions"), flat(lines_of(others))),
+        (_("Under which conditions"), flat(told["further"])),
     )
     more = told["details"] if told["is_brief"] else ""
     blocks: list[Block] = [Paragraph(text) for text in (told["summary"], *more.split("\n\n")) if text]

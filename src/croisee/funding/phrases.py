@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from croisee.engines.financing import Fact as Told
 from croisee.funding.fields import Fact, fact_of
-from croisee.funding.wording import number
+from croisee.funding.wording import number, one_of
 
 MOST_NAMED = 6
 Places = Mapping[str, str]
@@ -67,7 +66,7 @@ def shown(fact: Fact, value: Any, places: Places) -> str:
     """An answer as people read it; of many the first ones."""
     if isinstance(value, list | tuple):
         some = [shown(fact, one, places) for one in value[:MOST_NAMED]]
-        return _(" or ").join(some) + (" …" if len(value) > MOST_NAMED else "")
+        return f"{', '.join(some)} …" if len(value) > MOST_NAMED else one_of(some)
     if value is None:
         return ""
     if fact.sort == "yes":

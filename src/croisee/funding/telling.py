@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from croisee.funding import money
+from croisee.funding.conditions import following
 from croisee.funding.models import Instrument
 from croisee.funding.models.aspects import Sort
 from croisee.funding.sheets import plain, rule_now
@@ -26,6 +27,7 @@ def sheet(one: Instrument) -> dict[str, Any]:
         "money": money.sentences(one),
         "rule": version,
         "conditions": lines_of(version.rule) if version else [],
+        "further": lines_of(following(version.rule, [], [])) if version else [],  # beside where and who
         "aspects": [(sort.label, labels_of(one, sort)) for sort in SHOWN if one.coded(sort)],
         "ethics": labels_of(one, Sort.ETHICS),
         "documents": labels_of(one, Sort.DOCUMENT),

@@ -1,6 +1,6 @@
 """A RULE in words: a line for each condition, nested as the rule is."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -74,7 +74,13 @@ def condition(rule: Mapping[str, Any], places: Mapping[str, str]) -> str:
 
 
 def said(fact: Fact, values: list[str]) -> str:
-    return _("%(fact)s: %(values)s") % {"fact": fact.label, "values": _(" or ").join(values)}
+    return _("%(fact)s: %(values)s") % {"fact": fact.label, "values": one_of(values)}
+
+
+def one_of(values: Sequence[str]) -> str:
+    """The last of many after an “or”."""
+    parts = [", ".join(values[:-1]), values[-1]] if len(values) > 1 else values
+    return _(" or ").join(parts)
 
 
 def yes_or_no(fact: Fact, is_so: bool) -> str:

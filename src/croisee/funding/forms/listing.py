@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -22,6 +23,7 @@ STATES = [
     ("later", pgettext_lazy("when one may ask", "later")),
     ("closed", pgettext_lazy("when one may ask", "no more")),
 ]
+FIRST = ("q", "where", "who")
 
 
 def offered(choices: Any) -> list[tuple[str, Any]]:
@@ -57,6 +59,18 @@ class CatalogueForm(forms.Form):
         for name, choices in self.choices.items():
             self.choice(name).choices = offered(choices)
         self.full_clean()
+
+    def first(self) -> list[BoundField]:
+        """What most people say."""
+        return [self[name] for name in FIRST]
+
+    def more(self) -> list[BoundField]:
+        """What narrows it further."""
+        return [field for field in self.visible_fields() if field.name not in FIRST]
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(field.value() for field in self.more())
 
     def choice(self, name: str) -> Any:
         return self.fields[name]

@@ -129,13 +129,14 @@ def side_by_side(chosen: list[Instrument]) -> list[tuple[Any, list[list[str]]]]:
         (_("Funders"), [[telling.funders_of(one)] for one in chosen]),
         (_("Where"), [[telling.areas_of(one)] for one in chosen]),
         (_("How much"), [said["money"] for _one, said in pairs]),
-        (_("Under which conditions"), [telling.flat(said["conditions"]) for _one, said in pairs]),
+        (_("Under which conditions"), [telling.flat(said["further"]) for _one, said in pairs]),
         *((sort.label, [telling.labels_of(one, sort) for one in chosen]) for sort in telling.SHOWN),
         (_("What the file needs"), [said["documents"] for _one, said in pairs]),
         (_("One may ask"), [[telling.days_of(one)] for one in chosen]),
         (_("Where the money comes from"), [said["ethics"] for _one, said in pairs]),
     ]
-    return [(title, cells) for title, cells in rows if any(map(any, cells))]
+    said_of = [(title, [[line for line in lines if line] for lines in cells]) for title, cells in rows]
+    return [(title, cells) for title, cells in said_of if any(cells)]
 
 
 @public
