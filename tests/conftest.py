@@ -95,6 +95,15 @@ def outbox(settings):
     settings.EMAIL_BACKEND = "croisee.kit.mail.OutboxBackend"
 
 
+@pytest.fixture(autouse=True)
+def nobody_looks(monkeypatch):
+    """What was searched waits until a test has it written."""
+    from croisee.funding import looking
+
+    monkeypatch.setattr(looking, "WAITING", looking.Waiting())
+    monkeypatch.setattr(looking, "PAUSE", float("inf"))
+
+
 @pytest.fixture
 def client(client):
     """A browser that prefers English."""

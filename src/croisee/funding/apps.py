@@ -1,6 +1,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class FundingConfig(AppConfig):
@@ -8,5 +9,7 @@ class FundingConfig(AppConfig):
     label = "funding"
 
     def ready(self) -> None:
-        """The catalogue may be watched."""
+        """The catalogue may be watched; what projects lack is added up after something happened to one."""
         import_module("croisee.funding.watching")
+        noticing = import_module("croisee.funding.noticing")
+        post_save.connect(noticing.noticed, sender="journal.Entry", dispatch_uid="funding.noticed")

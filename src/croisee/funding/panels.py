@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.http import urlencode
 
 from croisee.cooperation.models import Project
-from croisee.funding import listing, rules
+from croisee.funding import levels, listing, rules
 from croisee.funding.listing import Sought
 from croisee.funding.models import Funder, Path
 from croisee.kit.panels import panel
@@ -24,6 +24,14 @@ def funding_here(request: HttpRequest, territory: Territory) -> dict | None:
         return None
     address = urlencode({"where": f"{territory.name} ({territory.code})", "when": "open"})
     return {"some": listing.in_order(keys[:SOME]), "count": len(keys), "address": address}
+
+
+@panel("territory", template="funding/panels/levels.html")
+def levels_here(request: HttpRequest, territory: Territory) -> dict | None:
+    """How much each level gives there, from the commune to the Union."""
+    found = levels.numbers_in(territory)
+    address = urlencode({"where": f"{territory.name} ({territory.code})"})
+    return {"levels": found, "address": address} if found else None
 
 
 @panel(

@@ -155,3 +155,15 @@ def why_not_take_back(application: Application, step: Entry | None) -> str | Non
     if step is None or step.facts["state"] != application.state:
         return _("There is no step to take back.")
     return None
+
+
+def why_not_see_barred(person: Visitor) -> str | None:
+    """Which single instruments are closed to most is for those who could open them: funders and the team."""
+    if person.is_authenticated and (person.is_administrator or funds(person)):
+        return None
+    return _("Only funders and the network's team see this.")
+
+
+def funds(person: Person) -> bool:
+    """Whether somebody represents a funder of the catalogue."""
+    return person.affiliations.representing().filter(organisation__funds__isnull=False).exists()

@@ -23,3 +23,9 @@ def plan(*, plan_id: int) -> None:
 def remind_of_help(*, accompaniment_id: int) -> None:
     """A request waits; rung twice, each is told once."""
     reminding.remind(accompaniment_id=accompaniment_id)
+
+
+@job("funding.survey")
+def survey() -> None:
+    """Add up what projects lack; rung twice on a day, the last one counts."""
+    actions.keep_survey()

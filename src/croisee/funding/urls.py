@@ -1,6 +1,15 @@
 from django.urls import include, path
 
-from croisee.funding.views import applying, catalogue, conditions, importing, keeping, planning, stepping
+from croisee.funding.views import (
+    applying,
+    catalogue,
+    conditions,
+    importing,
+    keeping,
+    planning,
+    stepping,
+    unmet,
+)
 from croisee.funding.views import path as paths
 
 urlpatterns = [
@@ -11,6 +20,10 @@ urlpatterns = [
     path("funding/combining/", catalogue.combining, name="combining"),
     path("funding/compare/", catalogue.instruments_compare, name="instruments_compare"),
     path("funding/deadlines.ics", catalogue.instruments_deadlines, name="instruments_deadlines"),
+    path("funding/missing/", unmet.missing, name="unmet"),
+    path("funding/missing/export.<sheet:format>", unmet.missing_export, name="unmet_export"),
+    path("funding/levels/", unmet.who_funds, name="who_funds"),
+    path("funding/levels/export.<sheet:format>", unmet.who_funds_export, name="who_funds_export"),
     path("funding/<int:pk>.pdf", catalogue.instrument_pdf, name="instrument_pdf"),
     path("funding/new/", keeping.instrument_new, name="instrument_new"),
     path("funding/import/", importing.instruments_import, name="instruments_import"),

@@ -16,6 +16,7 @@ from croisee.funding.actions.links import ask_for_links, check_links
 from croisee.funding.actions.path import answer, begin, describe, skip
 from croisee.funding.actions.planning import ask_plan, compute_plan, keep_budget, vary
 from croisee.funding.actions.seeding import seed
+from croisee.funding.actions.unmet import Trace, keep_looks, keep_survey
 from croisee.funding.actions.writing import put_sheet
 
 __all__ = [
@@ -45,4 +46,7 @@ __all__ = [
     "still_holds",
     "take_back",
     "vary",
+    "Trace",
+    "keep_looks",
+    "keep_survey",
 ]

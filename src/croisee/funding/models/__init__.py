@@ -9,6 +9,7 @@ from croisee.funding.models.keeping import Correction, InstrumentList
 from croisee.funding.models.link import LinkCheck
 from croisee.funding.models.path import Path, Plan
 from croisee.funding.models.rule import CombiningRule, RuleVersion
+from croisee.funding.models.unmet import Looked, LookedWord, Survey, WordTrace
 
 __all__ = [
     "Accompaniment",
@@ -24,9 +25,13 @@ __all__ = [
     "LinkCheck",
     "Note",
     "NoteAnswer",
+    "Looked",
+    "LookedWord",
     "Path",
     "Plan",
     "RuleVersion",
     "StepsFeed",
     "Skill",
+    "Survey",
+    "WordTrace",
 ]

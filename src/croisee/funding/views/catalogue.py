@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from croisee.engines.report import to_pdf
-from croisee.funding import bridge, listing, money, rules, tables, telling
+from croisee.funding import bridge, listing, looking, money, rules, tables, telling
 from croisee.funding.calendars import deadlines_file
 from croisee.funding.forms.listing import CatalogueForm
 from croisee.funding.models import CombiningRule, Instrument
@@ -32,6 +32,8 @@ def instruments(request: HttpRequest) -> HttpResponse:
     number = max(1, int(asked)) if asked.isdecimal() and len(asked) < 9 else 1
     page = listing.page_of(form.sought, number)
     form.count(page.counts)
+    if number == 1:
+        looking.notice(request, form.sought, page.count)
     today = timezone.localdate()
     context = {
         "form": form,

@@ -3,6 +3,7 @@
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
@@ -30,6 +31,12 @@ def panels(context, place, thing):
 
 register.filter("weekday", with_weekday)
 register.filter("spaced", spaced)
+
+
+@register.filter
+def grouped(number):
+    """A number as people read it: 120,000."""
+    return number_format(number, force_grouping=True)
 
 
 @register.filter

@@ -18,6 +18,7 @@ from croisee.site.demonstration import (
     said,
     themes,
     towns,
+    unmet,
 )
 from croisee.site.demonstration.files import Files
 
@@ -45,4 +46,5 @@ def load() -> bool:
         themes.load(files, organisations)
         exchange.load(files, organisations)
         seed()
+        unmet.load(files)
     return True

@@ -1,0 +1,319 @@
+"""What is looked for and not found: counted without names, shown for five and more, added up of projects."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from croisee.funding import actions, looking, survey
+from croisee.funding.models import Looked, LookedWord, Survey, WordTrace
+from croisee.funding.unmet import unmet
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def grand_est():
+    return make.TerritoryFactory(code="FR-REG-44", name="Grand Est", level="region")
+
+
+def look(client, **asked):
+    client.get(reverse("instruments"), asked)
+
+
+def looked_by(client, people, **asked):
+    """Several people look for the same."""
+    for person in make.PersonFactory.create_batch(people):
+        client.force_login(person)
+        look(client, **asked)
+    client.logout()
+    looking.keep()
+
+
+def case(place, *, missing=100.0, theme="food", **facts):
+    """A project whose best plan leaves something unpaid."""
+    bearer = {"kind": "association", "territory": place.code, "theme": [theme]} | facts
+    costs = [{"id": "0", "category": "works", "amount": 500.0, "month": 0}]
+    plan = {"gap": {"amount": missing, "costs": {"0": missing} if missing else {}}, "lines": []}
+    path = make.PathFactory(answers=bearer)
+    return make.PlanFactory(
+        path=path, status="ready", project={"bearer": bearer, "costs": costs}, result={"plans": [plan]}
+    )
+
+
+def rows(*, sees_all=False):
+    found = unmet(timezone.localdate(), sees_all=sees_all).rows
+    return {(one.where, one.theme): one for one in found}
+
+
+# what is searched
+
+
+def test_a_search_is_counted_by_day_and_region_without_anybody(client, grand_est):
+    town = make.TerritoryFactory(code="FR-COM-1", name="Town")
+    make.ContainmentFactory(place=town, container=grand_est)
+
+    looked_by(client, 2, where="Town (FR-COM-1)", theme="food", amount="8000")
+
+    assert list(Looked.objects.values("region", "theme", "who", "band", "times", "in_vain", "found")) == [
+        {"region": "FR-REG-44", "theme": "food", "who": "", "band": 2, "times": 2, "in_vain": 2, "found": 0}
+    ]
+
+
+def test_one_visitor_counts_once_a_day(client):
+    client.force_login(make.PersonFactory())
+    for _again in range(3):
+        look(client, theme="food")
+    looking.keep()
+    look(client, theme="food")
+    looking.keep()
+
+    assert Looked.objects.get().times == 1
+
+
+def test_the_whole_list_is_no_search(client):
+    look(client)
+    looking.keep()
+
+    assert not Looked.objects.exists()
+
+
+def test_a_word_is_written_once_five_have_looked_for_it(client):
+    looked_by(client, 4, q="velos")
+    assert not LookedWord.objects.exists()
+    assert not WordTrace.objects.filter(word__contains="velo").exists()
+
+    looked_by(client, 1, q="Vélos")
+
+    assert [(one.word, one.people) for one in LookedWord.objects.all()] == [("velos", 5)]
+
+
+def test_five_searches_of_one_person_are_no_word_of_five(client):
+    person = make.PersonFactory()
+    for _again in range(5):
+        client.force_login(person)
+        look(client, q="velos")
+        looking.keep()
+
+    assert not LookedWord.objects.exists()
+
+
+def test_a_search_waits_in_the_process(client):
+    look(client, theme="food")
+
+    assert (len(looking.WAITING.counts), Looked.objects.count()) == (1, 0)
+
+
+# what projects lack
+
+
+def test_a_region_of_five_projects_is_shown_and_one_of_four_is_not(grand_est):
+    other = make.TerritoryFactory(code="DE-LAND-10", name="Saarland", level="land")
+    for place, number in ((grand_est, 5), (other, 4)):
+        for _one in range(number):
+            case(place)
+    actions.keep_survey()
+
+    found = rows()
+
+    assert {key: (one.projects, one.missing) for key, one in found.items()} == {}
+    assert rows(sees_all=True)["Saarland", ""].projects == 4
+
+
+def test_what_is_too_small_takes_no_other_along_where_enough_stay(grand_est):
+    for _one in range(5):
+        case(grand_est)
+    case(grand_est, theme="water", missing=0.0)
+    actions.keep_survey()
+
+    found = rows()
+
+    assert (found["Grand Est", ""].projects, found["Grand Est", ""].missing) == (6, 500)
+    assert ("Grand Est", "water") not in found
+
+
+def test_searches_and_projects_stand_in_one_line(client, grand_est):
+    looked_by(client, 5, where="Grand Est (FR-REG-44)", theme="food")
+    for _one in range(5):
+        case(grand_est)
+    actions.keep_survey()
+
+    line = rows()["Grand Est", "food"]
+
+    assert (line.looked, line.in_vain, line.projects, line.short, line.missing) == (5, 5, 5, 5, 500)
+
+
+def test_the_last_plan_of_a_project_counts(grand_est):
+    first = case(grand_est, missing=400.0)
+    plan = {"gap": {"amount": 50.0, "costs": {"0": 50.0}}, "lines": []}
+    make.PlanFactory(path=first.path, status="ready", project=first.project, result={"plans": [plan]})
+
+    cells = survey.facts_of(timezone.localdate())["cells"]
+
+    assert [(one["theme"], one["projects"], one["missing"]) for one in cells] == [
+        ("", 1, 50),
+        ("food", 1, 50),
+    ]
+
+
+def test_where_no_plan_is_possible_all_of_it_is_missing(grand_est):
+    one = case(grand_est)
+    one.result = {"plans": []}
+    one.save()
+
+    assert survey.facts_of(timezone.localdate())["cells"][0]["missing"] == 500
+
+
+def test_a_refusal_of_a_joint_call_counts_once(grand_est):
+    path = case(grand_est).path
+    call = make.InstrumentFactory()
+    make.FunderFactory.create_batch(3, instrument=call)
+    path.applications.create(instrument=call, asked=900, state="refused", since=timezone.localdate())
+
+    cell = survey.facts_of(timezone.localdate())["cells"][0]
+
+    assert (cell["refused"], cell["refused_amount"]) == (1, 900)
+
+
+def test_the_rule_that_stands_in_the_way_is_named_with_how_many_it_keeps_out(grand_est):
+    one = make.InstrumentFactory(key="for-communes")
+    one.areas.add(grand_est)
+    inside = {"field": "territory", "within": [grand_est.code]}
+    make.RuleVersionFactory(instrument=one, rule={"all": [inside, {"field": "kind", "in": ["commune"]}]})
+    elsewhere = make.InstrumentFactory()
+    elsewhere.areas.add(make.TerritoryFactory())
+    for _one in range(2):
+        case(grand_est)
+
+    found = survey.facts_of(timezone.localdate())
+
+    assert found["rules"] == [{"field": "kind", "projects": 2, "times": 2}]
+    assert found["barred"] == [{"instrument": "for-communes", "field": "kind", "projects": 2}]
+
+
+def test_a_plan_that_was_asked_for_has_the_projects_added_up_within_the_hour():
+    from django_tasks_db.models import DBTaskResult
+
+    path = make.PathFactory(project__opened_by=make.PersonFactory())
+    for _again in range(2):
+        actions.keep_budget(project=path.project, budget={}, by=path.project.opened_by)
+        actions.ask_plan(project=path.project, by=path.project.opened_by)
+
+    rung = [task.args_kwargs["args"][0] for task in DBTaskResult.objects.all()]
+    assert rung.count("funding.survey") == 1
+
+
+# the pages
+
+
+def kept_survey():
+    rules = [{"field": "kind", "projects": 6, "times": 9}, {"field": "staff", "projects": 2, "times": 2}]
+    numbers = {"projects": 7, "short": 6, "missing": 120_000, "refused": 1, "refused_amount": 900}
+    cells = [{"region": "FR-REG-44", "theme": theme} | numbers for theme in ("", "food")]
+    by = {"cost": [{"code": "works", "projects": 6, "missing": 90_000}], "stage": [], "who": []}
+    facts = {"cells": cells, "by": by, "rules": rules, "barred": []}
+    return Survey.objects.create(day=timezone.localdate(), facts=facts)
+
+
+def test_the_page_has_a_map_and_the_table_beside_it(client, grand_est):
+    kept_survey()
+
+    page = client.get(reverse("unmet")).content.decode()
+
+    assert "Grand Est: 120,000" in page and 'class="gap-map__area' in page
+    assert "Works" in page and "Who asks" in page and "Employees" not in page
+
+
+def test_without_numbers_the_page_says_why(client):
+    assert "Too few have looked for anything" in client.get(reverse("unmet")).content.decode()
+
+
+def test_the_file_has_the_same_lines(client, grand_est):
+    kept_survey()
+
+    file = client.get(reverse("unmet_export", args=["csv"])).content.decode("utf-8-sig")
+
+    assert "Grand Est,FR-REG-44,Food and canteens,,,,7,6,120000,1" in file
+
+
+@pytest.mark.parametrize("regions", [1, 4])
+def test_the_page_costs_the_same_at_any_size(client, statements, regions):
+    survey = kept_survey()
+    for number in range(regions):
+        make.TerritoryFactory(code=f"FR-REG-{number}", name=f"Region {number}", level="region")
+        survey.facts["cells"].append(survey.facts["cells"][0] | {"region": f"FR-REG-{number}"})
+    survey.save()
+
+    assert statements(reverse("unmet")) <= 12
+
+
+def test_which_instruments_are_closed_is_for_funders(client, grand_est):
+    survey, one = kept_survey(), make.InstrumentFactory(key="closed", name="A closed door")
+    survey.facts["barred"] = [{"instrument": "closed", "field": "kind", "projects": 6}]
+    survey.save()
+    person = make.PersonFactory()
+    client.force_login(person)
+    assert "A closed door" not in client.get(reverse("unmet")).content.decode()
+
+    town = make.AffiliationFactory(person=person, is_representative=True).organisation
+    make.FunderFactory(instrument=one, organisation=town)
+
+    assert "A closed door" in client.get(reverse("unmet")).content.decode()
+
+
+# who funds what
+
+
+def test_levels_stand_beside_themes_with_what_is_open(client, grand_est):
+    for number, closes in enumerate((None, timezone.localdate() - timedelta(days=1))):
+        one = make.InstrumentFactory(closes=closes)
+        one.areas.add(grand_est)
+        make.AspectFactory(instrument=one, sort="theme", value="food")
+        make.FunderFactory(instrument=one, tier="region")
+        if number:
+            make.FunderFactory(instrument=one, tier="union")
+
+    page = client.get(reverse("who_funds"), {"where": "Grand Est (FR-REG-44)"})
+    found = page.context["levels"]
+
+    assert [(code, cell.number, cell.still_open) for code, _label, cell in found.tiers] == [
+        ("union", 1, 0),
+        ("region", 2, 1),
+    ]
+    assert [(code, [cell.number for cell in cells]) for code, _label, cells in found.themes] == [
+        ("food", [1, 2])
+    ]
+    assert "Water" in found.without
+    assert "Who funds what: Grand Est" in page.content.decode()
+
+
+def test_who_finds_nothing_stands_out(client, grand_est):
+    one = make.InstrumentFactory()
+    make.FunderFactory(instrument=one)
+    make.AspectFactory(instrument=one, sort="who", value="commune")
+    make.AspectFactory(instrument=one, sort="stage", value="idea")
+
+    gaps = dict(client.get(reverse("who_funds")).context["levels"].gaps)
+
+    assert [number for _code, _label, number in gaps["Commune"]] == [1, 0, 0, 0, 0]
+    assert not any(number for _code, _label, number in gaps["Association"])
+
+
+@pytest.mark.parametrize("instruments", [1, 6])
+def test_the_matrix_costs_the_same_at_any_size(statements, grand_est, instruments):
+    for one in make.InstrumentFactory.create_batch(instruments):
+        make.FunderFactory(instrument=one)
+
+    assert statements(reverse("who_funds") + "?where=Grand Est (FR-REG-44)") <= 12
+
+
+def test_the_page_of_a_territory_says_how_much_each_level_gives(client, grand_est):
+    one = make.InstrumentFactory()
+    one.areas.add(grand_est)
+    make.FunderFactory(instrument=one, tier="region")
+
+    page = client.get(reverse("territory", args=[grand_est.code])).content.decode()
+
+    assert "Who funds what here" in page
