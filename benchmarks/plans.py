@@ -1,9 +1,8 @@
-"""How long the best financing plans take, whether they are the best, and whether any breaks a rule.
+"""How long the best financing plans take; whether any breaks a rule is judged by `plan_rules`.
 
 Sixty instruments that may all be asked for and twelve costs: in half of the cases money is plenty, in the
 other half scarce. Beside it the mixed-integer program of the judge in `shared/checks`, which is solved by
-scipy and finds the value of the best plan alone. Small random cases are judged to the cent by the judge of
-the tests.
+scipy and finds the value of the best plan alone.
 """
 
 import importlib.util
@@ -12,19 +11,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from types import ModuleType
 from typing import Any
 
 from benchmarks._promises import Promise, one
-from croisee.engines.financing.formats import answer_to_json, catalogue_from_json, project_from_json
-from croisee.engines.financing.planning import Plan, plan
-from tests.engines.financing.plan_judge import broken
-from tests.engines.financing.small_plans import small_case
+from croisee.engines.financing.formats import catalogue_from_json, project_from_json
+from croisee.engines.financing.planning import plan
 
 CASES, INSTRUMENTS, COSTS, PLANS = 10, 60, 12, 5
-SMALL, JUDGED = 10_000, 200
 KINDS = ["grant"] * 6 + ["loan"] * 2 + ["repayable_advance", "equity", "crowdfunding", "guarantee"]
 CATEGORIES = ["investment", "operation", "staff", "study"]
 JUDGE = next(
@@ -38,28 +33,20 @@ JUDGE = next(
 
 
 def run() -> list[dict]:
-    """A row for the large cases, one for the random ones, one for those that the judge solved too."""
-    judge = _judge()
-    return [large(judge), small(), *([judged(judge)] if judge else [])]
+    """One row."""
+    return [large(judge())]
 
 
 def promises(rows: list[dict]) -> Iterator[Promise]:
-    """Seconds, rules broken, and plans that are not the best."""
-    found = {name: one(rows, "name", name) for name in ("large", "small", "judged")}
+    """Seconds, and plans that are not proven."""
     size = f"best plan, {INSTRUMENTS} instruments × {COSTS} costs"
-    slow, beside = found["large"], "the judge's program, scipy"
+    slow, beside = one(rows, "name", "large"), "the judge's program, scipy"
     theirs = slow["judge, s CPU"]
     yield Promise(
         f"{size}, the slowest", slow["one plan, s CPU"], "s CPU", 2, False, beside if theirs else "", theirs
     )
     yield Promise(f"{size}: {PLANS} plans, the slowest", slow[f"{PLANS} plans, s CPU"], "s CPU", 8)
     yield Promise(f"{size}: not proven", slow["not proven"], "", 0)
-    yield Promise(f"plans of {SMALL} random projects that break a rule", found["small"]["broken"], "", 0)
-    note = "" if found["judged"] else "needs the judge beside the checkout"
-    missed = found["judged"].get("not the best")
-    yield Promise(
-        f"plans of {JUDGED} random projects that are not the judge's best", missed, "", 0, note=note
-    )
 
 
 def large(judge: ModuleType | None) -> dict[str, Any]:
@@ -88,39 +75,6 @@ def timed(work: Callable[..., Any], *given: Any, **named: Any) -> tuple[Any, flo
     start, used = perf_counter(), process_time()
     found = work(*given, **named)
     return found, perf_counter() - start, process_time() - used
-
-
-def small() -> dict[str, Any]:
-    """How many random projects have a plan that breaks a rule."""
-    cases = (small_case(seed) for seed in range(1_000_000, 1_000_000 + SMALL))
-    start = process_time()
-    wrong = sum(any(broken(*case, found) for found in plan(*case).plans) for case in cases)
-    seconds = process_time() - start
-    return {"name": "small", "cases": SMALL, "broken": wrong, "ms of the processor": seconds / SMALL * 1000}
-
-
-def judged(judge: ModuleType) -> dict[str, Any]:
-    """How many plans the judge finds wrong, or less good than its own."""
-    wrong = sum(not _is_best(judge, seed) for seed in range(JUDGED))
-    return {"name": "judged", "cases": JUDGED, "not the best": wrong}
-
-
-def _is_best(judge: ModuleType, seed: int) -> bool:
-    chance = random.Random(seed)
-    with TemporaryDirectory() as folder:
-        judge.make(seed, chance.choice([20, 60, 120, 240]), chance.choice([2, 4, 6, 9]), folder)
-        catalogue, project = (judge.load(f"{folder}/{name}.json") for name in ("catalogue", "project"))
-    answer = plan(catalogue_from_json(catalogue), project_from_json(project), plans=3)
-    written = answer_to_json(answer)["plans"]
-    best = judge.optimum(catalogue, project)
-    if any(judge.check_plan(catalogue, project, found) for found in written) or best is None:
-        return False
-    return all(abs(mine - its) <= 0.5 for mine, its in zip(in_euros(answer.plans[0]), best, strict=True))
-
-
-def in_euros(found: Plan) -> tuple[float, ...]:
-    gap, repayable, files, days = found.value
-    return gap / 100, repayable / 100, files, days
 
 
 def a_case(seed: int, *, is_scarce: bool) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -195,7 +149,7 @@ def an_instrument(k: int, chance: random.Random, is_scarce: bool) -> dict[str, A
     }
 
 
-def _judge() -> ModuleType | None:
+def judge() -> ModuleType | None:
     if JUDGE is None:
         return None
     spec = importlib.util.spec_from_file_location("fund_check", JUDGE)

@@ -139,6 +139,18 @@ def broken(catalogue: Catalogue, project: Project, plan, granted=()):
     return wrong
 
 
+def unheeded(catalogue: Catalogue, plan, wishes):
+    """Every wish that a plan does not keep."""
+    amounts = {line.instrument: line.amount for line in plan.lines}
+    wrong = [f"{name} is there" for name in wishes.without & amounts.keys()]
+    wrong += [f"{name} is not there" for name in wishes.locked if name not in amounts]
+    wrong += [f"{name}: too much" for name, most in wishes.at_most.items() if amounts.get(name, 0) > most]
+    for name in wishes.granted & amounts.keys():
+        granted = wishes.locked[name] if catalogue.by_id[name].pays_costs else 0
+        wrong += [] if amounts[name] == granted else [f"{name}: not what was granted"]
+    return wrong
+
+
 def best_value(catalogue: Catalogue, project: Project):
     """(gap, repaid, files, days) of the best plan, in cents that need not be whole; None: there is none."""
     may = askable(catalogue, project)

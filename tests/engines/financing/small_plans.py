@@ -22,6 +22,7 @@ from croisee.engines.financing import (
     Project,
 )
 from croisee.engines.financing.catalogue import KINDS
+from croisee.engines.financing.planning import Wishes
 
 TODAY = date(2026, 11, 23)
 CATEGORIES = ("investment", "staff", "study")
@@ -41,6 +42,17 @@ def small_case(
         for k in range(chance.randint(1, costs))
     )
     return Catalogue(found, combining=_combining(chance)), _project(spent, chance)
+
+
+def small_wishes(catalogue: Catalogue, seed: int) -> Wishes:
+    """Some lines granted or wanted, some bounded, one left out."""
+    chance = random.Random(seed)
+    names = [one.id for one in catalogue.instruments]
+    chance.shuffle(names)
+    locked = {name: chance.choice([None, chance.randint(0, 500_00)]) for name in names[: chance.randrange(3)]}
+    at_most = {name: chance.randint(0, 800_00) for name in names if chance.random() < 0.3}
+    left = [name for name in names if name not in locked]
+    return Wishes(locked, frozenset(left[: chance.randrange(2)]), at_most)
 
 
 def _instrument(name: str, names: list[str], chance: random.Random) -> Instrument:

@@ -26,3 +26,8 @@ class Wishes:
     @property
     def named(self) -> frozenset[str]:
         return self.without.union(self.locked, self.at_most)
+
+    @property
+    def granted(self) -> frozenset[str]:
+        """Those whose amount is settled."""
+        return frozenset(name for name, amount in self.locked.items() if amount is not None)
