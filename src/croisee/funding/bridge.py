@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from croisee.engines.financing.search import Entry, terms_of
-from croisee.engines.text.thesaurus import Thesaurus
-from croisee.funding.models import CombiningRule, Instrument, RuleVersion
+from croisee.engines.financing.search import Entry
+from croisee.funding.models import Aspect, CombiningRule, Instrument, RuleVersion, Said
 from croisee.funding.models.aspects import Sort
 from croisee.funding.models.instrument import Status
+from croisee.funding.models.said import read
 from croisee.funding.sheets import plain
 from croisee.funding.vocabulary import GRANT_EQUIVALENT
 from croisee.funding.wording import codes_in
+from croisee.kit import thesaurus
 from croisee.territories.models import Level, Territory
 from croisee.territories.queries import around
 
@@ -143,53 +144,84 @@ def containers_of(codes: set[str], on: date) -> dict[str, dict[str, list[str]]]:
 
 # What the engine searches
 
-NEAR_FIRST = {level: rank for rank, level in enumerate(Level)}
+NEAR_FIRST = {level.value: rank for rank, level in enumerate(Level)}
 LABELS = (Sort.WHO, Sort.THEME, Sort.STAGE)
+SEARCHED = ("pk", "kind", "status", "opens", "closes", "amount_min", "amount_max")
+Limits = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True)
 class Told:
-    """An instrument as it is searched, and what is asked beside."""
+    """An instrument as it is searched, and how much it gives, which the engine does not ask."""
 
     entry: Entry
-    limits: tuple[float | None, float | None]
+    limits: Limits
 
 
-def entries(thesaurus: Thesaurus, keys: Collection[int] | None = None) -> dict[int, Told]:
-    """Instruments by their keys, all of them unless some are asked for; read in three statements."""
-    rows = Instrument.objects.order_by("pk").prefetch_related("areas", "aspects")
-    if keys is not None:
-        rows = rows.filter(pk__in=keys)
-    return {one.pk: told(one, thesaurus) for one in rows}
+def entries(keys: Collection[int] | None = None) -> list[Told]:
+    """Instruments by their keys, all of them unless some are asked for; in four statements.
+
+    What the words of one say was read when it was written; of what was written otherwise it is read here.
+    """
+    only: dict[str, Any] = {} if keys is None else {"instrument__in": keys}
+    places, labels = places_of(only), labels_of(only)
+    said = {pk: words for pk, *words in Said.objects.filter(**only).order_by().values_list(*SAID)}
+    rows = Instrument.objects.order_by("pk") if keys is None else Instrument.objects.filter(pk__in=keys)
+    found = list(rows.values_list(*SEARCHED))
+    if missing := [pk for pk, *_ in found if pk not in said]:
+        said |= terms_of_rows(missing)
+    intern: dict[str, str] = {}
+    return [told(row, places[row[0]], labels[row[0]], said[row[0]], intern) for row in found]
 
 
-def told(one: Instrument, thesaurus: Thesaurus) -> Told:
-    places = one.areas.all()
-    labels = {sort.value: frozenset(one.coded(sort)) for sort in LABELS}
-    in_title, in_text = terms(one, thesaurus)
+SAID = ("instrument_id", "in_title", "in_text")
+
+
+def places_of(only: dict[str, Any]) -> dict[int, list[tuple[str, str]]]:
+    """The codes and levels of where each instrument holds."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    rows = Instrument.areas.through.objects.filter(**only)
+    for pk, code, level in rows.values_list("instrument_id", "territory__code", "territory__level"):
+        found[pk].append((code, level))
+    return found
+
+
+def labels_of(only: dict[str, Any]) -> dict[int, dict[str, set[str]]]:
+    """Who may ask for each instrument, for what, at which stage."""
+    found: dict[int, dict[str, set[str]]] = defaultdict(lambda: {sort.value: set() for sort in LABELS})
+    rows = Aspect.objects.filter(sort__in=LABELS, **only).order_by()
+    for pk, sort, value in rows.values_list("instrument_id", "sort", "value"):
+        found[pk][sort].add(value)
+    return found
+
+
+def told(
+    row: tuple[Any, ...],
+    places: list[tuple[str, str]],
+    labels: dict[str, set[str]],
+    said: Iterable[str],
+    intern: dict[str, str],
+) -> Told:
+    pk, kind, status, opens, closes, *limits = row
+    in_title, in_text = (
+        tuple(intern.setdefault(term, term) for term in terms.split("\n") if term) for terms in said
+    )
     entry = Entry(
-        id=str(one.pk),
-        places=frozenset(place.code for place in places),
-        width=max((NEAR_FIRST.get(Level(place.level), 99) for place in places), default=99),
-        labels=labels | {"kind": frozenset([one.kind])},
-        opens=one.opens,
-        closes=date.min if one.status == "closed" else one.closes,
+        id=str(pk),
+        places=frozenset(code for code, _level in places),
+        width=max((NEAR_FIRST.get(level, 99) for _code, level in places), default=99),
+        labels={sort: frozenset(values) for sort, values in labels.items()} | {"kind": frozenset([kind])},
+        opens=opens,
+        closes=date.min if status == Status.CLOSED else closes,
         in_title=in_title,
         in_text=in_text,
     )
-    return Told(entry, (plain(one.amount_min), plain(one.amount_max)))
+    low, high = map(plain, limits)
+    return Told(entry, (low, high))
 
 
-def terms(one: Instrument, thesaurus: Thesaurus) -> tuple[frozenset[str], frozenset[str]]:
-    """What its names say, and what its texts say, in every language in which it says something."""
-    said = {
-        one.language: {"name": one.name, "summary": one.summary, "details": one.details},
-        **one.translations,
-    }
-    title: frozenset[str] = frozenset()
-    text: frozenset[str] = frozenset()
-    for language, words in said.items():
-        title |= terms_of(words.get("name", ""), language, thesaurus)
-        more = f"{words.get('summary', '')} {words.get('details', '')}"
-        text |= terms_of(more, language, thesaurus)
-    return frozenset(title), frozenset(text)
+def terms_of_rows(keys: Collection[int]) -> dict[int, list[str]]:
+    """What the words of some say, of which nobody has kept it."""
+    words = thesaurus.words()
+    rows = Instrument.objects.in_bulk(list(keys)).values()
+    return {one.pk: [said.in_title, said.in_text] for one in rows for said in [read(one, words)]}

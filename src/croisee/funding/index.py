@@ -4,31 +4,43 @@ A process reads it once; whether it still holds is one small read (`revision`).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Max
+from django.db.models import Count, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from croisee.engines.financing.search import Index, Lies
 from croisee.funding import bridge
-from croisee.funding.models import Funder, Instrument
-from croisee.kit import thesaurus
-from croisee.territories import walks
+from croisee.funding.models import Funder, Instrument, Said
+from croisee.kit import prepared
 from croisee.territories.models import Territory
+from croisee.territories.queries import around
 
-Limits = tuple[float | None, float | None]
+FEW = 10  # changes that are taken into the index one by one; of more it is made anew
 
 
-@dataclass
+class Revision(NamedTuple):
+    """Another one after every change of an instrument or of how its words are read, and on another day."""
+
+    day: date
+    count: int
+    changed: datetime | None
+    read: datetime | None
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All instruments, and how much each gives, which the engine does not ask."""
 
-    revision: Any
+    revision: Revision
+    stamps: dict[int, Any]  # by key: when it was changed, and when its words were read
     index: Index
     containers: dict[str, list[Lies]]
-    limits: dict[str, Limits]
+    limits: dict[str, bridge.Limits]
 
     def among(self, amount: float | None, funder: str) -> int | None:
         """Those that may give so much, and that an organisation funds; None where neither is asked."""
@@ -43,13 +55,15 @@ class Catalogue:
     def around(self, place: Territory) -> str:
         """The code of a place, whose containers of today are known from now on."""
         if place.code not in self.containers:
-            reached = walks.containers(place.pk, timezone.localdate())
-            codes = Territory.objects.filter(pk__in=reached).values_list("code", flat=True)
-            self.containers[place.code] = [Lies(code) for code in codes if code != place.code]
+            codes = [one.code for one in around([place.pk], self.revision.day)]
+            self.containers[place.code] = [lies_in(code) for code in codes if code != place.code]
         return place.code
 
 
-def gives(limits: Limits, amount: float) -> bool:
+lies_in = cache(Lies)  # one for all places that lie in it
+
+
+def gives(limits: bridge.Limits, amount: float) -> bool:
     """Neither less than the least nor more than the most."""
     low, high = limits
     return (low is None or low <= amount) and (high is None or amount <= high)
@@ -60,52 +74,56 @@ READING = Lock()
 
 
 def catalogue() -> Catalogue:
-    """What this process knows of the catalogue, read anew after a change, and each day."""
+    """What this process knows of the catalogue, brought up to date after a change, and each day."""
     now = revision()
     with READING:  # whoever comes while it is read waits for it, and does not read it as well
         kept = KEPT.get("catalogue")
         if kept is None or kept.revision != now:
-            kept = KEPT["catalogue"] = read(now)
+            kept = KEPT["catalogue"] = brought_up_to_date(kept, now) if kept else read(now)
         return kept
 
 
-def revision() -> Any:
-    """What is another after every change of an instrument or of the thesaurus, and on another day."""
-    last = Instrument.objects.aggregate(count=Count("pk"), last=Max("changed_at"))
-    return timezone.localdate(), thesaurus.words().version, *last.values()
+def revision() -> Revision:
+    """What this is now; one statement."""
+    found = prepared.rows("funding.revision", last_change)
+    return Revision(timezone.localdate(), *(found[0] if found else (0, None, None)))
 
 
-def read(revision: Any) -> Catalogue:
-    """The whole catalogue; texts are read only of what has changed since the last time."""
-    told = told_now(revision[1])
-    containers: dict[str, list[Lies]] = {}
-    return Catalogue(
-        revision,
-        Index((one.entry for one in told), containers),
-        containers,
-        {one.entry.id: one.limits for one in told},
-    )
+def last_change() -> QuerySet:
+    """How many there are, when the last was changed, and when the words of one were read last."""
+    read = Said.objects.order_by("-read_at").values("read_at")[:1]
+    count = Instrument.objects.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
+    last = Instrument.objects.order_by("-changed_at").annotate(number=Subquery(count), read=Subquery(read))
+    return last.values_list("number", "changed_at", "read")[:1]
 
 
-@dataclass
-class Memory:
-    """What each instrument says, as it was when it last changed, read with one version of the thesaurus."""
-
-    version: str | None = None
-    told: dict[int, tuple[Any, "bridge.Told"]] = field(default_factory=dict)
-
-
-MEMORY = Memory()
-FEW = 500  # keys that one statement may name
+def read(now: Revision) -> Catalogue:
+    """The whole catalogue."""
+    stamps, told, containers = stamps_now(), bridge.entries(), dict[str, list[Lies]]()
+    index = Index((one.entry for one in told), containers)
+    return Catalogue(now, stamps, index, containers, limits_of(told))
 
 
-def told_now(version: str) -> list["bridge.Told"]:
-    """What all instruments say now."""
-    known = MEMORY.told if MEMORY.version == version else {}
-    stamps = dict(Instrument.objects.order_by().values_list("pk", "changed_at"))
-    changed = [pk for pk, at in stamps.items() if pk not in known or known[pk][0] != at]
-    words = thesaurus.words().thesaurus
-    fresh = bridge.entries(words, changed if len(changed) <= FEW else None) if changed else {}
-    told = {pk: (at, fresh[pk] if pk in fresh else known[pk][1]) for pk, at in stamps.items()}
-    MEMORY.version, MEMORY.told = version, told
-    return [one for _at, one in told.values()]
+def brought_up_to_date(kept: Catalogue, now: Revision) -> Catalogue:
+    """Where few have changed, only these are read again."""
+    stamps = stamps_now()
+    changed = [pk for pk, stamp in stamps.items() if kept.stamps.get(pk) != stamp]
+    gone = [str(pk) for pk in kept.stamps.keys() - stamps.keys()]
+    if len(changed) + len(gone) > FEW:
+        return read(now)
+    told, containers = bridge.entries(changed) if changed else [], dict[str, list[Lies]]()
+    index = kept.index.after((one.entry for one in told), gone, containers)
+    limits = {one: limit for one, limit in kept.limits.items() if one not in gone}
+    return Catalogue(now, stamps, index, containers, limits | limits_of(told))
+
+
+def stamps_now() -> dict[int, Any]:
+    """By which a change of each is known."""
+    return {
+        pk: stamp
+        for pk, *stamp in Instrument.objects.order_by().values_list("pk", "changed_at", "said__read_at")
+    }
+
+
+def limits_of(told: Iterable[bridge.Told]) -> dict[str, bridge.Limits]:
+    return {one.entry.id: one.limits for one in told}

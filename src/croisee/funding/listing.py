@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from croisee.engines.financing.search import Found, Wanted, ways_of
 from croisee.funding.index import catalogue
-from croisee.funding.models import Instrument
+from croisee.funding.models import Funder, Instrument
 from croisee.kit import thesaurus
 from croisee.territories.models import Territory
 
@@ -106,5 +106,11 @@ def in_order(keys: list[int]) -> list[Instrument]:
     return [rows[key] for key in keys if key in rows]
 
 
+CARD = ("kind", "name", "summary", "language", "translations", "rate_min", "rate_max", "rate_base",
+        "amount_min", "amount_max", "opens", "closes", "recurrence", "status")  # fmt: skip
+
+
 def described(found: QuerySet[Instrument]) -> QuerySet[Instrument]:
-    return found.prefetch_related("funders__organisation")
+    """What a card says, and no more."""
+    paying = Funder.objects.select_related("organisation").only("instrument", "organisation__name")
+    return found.only(*CARD).prefetch_related(Prefetch("funders", paying))

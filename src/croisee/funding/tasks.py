@@ -12,6 +12,12 @@ def check_links(*, left: int) -> None:
     actions.check_links(left=left)
 
 
+@job("funding.read_words")
+def read_words() -> None:
+    """Read the sheets with the words of now; rung twice, they are read once."""
+    actions.read_words()
+
+
 @job("funding.plan")
 def plan(*, plan_id: int) -> None:
     """Find the plan; found already, it stays."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from croisee.engines.text.thesaurus import Thesaurus, shipped
+from croisee.engines.text.thesaurus import Thesaurus, edition, shipped
 
 
 class Words(NamedTuple):
@@ -11,6 +11,11 @@ class Words(NamedTuple):
 
     thesaurus: Thesaurus
     version: str = ""
+
+    @property
+    def edition(self) -> str:
+        """What tells it from those of other releases as well: for what is read once and kept."""
+        return f"{edition()} {self.version}".strip()
 
 
 # An upper app adds where the words of its team are kept; the last one counts

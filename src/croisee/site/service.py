@@ -31,6 +31,7 @@ def prepare() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     load_territories()
     later_once("kit.gather_words")
+    later_once("funding.read_words")
 
 
 def name_administrator(**who: str) -> str:

@@ -1,6 +1,7 @@
 """Dated relations followed to their ends, as a subquery: one statement at any depth, on both databases.
 
-The place where a walk starts is part of it.
+The place where a walk starts is part of it. `reached.id IS NULL` is never so: it ties the days to what was
+reached, for SQLite would else read all steps of the table once, to know which of them hold on the day.
 """
 
 from datetime import date
@@ -14,9 +15,9 @@ WITH RECURSIVE reached(id) AS (
     SELECT step.{end} FROM {table} step JOIN reached ON step.{start} = reached.id WHERE {holds}
 )
 SELECT id FROM reached"""
-OPEN_ON = """(step.valid_from IS NULL OR step.valid_from <= %s)
-    AND (step.valid_until IS NULL OR step.valid_until >= %s)"""
-OPEN_HERE = OPEN_ON.replace("step.", "place.")
+OPEN_ON = """(step.valid_from IS NULL OR step.valid_from <= %s OR reached.id IS NULL)
+    AND (step.valid_until IS NULL OR step.valid_until >= %s OR reached.id IS NULL)"""
+OPEN_HERE = OPEN_ON.replace(" OR reached.id IS NULL", "").replace("step.", "place.")
 STATES = "SELECT id FROM territories_territory WHERE level = 'state'"
 NOT_OF_A_STATE = f"step.container_id NOT IN ({STATES}) AND {OPEN_ON}"
 BELOW = WALK.format(

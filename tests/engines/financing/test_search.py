@@ -127,6 +127,29 @@ def test_the_index_finds_and_counts_what_looking_at_each_one_finds(entries, want
                 assert number == sum(not one.labels.get(name) or label in one.labels[name] for one in there)
 
 
+full = some.fixed_dictionaries({"kind": sets_of(["grant", "loan"]), "who": sets_of(["x", "y"])})
+fewer_ids = some.builds(
+    Entry, some.sampled_from("abcdef"), sets_of(codes), some.sampled_from([0.0, 1.0]), full, days, days,
+    sets_of(terms), sets_of(terms),
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    some.lists(fewer_ids, max_size=6, unique_by=lambda one: one.id),
+    some.lists(fewer_ids, min_size=1, max_size=4),
+    sets_of("abcdef"),
+    wanted,
+)
+def test_an_index_after_changes_is_the_same_as_one_made_anew(before, changed, gone, wanted):
+    now = {one.id: one for one in before if one.id not in gone} | {one.id: one for one in changed}
+
+    after = Index(before, PLACES).after(changed, gone)
+
+    assert after.find(wanted) == Index(now.values(), PLACES).find(wanted)
+    assert after.bits_of("abcdef") == (1 << len(now)) - 1
+
+
 def test_only_those_whom_somebody_may_see_are_found():
     index = Index([Entry("open"), Entry("hidden")], {})
 

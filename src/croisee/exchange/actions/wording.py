@@ -115,9 +115,10 @@ def take_back_import(*, batch: uuid.UUID, by: Person) -> None:
 
 
 def changed() -> None:
-    """The words are read anew, and what is posted is read with them."""
+    """The words are read anew; what is posted and what ways to be funded say are read with them."""
     transaction.on_commit(thesaurus.forget)
     later("exchange.recognise_again")
+    later("funding.read_words", wait=thesaurus.PATIENCE + 1)  # every worker knows of them by then
 
 
 def recognise_again() -> None:

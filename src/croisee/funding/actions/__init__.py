@@ -17,6 +17,7 @@ from croisee.funding.actions.path import answer, begin, describe, skip
 from croisee.funding.actions.planning import ask_plan, compute_plan, keep_budget, vary
 from croisee.funding.actions.seeding import seed
 from croisee.funding.actions.unmet import Trace, keep_looks, keep_survey
+from croisee.funding.actions.words import read_words
 from croisee.funding.actions.writing import put_sheet
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "move_file",
     "propose",
     "put_sheet",
+    "read_words",
     "renew_feed",
     "seed",
     "skip",

@@ -9,6 +9,7 @@ from croisee.funding.models.keeping import Correction, InstrumentList
 from croisee.funding.models.link import LinkCheck
 from croisee.funding.models.path import Path, Plan
 from croisee.funding.models.rule import CombiningRule, RuleVersion
+from croisee.funding.models.said import Said
 from croisee.funding.models.unmet import Looked, LookedWord, Survey, WordTrace
 
 __all__ = [
@@ -30,8 +31,9 @@ __all__ = [
     "Path",
     "Plan",
     "RuleVersion",
-    "StepsFeed",
+    "Said",
     "Skill",
+    "StepsFeed",
     "Survey",
     "WordTrace",
 ]

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -19,6 +20,7 @@ from croisee.territories.models import Territory
 
 FRESH = timedelta(days=365)
 TOLD = ("name", "summary", "details")
+SAYING = {*TOLD, "language", "translations"}
 
 
 class Status(models.TextChoices):
@@ -178,11 +180,13 @@ class Instrument(Searchable):
     def __str__(self) -> str:
         return self.told("name")
 
-    def save(self, *args: Any, **options: Any) -> None:
-        """What is said in other languages is found as well."""
+    def save(self, *args: Any, update_fields: Any = None, **options: Any) -> None:
+        """What is said in other languages is found as well; what its words say is read with each writing."""
         parts = (text for said in self.translations.values() for text in said.values())
         self.translated = " ".join(parts)
-        super().save(*args, **options)
+        super().save(*args, update_fields=update_fields, **options)
+        if update_fields is None or SAYING & set(update_fields):
+            apps.get_model("funding.Said").objects.keep([self])
 
     def get_absolute_url(self) -> str:
         return reverse("instrument", args=[self.pk])

@@ -1,7 +1,8 @@
 """Sets of places in a list, as whole numbers."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -36,3 +37,31 @@ def all_of(bits: int, others: Iterable[int]) -> int:
     for some in others:
         bits &= some
     return bits
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One place leaves the list, then one comes into it, where they are named: the others move up or down."""
+
+    out: int | None = None
+    into: int | None = None
+
+    def __call__(self, bits: int) -> int:
+        """A set afterwards, without what came."""
+        if self.out is not None and bits >> self.out:
+            bits = bits & below(self.out) | bits >> self.out + 1 << self.out
+        if self.into is not None and bits >> self.into:
+            bits = bits & below(self.into) | bits >> self.into << self.into + 1
+        return bits
+
+    def of_all(self, sets: Mapping[Key, int], keys: Iterable[Key]) -> dict[Key, int]:
+        """All sets afterwards: what came is in those of these keys; one that is empty is none."""
+        moved = {key: left for key, bits in sets.items() if (left := self(bits))}
+        if self.into is not None:
+            for key in keys:
+                moved[key] = moved.get(key, 0) | 1 << self.into
+        return moved
+
+
+def below(place: int) -> int:
+    return (1 << place) - 1

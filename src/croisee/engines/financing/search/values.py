@@ -1,6 +1,6 @@
 """What is searched, what is wanted, and what was found."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -33,8 +33,13 @@ class Entry:
     labels: Labels = field(default_factory=dict)
     opens: date | None = None
     closes: date | None = None
-    in_title: frozenset[str] = frozenset()  # terms
-    in_text: frozenset[str] = frozenset()
+    in_title: Collection[str] = ()  # terms
+    in_text: Collection[str] = ()
+
+    @property
+    def said(self) -> frozenset[str]:
+        """All of its terms."""
+        return frozenset((*self.in_title, *self.in_text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,6 @@ labels → compounds; reading; concept.
 
 from .concept import Concept
 from .finding import Found, Thesaurus
-from .reading import COLUMNS, WrongThesaurus, from_csv, shipped
+from .reading import COLUMNS, WrongThesaurus, edition, from_csv, shipped
 
-__all__ = ["COLUMNS", "Concept", "Found", "Thesaurus", "WrongThesaurus", "from_csv", "shipped"]
+__all__ = ["COLUMNS", "Concept", "Found", "Thesaurus", "WrongThesaurus", "edition", "from_csv", "shipped"]

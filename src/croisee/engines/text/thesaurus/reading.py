@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 from croisee.engines.text.languages import LANGUAGES
@@ -26,6 +27,15 @@ def shipped() -> Thesaurus:
     for file in sorted(FOLDER.glob("*.csv")):
         merged = merged.with_concepts(from_csv(file.read_bytes(), file.name))
     return merged
+
+
+@cache
+def edition() -> str:
+    """What tells the files of this release from those of others."""
+    told = blake2b(digest_size=8)
+    for file in sorted(FOLDER.glob("*.csv")):
+        told.update(file.read_bytes())
+    return told.hexdigest()
 
 
 def from_csv(source: bytes, name: str = "thesaurus") -> Iterable[Concept]:
