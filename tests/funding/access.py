@@ -134,6 +134,7 @@ PAGES = [
     *(Page("instruments_export", lambda w, kind=kind: [kind]) for kind in ("csv", "xlsx", "ods")),
     Page("instruments_catalogue"),
     Page("instruments_compare"),
+    Page("instruments_complete"),
     Page("instruments_deadlines"),
     Page("instrument_pdf", lambda w: [w.instrument.pk]),
     Page("combining"),

@@ -30,25 +30,85 @@ def team(db):
     return PersonFactory(is_administrator=True)
 
 
+PAID = [{"share": 1 / 3, "months_after_spending": -1}, {"share": 1 / 3, "months_after_spending": -1}]
+BESIDE = {
+    "requires": [["gone", "instrument-x"], ["gone"]],
+    "excludes": ["gone"],
+    "payments": PAID,
+    "labels": ["a_b"],
+}
+
+
 def test_a_form_left_as_it_is_changes_nothing(world):
+    InstrumentFactory(key="instrument-x", name="Other (of a kind)")
     one = Instrument.objects.with_all().get(pk=world.instrument.pk)
-    sheet = sheet_of(one) | {"rate_max": 0.6, "payments": [{"share": 1, "months_after_spending": 3}]}
-    form = SheetForm(sheet=sheet)
-    said = {name: value for name, value in form.initial.items() if value not in (None, "", False)}
+    sheet = sheet_of(one) | BESIDE | {"rate_max": 0.6, "operator": world.town.pk}
+    form = SheetForm(data_of(SheetForm(sheet=sheet)), sheet=sheet)
 
-    assert SheetForm(data_of(form, said), sheet=sheet).is_valid()
-    again = SheetForm(data_of(form, said), sheet=sheet)
-    assert again.is_valid() and again.sheet() == {}
+    assert form.is_valid() and form.sheet() == {}
 
 
-def data_of(form, said):
-    return MultiValueDict(
-        {
-            name: value if isinstance(value, list) else [value]
-            for name, value in said.items()
-            if name in form.fields
-        }
-    )
+def data_of(form):
+    """What a browser sends of the form as it stands."""
+    data = MultiValueDict({"labels": [", ".join(form.initial["labels"])]})
+    for name in form.fields.keys() - {"payments", "requires", "labels"}:
+        value = form[name].value()
+        if value not in (None, "", False):
+            data.setlist(name, value if isinstance(value, list) else [value])
+    for number, lines in enumerate(form["requires"].value()):
+        data.setlist(f"requires-{number}", [*lines, ""])
+    for place, part in enumerate(("share", "months")):
+        data.setlist(f"payments-{part}", [*(pair[place] for pair in form["payments"].value()), ""])
+    return data
+
+
+def test_what_stands_beside_it_is_written_by_names(client, world):
+    InstrumentFactory(key="leader", name="LEADER")
+    InstrumentFactory(key="esf", name="ESF+")
+    client.force_login(world.representative)
+    said = FORM | {"funders": ["Town of Nancy"], "operator": "Town of Nancy", "labels": "private, private"}
+    said |= {"requires-0": ["LEADER (leader)", "ESF+"], "excludes": ["esf+"], "grant_equivalent": "12"}
+    keep(client, world, said | {"payments-share": ["60", "40 %"], "payments-months": ["-3", ""]})
+    one = Instrument.objects.get(pk=world.instrument.pk)
+
+    assert (one.requires, one.excludes, one.labels) == ([["leader", "esf"]], ["esf"], ["private"])
+    assert (one.operator, float(one.grant_equivalent)) == (world.town, 0.12)
+    assert one.payments == [
+        {"share": 0.6, "months_after_spending": -3}, {"share": 0.4, "months_after_spending": 0},
+    ]  # fmt: skip
+
+
+def test_what_is_wrong_beside_it_stands_in_its_field(client, world):
+    client.force_login(world.representative)
+    said = FORM | {"excludes": ["Nobody"], "labels": "Large Letters", "operator": "Who"}
+    said |= {"payments-share": ["60", "50"], "payments-months": ["0", "0"], "requires-1": ["Nothing"]}
+    page = client.post(reverse("instrument_edit", args=[world.instrument.pk]), said)
+    shown = page.content.decode()
+
+    wrong = {"excludes", "labels", "operator", "payments", "requires"}
+    assert set(page.context["form"].errors) == wrong
+    for value in ("Nobody", "Large Letters", "Who", "60", "50", "Nothing"):
+        assert f'value="{value}"' in shown
+    for name in wrong:
+        assert f'id="id_{name}_error"' in shown
+
+
+def test_who_leads_a_joint_call_comes_first(client, world):
+    OrganisationFactory(name="Region Lorraine")
+    client.force_login(world.administrator)
+    keep(client, world, FORM | {"funders": ["Region Lorraine", "Town of Nancy"]})
+
+    funders = world.instrument.funders.order_by("rank")
+    assert [str(one) for one in funders] == ["Region Lorraine", "Town of Nancy"]
+
+
+def test_keeping_says_how_readable_the_sheet_was_and_is(client, world):
+    client.force_login(world.representative)
+    said = FORM | {"funders": ["Town of Nancy"], "contact": "Anne"}
+    address = reverse("instrument_edit", args=[world.instrument.pk])
+    page = client.post(address, said | {"seen": client.get(address).context["seen"]}, follow=True)
+
+    assert "How readable it is: 35 of 100, 10 before." in page.content.decode()
 
 
 def keep(client, world, said):
@@ -156,7 +216,12 @@ def test_yes_to_what_no_longer_fits_the_sheet_is_refused_in_words(client, world)
 
 
 @pytest.mark.parametrize(
-    ("values", "why"), [({"rate_max": 0}, "more than 0"), ({"match_of": "own"}, "Say whose money")]
+    ("values", "why"),
+    [
+        ({"rate_max": 0}, "more than 0"),
+        ({"match_of": "own"}, "Say whose money"),
+        ({"payments": [{"share": 0.6}, {"share": 0.5}]}, "more than the whole"),
+    ],
 )
 def test_what_no_database_would_keep_is_refused(team, values, why):
     with pytest.raises(Refused, match=why):

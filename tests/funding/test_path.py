@@ -1,5 +1,7 @@
 """From a project to what it may ask for: facts said once, questions, verdicts with their reasons."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -180,3 +182,33 @@ def test_the_page_costs_the_same_at_any_size(client, mine, many, django_assert_n
     asked(client, mine)
     with django_assert_num_queries(7):
         asked(client, mine)
+
+
+# By the rules of another day
+
+
+def test_a_project_is_judged_by_the_rules_of_2013(client, world):
+    one = InstrumentFactory(key="now-closed", closes=date(2014, 1, 1), status="closed")
+    InstrumentFactory(key="later", opens=date(2015, 1, 1))
+    old, new = {"field": "rural", "in": [True]}, {"field": "rural", "in": [False]}
+    RuleVersionFactory(instrument=one, rule=old, valid_until=date(2013, 12, 31))
+    RuleVersionFactory(instrument=one, rule=new, valid_from=date(2014, 1, 1))
+    path = PathFactory(bearer=world.town, answers={"rural": True})
+    client.force_login(world.representative)
+    page = client.get(path.get_absolute_url(), {"on": "2013-09-12"})
+    found = page.context["page"].judged
+
+    assert "now-closed" in [judged.one.key for judged in found]
+    assert "later" not in [judged.one.key for judged in found]
+    assert "Judged by the rules of" in page.content.decode()
+    assert "now-closed" not in {*desks.check(path).verdicts}
+
+
+def test_an_answer_leaves_the_day_and_a_day_that_is_none_stays_in_its_field(client, world):
+    path = PathFactory(bearer=world.town)
+    client.force_login(world.representative)
+    address = f"{path.get_absolute_url()}?on=2013-09-12"
+    assert client.post(address, {"fact": "staff", "answer": "3"}).url == address
+
+    page = client.get(path.get_absolute_url(), {"on": "soon"})
+    assert 'value="soon"' in page.content.decode() and page.context["rules_of"].day is None

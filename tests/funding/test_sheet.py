@@ -91,7 +91,8 @@ def test_what_is_missing_is_what_would_raise_it(told):
     told.contact, told.confirmed_on = "", timezone.localdate() - timedelta(days=400)
     found = readability(told, timezone.localdate())
 
-    assert (found.said, found.fresh) == (55, 0)
+    assert [part.points for part in found.parts] == [55, 20, 0]
+    assert [(advice.field, advice.points) for advice in found.advice] == [("contact", 5), ("seen_on", 20)]
     assert [str(advice) for advice in found.advice] == [
         "Say whom to ask.",
         "Confirm that it still holds: nobody has for a year.",

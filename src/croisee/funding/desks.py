@@ -39,18 +39,20 @@ class Kept:
 KEPT: dict[str, Kept] = {}
 
 
-def desk_now() -> Kept:
-    """What this process keeps, as long as nothing has changed."""
+def desk_on(day: date | None = None) -> Kept:
+    """What this process keeps, as long as nothing has changed: of today, and of the last other day."""
     now = index.revision()
-    kept = KEPT.get("desk")
-    if kept is None or kept.revision != now:
-        kept = KEPT["desk"] = read(now, now[0])
+    place, wanted = ("desk", now) if day in (None, now[0]) else ("other day", (day, now))
+    kept = KEPT.get(place)
+    if kept is None or kept.revision != wanted:
+        kept = KEPT[place] = read(wanted, day or now[0], is_today=place == "desk")
     return kept
 
 
-def read(revision: Any, day: date) -> Kept:
-    """The rules of what is not over."""
-    rows = Row.objects.not_over_on(day).prefetch_related("rule_versions")
+def read(revision: Any, day: date, is_today: bool) -> Kept:
+    """The rules of what is not over; of another day, of what there was."""
+    found = Row.objects.not_over_on(day) if is_today else Row.objects.known_on(day)
+    rows = found.prefetch_related("rule_versions")
     pairs = [(one, version_on(one, day)) for one in rows]
     told = [version.rule for _one, version in pairs if version]
     places = containers({code for rule in told for code in codes_in(rule)}, day)
@@ -72,9 +74,9 @@ def containers(codes: set[str], day: date) -> dict[str, frozenset[str]]:
     return {code: frozenset(around["in"]) for code, around in containers_of(codes, day).items()}
 
 
-def check(path: Path) -> "Check":
-    """What a project may ask for today."""
-    kept = desk_now()
+def check(path: Path, day: date | None = None) -> "Check":
+    """What a project may ask for by the rules of a day, of today unless another is named."""
+    kept = desk_on(day)
     project = project_of(path, kept.desk.day)
     if place := project.facts.get("territory"):
         kept.around([str(place)])

@@ -9,6 +9,8 @@ from django.db.models import F, QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from croisee.funding import money
+from croisee.funding.forms.beside import named
 from croisee.funding.forms.sheet import AMOUNTS, RATES, SheetForm, percent
 from croisee.funding.models import Correction, Funder, Instrument
 from croisee.funding.models.aspects import Sort, label_of
@@ -127,7 +129,20 @@ def told(translations: dict[str, dict[str, str]]) -> str:
     return "; ".join(f"{code}: {words.get('name', '')}" for code, words in sorted(translations.items()))
 
 
+def beside(keys: list[str]) -> str:
+    return ", ".join(named(keys))
+
+
+def payments(told: list[dict[str, Any]]) -> str:
+    return " ".join(money.paid(Instrument(payments=told)))
+
+
 WORDS: dict[str, Any] = {
+    "operator": lambda pk: funders([(pk, "")]),
+    "excludes": beside,
+    "requires": lambda groups: "; ".join(map(beside, groups)),
+    "payments": payments,
+    "labels": ", ".join,
     "areas": lambda codes: ", ".join(names_of(codes).values()),
     "funders": funders,
     "translations": told,

@@ -18,6 +18,7 @@ from croisee.network.rules.keeping import represents
 
 Visitor = Person | AnonymousUser
 MOST_OPEN = 20
+MOST_PAID = 1 + 1e-9  # shares are kept with their rounding
 
 
 def why_not_keep_catalogue(person: Visitor) -> str | None:
@@ -83,6 +84,15 @@ def why_not_write(instrument: Instrument, values: dict[str, Any]) -> str | None:
         return _("A rate is more than 0 and at most all of it.")
     if bool(said["match_of"]) != bool(said["match_share"]):
         return _("Say whose money, and how much of it.")
+    return why_not_beside(instrument.key, values)
+
+
+def why_not_beside(key: str, values: dict[str, Any]) -> str | None:
+    """It is paid once, and does not want or rule out itself."""
+    if sum(payment["share"] for payment in values.get("payments", ())) > MOST_PAID:
+        return _("All payments together are more than the whole amount.")
+    if key in [*values.get("excludes", ()), *chain(*values.get("requires", ()))]:
+        return _("It cannot stand beside itself.")
     return None
 
 

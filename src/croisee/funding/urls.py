@@ -19,6 +19,7 @@ urlpatterns = [
     path("funding/catalogue.json", catalogue.instruments_catalogue, name="instruments_catalogue"),
     path("funding/combining/", catalogue.combining, name="combining"),
     path("funding/compare/", catalogue.instruments_compare, name="instruments_compare"),
+    path("funding/complete/", catalogue.instruments_complete, name="instruments_complete"),
     path("funding/deadlines.ics", catalogue.instruments_deadlines, name="instruments_deadlines"),
     path("funding/missing/", unmet.missing, name="unmet"),
     path("funding/missing/export.<sheet:format>", unmet.missing_export, name="unmet_export"),

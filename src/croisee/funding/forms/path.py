@@ -1,9 +1,11 @@
 """A project on its way to money: what it is called, who carries it, where; then one question at a time."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -101,6 +103,22 @@ def written(path: Path) -> dict[str, Any]:
     told["what"] = told["what"] or path.project.text
     known = {name: path.answers.get(name, "") for name in ("theme", "stage")}
     return shown | known | told | {"begins": path.begins}
+
+
+class DayForm(forms.Form):
+    """By the rules of which day a project is judged; without one, of today."""
+
+    on = day(gettext_lazy("By the rules of"))
+
+    @property
+    def day(self) -> date | None:
+        """Nothing where it is today."""
+        on = self.cleaned_data.get("on") if self.is_valid() else None
+        return on if on != timezone.localdate() else None
+
+    @property
+    def query(self) -> str:
+        return f"?on={self.day.isoformat()}" if self.day else ""
 
 
 class AnswerForm(forms.Form):

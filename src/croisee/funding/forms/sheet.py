@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.funding import conditions, vocabulary
+from croisee.funding.forms import beside
 from croisee.funding.forms.amounts import AmountField
 from croisee.funding.models.aspects import Sort
 from croisee.funding.models.instrument import Status
@@ -112,7 +113,12 @@ class SheetForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of this text"), choices=settings.LANGUAGES)
     kind = forms.ChoiceField(label=_("Kind of funding"), choices=vocabulary.Kind.choices)
     nature = one_of(_("In law"), vocabulary.Nature.choices)
-    funders = FundersField(label=_("Funders"), required=False)
+    funders = FundersField(
+        label=_("Funders"), required=False, help_text=_("In their order: who leads the call comes first.")
+    )
+    operator = forms.CharField(
+        label=_("Handled by"), max_length=200, required=False, widget=forms.TextInput(COMPLETED)
+    )
     is_public = forms.BooleanField(label=_("It is public money"), required=False)
     is_eu = forms.BooleanField(label=_("It is money of the European Union"), required=False)
     state = one_of(_("State that gives it"), COUNTRIES)
@@ -143,6 +149,19 @@ class SheetForm(forms.Form):
     starts_after_filing = forms.BooleanField(
         label=_("Nothing may be spent before the file is sent"), required=False
     )
+    grant_equivalent = rate(
+        _("Share of the amount that counts as aid, in percent"),
+        help_text=_("Of a grant all of it, of a loan or a guarantee less: empty where nobody says."),
+    )
+    payments = beside.PaymentsField(
+        label=_("When it is paid"), help_text=_("Months before spending with a minus; 0: when one spends.")
+    )
+    requires = beside.GroupsField(label=_("It comes only beside others"))
+    excludes = beside.InstrumentsField(label=_("It cannot stand beside"))
+    labels = beside.LabelsField(
+        label=_("Labels for the rules on combining"),
+        help_text=_("As the rules on combining name them, commas between them: state_investment, private…"),
+    )
     status = forms.ChoiceField(label=_("Status"), choices=Status.choices)
     opens = day(_("Opens"))
     closes = day(_("Closes"))
@@ -160,13 +179,14 @@ class SheetForm(forms.Form):
 
     GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
         (_("What it is"), ("name", "summary", "details", "language", "kind", "nature")),
-        (_("Who pays"), ("funders", "is_public", "is_eu", "state", "ethics")),
+        (_("Who pays"), ("funders", "operator", "is_public", "is_eu", "state", "ethics")),
         (_("For whom and for what"), ("areas", "who", "theme", "stage", "cost")),
         (_("How much"), (
             "rate_min", "rate_max", "rate_base", "amount_min", "amount_max", "cost_min", "cost_max",
             "is_minus_other_aid", "envelope", "annual_rate", "months_max", "grace_months", "match_of",
-            "match_share", "de_minimis",
+            "match_share", "de_minimis", "grant_equivalent", "payments",
         )),
+        (_("Beside other money"), ("requires", "excludes", "labels")),
         (_("When and how to ask"), (
             "status", "opens", "closes", "recurrence", "starts_after_filing", "document", "effort_days",
             "contact",
@@ -177,6 +197,7 @@ class SheetForm(forms.Form):
     def __init__(self, *args: Any, sheet: dict[str, Any], **options: Any) -> None:
         self.before = sheet
         super().__init__(*args, initial=written(sheet), **options)
+        self.know(sheet)
         for code, own_name in settings.LANGUAGES:
             if code != sheet["language"]:
                 self.fields[f"name_{code}"] = forms.CharField(
@@ -185,6 +206,20 @@ class SheetForm(forms.Form):
                 self.fields[f"summary_{code}"] = forms.CharField(
                     label=f"{_('In one sentence')} ({own_name})", max_length=400, required=False
                 )
+
+    def know(self, sheet: dict[str, Any]) -> None:
+        """What stands there, as it is shown, is kept as it is, even where it names what is gone."""
+        fields: dict[str, Any] = self.fields
+        keys = [*sheet["excludes"], *(key for group in sheet["requires"] for key in group)]
+        told = dict(zip(beside.named(keys), keys, strict=True))
+        fields["excludes"].known = fields["requires"].known = told
+        fields["payments"].known = dict(zip(beside.shown(sheet["payments"]), sheet["payments"], strict=True))
+
+    def clean_operator(self) -> int | None:
+        text = self.cleaned_data["operator"].strip()
+        if text and text == self.initial["operator"]:
+            return self.before["operator"]
+        return funder_called(text)[0] if text else None
 
     def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The fields below what they are about."""
@@ -244,16 +279,22 @@ def with_known_tiers(wanted: list[list[Any]], before: list[list[Any]]) -> list[l
 
 def written(sheet: dict[str, Any]) -> dict[str, Any]:
     """A sheet as the form shows it."""
-    names = dict(
-        Organisation.objects.filter(pk__in=[pk for pk, _t in sheet["funders"]]).values_list("pk", "name")
-    )
+    paying = [*(pk for pk, _tier in sheet["funders"]), sheet["operator"]]
+    names = dict(Organisation.objects.filter(pk__in=paying).values_list("pk", "name"))
     rates = {name: percent(sheet[name]) for name in RATES if sheet.get(name) is not None}
     told = {
         f"{what}_{code}": words.get(what, "")
         for code, words in sheet["translations"].items()
         for what in ("name", "summary")
     }
-    shown = {"areas": named(sheet["areas"]), "funders": [names[pk] for pk, _tier in sheet["funders"]]}
+    shown = {
+        "areas": named(sheet["areas"]),
+        "funders": [names[pk] for pk, _tier in sheet["funders"]],
+        "operator": names.get(sheet["operator"], ""),
+        "excludes": beside.named(sheet["excludes"]),
+        "requires": [beside.named(group) for group in sheet["requires"]],
+        "payments": beside.shown(sheet["payments"]),
+    }
     return sheet | rates | told | shown
 
 

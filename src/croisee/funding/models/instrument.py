@@ -41,6 +41,11 @@ class InstrumentQuerySet(models.QuerySet):
         """Those that one may ask for on a day or later, as far as we know."""
         return self.filter(Q(closes=None) | Q(closes__gte=day)).exclude(status=Status.CLOSED)
 
+    def known_on(self, day: date):
+        """Those that one could ask for on a day or later, what has closed since then among them."""
+        lasts = Q(closes__gte=day) | (Q(closes=None) & ~Q(status=Status.CLOSED))
+        return self.filter(lasts, Q(opens=None) | Q(opens__lte=day))
+
     def stale_on(self, day: date):
         """Those of which nobody has said for a year that they still hold, the oldest first."""
         old = Q(confirmed_on=None) | Q(confirmed_on__lt=day - FRESH)

@@ -21,7 +21,7 @@ from croisee.kit.access import public
 from croisee.kit.files import called, file_name
 from croisee.kit.sheets import sheet_file
 
-MOST_IN_A_FILE, MOST_BESIDE = 10_000, 4
+MOST_IN_A_FILE, MOST_BESIDE, MOST_OFFERED = 10_000, 4, 10
 
 
 @public
@@ -110,6 +110,14 @@ def instrument_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     document = document_of(one, issued=timezone.localdate())
     answer = HttpResponse(to_pdf(document), content_type="application/pdf")
     return called(file_name(one.told("name"), extension="pdf"), answer)
+
+
+@public
+def instruments_complete(request: HttpRequest) -> HttpResponse:
+    """Ten of them for a form field that is being filled in."""
+    text = request.GET.get("q", "").strip()
+    found = Instrument.objects.filter(words__say=text)[:MOST_OFFERED] if text else []
+    return render(request, "funding/complete.html", {"found": found})
 
 
 @public

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from croisee.funding import actions, keeping, rules
 from croisee.funding.forms.sheet import CorrectionForm, SheetForm
 from croisee.funding.models import Correction, Instrument
+from croisee.funding.readability import readability
 from croisee.funding.sheets import mark, sheet_of
 from croisee.kit.access import Refused, allow
 from croisee.kit.stale import Stale
@@ -30,7 +31,7 @@ def instrument_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the sheet true."""
     one = instrument_for(pk)
     allow(rules.why_not_edit(request.user, one))
-    sheet = sheet_of(one)
+    sheet, before = sheet_of(one), score_of(one)
     form = SheetForm(request.POST or None, sheet=sheet)
     seen = request.POST.get("seen", "") if form.is_bound else mark(sheet)
     if form.is_valid():
@@ -40,9 +41,21 @@ def instrument_edit(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(stale))
         else:
             messages.success(request, _("Kept. The sheet counts as confirmed from today."))
+            messages.info(request, readable(before, score_of(instrument_for(pk))))
             return redirect(one)
     context = {"one": one, "form": form, "keeps": True, "seen": seen}
     return render(request, "funding/sheet_form.html", context)
+
+
+def score_of(one: Instrument) -> int:
+    return readability(one, timezone.localdate()).score
+
+
+def readable(before: int, after: int) -> str:
+    """What a change made of how readable the sheet is."""
+    if before == after:
+        return _("How readable it is: %(after)s of 100, as before.") % {"after": after}
+    return _("How readable it is: %(after)s of 100, %(before)s before.") % {"after": after, "before": before}
 
 
 def instrument_new(request: HttpRequest) -> HttpResponse:

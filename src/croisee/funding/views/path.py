@@ -9,7 +9,7 @@ from croisee.cooperation.access import number
 from croisee.funding import actions, desks, verdicts
 from croisee.funding.access import path_for
 from croisee.funding.fields import FACTS, fact_of
-from croisee.funding.forms.path import AboutForm, AnswerForm, BeginForm, written
+from croisee.funding.forms.path import AboutForm, AnswerForm, BeginForm, DayForm, written
 from croisee.funding.models import Path
 from croisee.funding.phrases import shown
 from croisee.funding.projects import known_of
@@ -56,13 +56,15 @@ def path_about(request: HttpRequest, pk: int) -> HttpResponse:
 def path(request: HttpRequest, pk: int) -> HttpResponse:
     """The next question, or the one that `ask` names; and what the project may ask for as far as is known."""
     path = path_for(request, pk, "facts")
-    check = desks.check(path)
+    rules_of = DayForm(request.GET)
+    check = desks.check(path, rules_of.day)
     asked = question(request, path, check)
     known = known_of(path)
     form = AnswerForm(fact_of(asked), request.POST or None, value=known.get(asked)) if asked else None
     if request.method == "POST" and answered(request, path, form):
-        return redirect("path", pk)
-    return render(request, "funding/path.html", {**facts_of(request, path, check, known), "form": form})
+        return redirect(path.get_absolute_url() + rules_of.query)
+    context = {**facts_of(request, path, check, known), "form": form, "rules_of": rules_of}
+    return render(request, "funding/path.html", context)
 
 
 def question(request: HttpRequest, path: Path, check: "Check") -> str:
