@@ -68,6 +68,14 @@ def team_less(*roles, status=200, others=404):
 BETWEEN = only("participant", "representative", "pilot", others=404)
 FOLLOWS = only("participant", "representative", others=404)
 PAGES = [
+    Page("funding_results"),
+    *(Page("funding_results_export", lambda w, kind=kind: [kind]) for kind in ("csv", "xlsx", "ods")),
+    Page(
+        "path_counts",
+        followed,
+        only("participant", "representative", status=302, others=404) | {"administrator": 403},
+        "post",
+    ),
     Page("advisers"),
     *(Page("advisers_export", lambda w, kind=kind: [kind]) for kind in ("csv", "xlsx", "ods")),
     Page("adviser_mine", expected=only("representative") | {"administrator": 403}),

@@ -19,6 +19,7 @@ def test_what_one_said_of_the_money_is_among_what_one_takes_out():
             "answers": {"staff": 2},
             "budget": {},
             "documents": [],
+            "counts_in_open_figures": True,
             "begins": None,
             "told": {},
             "files": [],

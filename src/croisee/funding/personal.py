@@ -35,6 +35,7 @@ def money(person: Person) -> list[dict]:
             "answers": path.answers,
             "budget": path.budget,
             "documents": path.documents,
+            "counts_in_open_figures": path.counts,
             "begins": path.begins and path.begins.isoformat(),
             "told": path.told,
             "files": files[path.pk],

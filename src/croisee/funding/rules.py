@@ -136,6 +136,13 @@ def why_not_change_bearer(person: Person, path: Path) -> str | None:
     return _("Who carries the project is for its bearer to say.")
 
 
+def why_not_count(person: Person, path: Path) -> str | None:
+    """Whether its files count is for the bearer alone to say."""
+    if bears(person, path.project, path.bearer):
+        return None
+    return _("Only the bearer of the project says this.")
+
+
 def why_not_bear(person: Person, bearer: Organisation | None) -> str | None:
     """One names an organisation that one represents; the network's team names any."""
     if bearer is None or keeps_entry(person, bearer):

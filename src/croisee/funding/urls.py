@@ -7,6 +7,7 @@ from croisee.funding.views import (
     importing,
     keeping,
     planning,
+    results,
     stepping,
     unmet,
 )
@@ -26,6 +27,11 @@ urlpatterns = [
     path("funding/levels/", unmet.who_funds, name="who_funds"),
     path("funding/levels/export.<sheet:format>", unmet.who_funds_export, name="who_funds_export"),
     path("funding/<int:pk>.pdf", catalogue.instrument_pdf, name="instrument_pdf"),
+    path("funding/results/", results.funding_results, name="funding_results"),
+    path(
+        "funding/results/export.<sheet:format>", results.funding_results_export, name="funding_results_export"
+    ),
+    path("funding/projects/<int:pk>/counts/", results.path_counts, name="path_counts"),
     path("funding/new/", keeping.instrument_new, name="instrument_new"),
     path("funding/import/", importing.instruments_import, name="instruments_import"),
     path("funding/import/<int:pk>/", importing.instrument_list, name="instrument_list"),

@@ -147,6 +147,18 @@ class Recurrence(TextChoices):
     ONCE = "once", pgettext_lazy("how often", "once")
 
 
+class Refusal(TextChoices):
+    """Why a file was refused, as far as it can be counted."""
+
+    SCOPE = "scope", pgettext_lazy("why refused", "outside what it funds")
+    WHO = "who", pgettext_lazy("why refused", "not for this kind of bearer")
+    SPENT = "spent", pgettext_lazy("why refused", "the money was used up")
+    RANK = "rank", pgettext_lazy("why refused", "others came first")
+    FILE = "file", pgettext_lazy("why refused", "file incomplete or late")
+    PLAN = "plan", pgettext_lazy("why refused", "financing plan not convincing")
+    OTHER = "other", pgettext_lazy("why refused", "another reason")
+
+
 class Help(TextChoices):
     """What an adviser helps with."""
 

@@ -15,6 +15,7 @@ from croisee.funding.actions.keeping import (
 from croisee.funding.actions.links import ask_for_links, check_links
 from croisee.funding.actions.path import answer, begin, describe, skip
 from croisee.funding.actions.planning import ask_plan, compute_plan, keep_budget, vary
+from croisee.funding.actions.results import count_results
 from croisee.funding.actions.seeding import seed
 from croisee.funding.actions.unmet import Trace, keep_looks, keep_survey
 from croisee.funding.actions.words import read_words
@@ -31,6 +32,7 @@ __all__ = [
     "change_rule",
     "check_links",
     "compute_plan",
+    "count_results",
     "decline",
     "describe",
     "import_list",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from croisee.cooperation.models import Project
 from croisee.funding import history, rules
 from croisee.funding.actions.path import held
+from croisee.funding.actions.results import forget_step, note_step
 from croisee.funding.models import Application, Instrument, Plan
 from croisee.funding.models.application import State
 from croisee.journal.actions import record
@@ -33,7 +34,14 @@ def make_files(*, plan: Plan, number: int, by: Person) -> None:
 
 @transaction.atomic
 def move_file(
-    *, application: Application, state: str, on: date, by: Person, granted: Decimal | None, reason: str
+    *,
+    application: Application,
+    state: str,
+    on: date,
+    by: Person,
+    granted: Decimal | None,
+    reason: str,
+    why: str = "",
 ) -> None:
     """Say that a file is one step further, since when, and what was answered."""
     held(application.path.project, by, "files")
@@ -49,6 +57,7 @@ def move_file(
         "application.moved", about=application, by=by, before=before, state=state, on=on.isoformat(),
         reason=reason,
     )  # fmt: skip
+    note_step(application, on, why)
 
 
 @transaction.atomic
@@ -64,6 +73,7 @@ def take_back(*, application: Application, by: Person) -> None:
     application.since = date.fromisoformat(before["since"])
     application.granted = Decimal(before["granted"]) if before["granted"] else None
     application.save()
+    forget_step(application, step.facts["state"])
     record("application.taken_back", about=application, by=by, step=step.pk, state=before["state"])
 
 

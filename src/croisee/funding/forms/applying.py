@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from croisee.funding.forms.sheet import money, several
 from croisee.funding.models.application import State
-from croisee.funding.vocabulary import Document
+from croisee.funding.vocabulary import Document, Refusal
 
 
 class MoveForm(forms.Form):
@@ -19,9 +19,10 @@ class MoveForm(forms.Form):
     on = forms.DateField(label=pgettext_lazy("day", "On"), required=False)
     granted = money(gettext_lazy("Amount granted, in euros"))
     reason = forms.CharField(required=False, max_length=400)
+    why = forms.ChoiceField(required=False, choices=[("", ""), *Refusal.choices])
 
     def facts(self) -> dict[str, Any]:
-        said = {name: self.cleaned_data[name] for name in ("state", "granted", "reason")}
+        said = {name: self.cleaned_data[name] for name in ("state", "granted", "reason", "why")}
         return said | {"on": self.cleaned_data["on"] or timezone.localdate()}
 
 

@@ -10,6 +10,7 @@ from croisee.funding.models.link import LinkCheck
 from croisee.funding.models.path import Path, Plan
 from croisee.funding.models.rule import CombiningRule, RuleVersion
 from croisee.funding.models.said import Said
+from croisee.funding.models.sending import Sending
 from croisee.funding.models.unmet import Looked, LookedWord, Survey, WordTrace
 
 __all__ = [
@@ -32,8 +33,9 @@ __all__ = [
     "Plan",
     "RuleVersion",
     "Said",
-    "Skill",
+    "Sending",
     "StepsFeed",
+    "Skill",
     "Survey",
     "WordTrace",
 ]

@@ -42,6 +42,7 @@ class Path(models.Model):
     documents = models.JSONField(default=list, help_text="codes of those that are there")
     begins = models.DateField(null=True, blank=True, help_text="the first day of its first month")
     told = models.JSONField(default=dict, help_text="what, whom, place, result: in words, for all files")
+    counts = models.BooleanField(default=True, help_text="its files, in the open figures, without names")
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = PathQuerySet.as_manager()

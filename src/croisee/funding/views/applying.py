@@ -37,6 +37,7 @@ def path_files(request: HttpRequest, pk: int) -> HttpResponse:
     if done(request, path, moved or form):
         return redirect("path_files", pk)
     context = {"path": path, "files": [told(one, path, moved) for one in files], "form": form, "asked": asked}
+    context["bears"] = rules.bears(request.user, path.project, path.bearer)
     return render(request, "funding/files.html", context)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from croisee.engines.report import to_pdf
-from croisee.funding import bridge, listing, looking, money, rules, tables, telling
+from croisee.funding import bridge, listing, looking, money, results, rules, tables, telling
 from croisee.funding.calendars import deadlines_file
 from croisee.funding.forms.listing import CatalogueForm
 from croisee.funding.models import CombiningRule, Instrument
@@ -97,6 +97,7 @@ def instrument(request: HttpRequest, pk: int) -> HttpResponse:
         "one": one,
         **telling.sheet(one),
         "keeps": keeps,
+        "results": results.figures_of(one),
         "may_propose": request.user.is_authenticated and not keeps,
         "readability": readability(one, timezone.localdate()) if keeps else None,
     }
