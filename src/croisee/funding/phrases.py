@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from croisee.engines.financing import Fact as Told
@@ -74,6 +75,13 @@ def shown(fact: Fact, value: Any, places: Places) -> str:
     if isinstance(value, int | float):
         return number(fact, value)
     return places.get(str(value), str(value)) if fact.sort == "place" else called(fact, value)
+
+
+def beside(fact: Fact, value: Any, places: Places) -> str:
+    """An answer that stands beside its label: a yes needs no more words."""
+    if fact.sort == "yes":
+        return _("yes") if value else _("no")
+    return shown(fact, value, places)
 
 
 def called(fact: Fact, value: Any) -> str:

@@ -11,7 +11,7 @@ from croisee.funding.access import path_for
 from croisee.funding.fields import FACTS, fact_of
 from croisee.funding.forms.path import AboutForm, AnswerForm, BeginForm, DayForm, written
 from croisee.funding.models import Path
-from croisee.funding.phrases import shown
+from croisee.funding.phrases import beside
 from croisee.funding.projects import known_of
 from croisee.funding.wording import names_of
 from croisee.kit.access import Refused
@@ -107,7 +107,7 @@ def facts_of(request: HttpRequest, path: Path, check: "Check", known: dict[str, 
         "verdict": verdict,
         "page": verdicts.page_of(check, verdict, page),
         "known": [
-            (name, fact_of(name).label, shown(fact_of(name), known[name], places), name in path.answers)
+            (name, fact_of(name).label, beside(fact_of(name), known[name], places), name in path.answers)
             for name in asked
         ],
         "skipped": [(name, fact_of(name).label) for name in path.skipped],
