@@ -16,7 +16,7 @@ NUMBERS = {"staff": (0, 30), "age_years": (0, 12), "partner_count": (1, 5), "job
            "capital": (0, 60_000)}  # fmt: skip
 STAGES = ("idea", "creation", "start", "growth", "consolidation")
 FORM = ("territory", "kind", "stage", *NUMBERS, "cross_border", "partner_states", "rural", "leader_area",
-        "has_support", "zero_unemployment", "had_regional_creation_aid")  # fmt: skip
+        "has_support", "zero_unemployment", "is_cluster", "had_regional_creation_aid")  # fmt: skip
 
 
 def seeded(chance: random.Random, size: int) -> Catalogue:

@@ -68,6 +68,10 @@ FACTS = {
             denied=_("Nobody accompanies the project yet"),
         ),
         Fact(
+            "is_cluster", _("The bearer is a territorial cooperation cluster (PTCE)"), "yes",
+            denied=_("The bearer is no territorial cooperation cluster (PTCE)"),
+        ),
+        Fact(
             "zero_unemployment", _("The territory is one of “zero long-term unemployment”"), "yes",
             denied=_("The territory is none of “zero long-term unemployment”"),
         ),
