@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from croisee.funding import actions, looking, survey
+from croisee.funding import actions, evidence, looking, survey
 from croisee.funding.models import Looked, LookedWord, Survey, WordTrace
 from croisee.funding.unmet import unmet
 from tests import factories as make
@@ -317,3 +317,21 @@ def test_the_page_of_a_territory_says_how_much_each_level_gives(client, grand_es
     page = client.get(reverse("territory", args=[grand_est.code])).content.decode()
 
     assert "Who funds what here" in page
+
+
+# in a synthesis
+
+
+def test_what_is_missing_may_be_cited_with_its_day_as_everybody_sees_it(client, grand_est):
+    kept_survey()
+    make.TerritoryFactory(code="DE-LAND-10", name="Saarland", level="land")
+    looked_by(client, 5, where="Grand Est (FR-REG-44)", theme="food")
+
+    told = [one.words for one in evidence.figures()]
+
+    assert told == [
+        "Grand Est, all themes: looked for 5 times within a year, 5 of them in vain; "
+        "of 7 projects 6 lack money, 120,000\u00a0€ in all",
+        "Grand Est, food and canteens: looked for 5 times within a year, 5 of them in vain; "
+        "of 7 projects 6 lack money, 120,000\u00a0€ in all",
+    ]

@@ -9,7 +9,8 @@ class FundingConfig(AppConfig):
     label = "funding"
 
     def ready(self) -> None:
-        """The catalogue may be watched; what projects lack is added up after something happened to one."""
+        """The catalogue is watched, what is missing is cited; what projects lack is added up anew."""
         import_module("croisee.funding.watching")
+        import_module("croisee.funding.evidence")
         noticing = import_module("croisee.funding.noticing")
         post_save.connect(noticing.noticed, sender="journal.Entry", dispatch_uid="funding.noticed")

@@ -32,7 +32,7 @@ from croisee.syntheses.corrections import corrected, corrections, marked, revise
 from croisee.syntheses.coverage import Coverage, coverage_of
 from croisee.syntheses.models import Statement, Synthesis, Version
 from croisee.syntheses.queries import Chapter, Line, Reading, Section, pilots_of, read
-from croisee.syntheses.sources import anchor_of, label_of, ref, source_before, source_of, stated
+from croisee.syntheses.sources import anchor_of, figure, label_of, ref, source_before, source_of, stated
 
 
 def document_of(
@@ -169,11 +169,10 @@ class Printing:
 
     def claim(self, line: Line) -> Block:
         """A statement with its sources; one of a draft may have none yet, and says so."""
-        if line.sources or line.bases:
-            return Claim(
-                marked(line.statement, self.revised),
-                (*map(self.basis, line.bases), *map(self.source, line.sources)),
-            )
+        figures = line.statement.figures
+        if line.sources or line.bases or figures:
+            rests = (*map(self.basis, line.bases), *map(self.source, line.sources), *map(figure, figures))
+            return Claim(marked(line.statement, self.revised), rests)
         return Paragraph(f"{line.statement.text} [{_('no source yet')}]")
 
     def basis(self, lower: Statement) -> Source:

@@ -84,7 +84,8 @@ def beyond(one: Block | None, other: Block | None) -> list[str]:
     if not (one and other):
         return []
     said = [f"C{pk}" for pk in sorted({*one.cites} - {*other.cites})]
-    return said + ["S"] * len({*one.rests} - {*other.rests})
+    said += ["S"] * len({*one.rests} - {*other.rests})
+    return said + ["N"] * len({*one.numbers} - {*other.numbers})
 
 
 @dataclass(frozen=True)

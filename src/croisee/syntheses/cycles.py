@@ -17,7 +17,7 @@ from croisee.syntheses.coverage import coverage_by_town
 from croisee.syntheses.earlier import is_earlier
 from croisee.syntheses.models import Statement, Synthesis, Version
 from croisee.syntheses.queries import Line, read
-from croisee.syntheses.sources import anchor_of, label_of, ref, source_before, source_of, stated
+from croisee.syntheses.sources import anchor_of, figure, label_of, ref, source_before, source_of, stated
 
 
 def document_of(synthesis: Synthesis, *, published: Sequence[Version] | None = None) -> Document:
@@ -51,10 +51,11 @@ def block_of(
     """A heading, or a statement with those under it."""
     if line.statement.is_heading:
         return Heading(line.statement.text, 1, f"heading-{line.statement.pk}")
-    if not line.bases:
+    figures = line.statement.figures
+    if not line.bases and not figures:
         return Paragraph(f"{line.statement.text} [{_('no source yet')}]")
     sources = (source(one, under[one.pk], synthesis) for one in line.bases)
-    return Claim(marked(line.statement, revised), tuple(sources))
+    return Claim(marked(line.statement, revised), (*sources, *map(figure, figures)))
 
 
 def source(lower: Statement, contributions: list[Contribution], synthesis: Synthesis) -> Source:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from croisee.meetings.models import Question, Session
+from croisee.syntheses.counted import Number, read
 from croisee.syntheses.models import Basis, Statement, Synthesis, Version
 
 BASES = Prefetch("bases", Basis.objects.select_related("on"))
@@ -29,10 +30,15 @@ class Block:
     is_heading: bool = False
     rests: tuple[str, ...] = ()  # the keys of statements of a lower level
     stance: str = ""
+    numbers: tuple[Number, ...] = ()
 
     @property
     def place(self) -> tuple[int | None, int | None]:
         return self.session, self.question
+
+    @property
+    def has_source(self) -> bool:
+        return bool(self.cites or self.rests or self.numbers)
 
     @property
     def held(self) -> str:
@@ -58,7 +64,7 @@ class Edition:
 
     @property
     def unsourced(self) -> list[Block]:
-        return [block for block in self.blocks if not (block.cites or block.rests or block.is_heading)]
+        return [block for block in self.blocks if not (block.has_source or block.is_heading)]
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,7 @@ def block_of(row: Statement, sessions: dict[int, Session], questions: dict[int, 
         is_heading=row.is_heading,
         stance=row.stance,
         rests=tuple(sorted(str(basis.on.key) for basis in row.bases.all())),
+        numbers=row.figures,
     )
 
 
@@ -127,9 +134,9 @@ def snapshot_of(edition: Edition) -> dict[str, Any]:
 def edition_in(version: Version) -> Edition:
     """The synthesis as it stood then."""
     kept = version.snapshot
-    lists = ("cites", "rests")
+    lists = {"cites": tuple, "rests": tuple, "numbers": read}
     blocks = tuple(
-        Block(**{name: tuple(value) if name in lists else value for name, value in block.items()})
+        Block(**{name: lists[name](value) if name in lists else value for name, value in block.items()})
         for block in kept["blocks"]
     )
     return Edition(kept["title"], kept["introduction"], kept["language"], blocks)

@@ -11,6 +11,7 @@ from croisee.contributions.standing import root_of
 from croisee.engines.report import Source
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.syntheses import earlier, phrases
+from croisee.syntheses.counted import Number
 from croisee.syntheses.models import Statement
 
 
@@ -67,6 +68,19 @@ def source_before(lower: Statement, contributions: Iterable[Contribution]) -> So
     url = f"{settings.SITE_URL}{lower.synthesis.get_absolute_url()}#{anchor}"
     refs = ", ".join(map(ref, contributions))
     return stated(lower, earlier.said_of(lower), refs, url, lower.synthesis.language)
+
+
+def figure(number: Number) -> Source:
+    """A number of another page, with the day of which it is."""
+    kind = pgettext("a source", "figure")
+    return Source(
+        ref=number.ref,
+        text=number.words,
+        kind=kind,
+        mark=kind[0].upper(),
+        where=_("as of %(day)s") % {"day": number.since},
+        url=settings.SITE_URL + number.url if number.url else "",
+    )
 
 
 def ref(contribution: Contribution) -> str:

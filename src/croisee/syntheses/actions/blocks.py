@@ -11,6 +11,8 @@ from croisee.network.models import Person
 from croisee.syntheses import rules
 from croisee.syntheses.actions.holding import held, touch
 from croisee.syntheses.actions.statements import Stale, cite, in_this_order, leave_out, rest, sources_of
+from croisee.syntheses.counted import Number
+from croisee.syntheses.counted import kept as kept_numbers
 from croisee.syntheses.editors import editor_at
 from croisee.syntheses.models import Basis, Citation, Evidence, Statement
 
@@ -29,6 +31,7 @@ def merge_statements(*, statement: Statement, other: Statement, by: Person) -> S
     first.text = f"{first.text.rstrip()} {second.text.lstrip()}"
     first.is_raw, first.changed_by = first.is_raw or second.is_raw, by
     first.revision += 1
+    first.numbers = kept_numbers((*first.figures, *second.figures))
     first.save()
     (cites, rests), (more, lower) = sources_of(first), sources_of(second)
     cite(first, cites | more)
@@ -56,7 +59,13 @@ def carry_over(old: Statement, new: Statement) -> None:
 
 @transaction.atomic
 def split_statement(
-    *, statement: Statement, parts: list[str], cites: Iterable[Contribution], seen: int | None, by: Person
+    *,
+    statement: Statement,
+    parts: list[str],
+    cites: Iterable[Contribution],
+    seen: int | None,
+    by: Person,
+    numbers: Iterable[Number] = (),
 ) -> None:
     """Cut a statement: each part is one of its own with all the sources; raises Stale like a change."""
     synthesis, cites = held(statement.synthesis), list(cites)
@@ -64,14 +73,15 @@ def split_statement(
     if now is None or now.revision != seen:
         raise Stale(now)
     allow(rules.why_not_edit_statement(editor_at(synthesis, by), synthesis, now.session_id))
-    sources = len(cites) + now.bases.count()
+    now.numbers = kept_numbers(numbers)
+    sources = len(cites) + now.bases.count() + len(now.numbers)
     allow(rules.why_not_say(synthesis, sources=sources) or rules.why_not_split(parts))
     order = list(synthesis.statements.filter(session=now.session_id, question=now.question_id))
     before = {"text": now.text, "cites": cite(now, cites)}
     now.text, now.is_raw, now.changed_by = parts[0], False, by
     now.revision += 1
     now.save()
-    place = {"session_id": now.session_id, "question_id": now.question_id}
+    place = {"session_id": now.session_id, "question_id": now.question_id, "numbers": now.numbers}
     new = [synthesis.statements.create(text=text, changed_by=by, **place) for text in parts[1:]]
     _cites, rests = sources_of(now)
     for one in new:

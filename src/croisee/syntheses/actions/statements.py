@@ -15,6 +15,8 @@ from croisee.meetings.models import Question, Session
 from croisee.network.models import Person
 from croisee.syntheses import rules
 from croisee.syntheses.actions.holding import held, touch
+from croisee.syntheses.counted import Number
+from croisee.syntheses.counted import kept as kept_numbers
 from croisee.syntheses.editors import editor_at
 from croisee.syntheses.models import Basis, Citation, Statement, Synthesis, Writing
 
@@ -50,17 +52,21 @@ def write_statement(
     is_heading: bool = False,
     rests: Iterable[Statement] = (),
     stance: str = "",
+    numbers: Iterable[Number] = (),
 ) -> Statement:
     """Say something more, or put a heading, once for each key."""
     synthesis, cites, key, rests = held(synthesis), list(cites), key or uuid4(), list(rests)
+    cited = kept_numbers(numbers)
     allow(rules.why_not_edit_statement(editor_at(synthesis, by), synthesis, session and session.pk))
-    allow(rules.why_not_say(synthesis, sources=len(cites) + len(rests), is_heading=is_heading))
+    sources = len(cites) + len(rests) + len(cited)
+    allow(rules.why_not_say(synthesis, sources=sources, is_heading=is_heading))
     allow(rules.why_not_rest(synthesis, session and session.pk, rests))
     if known := Statement.objects.filter(key=key, synthesis=synthesis).first():
         return known
     last = end_of(synthesis, (session and session.pk, question and question.pk))
     place = {"session": session, "question": question, "position": last}
     facts = {"text": text, "is_heading": is_heading, "stance": stance, "changed_by": by, "key": key}
+    facts["numbers"] = cited
     statement = synthesis.statements.create(**facts, **place)
     cite(statement, cites)
     rest(statement, rests)
@@ -99,6 +105,7 @@ def change_statement(
     place: Place | None = None,
     rests: Iterable[Statement] = (),
     stance: str | None = None,
+    numbers: Iterable[Number] | None = None,
 ) -> None:
     """Say it otherwise, with other sources, elsewhere; raises Stale when it changed after what was `seen`."""
     synthesis, cites, rests = held(statement.synthesis), list(cites), list(rests)
@@ -106,15 +113,18 @@ def change_statement(
     if now is None:
         raise Stale(None)
     place = place or now.place
-    may_change(now, synthesis, place, cites, rests, by)
+    cited = now.numbers if numbers is None else kept_numbers(numbers)
+    may_change(now, synthesis, place, cites, rests, cited, by)
     stance = now.stance if stance is None else stance
-    same = (now.text, now.place, now.stance) == (text, place, stance)
+    same = (now.text, now.place, now.stance, now.numbers) == (text, place, stance, cited)
     if same and sources_of(now) == ({*cites}, {*rests}):
         return
     if now.revision != seen:
         raise Stale(now)
     before = {"text": now.text, "cites": cite(now, cites)}
     rest(now, rests)
+    if cited != now.numbers:
+        before["numbers"], now.numbers = now.numbers, cited
     now.is_raw = now.is_raw and now.text == text
     now.text, now.changed_by, now.revision, now.stance = text, by, now.revision + 1, stance
     if place != now.place:
@@ -132,13 +142,15 @@ def may_change(
     place: Place,
     cites: list[Contribution],
     rests: list[Statement],
+    numbers: list[dict[str, Any]],
     by: Person,
 ) -> None:
     """Where it stands and where it shall stand, with sources that it may rest on."""
     editor = editor_at(synthesis, by)
     for session in {now.session_id, place[0]}:
         allow(rules.why_not_edit_statement(editor, synthesis, session))
-    allow(rules.why_not_say(synthesis, sources=len(cites) + len(rests), is_heading=now.is_heading))
+    sources = len(cites) + len(rests) + len(numbers)
+    allow(rules.why_not_say(synthesis, sources=sources, is_heading=now.is_heading))
     allow(rules.why_not_rest(synthesis, place[0], rests) or rules.why_not_stand(now, place[0]))
 
 
@@ -217,6 +229,7 @@ def kept(statement: Statement) -> dict[str, Any]:
         "position": statement.position,
         "cites": sorted(statement.citations.values_list("contribution", flat=True)),
         "rests": sorted(statement.bases.values_list("on", flat=True)),
+        "numbers": statement.numbers,
     }
 
 
@@ -230,9 +243,11 @@ def restore_statement(*, synthesis: Synthesis, entry: Entry, by: Person) -> Stat
     cites = Contribution.objects.filter(pk__in=facts["cites"], meeting=meeting)
     rests = Statement.objects.filter(pk__in=facts.get("rests", []))
     is_heading = facts.get("is_heading", False)
-    allow(rules.why_not_say(synthesis, sources=len(cites) + len(rests), is_heading=is_heading))
+    sources = len(cites) + len(rests) + len(facts.get("numbers", []))
+    allow(rules.why_not_say(synthesis, sources=sources, is_heading=is_heading))
     plain = {name: facts[name] for name in ("text", "is_raw", "position")}
     plain |= {"is_heading": is_heading, "stance": facts.get("stance", "")}
+    plain["numbers"] = facts.get("numbers", [])
     place = {"session": session, "question": question}
     statement, is_new = synthesis.statements.get_or_create(
         key=facts["key"], defaults=plain | place | {"changed_by": by}

@@ -9,6 +9,7 @@ from croisee.network.models import Person
 from croisee.syntheses import rules
 from croisee.syntheses.actions.holding import held, keep, touch
 from croisee.syntheses.actions.statements import cite, leave_out, rest
+from croisee.syntheses.counted import kept as kept_numbers
 from croisee.syntheses.editions import Edition, edition_in, edition_today
 from croisee.syntheses.editors import editor_at
 from croisee.syntheses.models import Statement, Synthesis, Version
@@ -61,6 +62,7 @@ def put_back(synthesis: Synthesis, then: Edition, now: Edition, by: Person) -> N
             statement.question_id = block.question if block.question in questions else None
             statement.text, statement.is_raw, statement.changed_by = block.text, block.is_raw, by
             statement.is_heading, statement.stance = block.is_heading, block.stance
+            statement.numbers = kept_numbers(block.numbers)
             statement.revision += 1
         statement.save()
         cite(statement, [said[pk] for pk in block.cites if pk in said])

@@ -1,5 +1,5 @@
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.contributions.models import DETAILS, Contribution
 from croisee.kit.text import fold
+from croisee.syntheses.counted import Number
 from croisee.syntheses.models import Statement, Synthesis
 
 
@@ -50,6 +51,7 @@ class StatementForm(forms.Form):
     rests = forms.TypedMultipleChoiceField(
         label=_("Statements"), coerce=int, widget=forms.CheckboxSelectMultiple, required=False
     )
+    numbers = forms.MultipleChoiceField(label=_("Figures"), required=False)
     place = forms.ChoiceField(label=pgettext_lazy("a block", "Where it stands"), required=False)
     find = forms.CharField(label=_("Find a contribution"), max_length=100, required=False)
     answered = forms.CharField(label=_("What did other meetings answer?"), max_length=100, required=False)
@@ -64,17 +66,20 @@ class StatementForm(forms.Form):
         places: Sequence = (),
         lower: Sequence[Statement] = (),
         before: Sequence[Statement] = (),
+        numbers: Mapping[str, Number] | None = None,
         **options,
     ) -> None:
         super().__init__(*args, **options)
         self.said = {one.pk: one for one in said}
         self.lower = {one.pk: one for one in lower}
         self.before = {one.pk: one for one in before}
+        self.offered = numbers or {}
         self.must_cite = must_cite
         if lower and not said:
             self.fields["find"].label = _("Find a statement")
         self.fields["cites"].choices = [(pk, f"C{pk}") for pk in self.said]
         self.fields["rests"].choices = [(pk, f"S{pk}") for pk in self.lower | self.before]
+        self.fields["numbers"].choices = [(ref, ref) for ref in self.offered]
         self.fields["place"].choices = places
         if not places:
             del self.fields["place"]
@@ -86,9 +91,12 @@ class StatementForm(forms.Form):
         known = self.lower | self.before
         return [known[pk] for pk in self.cleaned_data["rests"]]
 
+    def clean_numbers(self) -> list[Number]:
+        return [self.offered[ref] for ref in self.cleaned_data["numbers"]]
+
     def clean(self) -> dict:
         facts = super().clean()
-        if self.must_cite and not facts.get("cites") and not facts.get("rests"):
+        if self.must_cite and not any(facts.get(name) for name in ("cites", "rests", "numbers")):
             self.add_error("cites", _("A published statement cites at least one contribution."))
         return facts
 
@@ -111,6 +119,13 @@ class StatementForm(forms.Form):
         """Each statement of another meeting that is sought or taken over, and whether it is."""
         ticked = {str(value) for value in self["rests"].value() or ()}
         return [(one, str(pk) in ticked) for pk, one in self.before.items()]
+
+    @property
+    def figures(self) -> list[tuple[str, Number, bool]]:
+        """Each number of another page, by its name, and whether it is ticked; those first."""
+        ticked = set(self["numbers"].value() or ())
+        found = [(ref, one, ref in ticked) for ref, one in self.offered.items()]
+        return sorted(found, key=lambda card: not card[2])
 
     @property
     def parts(self) -> list[str]:
@@ -153,4 +168,4 @@ class HeadingForm(forms.Form):
             del self.fields["place"]
 
     def clean(self) -> dict:
-        return super().clean() | {"cites": [], "rests": [], "stance": ""}
+        return super().clean() | {"cites": [], "rests": [], "stance": "", "numbers": []}

@@ -14,6 +14,7 @@ from croisee.kit.search import Searchable, Words
 from croisee.kit.tokens import new_token
 from croisee.meetings.models import Cycle, Meeting, Question, Session
 from croisee.network.models import Person
+from croisee.syntheses.counted import Number, read
 
 
 class Synthesis(models.Model):
@@ -116,6 +117,7 @@ class Statement(Searchable):
     words = Words("text")
     is_heading = models.BooleanField(default=False, help_text="stands above sentences and cites nothing")
     stance = models.CharField(max_length=10, choices=Stance, blank=True)
+    numbers = models.JSONField(default=list, blank=True, help_text="of other pages: see counted.Number")
     is_raw = models.BooleanField(default=False, help_text="extracts put together, to be rewritten")
     position = models.PositiveIntegerField(default=0)
     changed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
@@ -135,6 +137,11 @@ class Statement(Searchable):
     def place(self) -> tuple[int | None, int | None]:
         """The session and the question under which it stands."""
         return self.session_id, self.question_id
+
+    @property
+    def figures(self) -> tuple[Number, ...]:
+        """The numbers of other pages that it cites, as they were then."""
+        return read(self.numbers)
 
     @property
     def written_now(self):

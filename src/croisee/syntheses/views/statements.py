@@ -15,9 +15,10 @@ from croisee.contributions.reach import reach_of
 from croisee.engines import law
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused, allow
-from croisee.syntheses import actions, chronicle, earlier, levels, phrases, queries, rules
+from croisee.syntheses import actions, chronicle, counted, earlier, levels, phrases, queries, rules
 from croisee.syntheses.access import editor_of, synthesis_for
 from croisee.syntheses.addresses import Of
+from croisee.syntheses.counted import Number
 from croisee.syntheses.forms import HeadingForm, StatementForm
 from croisee.syntheses.models import Statement, Synthesis
 from croisee.syntheses.queries import Chapter, Line, Reading, Section
@@ -44,6 +45,7 @@ def form_for(request: HttpRequest, *, is_heading: bool, initial: dict, places=()
             for name in ("text", "find", "answered", "key", "seen", "place", "stance")
         }
         typed |= {name: [number(text) for text in request.POST.getlist(name)] for name in ("cites", "rests")}
+        typed["numbers"] = request.POST.getlist("numbers")
         return StatementForm(initial=typed, places=places, **options)
     return StatementForm(request.POST or None, initial=initial, places=places, **options)
 
@@ -62,9 +64,12 @@ def statement_new(request: HttpRequest, of: Of) -> HttpResponse:
     lower = levels.below(synthesis) if chapter.session is None else []
     options = {"said": said, "must_cite": synthesis.is_published, "is_heading": is_heading, "lower": lower}
     options["before"] = [] if is_heading else before(request, synthesis)
+    options["numbers"] = {} if is_heading else figures_for(request, synthesis)
     form = form_for(request, initial=beginning(request, synthesis, said), **options)
     if form.is_valid():
-        facts = {name: form.cleaned_data[name] for name in ("text", "cites", "rests", "stance", "key")}
+        facts = {
+            name: form.cleaned_data[name] for name in ("text", "cites", "rests", "stance", "numbers", "key")
+        }
         facts |= {"session": chapter.session, "question": section.question, "is_heading": is_heading}
         statement = actions.write_statement(synthesis=synthesis, by=request.user, **facts)
         return redirect(f"{address_of(of, chapter.pk)}#statement-{statement.pk}")
@@ -79,6 +84,14 @@ def before(request: HttpRequest, synthesis: Synthesis, line: Line | None = None)
     if not words and not ticked - {None}:
         return []
     return earlier.found(synthesis, reach_of(request), words, ticked - {None})
+
+
+def figures_for(request: HttpRequest, synthesis: Synthesis, line: Line | None = None) -> dict[str, Number]:
+    """Those that are cited; once somebody asks for more, or keeps some, what other pages give today."""
+    cited = line.statement.figures if line else ()
+    if request.method == "POST":
+        return counted.offered(synthesis.language, cited)
+    return {one.ref: one for one in cited}
 
 
 def places_of(reading: Reading) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -144,6 +157,7 @@ def statement_edit(request: HttpRequest, of: Of, pk: int) -> HttpResponse:
         "places": places_of(reading) if synthesis.meeting else [],
         "lower": levels.below(synthesis) if chapter.session is None else [],
         "before": before(request, synthesis, line),
+        "numbers": figures_for(request, synthesis, line),
     }
     initial = as_it_stands(*place) | taken_up_again(request, line.statement)
     form = form_for(request, initial=initial, **options)
@@ -165,7 +179,7 @@ def statement_edit(request: HttpRequest, of: Of, pk: int) -> HttpResponse:
 
 def kept(request: HttpRequest, statement: Statement, form: BlockForm) -> HttpResponse:
     """Keep what was typed, cut at its empty lines when that was asked for."""
-    facts = {name: form.cleaned_data[name] for name in ("text", "cites", "seen")}
+    facts = {name: form.cleaned_data[name] for name in ("text", "cites", "numbers", "seen")}
     session = statement.session_id
     if "split" in request.POST and isinstance(form, StatementForm):
         del facts["text"]
@@ -185,6 +199,7 @@ def as_it_stands(chapter: Chapter, section: Section, line: Line) -> dict:
     facts = {"text": line.statement.text, "seen": line.statement.revision, "place": place}
     facts["stance"] = line.statement.stance
     sources = {"cites": [one.pk for one in line.sources], "rests": [one.pk for one in line.bases]}
+    sources["numbers"] = [one.ref for one in line.statement.figures]
     return facts | sources
 
 
@@ -221,6 +236,7 @@ def typed_for_nothing(request: HttpRequest, synthesis: Synthesis, reading: Readi
     lower = levels.below(synthesis) if chapter.session is None else []
     options = {"said": said, "must_cite": synthesis.is_published, "is_heading": is_heading, "lower": lower}
     options["before"] = before(request, synthesis)
+    options["numbers"] = figures_for(request, synthesis)
     form = form_for(request, initial={}, **options)
     put(form, key=str(uuid4()))
     place = {"session": chapter.pk or 0, "question": section.pk or 0} | ({"heading": 1} if is_heading else {})
