@@ -66,6 +66,15 @@ def team_less(*roles, status=200, others=404):
 
 
 BETWEEN = only("participant", "representative", "pilot", others=404)
+
+
+def two_plans(world):
+    """Two plans of one project."""
+    path = make.PathFactory(bearer=world.town, project__meeting=None, project__opened_by=world.participant)
+    found = {"status": "ready", "result": {"plans": [EMPTY]}}
+    return [make.PlanFactory(path=path, **found).pk for _ in range(2)]
+
+
 FOLLOWS = only("participant", "representative", others=404)
 PAGES = [
     Page("funding_results"),
@@ -169,6 +178,7 @@ PAGES = [
     Page("path_about", followed, FOLLOWS),
     Page("path_money", followed, FOLLOWS),
     Page("plan", planned, FOLLOWS),
+    Page("plans_beside", two_plans, FOLLOWS),
     Page("path_files", followed, FOLLOWS),
     Page("file", filed, FOLLOWS),
     Page("file_back", moved, only("participant", "representative", status=302, others=404), "post"),

@@ -50,6 +50,15 @@ SENTENCES = {
     "binds": gettext_lazy("Why not more of %(instrument)s: %(rule)s"),
     "paid": gettext_lazy("Why not more of %(instrument)s: all that it may pay is paid"),
     "only_for": gettext_lazy("%(instrument)s brings no money here; it is there for %(others)s"),
+    "kept_out": gettext_lazy("Among what keeps it out of every plan: %(rule)s"),
+    "pays_nothing": gettext_lazy("It may pay none of the costs"),
+    "in_the_way": gettext_lazy("It has no place beside the lines of this plan: %(rule)s"),
+    "more_gap": gettext_lazy("With it, %(amount)s more stays unpaid"),
+    "more_repaid": gettext_lazy("With it, %(amount)s more is to be repaid"),
+    "more_files": gettext_lazy("With it, the plan needs %(files)s files instead of %(before)s"),
+    "more_days": gettext_lazy("With it, the files take %(days)s days instead of %(before)s"),
+    "as_good": gettext_lazy("With it, another plan is as good"),
+    "in_place_of": gettext_lazy("It would take the place of %(others)s"),
     "left_open": gettext_lazy("Still open, and so in no plan: %(instruments)s"),
     "may_bind": gettext_lazy("Whether this rule applies is still open: %(cap)s"),
     "low_point": gettext_lazy("The account is lowest in month %(month)s: %(balance)s"),
@@ -99,13 +108,14 @@ class Words:
         return ", ".join(map(self.name, keys))
 
 
-def words_of(plan: Plan) -> Words:
+def words_of(*plans: Plan) -> Words:
     """In the language of the page; what is gone from the catalogue keeps the name of that day."""
-    told = {one["id"]: one["name"] for one in plan.catalogue["instruments"]}
-    beside = {key for one in plan.catalogue["instruments"] for group in one["requires"] for key in group}
+    instruments = [one for plan in plans for one in plan.catalogue["instruments"]]
+    told = {one["id"]: one["name"] for one in instruments}
+    beside = {key for one in instruments for group in one["requires"] for key in group}
     named = Instrument.objects.filter(key__in=told.keys() | beside)
     told |= {one.key: one.told("name") for one in named}
-    caps = [cap["id"] for cap in plan.catalogue["combining"]["caps"]]
+    caps = [cap["id"] for plan in plans for cap in plan.catalogue["combining"]["caps"]]
     return Words(told, {one.key: str(one) for one in CombiningRule.objects.filter(key__in=caps)})
 
 

@@ -50,6 +50,42 @@ def without_limit(catalogue: Values) -> list[str]:
     return [one["id"] for one in rows if one["rate_max"] is None and one["max"] is None]
 
 
+Wished = dict[str, tuple[str, float | None]]
+
+
+def wishes_of(plan: Plan) -> Wished:
+    """Of each instrument, what is wished and how much; nothing where nobody has said anything."""
+    wishes = plan.project["wishes"]
+    found: Wished = {key: ("without", None) for key in wishes["without"]}
+    found |= {key: ("at_most", most) for key, most in wishes["at_most"].items() if most}
+    for lock in wishes["locked"]:
+        amount = lock["amount"]
+        found[lock["instrument"]] = ("wanted" if amount is None else "granted", amount)
+    return found
+
+
+def as_wishes(said: Wished) -> Values:
+    """The same as the PROJECT has it."""
+    return {
+        "locked": [
+            {"instrument": key, "amount": amount}
+            for key, (wish, amount) in said.items()
+            if wish in ("granted", "wanted")
+        ],
+        "without": [key for key, (wish, _amount) in said.items() if wish == "without"],
+        "at_most": {key: amount for key, (wish, amount) in said.items() if wish == "at_most"},
+    }
+
+
+def tried_on(value: Values, tried: Values) -> Values:
+    """A project with another amount of own money, or that begins in another month."""
+    own, later = value["own_funds"], tried.get("start", 1) - 1
+    if (most := tried.get("own_max")) is not None:
+        own = {"min": min(own.get("min", 0), most), "max": most}
+    costs = [cost | {"month": cost["month"] + later} for cost in value["costs"]]
+    return value | {"own_funds": own, "costs": costs}
+
+
 def read(row: Plan) -> tuple[Any, Any, Any]:
     """The catalogue, the project and the wishes, as the engine has them."""
     return catalogue_from_json(row.catalogue), project_from_json(row.project), wishes_from_json(row.project)
@@ -69,6 +105,14 @@ def refused(row: Plan) -> Values:
     best = planning.plan(catalogue, project, wishes, time_limit=TIME_LIMIT).plans[0]
     found = planning.if_refused(catalogue, project, best, wishes, time_limit=TIME_LIMIT)
     return {key: other and other.gap.amount / 100 for key, other in found.items()}
+
+
+def others(row: Plan) -> Values:
+    """Why each other instrument is not in the best plan, as facts; as many as there is time for."""
+    catalogue, project, wishes = read(row)
+    best = planning.plan(catalogue, project, wishes, time_limit=TIME_LIMIT).plans[0]
+    found = planning.why_not_others(catalogue, project, best, wishes, time_limit=TIME_LIMIT)
+    return {key: [said(fact) for fact in facts] for key, facts in found.items()}
 
 
 def result_of(answer: "planning.Answer") -> Values:

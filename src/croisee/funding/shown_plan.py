@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from croisee.funding import figures
+from croisee.funding.forms.wishes import LAST_START, WishForm
 from croisee.funding.models import Plan
 from croisee.funding.money import euros
 from croisee.funding.plan_phrases import Words, phrase, words_of
@@ -22,11 +23,12 @@ class Line:
     amount: str
     pays: str
     without: str
+    fields: dict[str, Any]
 
 
-def shown(plan: Plan, number: int) -> dict[str, Any]:
+def shown(plan: Plan, number: int, words: Words, form: WishForm) -> dict[str, Any]:
     """One of the plans, the best being 0."""
-    told, words = plan.result["plans"][number], words_of(plan)
+    told = plan.result["plans"][number]
     costs = {cost["id"]: cost for cost in plan.project["costs"]}
     total = sum(cost["amount"] for cost in costs.values())
     kinds = {one["id"]: one["kind"] for one in plan.catalogue["instruments"]}
@@ -35,6 +37,7 @@ def shown(plan: Plan, number: int) -> dict[str, Any]:
         Line(
             line["instrument"], words.name(line["instrument"]), str(Kind(kinds[line["instrument"]]).label),
             euros(line["amount"]), paid(line["costs"], costs), if_refused(line["instrument"], refused),
+            form.row(line["instrument"]),
         )
         for line in told["lines"]
     ]  # fmt: skip
@@ -44,6 +47,10 @@ def shown(plan: Plan, number: int) -> dict[str, Any]:
         "lines": lines,
         "others": [(label, euros(amount), pays) for label, amount, pays in others if amount],
         "total": euros(total),
+        "sliders": [
+            (form["own_max"], max(total, form.initial["own_max"]), 100),
+            (form["start"], LAST_START, 1),
+        ],
         "gap": euros(told["gap"]["amount"]),
         "has_gap": told["gap"]["amount"] > 0,
         "repayable": euros(told["repayable"]),
@@ -64,6 +71,27 @@ def shown(plan: Plan, number: int) -> dict[str, Any]:
 def explained(told: dict[str, Any], words: Words) -> list[str]:
     """What a plan says of itself."""
     return [phrase(fact, words) for fact in told["explain"]]
+
+
+def wished(plan: Plan, words: Words, form: WishForm, keys: list[str]) -> dict[str, Any]:
+    """Beside the lines: what is wished of other instruments, and those that name no amount."""
+    others = [(words.name(key), form.row(key)) for key in form.before if key not in keys]
+    at_most = plan.project["wishes"]["at_most"]
+    unlimited = [key for key, most in at_most.items() if not most and key not in keys]
+    return {"wished": others, "unlimited": [(words.name(key), form.row(key)) for key in unlimited]}
+
+
+def why_others(plan: Plan, words: Words, form: WishForm) -> list[tuple[str, list[str], dict[str, str]]]:
+    """Each instrument that may be asked for and is not in the plan: why not, in sentences."""
+    return [
+        (
+            words.name(key),
+            [phrase(fact, words) for fact in facts if fact[0] != "no_better"],
+            form.outside(key),
+        )
+        for key, facts in (plan.others or {}).items()
+        if key not in form.before
+    ]
 
 
 def valued(parts: list[tuple[str, float]]) -> list[tuple[str, float]]:

@@ -54,6 +54,7 @@ urlpatterns = [
     path("funding/plans/<int:pk>/files/", applying.plan_files, name="plan_files"),
     path("funding/plans/<int:pk>.pdf", planning.plan_pdf, name="plan_pdf"),
     path("funding/plans/<int:pk>/export.<sheet:format>", planning.plan_export, name="plan_export"),
+    path("funding/plans/<int:pk>/beside/<int:other>/", planning.plans_beside, name="plans_beside"),
     path("funding/plans/<int:pk>/", planning.plan, name="plan"),
     path("funding/<int:pk>/", catalogue.instrument, name="instrument"),
     path("funding/<int:pk>/edit/", keeping.instrument_edit, name="instrument_edit"),

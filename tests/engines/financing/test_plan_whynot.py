@@ -2,9 +2,13 @@
 
 from datetime import date
 
-from croisee.engines.financing import Cap, Catalogue, Combining, In, Instrument, Not
-from croisee.engines.financing.planning import Wishes, if_refused, plan, why_not
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
+from croisee.engines.financing import Cap, Catalogue, Combining, In, Instrument, Not
+from croisee.engines.financing.planning import Wishes, if_refused, plan, why_not, why_not_others
+
+from .small_plans import small_case
 from .test_plan_rules import EVERYONE, amounts, best, grant, loan, project
 
 
@@ -60,6 +64,8 @@ def test_what_makes_nothing_better_is_told_with_the_plan_that_it_would_make():
     assert found.instruments == {"erdf"}
     assert said(why_not(catalogue, works, found, "leader")) == [
         "with the lines of this plan leader has no place: one instrument of the European Union per project",
+        "with leader, 40.00 more is to be repaid",
+        "leader would take the place of erdf",
         "with leader the best plan leaves 0.00 unpaid, repays 40.00, needs 2 files and 0 days: no better",
     ]
 
@@ -118,3 +124,37 @@ def test_lines_for_which_no_time_is_left_are_not_answered():
     catalogue, works = Catalogue((grant("state", max=70_00), grant("city"))), project(100_00)
 
     assert if_refused(catalogue, works, plan(catalogue, works).plans[0], time_limit=0) == {}
+
+
+@given(some.integers(0, 5_000))
+@settings(max_examples=40, deadline=None)
+def test_what_gets_worse_is_what_forcing_it_in_makes_worse(seed):
+    catalogue, works = small_case(seed)
+    answer = plan(catalogue, works)
+    for there in answer.plans:
+        for name, facts in why_not_others(catalogue, works, there).items():
+            kinds = {fact.kind for fact in facts}
+            forced = plan(catalogue, works, Wishes({name: None})).plans
+            assert bool(forced) != bool(kinds & {"kept_out", "pays_nothing"})
+            if not forced or not forced[0].status == there.status == "optimal":
+                continue
+            gaps = forced[0].gap.amount - there.gap.amount
+            assert gaps >= -1  # whole cents may cost one
+            assert ("more_gap" in kinds) == (gaps > 0)
+
+
+def test_what_costs_only_work_is_said_to():
+    catalogue = Catalogue((grant("quick", effort_days=1), grant("slow", effort_days=4)))
+    works = project(100_00)
+    there = plan(catalogue, works).plans[0]
+
+    assert said(why_not(catalogue, works, there, "slow"))[:2] == [
+        "with slow, the files take 4 days instead of 1",
+        "slow would take the place of quick",
+    ]
+
+
+def test_those_for_which_no_time_is_left_are_not_answered():
+    catalogue, works = Catalogue((grant("city"), grant("state"))), project(100_00)
+
+    assert why_not_others(catalogue, works, plan(catalogue, works).plans[0], time_limit=0) == {}

@@ -27,8 +27,15 @@ def keep_budget(*, project: Project, budget: dict[str, Any], by: Person) -> Path
 
 
 @transaction.atomic
-def ask_plan(*, project: Project, by: Person, wishes: dict[str, Any] | None = None, **changes: Any) -> Plan:
-    """Have the best plans computed, by the rules of today; `changes` are tried in place of the budget's.
+def ask_plan(
+    *,
+    project: Project,
+    by: Person,
+    wishes: dict[str, Any] | None = None,
+    tried: dict[str, Any] | None = None,
+    varied_from: Plan | None = None,
+) -> Plan:
+    """Have the best plans computed, by the rules of today; what is `tried` stands in place of the budget's.
 
     A project has one plan computed at a time: while one waits, that is the answer.
     """
@@ -36,27 +43,35 @@ def ask_plan(*, project: Project, by: Person, wishes: dict[str, Any] | None = No
     if waiting := path.running_plan():
         return waiting
     catalogue, value = plans.problem_of(path, timezone.localdate(), wishes or {})
-    plan = Plan.objects.create(path=path, catalogue=catalogue, project=value | changes)
+    plan = Plan.objects.create(
+        path=path,
+        catalogue=catalogue,
+        project=plans.tried_on(value, tried or {}),
+        tried=tried or {},
+        varied_from=varied_from,
+    )
     record("plan.asked", about=project, by=by, plan=plan.pk)
     later("funding.plan", plan_id=plan.pk)
     return plan
 
 
 @transaction.atomic
-def vary(*, plan: Plan, wishes: dict[str, Any], own_max: float | None, by: Person) -> Plan:
-    """The same with other wishes, or with other own funds."""
-    own = plan.project["own_funds"]
-    if own_max is not None:
-        own = {"min": min(own.get("min", 0), own_max), "max": own_max}
-    return ask_plan(project=plan.path.project, by=by, wishes=wishes, own_funds=own)
+def vary(*, plan: Plan, wishes: dict[str, Any], tried: dict[str, Any], by: Person) -> Plan:
+    """The same with other wishes, other own funds, another start."""
+    about = {"wishes": wishes, "tried": plan.tried | tried, "varied_from": plan}
+    return ask_plan(project=plan.path.project, by=by, **about)
 
 
 def compute_plan(*, plan: Plan) -> None:
-    """Find the plans, then the best one without each line; what is there already stays."""
+    """Find the plans, then the best one without each line, and why the others are not in it.
+
+    What is there already stays.
+    """
     if plan.status == Status.WAITING:
         find_plans(plan)
     if plan.status == Status.READY and plan.result["plans"] and plan.refused is None:
         Plan.objects.filter(pk=plan.pk).update(refused=plans.refused(plan))
+        Plan.objects.filter(pk=plan.pk).update(others=plans.others(plan))
 
 
 def find_plans(plan: Plan) -> None:

@@ -1,57 +1,85 @@
-"""What one would have otherwise in a plan: granted, at most, without, more or less own money."""
+"""What one would have otherwise in a plan, several wishes at once."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from croisee.funding import rules
+from croisee.funding.forms.amounts import AmountField
 from croisee.funding.forms.sheet import money
 from croisee.funding.models import Plan
+from croisee.funding.plans import as_wishes, wishes_of
 from croisee.funding.sheets import plain
 
 WITH_AMOUNT = ("granted", "at_most")
-WISHES = (*WITH_AMOUNT, "without", "again")  # again: a wish is taken back
+LAST_START = 36  # months
+WISHES = [
+    ("", pgettext_lazy("wish for a plan", "as computed")),
+    ("without", pgettext_lazy("wish for a plan", "without it")),
+    ("granted", pgettext_lazy("wish for a plan", "it is granted")),
+    ("at_most", pgettext_lazy("wish for a plan", "count on no more")),
+    ("wanted", pgettext_lazy("wish for a plan", "have it in the plan")),
+]
+COUNT = ("count", "")  # on so much, where an instrument names no amount; on nothing where none is said
 
 
 class WishForm(forms.Form):
-    """One wish at a time, beside those that the plan has already."""
+    """All wishes of a plan; what is not sent stays as it was."""
 
-    instrument = forms.CharField(required=False, max_length=80)
-    wish = forms.ChoiceField(required=False, choices=[(wish, wish) for wish in WISHES])
-    amount = money(gettext_lazy("Amount in euros"))
-    own_max = money(gettext_lazy("With own money of at most"))
+    own_max = money(gettext_lazy("Own money, at most"))
+    start = forms.IntegerField(
+        label=gettext_lazy("The project begins in month"), required=False, min_value=1, max_value=LAST_START
+    )
 
-    def __init__(self, plan: Plan, *args: Any) -> None:
-        self.plan = plan
-        super().__init__(*args)
+    def __init__(self, plan: Plan, data: Any = None) -> None:
+        self.plan, self.before = plan, wishes_of(plan)
+        own = plan.project["own_funds"]["max"]
+        super().__init__(data, initial={"own_max": own, "start": plan.tried.get("start", 1)})
+        self.names = {one["id"]: one["name"] for one in plan.catalogue["instruments"]}
+        for key in self.names:
+            self.add(key)
+
+    def add(self, key: str) -> None:
+        """A wish and its amount, for one instrument."""
+        wish, amount = self.before.get(key, ("", None))
+        self.fields[f"wish-{key}"] = forms.ChoiceField(choices=[*WISHES, COUNT], required=False, initial=wish)
+        self.fields[f"amount-{key}"] = AmountField(label=self.names[key], required=False, initial=amount)
+
+    def row(self, key: str) -> dict[str, Any]:
+        """The two fields of an instrument, for its line."""
+        return {"wish": self[f"wish-{key}"], "amount": self[f"amount-{key}"]}
+
+    def outside(self, key: str) -> dict[str, str]:
+        """The same, where it stands outside of the form."""
+        return {name: field.as_widget(attrs={"form": "trial"}) for name, field in self.row(key).items()}
 
     def clean(self) -> dict[str, Any]:
         if why_not := rules.why_not_plan(self.plan.path):
             raise forms.ValidationError(why_not)
-        said = self.cleaned_data
-        known = {one["id"] for one in self.plan.catalogue["instruments"]}
-        if said.get("instrument") and said["instrument"] not in known:
-            raise forms.ValidationError(_("This instrument is not among those of the plan."))
-        if said.get("wish") in WITH_AMOUNT and said.get("amount") is None:
-            raise forms.ValidationError(_("Say the amount in euros."))
-        return said
+        for key in self.keys_sent():
+            if self.cleaned_data.get(f"wish-{key}") in WITH_AMOUNT and self.amount(key) is None:
+                self.add_error(f"amount-{key}", _("Say the amount in euros."))
+        return self.cleaned_data
+
+    def keys_sent(self) -> list[str]:
+        return [key for key in self.names if f"wish-{key}" in self.data]
+
+    def amount(self, key: str) -> float | None:
+        return plain(self.cleaned_data.get(f"amount-{key}"))
 
     def wishes(self) -> dict[str, Any]:
-        """Those of the plan with the new one."""
-        said, before = self.cleaned_data, self.plan.project["wishes"]
-        key, wish, amount = said["instrument"], said["wish"], plain(said["amount"])
-        locked = [lock for lock in before["locked"] if lock["instrument"] != key]
-        without = [one for one in before["without"] if one != key]
-        at_most = {one: most for one, most in before["at_most"].items() if one != key}
-        if wish == "granted":
-            locked.append({"instrument": key, "amount": amount})
-        elif wish == "without":
-            without.append(key)
-        elif wish == "at_most":
-            at_most[key] = amount
-        return {"locked": locked, "without": without, "at_most": at_most}
+        """Those of the plan with what was sent."""
+        said = dict(self.before)
+        for key in self.keys_sent():
+            wish, amount = self.cleaned_data[f"wish-{key}"], self.amount(key)
+            said.pop(key, None)
+            if wish and (amount is not None or wish != "count"):
+                said[key] = ("at_most" if wish == "count" else wish, amount)
+        return as_wishes(said)
 
-    def own_money(self) -> float | None:
-        return plain(self.cleaned_data["own_max"])
+    def tried(self) -> dict[str, Any]:
+        """Own money and the start, where they are said."""
+        said = {name: plain(self.cleaned_data[name]) for name in ("own_max", "start")}
+        return {name: value for name, value in said.items() if value is not None}

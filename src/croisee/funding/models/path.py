@@ -77,6 +77,9 @@ class Plan(models.Model):
     project = models.JSONField(help_text="the PROJECT with its wishes")
     result = models.JSONField(null=True, help_text="the plans, with facts to be phrased in each language")
     refused = models.JSONField(null=True, help_text="instrument → what stays unpaid without it")
+    others = models.JSONField(null=True, help_text="instrument → the facts why it is not in the best plan")
+    tried = models.JSONField(default=dict, help_text="own_max, start: in place of the budget's")
+    varied_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="variants")
 
     class Meta:
         ordering = ["-pk"]

@@ -1,11 +1,10 @@
 """What a project costs, and the plan that pays it."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import pgettext
 
@@ -14,12 +13,13 @@ from croisee.engines.report import to_pdf
 from croisee.funding import actions, rules
 from croisee.funding.access import path_for, plan_for
 from croisee.funding.balance import document_of, heads, rows_of
+from croisee.funding.differences import asked, became, best_of, table
 from croisee.funding.forms.budget import BudgetForm
 from croisee.funding.forms.wishes import WishForm
 from croisee.funding.models import Plan
-from croisee.funding.money import euros
 from croisee.funding.plan_phrases import Words, words_of
-from croisee.funding.shown_plan import conflict, shown
+from croisee.funding.rules_since import changed_since
+from croisee.funding.shown_plan import conflict, shown, why_others, wished
 from croisee.kit.files import called, file_name
 from croisee.kit.sheets import sheet_file
 
@@ -47,28 +47,56 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_for(request, pk)
     form = WishForm(plan, request.POST or None)
     if form.is_valid():
-        wishes = {"wishes": form.wishes(), "own_max": form.own_money()}
-        return redirect(actions.vary(plan=plan, by=request.user, **wishes))
-    return render(
-        request, "funding/plan.html", {"plan": plan, "path": plan.path, "form": form} | told(request, plan)
-    )
+        said = {"wishes": form.wishes(), "tried": form.tried()}
+        return redirect(actions.vary(plan=plan, by=request.user, **said))
+    context = {"plan": plan, "path": plan.path, "form": form, "earlier": earlier(plan)}
+    return render(request, "funding/plan.html", context | told(request, plan, form))
 
 
-def told(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+def told(request: HttpRequest, plan: Plan, form: WishForm) -> dict[str, Any]:
     """What there is to show of it by now."""
     found = (plan.result or {}).get("plans", [])
     if not found:
         return {"conflict": conflict(plan)}
     place = min(max(number(request.GET.get("plan")), 1), len(found))
-    words, wishes = words_of(plan), plan.project["wishes"]
+    words = words_of(plan)
+    keys = [line["instrument"] for line in found[place - 1]["lines"]]
     return {
-        **shown(plan, place - 1),
+        **shown(plan, place - 1, words, form),
+        **varied(plan, words),
+        **wished(plan, words, form, keys),
         "number": place,
         "numbers": range(1, len(found) + 1) if len(found) > 1 else (),
-        "own_max": plan.project["own_funds"]["max"],
-        "wishes": list(wished(wishes, words)),
-        "unlimited": [(words.name(key), key) for key, most in wishes["at_most"].items() if not most],
+        "since": changed_since(plan, keys, words, timezone.localdate()),
+        "why_others": why_others(plan, words, form) if place == 1 else [],
     }
+
+
+def varied(plan: Plan, words: Words) -> dict[str, Any]:
+    """Beside the plan from which this one was varied."""
+    before, new = plan.varied_from, best_of(plan)
+    old = best_of(before) if before else None
+    if before is None or old is None or new is None:
+        return {}
+    return {"before": before, "asked": asked(before, plan, words), "became": became(old, new, words)}
+
+
+def earlier(plan: Plan) -> Any:
+    """The other plans of the project, without what they are made of."""
+    rows = plan.path.plans.exclude(pk=plan.pk).defer("catalogue", "result", "refused", "others")
+    return rows[:MOST]
+
+
+def plans_beside(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+    """Two plans of one project side by side."""
+    plan = plan_for(request, pk)
+    before = get_object_or_404(plan.path.plans, pk=other)
+    old, new, words = best_of(before), best_of(plan), words_of(before, plan)
+    if old is None or new is None:
+        raise Http404
+    context = {"asked": asked(before, plan, words), "became": became(old, new, words)}
+    context |= {"rows": table(old, new, words), "plans": [before, plan], "path": plan.path}
+    return render(request, "funding/plans_beside.html", context)
 
 
 def plan_pdf(request: HttpRequest, pk: int) -> HttpResponse:
@@ -98,14 +126,3 @@ def computed(request: HttpRequest, pk: int) -> tuple[Plan, int]:
     if not found:
         raise Http404
     return plan, min(max(number(request.GET.get("plan")), 1), len(found)) - 1
-
-
-def wished(wishes: dict[str, Any], words: Words) -> Iterator[tuple[str, str, str, str]]:
-    """What the plan was computed with: the instrument by name and key, what is wished, an amount."""
-    for lock in wishes["locked"]:
-        yield words.name(lock["instrument"]), lock["instrument"], "granted", euros(lock["amount"])
-    for key, most in wishes["at_most"].items():
-        if most:  # nothing is where one has said nothing
-            yield words.name(key), key, "at_most", euros(most)
-    for key in wishes["without"]:
-        yield words.name(key), key, "without", ""

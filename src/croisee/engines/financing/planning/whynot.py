@@ -1,5 +1,6 @@
 """Why an instrument is not in a plan, and what would be without one."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from time import monotonic
 
@@ -19,9 +20,15 @@ SECONDS = 30.0
 
 
 def why_not(
-    catalogue: Catalogue, project: Project, there: Plan, instrument: str, wishes: Wishes | None = None
+    catalogue: Catalogue,
+    project: Project,
+    there: Plan,
+    instrument: str,
+    wishes: Wishes | None = None,
+    *,
+    time_limit: float = SECONDS,
 ) -> list[Fact]:
-    """For an instrument that is not in the plan: what keeps it out, or that it makes nothing better."""
+    """For an instrument that is not in the plan: what keeps it out, or what gets worse with it."""
     wishes = wishes or Wishes()
     case = Case(catalogue, project, wishes)
     if instrument in wishes.without:
@@ -29,26 +36,63 @@ def why_not(
     if refused := case.why_not_ask(catalogue.by_id[instrument]):
         return [refused]
     with_it = replace(wishes, locked={**wishes.locked, instrument: None})
-    answer = plan(catalogue, project, with_it, plans=1, time_limit=SECONDS)
+    answer = plan(catalogue, project, with_it, plans=1, time_limit=time_limit)
     if answer.conflict:
         wanted = Fact("wanted", {"instrument": instrument})
         rules = [rule for rule in answer.conflict if rule != wanted]
+        if not rules:
+            return [Fact("pays_nothing", {"instrument": instrument})]
         return [Fact("kept_out", {"instrument": instrument, "rule": rule}) for rule in rules]
-    gap, repayable, files, days = answer.plans[0].value
+    forced = answer.plans[0]
+    gap, repayable, files, days = forced.value
     values = {"gap": gap / 100, "repayable": repayable / 100, "files": files, "days": days}
     return [
         *in_the_way(Case(catalogue, project, with_it), there, instrument),
+        *worse(there, forced, instrument),
         Fact("no_better", {"instrument": instrument, **values}),
     ]
 
 
+def worse(there: Plan, forced: Plan, instrument: str) -> Iterator[Fact]:
+    """What first gets worse with it, and whose place it takes."""
+    (gap, repayable, files, days), (gap_now, repayable_now, files_now, days_now) = there.value, forced.value
+    if gap_now > gap:
+        yield Fact("more_gap", {"instrument": instrument, "amount": (gap_now - gap) / 100})
+    elif repayable_now > repayable:
+        yield Fact("more_repaid", {"instrument": instrument, "amount": (repayable_now - repayable) / 100})
+    elif files_now > files:
+        yield Fact("more_files", {"instrument": instrument, "files": files_now, "before": files})
+    elif days_now > days:
+        yield Fact("more_days", {"instrument": instrument, "days": days_now, "before": days})
+    else:
+        yield Fact("as_good", {"instrument": instrument})
+    if gone := tuple(sorted(there.instruments - forced.instruments)):
+        yield Fact("in_place_of", {"instrument": instrument, "others": ", ".join(gone), "ids": gone})
+
+
 def why_not_others(
-    catalogue: Catalogue, project: Project, there: Plan, wishes: Wishes | None = None
+    catalogue: Catalogue,
+    project: Project,
+    there: Plan,
+    wishes: Wishes | None = None,
+    *,
+    time_limit: float = SECONDS,
 ) -> dict[str, list[Fact]]:
-    """The same for each instrument that the project may ask for today and that is not in the plan."""
-    may = candidates(Case(catalogue, project, wishes or Wishes()))
-    others = [one.id for one in may if one.id not in there.instruments]
-    return {name: why_not(catalogue, project, there, name, wishes) for name in others}
+    """The same for each instrument that the project may ask for today and that is not in the plan.
+
+    When the time limit (in seconds, for all of them) is over, those that are left are not answered.
+    """
+    deadline, found = monotonic() + time_limit, {}
+    for one in candidates(Case(catalogue, project, wishes or Wishes())):
+        if one.id in there.instruments:
+            continue
+        if (left := deadline - monotonic()) <= 0:
+            break
+        try:
+            found[one.id] = why_not(catalogue, project, there, one.id, wishes, time_limit=left)
+        except OutOfTime:
+            break
+    return found
 
 
 def in_the_way(case: Case, there: Plan, instrument: str) -> list[Fact]:
