@@ -1,7 +1,7 @@
 from datetime import date
 
 from croisee.funding import actions
-from croisee.funding.models import Application, InstrumentList, StepsFeed
+from croisee.funding.models import Application, CombiningRule, InstrumentList, StepsFeed
 from tests import factories as make
 from tests.world import NOT_SIGNED_IN, ROLES, Page, only
 
@@ -155,6 +155,8 @@ PAGES = [
     Page("instruments_deadlines"),
     Page("instrument_pdf", lambda w: [w.instrument.pk]),
     Page("combining"),
+    Page("combining_new", expected=only()),
+    Page("combining_edit", lambda w: [CombiningRule.objects.create(key="page", sort="one_eu").pk], only()),
     Page("unmet"),
     Page("unmet_export", lambda w: ["csv"]),
     Page("who_funds"),

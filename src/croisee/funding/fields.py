@@ -16,6 +16,7 @@ Label = str | Promise
 WHO_ASKS = pgettext_lazy("fact of a project", "Who asks")
 WHERE = pgettext_lazy("fact of a project", "Where")
 FOR_WHAT = pgettext_lazy("fact of a project", "For what")
+OWN_SHARE = "own_share"
 STAGE = pgettext_lazy("fact of a project", "Stage")
 
 
@@ -50,6 +51,7 @@ FACTS = {
         Fact("capital", _("Capital of the company"), "number", is_money=True),
         Fact("partner_count", _("Partners of the project"), "number"),
         Fact("partner_states", _("Countries of the partners"), "choice", lambda: COUNTRIES),
+        Fact(OWN_SHARE, _("Own share of a French authority"), "choice", lambda: vocabulary.OwnShare.choices),
         Fact(
             "local_authority", _("The bearer is a local authority"), "yes",
             denied=_("The bearer is no local authority"),

@@ -5,12 +5,14 @@ from typing import Any
 
 from croisee.engines.financing import Project
 from croisee.engines.financing.formats import project_from_json
+from croisee.funding.fields import OWN_SHARE
 from croisee.funding.models import Path
-from croisee.funding.vocabulary import AUTHORITIES, Who
+from croisee.funding.vocabulary import AUTHORITIES, OwnShare, Who
 from croisee.network.models import Organisation
 from croisee.territories.models import Level
 
 Answers = dict[str, Any]
+NOTHING_CLAIMED = {OWN_SHARE: [OwnShare.NONE.value]}  # an exception holds for who says so
 COST = ("category", "amount", "month")
 Kind = Organisation.Kind
 KINDS = {
@@ -50,7 +52,7 @@ def value_of(path: Path, today: date, wishes: Answers | None = None) -> Answers:
     return {
         "version": 1,
         "today": today.isoformat(),
-        "bearer": known_of(path) | {"aid_received": budget.get("aid", [])},
+        "bearer": NOTHING_CLAIMED | known_of(path) | {"aid_received": budget.get("aid", [])},
         "costs": [{"id": str(n)} | row for n, row in enumerate(costs)],
         "own_funds": budget.get("own_funds", {"min": 0, "max": 0}),
         "private": budget.get("private", {"max": 0}),

@@ -3,6 +3,7 @@ from django.urls import include, path
 from croisee.funding.views import (
     applying,
     catalogue,
+    combining,
     conditions,
     importing,
     keeping,
@@ -18,7 +19,9 @@ urlpatterns = [
     path("funding/", catalogue.instruments, name="instruments"),
     path("funding/export.<sheet:format>", catalogue.instruments_export, name="instruments_export"),
     path("funding/catalogue.json", catalogue.instruments_catalogue, name="instruments_catalogue"),
-    path("funding/combining/", catalogue.combining, name="combining"),
+    path("funding/combining/", combining.combining, name="combining"),
+    path("funding/combining/new/", combining.combining_new, name="combining_new"),
+    path("funding/combining/<int:pk>/", combining.combining_edit, name="combining_edit"),
     path("funding/compare/", catalogue.instruments_compare, name="instruments_compare"),
     path("funding/complete/", catalogue.instruments_complete, name="instruments_complete"),
     path("funding/deadlines.ics", catalogue.instruments_deadlines, name="instruments_deadlines"),

@@ -127,6 +127,39 @@ class Match(TextChoices):
     OTHER_PUBLIC = "other_public", pgettext_lazy("money beside it", "money of another public funder")
 
 
+class OwnShare(TextChoices):
+    """Why a French authority may pay less itself than the law asks, or must pay more."""
+
+    NONE = "none", pgettext_lazy("exception to the own share", "none of these")
+    RENEWAL = "renewal", pgettext_lazy("exception to the own share", "urban renewal programme")
+    HERITAGE = (
+        "heritage",
+        pgettext_lazy("exception to the own share", "protected monument, and the prefect agrees"),
+    )
+    CALAMITY = (
+        "calamity",
+        pgettext_lazy("exception to the own share", "public calamity, and the prefect agrees"),
+    )
+    BURDEN = (
+        "burden",
+        pgettext_lazy("exception to the own share", "the prefect finds the burden out of proportion"),
+    )
+    NETWORKS = (
+        "networks",
+        pgettext_lazy("exception to the own share", "water, waste, forest fires or communal roads"),
+    )
+    OUTSIDE = (
+        "outside",
+        pgettext_lazy("exception to the own share", "the bearer is an open mixed syndicate or a CCAS"),
+    )
+    INTERREG = "interreg", pgettext_lazy("exception to the own share", "ERDF of an Interreg programme")
+    SCHOOL = "school_energy", pgettext_lazy("exception to the own share", "energy renovation of a school")
+    LEAD = (
+        "lead",
+        pgettext_lazy("exception to the own share", "field of a lead authority, set aside by no agreement"),
+    )
+
+
 class Ethics(TextChoices):
     """Where the money comes from: what sets solidarity finance apart from speculation."""
 

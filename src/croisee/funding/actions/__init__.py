@@ -1,6 +1,7 @@
 """What changes in the catalogue: sheets, rules, corrections, the seed."""
 
 from croisee.funding.actions.applying import keep_documents, make_files, move_file, take_back
+from croisee.funding.actions.combining import keep_combining, state_of
 from croisee.funding.actions.following import renew_feed
 from croisee.funding.actions.importing import import_list, keep_list
 from croisee.funding.actions.keeping import (
@@ -37,6 +38,7 @@ __all__ = [
     "describe",
     "import_list",
     "keep_budget",
+    "keep_combining",
     "keep_documents",
     "keep_list",
     "make_files",
@@ -47,6 +49,7 @@ __all__ = [
     "renew_feed",
     "seed",
     "skip",
+    "state_of",
     "still_holds",
     "take_back",
     "vary",

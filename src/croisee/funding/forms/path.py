@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from croisee.funding.fields import FOR_WHAT, STAGE, Fact
+from croisee.funding.fields import FOR_WHAT, OWN_SHARE, STAGE, Fact
 from croisee.funding.forms.sheet import day
 from croisee.funding.models import Path
 from croisee.funding.vocabulary import Stage
@@ -19,7 +19,7 @@ from croisee.network.forms.listing import PLACE
 from croisee.network.models import Organisation
 
 TOLD = ("what", "whom", "place", "result")
-SEVERAL = ("theme", "partner_states")
+SEVERAL = ("theme", "partner_states", OWN_SHARE)
 FEW = 12  # choices that are shown all at once
 
 

@@ -47,10 +47,13 @@ class Shown:
 
 
 class RuleForm:
-    """`rule` is what stands there; with `data` it is read from the page and changed as its button says."""
+    """`rule` is what stands there; with `data` it is read from the page and changed as its button says.
 
-    def __init__(self, rule: Rule, data: Any = None) -> None:
-        self.before, self.data = rule, data
+    Where there is a sheet, where and who of the whole rule stand on it.
+    """
+
+    def __init__(self, rule: Rule, data: Any = None, has_sheet: bool = True) -> None:
+        self.before, self.data, self.has_sheet = rule, data, has_sheet
         self.errors: list[str] = []
         self.focus: int | None = None
         sent = read_draft(data["draft"]) if data is not None and "draft" in data else None
@@ -65,7 +68,7 @@ class RuleForm:
     def read_forms(self) -> dict[int, ConditionForm]:
         """A form for each condition that has fields."""
         shown = (part for part, depth in drafting.every(self.draft) if depth <= drafting.DEEPEST + 1)
-        top = {part[NUMBER] for part in self.draft["all"] if is_stated(part)}
+        top = {part[NUMBER] for part in self.draft["all"] if self.has_sheet and is_stated(part)}
         return {
             part[NUMBER]: ConditionForm(part, self.data, self.places)
             for part in shown
@@ -87,7 +90,7 @@ class RuleForm:
         if not number.isdecimal():
             return
         before, place, fact = self.draft, int(number), FACTS.get(self.data.get(f"p{number}-fact", ""))
-        if verb == "add" and fact and not (place == 0 and fact.name in STATED):
+        if verb == "add" and fact and not (place == 0 and self.has_sheet and fact.name in STATED):
             self.draft = drafting.added(before, place, begun(fact))
         elif verb in ("all", "any"):
             self.draft = drafting.added(before, place, {verb: []})
@@ -141,10 +144,10 @@ class RuleForm:
         told = line(drafting.unmarked(part), self.places)
         one = Shown(number, kind, told, is_new=NEW in part, has_focus=number == self.focus)
         one.form = self.forms.get(number)
-        one.is_stated = depth == 1 and is_stated(part)
+        one.is_stated = self.has_sheet and depth == 1 and is_stated(part)
         if kind and depth <= drafting.DEEPEST:
             one.parts = [self.part_shown(inner, depth + 1) for inner in drafting.inside(part)]
-            one.facts = facts(is_whole=depth == 0) if kind != "not" else []
+            one.facts = facts(is_whole=self.has_sheet and depth == 0) if kind != "not" else []
             one.may_hold_groups = kind != "not" and depth < drafting.DEEPEST
             one.line = Line(told.text)
         return one

@@ -14,7 +14,7 @@ from croisee.engines.report import to_pdf
 from croisee.funding import bridge, listing, looking, money, results, rules, tables, telling
 from croisee.funding.calendars import deadlines_file
 from croisee.funding.forms.listing import CatalogueForm
-from croisee.funding.models import CombiningRule, Instrument
+from croisee.funding.models import Instrument
 from croisee.funding.paper import document_of
 from croisee.funding.readability import readability
 from croisee.kit.access import public
@@ -157,16 +157,3 @@ def instruments_deadlines(request: HttpRequest) -> HttpResponse:
     dated = Instrument.objects.filter(pk__in=keys[:MOST_IN_A_FILE]).exclude(opens=None, closes=None)
     answer = HttpResponse(deadlines_file(dated), content_type="text/calendar; charset=utf-8")
     return called(file_name(pgettext("name of a file", "funding"), extension="ics"), answer)
-
-
-@public
-def combining(request: HttpRequest) -> HttpResponse:
-    """What may stand beside what, today and earlier."""
-    found = list(CombiningRule.objects.all())
-    today = timezone.localdate()
-    context = {
-        "now": [rule for rule in found if rule.holds(today)],
-        "earlier": [rule for rule in found if not rule.holds(today)],
-        "title": _("Rules on combining"),
-    }
-    return render(request, "funding/combining.html", context)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from croisee.cooperation.access import number
 from croisee.funding import actions, desks, verdicts
 from croisee.funding.access import path_for
-from croisee.funding.fields import FACTS, fact_of
+from croisee.funding.fields import FACTS, OWN_SHARE, fact_of
 from croisee.funding.forms.path import AboutForm, AnswerForm, BeginForm, DayForm, written
 from croisee.funding.models import Path
 from croisee.funding.phrases import beside
@@ -110,6 +110,7 @@ def facts_of(request: HttpRequest, path: Path, check: "Check", known: dict[str, 
             (name, fact_of(name).label, beside(fact_of(name), known[name], places), name in path.answers)
             for name in asked
         ],
+        "asks_own_share": known.get("local_authority") is True and OWN_SHARE not in known,
         "skipped": [(name, fact_of(name).label) for name in path.skipped],
     }
 

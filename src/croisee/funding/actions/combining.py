@@ -1,0 +1,69 @@
+"""The rules on combining are written by the network's team; those of earlier years keep their days."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from croisee.funding import rules
+from croisee.funding.models import CombiningRule
+from croisee.funding.sheets import mark, plain
+from croisee.journal.actions import record
+from croisee.kit.access import allow
+from croisee.kit.stale import Stale
+from croisee.network.models import Person
+
+Values = dict[str, Any]
+
+
+@transaction.atomic
+def keep_combining(*, rule: CombiningRule | None, values: Values, seen: str, by: Person) -> CombiningRule:
+    """Write a rule; one that begins on a later day is another one, and the one before ends the day before."""
+    allow(rules.why_not_keep_catalogue(by))
+    if rule is None:
+        made = CombiningRule.objects.create(key=free_key(values["names"]["en"]), **values)
+        record("combining.added", about=made, by=by)
+        return made
+    rule = CombiningRule.objects.select_for_update(no_key=True).get(pk=rule.pk)
+    if seen != state_of(rule):
+        raise Stale
+    before = said_by(rule)
+    if begins_later(rule, values):
+        rule.valid_until = values["valid_from"] - timedelta(days=1)
+        rule.save(update_fields=["valid_until"])
+        rule = CombiningRule(key=free_key(f"{rule.key}-{values['valid_from'].year}"))
+    for name, value in values.items():
+        setattr(rule, name, value)
+    rule.save()
+    record("combining.changed", about=rule, by=by, before=before)
+    return rule
+
+
+def begins_later(rule: CombiningRule, values: Values) -> bool:
+    """Whether it is another version of it."""
+    since = values["valid_from"]
+    return since is not None and (rule.valid_from is None or since > rule.valid_from)
+
+
+NAMES = (
+    "sort", "state", "names", "above", "below", "categories", "rate", "when", "regime", "ceiling", "years",
+    "valid_from", "valid_until", "source", "source_url",
+)  # fmt: skip
+
+
+def said_by(rule: CombiningRule) -> Values:
+    """What a rule says, as the journal remembers it."""
+    return {name: plain(getattr(rule, name)) for name in NAMES}
+
+
+def state_of(rule: CombiningRule | None) -> str:
+    """What a page remembers of a rule, to know whether it has changed since."""
+    return mark(said_by(rule)) if rule else ""
+
+
+def free_key(name: str) -> str:
+    first = slugify(name)[:70] or "rule"
+    taken = set(CombiningRule.objects.filter(key__startswith=first).values_list("key", flat=True))
+    numbered = (f"{first}-{number}" for number in range(2, len(taken) + 3))
+    return first if first not in taken else next(key for key in numbered if key not in taken)
