@@ -133,7 +133,7 @@ def paths(chance: random.Random) -> Iterator[dict]:
     from croisee.funding.models import Instrument, Path
     from croisee.network.models import Person
 
-    person, _ = Person.objects.get_or_create(email="somebody@example.org", defaults={"name": "Somebody"})
+    person, _ = Person.objects.get_or_create(email="somebody@example.org")
     project = Project.objects.create(title="A repair workshop", opened_by=person)
     path = Path.objects.create(project=project, answers={"kind": "association", "territory": "FR-COM-54395"})
     browser = Client(HTTP_HOST="localhost")

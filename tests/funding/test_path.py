@@ -212,3 +212,17 @@ def test_an_answer_leaves_the_day_and_a_day_that_is_none_stays_in_its_field(clie
 
     page = client.get(path.get_absolute_url(), {"on": "soon"})
     assert 'value="soon"' in page.content.decode() and page.context["rules_of"].day is None
+
+
+def test_after_a_change_only_that_rule_is_read_again(monkeypatch):
+    path, (one, _other) = PathFactory(answers={"staff": 3}), [RuleVersionFactory().instrument for _ in "ab"]
+    desks.check(path)
+    asked = []
+    rules_of = desks.rules_of
+    monkeypatch.setattr(
+        desks, "rules_of", lambda sheets, day: asked.append(list(sheets)) or rules_of(sheets, day)
+    )
+    one.save()
+
+    assert set(desks.check(path).verdicts) == set(Instrument.objects.values_list("key", flat=True))
+    assert asked == [[one]]

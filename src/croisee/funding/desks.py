@@ -1,9 +1,10 @@
 """The rules of all instruments, made ready once for many projects; read anew after a change, and each day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from datetime import date, datetime
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
 
 from croisee.engines import financing
 from croisee.engines.financing import Catalogue, Instrument, Source, Territories
@@ -11,7 +12,7 @@ from croisee.engines.financing.formats import rule_from_json
 from croisee.funding import index
 from croisee.funding.bridge import containers_of, rule_of
 from croisee.funding.models import Instrument as Row
-from croisee.funding.models import Path, RuleVersion
+from croisee.funding.models import InstrumentQuerySet, Path, RuleVersion
 from croisee.funding.projects import project_of
 from croisee.funding.sheets import version_on
 from croisee.funding.wording import codes_in
@@ -22,42 +23,70 @@ if TYPE_CHECKING:  # they load numpy, which waits until somebody asks
 NOT_ASKED = ("today", "max_debt")
 
 
+class Told(NamedTuple):
+    """The rule of one sheet, as it was when that changed last, and the places that it names."""
+
+    changed_at: datetime
+    instrument: Instrument
+    codes: frozenset[str]
+
+
 @dataclass
 class Kept:
     """A desk, and the places that it knows: more of them as projects come."""
 
-    revision: Any
+    revision: index.Revision
     desk: "Desk"
-    places: dict[str, frozenset[str]] = field(default_factory=dict)
+    told: dict[int, Told]
+    places: dict[str, frozenset[str]]
 
     def around(self, codes: Iterable[str]) -> None:
         """From now on it is known what contains these places."""
-        if new := set(codes) - self.places.keys():
-            self.places.update(containers(new, self.desk.day))
+        self.places.update(containers(set(codes) - self.places.keys(), self.desk.day))
 
 
 KEPT: dict[str, Kept] = {}
+READING = Lock()
 
 
 def desk_on(day: date | None = None) -> Kept:
     """What this process keeps, as long as nothing has changed: of today, and of the last other day."""
     now = index.revision()
-    place, wanted = ("desk", now) if day in (None, now[0]) else ("other day", (day, now))
-    kept = KEPT.get(place)
-    if kept is None or kept.revision != wanted:
-        kept = KEPT[place] = read(wanted, day or now[0], is_today=place == "desk")
-    return kept
+    place, wanted = ("today", now.day) if day in (None, now.day) else ("other day", day or now.day)
+    with READING:  # as the catalogue is read
+        kept = KEPT.get(place)
+        if kept is None or (kept.revision, kept.desk.day) != (now, wanted):
+            before = kept if kept and kept.desk.day == wanted else None
+            sheets = Row.objects.not_over_on(wanted) if place == "today" else Row.objects.known_on(wanted)
+            kept = KEPT[place] = read(sheets, now, wanted, before)
+        return kept
 
 
-def read(revision: Any, day: date, is_today: bool) -> Kept:
-    """The rules of what is not over; of another day, of what there was."""
-    found = Row.objects.not_over_on(day) if is_today else Row.objects.known_on(day)
-    rows = found.prefetch_related("rule_versions")
-    pairs = [(one, version_on(one, day)) for one in rows]
-    told = [version.rule for _one, version in pairs if version]
-    places = containers({code for rule in told for code in codes_in(rule)}, day)
-    instruments = tuple(value_of(one, version) for one, version in pairs)
-    return Kept(revision, financing.Desk(Catalogue(instruments, Territories(places)), day), places)
+def read(sheets: InstrumentQuerySet, now: index.Revision, day: date, before: Kept | None) -> Kept:
+    """The rules of some sheets on a day; those of sheets that have not changed since are known."""
+    known = before.told if before else {}
+    listed = dict(sheets.values_list("pk", "changed_at"))
+    old = [pk for pk, at in listed.items() if pk not in known or known[pk].changed_at != at]
+    fresh = rules_of(sheets.filter(pk__in=old) if known else sheets, day)
+    told = {pk: fresh[pk] if pk in fresh else known[pk] for pk in listed if pk in fresh or pk in known}
+    places = dict(before.places) if before else {}
+    places |= containers({code for one in fresh.values() for code in one.codes} - places.keys(), day)
+    catalogue = Catalogue(tuple(one.instrument for one in told.values()), Territories(places))
+    return Kept(now, financing.Desk(catalogue, day), told, places)
+
+
+ASKED = ("key", "kind", "cost_min", "source", "source_url", "confirmed_on", "seen_on", "changed_at")
+SOME = 500  # sheets that are read together
+
+
+def rules_of(sheets: InstrumentQuerySet, day: date) -> dict[int, Told]:
+    rows = sheets.order_by("pk").only(*ASKED).prefetch_related("rule_versions")
+    return {one.pk: told_of(one, version_on(one, day)) for one in rows.iterator(SOME)}
+
+
+def told_of(one: Row, version: RuleVersion | None) -> Told:
+    codes = frozenset(codes_in(version.rule)) if version else frozenset()
+    return Told(one.changed_at, value_of(one, version), codes)
 
 
 def value_of(one: Row, version: RuleVersion | None) -> Instrument:
@@ -71,7 +100,8 @@ def value_of(one: Row, version: RuleVersion | None) -> Instrument:
 
 
 def containers(codes: set[str], day: date) -> dict[str, frozenset[str]]:
-    return {code: frozenset(around["in"]) for code, around in containers_of(codes, day).items()}
+    around = containers_of(codes, day) if codes else {}
+    return {code: frozenset(one["in"]) for code, one in around.items()}
 
 
 def check(path: Path, day: date | None = None) -> "Check":
