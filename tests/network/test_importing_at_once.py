@@ -5,7 +5,7 @@ from contextlib import suppress
 from threading import Barrier, BrokenBarrierError
 
 import pytest
-from django.db import connection, connections
+from django.db import IntegrityError, connection, connections
 
 from croisee.journal.models import Entry
 from croisee.kit.jobs import JOBS
@@ -113,3 +113,20 @@ def test_two_workers_at_once_take_turns(ada, by_two, monkeypatch, job):
     assert ListedOrganisation.objects.count() == ROWS
     assert Organisation.objects.count() == (ROWS if job == "import" else 0)
     assert DuplicateSearch.objects.count() == (job == "import")
+
+
+def test_rows_that_somebody_writes_at_this_moment_are_tried_once_more(ada, monkeypatch):
+    listed = compared(worked(sent(ada), "keep"), ada)
+    actions.import_organisations(listed=listed, undecided="left_out", by=ada)
+    write, tries = importing.write, []
+
+    def written(listed, rows):
+        write(listed, rows)
+        tries.append(rows)
+        if len(tries) == 1:
+            raise IntegrityError("somebody was quicker")
+
+    monkeypatch.setattr(importing, "write", written)
+
+    assert worked(listed, "import").status == "done"
+    assert (len(tries), Organisation.objects.count()) == (2, ROWS)

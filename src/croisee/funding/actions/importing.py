@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from croisee.funding import conditions, rules
 from croisee.funding.actions.keeping import free_key, held
@@ -44,9 +45,14 @@ def keep_list(*, name: str, source: str, rows: list[Read], by: Person) -> Instru
 def import_list(
     *, listed: InstrumentList, places: Mapping[int, str], wanted: Collection[int], by: Person
 ) -> Done:
-    """Write it: `places` are codes for rows without one, `wanted` the rows that are new though alike."""
+    """Write it: `places` are codes for rows without one, `wanted` the rows that are new though alike.
+
+    Files of one source are written one after the other: what the first brings is nothing new in the second.
+    """
     allow(rules.why_not_keep_catalogue(by))
-    listed = InstrumentList.objects.select_for_update().get(pk=listed.pk)
+    of_source = InstrumentList.objects.filter(source=listed.source).order_by("pk").select_for_update()
+    list(of_source.values_list("pk"))
+    listed = of_source.get(pk=listed.pk)
     allow(rules.why_not_import(listed))
     done = Done()
     rows = compared(listed.source, [Read(**row) for row in listed.rows])
@@ -54,13 +60,24 @@ def import_list(
         if number in places:
             row.areas = [places[number]]
         try:
-            take(row, listed.source, number in wanted, by, done)
+            take_whole(row, listed.source, number in wanted, by, done)
         except Refused as why:
             done.skipped.append(f"{row.read.values['name']}: {why}")
     listed.done = vars(done)
     listed.save(update_fields=["done"])
     record("instruments.imported", about=listed, by=by, **vars(done))
     return done
+
+
+def take_whole(*row: Any) -> None:
+    """One row; when somebody writes the same sheet or the same funder at this moment, once more."""
+    try:
+        take(*row)
+    except IntegrityError:
+        try:
+            take(*row)
+        except IntegrityError as wrong:
+            raise Refused(_("somebody wrote the same at this moment: import the file again.")) from wrong
 
 
 @transaction.atomic

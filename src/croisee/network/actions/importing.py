@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from croisee.journal.actions import record, record_all
@@ -213,6 +213,15 @@ def import_on(*, listed: OrganisationList) -> None:
 
 
 def write_some(listed: OrganisationList) -> int:
+    """The next rows; when somebody writes the same names or numbers at this moment, once more."""
+    try:
+        return write_next(listed)
+    except IntegrityError:
+        return write_next(listed)
+
+
+@transaction.atomic
+def write_next(listed: OrganisationList) -> int:
     rows = list(listed.rows.filter(is_done=False).order_by("number")[:AT_ONCE])
     if rows:
         write(listed, rows)
