@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Registration
 from croisee.exchange.models import Posting
+from croisee.funding.models import Accompaniment, Adviser
 from croisee.meetings.models import Organiser, SessionRole, Stage
 from croisee.network.models import Person
 from croisee.syntheses.models import Step
@@ -42,6 +43,8 @@ def demonstration_guests() -> list[Guest]:
         does.setdefault(person, what)
     does |= {person: what for person, what in taking_part(invented, list(does))}
     for person, what in who_posted(invented):
+        does.setdefault(person, what)
+    for person, what in accompanied(invented):
         does.setdefault(person, what)
     people = Person.objects.in_bulk(list(does))
     return [Guest(people[pk], what) for pk, what in does.items()]
@@ -87,3 +90,12 @@ def who_posted(invented: QuerySet[Person]) -> Iterator[tuple[int, str]]:
     said = _("represents %(organisation)s, which has posted what it needs or has")
     for posting in posted.order_by("pk")[:1]:
         yield posting.contribution.written_by_id, said % {"organisation": posting.organisation.name}
+
+
+def accompanied(invented: QuerySet[Person]) -> Iterator[tuple[int, str]]:
+    """One whose project is accompanied, and the advisers."""
+    followed = Accompaniment.objects.opening(()).filter(asked_by__in=invented).with_all()
+    for one in followed.order_by("pk")[:1]:
+        yield one.asked_by_id, _("carries a project that is accompanied: %(title)s") % {"title": one.path}
+    for adviser in Adviser.objects.listed().filter(person__in=invented).order_by("pk")[:2]:
+        yield adviser.person_id, _("accompanies projects on their way to funding")

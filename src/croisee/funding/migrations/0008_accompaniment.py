@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             name='Skill',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort', models.CharField(choices=[('theme', 'Theme'), ('language', 'Language'), ('help', 'What I help with')], max_length=10)),
+                ('sort', models.CharField(choices=[('theme', 'Theme'), ('language', 'Language'), ('help', 'Helps with')], max_length=10)),
                 ('value', models.CharField(max_length=40)),
                 ('adviser', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='skills', to='funding.adviser')),
             ],

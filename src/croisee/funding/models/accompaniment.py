@@ -89,7 +89,7 @@ class Skill(models.Model):
     class Sort(models.TextChoices):
         THEME = "theme", pgettext_lazy("what is dealt with", "Theme")
         LANGUAGE = "language", _("Language")
-        HELP = "help", _("What I help with")
+        HELP = "help", _("Helps with")
 
     adviser = models.ForeignKey(Adviser, models.CASCADE, related_name="skills", db_index=False)
     sort = models.CharField(max_length=10, choices=Sort)

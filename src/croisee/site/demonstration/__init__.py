@@ -6,6 +6,7 @@ from croisee.funding.actions import seed
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 from croisee.site.demonstration import (
+    accompanied,
     asked,
     early,
     exchange,
@@ -46,5 +47,6 @@ def load() -> bool:
         themes.load(files, organisations)
         exchange.load(files, organisations)
         seed()
+        accompanied.load(files, organisations)
         unmet.load(files)
     return True
