@@ -32,6 +32,7 @@ from tests.factories.funding import (
     PathFactory,
     PlanFactory,
     RuleVersionFactory,
+    UploadFactory,
 )
 from tests.factories.meetings import (
     AgendaPointFactory,
@@ -78,7 +79,7 @@ from tests.factories.syntheses import (
 from tests.factories.territories import ContainmentFactory, TerritoryFactory
 
 __all__ = [
-    "ApplicationFactory",
+    "ApplicationFactory", "UploadFactory",
     "AccompanimentFactory", "AdviserFactory", "AspectFactory", "CorrectionFactory",
     "FunderFactory", "InstrumentFactory", "PathFactory", "PlanFactory",
     "RuleVersionFactory",

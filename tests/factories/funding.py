@@ -18,6 +18,7 @@ from croisee.funding.models import (
     Plan,
     RuleVersion,
     Skill,
+    Upload,
 )
 from tests.factories.cooperation import ProjectFactory
 from tests.factories.network import OrganisationFactory, PersonFactory
@@ -138,3 +139,18 @@ class AccompanimentFactory(DjangoModelFactory):
     adviser = factory.SubFactory(AdviserFactory)
     message = "Please help"
     asked_at = datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+class UploadFactory(DjangoModelFactory):
+    """A document of a project; `path=None, organisation=…` for one of a bearer."""
+
+    class Meta:
+        model = Upload
+
+    kind = "quotes"
+    path = factory.SubFactory(PathFactory)
+    name = "quotes.pdf"
+    format = "pdf"
+    size = 8
+    content = b"%PDF-1.4"
+    issued_on = factory.LazyFunction(timezone.localdate)

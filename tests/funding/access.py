@@ -75,6 +75,12 @@ def two_plans(world):
     return [make.PlanFactory(path=path, **found).pk for _ in range(2)]
 
 
+def papered(world):
+    """A document of its bearer, behind the door of that project."""
+    upload = make.UploadFactory(path=None, organisation=world.town)
+    return [*followed(world), upload.pk]
+
+
 FOLLOWS = only("participant", "representative", others=404)
 PAGES = [
     Page("funding_results"),
@@ -182,6 +188,9 @@ PAGES = [
     Page("plan", planned, FOLLOWS),
     Page("plans_beside", two_plans, FOLLOWS),
     Page("path_files", followed, FOLLOWS),
+    Page("path_papers", followed, FOLLOWS),
+    Page("paper", papered, only("representative", others=404)),
+    Page("paper_remove", papered, only("representative", status=302, others=404), "post"),
     Page("file", filed, FOLLOWS),
     Page("file_back", moved, only("participant", "representative", status=302, others=404), "post"),
     Page("next_steps", expected=SIGNED_IN),

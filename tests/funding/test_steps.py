@@ -86,7 +86,7 @@ def test_the_page_without_a_file_says_what_to_do(client, path):
 @pytest.mark.parametrize("many", (1, 4))
 def test_the_steps_cost_the_same_at_any_size(client, path, many, django_assert_num_queries):
     ApplicationFactory.create_batch(many, path=path)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("next_steps"))
 
 

@@ -2,11 +2,12 @@ import pytest
 
 from croisee.attendance.models import Registration
 from croisee.contributions.models import Contribution
+from croisee.funding.models import Upload
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 from croisee.site.backup import back_up, put_back
 from croisee.territories.models import Territory
-from tests.factories import RegistrationFactory
+from tests.factories import RegistrationFactory, UploadFactory
 from tests.world import build
 
 
@@ -60,3 +61,19 @@ def test_another_file_is_refused(tmp_path):
 
     with pytest.raises(ValueError, match="not a backup"):
         put_back(tmp_path / "other.zip")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_documents_come_back_as_they_were(tmp_path):
+    from django.core.management import call_command
+
+    content = bytes(range(256)) * 40
+    for n in range(12):
+        UploadFactory(name=f"{n}\u2028.pdf", content=content)
+    back_up(tmp_path / "all.zip")
+    call_command("flush", interactive=False, verbosity=0)
+
+    put_back(tmp_path / "all.zip")
+
+    assert {bytes(one.content) for one in Upload.objects.all()} == {content}
+    assert Upload.objects.count() == 12

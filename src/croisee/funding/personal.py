@@ -9,6 +9,7 @@ from croisee.funding.models import (
     Path,
     Skill,
     StepsFeed,
+    Upload,
 )
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
@@ -41,6 +42,24 @@ def money(person: Person) -> list[dict]:
             "files": files[path.pk],
         }
         for path in paths
+    ]
+
+
+@part("papers")
+def papers(person: Person) -> list[dict]:
+    """The documents that somebody sent for files; each is opened on the page of its project."""
+    rows = Upload.objects.light().filter(added_by=person).select_related("organisation", "path__project")
+    return [
+        {
+            "document": one.kind,
+            "name": one.name,
+            "size": one.size,
+            "of": str(one.organisation or one.path),
+            "day": one.issued_on.isoformat(),
+            "expires": one.expires_on and one.expires_on.isoformat(),
+            "is_kept": one.replaced_at is None,
+        }
+        for one in rows
     ]
 
 

@@ -1,5 +1,6 @@
 """Who may do what with the catalogue, and why not."""
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
@@ -7,7 +8,15 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from croisee.cooperation.models import Project
-from croisee.funding.models import Accompaniment, Application, Correction, Instrument, InstrumentList, Path
+from croisee.funding.models import (
+    Accompaniment,
+    Application,
+    Correction,
+    Instrument,
+    InstrumentList,
+    Path,
+    Upload,
+)
 from croisee.funding.models.application import NEXT, State
 from croisee.funding.models.path import PARTS
 from croisee.funding.sheets import LEAST_RATE, PAIRS, sheet_of
@@ -19,6 +28,7 @@ from croisee.network.rules.keeping import represents
 Visitor = Person | AnonymousUser
 MOST_OPEN = 20
 MOST_PAID = 1 + 1e-9  # shares are kept with their rounding
+MOST_OF_A_KIND = 6
 
 
 def why_not_keep_catalogue(person: Visitor) -> str | None:
@@ -184,3 +194,24 @@ def why_not_see_barred(person: Visitor) -> str | None:
 def funds(person: Person) -> bool:
     """Whether somebody represents a funder of the catalogue."""
     return person.affiliations.representing().filter(organisation__funds__isnull=False).exists()
+
+
+def reads_papers_of_bearer(person: Person, path: Path) -> bool:
+    """Of those who follow a project all but who opened it, unless they represent its bearer."""
+    if path.bearer is None:
+        return False
+    return path.project.opened_by_id != person.pk or keeps_entry(person, path.bearer)
+
+
+def why_not_end_paper(person: Person, path: Path, upload: Upload) -> str | None:
+    """An adviser reads the documents of a bearer; its other projects have them too, so they stay."""
+    if upload.organisation_id is None or person.is_administrator or bears(person, path.project, path.bearer):
+        return None
+    return _("Only those who represent the bearer replace its documents or take them away.")
+
+
+def why_not_send(papers: Sequence[Upload], kind: str) -> str | None:
+    """A project or a bearer keeps a few documents of a kind."""
+    if sum(one.kind == kind for one in papers) >= MOST_OF_A_KIND:
+        return _("There are many documents of this kind already: replace one of them.")
+    return None

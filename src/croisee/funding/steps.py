@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from croisee.engines.financing.dates import Dates, File, Lost, Spending, add_months, dates_of
 from croisee.funding.models import Application, Path
 from croisee.funding.models.application import State
-from croisee.funding.models.aspects import Sort, label_of
+from croisee.funding.models.aspects import Sort
+from croisee.funding.papers import Papers, papers_of_all
 from croisee.funding.vocabulary import Cost
 from croisee.network.models import Person
 
@@ -35,24 +36,35 @@ class Step:
 
 def of_person(person: Person, today: date) -> list[Step]:
     """For all files of the projects that somebody follows."""
-    return of(Path.objects.of(person).values("pk")[:MOST_PATHS], today)
+    return of(Path.objects.of(person, "files").values("pk")[:MOST_PATHS], today)
 
 
 def of(paths: Iterable, today: date) -> list[Step]:
     """For the files of some projects; what has no day comes last."""
     rows = Application.objects.filter(path__in=paths).exclude(state__in=OVER)
     rows = rows.select_related("instrument", "path__project").prefetch_related("instrument__aspects")
-    found = [step for one in rows[:MOST_FILES] for step in of_file(one, one.path, today)]
+    files = list(rows[:MOST_FILES])
+    papers = papers_of_all({one.path_id: one.path for one in files}.values())
+    found = [step for one in files for step in of_file(one, papers[one.path_id], today)]
     return sorted(found, key=lambda step: (step.on or date.max, step.one.pk))
 
 
-def of_file(one: Application, path: Path, today: date) -> Iterator[Step]:
+def of_file(one: Application, papers: Papers, today: date) -> Iterator[Step]:
     """For one file, from where it is."""
+    path = papers.path
     if one.state == State.PREPARE:
-        for step in dates_of(file_of(one, path), today).steps:
-            yield made(step.kind, step.on, one, path, today)
+        dates = dates_of(file_of(one, path), today)
+        lacking = papers.lacking(one, sending_day(dates, today))
+        for step in dates.steps:
+            if step.kind != "documents" or lacking:
+                yield made(step.kind, step.on, one, today, names=", ".join(lacking))
     elif (asked := asked_later(one, path)) is not None:
-        yield made(*asked, one, path, today)
+        yield made(*asked, one, today)
+
+
+def sending_day(dates: Dates, today: date) -> date:
+    """The day on which the documents of a file must hold."""
+    return (dates.steps[-1].on if dates.steps else None) or today
 
 
 def asked_later(one: Application, path: Path) -> tuple[str, date | None] | None:
@@ -68,11 +80,11 @@ def asked_later(one: Application, path: Path) -> tuple[str, date | None] | None:
     return None
 
 
-def made(kind: str, on: date | None, one: Application, path: Path, today: date) -> Step:
-    return Step(kind, sentence(kind, one, path), on, one, is_now=on is not None and on <= today)
+def made(kind: str, on: date | None, one: Application, today: date, names: str = "") -> Step:
+    return Step(kind, sentence(kind, one, names), on, one, is_now=on is not None and on <= today)
 
 
-def sentence(kind: str, one: Application, path: Path) -> str:
+def sentence(kind: str, one: Application, names: str) -> str:
     """What one does, in a few words."""
     if kind == "begin" and one.instrument.effort_days:
         days = round(one.instrument.effort_days) or 1
@@ -80,7 +92,7 @@ def sentence(kind: str, one: Application, path: Path) -> str:
             "n": days
         }
     if kind == "documents":
-        return _("Have the documents together: %(names)s") % {"names": ", ".join(missing_of(one, path))}
+        return _("Have the documents together: %(names)s") % {"names": names}
     if kind == "ask":
         return _("Ask how far it is: nothing has moved since %(day)s") % {"day": date_format(one.since)}
     said = {
@@ -93,12 +105,6 @@ def sentence(kind: str, one: Application, path: Path) -> str:
     return said[kind]
 
 
-def missing_of(one: Application, path: Path) -> list[str]:
-    """The documents that this file asks for and that nobody has."""
-    asked = one.instrument.coded(Sort.DOCUMENT)
-    return [label_of(Sort.DOCUMENT, code) for code in asked if code not in path.documents]
-
-
 def file_of(one: Application, path: Path) -> File:
     """A file as the engine counts it back: with what it would pay of the project."""
     sheet = one.instrument
@@ -109,7 +115,6 @@ def file_of(one: Application, path: Path) -> File:
         begins=path.begins,
         starts_after_filing=sheet.starts_after_filing,
         spending=tuple(spending_of(one, path)),
-        asks_documents=bool(missing_of(one, path)),
     )
 
 

@@ -9,6 +9,7 @@ from croisee.funding.views import (
     keeping,
     planning,
     results,
+    sending,
     stepping,
     unmet,
 )
@@ -54,6 +55,11 @@ urlpatterns = [
     path("funding/projects/<int:pk>/about/", paths.path_about, name="path_about"),
     path("funding/projects/<int:pk>/money/", planning.path_money, name="path_money"),
     path("funding/projects/<int:pk>/files/", applying.path_files, name="path_files"),
+    path("funding/projects/<int:pk>/documents/", sending.path_papers, name="path_papers"),
+    path("funding/projects/<int:pk>/documents/<int:upload>/", sending.paper, name="paper"),
+    path(
+        "funding/projects/<int:pk>/documents/<int:upload>/remove/", sending.paper_remove, name="paper_remove"
+    ),
     path("funding/plans/<int:pk>/files/", applying.plan_files, name="plan_files"),
     path("funding/plans/<int:pk>.pdf", planning.plan_pdf, name="plan_pdf"),
     path("funding/plans/<int:pk>/export.<sheet:format>", planning.plan_export, name="plan_export"),

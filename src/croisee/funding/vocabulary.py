@@ -217,4 +217,18 @@ class Document(TextChoices):
     PARTNERS = "partners", pgettext_lazy("document", "agreement of the partners")
     BANK = "bank", pgettext_lazy("document", "bank details")
     PAST_AID = "past_aid", pgettext_lazy("document", "declaration of aid of the last three years")
+    EXTRACT = "extract", pgettext_lazy("document", "extract of the register")
+    TAXES = "taxes", pgettext_lazy("document", "certificates of taxes and social contributions")
     COMMITMENT = "commitment", pgettext_lazy("document", "signed commitment of the grant's receiver")
+
+
+# kept once with the bearer, for all its projects; the others belong to one project
+OF_BEARER = {
+    Document.STATUTES, Document.ACCOUNTS, Document.REPORT, Document.BANK, Document.PAST_AID,
+    Document.REGISTRATION, Document.EXTRACT, Document.TAXES,
+}  # fmt: skip
+# months for which a document is usually taken
+USUAL_MONTHS: dict[str, int] = {
+    Document.EXTRACT: 3, Document.QUOTES: 3, Document.TAXES: 6, Document.PAST_AID: 6,
+    Document.REPORT: 18, Document.ACCOUNTS: 18,
+}  # fmt: skip

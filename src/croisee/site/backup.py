@@ -2,7 +2,8 @@
 
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from django.apps import apps
@@ -39,8 +40,14 @@ def back_up(file: Path) -> None:
 
 def lines(model: type[models.Model]) -> Iterator[str]:
     """The rows of a model, one JSON object a line."""
-    for row in model._base_manager.order_by("pk").iterator(2000):
+    for row in model._base_manager.order_by("pk").iterator(at_once(model, 2000)):
         yield serializers.serialize("jsonl", [row], use_natural_foreign_keys=True, ensure_ascii=False)
+
+
+def at_once(model: type[models.Model], most: int) -> int:
+    """How many rows stand in memory together: few, where they hold whole files."""
+    holds_files = any(isinstance(field, models.BinaryField) for field in model._meta.local_fields)
+    return 10 if holds_files else most
 
 
 def put_back(file: Path) -> None:
@@ -60,8 +67,8 @@ def put_back(file: Path) -> None:
         for model in kept_models():
             name = f"rows/{model._meta.label_lower}.jsonl"
             if name in archive.namelist():
-                rows = serializers.deserialize("jsonl", archive.read(name).decode())
-                model._base_manager.bulk_create([row.object for row in rows], batch_size=500)
+                with archive.open(name) as rows:
+                    put_rows_back(model, rows)
         connection.check_constraints()
         restart_numbers()
         for name in archive.namelist():
@@ -70,6 +77,13 @@ def put_back(file: Path) -> None:
                 if target.is_relative_to(settings.MEDIA_ROOT.resolve()):
                     target.parent.mkdir(parents=True, exist_ok=True)
                     target.write_bytes(archive.read(name))
+
+
+def put_rows_back(model: type[models.Model], lines: Iterable[bytes]) -> None:
+    """Some at a time."""
+    found = (row.object for row in serializers.deserialize("jsonl", lines))
+    while some := list(islice(found, at_once(model, 500))):
+        model._base_manager.bulk_create(some)
 
 
 def restart_numbers() -> None:

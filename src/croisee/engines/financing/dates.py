@@ -13,6 +13,7 @@ MARGIN = 3  # days of work that are kept before the last day
 GATHERED = 3  # days of work between the last document and the sending
 DAY = timedelta(days=1)
 Kind = Literal["begin", "documents", "send"]
+KINDS: tuple[Kind, ...] = ("begin", "documents", "send")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,6 @@ class File:
     begins: date | None = None
     starts_after_filing: bool = False
     spending: tuple[Spending, ...] = ()
-    asks_documents: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,13 @@ def dates_of(file: File, today: date) -> Dates:
     last = last_day(file, ready)
     if file.closes and ready > file.closes:
         missing = max(effort - work_between(today, file.closes), 1)
-        return Dates(steps_until(file, file.closes, effort, today), ready, days_missing=missing, lost=lost)
+        return Dates(steps_until(file.closes, effort, today), ready, days_missing=missing, lost=lost)
     if last is None:
-        return Dates(steps_without_day(file), ready, lost=lost)
+        steps = tuple(Step(kind, None) for kind in KINDS)
+        return Dates(steps, ready, lost=lost)
     safe = back(last, MARGIN)
     send = max(safe, ready)
-    return Dates(steps_until(file, send, effort, today), ready, is_tight=safe < ready, lost=lost)
+    return Dates(steps_until(send, effort, today), ready, is_tight=safe < ready, lost=lost)
 
 
 def lost_of(file: File, ready: date) -> Iterable[Lost]:
@@ -136,14 +137,8 @@ def last_day(file: File, ready: date) -> date | None:
     return min(ends, default=None)
 
 
-def steps_until(file: File, send: date, effort: int, today: date) -> tuple[Step, ...]:
+def steps_until(send: date, effort: int, today: date) -> tuple[Step, ...]:
     """The steps before a day of sending; what should have been done is to be done today."""
     begin = min(max(back(send, effort), today), send)
     documents = min(max(back(send, GATHERED), begin), send)
-    gathered = (Step("documents", documents),) if file.asks_documents else ()
-    return Step("begin", begin), *gathered, Step("send", send)
-
-
-def steps_without_day(file: File) -> tuple[Step, ...]:
-    gathered = (Step("documents", None),) if file.asks_documents else ()
-    return Step("begin", None), *gathered, Step("send", None)
+    return Step("begin", begin), Step("documents", documents), Step("send", send)

@@ -18,6 +18,7 @@ from croisee.funding.actions.path import answer, begin, describe, skip
 from croisee.funding.actions.planning import ask_plan, compute_plan, keep_budget, vary
 from croisee.funding.actions.results import count_results
 from croisee.funding.actions.seeding import seed
+from croisee.funding.actions.sending import remove_paper, send_paper
 from croisee.funding.actions.unmet import Trace, keep_looks, keep_survey
 from croisee.funding.actions.words import read_words
 from croisee.funding.actions.writing import put_sheet
@@ -46,8 +47,10 @@ __all__ = [
     "propose",
     "put_sheet",
     "read_words",
+    "remove_paper",
     "renew_feed",
     "seed",
+    "send_paper",
     "skip",
     "state_of",
     "still_holds",

@@ -12,6 +12,7 @@ from croisee.funding.models.rule import CombiningRule, RuleVersion
 from croisee.funding.models.said import Said
 from croisee.funding.models.sending import Sending
 from croisee.funding.models.unmet import Looked, LookedWord, Survey, WordTrace
+from croisee.funding.models.upload import Upload
 
 __all__ = [
     "Accompaniment",
@@ -38,4 +39,5 @@ __all__ = [
     "Skill",
     "Survey",
     "WordTrace",
+    "Upload",
 ]

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from croisee.cooperation.access import number
+from croisee.engines.financing.dates import dates_of
 from croisee.funding import actions, history, rules, steps
 from croisee.funding.access import file_for, path_for, plan_for
 from croisee.funding.forms.applying import DocumentsForm, MoveForm
 from croisee.funding.models import Application, Path
-from croisee.funding.models.aspects import Sort, label_of
+from croisee.funding.models.aspects import Sort
 from croisee.funding.money import euros
+from croisee.funding.papers import Papers, papers_of
 
 
 @require_POST
@@ -29,15 +31,20 @@ def plan_files(request: HttpRequest, pk: int) -> HttpResponse:
 def path_files(request: HttpRequest, pk: int) -> HttpResponse:
     """All files of a project, those that close first at the top."""
     path = path_for(request, pk, "files")
-    files = files_of(path)
+    files, papers = files_of(path), papers_of(path)
     asked = {code for one in files for code in one.instrument.coded(Sort.DOCUMENT)}
     sent = request.POST or None
     moved = MoveForm(sent) if "application" in request.POST else None
     form = DocumentsForm(asked, None if moved else sent, initial={"documents": path.documents})
     if done(request, path, moved or form):
         return redirect("path_files", pk)
-    context = {"path": path, "files": [told(one, path, moved) for one in files], "form": form, "asked": asked}
-    context["bears"] = rules.bears(request.user, path.project, path.bearer)
+    context = {
+        "path": path,
+        "files": [told(one, papers, moved) for one in files],
+        "form": form,
+        "asked": asked,
+        "bears": rules.bears(request.user, path.project, path.bearer),
+    }
     return render(request, "funding/files.html", context)
 
 
@@ -51,7 +58,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     entries = history.entries_of(one)
     context = {
         "path": one.path,
-        "file": told(one, one.path, moved if request.POST else None),
+        "file": told(one, papers_of(one.path), moved if request.POST else None),
         "history": history.lines_of(entries),
         "may_take_back": rules.why_not_take_back(one, history.last_step_in(entries)) is None,
     }
@@ -86,17 +93,17 @@ def done(request: HttpRequest, path: Path, form: MoveForm | DocumentsForm) -> bo
     return True
 
 
-def told(one: Application, path: Path, moved: MoveForm | None) -> dict[str, Any]:
+def told(one: Application, papers: Papers, moved: MoveForm | None) -> dict[str, Any]:
     """What the page says of a file, and what was sent of it that is not good."""
-    asked, today = one.instrument.coded(Sort.DOCUMENT), timezone.localdate()
+    path, today = papers.path, timezone.localdate()
+    sending = steps.sending_day(dates_of(steps.file_of(one, path), today), today)
     return {
         "one": one,
-        "steps": list(steps.of_file(one, path, today)),
+        "steps": list(steps.of_file(one, papers, today)),
         "warnings": steps.warnings_of(one, path, today),
         "form": moved if moved and moved.data.get("application") == str(one.pk) else MoveForm(),
         "asked": euros(one.asked),
         "granted": euros(one.granted) if one.granted is not None else "",
-        "missing": [label_of(Sort.DOCUMENT, code) for code in asked if code not in path.documents],
-        "there": [label_of(Sort.DOCUMENT, code) for code in asked if code in path.documents],
+        **{name: papers.named(one, name, sending) for name in ("missing", "expired", "there")},
         "may_be_answered": any(state in ("granted", "refused") for state, _label in one.next),
     }
