@@ -94,6 +94,9 @@ class World:
         make.EvidenceFactory(amendment=self.amendment, contribution=self.contribution)
         self.project = make.ProjectFactory(meeting=self.meeting)
         self.instrument = make.FunderFactory(organisation=self.town).instrument
+        self.circuit = make.CircuitFactory(organisation=self.town)
+        self.club = make.ClubFactory(organisation=self.town)
+        self.campaign = make.CampaignFactory(organisation=self.town)
         self.correction = make.CorrectionFactory(instrument=self.instrument, proposed_by=self.participant)
 
     def enter(self, client, role: str) -> None:

@@ -293,4 +293,5 @@ PAGES = [
     Page(
         "appointments", lambda w: [w.meeting.slug, w.workshop.pk], everybody(404) | UNSIGNED | {"link": 302}
     ),
+    Page("circuit_ways", lambda w: [w.circuit.pk]),
 ]

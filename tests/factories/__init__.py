@@ -34,6 +34,14 @@ from tests.factories.funding import (
     RuleVersionFactory,
     UploadFactory,
 )
+from tests.factories.local import (
+    AcceptanceFactory,
+    CampaignFactory,
+    CircuitFactory,
+    ClubFactory,
+    ClubMemberFactory,
+    ClubProjectFactory,
+)
 from tests.factories.meetings import (
     AgendaPointFactory,
     CallFactory,
@@ -96,4 +104,6 @@ __all__ = [
     "SessionFactory", "SessionRoleFactory", "SiteFactory", "SpeakerFactory", "StatementFactory",
     "StepFactory", "SynthesisFactory", "TerritoryFactory", "ThemeFactory", "WishFactory",
     "WordingFactory",
+    "AcceptanceFactory", "CampaignFactory", "CircuitFactory", "ClubFactory", "ClubMemberFactory",
+    "ClubProjectFactory",
 ]  # fmt: skip

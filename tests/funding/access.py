@@ -3,6 +3,7 @@ from datetime import date
 from croisee.funding import actions
 from croisee.funding.models import Application, CombiningRule, InstrumentList, StepsFeed
 from tests import factories as make
+from tests.funding.local_pages import PAGES as LOCAL
 from tests.world import NOT_SIGNED_IN, ROLES, Page, only
 
 SIGNED_IN = only(*(role for role in ROLES if role not in NOT_SIGNED_IN))
@@ -201,3 +202,4 @@ PAGES = [
     Page("plan_pdf", planned, FOLLOWS),
     Page("plan_export", lambda w: [*planned(w), "ods"], FOLLOWS),
 ]
+PAGES += LOCAL

@@ -123,7 +123,7 @@ def test_a_file_says_all_that_everybody_may_read(client):
 
 @pytest.mark.parametrize("number", (1, 3))
 @pytest.mark.parametrize(
-    ("route", "args", "statements"), [("organisations", [], 4), ("organisations_export", ["csv"], 6)]
+    ("route", "args", "statements"), [("organisations", [], 5), ("organisations_export", ["csv"], 7)]
 )
 def test_list_and_file_cost_the_same_at_any_size(
     client, number, route, args, statements, django_assert_num_queries

@@ -14,6 +14,7 @@ from croisee.exchange import finding, matching, queries, rules, timetables
 from croisee.exchange.models import Contact, Kept, Posting
 from croisee.exchange.pairing import sides_read_by
 from croisee.exchange.worth import rows_for
+from croisee.funding.models import Circuit
 from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of
 from croisee.meetings.models import Meeting, Session
@@ -126,6 +127,12 @@ def needs_and_offers_of(request: HttpRequest, territory: Territory) -> dict | No
         return None
     where = urlencode({"territory": f"{territory.name} ({territory.code})"})
     return {"postings": found[:SOME], "more": len(found) > SOME, "where": where}
+
+
+@panel("circuit", template="exchange/panels/circuit.html")
+def ways_through(request: HttpRequest, circuit: Circuit) -> dict:
+    """The way to what those in a circuit need and have."""
+    return {"circuit": circuit}
 
 
 @panel("project_between", template="exchange/panels/project.html")

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from croisee.engines.financing.search import Found, Wanted, ways_of
-from croisee.funding.index import catalogue
+from croisee.funding.index import Catalogue, catalogue
 from croisee.funding.models import Funder, Instrument
+from croisee.funding.solidarity import ethics
 from croisee.kit import thesaurus
 from croisee.territories.models import Territory
 
@@ -31,6 +32,7 @@ class Sought:
     when: str = ""
     amount: float | None = None
     funder: str = ""
+    ethics: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -93,11 +95,20 @@ def find(sought: Sought, *, start: int, most: int | None) -> Found:
         labels={name: frozenset([value]) for name in FACETS if (value := getattr(sought, name))},
         moments=frozenset([sought.when] if sought.when else []),
         words=ways_of(sought.text, language, thesaurus.words().thesaurus) if sought.text else (),
-        among=known.among(sought.amount, sought.funder),
+        among=among(known, sought),
         start=start,
         most=most,
     )
     return known.index.find(wanted)
+
+
+def among(known: Catalogue, sought: Sought) -> int | None:
+    """Those that give so much, that an organisation funds, and whose money comes from where it is asked."""
+    found = known.among(sought.amount, sought.funder)
+    if not sought.ethics:
+        return found
+    met = known.index.bits_of(map(str, ethics.meeting(sought.ethics)))
+    return met if found is None else found & met
 
 
 def in_order(keys: list[int]) -> list[Instrument]:

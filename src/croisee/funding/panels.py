@@ -8,6 +8,7 @@ from croisee.cooperation.models import Project
 from croisee.funding import levels, listing, rules
 from croisee.funding.listing import Sought
 from croisee.funding.models import Funder, Path
+from croisee.funding.solidarity import panels as solidarity  # noqa: F401 they register themselves
 from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of
 from croisee.network.models import Organisation

@@ -11,6 +11,7 @@ from croisee.funding.models import (
     StepsFeed,
     Upload,
 )
+from croisee.funding.solidarity import personal as solidarity  # noqa: F401 they register themselves
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 

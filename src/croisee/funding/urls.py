@@ -17,6 +17,7 @@ from croisee.funding.views import path as paths
 
 urlpatterns = [
     path("", include("croisee.funding.accompaniment.urls")),
+    path("", include("croisee.funding.solidarity.urls")),
     path("funding/", catalogue.instruments, name="instruments"),
     path("funding/export.<sheet:format>", catalogue.instruments_export, name="instruments_export"),
     path("funding/catalogue.json", catalogue.instruments_catalogue, name="instruments_catalogue"),

@@ -23,7 +23,7 @@ from croisee.network.models import Person
 
 MOST = 30
 SOON = timedelta(days=30)
-FILTERS = ("q", "where", "who", "theme", "stage", "kind", "amount", "funder", "when", "project")
+FILTERS = ("q", "where", "who", "theme", "stage", "kind", "amount", "funder", "when", "ethics", "project")
 ADDED = ("instrument.added", "instrument.seeded")
 CHANGED = "instrument.changed"
 

@@ -208,7 +208,7 @@ def test_a_pattern_of_tiles_that_nobody_understands_is_refused_at_the_start(monk
 def test_the_map_costs_the_same_at_any_size(client, metz, organisations, django_assert_num_queries):
     OrganisationFactory.create_batch(organisations, territory=metz)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse("map"), {"view": "6.5,49,8"})
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from croisee.funding import vocabulary
 from croisee.funding.fields import FOR_WHAT, STAGE, WHO_ASKS
 from croisee.funding.listing import Sought
+from croisee.funding.solidarity import ethics
 from croisee.network import themes
 from croisee.network.forms.listing import PLACE, Select
 from croisee.territories.models import Territory
@@ -46,6 +47,7 @@ class CatalogueForm(forms.Form):
     amount = forms.FloatField(label=_("Amount wanted, in euros"), required=False, min_value=1, max_value=1e12)
     funder = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     when = forms.ChoiceField(label=_("One may ask"), required=False, widget=Select)
+    ethics = forms.ChoiceField(label=_("Where the money comes from"), required=False, widget=Select)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -58,6 +60,7 @@ class CatalogueForm(forms.Form):
         }
         for name, choices in self.choices.items():
             self.choice(name).choices = offered(choices)
+        self.choice("ethics").choices = offered(ethics.choices())
         self.full_clean()
 
     def first(self) -> list[BoundField]:
@@ -91,6 +94,7 @@ class CatalogueForm(forms.Form):
             place=said("where"),
             amount=said("amount"),
             funder=str(said("funder") or ""),
+            ethics=said("ethics") or "",
             **words,
         )
 

@@ -1,8 +1,12 @@
-"""Instruments, who pays them, and the rules that they follow."""
+"""Instruments, who pays them, the rules that they follow; circuits, clubs and campaigns."""
 
 from croisee.funding.models.accompaniment import Accompaniment, Adviser, Note, NoteAnswer, Skill
 from croisee.funding.models.application import Application
 from croisee.funding.models.aspects import Aspect, Funder
+from croisee.funding.models.campaign import Campaign, CampaignFigure
+from croisee.funding.models.circuit import Acceptance, Circuit
+from croisee.funding.models.club import Club, ClubMember, ClubProject, ClubWish
+from croisee.funding.models.criterion import Criterion
 from croisee.funding.models.feed import StepsFeed
 from croisee.funding.models.instrument import Instrument, InstrumentQuerySet
 from croisee.funding.models.keeping import Correction, InstrumentList
@@ -17,10 +21,19 @@ from croisee.funding.models.upload import Upload
 __all__ = [
     "Accompaniment",
     "Adviser",
+    "Acceptance",
     "Application",
     "Aspect",
+    "Campaign",
+    "CampaignFigure",
+    "Circuit",
+    "Club",
+    "ClubMember",
+    "ClubProject",
+    "ClubWish",
     "CombiningRule",
     "Correction",
+    "Criterion",
     "Funder",
     "Instrument",
     "InstrumentList",
