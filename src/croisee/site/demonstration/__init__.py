@@ -10,6 +10,7 @@ from croisee.site.demonstration import (
     asked,
     early,
     exchange,
+    local_money,
     meeting,
     next_meeting,
     outcome,
@@ -46,6 +47,7 @@ def load() -> bool:
         proceedings.load(files, nancy, towns.load(files, nancy, organisations))
         themes.load(files, organisations)
         exchange.load(files, organisations)
+        local_money.load(files, organisations)
         seed()
         accompanied.load(files, organisations)
         unmet.load(files)
