@@ -5,7 +5,7 @@ two days, or two tables, never sees one answer. See docs/decisions/0014.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -88,15 +88,12 @@ def sent_of(pk, instrument, path, bearer, person, *rest) -> Sent:
 def settled(found: Iterable[Sent]) -> list[Sent]:
     """The answers that may be shown: five at a time, in the order in which they were noted."""
     kept: list[Sent] = []
-    waiting: list[Sent] = []
+    waiting: dict[Hashable, deque[Sent]] = {}
     for one in sorted((one for one in found if one.noted_at), key=lambda one: (one.noted_at, one.pk)):
-        waiting.append(one)
-        first: dict[Hashable, Sent] = {}
-        for other in waiting:
-            first.setdefault(other.bearer, other)
-        if len(first) >= LEAST:
-            kept += first.values()
-            waiting = [other for other in waiting if other is not first[other.bearer]]
+        waiting.setdefault(one.bearer, deque()).append(one)
+        if len(waiting) == LEAST:
+            kept += [theirs.popleft() for theirs in waiting.values()]
+            waiting = {bearer: theirs for bearer, theirs in waiting.items() if theirs}
     return kept
 
 

@@ -162,7 +162,7 @@ class AnswerForm(forms.Form):
     """Yes; or no, and why."""
 
     says = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
-    reason = forms.CharField(label=gettext_lazy("Why not?"), required=False, max_length=400)
+    reason = forms.CharField(label=gettext_lazy("If you say no, why?"), required=False, max_length=400)
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -10,7 +10,7 @@ from croisee.funding import actions, desks, verdicts
 from croisee.funding.access import path_for
 from croisee.funding.fields import FACTS, OWN_SHARE, fact_of
 from croisee.funding.forms.path import AboutForm, AnswerForm, BeginForm, DayForm, written
-from croisee.funding.models import Path
+from croisee.funding.models import Accompaniment, Path
 from croisee.funding.phrases import beside
 from croisee.funding.projects import known_of
 from croisee.funding.wording import names_of
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 def paths(request: HttpRequest) -> HttpResponse:
     """The projects whose money one looks after."""
     found = Path.objects.of(request.user, "facts").select_related("project", "bearer")[:MOST]
-    return render(request, "funding/paths.html", {"paths": found})
+    followed = Accompaniment.objects.opening(()).filter(adviser__person=request.user)
+    context = {"paths": found, "followed": set(followed.values_list("path", flat=True)[:MOST])}
+    return render(request, "funding/paths.html", context)
 
 
 def path_begin(request: HttpRequest) -> HttpResponse:

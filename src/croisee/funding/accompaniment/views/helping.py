@@ -86,7 +86,9 @@ def hand_form(request: HttpRequest, one: Accompaniment) -> HandOverForm | None:
     """Those whom one may propose instead."""
     if rules.why_not_hand_anything(request.user, one):
         return None
-    others = Adviser.objects.listed().exclude(pk=one.adviser_id).select_related("person", "organisation")
+    some = Adviser.objects.listed().exclude(pk=one.adviser_id).values_list("pk", flat=True)
+    others = Adviser.objects.filter(pk__in=list(some[: finding.CANDIDATES]))
+    others = others.select_related("person", "organisation")
     return HandOverForm(others, request.POST if "to" in request.POST else None)
 
 
