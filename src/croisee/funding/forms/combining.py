@@ -21,6 +21,9 @@ KEPT = (
 )  # fmt: skip
 
 
+SENTENCE = _("What it says, in one sentence")
+
+
 class CombiningForm(forms.Form):
     """`rule` is what stands there, nothing for a new one."""
 
@@ -50,7 +53,7 @@ class CombiningForm(forms.Form):
     def __init__(self, *args: Any, rule: CombiningRule | None, **options: Any) -> None:
         super().__init__(*args, initial=written(rule) if rule else {}, **options)
         for code, own_name in settings.LANGUAGES:
-            label = f"{_('What it says, in one sentence')} ({own_name})"
+            label = f"{SENTENCE} ({own_name})"
             self.fields[f"name_{code}"] = forms.CharField(label=label, max_length=400)
         self.order_fields(["sort", *(name for name in self.fields if name.startswith("name_"))])
 

@@ -17,7 +17,7 @@ from croisee.funding.fields import FACTS
 from croisee.funding.forms.conditions import STATED, ConditionForm, begun, day, facts, sort_of
 from croisee.funding.wording import Line, codes_in, line, names_of
 
-LONGEST = 200_000  # characters of a draft
+LONGEST, MOST_DIGITS = 200_000, 6  # characters of a draft, figures of the number of a part
 
 
 class KeepForm(forms.Form):
@@ -87,7 +87,7 @@ class RuleForm:
 
     def do(self, verb: str = "", number: str = "") -> None:
         """Add, take away or turn around one part."""
-        if not number.isdecimal():
+        if not number.isdecimal() or len(number) > MOST_DIGITS:
             return
         before, place, fact = self.draft, int(number), FACTS.get(self.data.get(f"p{number}-fact", ""))
         if verb == "add" and fact and not (place == 0 and self.has_sheet and fact.name in STATED):
