@@ -16,6 +16,12 @@ def made_list(world):
     return InstrumentList.objects.create(name="page.json", source="aides-territoires", rows=[]).pk
 
 
+def joint_call(world):
+    """The world's instrument, when its funders answer one file."""
+    type(world.instrument).objects.filter(pk=world.instrument.pk).update(is_joint=True)
+    return world.instrument.pk
+
+
 def followed(world):
     """A project of the participant, carried by the town."""
     path = make.PathFactory(bearer=world.town, project__meeting=None, project__opened_by=world.participant)
@@ -178,6 +184,7 @@ PAGES = [
     Page("instrument_correction", lambda w: [w.correction.pk], only("representative", "participant")),
     Page("instrument_edit", lambda w: [w.instrument.pk], KEEPS),
     Page("instrument_conditions", lambda w: [w.instrument.pk], KEEPS),
+    Page("instrument_parts", lambda w: [joint_call(w)], KEEPS),
     Page("instrument_propose", lambda w: [w.instrument.pk], PROPOSES),
     Page("instrument_confirm", lambda w: [w.instrument.pk], only("representative", status=302), "post"),
     Page("paths", expected=SIGNED_IN),

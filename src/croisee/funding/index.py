@@ -42,14 +42,17 @@ class Catalogue:
     containers: dict[str, list[Lies]]
     limits: dict[str, bridge.Limits]
 
-    def among(self, amount: float | None, funder: str) -> int | None:
-        """Those that may give so much, and that an organisation funds; None where neither is asked."""
-        if amount is None and not funder:
+    def among(self, amount: float | None, funder: str, *, joint: bool = False) -> int | None:
+        """Those that may give so much, that an organisation funds, joint calls; None where none is asked."""
+        if amount is None and not funder and not joint:
             return None
         ids: Iterable[str] = self.limits
         if funder:  # asked of the database, for organisations are merged without touching what they fund
             paid = Funder.objects.filter(organisation=int(funder)).values_list("instrument", flat=True)
             ids = [str(pk) for pk in paid if str(pk) in self.limits]
+        if joint:
+            calls = {str(pk) for pk in Instrument.objects.filter(is_joint=True).values_list("pk", flat=True)}
+            ids = [pk for pk in ids if pk in calls]
         return self.index.bits_of(one for one in ids if amount is None or gives(self.limits[one], amount))
 
     def around(self, place: Territory) -> str:

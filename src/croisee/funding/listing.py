@@ -33,6 +33,7 @@ class Sought:
     amount: float | None = None
     funder: str = ""
     ethics: str = ""
+    joint: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -104,7 +105,7 @@ def find(sought: Sought, *, start: int, most: int | None) -> Found:
 
 def among(known: Catalogue, sought: Sought) -> int | None:
     """Those that give so much, that an organisation funds, and whose money comes from where it is asked."""
-    found = known.among(sought.amount, sought.funder)
+    found = known.among(sought.amount, sought.funder, joint=sought.joint)
     if not sought.ethics:
         return found
     met = known.index.bits_of(map(str, ethics.meeting(sought.ethics)))
@@ -118,7 +119,7 @@ def in_order(keys: list[int]) -> list[Instrument]:
 
 
 CARD = ("kind", "name", "summary", "language", "translations", "rate_min", "rate_max", "rate_base",
-        "amount_min", "amount_max", "opens", "closes", "recurrence", "status")  # fmt: skip
+        "amount_min", "amount_max", "opens", "closes", "recurrence", "status", "is_joint")  # fmt: skip
 
 
 def described(found: QuerySet[Instrument]) -> QuerySet[Instrument]:

@@ -21,12 +21,14 @@ def document_of(one: Instrument, *, issued: date) -> Document:
         (_("Where"), areas_of(one)),
         *((str(label).capitalize(), ", ".join(values)) for label, values in told["aspects"]),
         (_("One may ask"), days_of(one)),
+        (_("Form"), one.form_url),
         (_("Whom to ask"), one.contact),
         (_("What the file needs"), ", ".join(told["documents"])),
         (_("Where the money comes from"), ", ".join(told["ethics"])),
     ]
     lists = (
         (_("How much"), told["money"]),
+        (_("Joint call"), [" · ".join(filter(None, (str(who), *said))) for who, *said in told["parts"]]),
         (_("Under which conditions"), flat(told["further"])),
     )
     more = told["details"] if told["is_brief"] else ""

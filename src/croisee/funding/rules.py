@@ -1,6 +1,7 @@
 """Who may do what with the catalogue, and why not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import chain
 from typing import Any
 
@@ -55,6 +56,20 @@ def why_not_edit(person: Visitor, instrument: Instrument) -> str | None:
     return _("Only its funders and the network's team change this sheet.")
 
 
+def why_not_share_out(person: Visitor, instrument: Instrument) -> str | None:
+    """Those who keep the sheet of a joint call say which funder decides what."""
+    if not instrument.is_joint:
+        return _("This is no joint call: its funders do not answer one file.")
+    return why_not_edit(person, instrument)
+
+
+def why_not_more_than_all(parts: Iterable[tuple[int, str, Decimal | None]]) -> str | None:
+    """Shares are parts of one whole."""
+    if sum((share or 0 for _pk, _decides, share in parts), Decimal(0)) > 1:
+        return _("All shares together are more than the whole.")
+    return None
+
+
 def why_not_propose(person: Visitor, instrument: Instrument | None) -> str | None:
     """Strangers propose; those who keep a sheet write in it."""
     if not person.is_authenticated:
@@ -94,6 +109,11 @@ def why_not_write(instrument: Instrument, values: dict[str, Any]) -> str | None:
         return _("A rate is more than 0 and at most all of it.")
     if bool(said["match_of"]) != bool(said["match_share"]):
         return _("Say whose money, and how much of it.")
+    if (
+        values.get("is_joint")
+        and len(values.get("funders", sheet_of(instrument, ("funders",))["funders"])) < 2
+    ):
+        return _("A joint call has two funders at least.")
     return why_not_beside(instrument.key, values)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 
 from croisee.funding import money
 from croisee.funding.conditions import following
@@ -32,6 +32,7 @@ def sheet(one: Instrument) -> dict[str, Any]:
         "ethics": labels_of(one, Sort.ETHICS),
         "documents": labels_of(one, Sort.DOCUMENT),
         "effort": plain(one.effort_days),
+        "parts": parts_of(one),
         "is_open": one.is_open(today),
         "opens_soon": one.opens_soon(today),
         "is_fresh": one.is_fresh(today),
@@ -49,6 +50,17 @@ def flat(lines: list[Line]) -> list[str]:
 
 def funders_of(one: Instrument) -> str:
     return ", ".join(funder.organisation.name for funder in one.funders.all())
+
+
+def parts_of(one: Instrument) -> list[tuple[Any, str, str]]:
+    """Of a joint call: each funder, what it decides, and its share."""
+    if not one.is_joint:
+        return []
+    return [(row.organisation, row.decides, percent(row.share)) for row in one.funders.all()]
+
+
+def percent(share: Any) -> str:
+    return "" if share is None else f"{number_format((share * 100).normalize())}\u00a0%"
 
 
 def areas_of(one: Instrument) -> str:

@@ -69,6 +69,7 @@ urlpatterns = [
     path("funding/<int:pk>/", catalogue.instrument, name="instrument"),
     path("funding/<int:pk>/edit/", keeping.instrument_edit, name="instrument_edit"),
     path("funding/<int:pk>/conditions/", conditions.instrument_conditions, name="instrument_conditions"),
+    path("funding/<int:pk>/parts/", keeping.instrument_parts, name="instrument_parts"),
     path("funding/<int:pk>/propose/", keeping.instrument_propose, name="instrument_propose"),
     path("funding/<int:pk>/confirm/", keeping.instrument_confirm, name="instrument_confirm"),
 ]

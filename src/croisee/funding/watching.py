@@ -23,7 +23,20 @@ from croisee.network.models import Person
 
 MOST = 30
 SOON = timedelta(days=30)
-FILTERS = ("q", "where", "who", "theme", "stage", "kind", "amount", "funder", "when", "ethics", "project")
+FILTERS = (
+    "q",
+    "where",
+    "who",
+    "theme",
+    "stage",
+    "kind",
+    "amount",
+    "funder",
+    "when",
+    "ethics",
+    "joint",
+    "project",
+)
 ADDED = ("instrument.added", "instrument.seeded")
 CHANGED = "instrument.changed"
 
@@ -52,6 +65,8 @@ def words(asked: Asked) -> str:
 def said(field: Any) -> str:
     if field.name == "funder":
         return ""
+    if field.name == "joint":
+        return str(field.label)
     value = dict(getattr(field.field, "choices", [])).get(field.data, field.data)
     return f"{field.label}: {value}"
 

@@ -11,6 +11,7 @@ from croisee.funding.actions.keeping import (
     change_rule,
     decline,
     propose,
+    share_out,
     still_holds,
 )
 from croisee.funding.actions.links import ask_for_links, check_links
@@ -51,6 +52,7 @@ __all__ = [
     "renew_feed",
     "seed",
     "send_paper",
+    "share_out",
     "skip",
     "state_of",
     "still_holds",

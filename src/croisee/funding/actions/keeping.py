@@ -1,6 +1,7 @@
 """A funder keeps its sheet, others propose, somebody says that it still holds."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from croisee.funding import keeping, rules
 from croisee.funding.actions.writing import put_sheet, write_rule
 from croisee.funding.models import Correction, Instrument
 from croisee.funding.models.instrument import Status
-from croisee.funding.sheets import current_rule, mark, rule_on, sheet_of
+from croisee.funding.sheets import current_rule, mark, plain, rule_on, sheet_of
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.kit.stale import Stale
@@ -32,6 +33,18 @@ def change_instrument(
     before = put_sheet(instrument, values, by)
     confirm(instrument, by)
     record("instrument.changed", about=instrument, by=by, before=before)
+
+
+@transaction.atomic
+def share_out(*, instrument: Instrument, parts: list[tuple[int, str, Decimal | None]], by: Person) -> None:
+    """Say of each funder of a joint call what it decides and which share is its own."""
+    instrument = held(instrument)
+    allow(rules.why_not_share_out(by, instrument) or rules.why_not_more_than_all(parts))
+    before = [[row.organisation_id, row.decides, plain(row.share)] for row in instrument.funders.all()]
+    for pk, decides, share in parts:
+        instrument.funders.filter(pk=pk).update(decides=decides, share=share)
+    confirm(instrument, by)
+    record("instrument.shared_out", about=instrument, by=by, before=before)
 
 
 @transaction.atomic

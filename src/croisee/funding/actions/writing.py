@@ -49,9 +49,12 @@ def write_areas(instrument: Instrument, codes: list[str]) -> None:
 
 
 def write_funders(instrument: Instrument, pairs: list[list[Any]]) -> None:
+    """What each has a share in and decides stays with it."""
+    names = ("share", "decides")
+    known = {row.pop("organisation"): row for row in instrument.funders.values("organisation", *names)}
     instrument.funders.all().delete()
     Funder.objects.bulk_create(
-        Funder(instrument=instrument, organisation_id=pk, tier=tier, rank=rank)
+        Funder(instrument=instrument, organisation_id=pk, tier=tier, rank=rank, **known.get(pk, {}))
         for rank, (pk, tier) in enumerate(pairs)
     )
 

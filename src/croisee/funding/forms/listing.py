@@ -48,6 +48,7 @@ class CatalogueForm(forms.Form):
     funder = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     when = forms.ChoiceField(label=_("One may ask"), required=False, widget=Select)
     ethics = forms.ChoiceField(label=_("Where the money comes from"), required=False, widget=Select)
+    joint = forms.BooleanField(label=_("Joint calls only"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -95,6 +96,7 @@ class CatalogueForm(forms.Form):
             amount=said("amount"),
             funder=str(said("funder") or ""),
             ethics=said("ethics") or "",
+            joint=bool(said("joint")),
             **words,
         )
 

@@ -119,6 +119,7 @@ class SheetForm(forms.Form):
     operator = forms.CharField(
         label=_("Handled by"), max_length=200, required=False, widget=forms.TextInput(COMPLETED)
     )
+    is_joint = forms.BooleanField(label=_("A joint call: its funders answer one file"), required=False)
     is_public = forms.BooleanField(label=_("It is public money"), required=False)
     is_eu = forms.BooleanField(label=_("It is money of the European Union"), required=False)
     state = one_of(_("State that gives it"), COUNTRIES)
@@ -170,6 +171,9 @@ class SheetForm(forms.Form):
     effort_days = forms.DecimalField(
         label=_("Days of work for the file"), required=False, min_value=0, max_value=999, decimal_places=1
     )
+    form_url = forms.URLField(
+        label=_("Address of the form"), max_length=700, required=False, assume_scheme="https"
+    )
     contact = forms.CharField(label=_("Whom to ask"), max_length=300, required=False)
     ethics = several(_("Where the money comes from"), vocabulary.Ethics.choices)
     source_url = forms.URLField(
@@ -179,7 +183,7 @@ class SheetForm(forms.Form):
 
     GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
         (_("What it is"), ("name", "summary", "details", "language", "kind", "nature")),
-        (_("Who pays"), ("funders", "operator", "is_public", "is_eu", "state", "ethics")),
+        (_("Who pays"), ("funders", "is_joint", "operator", "is_public", "is_eu", "state", "ethics")),
         (_("For whom and for what"), ("areas", "who", "theme", "stage", "cost")),
         (_("How much"), (
             "rate_min", "rate_max", "rate_base", "amount_min", "amount_max", "cost_min", "cost_max",
@@ -189,7 +193,7 @@ class SheetForm(forms.Form):
         (_("Beside other money"), ("requires", "excludes", "labels")),
         (_("When and how to ask"), (
             "status", "opens", "closes", "recurrence", "starts_after_filing", "document", "effort_days",
-            "contact",
+            "form_url", "contact",
         )),
         (_("How we know"), ("source_url", "seen_on")),
     )  # fmt: skip
@@ -235,6 +239,8 @@ class SheetForm(forms.Form):
                 self.add_error(high, _("This comes before the other: exchange the two."))
         if said.get("rate_max") == 0:
             self.add_error("rate_max", _("A rate of 0 pays nothing: write more, or leave it empty."))
+        if said.get("is_joint") and len(said.get("funders", ())) < 2:
+            self.add_error("is_joint", _("A joint call has two funders at least."))
         if bool(said.get("match_of")) != bool(said.get("match_share")):
             self.add_error("match_share", _("Say whose money, and how much of it."))
         if said.get("de_minimis") and not said.get("state"):

@@ -18,6 +18,8 @@ class Funder(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="funds")
     tier = models.CharField(_("level"), max_length=16, choices=vocabulary.Tier)
     rank = models.PositiveSmallIntegerField(default=0)
+    share = models.DecimalField(_("its share"), max_digits=6, decimal_places=4, null=True, blank=True)
+    decides = models.CharField(_("what it decides"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["rank", "pk"]

@@ -129,6 +129,8 @@ class Instrument(Searchable):
     opens = models.DateField(_("opens"), null=True, blank=True)
     closes = models.DateField(_("closes"), null=True, blank=True)
     recurrence = models.CharField(_("how often"), max_length=8, choices=vocabulary.Recurrence, blank=True)
+    is_joint = models.BooleanField(_("a joint call: its funders answer one file"), default=False)
+    form_url = models.URLField(_("address of the form"), max_length=700, blank=True)
     contact = models.CharField(_("whom to ask"), max_length=300, blank=True)
     source_url = models.URLField(_("address of the source"), max_length=700, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
@@ -211,6 +213,11 @@ class Instrument(Searchable):
     def source_host(self) -> str:
         """The site of the source."""
         return (urlsplit(self.source_url).hostname or "").removeprefix("www.")
+
+    @property
+    def form_host(self) -> str:
+        """The site of the form."""
+        return (urlsplit(self.form_url).hostname or "").removeprefix("www.")
 
     def languages_told(self) -> list[str]:
         """In which languages it says its name and its summary."""

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from croisee.funding import actions, keeping, rules
+from croisee.funding.forms.parts import parts_form
 from croisee.funding.forms.sheet import CorrectionForm, SheetForm
 from croisee.funding.models import Correction, Instrument
 from croisee.funding.readability import readability
@@ -66,6 +67,18 @@ def instrument_new(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         return redirect(actions.add_instrument(values=full(form), by=request.user))
     return render(request, "funding/sheet_form.html", {"one": None, "form": form, "keeps": True})
+
+
+def instrument_parts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say which funder of a joint call decides what, and its share."""
+    one = instrument_for(pk)
+    allow(rules.why_not_share_out(request.user, one))
+    formset = parts_form(one, request.POST or None)
+    if formset.is_valid():
+        parts = [form.value() for form in formset]
+        actions.share_out(instrument=one, parts=parts, by=request.user)
+        return redirect(one)
+    return render(request, "funding/parts.html", {"one": one, "formset": formset})
 
 
 def instrument_propose(request: HttpRequest, pk: int) -> HttpResponse:

@@ -10,6 +10,7 @@ from croisee.site.demonstration import (
     asked,
     early,
     exchange,
+    joint_call,
     local_money,
     meeting,
     next_meeting,
@@ -51,4 +52,5 @@ def load() -> bool:
         seed()
         accompanied.load(files, organisations)
         unmet.load(files)
+        joint_call.load(files, organisations)
     return True
