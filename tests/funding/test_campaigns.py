@@ -16,6 +16,7 @@ from tests.factories import (
     OrganisationFactory,
     PathFactory,
     PersonFactory,
+    PlanFactory,
     TerritoryFactory,
 )
 
@@ -107,6 +108,8 @@ def test_a_campaign_is_tied_to_a_project_of_ones_own(client):
     client.post(reverse("campaign_new"), said | {"project": mine.pk})
     assert Campaign.objects.get().project == mine
     assert "For the kitchen" in client.get(reverse("path_money", args=[mine.pk])).content.decode()
+    plan = PlanFactory(path=mine.path)
+    assert "For the kitchen" in client.get(plan.get_absolute_url()).content.decode()
     client.force_login(PersonFactory(is_administrator=True))
     assert "For the kitchen" in client.get(reverse("project", args=[mine.pk])).content.decode()
 

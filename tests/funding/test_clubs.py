@@ -122,8 +122,11 @@ def test_members_are_named_once_they_ask_and_the_keeper_says_yes(client):
     client.logout()
     assert "Anne Weber" not in client.get(club.get_absolute_url()).content.decode()
 
-    member = club.named.get()
-    actions.answer_member(member=member, is_accepted=True, by=representing(club.organisation))
+    member, keeper = club.named.get(), representing(club.organisation)
+    client.force_login(keeper)
+    assert "Anne Weber wants to be named" in client.get(reverse("home")).content.decode()
+    actions.answer_member(member=member, is_accepted=True, by=keeper)
+    client.logout()
     assert "Anne Weber" in client.get(club.get_absolute_url()).content.decode()
 
     client.force_login(anne)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from croisee.cooperation.models import Project
-from croisee.funding.models import Acceptance, Campaign, Circuit, Club
+from croisee.funding.models import Acceptance, Campaign, Circuit, Club, ClubMember
 from croisee.funding.solidarity import sieving  # noqa: F401 it adds a filter to the directory
 from croisee.funding.solidarity.progress import told_of
 from croisee.kit.panels import panel
@@ -69,4 +69,7 @@ def local_money_waits(request: HttpRequest, person: Person) -> dict | None:
     mine = Circuit.objects.kept_by(person).order_by().values("pk")
     rows = Acceptance.objects.waiting().filter(circuit__in=mine)
     waiting = list(rows.select_related("circuit", "organisation")[:SOME])
-    return {"asked": asked, "waiting": waiting} if asked or waiting else None
+    clubs = Club.objects.kept_by(person).order_by().values("pk")
+    members = ClubMember.objects.filter(club__in=clubs, decided_at=None).select_related("club", "person")
+    told = {"asked": asked, "waiting": waiting, "members": list(members[:SOME])}
+    return told if any(told.values()) else None
