@@ -242,3 +242,22 @@ def test_the_sheet_changes_where_and_who_and_nothing_else():
 def test_only_its_keepers_write_a_rule(world):
     with pytest.raises(Exception, match="Only its funders"):
         actions.change_rule(instrument=world.instrument, rule={}, since=TODAY, seen="", by=PersonFactory())
+
+
+def test_the_sheet_says_what_holds_from_a_later_day_and_it_follows_where_and_who(client, world):
+    one, later = world.instrument, timezone.localdate() + timedelta(days=30)
+    RuleVersion.objects.create(instrument=one, rule={"all": [WHO]})
+    actions.change_rule(
+        instrument=one, rule={"all": [WHO, SMALL]}, since=later, seen=mark({"all": [WHO]}),
+        by=world.representative,
+    )  # fmt: skip
+    page = client.get(one.get_absolute_url())
+    assert [version.valid_from for version, _lines in page.context["coming"]] == [later]
+    assert "other conditions hold." in page.content.decode()
+
+    who = ["cooperative"]
+    values = {"who": who, "rule": conditions.following({"all": [WHO]}, [], who)}
+    actions.change_instrument(instrument=one, values=values, by=world.representative)
+    assert rule_on(Instrument.objects.get(pk=one.pk), later) == {
+        "all": [{"field": "kind", "in": who}, SMALL]
+    }  # fmt: skip

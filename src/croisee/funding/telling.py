@@ -1,5 +1,6 @@
 """What a sheet says, in sentences: on its page, on paper, and beside others."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -7,7 +8,7 @@ from django.utils.formats import date_format, number_format
 
 from croisee.funding import money
 from croisee.funding.conditions import following
-from croisee.funding.models import Instrument
+from croisee.funding.models import Instrument, RuleVersion
 from croisee.funding.models.aspects import Sort
 from croisee.funding.sheets import plain, rule_now
 from croisee.funding.wording import Line, lines_of
@@ -26,6 +27,7 @@ def sheet(one: Instrument) -> dict[str, Any]:
         "is_brief": len(one.told("details")) <= BRIEF,
         "money": money.sentences(one),
         "rule": version,
+        "coming": [(later, lines_of(later.rule)) for later in coming(one, today)],
         "conditions": lines_of(version.rule) if version else [],
         "further": lines_of(following(version.rule, [], [])) if version else [],  # beside where and who
         "aspects": [(sort.label, labels_of(one, sort)) for sort in SHOWN if one.coded(sort)],
@@ -37,6 +39,14 @@ def sheet(one: Instrument) -> dict[str, Any]:
         "opens_soon": one.opens_soon(today),
         "is_fresh": one.is_fresh(today),
     }
+
+
+def coming(one: Instrument, day: date) -> list[RuleVersion]:
+    """The next conditions that are written already, if there are some."""
+    later = [
+        version for version in one.rule_versions.all() if version.valid_from and version.valid_from > day
+    ]
+    return later[-1:]
 
 
 def labels_of(one: Instrument, sort: str) -> list[str]:

@@ -153,7 +153,10 @@ class OwnShare(TextChoices):
         pgettext_lazy("exception to the own share", "the bearer is an open mixed syndicate or a CCAS"),
     )
     INTERREG = "interreg", pgettext_lazy("exception to the own share", "ERDF of an Interreg programme")
-    SCHOOL = "school_energy", pgettext_lazy("exception to the own share", "energy renovation of a school")
+    SCHOOL = (
+        "school_energy",
+        pgettext_lazy("exception to the own share", "energy renovation of a school, and the prefect agrees"),
+    )
     LEAD = (
         "lead",
         pgettext_lazy("exception to the own share", "field of a lead authority, set aside by no agreement"),

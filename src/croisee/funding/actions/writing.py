@@ -7,8 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from croisee.funding import rules
+from croisee.funding.conditions import following
 from croisee.funding.models import Aspect, Funder, Instrument, RuleVersion
-from croisee.funding.sheets import ASPECTS, PLAIN, sheet_of
+from croisee.funding.sheets import ASPECTS, PLAIN, read, sheet_of
 from croisee.kit.access import allow
 from croisee.network.models import Person
 from croisee.territories.models import Territory
@@ -35,6 +36,8 @@ def put_sheet(instrument: Instrument, values: dict[str, Any], by: Person | None)
         WRITE[name](instrument, values[name])
     if "rule" in before:
         write_rule(instrument, values["rule"], by)
+        if before.keys() & {"areas", "who"}:
+            follow_later(instrument)
     forget_what_was_read(instrument)
     return before
 
@@ -102,6 +105,14 @@ def write_rule(
             instrument=instrument, rule=rule, valid_from=day, valid_until=until, written_by=by
         )
     forget_what_was_read(instrument)
+
+
+def follow_later(instrument: Instrument) -> None:
+    """Where it holds and who may ask change in the versions that begin later, too."""
+    areas, who = (read(instrument, name) for name in ("areas", "who"))
+    for version in instrument.rule_versions.filter(valid_from__gt=timezone.localdate()):
+        version.rule = following(version.rule, areas, who)
+        version.save(update_fields=["rule"])
 
 
 def is_of_today(version: RuleVersion, day: date) -> bool:
