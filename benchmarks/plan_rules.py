@@ -15,7 +15,6 @@ import os
 import random
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
@@ -87,9 +86,12 @@ def in_parts(work: Any, cases: int, first: int, some: int = SOME) -> list[Judged
     """Shared among the cores."""
     starts = range(first, first + cases, some)
     seeds = [range(start, min(start + some, first + cases)) for start in starts]
-    fresh = get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count(), fresh, max_tasks_per_child=TASKS) as pool:
-        return list(pool.map(work, seeds))
+    done = []
+    with get_context("spawn").Pool(os.cpu_count(), maxtasksperchild=TASKS) as pool:
+        for part in pool.imap_unordered(work, seeds):
+            done.append(part)
+            print(f"{some * len(done)} of {cases}", file=sys.stderr)
+    return done
 
 
 def breaking(seeds: range) -> Judged:
