@@ -1,7 +1,7 @@
 from datetime import date
 
 from croisee.funding import actions
-from croisee.funding.models import Application, CombiningRule, InstrumentList, StepsFeed
+from croisee.funding.models import Application, CombiningRule, InstrumentList, Merging, StepsFeed
 from tests import factories as make
 from tests.funding.local_pages import PAGES as LOCAL
 from tests.world import NOT_SIGNED_IN, ROLES, Page, only
@@ -20,6 +20,14 @@ def joint_call(world):
     """The world's instrument, when its funders answer one file."""
     type(world.instrument).objects.filter(pk=world.instrument.pk).update(is_joint=True)
     return world.instrument.pk
+
+
+def merged(world):
+    """Two sheets that are one."""
+    other = make.InstrumentFactory(merged_into=world.instrument)
+    return Merging.objects.create(
+        merged=other, kept=world.instrument, undoing={"filled": {}, "before": {}, "moved": {}}
+    ).pk
 
 
 def followed(world):
@@ -180,6 +188,9 @@ PAGES = [
     Page("instruments_import", expected=only()),
     Page("instrument_list", lambda w: [made_list(w)], only()),
     Page("links_check", expected=only(status=302), method="post"),
+    Page("sheets_twice", expected=only()),
+    Page("sheets_pair", lambda w: [w.instrument.pk, make.InstrumentFactory().pk], only()),
+    Page("sheets_part", lambda w: [merged(w)], only(status=302), "post"),
     Page("corrections", expected=SIGNED_IN),
     Page("instrument_correction", lambda w: [w.correction.pk], only("representative", "participant")),
     Page("instrument_edit", lambda w: [w.instrument.pk], KEEPS),

@@ -8,8 +8,9 @@ from django.urls import reverse
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from croisee.kit.jobs import JOBS
+from croisee.kit.pairs import relations
 from croisee.network import actions
-from croisee.network.duplicates.snapshots import as_rows, relations
+from croisee.network.duplicates.snapshots import as_rows
 from croisee.network.entries import entry_of
 from croisee.network.models import Difference, DuplicateSearch, Identifier, Likely, Merging, Organisation
 from tests.factories import (

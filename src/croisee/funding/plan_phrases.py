@@ -113,7 +113,7 @@ def words_of(*plans: Plan) -> Words:
     instruments = [one for plan in plans for one in plan.catalogue["instruments"]]
     told = {one["id"]: one["name"] for one in instruments}
     beside = {key for one in instruments for group in one["requires"] for key in group}
-    named = Instrument.objects.filter(key__in=told.keys() | beside)
+    named = Instrument.every.filter(key__in=told.keys() | beside)
     told |= {one.key: one.told("name") for one in named}
     caps = [cap["id"] for plan in plans for cap in plan.catalogue["combining"]["caps"]]
     return Words(told, {one.key: str(one) for one in CombiningRule.objects.filter(key__in=caps)})

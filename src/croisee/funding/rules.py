@@ -15,6 +15,7 @@ from croisee.funding.models import (
     Correction,
     Instrument,
     InstrumentList,
+    Merging,
     Path,
     Upload,
 )
@@ -129,6 +130,24 @@ def why_not_beside(key: str, values: dict[str, Any]) -> str | None:
 def field_label(name: str) -> str:
     field: Any = Instrument._meta.get_field(name)
     return str(field.verbose_name)
+
+
+def why_not_merge(merged: Instrument, kept: Instrument) -> str | None:
+    """Two sheets that stand there become one."""
+    if merged.pk == kept.pk or merged.merged_into_id or kept.merged_into_id:
+        return _("One of the two was merged already: look at the list again.")
+    return None
+
+
+def why_not_part(merging: Merging) -> str | None:
+    """A merging is undone once, and before what was merged on top of it."""
+    if merging.undone_at or merging.merged.merged_into_id != merging.kept_id:
+        return _("This was undone already.")
+    if merging.kept.merged_into_id:
+        return _("%(kept)s was merged into %(other)s since: undo that first.") % {
+            "kept": merging.kept, "other": merging.kept.merged_into,
+        }  # fmt: skip
+    return None
 
 
 def why_not_import(listed: InstrumentList) -> str | None:

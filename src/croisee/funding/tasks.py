@@ -18,6 +18,12 @@ def read_words() -> None:
     actions.read_words()
 
 
+@job("funding.find_twice")
+def find_twice() -> None:
+    """Search the catalogue for sheets that are likely the same."""
+    actions.find_twice()
+
+
 @job("funding.plan")
 def plan(*, plan_id: int) -> None:
     """Find the plan; found already, it stays."""

@@ -11,6 +11,7 @@ from croisee.funding.views import (
     results,
     sending,
     stepping,
+    twice,
     unmet,
 )
 from croisee.funding.views import path as paths
@@ -40,6 +41,9 @@ urlpatterns = [
     path("funding/new/", keeping.instrument_new, name="instrument_new"),
     path("funding/import/", importing.instruments_import, name="instruments_import"),
     path("funding/import/<int:pk>/", importing.instrument_list, name="instrument_list"),
+    path("funding/twice/", twice.sheets_twice, name="sheets_twice"),
+    path("funding/twice/<int:one>/<int:other>/", twice.sheets_pair, name="sheets_pair"),
+    path("funding/mergings/<int:pk>/undo/", twice.sheets_part, name="sheets_part"),
     path("funding/links/", keeping.links_check, name="links_check"),
     path("funding/seed/", keeping.instruments_seed, name="instruments_seed"),
     path("funding/waiting/", keeping.corrections, name="corrections"),

@@ -20,6 +20,13 @@ from croisee.funding.actions.planning import ask_plan, compute_plan, keep_budget
 from croisee.funding.actions.results import count_results
 from croisee.funding.actions.seeding import seed
 from croisee.funding.actions.sending import remove_paper, send_paper
+from croisee.funding.actions.twice import (
+    ask_for_twice,
+    find_twice,
+    merge_sheets,
+    part_sheets,
+    tell_sheets_apart,
+)
 from croisee.funding.actions.unmet import Trace, keep_looks, keep_survey
 from croisee.funding.actions.words import read_words
 from croisee.funding.actions.writing import put_sheet
@@ -46,7 +53,12 @@ __all__ = [
     "make_files",
     "move_file",
     "propose",
+    "ask_for_twice",
+    "find_twice",
+    "merge_sheets",
+    "part_sheets",
     "put_sheet",
+    "tell_sheets_apart",
     "read_words",
     "remove_paper",
     "renew_feed",

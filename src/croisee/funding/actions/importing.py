@@ -18,6 +18,7 @@ from croisee.funding.models import Correction, Instrument, InstrumentList
 from croisee.funding.sheets import sheet_of
 from croisee.journal.actions import record
 from croisee.kit.access import Refused, allow
+from croisee.kit.jobs import later_once
 from croisee.network.models import Organisation, Person
 
 
@@ -66,6 +67,8 @@ def import_list(
     listed.done = vars(done)
     listed.save(update_fields=["done"])
     record("instruments.imported", about=listed, by=by, **vars(done))
+    if done.added:
+        later_once("funding.find_twice")
     return done
 
 

@@ -138,7 +138,7 @@ def made(values: dict[str, Any], by: Person) -> Instrument:
 def free_key(name: str) -> str:
     """What the CATALOGUE calls it: its name, and a number when that is taken."""
     first = slugify(name)[:70] or "instrument"
-    taken = set(Instrument.objects.filter(key__startswith=first).values_list("key", flat=True))
+    taken = set(Instrument.every.filter(key__startswith=first).values_list("key", flat=True))
     numbered = (f"{first}-{number}" for number in range(2, len(taken) + 3))
     return first if first not in taken else next(key for key in numbered if key not in taken)
 

@@ -32,7 +32,7 @@ def seed(*, by: Person | None = None) -> int:
     """Add the instruments and rules that are not there yet; what somebody has changed stays as it is."""
     if by:
         allow(rules.why_not_keep_catalogue(by))
-    known = set(Instrument.objects.values_list("key", flat=True))
+    known = set(Instrument.every.values_list("key", flat=True))
     rows = [row for row in told("instruments") if row["key"] not in known]
     funders = funders_of(rows)
     made = [make(row, funders) for row in rows]

@@ -33,12 +33,12 @@ class Compared:
 
 def compared(source: str, rows: Iterable[Read]) -> list[Compared]:
     """Each in the order of the file; in a number of statements that grows with the places it names."""
-    every = list(Instrument.objects.with_all())
-    own = {one.key: one for one in every}
-    imported = {one.imported_key: one for one in every if one.imported_from == source}
-    known = own if source == SHEET else imported
-    names = {one.pk: fold(one.name) for one in every}
+    every = list(Instrument.every.with_all())
     by_pk = {one.pk: one for one in every}
+    own = {one.key: kept(one, by_pk) for one in every}
+    imported = {one.imported_key: kept(one, by_pk) for one in every if one.imported_from == source}
+    known = own if source == SHEET else imported
+    names = {one.pk: fold(one.name) for one in every if not one.merged_into_id}
     places: dict[tuple[str, str], list[str]] = {}
     found = []
     for row in once(rows):
@@ -46,6 +46,13 @@ def compared(source: str, rows: Iterable[Read]) -> list[Compared]:
             places[row.place, row.scale] = places_called(row.place, row.scale)
         found.append(compare(row, known.get(row.key), places[row.place, row.scale], names, by_pk))
     return found
+
+
+def kept(one: Instrument, by_pk: dict[int, Instrument]) -> Instrument:
+    """The sheet itself, or the one into which it was merged."""
+    while one.merged_into_id:
+        one = by_pk[one.merged_into_id]
+    return one
 
 
 def once(rows: Iterable[Read]) -> list[Read]:

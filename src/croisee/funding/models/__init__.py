@@ -15,6 +15,7 @@ from croisee.funding.models.path import Path, Plan
 from croisee.funding.models.rule import CombiningRule, RuleVersion
 from croisee.funding.models.said import Said
 from croisee.funding.models.sending import Sending
+from croisee.funding.models.twice import Difference, Likely, Merging
 from croisee.funding.models.unmet import Looked, LookedWord, Survey, WordTrace
 from croisee.funding.models.upload import Upload
 
@@ -34,15 +35,18 @@ __all__ = [
     "CombiningRule",
     "Correction",
     "Criterion",
+    "Difference",
     "Funder",
     "Instrument",
     "InstrumentList",
     "InstrumentQuerySet",
+    "Likely",
     "LinkCheck",
     "Note",
     "NoteAnswer",
     "Looked",
     "LookedWord",
+    "Merging",
     "Path",
     "Plan",
     "RuleVersion",

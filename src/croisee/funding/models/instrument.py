@@ -59,6 +59,13 @@ class InstrumentQuerySet(models.QuerySet):
         )
 
 
+class Standing(models.Manager.from_queryset(InstrumentQuerySet)):  # type: ignore[misc]
+    """All but those that were merged into another one."""
+
+    def get_queryset(self) -> InstrumentQuerySet:
+        return super().get_queryset().filter(merged_into=None)
+
+
 def share(label: Any, **options: Any) -> models.DecimalField:
     return models.DecimalField(label, max_digits=6, decimal_places=4, null=True, blank=True, **options)
 
@@ -148,8 +155,12 @@ class Instrument(Searchable):
     imported_from = models.CharField(max_length=80, blank=True, editable=False)
     imported_key = models.CharField(max_length=200, blank=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True, db_index=True)
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
 
-    objects = InstrumentQuerySet.as_manager()
+    every = InstrumentQuerySet.as_manager()
+    objects = Standing()
 
     class Meta:
         ordering = ["name", "pk"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -91,7 +91,9 @@ def table(found: Iterable[Instrument]) -> Iterator[list[Any]]:
 @public
 def instrument(request: HttpRequest, pk: int) -> HttpResponse:
     """All that is known of one, in plain language."""
-    one = get_object_or_404(Instrument.objects.with_all().select_related("confirmed_by"), pk=pk)
+    one = get_object_or_404(Instrument.every.with_all().select_related("confirmed_by"), pk=pk)
+    if one.merged_into_id:
+        return redirect("instrument", one.merged_into_id)
     keeps = rules.keeps(request.user, one)
     context = {
         "one": one,

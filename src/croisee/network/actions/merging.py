@@ -3,7 +3,6 @@
 from collections import defaultdict
 from typing import Any
 
-from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import Model, Q
 from django.utils import timezone
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from croisee.journal.actions import record
 from croisee.kit.access import Refused, allow
+from croisee.kit.pairs import tie_back
 from croisee.network import rules
 from croisee.network.actions.entries import held, merge_entries, put_entry
 from croisee.network.actions.prospects import merge_histories
@@ -145,7 +145,7 @@ def part_organisations(*, merging: Merging, by: Person) -> None:
             Organisation.objects.filter(pk__in=undoing["parts"], parent=kept).update(parent=merged)
             merged.merged_into = None
             merged.save(update_fields=["merged_into"])
-            move_back(undoing["moved"], merged, kept)
+            tie_back(undoing["moved"], merged, kept)
             put_back(undoing["rows"])
             put_back({"made": [], "changed": [], "gone": undoing["gone"]})
     except IntegrityError as error:
@@ -153,10 +153,3 @@ def part_organisations(*, merging: Merging, by: Person) -> None:
     merging.undone_at = timezone.now()
     merging.save(update_fields=["undone_at"])
     record("organisation.parted", about=kept, by=by, from_name=merged.name, from_id=merged.pk)
-
-
-def move_back(moved: dict[str, list[int]], merged: Organisation, kept: Organisation) -> None:
-    for key, pks in moved.items():
-        label, field = key.split(":")
-        rows = apps.get_model(label)._base_manager.filter(pk__in=pks, **{field: kept})
-        rows.update(**{field: merged})

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from croisee.engines import duplicates as engine
 from croisee.engines.duplicates.contacts import host_of
+from croisee.kit.pairs import either_way
 from croisee.kit.text import fold
 from croisee.network.duplicates import bridge
 from croisee.network.models import Difference, Likely, Organisation
@@ -17,7 +18,7 @@ ANYTHING = -1000.0
 
 def compared(one: Organisation, other: Organisation) -> list[dict[str, Any]]:
     """The reasons of the last search; without one, those of two entries by themselves."""
-    found = Likely.objects.filter(Q(one=one, other=other) | Q(one=other, other=one)).first()
+    found = Likely.objects.filter(either_way(one, other)).first()
     if found:
         return found.reasons
     [pair] = engine.duplicates(bridge.entries_of([one, other]), least=ANYTHING) or [None]
@@ -51,4 +52,4 @@ def candidates(values: dict[str, Any]) -> list[Organisation]:
 
 
 def difference_of(one: Organisation, other: Organisation) -> Difference | None:
-    return Difference.objects.filter(Q(one=one, other=other) | Q(one=other, other=one)).first()
+    return Difference.objects.filter(either_way(one, other)).first()

@@ -9,18 +9,12 @@ from django.core import serializers
 from django.db import models
 from django.db.models import CASCADE, Model
 
+from croisee.kit.pairs import relations
 from croisee.kit.search import Derived
 from croisee.network.models import Affiliation, Merging, Organisation
 
 Row = dict[str, Any]  # as serializers.serialize writes it
 Rows = dict[str, Row]  # by "model:key"
-
-
-def relations(model: type[Model]) -> Iterator[Any]:
-    """Each relation by which rows point to a model, hidden ones and those of lists of many included."""
-    for relation in model._meta.get_fields(include_hidden=True):
-        if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one):
-            yield relation
 
 
 def tied() -> Iterator[tuple[type[Model], str]]:

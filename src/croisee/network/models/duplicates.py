@@ -5,16 +5,14 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from croisee.kit.pairs import either_way
 from croisee.network.models.directory import Organisation, Person
 
 
 class LikelyQuerySet(models.QuerySet):
     def open(self):
         """Those that still stand there twice, and of which nobody has said that they are different."""
-        told_apart = Difference.objects.filter(
-            Q(one=models.OuterRef("one"), other=models.OuterRef("other"))
-            | Q(one=models.OuterRef("other"), other=models.OuterRef("one"))
-        )
+        told_apart = Difference.objects.filter(either_way(models.OuterRef("one"), models.OuterRef("other")))
         return self.filter(~models.Exists(told_apart), one__merged_into=None, other__merged_into=None)
 
 
