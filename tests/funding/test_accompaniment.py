@@ -264,6 +264,9 @@ def test_a_bearer_who_does_not_agree_keeps_the_adviser(client, path, bearer):
 
     one.refresh_from_db()
     assert (one.state, subjects(to.person)) == ("accepted", [])
+    client.force_login(one.adviser.person)
+    page = client.get(one.get_absolute_url())
+    assert [other.state for other in page.context["handed"]] == ["withdrawn"]
     client.force_login(to.person)
     assert client.get(handed.get_absolute_url()).status_code == 404
 
@@ -383,3 +386,12 @@ def test_the_pages_of_an_adviser_cost_the_same_at_any_size(client, many, django_
     client.force_login(path.project.opened_by)
     with django_assert_num_queries(10):
         client.get(reverse("path_help", args=[path.project_id]))
+
+
+def test_ones_own_page_says_how_many_requests_wait(client, path):
+    one = asked(path)
+    client.force_login(one.adviser.person)
+    assert "1 request waits for your answer" in client.get(reverse("me")).text
+
+    client.force_login(path.project.opened_by)
+    assert "Projects that I accompany" not in client.get(reverse("me")).text

@@ -1,17 +1,17 @@
 """What this app says on the pages of others: what one may ask for in a place, what an organisation funds."""
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils.http import urlencode
 
 from croisee.cooperation.models import Project
 from croisee.funding import levels, listing, rules
 from croisee.funding.listing import Sought
-from croisee.funding.models import Funder, Path
+from croisee.funding.models import Accompaniment, Adviser, Funder, Path
 from croisee.funding.solidarity import panels as solidarity  # noqa: F401 they register themselves
 from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of
-from croisee.network.models import Organisation
+from croisee.network.models import Organisation, Person
 from croisee.territories.models import Territory
 
 SOME = 6
@@ -54,3 +54,14 @@ def money_of(request: HttpRequest, project: Project) -> dict | None:
     if rules.why_not_follow(request.user, project, path.bearer if path else None, "facts"):
         return None
     return {"project": project, "has_begun": path is not None}
+
+
+@panel("person", template="funding/panels/person.html")
+def accompanied_by(request: HttpRequest, person: Person) -> dict | None:
+    """The way to the projects that somebody accompanies, and how many wait for an answer."""
+    asked = Q(accompaniments__state=Accompaniment.State.ASKED)
+    numbers = (
+        Adviser.objects.filter(person=person).order_by().annotate(n=Count("accompaniments", filter=asked))
+    )
+    waiting = numbers.values_list("n", flat=True).first()
+    return None if waiting is None else {"waiting": waiting}

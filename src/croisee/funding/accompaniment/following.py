@@ -79,6 +79,11 @@ def answered() -> QuerySet[Accompaniment]:
     return Accompaniment.objects.exclude(answered_at=None).order_by("-answered_at", "-pk")
 
 
+def handed_by(one: Accompaniment) -> QuerySet[Accompaniment]:
+    """Whom an adviser has proposed instead, and what became of it."""
+    return one.handed.select_related("adviser__person", "adviser__organisation")[:MOST]
+
+
 def advisers_of(path: Path) -> QuerySet[Accompaniment]:
     """Who follows a project, was asked or proposed, what runs before what is over."""
     return path.accompaniments.with_all().order_by(F("ended_at").asc(nulls_first=True), "-pk")[:MOST]

@@ -74,6 +74,7 @@ def page(request: HttpRequest, one: Accompaniment, **forms: Any) -> HttpResponse
         "answer": AnswerForm() if is_adviser and one.state == State.ASKED else None,
         "share": ShareForm(initial={"shares": one.shared}),
         "hand": hand_form(request, one),
+        "handed": following.handed_by(one),
         "may_end": rules.why_not_end(user, one) is None,
         "notes": notes.read_by(user, one.path) if is_followed else [],
         "note": NoteForm() if is_adviser and is_followed else None,
