@@ -120,6 +120,7 @@ def test_it_stands_beside_the_alerts_on_needs_and_offers(client, anne):
 
     page = client.get(reverse("my_alerts")).content.decode()
 
+    assert page.count("(.ics)") == 1
     assert "Kind of funding: loan" in page and "Words: bicycles" in page
 
 

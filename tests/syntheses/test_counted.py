@@ -90,3 +90,12 @@ def test_a_version_brings_it_back(organiser, synthesis, state):
     actions.restore_version(version=version, by=organiser)
 
     assert Statement.objects.get().figures == (TOLD,)
+
+
+def test_figures_are_found_by_their_words(client, organiser, synthesis, workshop):
+    client.force_login(organiser)
+
+    asked = {"text": "Money", "search": "figures", "number": "saarland"}
+    shown = client.post(f"{address('statement_new')}?session={workshop.pk}", asked).content.decode()
+
+    assert OTHER.words in shown and TOLD.words not in shown

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from croisee.exchange import finding
 from croisee.exchange.forms import SearchForm
@@ -63,7 +63,9 @@ def words(asked: Asked) -> str:
     for field in [*form.first(), *form.more()]:
         if value := asked.get(field.name):
             named = dict(getattr(field.field, "choices", []))
-            said.append(f"{field.label}: {named.get(value, value)}")
+            said.append(
+                gettext("%(fact)s: %(values)s") % {"fact": field.label, "values": named.get(value, value)}
+            )
     return " · ".join(said)
 
 

@@ -27,6 +27,11 @@ class Watched:
         return self.subject.words(self.alert.asked) if self.subject else ""
 
     @property
+    def has_dates(self) -> bool:
+        """Whether it can be had as a calendar."""
+        return self.subject is not None and self.subject.dates is not None
+
+    @property
     def is_gone(self) -> bool:
         return self.subject is None or self.subject.is_gone(self.alert.person, self.alert.asked)
 

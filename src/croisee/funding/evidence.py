@@ -24,8 +24,9 @@ def figures() -> Iterator[Number]:
 
 def in_words(row: Row) -> str:
     said = list(parts(row))
-    head = f"{row.where}, {row.label.lower()}"
-    return f"{head}: {pgettext('between extracts', '; ').join(said)}" if said else ""
+    about = {"fact": f"{row.where}, {row.label.lower()}"}
+    about["values"] = pgettext("between extracts", "; ").join(said)
+    return _("%(fact)s: %(values)s") % about if said else ""
 
 
 def parts(row: Row) -> Iterator[str]:

@@ -68,7 +68,7 @@ def said(field: Any) -> str:
     if field.name == "joint":
         return str(field.label)
     value = dict(getattr(field.field, "choices", [])).get(field.data, field.data)
-    return f"{field.label}: {value}"
+    return _("%(fact)s: %(values)s") % {"fact": field.label, "values": value}
 
 
 def is_gone(person: Person, asked: Asked) -> bool:

@@ -16,8 +16,10 @@ def load(files: Files, organisations: dict[str, Organisation]) -> None:
     told = files.value("joint_call")
     closes = timezone.localdate() + timedelta(days=told["closes_in_days"])
     funders = [(organisations[one["organisation"]].pk, one) for one in told["funders"]]
-    values = told["sheet"] | {"funders": [[pk, one["tier"]] for pk, one in funders]}
-    call = Instrument(key=told["key"])
+    sheet = told["sheet"]
+    where, who = {"field": "territory", "within": sheet["areas"]}, {"field": "kind", "in": sheet["who"]}
+    values = sheet | {"funders": [[pk, one["tier"]] for pk, one in funders], "rule": {"all": [where, who]}}
+    call = Instrument(key=told["key"], confirmed_on=timezone.localdate())
     put_sheet(call, values | {"closes": closes.isoformat()}, None)
     for pk, one in funders:
         parts = {"share": Decimal(one["share"]), "decides": one["decides"]}

@@ -10,6 +10,8 @@ from croisee.kit.text import fold
 from croisee.syntheses.counted import Number
 from croisee.syntheses.models import Statement, Synthesis
 
+FIGURES = 12  # shown at once, beside those that are ticked
+
 
 class HeadForm(forms.ModelForm):
     """What stands before the statements; `seen` is the revision that it was read from."""
@@ -55,6 +57,7 @@ class StatementForm(forms.Form):
     place = forms.ChoiceField(label=pgettext_lazy("a block", "Where it stands"), required=False)
     find = forms.CharField(label=_("Find a contribution"), max_length=100, required=False)
     answered = forms.CharField(label=_("What did other meetings answer?"), max_length=100, required=False)
+    number = forms.CharField(label=_("Find a figure: a place, a theme"), max_length=100, required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -122,10 +125,12 @@ class StatementForm(forms.Form):
 
     @property
     def figures(self) -> list[tuple[str, Number, bool]]:
-        """Each number of another page, by its name, and whether it is ticked; those first."""
-        ticked = set(self["numbers"].value() or ())
-        found = [(ref, one, ref in ticked) for ref, one in self.offered.items()]
-        return sorted(found, key=lambda card: not card[2])
+        """Each number of another page that is sought, by its name, and whether it is ticked; those first."""
+        ticked, words = set(self["numbers"].value() or ()), fold(self["number"].value() or "").split()
+        cards = [(ref, one, ref in ticked) for ref, one in self.offered.items()]
+        found = [card for card in cards if card[2] or all(word in fold(card[1].words) for word in words)]
+        found.sort(key=lambda card: not card[2])
+        return found[: len(ticked) + FIGURES]
 
     @property
     def parts(self) -> list[str]:

@@ -42,7 +42,7 @@ def form_for(request: HttpRequest, *, is_heading: bool, initial: dict, places=()
     if "search" in request.POST:
         typed = {
             name: request.POST.get(name, "")
-            for name in ("text", "find", "answered", "key", "seen", "place", "stance")
+            for name in ("text", "find", "answered", "number", "key", "seen", "place", "stance")
         }
         typed |= {name: [number(text) for text in request.POST.getlist(name)] for name in ("cites", "rests")}
         typed["numbers"] = request.POST.getlist("numbers")
