@@ -115,6 +115,25 @@ def test_one_says_where_and_takes_it_back_on_one_page(client):
     assert not ClubWish.objects.exists()
 
 
+def test_one_says_it_of_a_few_places_only(client):
+    client.force_login(PersonFactory())
+    names = [TerritoryFactory(name=f"Town {n}").name for n in "ABCDEF"]
+    for name in names:
+        page = client.post(reverse("club_wishes"), {"where": name})
+
+    assert "take one back first" in page.content.decode()
+    assert ClubWish.objects.count() == 5
+
+
+def test_the_place_that_one_looked_at_stands_in_the_form(client):
+    TerritoryFactory(name="Nancy")
+    client.force_login(PersonFactory())
+
+    assert "?where=Nancy" in client.get(reverse("clubs"), {"where": "Nancy"}).content.decode()
+    form = client.get(reverse("club_wishes"), {"where": "Nancy"}).context["form"]
+    assert form["where"].value() == "Nancy"
+
+
 def test_members_are_named_once_they_ask_and_the_keeper_says_yes(client):
     club, anne = ClubFactory(), PersonFactory(first_name="Anne", last_name="Weber")
     client.force_login(anne)

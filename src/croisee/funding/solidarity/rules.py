@@ -15,6 +15,8 @@ from croisee.network.models.keeping import Asked
 from croisee.network.rules.keeping import keeps as keeps_entry
 from croisee.network.rules.keeping import represents
 
+MOST_PLACES = 5
+
 
 def keeps(person: Visitor, thing: Local) -> bool:
     """Whether somebody says what stands on its page: the team, and who represents its organisation."""
@@ -97,6 +99,13 @@ def why_not_tell_raised(person: Visitor, campaign: Campaign, on: date) -> str | 
     if on > timezone.localdate():
         return _("This day has not come yet.")
     return why_not_keep(person, campaign)
+
+
+def why_not_wish(person: Visitor) -> str | None:
+    """A few places, so that those who are asked mean it."""
+    if person.club_wishes.count() >= MOST_PLACES:
+        return _("You have said so of many places: take one back first.")
+    return None
 
 
 def why_not_answer(person: Visitor, wish: ClubWish) -> str | None:

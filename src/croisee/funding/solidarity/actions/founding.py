@@ -17,10 +17,12 @@ ENOUGH = 5  # in one place, before anybody is asked
 def wish(*, territory: Territory, by: Person) -> ClubWish:
     """Keep that somebody would found a club; as soon as there are enough, each is asked."""
     Territory.objects.select_for_update(no_key=True).get(pk=territory.pk)
-    made, is_new = ClubWish.objects.get_or_create(person=by, territory=territory)
-    if is_new:
-        record("club_wish.made", about=made, by=by)
-        ask_those_of(territory)
+    if there := ClubWish.objects.filter(person=by, territory=territory).first():
+        return there
+    allow(rules.why_not_wish(by))
+    made = ClubWish.objects.create(person=by, territory=territory)
+    record("club_wish.made", about=made, by=by)
+    ask_those_of(territory)
     return made
 
 

@@ -15,7 +15,7 @@ from croisee.funding.solidarity.forms.asking import PlaceForm, ProjectForm, Wish
 from croisee.funding.solidarity.forms.local import ClubForm
 from croisee.funding.solidarity.listing import page_of
 from croisee.funding.solidarity.views import keeping
-from croisee.kit.access import public
+from croisee.kit.access import Refused, public
 
 SOME = 100
 
@@ -99,13 +99,16 @@ def club_project_drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 def club_wishes(request: HttpRequest) -> HttpResponse:
     """Where one would found a club: kept for oneself until there are five, and both sides say yes."""
-    form = WishForm(request.POST or None)
+    form = WishForm(request.POST or None, initial={"where": request.GET.get("where", "")[:200]})
     if form.is_valid():
-        actions.wish(territory=form.cleaned_data["where"], by=request.user)
-        messages.success(
-            request, _("Kept. Nobody sees it; as soon as five want the same you are written to.")
-        )
-        return redirect("club_wishes")
+        try:
+            actions.wish(territory=form.cleaned_data["where"], by=request.user)
+        except Refused as refused:
+            form.add_error("where", str(refused))
+        else:
+            told = _("Kept. Nobody sees it; as soon as five want the same you are written to.")
+            messages.success(request, told)
+            return redirect("club_wishes")
     mine = request.user.club_wishes.select_related("territory")[:SOME]
     return render(request, "funding/solidarity/wishes.html", {"form": form, "mine": mine})
 
