@@ -87,6 +87,15 @@ def test_groups_come_turn_around_and_go():
     assert (form.rule, form.focus) == ({"all": [SMALL]}, 0)
 
 
+def test_a_group_of_none_counts_for_nothing_until_it_holds_something():
+    form = again({"all": [SMALL]}, do="any:0")
+    assert (form.rule, form.is_valid()) == ({"all": [SMALL]}, False)
+
+    form = RuleForm(form.before, sent(form, do="add:2", p2_fact="rural"))
+    form = RuleForm(form.before, sent(form))
+    assert (form.rule, form.is_valid()) == ({"all": [SMALL, {"any": [RURAL]}]}, True)
+
+
 def test_there_is_an_end_to_groups_in_groups():
     form = RuleForm({})
     for number in range(6):
@@ -261,3 +270,9 @@ def test_the_sheet_says_what_holds_from_a_later_day_and_it_follows_where_and_who
     assert rule_on(Instrument.objects.get(pk=one.pk), later) == {
         "all": [{"field": "kind", "in": who}, SMALL]
     }  # fmt: skip
+
+
+def test_what_its_source_says_stands_beside_the_rule(client, world):
+    Instrument.objects.filter(pk=world.instrument.pk).update(prose="Only in the built-up part.")
+    client.force_login(world.representative)
+    assert "Only in the built-up part." in client.get(address(world)).content.decode()

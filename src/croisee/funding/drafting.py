@@ -54,6 +54,11 @@ def with_inside(part: Rule, parts: list[Rule]) -> Rule:
     return part | {kind: parts[0] if kind == "not" else parts} if kind else part
 
 
+def is_begun(part: Rule) -> bool:
+    """Whether it is there and says nothing yet: a condition that nobody has filled in, a group of none."""
+    return NEW in part and not inside(part)
+
+
 def every(draft: Rule, depth: int = 0) -> Iterator[tuple[Rule, int]]:
     """Each part with how many others it stands in."""
     yield draft, depth

@@ -93,7 +93,7 @@ class RuleForm:
         if verb == "add" and fact and not (place == 0 and self.has_sheet and fact.name in STATED):
             self.draft = drafting.added(before, place, begun(fact))
         elif verb in ("all", "any"):
-            self.draft = drafting.added(before, place, {verb: []})
+            self.draft = drafting.added(before, place, {verb: [], NEW: True})
         elif verb == "away" and place:
             self.draft = drafting.replaced(before, place, [])
         elif verb == "not":
@@ -113,17 +113,17 @@ class RuleForm:
     def is_valid(self) -> bool:
         """Whether the rule can be kept; what is wrong stands beside its part, or in `errors`."""
         parts = [part for part, _depth in drafting.every(self.draft)]
-        is_empty = any(drafting.kind_of(part) and not drafting.inside(part) for part in parts[1:])
-        if is_empty and self.has_changed:
+        empty = [part for part in parts[1:] if drafting.kind_of(part) and not drafting.inside(part)]
+        if any(map(drafting.is_begun, empty)) or (empty and self.has_changed):
             self.errors.append(_("A group is empty: add a condition to it, or take it away."))
         wrong = [form for form in self.forms.values() if form.is_bound and not form.is_valid()]
-        return not wrong and not self.errors and not any(NEW in part for part in parts)
+        return not wrong and not self.errors and not any(map(drafting.is_begun, parts))
 
     @property
     def rule(self) -> Rule:
-        """What is written by now; conditions that say nothing yet are left out."""
+        """What is written by now; what says nothing yet is left out."""
         draft = self.draft
-        for number in [part[NUMBER] for part, _depth in drafting.every(draft) if NEW in part]:
+        for number in [part[NUMBER] for part, _depth in drafting.every(draft) if drafting.is_begun(part)]:
             draft = drafting.replaced(draft, number, [])
         return drafting.plain(draft, self.before)
 
@@ -142,7 +142,7 @@ class RuleForm:
     def part_shown(self, part: Rule, depth: int) -> Shown:
         number, kind = part[NUMBER], drafting.kind_of(part)
         told = line(drafting.unmarked(part), self.places)
-        one = Shown(number, kind, told, is_new=NEW in part, has_focus=number == self.focus)
+        one = Shown(number, kind, told, is_new=drafting.is_begun(part), has_focus=number == self.focus)
         one.form = self.forms.get(number)
         one.is_stated = self.has_sheet and depth == 1 and is_stated(part)
         if kind and depth <= drafting.DEEPEST:
