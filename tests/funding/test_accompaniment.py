@@ -172,7 +172,7 @@ def test_consent_withdrawn_closes_the_door_at_once(client, path, bearer):
     asking.share(accompaniment=one, parts=(), by=bearer)
     assert not Path.objects.of(adviser, "facts").exists()
     with pytest.raises(Refused):
-        actions.answer(project=path.project, fact="staff", value=1, by=adviser)
+        actions.answer(project=path.project, said={"staff": 1}, by=adviser)
 
 
 def test_the_end_closes_everything(client, path, bearer):
@@ -185,7 +185,7 @@ def test_the_end_closes_everything(client, path, bearer):
 
 def test_an_adviser_fills_in_and_does_not_say_who_carries_it(path):
     adviser = followed(path).adviser.person
-    actions.answer(project=path.project, fact="staff", value=3, by=adviser)
+    actions.answer(project=path.project, said={"staff": 3}, by=adviser)
 
     path.refresh_from_db()
     assert path.answers == {"staff": 3}

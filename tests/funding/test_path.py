@@ -168,7 +168,7 @@ def test_what_is_over_is_not_asked_for(mine):
 
 def test_others_answer_nothing_for_a_project(mine):
     with pytest.raises(Refused):
-        actions.answer(project=mine.project, fact="staff", value=1, by=PersonFactory())
+        actions.answer(project=mine.project, said={"staff": 1}, by=PersonFactory())
 
 
 @pytest.mark.parametrize("many", (1, 3))
@@ -226,3 +226,28 @@ def test_after_a_change_only_that_rule_is_read_again(monkeypatch):
 
     assert set(desks.check(path).verdicts) == set(Instrument.objects.values_list("key", flat=True))
     assert asked == [[one]]
+
+
+def test_all_that_is_yes_or_no_is_one_question(client, mine):
+    flags = ("rural", "cross_border", "leader_area")
+    for flag in flags:
+        instrument(flag, {"field": flag, "in": [True]})
+    instrument("small", {"field": "staff", "between": [None, 5]})
+    form = asked(client, mine)["form"]
+    assert {fact.name for fact in form.facts} == {*flags}
+
+    page = asked(client, mine, fact=flags, answer=["rural"])
+    mine.refresh_from_db()
+    assert mine.answers == {"rural": True, "cross_border": False, "leader_area": False}
+    assert page["counts"] == {"eligible": 1, "unknown": 1, "not": 2}
+    assert [fact.name for fact in page["form"].facts] == ["staff"]
+
+
+def test_a_question_for_several_can_wait_and_one_of_them_is_asked_alone(client, mine):
+    for flag in ("rural", "cross_border"):
+        instrument(flag, {"field": flag, "in": [True]})
+    page = asked(client, mine, fact=["rural", "cross_border"], skip="1")
+    assert ([name for name, _label in page["skipped"]], page["form"]) == (["rural", "cross_border"], None)
+
+    page = client.get(reverse("path", args=[mine.project_id]), {"ask": "rural"})
+    assert page.context["form"].fact.name == "rural"

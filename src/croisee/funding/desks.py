@@ -11,6 +11,7 @@ from croisee.engines.financing import Catalogue, Instrument, Source, Territories
 from croisee.engines.financing.formats import rule_from_json
 from croisee.funding import index
 from croisee.funding.bridge import containers_of, rule_of
+from croisee.funding.fields import fact_of
 from croisee.funding.models import Instrument as Row
 from croisee.funding.models import InstrumentQuerySet, Path, RuleVersion
 from croisee.funding.projects import project_of
@@ -114,12 +115,20 @@ def check(path: Path, day: date | None = None) -> "Check":
 
 
 def asked_next(check: "Check", skipped: Iterable[str]) -> "Question | None":
-    """The question that settles most, of those that nobody has skipped."""
+    """The question that settles most, of those that nobody has skipped; all yes or no at once."""
+    from croisee.engines.financing.questions import asked_together
+
+    found = [one for one in open_questions(check) if one.field not in skipped]
     return max(
-        (one for one in open_questions(check) if one.field not in skipped),
+        asked_together(found, [one.field for one in found if is_yes_or_no(one.field)]),
         key=lambda one: (one.settles, one.asked_by),
         default=None,
     )
+
+
+def is_yes_or_no(name: str) -> bool:
+    """What one ticks; whether the bearer is a local authority follows from its kind."""
+    return name != "local_authority" and fact_of(name).sort == "yes"
 
 
 def open_questions(check: "Check") -> "list[Question]":

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from croisee.funding.models import Plan
 from croisee.funding.money import euros
@@ -82,7 +83,11 @@ def sums(old: Told, new: Told) -> Iterator[str]:
         if cents(before) != cents(now):
             yield (more if now > before else less) % {"amount": euros(round(abs(now - before), 2))}
     if len(old["lines"]) != len(new["lines"]):
-        yield _("%(new)s files instead of %(old)s.") % {"old": len(old["lines"]), "new": len(new["lines"])}
+        files = {"old": len(old["lines"]), "new": len(new["lines"])}
+        yield (
+            ngettext("%(new)s file instead of %(old)s.", "%(new)s files instead of %(old)s.", files["new"])
+            % files
+        )
 
 
 def sum_of(told: Told, name: str) -> float:

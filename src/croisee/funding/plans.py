@@ -14,6 +14,7 @@ from croisee.engines.financing.formats import (
     wishes_from_json,
 )
 from croisee.funding import bridge, desks
+from croisee.funding.choosing import chosen
 from croisee.funding.models import Instrument, Path, Plan
 from croisee.funding.projects import value_of
 
@@ -22,14 +23,14 @@ MOST_PLANS = 3
 Values = dict[str, Any]
 
 
-def problem_of(path: Path, day: date, wishes: Values) -> tuple[Values, Values]:
-    """What could be in a plan of a day, with its rules; and the project."""
+def problem_of(path: Path, day: date, wishes: Values) -> tuple[Values, Values, list[str]]:
+    """What could be in a plan of a day, with its rules; the project; and what could be and is left out."""
     locked = {lock["instrument"] for lock in wishes.get("locked", ())}
-    verdicts = desks.check(path).verdicts
-    wanted = {key for key, verdict in verdicts.items() if verdict != "not"} | locked
+    verdicts, value = desks.check(path).verdicts, value_of(path, day, wishes)
+    named = locked.union(wishes.get("without", ()), wishes.get("at_most", ()))
+    wanted, left_out = chosen(verdicts, named, value["costs"], day)
     found = Instrument.objects.filter(key__in=wanted).with_all()
     rows = [one for one in found if one.key in locked or one.is_open(day)]
-    value = value_of(path, day, wishes)
     place = value["bearer"].get("territory")
     catalogue = bridge.catalogue(rows, day, [place] if place else [])
     known = {one["id"] for one in catalogue["instruments"]}
@@ -41,7 +42,7 @@ def problem_of(path: Path, day: date, wishes: Values) -> tuple[Values, Values]:
         "without": without,
         "at_most": {key: most for key, most in at_most.items() if key in known - locked - {*without}},
     }
-    return catalogue, value
+    return catalogue, value, left_out
 
 
 def without_limit(catalogue: Values) -> list[str]:

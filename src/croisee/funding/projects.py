@@ -52,7 +52,7 @@ def value_of(path: Path, today: date, wishes: Answers | None = None) -> Answers:
     return {
         "version": 1,
         "today": today.isoformat(),
-        "bearer": NOTHING_CLAIMED | known_of(path) | {"aid_received": budget.get("aid", [])},
+        "bearer": NOTHING_CLAIMED | known_of(path) | {"aid_received": path.aid},
         "costs": [{"id": str(n)} | row for n, row in enumerate(costs)],
         "own_funds": budget.get("own_funds", {"min": 0, "max": 0}),
         "private": budget.get("private", {"max": 0}),

@@ -142,6 +142,8 @@ def if_refused(key: str, refused: dict[str, Any]) -> str:
         return ""
     if refused[key] is None:
         return _("No plan is possible without it.")
+    if not refused[key]:
+        return _("Without it, another plan pays all.")
     return _("Without it, %(amount)s stays unpaid.") % {"amount": euros(refused[key])}
 
 

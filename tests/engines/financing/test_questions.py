@@ -19,6 +19,7 @@ from croisee.engines.financing import (
     evaluate,
 )
 from croisee.engines.financing.explaining import NAMES
+from croisee.engines.financing.questions import asked_together
 from tests.engines.financing.test_rule import PLACES, facts, rules
 
 TODAY = date(2026, 11, 23)
@@ -110,3 +111,22 @@ def test_questions_end_and_leave_nothing_open(several, facts):
         given = facts.get(question.field)
         known[question.field] = {"n": 2, "p": "9"}.get(question.field, "a") if given in (None, ()) else given
     assert NAMES[1] not in check(at, **known).verdicts.values()
+
+
+def test_several_fields_may_be_one_question():
+    flags = [In(name, (True,)) for name in ("rural", "cross_border")]
+    found = check(desk(*flags, In("kind", ("association",)))).questions
+
+    together, kind = asked_together(found, {"rural", "cross_border", "never"})
+
+    assert (together.fields, together.settles, kind.fields) == (("rural", "cross_border"), 2, ("kind",))
+    assert asked_together(found, ()) == found
+
+
+@settings(deadline=None)
+@given(some.lists(rules, max_size=4), facts)
+def test_asking_together_forgets_no_field(several, given_facts):
+    found = check(desk(*several), **given_facts).questions
+    together = asked_together(found, {"a", "n"})
+
+    assert sorted(name for one in together for name in one.fields) == sorted(one.field for one in found)

@@ -4,7 +4,7 @@ A field has few answers that differ: those that some condition tells from others
 that are still open; what it settles counts by how likely the answer is: all alike, or as priors say.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,11 +21,15 @@ Priors = Mapping[str, Weights]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field, how many instruments an answer settles on average, and how many open ones ask for it."""
+    """A field, how many instruments an answer settles on average, and how many open ones ask for it.
+
+    One may ask for several fields at once: `fields` are all of them, `field` the one that settles most.
+    """
 
     field: str
     settles: float
     asked_by: int
+    fields: tuple[str, ...] = ()
 
 
 def questions(compiled: Compiled, facts: Facts, priors: Priors | None = None) -> list[Question]:
@@ -33,10 +37,21 @@ def questions(compiled: Compiled, facts: Facts, priors: Priors | None = None) ->
     left = Left(compiled, compiled.values(facts))
     asked = left.asked_by()
     return [
-        Question(name, round(left.settled_by(name, answers(compiled, name, priors)), 6), asked[name])
+        Question(name, round(left.settled_by(name, answers(compiled, name, priors)), 6), asked[name], (name,))
         for name in asked
         if asked[name]
     ]
+
+
+def asked_together(found: Sequence[Question], fields: Container[str]) -> list[Question]:
+    """Those of these fields as one question, which settles what each would alone; the others as they are."""
+    some = [one for one in found if one.field in fields]
+    others = [one for one in found if one.field not in fields]
+    if not some:
+        return others
+    best = max(some, key=lambda one: (one.settles, one.asked_by))
+    names = tuple(one.field for one in some)
+    return [Question(best.field, sum(one.settles for one in some), best.asked_by, names), *others]
 
 
 def answers(compiled: Compiled, name: str, priors: Priors | None) -> Answers:

@@ -1,6 +1,7 @@
 """What is known of a project: begun, who carries it, answers that come, change and go."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -54,22 +55,22 @@ def describe(
 
 
 @transaction.atomic
-def answer(*, project: Project, fact: str, value: Any, by: Person) -> Path:
-    """Say one thing of a project; nothing takes it back."""
+def answer(*, project: Project, said: dict[str, Any], by: Person) -> Path:
+    """Answer a question, which may ask for several facts at once; nothing takes an answer back."""
     path = held(project, by, "facts")
-    put(path, {fact: value})
+    put(path, said)
     path.save()
-    record("path.answered", about=project, by=by, fact=fact)
+    for fact in said:
+        record("path.answered", about=project, by=by, fact=fact)
     return path
 
 
 @transaction.atomic
-def skip(*, project: Project, fact: str, by: Person) -> None:
+def skip(*, project: Project, facts: Iterable[str], by: Person) -> None:
     """Leave a question for later."""
     path = held(project, by, "facts")
-    if fact not in path.skipped:
-        path.skipped = [*path.skipped, fact]
-        path.save()
+    path.skipped = list(dict.fromkeys([*path.skipped, *facts]))
+    path.save()
 
 
 def held(project: Project, by: Person, *parts: str) -> Path:

@@ -8,22 +8,32 @@ from django.utils import timezone
 from croisee.cooperation.models import Project
 from croisee.funding import plans
 from croisee.funding.actions.path import held
-from croisee.funding.models import Path, Plan
+from croisee.funding.models import Path, Plan, ReceivedAid
 from croisee.journal.actions import record
 from croisee.kit.jobs import later
-from croisee.network.models import Person
+from croisee.network.models import Organisation, Person
 
 Status = Plan.Status
+MOST_LEFT_OUT = 1000  # that are remembered
 
 
 @transaction.atomic
 def keep_budget(*, project: Project, budget: dict[str, Any], by: Person) -> Path:
     """Say what it costs, what money of one's own there is, and which aid was received before."""
     path = held(project, by, "plan")
+    if path.bearer:
+        keep_aid(path.bearer, budget["aid"])
+        budget = budget | {"aid": []}
     path.budget = budget
     path.save()
     record("path.budgeted", about=project, by=by)
     return path
+
+
+def keep_aid(bearer: Organisation, aid: list[dict[str, Any]]) -> None:
+    """What it was granted before, for all its projects."""
+    ReceivedAid.objects.filter(bearer=bearer).delete()
+    ReceivedAid.objects.bulk_create(ReceivedAid(bearer=bearer, **row) for row in aid)
 
 
 @transaction.atomic
@@ -42,13 +52,14 @@ def ask_plan(
     path = held(project, by, "plan")
     if waiting := path.running_plan():
         return waiting
-    catalogue, value = plans.problem_of(path, timezone.localdate(), wishes or {})
+    catalogue, value, left_out = plans.problem_of(path, timezone.localdate(), wishes or {})
     plan = Plan.objects.create(
         path=path,
         catalogue=catalogue,
         project=plans.tried_on(value, tried or {}),
         tried=tried or {},
         varied_from=varied_from,
+        left_out=left_out[:MOST_LEFT_OUT],
     )
     record("plan.asked", about=project, by=by, plan=plan.pk)
     later("funding.plan", plan_id=plan.pk)

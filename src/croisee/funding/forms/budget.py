@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -57,6 +58,8 @@ class AidForm(forms.Form):
         said = self.cleaned_data
         if said.get("amount") and not all(said.get(name) for name in ("state", "regime", "date")):
             raise forms.ValidationError(_("Say which State gave it, how it counts, and when."))
+        if said.get("date") and said["date"] > timezone.localdate():
+            self.add_error("date", _("This day is still to come."))
         return said
 
     def value(self) -> dict[str, Any] | None:

@@ -125,7 +125,7 @@ class AnswerForm(forms.Form):
     """The answer to one question, in the way in which its fact is answered."""
 
     def __init__(self, fact: Fact, *args: Any, value: Any = None, **options: Any) -> None:
-        self.fact = fact
+        self.fact, self.facts = fact, [fact]
         shown = "".join(named([value])) if fact.sort == "place" and value else value
         super().__init__(*args, initial={"answer": shown}, **options)
         self.fields["answer"] = FIELDS[fact.sort](fact)
@@ -137,6 +137,29 @@ class AnswerForm(forms.Form):
         if isinstance(value, float) and value.is_integer():
             return int(value)
         return {"yes": True, "no": False}.get(value) if self.fact.sort == "yes" else value
+
+    def said(self) -> dict[str, Any]:
+        return {self.fact.name: self.cleaned_data["answer"]}
+
+
+class TickForm(forms.Form):
+    """One question for several facts that are yes or no."""
+
+    answer = forms.MultipleChoiceField(
+        label=gettext_lazy("Which of these hold?"),
+        help_text=gettext_lazy("What you do not tick counts as no. Each can be changed later."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, facts: list[Fact], *args: Any) -> None:
+        self.facts = facts
+        super().__init__(*args)
+        choices: Any = self.fields["answer"]
+        choices.choices = [(fact.name, fact.label) for fact in facts]
+
+    def said(self) -> dict[str, Any]:
+        return {fact.name: fact.name in self.cleaned_data["answer"] for fact in self.facts}
 
 
 def choice(fact: Fact) -> forms.Field:

@@ -12,6 +12,7 @@ from croisee.funding.models.instrument import Instrument, InstrumentQuerySet
 from croisee.funding.models.keeping import Correction, InstrumentList
 from croisee.funding.models.link import LinkCheck
 from croisee.funding.models.path import Path, Plan
+from croisee.funding.models.received import ReceivedAid
 from croisee.funding.models.rule import CombiningRule, RuleVersion
 from croisee.funding.models.said import Said
 from croisee.funding.models.sending import Sending
@@ -49,6 +50,7 @@ __all__ = [
     "Merging",
     "Path",
     "Plan",
+    "ReceivedAid",
     "RuleVersion",
     "Said",
     "Sending",

@@ -1,6 +1,7 @@
 """The way from a project to its money: what is known of it, entered once."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -56,6 +57,13 @@ class Path(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("path", args=[self.project_id])
 
+    @property
+    def aid(self) -> list[dict[str, Any]]:
+        """Small aid received before: kept with its bearer; with the project where nobody carries it yet."""
+        rows = self.bearer.received_aid.all() if self.bearer else ()  # type: ignore[attr-defined]
+        kept = [one.value for one in rows]
+        return [*kept, *self.budget.get("aid", ())]
+
     def running_plan(self) -> "Plan | None":
         """The one that is being computed."""
         last = self.plans.first()  # type: ignore[attr-defined]
@@ -77,6 +85,7 @@ class Plan(models.Model):
     project = models.JSONField(help_text="the PROJECT with its wishes")
     result = models.JSONField(null=True, help_text="the plans, with facts to be phrased in each language")
     refused = models.JSONField(null=True, help_text="instrument → what stays unpaid without it")
+    left_out = models.JSONField(default=list, help_text="may be asked for, and was not computed with")
     others = models.JSONField(null=True, help_text="instrument → the facts why it is not in the best plan")
     tried = models.JSONField(default=dict, help_text="own_max, start: in place of the budget's")
     varied_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="variants")
@@ -93,7 +102,12 @@ class Plan(models.Model):
     @property
     def is_running(self) -> bool:
         """Whether it is worth waiting for."""
-        return self.status == self.Status.WAITING and timezone.now() - self.asked_at <= PATIENCE
+        return self.status == self.Status.WAITING and self.is_young
+
+    @property
+    def is_young(self) -> bool:
+        """Whether something of it may still be on its way."""
+        return timezone.now() - self.asked_at <= PATIENCE
 
     @property
     def has_failed(self) -> bool:

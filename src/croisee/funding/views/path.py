@@ -8,8 +8,15 @@ from django.shortcuts import redirect, render
 from croisee.cooperation.access import number
 from croisee.funding import actions, desks, verdicts
 from croisee.funding.access import path_for
-from croisee.funding.fields import FACTS, OWN_SHARE, fact_of
-from croisee.funding.forms.path import AboutForm, AnswerForm, BeginForm, DayForm, written
+from croisee.funding.fields import FACTS, OWN_SHARE, Fact, fact_of
+from croisee.funding.forms.path import (
+    AboutForm,
+    AnswerForm,
+    BeginForm,
+    DayForm,
+    TickForm,
+    written,
+)
 from croisee.funding.models import Accompaniment, Path
 from croisee.funding.phrases import beside
 from croisee.funding.projects import known_of
@@ -60,35 +67,43 @@ def path(request: HttpRequest, pk: int) -> HttpResponse:
     path = path_for(request, pk, "facts")
     rules_of = DayForm(request.GET)
     check = desks.check(path, rules_of.day)
-    asked = question(request, path, check)
     known = known_of(path)
-    form = AnswerForm(fact_of(asked), request.POST or None, value=known.get(asked)) if asked else None
+    form = form_of([fact_of(name) for name in question(request, path, check)], request.POST or None, known)
     if request.method == "POST" and answered(request, path, form):
         return redirect(path.get_absolute_url() + rules_of.query)
     context = {**facts_of(request, path, check, known), "form": form, "rules_of": rules_of}
     return render(request, "funding/path.html", context)
 
 
-def question(request: HttpRequest, path: Path, check: "Check") -> str:
-    """The fact that is asked for: by the form or the address, else the one that settles most."""
-    named = request.POST.get("fact") or request.GET.get("ask", "")
-    if named in {*FACTS, *check.desk.compiled.fields} - {*desks.NOT_ASKED}:
-        return named
+def question(request: HttpRequest, path: Path, check: "Check") -> tuple[str, ...]:
+    """The facts that are asked for: by the form or the address, else those that settle most."""
+    named = dict.fromkeys(request.POST.getlist("fact") or request.GET.getlist("ask"))
+    known = {*FACTS, *check.desk.compiled.fields} - {*desks.NOT_ASKED}
+    if named and named.keys() <= known:
+        return tuple(named)
     best = desks.asked_next(check, path.skipped)
-    return best.field if best else ""
+    return best.fields if best else ()
 
 
-def answered(request: HttpRequest, path: Path, form: AnswerForm | None) -> bool:
+def form_of(facts: list[Fact], data: Any, known: dict[str, Any]) -> AnswerForm | TickForm | None:
+    """The form that asks for these, if there are any: several that are yes or no are ticked."""
+    if len(facts) > 1:
+        return TickForm([fact for fact in facts if fact.sort == "yes"], data)
+    return AnswerForm(facts[0], data, value=known.get(facts[0].name)) if facts else None
+
+
+def answered(request: HttpRequest, path: Path, form: AnswerForm | TickForm | None) -> bool:
     """Whether something was done: an answer kept, taken back, or a question skipped."""
     if form is None:
         return True
-    about: dict[str, Any] = {"project": path.project, "fact": form.fact.name, "by": request.user}
+    about: dict[str, Any] = {"project": path.project, "by": request.user}
+    names = [fact.name for fact in form.facts]
     if "skip" in request.POST:
-        actions.skip(**about)
+        actions.skip(facts=names, **about)
     elif "forget" in request.POST:
-        actions.answer(value=None, **about)
+        actions.answer(said=dict.fromkeys(names), **about)
     elif form.is_valid():
-        actions.answer(value=form.cleaned_data["answer"], **about)
+        actions.answer(said=form.said(), **about)
     else:
         return False
     return True

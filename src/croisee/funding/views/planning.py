@@ -16,20 +16,21 @@ from croisee.funding.balance import document_of, heads, rows_of
 from croisee.funding.differences import asked, became, best_of, table
 from croisee.funding.forms.budget import BudgetForm
 from croisee.funding.forms.wishes import WishForm
-from croisee.funding.models import Plan
+from croisee.funding.ledger import ledger_now, ledger_then
+from croisee.funding.models import Instrument, Plan
 from croisee.funding.plan_phrases import Words, words_of
 from croisee.funding.rules_since import changed_since
 from croisee.funding.shown_plan import conflict, shown, why_others, wished
 from croisee.kit.files import called, file_name
 from croisee.kit.sheets import sheet_file
 
-MOST = 10
+MOST, NAMED = 10, 30
 
 
 def path_money(request: HttpRequest, pk: int) -> HttpResponse:
     """The costs, the money of one's own, earlier aid; then a plan is computed."""
     path = path_for(request, pk, "plan")
-    form = BudgetForm(path.budget, request.POST or None)
+    form = BudgetForm(path.budget | {"aid": path.aid}, request.POST or None)
     if request.method == "POST" and form.is_valid():
         budget = form.budget()
         path = actions.keep_budget(project=path.project, budget=budget, by=request.user)
@@ -39,7 +40,8 @@ def path_money(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(actions.ask_plan(project=path.project, by=request.user))
         return redirect("path_money", pk)
     plans = path.plans.all()[:MOST] if path.pk else []
-    return render(request, "funding/money.html", {"path": path, "form": form, "plans": plans})
+    context = {"path": path, "form": form, "plans": plans, "ledger": ledger_now(path, timezone.localdate())}
+    return render(request, "funding/money.html", context)
 
 
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
@@ -67,6 +69,9 @@ def told(request: HttpRequest, plan: Plan, form: WishForm) -> dict[str, Any]:
         **wished(plan, words, form, keys),
         "number": place,
         "numbers": range(1, len(found) + 1) if len(found) > 1 else (),
+        "ledger": ledger_then(plan),
+        "left_out": left_out(plan),
+        "others_to_come": plan.others is None and plan.is_young,
         "since": changed_since(plan, keys, words, timezone.localdate()),
         "why_others": why_others(plan, words, form) if place == 1 else [],
     }
@@ -97,6 +102,15 @@ def plans_beside(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     context = {"asked": asked(before, plan, words), "became": became(old, new, words)}
     context |= {"rows": table(old, new, words), "plans": [before, plan], "path": plan.path}
     return render(request, "funding/plans_beside.html", context)
+
+
+def left_out(plan: Plan) -> dict[str, Any] | None:
+    """How many could be in it and were not computed with, and the first of them."""
+    if not plan.left_out:
+        return None
+    rows = {one.key: one for one in Instrument.objects.filter(key__in=plan.left_out[:NAMED])}
+    named = [rows[key] for key in plan.left_out[:NAMED] if key in rows]
+    return {"number": len(plan.left_out), "named": named, "computed": len(plan.catalogue["instruments"])}
 
 
 def plan_pdf(request: HttpRequest, pk: int) -> HttpResponse:

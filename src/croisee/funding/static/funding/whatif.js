@@ -4,6 +4,7 @@ const AGAIN = 700;
 let waiting;
 let isAsking = false;
 let hasChanged = false;
+let isFollowing = false;
 
 const trial = () => document.querySelector("form[data-trial]");
 const pause = (time) => new Promise((done) => setTimeout(done, time));
@@ -64,7 +65,22 @@ async function anew() {
   }
 }
 
+/* What is worked out after the plan comes in where it belongs. */
+async function follow() {
+  const coming = () => document.querySelector("#why-others[data-to-come]");
+  if (isFollowing) return;
+  isFollowing = true;
+  while (coming()) {
+    await pause(3 * AGAIN);
+    const part = coming();
+    const more = (await pageOf(await fetch(location.href))).querySelector("#why-others");
+    if (part?.isConnected && more && !isAsking) part.replaceWith(document.adoptNode(more));
+  }
+  isFollowing = false;
+}
+
 function begin() {
+  follow();
   for (const slider of document.querySelectorAll("input[data-of]")) {
     const number = document.getElementById(slider.dataset.of);
     slider.hidden = false;
