@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from croisee.funding.models import Funder, Instrument
 from croisee.kit.text import fold
 
-SURE, LEAST = 93, 80  # of a hundred: names that are alike by themselves, or with a common funder and place
+SURE, LEAST = 93, 90  # of a hundred: names that are alike by themselves, or with a common funder and place
 ROWS = 500  # names that are compared with all others of their block at a time
 NUMBER = re.compile(r"\d+")
 Pair = tuple[int, int]
