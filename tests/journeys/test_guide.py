@@ -92,6 +92,7 @@ def test_the_guide_shows_pages_that_exist(enter, picture):
         (reader, f"{NANCY}synthesis/", "synthese"),
         (reader, link_to(reader, NANCY, r"^/cycles/\d+/synthesis/$"), "cycle"),
         (reader, f"{NANCY}looks/", "regards"),
+        (reader, link_to(reader, "/funding/circuits/", r"/circuits/\d+/$"), "monnaie"),
         (participant, f"{NEXT}register/", "inscription"),
     ):
         answer = page.goto(address)
