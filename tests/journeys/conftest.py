@@ -1,13 +1,16 @@
 """A real server with the demonstration, and a real browser."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from tests.journeys.serving import Site, served, windows
+from benchmarks._live.environment import own_database
+from tests import tools
+from tests.journeys.serving import Site, redis, served, windows
 from tests.tools import BROWSERS, find
 
 expect.set_options(timeout=40_000)  # a busy machine is slow
@@ -27,6 +30,20 @@ def site(product) -> str:
     return product.address
 
 
+@pytest.fixture(params=["embedded", "scaled"])
+def both_ways(request, tmp_path) -> Iterator[str]:
+    """The demonstration, on one machine and on the servers of several."""
+    if request.param == "embedded":
+        yield request.getfixturevalue("product").address
+        return
+    if not (tools.has_postgres() and tools.find(*tools.REDIS_SERVERS)):
+        pytest.skip("it needs PostgreSQL and Redis")
+    with own_database(tools.POSTGRES) as url, redis() as redis_url:
+        settings = {"CROISEE_DATABASE_URL": url, "CROISEE_REDIS_URL": redis_url}
+        with served(tmp_path, **settings) as running:
+            yield running.address
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -39,6 +56,19 @@ def become(page: Page, guest: str) -> None:
     """From now on, this browser is that guest's."""
     page.goto("/demonstration/")
     page.locator("li.card", has_text=guest).get_by_role("button").click()
+
+
+def sign_in(page: Page, mail: Page, email: str) -> None:
+    """By the code that is sent to an address of the demonstration."""
+    page.goto("/sign-in/")
+    page.locator("main input[type=email]").fill(email)
+    page.locator("main form button").first.click()
+    page.wait_for_url("**/sign-in/code/**")
+    mail.goto("/demonstration/")
+    subject = mail.locator("#mail ~ .scroll a").first.text_content()
+    page.locator("main input[type=text]").fill(re.search(r"[A-Z0-9]{3,}-[A-Z0-9]{3,}", subject)[0])
+    page.locator("main form button").first.click()
+    page.wait_for_url("/")
 
 
 @pytest.fixture

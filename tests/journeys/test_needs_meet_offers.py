@@ -5,9 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from benchmarks._live.environment import own_database
-from tests import tools
-from tests.journeys.serving import redis, served
+from tests.journeys.conftest import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("needs meet offers")]
 
@@ -23,31 +21,9 @@ NEED = (
 )
 
 
-@pytest.fixture(params=["embedded", "scaled"])
-def site(request, tmp_path):
-    """The demonstration, on one machine and on the servers of several."""
-    if request.param == "embedded":
-        yield request.getfixturevalue("product").address
-        return
-    if not (tools.has_postgres() and tools.find(*tools.REDIS_SERVERS)):
-        pytest.skip("it needs PostgreSQL and Redis")
-    with own_database(tools.POSTGRES) as url, redis() as redis_url:
-        settings = {"CROISEE_DATABASE_URL": url, "CROISEE_REDIS_URL": redis_url}
-        with served(tmp_path, **settings) as running:
-            yield running.address
-
-
-def sign_in(page: Page, mail: Page, email: str) -> None:
-    """By the code that is sent to an address of the demonstration."""
-    page.goto("/sign-in/")
-    page.locator("main input[type=email]").fill(email)
-    page.locator("main form button").first.click()
-    page.wait_for_url("**/sign-in/code/**")
-    mail.goto("/demonstration/")
-    subject = mail.locator("#mail ~ .scroll a").first.text_content()
-    page.locator("main input[type=text]").fill(re.search(r"[A-Z0-9]{3,}-[A-Z0-9]{3,}", subject)[0])
-    page.locator("main form button").first.click()
-    page.wait_for_url("/")
+@pytest.fixture
+def site(both_ways):
+    return both_ways
 
 
 def import_the_list(team: Page, picture) -> None:
