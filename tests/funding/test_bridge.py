@@ -32,6 +32,8 @@ def test_what_must_stand_beside_is_asked_also_where_it_is_not_listed():
         ({"is_minus_other_aid": True}, {"minus_other_aid": True, "months_max": None}),
         ({"months_max": 60, "grace_months": 6}, {"months_max": 60, "grace_months": 6, "annual_rate": 0}),
         ({"months_max": 60}, {"grace_months": 0}),
+        ({"kind": "equity", "nature": "bond"}, {"kind": "loan"}),
+        ({"kind": "equity", "nature": "share"}, {"kind": "equity"}),
     ],
 )
 def test_what_its_rate_counts_and_how_it_is_repaid_reach_the_engine(facts, told):

@@ -12,7 +12,7 @@ from croisee.funding.models.aspects import Sort
 from croisee.funding.models.instrument import Status
 from croisee.funding.models.said import read
 from croisee.funding.sheets import plain
-from croisee.funding.vocabulary import GRANT_EQUIVALENT
+from croisee.funding.vocabulary import GRANT_EQUIVALENT, Kind, Nature
 from croisee.funding.wording import codes_in
 from croisee.kit import thesaurus
 from croisee.territories.models import Level, Territory
@@ -33,7 +33,10 @@ def catalogue(instruments: Iterable[Instrument], on: date, places: Iterable[str]
 
 
 def instrument_value(one: Instrument, on: date) -> dict[str, Any]:
-    """One instrument; a rule of which nothing is written holds for everybody."""
+    """One instrument; a rule of which nothing is written holds for everybody.
+
+    A bond or a participating loan is repaid: a plan reckons with it as with a loan.
+    """
     versions = (version for version in one.rule_versions.all() if version.holds(on))
     version = next(versions, None)
     funders = ", ".join(funder.organisation.name for funder in one.funders.all())
@@ -45,7 +48,7 @@ def instrument_value(one: Instrument, on: date) -> dict[str, Any]:
         "id": one.key,
         "name": one.told("name"),
         "funder": funders,
-        "kind": one.kind,
+        "kind": Kind.LOAN.value if one.nature == Nature.BOND else one.kind,
         "public": one.is_public,
         "eu": one.is_eu,
         "labels": one.labels,

@@ -18,7 +18,6 @@ class Kind(TextChoices):
     IN_KIND = "in_kind", pgettext_lazy("kind of funding", "time and skills")
 
 
-REPAID = {Kind.ADVANCE, Kind.LOAN}
 # share of an amount that counts as aid, where nothing else is said
 GRANT_EQUIVALENT: dict[str, int] = {Kind.GRANT: 1, Kind.IN_KIND: 1}
 
