@@ -13,7 +13,8 @@ VALERIE = "valerie.ciccone@demo.example"  # she advises, and represents a fund
 # what each of the three would answer; what is not here they leave for later
 ASSOCIATION = {
     "kind": "association", "legal_form": "fr-association", "age_years": "2", "staff": "1",
-    "cross_border": "no", "partner_count": "2", "budget": "42000", "rural": "no", "stage": "start", "has_support": "no",
+    "cross_border": "no", "partner_count": "2", "budget": "42000", "rural": "no",
+    "stage": "start", "has_support": "no",
 }  # fmt: skip
 COMMUNE = {
     "kind": "commune", "cross_border": "no", "partner_count": "3", "budget": "380000", "rural": "yes",
@@ -113,7 +114,7 @@ def an_association(page: Page, picture) -> str:
     return project
 
 
-def an_adviser_joins(bearer: Page, adviser: Page, project: str, picture) -> None:
+def an_adviser_joins(bearer: Page, adviser: Page, project: str) -> None:
     """Asked with a message, told what is shared; accepts, reads the files, leaves a note."""
     bearer.goto(f"{project}help/")
     bearer.locator("main a[href*='/help/']", has_text="Valérie").first.click()
@@ -131,7 +132,6 @@ def an_adviser_joins(bearer: Page, adviser: Page, project: str, picture) -> None
         box.check()
     adviser.locator("section:has(textarea[name=text]) button").click()
     expect(adviser.locator("main")).to_contain_text("Joignez les comptes")
-    picture(adviser, "financement-accompagnement")
     adviser.goto(f"{project}files/")
     expect(adviser.locator("ul.path-found > li").first).to_be_visible()
 
@@ -159,7 +159,7 @@ def a_cooperative(page: Page) -> None:
     assert prepare(page) > 0
 
 
-def a_funder_corrects_a_rule(funder: Page, picture) -> None:
+def a_funder_corrects_a_rule(funder: Page) -> None:
     """Who represents a fund adds a condition to its sheet, and sees beforehand what that changes."""
     funder.goto("/funding/?q=Coup+de+pouce")
     funder.locator("main .card a", has_text="Coup de pouce Est-Initiatives").first.click()
@@ -171,7 +171,6 @@ def a_funder_corrects_a_rule(funder: Page, picture) -> None:
     condition.locator("input[inputmode], input[type=number]").last.fill("3")
     funder.locator("form#editor section .actions button:not([name])").click()
     expect(funder.locator("#outcome")).to_contain_text("Salariés")
-    picture(funder, "financement-regle")
     funder.locator("button[name=keep]").click()
     funder.goto(sheet)
     expect(funder.locator("main")).to_contain_text("Salariés")
@@ -181,9 +180,9 @@ def test_three_projects_get_their_files_one_with_an_adviser_and_a_funder_correct
     bearer, valerie = enter("phone", "Anne", locale="fr"), enter("laptop", locale="fr")
     sign_in(valerie, enter("laptop", locale="fr"), VALERIE)
     project = an_association(bearer, picture)
-    an_adviser_joins(bearer, valerie, project, picture)
+    an_adviser_joins(bearer, valerie, project)
 
     a_commune(enter("laptop", "Claude", locale="fr"))
     a_cooperative(enter("laptop", "Ulrike", locale="de"))
 
-    a_funder_corrects_a_rule(valerie, picture)
+    a_funder_corrects_a_rule(valerie)
