@@ -158,6 +158,12 @@ def test_the_last_plan_of_a_project_counts(grand_est):
     ]
 
 
+def test_a_project_without_a_plan_is_none_that_lacks_nothing(grand_est):
+    make.PathFactory(answers={"kind": "association", "territory": grand_est.code})
+
+    assert survey.facts_of(timezone.localdate())["cells"] == []
+
+
 def test_where_no_plan_is_possible_all_of_it_is_missing(grand_est):
     one = case(grand_est)
     one.result = {"plans": []}

@@ -58,7 +58,10 @@ def facts_of(day: date) -> Facts:
         home = homes.get(str(one.facts.get("territory")))
         one.place = home.code if home else ""
     judged = [one for one in cases.values() if one.facts]
-    return {"cells": cells(judged), "by": sums(judged), **in_the_way(judged)}
+    known = [
+        one for one in judged if one.has_plan or one.refusals
+    ]  # of the others nobody knows what they lack
+    return {"cells": cells(known), "by": sums(known), **in_the_way(judged)}
 
 
 def read_plans(cases: dict[int, Case]) -> None:
