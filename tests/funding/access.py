@@ -1,7 +1,14 @@
 from datetime import date
 
 from croisee.funding import actions
-from croisee.funding.models import Application, CombiningRule, InstrumentList, Merging, StepsFeed
+from croisee.funding.models import (
+    Application,
+    CombiningRule,
+    FilesMail,
+    InstrumentList,
+    Merging,
+    StepsFeed,
+)
 from tests import factories as make
 from tests.funding.local_pages import PAGES as LOCAL
 from tests.world import NOT_SIGNED_IN, ROLES, Page, only
@@ -88,6 +95,10 @@ def two_plans(world):
     path = make.PathFactory(bearer=world.town, project__meeting=None, project__opened_by=world.participant)
     found = {"status": "ready", "result": {"plans": [EMPTY]}}
     return [make.PlanFactory(path=path, **found).pk for _ in range(2)]
+
+
+def mail_token(world):
+    return [FilesMail.objects.create(path=make.PathFactory(), person=world.participant).token]
 
 
 def papered(world):
@@ -212,6 +223,13 @@ PAGES = [
     Page("paper_remove", papered, only("representative", status=302, others=404), "post"),
     Page("file", filed, FOLLOWS),
     Page("file_back", moved, only("participant", "representative", status=302, others=404), "post"),
+    *(
+        Page("file_export", lambda w, kind=kind: [*filed(w), kind], FOLLOWS)
+        for kind in ("docx", "odt", "pdf")
+    ),
+    Page("file_words", filed, only("participant", "representative", status=302, others=404), "post"),
+    Page("files_mail_off", mail_token),
+    Page("files_mail_off", mail_token, method="post"),
     Page("next_steps", expected=SIGNED_IN),
     Page("next_steps_pdf", expected=SIGNED_IN),
     Page("next_steps_address", expected=dict.fromkeys(ROLES, 302), method="post"),

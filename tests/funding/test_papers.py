@@ -131,6 +131,12 @@ def test_documents_of_a_kind_are_few(client, path):
     assert "There are many documents of this kind already" in send(client, path, "quotes").text
 
 
+def test_documents_are_not_too_large_altogether(client, path):
+    UploadFactory(path=path, size=150_000_000)
+
+    assert "too large altogether" in send(client, path, "budget").text
+
+
 def test_who_opened_a_project_and_no_longer_represents_its_bearer_opens_its_own_documents_only(client, path):
     send(client, path)
     path.project.opened_by.affiliations.all().delete()

@@ -102,7 +102,7 @@ def test_a_calendar_reads_the_steps_at_its_secret_address_until_another_is_asked
 
     assert answer["Content-Type"].startswith("text/calendar")
     assert [str(event["summary"]) for event in read.walk("VEVENT")] == [
-        "Begin the file: Fund", "Send the file: Fund",
+        "Fund · Begin the file", "Fund · Send the file",
     ]  # fmt: skip
     client.force_login(path.project.opened_by)
     client.post(reverse("next_steps_address"))

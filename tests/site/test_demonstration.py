@@ -6,6 +6,8 @@ from django.utils import timezone
 from croisee.attendance.models import Registration
 from croisee.contributions.models import Contribution
 from croisee.engines import opinion
+from croisee.funding.models.application import State
+from croisee.funding.vocabulary import Document
 from croisee.meetings.models import Session
 from croisee.site.demonstration.files import Files
 from croisee.site.demonstration.programme import publish
@@ -133,3 +135,12 @@ def is_minority(looks: tuple[opinion.Look, ...]) -> bool:
     """As the first draft of a synthesis decides it."""
     agree = sum(look.agree for look in looks) / sum(look.votes for look in looks)
     return agree < FEW and any(look.share >= STRONGLY for look in looks)
+
+
+def test_the_files_are_those_of_the_project_that_is_accompanied():
+    told = Files.value("filed")
+
+    assert told["title"] == Files.value("accompanied")["accompanied"]["title"]
+    assert told["closing"]["key"] == Files.value("accompanied")["instrument"]["key"]
+    assert {kind for kind, _name, _days in told["papers"]} <= set(Document.values)
+    assert {state for file in told["files"] for state, _days, _why in file["steps"]} <= set(State)

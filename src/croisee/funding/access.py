@@ -29,13 +29,13 @@ def plan_for(request: HttpRequest, pk: int) -> Plan:
     return plan
 
 
-def file_for(request: HttpRequest, pk: int) -> Application:
-    """A file, through the door of its project."""
+def file_for(request: HttpRequest, pk: int, *parts: str) -> Application:
+    """A file, through the door of its project; `parts` are what more the page shows of that."""
     rows = Application.objects.select_related(
         "instrument", "path__project__meeting", "path__bearer__territory"
     ).prefetch_related("instrument__aspects")
     one = get_object_or_404(rows, pk=pk)
-    followed(request, one.path, "files")
+    followed(request, one.path, "files", *parts)
     return one
 
 

@@ -28,7 +28,7 @@ def steps_file(steps: Iterable[Step]) -> bytes:
     for step in steps:
         if step.on:
             calendar.add_component(
-                whole_day(f"file-{step.one.pk}-{step.kind}", step.on, f"{step.says}: {step.one}", step.one)
+                whole_day(f"file-{step.one.pk}-{step.kind}", step.on, f"{step.one} · {step.says}", step.one)
             )
     return calendar.to_ical()
 

@@ -4,6 +4,7 @@ from croisee.funding.models import (
     Accompaniment,
     Adviser,
     Application,
+    FilesMail,
     Note,
     NoteAnswer,
     Path,
@@ -66,8 +67,12 @@ def papers(person: Person) -> list[dict]:
 
 @part("next_steps")
 def next_steps(person: Person) -> dict:
-    """Whether a calendar reads somebody's next steps, at an address that is not repeated here."""
-    return {"has_address": StepsFeed.objects.filter(person=person).exists()}
+    """Whether a calendar reads somebody's next steps, at a secret address, and of what they hear nothing."""
+    off = FilesMail.objects.filter(person=person, is_off=True).select_related("path__project")
+    return {
+        "has_address": StepsFeed.objects.filter(person=person).exists(),
+        "no_reminders_of": [mail.path.project.title for mail in off],
+    }
 
 
 @part("accompaniment")
@@ -119,4 +124,5 @@ def forget(person: Person) -> None:
     mine.update(asked_by=None, message="")
     opened = Q(project__opened_by=person) | Q(project__opened_by=None)
     Path.objects.filter(opened, bearer=None).delete()
+    FilesMail.objects.filter(person=person).delete()
     StepsFeed.objects.filter(person=person).delete()

@@ -31,6 +31,7 @@ Visitor = Person | AnonymousUser
 MOST_OPEN = 20
 MOST_PAID = 1 + 1e-9  # shares are kept with their rounding
 MOST_OF_A_KIND = 6
+MOST_BYTES = 150_000_000
 
 
 def why_not_keep_catalogue(person: Visitor) -> str | None:
@@ -249,8 +250,10 @@ def why_not_end_paper(person: Person, path: Path, upload: Upload) -> str | None:
     return _("Only those who represent the bearer replace its documents or take them away.")
 
 
-def why_not_send(papers: Sequence[Upload], kind: str) -> str | None:
-    """A project or a bearer keeps a few documents of a kind."""
+def why_not_send(papers: Sequence[Upload], kind: str, size: int) -> str | None:
+    """A project and its bearer keep a few documents of a kind, and not too much altogether."""
     if sum(one.kind == kind for one in papers) >= MOST_OF_A_KIND:
         return _("There are many documents of this kind already: replace one of them.")
+    if sum(one.size for one in papers) + size > MOST_BYTES:
+        return _("The documents of this project are too large altogether: take some away first.")
     return None

@@ -2,7 +2,7 @@
 
 from croisee.funding import actions
 from croisee.funding.accompaniment import reminding
-from croisee.funding.models import Plan
+from croisee.funding.models import Path, Plan
 from croisee.kit.jobs import job
 
 
@@ -41,3 +41,10 @@ def remind_of_help(*, accompaniment_id: int) -> None:
 def survey() -> None:
     """Add up what projects lack; rung twice on a day, the last one counts."""
     actions.keep_survey()
+
+
+@job("funding.remind_of_files")
+def remind_of_files(*, path_id: int) -> None:
+    """A day has passed; rung twice, each is told once."""
+    if path := Path.objects.select_related("project__opened_by", "bearer").filter(pk=path_id).first():
+        actions.remind_of_files(path=path)

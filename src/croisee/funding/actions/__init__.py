@@ -1,6 +1,6 @@
 """What changes in the catalogue: sheets, rules, corrections, the seed."""
 
-from croisee.funding.actions.applying import keep_documents, make_files, move_file, take_back
+from croisee.funding.actions.applying import keep_documents, make_files, move_file, take_back, word_file
 from croisee.funding.actions.combining import keep_combining, state_of
 from croisee.funding.actions.following import renew_feed
 from croisee.funding.actions.importing import import_list, keep_list
@@ -17,6 +17,7 @@ from croisee.funding.actions.keeping import (
 from croisee.funding.actions.links import ask_for_links, check_links
 from croisee.funding.actions.path import answer, begin, describe, skip
 from croisee.funding.actions.planning import ask_plan, compute_plan, keep_budget, vary
+from croisee.funding.actions.reminding import remind_of_files, switch_files_mail
 from croisee.funding.actions.results import count_results
 from croisee.funding.actions.seeding import seed
 from croisee.funding.actions.sending import remove_paper, send_paper
@@ -60,6 +61,7 @@ __all__ = [
     "put_sheet",
     "tell_sheets_apart",
     "read_words",
+    "remind_of_files",
     "remove_paper",
     "renew_feed",
     "seed",
@@ -68,8 +70,10 @@ __all__ = [
     "skip",
     "state_of",
     "still_holds",
+    "switch_files_mail",
     "take_back",
     "vary",
+    "word_file",
     "Trace",
     "keep_looks",
     "keep_survey",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from croisee.cooperation.models import Project
 from croisee.funding import history, rules
 from croisee.funding.actions.path import held
+from croisee.funding.actions.reminding import watch
 from croisee.funding.actions.results import forget_step, note_step
 from croisee.funding.models import Application, Instrument, Plan
 from croisee.funding.models.application import State
@@ -30,6 +31,7 @@ def make_files(*, plan: Plan, number: int, by: Person) -> None:
     ]
     Application.objects.bulk_create(made)
     record("application.made", about=path.project, by=by, plan=plan.pk, files=len(made))
+    watch(path)
 
 
 @transaction.atomic
@@ -58,6 +60,7 @@ def move_file(
         reason=reason,
     )  # fmt: skip
     note_step(application, on, why)
+    watch(application.path)
 
 
 @transaction.atomic
@@ -75,6 +78,15 @@ def take_back(*, application: Application, by: Person) -> None:
     application.save()
     forget_step(application, step.facts["state"])
     record("application.taken_back", about=application, by=by, step=step.pk, state=before["state"])
+
+
+@transaction.atomic
+def word_file(*, application: Application, told: dict[str, str], by: Person) -> None:
+    """Tell the project in other words in one file; words that are those of the project stay its own."""
+    path = held(application.path.project, by, "facts", "files")
+    application.told = {name: said for name, said in told.items() if said and said != path.says(name)}
+    application.save(update_fields=["told"])
+    record("application.told", about=application, by=by)
 
 
 def standing(application: Application) -> dict[str, str]:

@@ -32,7 +32,7 @@ def send_paper(
     path = held(project, by, "files")
     if replaces is not None:
         end(replaces, path, by)
-    allow(rules.why_not_send(readable(papers_of(path), by), kind))
+    allow(rules.why_not_send(readable(papers_of(path), by), kind, len(paper.content)))
     made = Upload.objects.create(
         kind=kind,
         name=name,

@@ -67,8 +67,22 @@ class BeginForm(BearerForm):
     field_order = ["title", "bearer", "where"]
 
 
-class AboutForm(BearerForm):
-    """The same with what it is for, and how far it is."""
+class WordsForm(forms.Form):
+    """The project in words; said once, it stands in all its files."""
+
+    what = words(gettext_lazy("What do you want to do?"))
+    whom = words(gettext_lazy("For whom?"))
+    place = words(gettext_lazy("In which places?"))
+    result = words(gettext_lazy("Which result do you want, and how will it be seen?"))
+
+    def told(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in TOLD if self.cleaned_data[name]}
+
+
+class AboutForm(BearerForm, WordsForm):
+    """The same with what it is for, how far it is, and what it is in words."""
+
+    field_order = ["bearer", "where", "theme", "stage", "begins", *TOLD]
 
     theme = forms.MultipleChoiceField(
         label=FOR_WHAT, required=False, choices=themes.choices, widget=forms.CheckboxSelectMultiple
@@ -80,16 +94,11 @@ class AboutForm(BearerForm):
     )
     begins = day(gettext_lazy("When does it begin?"))
     begins.help_text = gettext_lazy("The months of the costs are counted from here: files get their dates.")
-    what = words(gettext_lazy("What do you want to do?"))
-    whom = words(gettext_lazy("For whom?"))
-    place = words(gettext_lazy("In which places?"))
-    result = words(gettext_lazy("Which result do you want, and how will it be seen?"))
 
     def facts(self) -> dict[str, Any]:
         """What is known beside the answers."""
-        told = {name: self.cleaned_data[name] for name in TOLD if self.cleaned_data[name]}
         begins = self.cleaned_data["begins"]
-        return {"begins": begins and begins.replace(day=1), "told": told}
+        return {"begins": begins and begins.replace(day=1), "told": self.told()}
 
     def answers(self) -> dict[str, Any]:
         return super().answers() | {name: self.cleaned_data[name] for name in ("theme", "stage")}
@@ -99,8 +108,7 @@ def written(path: Path) -> dict[str, Any]:
     """What is known, as the form shows it."""
     place = path.answers.get("territory")
     shown = {"bearer": path.bearer.name if path.bearer else "", "where": "".join(named([place or ""]))}
-    told = {name: path.told.get(name, "") for name in TOLD}
-    told["what"] = told["what"] or path.project.text
+    told = {name: path.says(name) for name in TOLD}
     known = {name: path.answers.get(name, "") for name in ("theme", "stage")}
     return shown | known | told | {"begins": path.begins}
 

@@ -11,6 +11,7 @@ from croisee.funding.models.feed import StepsFeed
 from croisee.funding.models.instrument import Instrument, InstrumentQuerySet
 from croisee.funding.models.keeping import Correction, InstrumentList
 from croisee.funding.models.link import LinkCheck
+from croisee.funding.models.mail import FilesMail
 from croisee.funding.models.path import Path, Plan
 from croisee.funding.models.received import ReceivedAid
 from croisee.funding.models.rule import CombiningRule, RuleVersion
@@ -37,6 +38,7 @@ __all__ = [
     "Correction",
     "Criterion",
     "Difference",
+    "FilesMail",
     "Funder",
     "Instrument",
     "InstrumentList",

@@ -64,6 +64,10 @@ class Path(models.Model):
         kept = [one.value for one in rows]
         return [*kept, *self.budget.get("aid", ())]
 
+    def says(self, what: str) -> str:
+        """The project in words: what it is, for whom, where, with which result."""
+        return self.told.get(what) or (self.project.text if what == "what" else "")
+
     def running_plan(self) -> "Plan | None":
         """The one that is being computed."""
         last = self.plans.first()  # type: ignore[attr-defined]

@@ -3,20 +3,29 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from croisee.cooperation.access import number
 from croisee.engines.financing.dates import dates_of
-from croisee.funding import actions, history, rules, steps
+from croisee.funding import actions, asking, history, rules, steps
 from croisee.funding.access import file_for, path_for, plan_for
 from croisee.funding.forms.applying import DocumentsForm, MoveForm
+from croisee.funding.forms.path import WordsForm
 from croisee.funding.models import Application, Path
+from croisee.funding.models.application import State
 from croisee.funding.models.aspects import Sort
 from croisee.funding.money import euros
 from croisee.funding.papers import Papers, papers_of
+from croisee.kit.files import file_name
+from croisee.syntheses.views.reading import as_file
+
+FORMATS = ("docx", "odt", "pdf")
+GATHERING = (State.PREPARE, State.SENT)  # as long as documents may be asked for
 
 
 @require_POST
@@ -55,14 +64,42 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     if moved.is_valid():
         actions.move_file(application=one, by=request.user, **moved.facts())
         return redirect(one)
-    entries = history.entries_of(one)
+    entries, papers, path = history.entries_of(one), papers_of(one.path), one.path
+    is_open = rules.why_not_follow(request.user, path.project, path.bearer) is None
     context = {
-        "path": one.path,
-        "file": told(one, papers_of(one.path), moved if request.POST else None),
+        "path": path,
+        "file": told(one, papers, moved if request.POST else None),
+        "formats": FORMATS if is_open else (),
+        "lacking": asking.missing_now(one, papers, timezone.localdate()) if is_open else (),
+        "words": WordsForm(initial={name: asking.words_of(one, name) for name in asking.TOLD}),
         "history": history.lines_of(entries),
         "may_take_back": rules.why_not_take_back(one, history.last_step_in(entries)) is None,
     }
     return render(request, "funding/file_page.html", context)
+
+
+@require_POST
+def file_words(request: HttpRequest, pk: int) -> HttpResponse:
+    """Other words in this file than in the others."""
+    one = file_for(request, pk, "facts")
+    form = WordsForm(request.POST)
+    if form.is_valid():
+        actions.word_file(application=one, told=form.told(), by=request.user)
+    else:
+        messages.error(request, next(error for errors in form.errors.values() for error in errors))
+    return redirect(one)
+
+
+def file_export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
+    """The whole file as it is sent, to sign or to work on."""
+    one = file_for(request, pk, "facts", "plan")
+    if format not in FORMATS:
+        raise Http404
+    document = asking.document_of(one, papers_of(one.path), issued=timezone.localdate())
+    name = file_name(
+        pgettext("name of a file", "file"), one.path.project.title, str(one.instrument), extension=format
+    )
+    return as_file(document, name, format)
 
 
 @require_POST
@@ -93,6 +130,11 @@ def done(request: HttpRequest, path: Path, form: MoveForm | DocumentsForm) -> bo
     return True
 
 
+def documents_of(one: Application, papers: Papers, day: date) -> dict[str, list[str]]:
+    """What stands how on the day of sending."""
+    return {standing: papers.named(one, standing, day) for standing in ("missing", "expired", "there")}
+
+
 def told(one: Application, papers: Papers, moved: MoveForm | None) -> dict[str, Any]:
     """What the page says of a file, and what was sent of it that is not good."""
     path, today = papers.path, timezone.localdate()
@@ -104,6 +146,6 @@ def told(one: Application, papers: Papers, moved: MoveForm | None) -> dict[str, 
         "form": moved if moved and moved.data.get("application") == str(one.pk) else MoveForm(),
         "asked": euros(one.asked),
         "granted": euros(one.granted) if one.granted is not None else "",
-        **{name: papers.named(one, name, sending) for name in ("missing", "expired", "there")},
+        **(documents_of(one, papers, sending) if one.state in GATHERING else {}),
         "may_be_answered": any(state in ("granted", "refused") for state, _label in one.next),
     }

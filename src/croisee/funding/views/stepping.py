@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from croisee.engines.report import to_pdf
 from croisee.funding import actions, steps
 from croisee.funding.calendars import steps_file
-from croisee.funding.models import StepsFeed
+from croisee.funding.models import FilesMail, StepsFeed
 from croisee.funding.steps_paper import document_of
 from croisee.kit.access import public
 from croisee.kit.files import called, file_name
@@ -50,3 +51,14 @@ def next_steps_feed(request: HttpRequest, token: str) -> HttpResponse:
         answer = HttpResponse(steps_file(found), content_type="text/calendar; charset=utf-8")
         answer["X-Robots-Tag"] = "noindex"
         return called(file_name(pgettext("name of a file", "next-steps"), extension="ics"), answer)
+
+
+@public
+@never_cache
+@csrf_exempt
+def files_mail_off(request: HttpRequest, token: str) -> HttpResponse:
+    """Asked once by a page; done at once by a mail program that posts (RFC 8058). Looking changes nothing."""
+    mail = get_object_or_404(FilesMail.objects.select_related("person", "path__project"), token=token)
+    if request.method == "POST":
+        actions.switch_files_mail(mail=mail, is_off=request.POST.get("do") != "again")
+    return render(request, "funding/files_mail_off.html", {"mail": mail})

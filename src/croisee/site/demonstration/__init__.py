@@ -10,6 +10,7 @@ from croisee.site.demonstration import (
     asked,
     early,
     exchange,
+    filed,
     joint_call,
     local_money,
     meeting,
@@ -51,6 +52,7 @@ def load() -> bool:
         local_money.load(files, organisations)
         seed()
         accompanied.load(files, organisations)
+        filed.load(files)
         unmet.load(files)
         joint_call.load(files, organisations)
     return True

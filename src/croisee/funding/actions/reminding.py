@@ -1,0 +1,70 @@
+"""Whoever follows the files of a project is reminded of them, once a week at most."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from croisee.funding import mails
+from croisee.funding.due import MOST_KEPT, WEEK, Due, due_of, to_tell
+from croisee.funding.models import FilesMail, Path
+from croisee.funding.steps import OVER
+from croisee.journal.actions import record
+from croisee.kit.jobs import later_once
+from croisee.network.models import Affiliation, Person
+
+DAY = timedelta(days=1)
+MOST_TOLD = 5  # representatives of a bearer, where whoever opened the project is gone
+
+
+def watch(path: Path) -> None:
+    """A doorbell for tomorrow; days may have changed by then."""
+    later_once("funding.remind_of_files", wait=DAY.total_seconds(), path_id=path.pk)
+
+
+def remind_of_files(*, path: Path) -> None:
+    """What is due is told, and the doorbell rings again as long as a file is on its way."""
+    rows = path.applications.exclude(state__in=OVER).select_related("instrument").order_by("pk")
+    files = list(rows)
+    if not files:
+        return
+    dues = list(due_of(files, timezone.localdate()))
+    for person in told_of(path):
+        remind(path=path, person=person, dues=dues)
+    watch(path)
+
+
+def told_of(path: Path) -> list[Person]:
+    """Whoever opened the project; if they are gone, some who represent its bearer."""
+    opened_by = path.project.opened_by
+    if opened_by and opened_by.is_active and opened_by.email:
+        return [opened_by]
+    represents = Affiliation.objects.representing().filter(organisation=path.bearer).values("person")
+    people = Person.objects.filter(pk__in=represents, is_active=True).exclude(email=None)
+    return list(people.order_by("pk")[:MOST_TOLD])
+
+
+@transaction.atomic
+def remind(*, path: Path, person: Person, dues: list[Due]) -> None:
+    """One mail with all that is due, a week after the last one at the earliest."""
+    FilesMail.objects.get_or_create(path=path, person=person)
+    mail = FilesMail.objects.select_for_update().get(path=path, person=person)
+    now = timezone.now()
+    if mail.is_off or (mail.sent_at and now < mail.sent_at + WEEK):
+        return
+    found = to_tell(dues, mail.told, timezone.localdate())
+    if not found:
+        return
+    mails.remind_of_files(mail, found)
+    mail.told = [*mail.told, *(due.key for due in found)][-MOST_KEPT:]
+    mail.sent_at = now
+    mail.save(update_fields=["told", "sent_at"])
+
+
+@transaction.atomic
+def switch_files_mail(*, mail: FilesMail, is_off: bool) -> None:
+    """No reminders of this project any more, or again."""
+    if mail.is_off != is_off:
+        mail.is_off = is_off
+        mail.save(update_fields=["is_off"])
+        record("files_mail.off" if is_off else "files_mail.on", about=mail.path.project, by=mail.person)
