@@ -90,7 +90,7 @@ def in_parts(work: Any, cases: int, first: int, some: int = SOME) -> list[Judged
     with get_context("spawn").Pool(os.cpu_count(), maxtasksperchild=TASKS) as pool:
         for part in pool.imap_unordered(work, seeds):
             done.append(part)
-            print(f"{some * len(done)} of {cases}", file=sys.stderr)
+            print(f"{some * len(done)} of {cases}", *part.wrong, file=sys.stderr)
     return done
 
 

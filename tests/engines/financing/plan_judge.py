@@ -83,7 +83,10 @@ def broken(catalogue: Catalogue, project: Project, plan, granted=()):
         base = sum(c.amount for c in accepted(one, project))
         counted = base if one.cost_max is None else min(base, one.cost_max)
         want(one.rate_max is None or money[name] <= exact(one.rate_max) * counted, f"{name}: over its rate")
-        want(one.cost_min is None or base >= one.cost_min, f"{name}: the costs are too small")
+        want(
+            name in granted or one.cost_min is None or base >= one.cost_min,
+            f"{name}: the costs are too small",
+        )
         taken = sum(
             exact(used[o].grant_equivalent) * paid
             for o in used
