@@ -52,14 +52,17 @@ def describe(page: Page, theme: str) -> None:
     expect(page.locator(".path-counts")).to_be_visible()
 
 
-def answer(page: Page, known: dict) -> int:
-    """One question at a time, until none is left; how many were asked."""
-    for number in range(25):
-        if not page.locator("[name=fact]").count():
-            return number
-        fact = page.locator("[name=fact]").input_value()
-        if fact in known:
-            fill(page, known[fact])
+def answer(page: Page, known: dict) -> None:
+    """One question at a time, until none is left; one with several facts is answered by ticks."""
+    for _number in range(25):
+        facts = [field.input_value() for field in page.locator("[name=fact]").all()]
+        if not facts:
+            return
+        if len(facts) > 1:
+            fill(page, [fact for fact in facts if known.get(fact) == "yes"])
+            page.locator(".path-question .button").first.click()
+        elif facts[0] in known:
+            fill(page, known[facts[0]])
             page.locator(".path-question .button").first.click()
         else:
             page.locator("button[name=skip]").click()
