@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walls")]
+
 NANCY = "/meetings/nancy-2013/"
 TITLES = {1: "Libérons la créativité", 2: "Consolidons nos dynamiques"}
 SIZES = [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}]

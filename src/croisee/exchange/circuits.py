@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from croisee.contributions.models import Contribution
-from croisee.engines.matching import Index
+from croisee.engines import matching as engine
 from croisee.exchange import finding, matching, thesaurus
 from croisee.exchange.models import Posting
 from croisee.exchange.reasons import phrased
@@ -41,7 +41,7 @@ def ways(visitor: Any, circuit: Circuit, organisation: Organisation, *, needs: b
     there = Acceptance.objects.accepted().filter(circuit=circuit).exclude(organisation=organisation)
     found = list(posted(visitor, theirs, there.order_by().values("organisation"))[:MOST]) if own else []
     by_id = {str(one.pk): one for one in found}
-    index = Index([matching.of_posting(one) for one in found], thesaurus.thesaurus())
+    index = engine.Index([matching.of_posting(one) for one in found], thesaurus.thesaurus())
     entries = [(one, matching.of_posting(one)) for one in own]
     spots = matching.spots_of(one.territory for one in (*index.offers, *dict(entries).values()))
     near, today = partial(matching.nearness, spots), timezone.localdate()

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from croisee.engines.financing import Catalogue, Desk, Instrument, Territories
+from croisee.engines import financing
+from croisee.engines.financing import Catalogue, Instrument, Territories
 from croisee.engines.financing.formats import project_from_json, rule_from_json
 from croisee.engines.financing.rule import evaluate
 from croisee.funding import bridge
@@ -51,7 +52,7 @@ def tried(rule: Rule, before: Rule | None, day: date) -> list[Tried]:
     places = {*codes_in(rule), *codes_in(before or {}), *(one["facts"]["territory"] for one in examples())}
     around = territories(places, day)
     pair = (instrument("now", rule), instrument("before", before or {}))
-    desk = Desk(Catalogue(pair, around), day)
+    desk = financing.Desk(Catalogue(pair, around), day)
     names = names_of(places)
     return [of_one(one, desk, rule, before is not None, names) for one in examples()]
 
@@ -65,7 +66,9 @@ def territories(codes: set[str], day: date) -> Territories:
     return Territories({code: frozenset(place["in"]) for code, place in told.items()})
 
 
-def of_one(example: Any, desk: Desk, rule: Rule, has_before: bool, names: dict[str, str]) -> Tried:
+def of_one(
+    example: Any, desk: "financing.Desk", rule: Rule, has_before: bool, names: dict[str, str]
+) -> Tried:
     value = {"version": 1, "today": desk.day.isoformat(), "bearer": example["facts"]}
     check = desk.check(project_from_json(value))
     language = (get_language() or "fr").split("-")[0]

@@ -99,7 +99,8 @@ def test_what_else_says_what_would_be_without_a_line_and_why_others_are_not_ther
     assert [line["instrument"] for line in found["refused"]["city"]["lines"]] == ["bank"]
     assert found["others"] == {
         "bank": [
-            "with bank the best plan leaves 0.00 unpaid, repays 0.01, needs 2 files and 2 days: no better"
+            "with bank, 0.01 more is to be repaid",
+            "with bank the best plan leaves 0.00 unpaid, repays 0.01, needs 2 files and 2 days: no better",
         ]
     }
 
