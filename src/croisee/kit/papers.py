@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from croisee.engines.notes.extraction.printed import ONE_AT_A_TIME
 from croisee.kit.uploads import MEGABYTE, check_size
 
 MEGABYTES = 10
@@ -25,6 +26,7 @@ SORTS = {
     "jpg": "image/jpeg",
 }
 ACTIVE_PDF = re.compile(rb"/(JavaScript|JS|Launch|RichMedia)(?![A-Za-z])")
+STREAM = re.compile(rb">>\s*stream\r?\n")  # packed bytes follow, where any word may come by chance
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")  # a letter of a name in a PDF
 ACTIVE_PARTS = ("vbaproject", "/activex/", "/macrosheets/", "basic/", "scripts/")
 MOST_PARTS, MOST_UNPACKED = 4000, 300 * MEGABYTE
@@ -80,21 +82,28 @@ def pdf(content: bytes) -> str:
     import pypdfium2 as pdfium
     from pypdfium2 import raw
 
-    if ACTIVE_PDF.search(ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), content)):
+    if ACTIVE_PDF.search(ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), outside_streams(content))):
         raise Wrong("active")
-    try:
-        document = pdfium.PdfDocument(content)
-    except pdfium.PdfiumError:
-        raise Wrong("broken") from None
-    try:
-        scripts, pages = raw.FPDFDoc_GetJavaScriptActionCount(document), len(document)
-    finally:
-        document.close()
+    with ONE_AT_A_TIME:
+        try:
+            document = pdfium.PdfDocument(content)
+        except pdfium.PdfiumError:
+            raise Wrong("broken") from None
+        try:
+            scripts, pages = raw.FPDFDoc_GetJavaScriptActionCount(document), len(document)
+        finally:
+            document.close()
     if scripts > 0:
         raise Wrong("active")
     if pages < 1:
         raise Wrong("broken")
     return "pdf"
+
+
+def outside_streams(content: bytes) -> bytes:
+    """What a PDF says in the open."""
+    *parts, rest = content.split(b"endstream")
+    return b"\n".join([*(STREAM.split(part, maxsplit=1)[0] for part in parts), rest])
 
 
 def office(content: bytes) -> str:
