@@ -110,8 +110,22 @@ def test_who_follows_a_project_no_more_is_told_nothing(client, anne, team):
     type(path.project).objects.update(opened_by=None)
     added(team)
 
+    page = client.get(reverse("my_alerts")).content.decode()
+
     assert told(alert) == ""
-    assert "A filter of it is not there any more" in client.get(reverse("my_alerts")).content.decode()
+    assert "A filter of it is not there any more" in page
+    assert str(path) not in page
+
+
+def test_nobody_learns_the_name_of_a_project_that_they_do_not_follow(client, anne):
+    path = make.PathFactory(project__title="Secret kitchen")
+    client.force_login(anne)
+    sent = {"project": str(path.project_id), "rhythm": "daily"}
+
+    page = client.post(reverse("alert_new", args=["funding"]), sent, follow=True).content.decode()
+
+    assert not Alert.objects.exists()
+    assert "This is not there, or it is not open to you." in page and str(path) not in page
 
 
 def test_it_stands_beside_the_alerts_on_needs_and_offers(client, anne):
@@ -135,6 +149,18 @@ def test_its_feed_and_calendar_need_no_sign_in(client, anne):
 
     assert f"{one}: Low interest." in feed and "Other" not in feed
     assert f"Closes: {one}" in dates and "Other" not in dates
+
+
+@pytest.mark.parametrize("name", ["alert_feed", "alert_dates"])
+def test_its_addresses_are_never_kept_and_end_with_the_account(client, anne, name):
+    address = reverse(name, args=[kept(client, anne).token])
+    client.logout()
+    assert "no-store" in client.get(address)["Cache-Control"]
+
+    anne.is_active = False
+    anne.save()
+
+    assert client.get(address).status_code == 404
 
 
 @pytest.mark.parametrize("sent", [{}, {"kind": "nothing"}, {"project": "x"}, {"where": "Nowhere at all"}])

@@ -56,7 +56,7 @@ def item(one: Posting) -> Item:
     return Item(title, one.contribution.text, one.get_absolute_url(), one.opened_at)
 
 
-def words(asked: Asked) -> str:
+def words(person: Person, asked: Asked) -> str:
     """What is looked for, in words."""
     form = SearchForm(asked)
     said = []

@@ -13,6 +13,7 @@ from croisee.cooperation.rules import why_not_take_part
 from croisee.exchange import appointing, thesaurus
 from croisee.exchange.models import Absence, Alert, Appointment, AppointmentPlan, Match, MatchSide, Posting
 from croisee.exchange.models.postings import meetings_attended, networks_of, represented_by
+from croisee.exchange.watched import Watched
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.rules import why_not_organise
@@ -274,6 +275,11 @@ def why_not_tell_outcome(person: Person, match: Match) -> str | None:
     if match.introduced_at is None:
         return _("The two sides do not know each other yet.")
     return None
+
+
+def why_not_watch(watched: Watched) -> str | None:
+    """What can tell its person nothing is not watched; called with the new one."""
+    return _("This is not there, or it is not open to you.") if watched.is_gone else None
 
 
 def why_not_one_more_alert(person: Person) -> str | None:

@@ -24,7 +24,7 @@ class Watched:
 
     @property
     def words(self) -> str:
-        return self.subject.words(self.alert.asked) if self.subject else ""
+        return self.subject.words(self.alert.person, self.alert.asked) if self.subject else ""
 
     @property
     def has_dates(self) -> bool:

@@ -50,10 +50,10 @@ def filters_in(sent: Asked) -> dict[str, str]:
     return found if form.is_valid() and not form.sought.is_empty else {}
 
 
-def words(asked: Asked) -> str:
-    """What is looked for, in words."""
+def words(person: Person, asked: Asked) -> str:
+    """What is looked for, in words; a project only as long as the person follows it."""
     if "project" in asked:
-        path = Path.objects.select_related("project").filter(project=asked["project"]).first()
+        path = path_of(person, asked)
         return (
             _("What “%(project)s” may ask for") % {"project": path} if path else _("A project that is gone")
         )

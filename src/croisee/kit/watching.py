@@ -34,7 +34,7 @@ class Subject:
     opening: Label  # the first sentence of a mail
     list_name: str  # the name of the address of the list
     asked: Callable[[Asked], dict[str, str]]  # the filters among what was sent; nothing where there is none
-    words: Callable[[Asked], str]
+    words: Callable[[Any, Asked], str]  # (person, filters): only what the person may read
     is_gone: Callable[[Any, Asked], bool]  # (person, filters): whether it can tell nothing any more
     news: Callable[[Any, Asked, datetime, datetime], list[Item]]  # (person, filters, since, until)
     feed: Callable[[Any, Asked], list[Item]]  # (person, filters): what everybody may read

@@ -23,7 +23,7 @@ def ask_for_alert(*, by: Person, asked: Mapping[str, str], rhythm: str, subject:
     search = {"subject": subject, "asked": dict(asked)}
     alert, is_new = Alert.objects.get_or_create(person=by, **search, defaults=facts)
     if is_new:
-        allow(rules.why_not_one_more_alert(by))
+        allow(rules.why_not_watch(Watched(alert)) or rules.why_not_one_more_alert(by))
     else:
         alert.rhythm, alert.is_off = rhythm, False
         alert.save(update_fields=["rhythm", "is_off"])

@@ -72,6 +72,7 @@ def alert_off(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @public
+@never_cache
 def alert_feed(request: HttpRequest, token: str) -> HttpResponse:
     """What everybody may read of it, for a feed reader, at an address that nobody guesses."""
     watched, subject = watched_by(token)
@@ -93,6 +94,7 @@ def alert_feed(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @public
+@never_cache
 def alert_dates(request: HttpRequest, token: str) -> HttpResponse:
     """The days of what it looks for, for a calendar that asks again."""
     watched, subject = watched_by(token)
@@ -105,8 +107,9 @@ def alert_dates(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def watched_by(token: str) -> tuple[Watched, Subject]:
-    """The alert behind a secret address, with its subject."""
-    watched = Watched(get_object_or_404(Alert.objects.select_related("person"), token=token))
+    """The alert behind a secret address, with its subject; it tells nothing once its person has left."""
+    rows = Alert.objects.select_related("person")
+    watched = Watched(get_object_or_404(rows, token=token, person__is_active=True))
     if watched.subject is None:
         raise Http404
     return watched, watched.subject
