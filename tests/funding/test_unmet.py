@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from croisee.funding import actions, evidence, looking, survey
 from croisee.funding.models import Looked, LookedWord, Survey, WordTrace
+from croisee.funding.trying import counted
 from croisee.funding.unmet import unmet
 from tests import factories as make
 
@@ -162,6 +165,26 @@ def test_a_project_without_a_plan_is_none_that_lacks_nothing(grand_est):
     make.PathFactory(answers={"kind": "association", "territory": grand_est.code})
 
     assert survey.facts_of(timezone.localdate())["cells"] == []
+
+
+def test_who_objects_is_in_no_sum(grand_est):
+    path = case(grand_est).path
+    path.counts = False
+    path.save()
+
+    found = survey.facts_of(timezone.localdate())
+
+    assert found["cells"] == [] and not any(found["by"].values())
+
+
+def test_the_aid_of_all_bearers_is_read_at_once():
+    for bearer in make.OrganisationFactory.create_batch(6):
+        make.PathFactory(bearer=bearer)
+    with CaptureQueriesContext(connection) as said:
+        survey.facts_of(timezone.localdate())
+        counted({}, {"all": []}, timezone.localdate())
+
+    assert sum("receivedaid" in one["sql"] for one in said) == 2  # once each
 
 
 def test_where_no_plan_is_possible_all_of_it_is_missing(grand_est):

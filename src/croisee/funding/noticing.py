@@ -1,4 +1,4 @@
-"""The journal says that a plan was asked for or a file answered: the survey of the projects is made anew."""
+"""The journal says that a plan was asked for, a file answered or somebody objects: the survey of the projects is made anew."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from croisee.journal.models import Entry
 from croisee.kit.jobs import later_once
 
 HOUR = 3600  # by then the plan is computed, and others may have been asked for
-VERBS = {"plan.asked", "application.moved"}
+VERBS = {"plan.asked", "application.moved", "path.counts", "path.does_not_count"}
 
 
 def noticed(sender: type[Entry], instance: Entry, created: bool, **signal: Any) -> None:

@@ -46,8 +46,8 @@ def several(said: Any) -> list[str]:
 
 
 def facts_of(day: date) -> Facts:
-    """The survey of a day: the projects that somebody has looked after within a year."""
-    paths = Path.objects.filter(changed_at__date__gt=day - BACK).select_related("bearer__territory")
+    """The survey of a day: the projects that somebody has looked after within a year, if nobody objects."""
+    paths = Path.objects.filter(counts=True, changed_at__date__gt=day - BACK).with_bearers()
     cases = {one.pk: Case(one, {}) for one in paths[:MOST_PATHS]}
     read_plans(cases)
     read_refusals(cases)

@@ -29,6 +29,10 @@ class PathQuerySet(models.QuerySet):
         mine = models.Q(project__opened_by=person) | models.Q(bearer__in=represented)
         return self.filter(mine | models.Q(pk__in=shared))
 
+    def with_bearers(self):
+        """With all that the rules ask of who carries them."""
+        return self.select_related("project", "bearer__territory").prefetch_related("bearer__received_aid")
+
 
 class Path(models.Model):
     """What the rules of instruments ask of a project, as far as it is known."""
@@ -63,6 +67,14 @@ class Path(models.Model):
         rows = self.bearer.received_aid.all() if self.bearer else ()  # type: ignore[attr-defined]
         kept = [one.value for one in rows]
         return [*kept, *self.budget.get("aid", ())]
+
+    @property
+    def whose(self) -> tuple[str, int]:
+        """Who counts where five are a group: however many projects, an organisation is one."""
+        if self.bearer_id:
+            return "organisation", self.bearer_id
+        person = self.project.opened_by_id
+        return ("person", person) if person else ("path", self.pk)
 
     def says(self, what: str) -> str:
         """The project in words: what it is, for whom, where, with which result."""
