@@ -12,7 +12,7 @@ from croisee.funding.models import Instrument, RuleVersion
 from croisee.funding.sheets import mark, rule_on
 from croisee.funding.trying import counted, tried
 from croisee.kit.stale import Stale
-from tests.factories import PathFactory, PersonFactory, TerritoryFactory
+from tests.factories import OrganisationFactory, PathFactory, PersonFactory, TerritoryFactory
 from tests.funding.test_rule_form import again, sent
 
 WHO = {"field": "kind", "in": ["association"]}
@@ -207,30 +207,54 @@ def test_the_history_says_what_came_and_what_went(world):
 # projects on file
 
 
-def test_fewer_than_five_projects_are_not_counted(db):
-    PathFactory.create_batch(4, answers={"rural": True})
+def test_many_projects_of_few_bearers_are_not_counted(db):
+    PathFactory.create_batch(40, answers={"rural": True}, bearer=OrganisationFactory())
+    PathFactory.create_batch(18, answers={"rural": True}, project__opened_by=None)
     assert counted({"all": [RURAL]}, {}, TODAY) is None
 
 
-def test_projects_on_file_are_counted_in_fives(db):
-    PathFactory.create_batch(7, answers={"rural": False})
-    PathFactory.create_batch(6, answers={"staff": 3})
-    PathFactory.create_batch(2, answers={"rural": True})
-    told = counted({"all": [RURAL]}, {"all": [{"not": RURAL}]}, TODAY)
-
-    assert (told.projects, told.gained, told.lost, told.unknown) == (15, None, 5, 5)
+def test_who_objects_is_not_tried(db):
+    PathFactory.create_batch(19, answers={"rural": True}, bearer=None, project__opened_by=None)
+    PathFactory(answers={"rural": True}, counts=False)
+    assert counted({"all": [RURAL]}, {}, TODAY) is None
 
 
-@pytest.mark.parametrize("projects", (5, 9))
+def test_a_single_project_is_not_found_by_trying(db):
+    PathFactory.create_batch(14, answers={"rural": False}, project__opened_by=None)
+    PathFactory.create_batch(6, answers={"staff": 3}, project__opened_by=None)
+    rules = {"all": [RURAL]}, {"all": [{"not": RURAL}]}
+    before = counted(*rules, TODAY)
+    PathFactory(answers={"rural": True})
+    told = counted(*rules, TODAY)
+
+    assert (told.bearers, told.gained, told.lost, told.unknown) == (21, 1, 14, 6)
+    assert told.said == before.said == ("none or few", "half or more", "some")
+
+
+def test_the_team_sees_the_numbers_and_a_funder_words(client, world):
+    PathFactory.create_batch(23, answers={"kind": "commune"}, project__opened_by=None)
+    form = RuleForm({"all": [RURAL]})
+    pages = []
+    for person in (world.representative, PersonFactory(is_administrator=True)):
+        client.force_login(person)
+        pages.append(post(client, world, sent(form, p0_value="no")).text)
+
+    assert "none or few" in pages[0] and "23 in all" not in pages[0]
+    assert "23 in all" in pages[1]
+
+
+@pytest.mark.parametrize("projects", (20, 24))
 def test_the_page_costs_the_same_at_any_size(client, world, projects, django_assert_num_queries):
     places = [{"field": "territory", "within": [TerritoryFactory().code]} for _n in range(projects)]
     rule = {"all": [WHO, {"any": [SMALL, RURAL, *places]}]}
     RuleVersion.objects.create(instrument=world.instrument, rule=rule)
-    PathFactory.create_batch(projects, answers={"rural": True})
+    bearers = OrganisationFactory.create_batch(projects)
+    for bearer in bearers:
+        PathFactory(answers={"rural": True}, bearer=bearer)
     client.force_login(world.representative)
     data = sent(RuleForm(rule), p4_value="no", p3_high="10")
     post(client, world, data)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         post(client, world, data)
 
 

@@ -1,4 +1,4 @@
-"""The journal says that a plan was asked for, a file answered or somebody objects: the survey of the projects is made anew."""
+"""A plan was asked for, a file answered, somebody objects: the survey of the projects is made anew."""
 
 from typing import Any
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from croisee.engines import financing
 from croisee.engines.financing import Catalogue, Instrument, Territories
@@ -23,7 +24,7 @@ from croisee.funding.wording import codes_in, names_of
 Verdict = bool | None
 Rule = Mapping[str, Any]
 VERDICTS: dict[str, Verdict] = {"eligible": True, "not": False, "unknown": None}
-MOST, FEWEST = 1000, 5  # projects that are counted; how many make a number that says nothing of one of them
+MOST, FEWEST = 1000, 20  # projects that are counted; bearers among whom nobody is found
 
 
 @dataclass(frozen=True)
@@ -87,31 +88,42 @@ def of_one(
 
 @dataclass(frozen=True)
 class Counted:
-    """How many projects on file a change concerns, in fives: None stands for fewer than five."""
+    """How many bearers on file a change concerns."""
 
-    projects: int
-    gained: int | None
-    lost: int | None
-    unknown: int | None
+    bearers: int
+    gained: int
+    lost: int
+    unknown: int
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The same for whoever may not see the numbers."""
+        return tuple(roughly(one / self.bearers) for one in (self.gained, self.lost, self.unknown))
 
 
 def counted(rule: Rule, before: Rule, day: date) -> Counted | None:
-    """The projects on file, the last ones; nothing where there are too few to be counted."""
-    rows = Path.objects.exclude(answers={}, bearer=None).select_related("project", "bearer__territory")
-    projects = [project_of(path, day) for path in rows.order_by("-pk")[:MOST]]
-    if len(projects) < FEWEST:
+    """Those of the last projects, if nobody objects; nothing where there are too few to be counted."""
+    rows = Path.objects.filter(counts=True).exclude(answers={}, bearer=None).with_bearers()
+    paths = list(rows.order_by("-pk")[:MOST])
+    if len({path.whose for path in paths}) < FEWEST:
         return None
-    codes = {str(one.facts["territory"]) for one in projects if one.facts.get("territory")}
+    facts = {path: project_of(path, day).facts for path in paths}
+    codes = {str(one["territory"]) for one in facts.values() if one.get("territory")}
     around = territories({*codes, *codes_in(rule), *codes_in(before)}, day)
-    new, old = (rule_from_json(one or {"all": []}) for one in (rule, before))
-    pairs = [(evaluate(old, p.facts, around), evaluate(new, p.facts, around)) for p in projects]
+    old, new = (rule_from_json(one or {"all": []}) for one in (before, rule))
+    pairs = [(path.whose, evaluate(old, f, around), evaluate(new, f, around)) for path, f in facts.items()]
     return Counted(
-        len(pairs) // FEWEST * FEWEST,
-        in_fives(sum(now is True and was is not True for was, now in pairs)),
-        in_fives(sum(was is True and now is not True for was, now in pairs)),
-        in_fives(sum(was is None and now is None for was, now in pairs)),
+        len({who for who, _was, _now in pairs}),
+        len({who for who, was, now in pairs if now is True and was is not True}),
+        len({who for who, was, now in pairs if was is True and now is not True}),
+        len({who for who, was, now in pairs if was is None and now is None}),
     )
 
 
-def in_fives(number: int) -> int | None:
-    return number // FEWEST * FEWEST or None
+def roughly(share: float) -> str:
+    """So coarse that no try finds a single project."""
+    if share < 0.2:
+        return _("none or few")
+    if share < 0.5:
+        return _("some")
+    return _("half or more")

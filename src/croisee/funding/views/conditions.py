@@ -31,6 +31,7 @@ def instrument_conditions(request: HttpRequest, pk: int) -> HttpResponse:
     if keeping and all([form.is_valid(), when.is_valid()]) and kept(request, one, form, when):
         return redirect("instrument_conditions", pk)
     context = {"one": one, "form": form, "when": when, "outcome": outcome(one, form)}
+    context["sees_numbers"] = rules.why_not_keep_catalogue(request.user) is None
     return render(request, f"funding/conditions.html{part(request)}", context | past(one, request))
 
 
