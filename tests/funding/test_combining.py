@@ -65,6 +65,15 @@ def test_a_change_from_a_later_day_is_another_rule(client, world, rule):
     ]
 
 
+def test_a_rule_that_had_ended_stays_ended(client, world, rule):
+    client.force_login(world.administrator)
+    CombiningRule.objects.update(valid_until=date(2020, 12, 31))
+    rule.refresh_from_db()
+    keep(client, rule, None, valid_from="2024-03-31")
+
+    assert CombiningRule.objects.order_by("valid_from").first().valid_until == date(2020, 12, 31)
+
+
 def test_a_slip_is_written_over(client, world, rule):
     client.force_login(world.administrator)
     keep(client, rule, None, rate="75", valid_from="2012-01-01")

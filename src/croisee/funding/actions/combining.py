@@ -30,7 +30,8 @@ def keep_combining(*, rule: CombiningRule | None, values: Values, seen: str, by:
         raise Stale
     before = said_by(rule)
     if begins_later(rule, values):
-        rule.valid_until = values["valid_from"] - timedelta(days=1)
+        before_it = values["valid_from"] - timedelta(days=1)
+        rule.valid_until = min(rule.valid_until or before_it, before_it)
         rule.save(update_fields=["valid_until"])
         rule = CombiningRule(key=free_key(f"{rule.key}-{values['valid_from'].year}"))
     for name, value in values.items():
