@@ -1,9 +1,11 @@
 """Sheets that are likely the same: proposed, told apart, made one, parted again."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
-from croisee.funding import actions, importing, listing, twice
+from croisee.funding import actions, bridge, importing, listing, twice
 from croisee.funding.importing.comparing import SAME, compared
 from croisee.funding.listing import Sought
 from croisee.funding.models import Application, Difference, Instrument, Likely, Merging
@@ -107,6 +109,21 @@ def test_what_is_merged_is_merged_once_and_undone_from_the_top(team):
         actions.merge_sheets(merged=first, kept=third, by=team)
     with pytest.raises(Refused, match="undo that first"):
         actions.part_sheets(merging=below, by=team)
+
+
+def test_what_others_ask_of_the_one_that_went_they_ask_of_the_one_that_stays(team):
+    first, second, third = sheet("A"), sheet("B"), sheet("C")
+    other = sheet("Other", excludes=[first.key, third.key], requires=[[second.key]])
+    itself = sheet("Itself", excludes=[first.key])
+    actions.merge_sheets(merged=first, kept=second, by=team)
+    actions.merge_sheets(merged=second, kept=third, by=team)
+    actions.merge_sheets(merged=third, kept=itself, by=team)
+
+    found = bridge.catalogue(Instrument.objects.with_all(), date(2026, 11, 29))["instruments"]
+    value = {one["id"]: (one["excludes"], one["requires"]) for one in found}
+
+    assert value[other.key] == ([itself.key], [[itself.key]])
+    assert value[itself.key] == ([], [])
 
 
 def test_the_old_address_leads_to_the_one_that_stays(client, team):

@@ -1,7 +1,7 @@
 """Rows become the CATALOGUE of docs/formats.md, and what the engine searches; nowhere else."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -21,7 +21,8 @@ from croisee.territories.queries import around
 
 def catalogue(instruments: Iterable[Instrument], on: date, places: Iterable[str] = ()) -> dict[str, Any]:
     """The instruments with their rules of a day; `places` are more codes whose containers are wanted."""
-    values = [instrument_value(one, on) for one in instruments]
+    stays = kept_in_place()
+    values = [instrument_value(one, on, stays) for one in instruments]
     codes = {code for value in values for code in codes_in(value["rule"])} | {*places}
     combining, more = combining_of(on)
     return {
@@ -32,8 +33,21 @@ def catalogue(instruments: Iterable[Instrument], on: date, places: Iterable[str]
     }
 
 
-def instrument_value(one: Instrument, on: date) -> dict[str, Any]:
-    """One instrument; a rule of which nothing is written holds for everybody.
+def kept_in_place() -> dict[str, str]:
+    """For the key of each sheet that was merged, the key of the one that stays."""
+    merged = Instrument.every.exclude(merged_into=None)
+    into: dict[str, str] = dict(merged.values_list("key", "merged_into__key"))
+    return {key: last(key, into) for key in into}
+
+
+def last(key: str, into: Mapping[str, str]) -> str:
+    while key in into:
+        key = into[key]
+    return key
+
+
+def instrument_value(one: Instrument, on: date, stays: Mapping[str, str]) -> dict[str, Any]:
+    """One instrument; a rule of which nothing is written holds for everybody. `stays` is `kept_in_place()`.
 
     A bond or a participating loan is repaid: a plan reckons with it as with a loan.
     """
@@ -63,8 +77,8 @@ def instrument_value(one: Instrument, on: date) -> dict[str, Any]:
         "minus_other_aid": one.is_minus_other_aid,
         "de_minimis": one.de_minimis or None,
         "grant_equivalent": plain(equivalent),
-        "requires": one.requires,
-        "excludes": one.excludes,
+        "requires": [group for keys in one.requires if one.key not in (group := named(keys, stays))],
+        "excludes": [key for key in named(one.excludes, stays) if key != one.key],
         "match": {"of": one.match_of, "share": plain(one.match_share)} if one.match_of else None,
         "opens": plain(opens),
         "closes": plain(closes),
@@ -76,6 +90,11 @@ def instrument_value(one: Instrument, on: date) -> dict[str, Any]:
         "grace_months": one.grace_months or 0,
         "source": {"url": one.source_url, "seen": plain(one.confirmed_on or one.seen_on)},
     }  # fmt: skip
+
+
+def named(keys: Iterable[str], stays: Mapping[str, str]) -> list[str]:
+    """Other instruments by the keys that they have now, each once."""
+    return list(dict.fromkeys(stays.get(key, key) for key in keys))
 
 
 def wait(payment: dict[str, Any]) -> int:

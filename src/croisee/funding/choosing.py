@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from croisee.engines.financing.catalogue import WITHOUT_MONEY
-from croisee.funding.bridge import NEAR_FIRST
+from croisee.funding.bridge import NEAR_FIRST, kept_in_place
 from croisee.funding.models import Aspect, Instrument
 from croisee.funding.models.aspects import Sort
 
@@ -24,7 +24,8 @@ def chosen(
     )
     kept = {*eligible[:MOST_ASKED], *unknown[:MOST_OPEN], *named}
     rows = Instrument.objects.filter(key__in=kept).exclude(requires=[]).values_list("requires", flat=True)
-    kept |= {key for groups in rows for group in groups for key in group} & {*eligible}
+    stays = kept_in_place()
+    kept |= {stays.get(key, key) for groups in rows for group in groups for key in group} & {*eligible}
     return kept, [key for key in eligible if key not in kept]
 
 

@@ -49,7 +49,8 @@ def changed_since(plan: Plan, keys: list[str], words: Words, today: date) -> lis
     rows = Instrument.objects.filter(key__in=then).prefetch_related(
         "funders__organisation", "aspects", "rule_versions"
     )
-    now = {one.key: bridge.instrument_value(one, today) for one in rows}
+    stays = bridge.kept_in_place()
+    now = {one.key: bridge.instrument_value(one, today, stays) for one in rows}
     found = [
         sentence
         for key in keys
