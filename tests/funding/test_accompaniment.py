@@ -88,21 +88,28 @@ def test_an_entry_goes_off_with_one_click_and_what_is_followed_goes_on(client, p
 
 
 def test_the_list_names_somebody_only_as_they_consent(client):
-    hidden = AdviserFactory(person__last_name="Hidden", organisation__name="Fund")
+    hidden = AdviserFactory(person__last_name="Hidden", organisation__name="Fund", is_named=False)
+    AffiliationFactory(person=hidden.person, organisation=hidden.organisation, is_representative=True)
+    AdviserFactory(organisation__name="Left long ago")
     AdviserFactory(person__last_name="Shown", shows_name=True)
     page = client.get(reverse("advisers")).text
     file = client.get(reverse("advisers_export", args=["csv"])).content.decode()
 
     for text in (page, file):
         assert "Shown" in text and "Somebody of Fund" in text and "Hidden" not in text
+        assert "Left long ago" not in text
     assert str(hidden) == "Somebody of Fund"
 
 
 def test_who_no_longer_represents_anybody_is_not_listed():
     adviser = AdviserFactory(is_named=False)
     AffiliationFactory(
-        person=adviser.person, is_representative=True, until=timezone.localdate() - timedelta(1)
+        person=adviser.person,
+        organisation=adviser.organisation,
+        is_representative=True,
+        until=timezone.localdate() - timedelta(1),
     )
+    AffiliationFactory(person=adviser.person, is_representative=True)  # of another one
 
     assert not Adviser.objects.listed().exists()
 
@@ -255,6 +262,24 @@ def test_a_project_is_handed_over_once_the_bearer_and_the_other_agree(client, pa
     assert rules.why_not_follow(one.adviser.person, path.project, None, "facts")
     assert rules.why_not_follow(to.person, path.project, None, "facts") is None
     assert subjects(one.adviser.person)[-1] == "Another adviser accompanies this project now: Kitchen"
+
+
+def test_who_takes_a_project_over_sees_what_is_shared_on_the_day_of_the_yes(path, bearer):
+    one, to = followed(path), AdviserFactory()
+    handed = asking.hand_over(accompaniment=one, to=to, message="x", by=one.adviser.person)
+    asking.share(accompaniment=one, parts=("facts",), by=bearer)
+
+    assert asking.agree(accompaniment=handed, agrees=True, by=bearer).shared == ["facts"]
+
+
+def test_nobody_is_asked_any_more_who_takes_no_new_project(path, bearer):
+    one, to = followed(path), AdviserFactory()
+    handed = asking.hand_over(accompaniment=one, to=to, message="x", by=one.adviser.person)
+    offering.switch(adviser=to, is_off=True, by=to.person)
+
+    with pytest.raises(Refused, match="no new project"):
+        asking.agree(accompaniment=handed, agrees=True, by=bearer)
+    assert asking.agree(accompaniment=handed, agrees=False, by=bearer).state == "withdrawn"
 
 
 def test_a_bearer_who_does_not_agree_keeps_the_adviser(client, path, bearer):

@@ -87,6 +87,9 @@ def agree(*, accompaniment: Accompaniment, agrees: bool, by: Person) -> Accompan
     """The bearer has the proposed adviser asked, or not."""
     one = held(accompaniment)
     allow(rules.why_not_agree(by, one))
+    if agrees:
+        allow(rules.why_not_take(one.path, one.adviser))
+        share_as_now(one)
     one.asked_by, one.asked_at = by, timezone.now()
     step(one, State.ASKED if agrees else State.WITHDRAWN)
     record("help.agreed" if agrees else "help.not_agreed", about=one, by=by)
@@ -94,6 +97,13 @@ def agree(*, accompaniment: Accompaniment, agrees: bool, by: Person) -> Accompan
         mails.tell_adviser("asked", one)
         ring(one)
     return one
+
+
+def share_as_now(one: Accompaniment) -> None:
+    """What the bearer has closed for the one before since is closed for the next one, too."""
+    if one.handed_by:
+        for name, is_shared in sharing(set(one.shared) & set(one.handed_by.shared)).items():
+            setattr(one, name, is_shared)
 
 
 @transaction.atomic

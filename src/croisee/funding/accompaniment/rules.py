@@ -41,14 +41,21 @@ def why_not_ask(person: Person, path: Path, adviser: Adviser) -> str | None:
 
 
 def why_not_follow_too(path: Path, adviser: Adviser) -> str | None:
-    """Whether an adviser could follow a project."""
+    """Whether an adviser could follow a project, and is not asked already."""
+    if why_not := why_not_take(path, adviser):
+        return why_not
+    if path.pk and path.accompaniments.open().filter(adviser=adviser).exists():
+        return _("This adviser was asked already.")
+    return None
+
+
+def why_not_take(path: Path, adviser: Adviser) -> str | None:
+    """Whether an adviser has a free place, and does not carry the project."""
     known = Adviser.objects.listed().with_all().filter(pk=adviser.pk).first()
     if known is None or known.free_on(timezone.localdate()) == 0:
         return _("This adviser takes no new project at the moment.")
     if bears(known.person, path.project, path.bearer):
         return _("This adviser is one of those who carry the project.")
-    if path.pk and path.accompaniments.open().filter(adviser=adviser).exists():
-        return _("This adviser was asked already.")
     return None
 
 

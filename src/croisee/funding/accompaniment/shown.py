@@ -40,4 +40,4 @@ def heads() -> list[str]:
 def row(one: Adviser, today: date) -> list[Any]:
     told = [", ".join(words(one, sort)) for sort in Skill.Sort]
     where = ", ".join(place.name for place in one.territories.all()) or pgettext("where", "everywhere")
-    return [str(one), str(one.organisation or ""), where, *told, one.about, one.free_on(today)]
+    return [str(one), str(one.speaks_for or ""), where, *told, one.about, one.free_on(today)]

@@ -22,8 +22,10 @@ MOST_PLACES = 20
 
 class AdviserQuerySet(models.QuerySet):
     def listed(self):
-        """Those who offer help today: switched on, and named by the team or representing somebody."""
-        represents = Affiliation.objects.representing().filter(person=OuterRef("person"))
+        """Those who offer help today: switched on, and named by the team or representing what they name."""
+        represents = Affiliation.objects.representing().filter(
+            person=OuterRef("person"), organisation=OuterRef("organisation")
+        )
         offering = self.filter(is_off=False, person__is_active=True)
         return offering.filter(Q(is_named=True) | Exists(represents))
 
@@ -67,9 +69,14 @@ class Adviser(models.Model):
         """What everybody may read: the name only with consent."""
         if self.shows_name:
             return self.person.name
-        if self.organisation:
-            return str(_("Somebody of %(name)s") % {"name": self.organisation.name})
+        if self.speaks_for:
+            return str(_("Somebody of %(name)s") % {"name": self.speaks_for.name})
         return str(_("An adviser named by the network"))
+
+    @property
+    def speaks_for(self) -> Organisation | None:
+        """What everybody may read: who was named by the team stands there without representing anybody."""
+        return None if self.is_named else self.organisation
 
     def spoken(self, sort: str) -> list[str]:
         """The codes of one sort."""
