@@ -77,8 +77,21 @@ def test_a_plan_that_waits_in_patience_is_computed(plan):
 
 def test_what_stays_unpaid_without_a_line_is_found_at_the_second_ring(plan, monkeypatch):
     with monkeypatch.context() as broken:
-        broken.setattr(plans, "refused", lambda plan: None)
+        broken.setattr(plans, "refused", lambda plan, best: None)
         computed(plan)
     result = plan.result
 
     assert (computed(plan).result, plan.refused) == (result, {"half": 10000})
+
+
+def test_a_plan_that_stopped_half_way_is_ended_and_what_is_there_stays(plan, monkeypatch):
+    whole = computed(plan)
+    others = whole.others
+    Plan.objects.update(others=None, refused={"half": 1.0})
+    whole.refresh_from_db()
+    again = computed(whole)
+    monkeypatch.setattr(plans, "best", lambda row: pytest.fail("computed for nothing"))
+    computed(again)
+
+    assert (again.refused, again.others) == ({"half": 1.0}, others)
+    assert others is not None

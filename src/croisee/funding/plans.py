@@ -97,21 +97,24 @@ def solve(row: Plan) -> Values:
     return result_of(planning.plan(*read(row), plans=MOST_PLANS, time_limit=TIME_LIMIT))
 
 
-def refused(row: Plan) -> Values:
+def best(row: Plan) -> "planning.Plan":
+    """The best plan, as the engine has it."""
+    return planning.plan(*read(row), time_limit=TIME_LIMIT).plans[0]
+
+
+def refused(row: Plan, best: "planning.Plan") -> Values:
     """For each line of the best plan, what would stay unpaid without it; None where nothing is possible.
 
     As many lines as there is time for.
     """
     catalogue, project, wishes = read(row)
-    best = planning.plan(catalogue, project, wishes, time_limit=TIME_LIMIT).plans[0]
     found = planning.if_refused(catalogue, project, best, wishes, time_limit=TIME_LIMIT)
     return {key: other and other.gap.amount / 100 for key, other in found.items()}
 
 
-def others(row: Plan) -> Values:
+def others(row: Plan, best: "planning.Plan") -> Values:
     """Why each other instrument is not in the best plan, as facts; as many as there is time for."""
     catalogue, project, wishes = read(row)
-    best = planning.plan(catalogue, project, wishes, time_limit=TIME_LIMIT).plans[0]
     found = planning.why_not_others(catalogue, project, best, wishes, time_limit=TIME_LIMIT)
     return {key: [said(fact) for fact in facts] for key, facts in found.items()}
 

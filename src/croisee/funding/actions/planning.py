@@ -80,9 +80,11 @@ def compute_plan(*, plan: Plan) -> None:
     """
     if plan.status == Status.WAITING:
         find_plans(plan)
-    if plan.status == Status.READY and plan.result["plans"] and plan.refused is None:
-        Plan.objects.filter(pk=plan.pk).update(refused=plans.refused(plan))
-        Plan.objects.filter(pk=plan.pk).update(others=plans.others(plan))
+    missing = [name for name in ("refused", "others") if getattr(plan, name) is None]
+    if missing and plan.status == Status.READY and plan.result["plans"]:
+        best = plans.best(plan)
+        for name in missing:
+            Plan.objects.filter(pk=plan.pk).update(**{name: getattr(plans, name)(plan, best)})
 
 
 def find_plans(plan: Plan) -> None:
