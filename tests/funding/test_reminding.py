@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
@@ -35,6 +36,16 @@ def closing(path, days, **facts):
 def remind(path):
     actions.remind_of_files(path=path)
     return [mail.text for mail in Mail.objects.order_by("pk")]
+
+
+def queue():
+    return apps.get_model("django_tasks_database", "DBTaskResult").objects.all()
+
+
+def bells(path):
+    return [row.args_kwargs["args"] for row in queue()].count(
+        ["funding.remind_of_files", {"path_id": path.pk}]
+    )
 
 
 def a_week_passes():
@@ -111,16 +122,41 @@ def test_where_whoever_opened_it_is_gone_those_who_represent_its_bearer_are_told
 
 
 def test_a_file_rings_for_the_next_day_as_long_as_it_is_on_its_way(path, django_capture_on_commit_callbacks):
-    from django.apps import apps
-
     one = closing(path, 30)
     actions.move_file(
         application=one, state="sent", on=date(2026, 3, 2), by=path.project.opened_by, granted=None, reason=""
     )
-    queue = apps.get_model("django_tasks_database", "DBTaskResult").objects
-    rung = [row.args_kwargs["args"] for row in queue.all()]
+    assert bells(path) == 1
 
-    assert ["funding.remind_of_files", {"path_id": path.pk}] in rung
+
+def test_a_step_taken_back_rings_again(path):
+    one = closing(path, 30, state="sent")
+    by = path.project.opened_by
+    actions.move_file(
+        application=one, state="refused", on=timezone.localdate(), by=by, granted=None, reason="late"
+    )
+    queue().delete()
+    actions.take_back(application=one, by=by)
+
+    assert bells(path) == 1
+
+
+def test_an_error_does_not_end_the_reminders(path, monkeypatch):
+    closing(path, 3)
+    monkeypatch.setattr("croisee.funding.mails.remind_of_files", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        remind(path)
+
+    assert bells(path) == 1
+
+
+def test_files_from_before_ring_once_the_product_starts(path):
+    closing(path, 30)
+    over = ApplicationFactory(state="refused")
+    actions.watch_all()
+    actions.watch_all()
+
+    assert (bells(path), bells(over.path)) == (1, 0)
 
 
 @given(

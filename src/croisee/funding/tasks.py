@@ -43,6 +43,12 @@ def survey() -> None:
     actions.keep_survey()
 
 
+@job("funding.watch_files")
+def watch_files() -> None:
+    """The product has started; rung twice, each project still has one doorbell."""
+    actions.watch_all()
+
+
 @job("funding.remind_of_files")
 def remind_of_files(*, path_id: int) -> None:
     """A day has passed; rung twice, each is told once."""

@@ -32,6 +32,7 @@ def prepare() -> None:
     load_territories()
     later_once("kit.gather_words")
     later_once("funding.read_words")
+    later_once("funding.watch_files")
 
 
 def name_administrator(**who: str) -> str:

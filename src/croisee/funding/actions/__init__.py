@@ -17,7 +17,7 @@ from croisee.funding.actions.keeping import (
 from croisee.funding.actions.links import ask_for_links, check_links
 from croisee.funding.actions.path import answer, begin, describe, skip
 from croisee.funding.actions.planning import ask_plan, compute_plan, keep_budget, vary
-from croisee.funding.actions.reminding import remind_of_files, switch_files_mail
+from croisee.funding.actions.reminding import remind_of_files, switch_files_mail, watch_all
 from croisee.funding.actions.results import count_results
 from croisee.funding.actions.seeding import seed
 from croisee.funding.actions.sending import remove_paper, send_paper
@@ -73,6 +73,7 @@ __all__ = [
     "switch_files_mail",
     "take_back",
     "vary",
+    "watch_all",
     "word_file",
     "Trace",
     "keep_looks",

@@ -78,6 +78,7 @@ def take_back(*, application: Application, by: Person) -> None:
     application.save()
     forget_step(application, step.facts["state"])
     record("application.taken_back", about=application, by=by, step=step.pk, state=before["state"])
+    watch(application.path)
 
 
 @transaction.atomic

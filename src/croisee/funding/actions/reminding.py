@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from croisee.funding import mails
 from croisee.funding.due import MOST_KEPT, WEEK, Due, due_of, to_tell
-from croisee.funding.models import FilesMail, Path
+from croisee.funding.models import Application, FilesMail, Path
 from croisee.funding.steps import OVER
 from croisee.journal.actions import record
 from croisee.kit.jobs import later_once
@@ -22,16 +22,22 @@ def watch(path: Path) -> None:
     later_once("funding.remind_of_files", wait=DAY.total_seconds(), path_id=path.pk)
 
 
+def watch_all() -> None:
+    """A doorbell for each project with a file on its way, where none is set: those from earlier, too."""
+    for path in Path.objects.filter(applications__in=Application.objects.exclude(state__in=OVER)).distinct():
+        watch(path)
+
+
 def remind_of_files(*, path: Path) -> None:
-    """What is due is told, and the doorbell rings again as long as a file is on its way."""
+    """What is due is told; first the doorbell is set again, as long as a file is on its way."""
     rows = path.applications.exclude(state__in=OVER).select_related("instrument").order_by("pk")
     files = list(rows)
     if not files:
         return
+    watch(path)
     dues = list(due_of(files, timezone.localdate()))
     for person in told_of(path):
         remind(path=path, person=person, dues=dues)
-    watch(path)
 
 
 def told_of(path: Path) -> list[Person]:
