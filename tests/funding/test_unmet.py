@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
-from croisee.funding import actions, evidence, looking, survey
+from croisee.funding import actions, evidence, looking, open_survey, survey
 from croisee.funding.models import Looked, LookedWord, Survey, WordTrace
 from croisee.funding.trying import counted
 from croisee.funding.unmet import unmet
@@ -37,7 +39,7 @@ def looked_by(client, people, **asked):
 
 def case(place, *, missing=100.0, theme="food", **facts):
     """A project whose best plan leaves something unpaid."""
-    bearer = {"kind": "association", "territory": place.code, "theme": [theme]} | facts
+    bearer = {"kind": "association", "territory": place.code, "theme": [theme] if theme else []} | facts
     costs = [{"id": "0", "category": "works", "amount": 500.0, "month": 0}]
     plan = {"gap": {"amount": missing, "costs": {"0": missing} if missing else {}}, "lines": []}
     path = make.PathFactory(answers=bearer)
@@ -133,8 +135,53 @@ def test_what_is_too_small_takes_no_other_along_where_enough_stay(grand_est):
 
     found = rows()
 
-    assert (found["Grand Est", ""].projects, found["Grand Est", ""].missing) == (6, 500)
+    assert (found["Grand Est", ""].projects, found["Grand Est", ""].missing) == (5, 500)
     assert ("Grand Est", "water") not in found
+
+
+def test_five_projects_of_one_bearer_are_no_group(grand_est):
+    bearer = make.OrganisationFactory()
+    for _one in range(6):
+        path = case(grand_est).path
+        path.bearer = bearer
+        path.save()
+    actions.keep_survey()
+
+    assert rows() == {} and rows(sees_all=True)["Grand Est", ""].projects == 6
+
+
+def test_the_gap_of_one_among_five_is_not_told(grand_est):
+    for n in range(5):
+        case(grand_est, missing=0.0 if n else 700.0)
+    actions.keep_survey()
+
+    line = rows()["Grand Est", ""]
+
+    assert (line.projects, line.short, line.missing, line.refused) == (5, None, None, None)
+
+
+def test_what_has_no_theme_is_not_had_by_subtraction(grand_est):
+    for n in range(6):
+        case(grand_est, theme="food" if n else None, missing=100.0 * (n + 1))
+    case(grand_est)
+    actions.keep_survey()
+
+    found = rows()
+
+    assert ("Grand Est", "food") not in found and found["Grand Est", ""].short == 5
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.sampled_from("abc")), max_size=60))
+def test_no_part_differs_from_the_whole_by_fewer_than_five_bearers(said):
+    found = {}
+    for bearer, theme in said:
+        found.setdefault(theme, {})[bearer] = [bearer]
+    parts = open_survey.parted(found)
+    whole = len({bearer for bearer, _theme in said})
+
+    assert all(len(some) % 5 == 0 for some in parts.values())
+    assert all(len({tuple(one) for one in some}) == len(some) for key, some in parts.items() if key)
+    assert whole >= 5 or not any(parts.values())
 
 
 def test_searches_and_projects_stand_in_one_line(client, grand_est):
@@ -218,8 +265,9 @@ def test_the_rule_that_stands_in_the_way_is_named_with_how_many_it_keeps_out(gra
 
     found = survey.facts_of(timezone.localdate())
 
-    assert found["rules"] == [{"field": "kind", "projects": 2, "times": 2}]
-    assert found["barred"] == [{"instrument": "for-communes", "field": "kind", "projects": 2}]
+    assert found["rules"] == [{"field": "kind", "projects": 2, "bearers": 2, "times": 2}]
+    assert found["open"]["rules"] == found["open"]["barred"] == []
+    assert found["barred"] == [{"instrument": "for-communes", "field": "kind", "projects": 2, "bearers": 2}]
 
 
 def test_a_plan_that_was_asked_for_has_the_projects_added_up_within_the_hour():
@@ -242,8 +290,8 @@ def kept_survey():
     numbers = {"projects": 7, "short": 6, "missing": 120_000, "refused": 1, "refused_amount": 900}
     cells = [{"region": "FR-REG-44", "theme": theme} | numbers for theme in ("", "food")]
     by = {"cost": [{"code": "works", "projects": 6, "missing": 90_000}], "stage": [], "who": []}
-    facts = {"cells": cells, "by": by, "rules": rules, "barred": []}
-    return Survey.objects.create(day=timezone.localdate(), facts=facts)
+    facts = {"cells": cells, "by": by, "rules": rules[:1], "barred": []}
+    return Survey.objects.create(day=timezone.localdate(), facts={"open": facts, "rules": rules})
 
 
 def test_the_page_has_a_map_and_the_table_beside_it(client, grand_est):
@@ -272,7 +320,9 @@ def test_the_page_costs_the_same_at_any_size(client, statements, regions):
     survey = kept_survey()
     for number in range(regions):
         make.TerritoryFactory(code=f"FR-REG-{number}", name=f"Region {number}", level="region")
-        survey.facts["cells"].append(survey.facts["cells"][0] | {"region": f"FR-REG-{number}"})
+        survey.facts["open"]["cells"].append(
+            survey.facts["open"]["cells"][0] | {"region": f"FR-REG-{number}"}
+        )
     survey.save()
 
     assert statements(reverse("unmet")) <= 12
@@ -280,7 +330,7 @@ def test_the_page_costs_the_same_at_any_size(client, statements, regions):
 
 def test_which_instruments_are_closed_is_for_funders(client, grand_est):
     survey, one = kept_survey(), make.InstrumentFactory(key="closed", name="A closed door")
-    survey.facts["barred"] = [{"instrument": "closed", "field": "kind", "projects": 6}]
+    survey.facts["open"]["barred"] = [{"instrument": "closed", "field": "kind", "projects": 6}]
     survey.save()
     person = make.PersonFactory()
     client.force_login(person)

@@ -2,6 +2,7 @@
 
 A survey is plain JSON: `cells` by region and theme (an empty theme: all of them), `by` stage, kind of bearer
 and kind of cost, `rules` by the fact that they ask for, `barred` by instrument. Money is in whole euros.
+The network's team reads it all, everybody else only `open`, which has the same form (`open_survey.py`).
 """
 
 from collections import Counter, defaultdict
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from croisee.funding import desks, listing, regions
+from croisee.funding import desks, listing, open_survey, regions
 from croisee.funding.models import Application, Instrument, Path, Plan
 from croisee.funding.models.application import State
 from croisee.funding.projects import known_of
@@ -61,7 +62,10 @@ def facts_of(day: date) -> Facts:
     known = [
         one for one in judged if one.has_plan or one.refusals
     ]  # of the others nobody knows what they lack
-    return {"cells": cells(known), "by": sums(known), **in_the_way(judged)}
+    barred = in_the_way(judged)
+    told = {"cells": open_survey.cells(known), "by": open_survey.sums(known)}
+    told |= {name: open_survey.enough(rows) for name, rows in barred.items()}
+    return {"cells": cells(known), "by": sums(known), **barred, "open": told}
 
 
 def read_plans(cases: dict[int, Case]) -> None:
@@ -137,21 +141,25 @@ def summed(pairs: list[tuple[str, float]]) -> list[Facts]:
 
 def in_the_way(cases: list[Case]) -> dict[str, list[Facts]]:
     """What keeps projects from what is given where they are: facts that rules ask for, instruments."""
-    by_field: dict[str, set[int]] = defaultdict(set)
-    times, barred = Counter[str](), Counter[tuple[str, str]]()
+    found: dict[str, list[Case]] = defaultdict(list)
+    barred: dict[tuple[str, str], list[Case]] = defaultdict(list)
     numbers = dict(Instrument.objects.values_list("key", "pk"))
     for one in cases:
         for key, name in barriers(one, numbers):
-            by_field[name].add(one.path.pk)
-            times[name] += 1
-            barred[key, name] += 1
-    told = sorted(by_field, key=lambda name: (-len(by_field[name]), -times[name]))
+            found[name].append(one)
+            barred[key, name].append(one)
+    rules = [{"field": name, **behind(some), "times": len(some)} for name, some in found.items()]
+    ways = [{"instrument": key, "field": name, **behind(some)} for (key, name), some in barred.items()]
     return {
-        "rules": [{"field": name, "projects": len(by_field[name]), "times": times[name]} for name in told],
-        "barred": [
-            {"instrument": key, "field": name, "projects": number}
-            for (key, name), number in barred.most_common(MOST_BARRED)
-        ],
+        "rules": sorted(rules, key=lambda one: (-one["projects"], -one["times"])),
+        "barred": sorted(ways, key=lambda one: -one["projects"])[:MOST_BARRED],
+    }
+
+
+def behind(cases: list[Case]) -> Facts:
+    return {
+        "projects": len({one.path.pk for one in cases}),
+        "bearers": len({one.path.whose for one in cases}),
     }
 
 

@@ -5,7 +5,7 @@ subtraction (docs/decisions/0014).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -20,8 +20,9 @@ from croisee.funding import regions
 from croisee.funding.fields import fact_of
 from croisee.funding.models import Instrument, Looked, LookedWord, Survey
 from croisee.funding.models.aspects import label_of
+from croisee.funding.open_survey import SEVERAL, UNSAID
 from croisee.network import themes
-from croisee.syntheses.evidence import LEAST, groups
+from croisee.syntheses.evidence import groups
 from croisee.territories.models import Territory
 
 BACK = timedelta(days=365)
@@ -49,7 +50,8 @@ class Row:
 
     @property
     def label(self) -> str:
-        return capfirst(themes.label(self.theme)) if self.theme else _("All themes")
+        said = {"": _("All themes"), SEVERAL: _("Several themes"), UNSAID: _("No theme said")}
+        return said.get(self.theme) or capfirst(themes.label(self.theme))
 
     @property
     def code(self) -> str:
@@ -66,7 +68,8 @@ class Unmet:
 
     @cached_property
     def facts(self) -> dict[str, Any]:
-        return self.survey.facts if self.survey else {}
+        facts = self.survey.facts if self.survey else {}
+        return facts if self.sees_all else facts.get("open", {})
 
     @cached_property
     def looked(self) -> Counts:
@@ -86,7 +89,7 @@ class Unmet:
     @cached_property
     def rows(self) -> list[Row]:
         """All that may be shown: each region, then its themes."""
-        looked, lacking = self.shown_looks(), self.shown_lacks()
+        looked, lacking = self.shown_looks(), self.lacking
         keys = {*looked, *lacking}
         places = regions.named(code for code, _theme in keys)
         rows = (
@@ -107,16 +110,6 @@ class Unmet:
                 found[code, theme] = self.looked[code, theme]
         return found
 
-    def shown_lacks(self) -> Counts:
-        everything = {code: one["projects"] for (code, theme), one in self.lacking.items() if not theme}
-        found = {}
-        for code in self.kept(Counter(everything)):
-            found[code, ""] = self.lacking[code, ""]
-            inside = {t: one["projects"] for (at, t), one in self.lacking.items() if at == code and t}
-            for theme in self.kept(Counter(inside)):
-                found[code, theme] = self.lacking[code, theme]
-        return found
-
     def kept(self, counts: Counter[str]) -> set[str]:
         """What of a count may be shown."""
         if self.sees_all:
@@ -133,36 +126,26 @@ class Unmet:
         }
         for sort, title in titles.items():
             rows = self.facts.get("by", {}).get(sort, [])
-            kept = self.kept(Counter({one["code"]: one["projects"] for one in rows}))
-            shown = [
-                (called(sort, one["code"]), one["projects"], one["missing"])
-                for one in rows
-                if one["code"] in kept
-            ]
+            shown = [(called(sort, one["code"]), one["projects"], one["missing"]) for one in rows]
             if shown:
                 yield title, shown
 
     @property
     def rules(self) -> list[tuple[str, int, int]]:
         """The facts that keep most projects from what is given where they are."""
-        found = self.facts.get("rules", [])
-        return [
-            (str(fact_of(one["field"]).label), one["projects"], one["times"]) for one in self.enough(found)
-        ]
+        found = self.facts.get("rules", [])[:MOST_RULES]
+        return [(str(fact_of(one["field"]).label), one["projects"], one["times"]) for one in found]
 
     @property
     def barred(self) -> list[tuple[Instrument, str, int]]:
         """The instruments that most projects may not ask for, each with the fact that decides."""
-        some = self.enough(self.facts.get("barred", []))
+        some = self.facts.get("barred", [])[:MOST_RULES]
         rows = Instrument.objects.in_bulk([one["instrument"] for one in some], field_name="key")
         return [
             (rows[one["instrument"]], str(fact_of(one["field"]).label), one["projects"])
             for one in some
             if one["instrument"] in rows
         ]
-
-    def enough(self, found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-        return [one for one in found if self.sees_all or one["projects"] >= LEAST][:MOST_RULES]
 
     @property
     def words(self) -> list[tuple[str, int]]:
@@ -186,7 +169,8 @@ def row(place: Territory | None, theme: str, looked: Counter | None, lacking: Co
         said = {"looked": looked["times"], "in_vain": looked["in_vain"]}
         said["found"] = round(looked["found"] / looked["times"])
     if lacking:
-        said |= {name: lacking[name] for name in ("projects", "short", "missing", "refused")}
+        said |= {n: lacking[n] for n in ("projects", "short", "missing", "refused") if n in lacking}
+        said["projects"] = max(lacking["projects"], lacking["short"])  # both in fives
     return Row(place, theme, **said)
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from croisee.funding.models import Looked, LookedWord, Survey
 from croisee.site.demonstration.files import Files
+from croisee.syntheses.evidence import LEAST
 
 SAID = ("region", "theme", "who", "stage")
 NUMBERS = ("band", "times", "in_vain", "found")
@@ -20,4 +21,6 @@ def load(files: Files) -> None:
     told = files.value("unmet")
     for word, people in told["words"]:
         LookedWord.objects.create(month=today.replace(day=1), word=word, people=people)
-    Survey.objects.create(day=today, facts=told["survey"])
+    facts = told["survey"]
+    cells = [one for one in facts["cells"] if one["short"] >= LEAST]
+    Survey.objects.create(day=today, facts=facts | {"open": facts | {"cells": cells}})
