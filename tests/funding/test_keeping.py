@@ -279,3 +279,16 @@ def test_what_one_organisation_pays_is_told_by_where_it_is(db):
     region = OrganisationFactory(territory=TerritoryFactory(level="region"))
     assert tier_of(region) == "region"
     assert tier_of(OrganisationFactory(kind="foundation")) == "foundation"
+
+
+def test_where_and_who_are_conditions_also_where_nobody_writes_a_rule(team):
+    nancy = TerritoryFactory()
+
+    written = actions.put_sheet(
+        Instrument(key="new"), FORM | {"areas": [nancy.code], "who": ["commune"]}, team
+    )
+
+    assert written is not None
+    assert RuleVersion.objects.get().rule == {
+        "all": [{"field": "territory", "within": [nancy.code]}, {"field": "kind", "in": ["commune"]}]
+    }

@@ -2,12 +2,19 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from croisee.engines.financing.planning.facts import SENTENCES as KINDS
 from croisee.funding import actions, balance, figures
 from croisee.funding.models import Instrument, Plan
 from croisee.funding.plan_phrases import SENTENCES
-from tests.factories import InstrumentFactory, PathFactory, PersonFactory, RuleVersionFactory
+from tests.factories import (
+    ApplicationFactory,
+    InstrumentFactory,
+    PathFactory,
+    PersonFactory,
+    RuleVersionFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -209,3 +216,24 @@ def test_a_loan_is_repaid_in_the_account(client, path):
 
     assert (page.context["interest"], page.context["repays"]) == ("15.02\u00a0€", True)
     assert page.context["cash"][-1] == (3, "0\u00a0€", "507.51\u00a0€", "507.51\u00a0€", "-1,015.02\u00a0€")
+
+
+def test_what_is_granted_stands_in_a_new_plan_and_what_is_refused_does_not_come(path):
+    RuleVersionFactory(instrument=InstrumentFactory(key="small", amount_max=900), rule={"all": []})
+    small = Instrument.objects.get(key="small")
+    ApplicationFactory(path=path, instrument=small, state="signed", granted=700)
+    ApplicationFactory(path=path, instrument=Instrument.objects.get(key="half"), state="refused")
+
+    plan = actions.ask_plan(project=path.project, by=path.project.opened_by)
+    actions.compute_plan(plan=plan)
+    plan.refresh_from_db()
+
+    assert lines(plan) == {"small": 700}
+
+
+def test_a_plan_names_those_on_whom_nobody_has_confirmed_to_count(client, path):
+    sentence = "Nobody has confirmed within a year: Half."
+
+    assert sentence in client.get(computed(path).get_absolute_url()).text
+    Instrument.objects.update(confirmed_on=timezone.localdate())
+    assert sentence not in client.get(computed(path).get_absolute_url()).text

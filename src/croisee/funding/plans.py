@@ -16,10 +16,13 @@ from croisee.engines.financing.formats import (
 from croisee.funding import bridge, desks
 from croisee.funding.choosing import chosen
 from croisee.funding.models import Instrument, Path, Plan
+from croisee.funding.models.application import State
 from croisee.funding.projects import value_of
+from croisee.funding.sheets import plain
 
 TIME_LIMIT = 20.0  # seconds
 MOST_PLANS = 3
+HELD = {State.GRANTED, State.SIGNED, State.PAID, State.REPORTED}
 Values = dict[str, Any]
 
 
@@ -43,6 +46,16 @@ def problem_of(path: Path, day: date, wishes: Values) -> tuple[Values, Values, l
         "at_most": {key: most for key, most in at_most.items() if key in known - locked - {*without}},
     }
     return catalogue, value, left_out
+
+
+def answered(path: Path) -> Values:
+    """What was answered already, as wishes: what is granted stands, what is refused does not come."""
+    rows = path.applications.select_related("instrument").order_by("pk")
+    granted = [one for one in rows if one.state in HELD and one.granted is not None]
+    return {
+        "locked": [{"instrument": one.instrument.key, "amount": plain(one.granted)} for one in granted],
+        "without": [one.instrument.key for one in rows if one.state == State.REFUSED],
+    }
 
 
 def without_limit(catalogue: Values) -> list[str]:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from croisee.funding import figures
 from croisee.funding.forms.wishes import LAST_START, WishForm
-from croisee.funding.models import Plan
+from croisee.funding.models import Instrument, Plan
+from croisee.funding.models.instrument import FRESH
 from croisee.funding.money import euros
 from croisee.funding.plan_phrases import Words, phrase, words_of
 from croisee.funding.vocabulary import Cost, Kind, Regime
@@ -45,6 +47,7 @@ def shown(plan: Plan, number: int, words: Words, form: WishForm) -> dict[str, An
     parts = [(words.name(line["instrument"]), line["amount"]) for line in told["lines"]]
     return {
         "lines": lines,
+        "unconfirmed": [words.name(key) for key in unconfirmed([line.key for line in lines])],
         "others": [(label, euros(amount), pays) for label, amount, pays in others if amount],
         "total": euros(total),
         "sliders": [
@@ -66,6 +69,13 @@ def shown(plan: Plan, number: int, words: Words, form: WishForm) -> dict[str, An
         "cash": [month(row) for row in told["cash"]],
         "explain": explained(told, words),
     }
+
+
+def unconfirmed(keys: list[str]) -> list[str]:
+    """Those of which nobody has said within a year that they hold."""
+    known = Instrument.objects.filter(key__in=keys, confirmed_on__gte=timezone.localdate() - FRESH)
+    fresh = set(known.values_list("key", flat=True))
+    return [key for key in keys if key not in fresh]
 
 
 def explained(told: dict[str, Any], words: Words) -> list[str]:

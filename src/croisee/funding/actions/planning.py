@@ -47,12 +47,14 @@ def ask_plan(
 ) -> Plan:
     """Have the best plans computed, by the rules of today; what is `tried` stands in place of the budget's.
 
+    Without wishes, what the files of the project were answered counts.
     A project has one plan computed at a time: while one waits, that is the answer.
     """
     path = held(project, by, "plan")
     if waiting := path.running_plan():
         return waiting
-    catalogue, value, left_out = plans.problem_of(path, timezone.localdate(), wishes or {})
+    wishes = plans.answered(path) if wishes is None else wishes
+    catalogue, value, left_out = plans.problem_of(path, timezone.localdate(), wishes)
     plan = Plan.objects.create(
         path=path,
         catalogue=catalogue,

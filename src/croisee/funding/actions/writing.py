@@ -22,6 +22,7 @@ def put_sheet(instrument: Instrument, values: dict[str, Any], by: Person | None)
     """
     allow(rules.why_not_write(instrument, values))
     forget_what_was_read(instrument)
+    values = with_rule(instrument, values)
     is_new = instrument.pk is None
     old = sheet_of(instrument, tuple(values))
     before = {name: old[name] for name in values if old[name] != values[name]}
@@ -40,6 +41,15 @@ def put_sheet(instrument: Instrument, values: dict[str, Any], by: Person | None)
             follow_later(instrument)
     forget_what_was_read(instrument)
     return before
+
+
+def with_rule(instrument: Instrument, values: dict[str, Any]) -> dict[str, Any]:
+    """Where and who are conditions as well, also where nobody writes a rule."""
+    if "rule" in values or not values.keys() & {"areas", "who"}:
+        return values
+    now = sheet_of(instrument, ("rule", "areas", "who"))
+    said = now | values
+    return values | {"rule": following(now["rule"], said["areas"], said["who"])}
 
 
 def forget_what_was_read(instrument: Instrument) -> None:

@@ -6,7 +6,10 @@ from croisee.network.models import Affiliation, Membership, Organisation, Person
 from croisee.site.demonstration.files import Files
 from croisee.territories.models import Territory
 
-LEVELS = {"commune": "FR-COM-", "department": "FR-DEP-", "region2013": "FR-REG-", "state": ""}
+LEVELS = {
+    "commune": "FR-COM-", "department": "FR-DEP-", "region2013": "FR-REG-", "state": "",
+    "land": "DE-LAND-", "province": "BE-PROV-",
+}  # fmt: skip
 MEMBERS_SINCE = date(2013, 1, 1)
 BY_ITSELF = (Membership.Stage.INVITED, Membership.Stage.TOOK_PART)
 
