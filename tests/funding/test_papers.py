@@ -18,6 +18,7 @@ from tests.factories import (
     OrganisationFactory,
     PathFactory,
     PersonFactory,
+    ProjectFactory,
     UploadFactory,
 )
 from tests.kit.test_papers import pdf
@@ -158,6 +159,17 @@ def test_an_adviser_reads_what_the_bearer_keeps_and_leaves_it(client, path):
 
     assert "our statutes.pdf" in page.text
     assert client.post(reverse("paper_remove", args=[path.project_id, upload.pk])).status_code == 403
+
+
+def test_a_project_that_nobody_has_begun_shows_no_documents_of_others(client, path):
+    replaced = {"replaced_at": timezone.now(), "path": None}
+    for one in (path.bearer, OrganisationFactory()):
+        UploadFactory(organisation=one, **replaced)
+    AspectFactory(sort="document", value="quotes")
+    blank = ProjectFactory(meeting=None, opened_by=path.project.opened_by)
+    page = client.get(reverse("path_papers", args=[blank.pk]))
+
+    assert (page.context["earlier"], page.context["rows"]) == ([], [])
 
 
 def test_a_document_of_another_project_is_not_there(client, path):

@@ -79,6 +79,8 @@ def rows_of(papers: Papers, mine: list[Upload]) -> list[dict[str, Any]]:
 
 def asked_of(path: Path) -> dict[str, int]:
     """How many files ask for each kind."""
+    if path.pk is None:
+        return {}
     rows = Aspect.objects.filter(sort=Sort.DOCUMENT, instrument__applications__path=path.pk)
     found: dict[str, int] = {}
     for code in rows.values_list("value", flat=True):
@@ -88,6 +90,8 @@ def asked_of(path: Path) -> dict[str, int]:
 
 def earlier_of(path: Path, request: HttpRequest) -> list[Upload]:
     """What was replaced or taken away: who and when."""
+    if path.pk is None:
+        return []
     rows = Upload.objects.light().exclude(replaced_at=None).select_related("added_by", "replaced_by")
     own = rows.filter(path=path.pk)
     if rules.reads_papers_of_bearer(request.user, path):
