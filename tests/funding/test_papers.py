@@ -7,8 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from croisee.funding.accompaniment.asking import share
 from croisee.funding.models import Upload
 from croisee.funding.papers import papers_of, usual_end
+from croisee.kit.access import Refused
 from croisee.kit.personal import everything_about
 from tests.factories import (
     AccompanimentFactory,
@@ -153,12 +155,35 @@ def test_who_opened_a_project_and_no_longer_represents_its_bearer_opens_its_own_
 def test_an_adviser_reads_what_the_bearer_keeps_and_leaves_it(client, path):
     send(client, path)
     upload = Upload.objects.get()
-    adviser = AccompanimentFactory(path=path, state="accepted", shares_files=True).adviser.person
+    facts = {"path": path, "asked_by": path.project.opened_by, "state": "accepted", "shares_files": True}
+    adviser = AccompanimentFactory(**facts).adviser.person
     client.force_login(adviser)
     page = client.get(reverse("path_papers", args=[path.project_id]))
 
     assert "our statutes.pdf" in page.text
     assert client.post(reverse("paper_remove", args=[path.project_id, upload.pk])).status_code == 403
+
+
+def test_an_adviser_whom_no_representative_asked_reads_nothing_that_the_bearer_keeps(client, path):
+    UploadFactory(path=None, organisation=path.bearer, kind="statutes", name="our statutes.pdf")
+    path.project.opened_by.affiliations.all().delete()
+    facts = {"path": path, "asked_by": path.project.opened_by, "state": "accepted", "shares_files": True}
+    client.force_login(AccompanimentFactory(**facts).adviser.person)
+    page = client.get(reverse("path_papers", args=[path.project_id]))
+    send(client, path, "bank")
+
+    assert "our statutes.pdf" not in page.text
+    assert Upload.objects.get(kind="bank").organisation is None
+
+
+def test_who_only_opened_a_project_shares_no_files_with_an_adviser_of_its_bearer(path):
+    anne = AffiliationFactory(organisation=path.bearer, is_representative=True).person
+    path.project.opened_by.affiliations.all().delete()
+    one = AccompanimentFactory(path=path, asked_by=anne, state="accepted", shares_facts=True)
+
+    with pytest.raises(Refused):
+        share(accompaniment=one, parts=["facts", "files"], by=path.project.opened_by)
+    assert share(accompaniment=one, parts=["files"], by=anne).shared == ["files"]
 
 
 def test_a_project_that_nobody_has_begun_shows_no_documents_of_others(client, path):

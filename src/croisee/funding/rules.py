@@ -23,7 +23,7 @@ from croisee.funding.models.application import NEXT, State
 from croisee.funding.models.path import PARTS
 from croisee.funding.sheets import LEAST_RATE, PAIRS, sheet_of
 from croisee.journal.models import Entry
-from croisee.network.models import Organisation, Person
+from croisee.network.models import Affiliation, Organisation, Person
 from croisee.network.rules.keeping import keeps as keeps_entry
 from croisee.network.rules.keeping import represents
 
@@ -237,10 +237,17 @@ def funds(person: Person) -> bool:
 
 
 def reads_papers_of_bearer(person: Person, path: Path) -> bool:
-    """Of those who follow a project all but who opened it, unless they represent its bearer."""
+    """Those who represent the bearer, the team, and the advisers whom one of those asked for help."""
     if path.bearer is None:
         return False
-    return path.project.opened_by_id != person.pk or keeps_entry(person, path.bearer)
+    if keeps_entry(person, path.bearer):
+        return True
+    shared = Accompaniment.objects.opening(("files",)).filter(path=path.pk, adviser__person=person)
+    return shared.filter(asked_by__in=representatives(path.bearer)).exists()
+
+
+def representatives(organisation: Organisation) -> Any:
+    return Affiliation.objects.representing().filter(organisation=organisation).values("person")
 
 
 def why_not_end_paper(person: Person, path: Path, upload: Upload) -> str | None:

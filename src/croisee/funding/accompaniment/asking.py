@@ -1,6 +1,6 @@
 """A project asks an adviser, who answers, follows it or hands it over, until one of them ends it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -107,10 +107,10 @@ def share_as_now(one: Accompaniment) -> None:
 
 
 @transaction.atomic
-def share(*, accompaniment: Accompaniment, parts: Iterable[str], by: Person) -> Accompaniment:
+def share(*, accompaniment: Accompaniment, parts: Collection[str], by: Person) -> Accompaniment:
     """Say anew what an adviser sees: what is left out is closed at once."""
     one = held(accompaniment)
-    allow(rules.why_not_share(by, one))
+    allow(rules.why_not_share(by, one) or rules.why_not_open_files(by, one, parts))
     for name, is_shared in sharing(parts).items():
         setattr(one, name, is_shared)
     one.save()

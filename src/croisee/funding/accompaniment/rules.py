@@ -1,5 +1,7 @@
 """Who offers help, asks for it, shares what, and why not."""
 
+from collections.abc import Collection
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -7,6 +9,7 @@ from croisee.funding.models import Accompaniment, Adviser, Note, Path
 from croisee.funding.models.accompaniment import NEXT_STATES, State
 from croisee.funding.rules import Visitor, bears
 from croisee.network.models import Person
+from croisee.network.rules.keeping import represents
 
 MOST_ASKED = 5  # requests of a project at once
 MOST_NOTES = 200  # of a project
@@ -128,6 +131,16 @@ def why_not_share(person: Person, one: Accompaniment) -> str | None:
     if not bears(person, one.path.project, one.path.bearer):
         return _("Only the bearer of the project says what is shared.")
     return None if one.is_open else _("This has come to an end.")
+
+
+def why_not_open_files(person: Person, one: Accompaniment, parts: Collection[str]) -> str | None:
+    """With an adviser whom a representative asked, files are the documents of the bearer too."""
+    bearer = one.path.bearer
+    if "files" not in parts or one.shares_files or bearer is None or represents(person, bearer):
+        return None
+    if one.asked_by is None or not represents(one.asked_by, bearer):
+        return None
+    return _("Only those who represent the bearer share its files with this adviser.")
 
 
 def why_not_end(person: Person, one: Accompaniment) -> str | None:
