@@ -1,15 +1,19 @@
 """Small aid: entered once with the bearer, counted for all its projects, free again after three years."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from croisee.funding import actions
 from croisee.funding.ledger import ledger, ledger_now
-from croisee.funding.models import CombiningRule, ReceivedAid
+from croisee.funding.models import CombiningRule, Path, ReceivedAid
 from croisee.funding.projects import value_of
-from tests.factories import OrganisationFactory, PathFactory, PersonFactory
+from croisee.journal.models import Entry
+from croisee.kit.access import Refused
+from tests.factories import AffiliationFactory, OrganisationFactory, PathFactory, PersonFactory
 from tests.funding.test_planning import BUDGET, rows
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +34,12 @@ def path_of(person, **facts):
     return PathFactory(project__opened_by=person, **facts)
 
 
+def carried_by(person):
+    return AffiliationFactory(person=person, is_representative=True).organisation
+
+
 def test_aid_is_entered_once_with_the_bearer(anne):
-    bearer = OrganisationFactory()
+    bearer = carried_by(anne)
     first, second = (path_of(anne, bearer=bearer) for _ in range(2))
     actions.keep_budget(project=first.project, budget=BUDGET | {"aid": [AID]}, by=anne)
 
@@ -47,8 +55,53 @@ def test_without_a_bearer_it_stays_with_the_project(anne):
     path.refresh_from_db()
 
     assert (path.aid, ReceivedAid.objects.count()) == ([AID], 0)
-    path.bearer = OrganisationFactory()
+    bearer = carried_by(anne)
+    ReceivedAid.objects.create(bearer=bearer, **AID)
+    path = actions.describe(project=path.project, bearer=bearer, answers={}, by=anne)
+    assert (path.aid, path.budget["aid"]) == ([AID], [])
+
+
+def test_aid_in_the_budgets_of_two_projects_moves_to_their_bearer_once(anne):
+    bearer = OrganisationFactory()
+    paths = [path_of(anne, bearer=bearer, budget=BUDGET | {"aid": [AID]}) for _ in range(2)]
+    move = import_module("croisee.funding.migrations.0019_aid_with_its_bearer").move
+    move(apps, None)
+
+    assert [Path.objects.get(pk=path.pk).aid for path in paths] == [[AID], [AID]]
+    assert [Path.objects.get(pk=path.pk).budget["aid"] for path in paths] == [[], []]
+
+
+def test_who_does_not_represent_the_bearer_reads_its_aid_and_leaves_it(client, anne):
+    path = path_of(anne, bearer=OrganisationFactory())
+    ReceivedAid.objects.create(bearer=path.bearer, **AID)
+    address = reverse("path_money", args=[path.project_id])
+    page = client.get(address)
+    client.post(address, rows("costs") | rows("aid", AID | {"amount": "1"}) | {"own_max": "7"})
+    path.refresh_from_db()
+
+    assert "Those who represent the bearer say which small aid it received." in page.text
+    assert (path.aid, path.budget["own_funds"]["max"]) == ([AID], 7)
+    with pytest.raises(Refused):
+        actions.keep_budget(project=path.project, budget=BUDGET, by=anne)
+
+
+def test_aid_that_somebody_else_wrote_meanwhile_is_not_lost(client, anne):
+    path = path_of(anne, bearer=carried_by(anne))
+    address = reverse("path_money", args=[path.project_id])
+    seen = client.get(address).context["form"].money["seen"].value()
+    ReceivedAid.objects.create(bearer=path.bearer, **AID)
+    page = client.post(address, rows("costs") | rows("aid", AID | {"amount": "1"}) | {"seen": seen})
+
+    assert "Somebody else changed this in the meantime." in page.text
     assert path.aid == [AID]
+
+
+def test_what_the_aid_was_before_stays_in_the_journal(anne):
+    path = path_of(anne, bearer=carried_by(anne))
+    ReceivedAid.objects.create(bearer=path.bearer, **AID)
+    actions.keep_budget(project=path.project, budget=BUDGET, by=anne)
+
+    assert Entry.objects.get(verb="path.budgeted").facts["aid_before"] == [AID]
 
 
 def test_the_ledger_says_what_counts_until_when_and_what_is_free():
@@ -65,7 +118,7 @@ def test_the_ledger_says_what_counts_until_when_and_what_is_free():
 def test_the_page_shows_the_ledger_and_changes_it(client, anne):
     for regime, ceiling in (("general", 300_000), ("sgei", 750_000)):
         CombiningRule.objects.create(key=regime, sort="de_minimis", regime=regime, ceiling=ceiling, years=3)
-    bearer = OrganisationFactory(name="Repair")
+    bearer = AffiliationFactory(person=anne, organisation__name="Repair", is_representative=True).organisation
     path = path_of(anne, bearer=bearer, budget=BUDGET)
     ReceivedAid.objects.create(bearer=bearer, **AID)
     address = reverse("path_money", args=[path.project_id])

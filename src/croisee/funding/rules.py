@@ -203,6 +203,13 @@ def why_not_bear(person: Person, bearer: Organisation | None) -> str | None:
     )
 
 
+def why_not_keep_aid(person: Person, bearer: Organisation | None) -> str | None:
+    """What a bearer was granted counts for all its projects."""
+    if bearer is None or keeps_entry(person, bearer):
+        return None
+    return _("Those who represent the bearer say which small aid it received.")
+
+
 def why_not_plan(path: Path) -> str | None:
     """A project has one plan computed at a time."""
     if path.running_plan() is None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from croisee.cooperation.actions import open_between
 from croisee.cooperation.models import Project
 from croisee.funding import rules
-from croisee.funding.models import Path
+from croisee.funding.models import Path, ReceivedAid
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.network.models import Organisation, Person
@@ -48,10 +48,21 @@ def describe(
     if bearer != path.bearer:
         allow(rules.why_not_change_bearer(by, path) or rules.why_not_bear(by, bearer))
     path.bearer, path.begins, path.told = bearer, begins, told or {}
+    if bearer and path.budget.get("aid"):
+        leave_aid(path, bearer)
     put(path, answers)
     path.save()
     record("path.described", about=project, by=by, answers=sorted(answers))
     return path
+
+
+def leave_aid(path: Path, bearer: Organisation) -> None:
+    """Aid that was said before anybody carried the project is kept with its bearer, each once."""
+    Organisation.objects.select_for_update().get(pk=bearer.pk)
+    known = [one.value for one in ReceivedAid.objects.filter(bearer=bearer)]
+    new = [row for row in path.budget["aid"] if row not in known]
+    ReceivedAid.objects.bulk_create(ReceivedAid(bearer=bearer, **row) for row in new)
+    path.budget = path.budget | {"aid": []}
 
 
 @transaction.atomic

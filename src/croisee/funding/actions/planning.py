@@ -6,11 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from croisee.cooperation.models import Project
-from croisee.funding import plans
+from croisee.funding import plans, rules
 from croisee.funding.actions.path import held
 from croisee.funding.models import Path, Plan, ReceivedAid
 from croisee.journal.actions import record
+from croisee.kit.access import allow
 from croisee.kit.jobs import later
+from croisee.kit.stale import Stale, mark_of
 from croisee.network.models import Organisation, Person
 
 Status = Plan.Status
@@ -18,15 +20,25 @@ MOST_LEFT_OUT = 1000  # that are remembered
 
 
 @transaction.atomic
-def keep_budget(*, project: Project, budget: dict[str, Any], by: Person) -> Path:
-    """Say what it costs, what money of one's own there is, and which aid was received before."""
+def keep_budget(*, project: Project, budget: dict[str, Any], by: Person, seen: str = "") -> Path:
+    """Say what it costs, what money of one's own there is, and which aid was received before.
+
+    A budget without `aid` leaves that as it is; `seen` marks the aid that the form showed.
+    """
     path = held(project, by, "plan")
     if path.bearer:
-        keep_aid(path.bearer, budget["aid"])
-        budget = budget | {"aid": []}
-    path.budget = budget
+        Organisation.objects.select_for_update().get(pk=path.bearer.pk)
+    before = path.aid
+    aid = budget.get("aid", before)
+    if aid != before:
+        allow(rules.why_not_keep_aid(by, path.bearer))
+        if seen and seen != mark_of(before):
+            raise Stale
+    if path.bearer and aid != before:
+        keep_aid(path.bearer, aid)
+    path.budget = budget | {"aid": [] if path.bearer else aid}
     path.save()
-    record("path.budgeted", about=project, by=by)
+    record("path.budgeted", about=project, by=by, **({"aid_before": before} if aid != before else {}))
     return path
 
 

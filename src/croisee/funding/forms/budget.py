@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from croisee.funding.forms.sheet import day, money, one_of
 from croisee.funding.sheets import plain
 from croisee.funding.vocabulary import Cost, Regime
+from croisee.kit.stale import mark_of
 from croisee.network.listing import COUNTRIES
 
 MOST, EMPTY = 60, 4
@@ -76,6 +77,7 @@ class MoneyForm(forms.Form):
     own_max = money(gettext_lazy("Own money, at most"))
     private = money(gettext_lazy("Gifts and other private money, at most"))
     max_debt = money(gettext_lazy("To be repaid, at most"))
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -89,9 +91,9 @@ AidLines = forms.formset_factory(AidForm, extra=2, max_num=MOST)
 
 
 class BudgetForm:
-    """The three parts of the page, read and kept together."""
+    """The three parts of the page, read and kept together; aid is asked of those who may say it."""
 
-    def __init__(self, budget: dict[str, Any], data: Any = None) -> None:
+    def __init__(self, budget: dict[str, Any], data: Any = None, has_aid: bool = True) -> None:
         costs = [row | {"month": row["month"] + 1} for row in budget.get("costs", ())]
         own = budget.get("own_funds", {})
         money = {
@@ -101,19 +103,24 @@ class BudgetForm:
             "max_debt": budget.get("max_debt"),
         }
         aid = budget.get("aid", [])
+        money["seen"] = mark_of(aid)
         self.costs = CostLines(data, initial=None if data else costs, prefix="costs")
-        self.aid = AidLines(data, initial=None if data else aid, prefix="aid")
+        self.aid = AidLines(data, initial=None if data else aid, prefix="aid") if has_aid else None
         self.money = MoneyForm(data, initial=money)
 
     def is_valid(self) -> bool:
-        return all([part.is_valid() for part in (self.costs, self.aid, self.money)])
+        return all([part.is_valid() for part in (self.costs, self.aid, self.money) if part is not None])
+
+    @property
+    def seen(self) -> str:
+        return self.money.cleaned_data["seen"]
 
     def budget(self) -> dict[str, Any]:
         """As the PROJECT has it; the costs keep what they are called."""
         said = {name: plain(value) for name, value in self.money.cleaned_data.items()}
-        return {
+        aid = None if self.aid is None else [row for form in self.aid if (row := form.value())]
+        return ({} if aid is None else {"aid": aid}) | {
             "costs": [row for form in self.costs if (row := form.value())],
-            "aid": [row for form in self.aid if (row := form.value())],
             "own_funds": {"min": said["own_min"] or 0, "max": said["own_max"] or 0},
             "private": {"max": said["private"] or 0},
             "max_debt": said["max_debt"],

@@ -64,9 +64,9 @@ class Path(models.Model):
     @property
     def aid(self) -> list[dict[str, Any]]:
         """Small aid received before: kept with its bearer; with the project where nobody carries it yet."""
-        rows = self.bearer.received_aid.all() if self.bearer else ()  # type: ignore[attr-defined]
-        kept = [one.value for one in rows]
-        return [*kept, *self.budget.get("aid", ())]
+        if self.bearer is None:
+            return list(self.budget.get("aid", ()))
+        return [one.value for one in self.bearer.received_aid.all()]  # type: ignore[attr-defined]
 
     @property
     def whose(self) -> tuple[str, int]:

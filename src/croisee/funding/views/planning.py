@@ -17,12 +17,13 @@ from croisee.funding.differences import asked, became, best_of, table
 from croisee.funding.forms.budget import BudgetForm
 from croisee.funding.forms.wishes import WishForm
 from croisee.funding.ledger import ledger_now, ledger_then
-from croisee.funding.models import Instrument, Plan
+from croisee.funding.models import Instrument, Path, Plan
 from croisee.funding.plan_phrases import Words, words_of
 from croisee.funding.rules_since import changed_since
 from croisee.funding.shown_plan import conflict, shown, why_others, wished
 from croisee.kit.files import called, file_name
 from croisee.kit.sheets import sheet_file
+from croisee.kit.stale import Stale
 
 MOST, NAMED = 10, 30
 
@@ -30,18 +31,27 @@ MOST, NAMED = 10, 30
 def path_money(request: HttpRequest, pk: int) -> HttpResponse:
     """The costs, the money of one's own, earlier aid; then a plan is computed."""
     path = path_for(request, pk, "plan")
-    form = BudgetForm(path.budget | {"aid": path.aid}, request.POST or None)
+    has_aid = rules.why_not_keep_aid(request.user, path.bearer) is None
+    form = BudgetForm(path.budget | {"aid": path.aid}, request.POST or None, has_aid=has_aid)
     if request.method == "POST" and form.is_valid():
-        budget = form.budget()
-        path = actions.keep_budget(project=path.project, budget=budget, by=request.user)
-        if "plan" in request.POST and budget["costs"]:
-            if why_not := rules.why_not_plan(path):
-                messages.info(request, why_not)
-            return redirect(actions.ask_plan(project=path.project, by=request.user))
-        return redirect("path_money", pk)
+        try:
+            return budgeted(request, path, form)
+        except Stale as stale:
+            messages.error(request, str(stale))
     plans = path.plans.all()[:MOST] if path.pk else []
     context = {"path": path, "form": form, "plans": plans, "ledger": ledger_now(path, timezone.localdate())}
     return render(request, "funding/money.html", context)
+
+
+def budgeted(request: HttpRequest, path: Path, form: BudgetForm) -> HttpResponse:
+    """The budget is kept; then the plan is asked for, if that is wanted."""
+    budget = form.budget()
+    path = actions.keep_budget(project=path.project, budget=budget, by=request.user, seen=form.seen)
+    if "plan" in request.POST and budget["costs"]:
+        if why_not := rules.why_not_plan(path):
+            messages.info(request, why_not)
+        return redirect(actions.ask_plan(project=path.project, by=request.user))
+    return redirect("path_money", path.project_id)
 
 
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
