@@ -1,14 +1,23 @@
 """From a plan to files: each with its documents, from step to step."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from croisee.funding.models import Application
+from croisee.funding import actions
+from croisee.funding.models import Application, Instrument
 from croisee.funding.models.application import NEXT, State
-from tests.factories import AspectFactory, InstrumentFactory, PathFactory, PersonFactory, PlanFactory
+from tests.factories import (
+    AccompanimentFactory,
+    AspectFactory,
+    InstrumentFactory,
+    PathFactory,
+    PersonFactory,
+    PlanFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +53,7 @@ def test_each_line_of_a_plan_becomes_a_file_once(client, path):
 
 def test_a_file_is_granted_with_another_amount(client, path):
     one = asked(path, state="committee")
+    Application.objects.filter(pk=one.pk).update(since=date(2026, 3, 1))
     said = {"application": one.pk, "state": "granted", "on": "2026-03-02", "granted": "4000", "reason": ""}
     client.post(reverse("path_files", args=[path.project_id]), said)
 
@@ -59,6 +69,52 @@ def test_a_step_that_is_not_next_is_refused(client, path):
 
     one.refresh_from_db()
     assert (answer.status_code, one.state) == (403, "prepare")
+
+
+@pytest.mark.parametrize(
+    ("on", "says"),
+    [
+        ("9999-12-31", "Write a day of the years 1990 to 2100."), ("0001-01-01", "Write a day of the years"),
+        ("2099-01-01", "This day is still to come."), ("2026-02-01", "The step before was on 1 March 2026"),
+    ],
+)  # fmt: skip
+def test_a_day_on_which_no_step_can_be_is_asked_again(client, path, on, says):
+    one = asked(path, state="sent")
+    Application.objects.filter(pk=one.pk).update(since=date(2026, 3, 1))
+    said = {"application": one.pk, "state": "complete", "on": on}
+    pages = [client.post(reverse("path_files", args=[path.project_id]), said)]
+    pages.append(client.post(one.get_absolute_url(), said))
+
+    one.refresh_from_db()
+    assert [says in page.text for page in pages] == [True, True]
+    assert one.state == "sent"
+
+
+def test_a_step_leaves_the_words_that_somebody_else_wrote_meanwhile(path):
+    one = asked(path)
+    Application.objects.filter(pk=one.pk).update(told={"what": "An oven"})
+    by, today = path.project.opened_by, timezone.localdate()
+    actions.move_file(application=one, state="sent", on=today, by=by, granted=None, reason="")
+    one.told = {}
+    actions.take_back(application=one, by=by)
+
+    one.refresh_from_db()
+    assert (one.state, one.told) == ("prepare", {"what": "An oven"})
+
+
+@pytest.mark.parametrize(("parts", "sees"), [(["files"], False), (["files", "facts", "plan"], True)])
+def test_an_adviser_reads_words_and_costs_on_a_file_only_where_they_are_shared(client, path, parts, sees):
+    path.told, path.begins = {"what": "A secret oven"}, date(2020, 1, 1)
+    path.budget = {"costs": [{"label": "Flue", "category": "equipment", "amount": 9, "month": 0}]}
+    path.save()
+    one = asked(path)
+    Instrument.objects.update(starts_after_filing=True)
+    shares = {f"shares_{part}": True for part in parts}
+    client.force_login(AccompanimentFactory(path=path, state="accepted", **shares).adviser.person)
+    page = client.get(one.get_absolute_url()).text
+    files = client.get(reverse("path_files", args=[path.project_id])).text
+
+    assert ["A secret oven" in page, "(Flue)" in page, "(Flue)" in files] == [sees] * 3
 
 
 def test_a_file_of_another_project_is_not_there(client, path):

@@ -171,7 +171,7 @@ def test_a_step_that_was_a_mistake_counts_no_more():
 
 @pytest.mark.django_db
 def test_a_file_that_is_sent_again_is_counted_again():
-    one = answered(InstrumentFactory(), "refused", why="file")
+    one = answered(InstrumentFactory(), "refused", why="file", weeks=0)
     by = one.path.project.opened_by
     for state in ("prepare", "sent", "granted", "signed", "paid"):
         actions.move_file(application=one, state=state, on=FIRST, by=by, granted=None, reason="")

@@ -1,11 +1,13 @@
 """Who may do what with the catalogue, and why not."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import chain
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from croisee.cooperation.models import Project
@@ -179,6 +181,11 @@ def why_not_follow(person: Person, project: Project, bearer: Organisation | None
     )
 
 
+def parts_for(person: Person, path: Path) -> set[str]:
+    """What somebody may follow of a project."""
+    return {part for part in PARTS if why_not_follow(person, path.project, path.bearer, part) is None}
+
+
 def why_not_change_bearer(person: Person, path: Path) -> str | None:
     """Advisers fill in what is shared; they do not say whose project it is."""
     if person.is_administrator or bears(person, path.project, path.bearer):
@@ -222,6 +229,14 @@ def why_not_move(application: Application, state: str) -> str | None:
     if State(state) in NEXT[State(application.state)]:
         return None
     return _("The file is not there yet, or somebody has moved it meanwhile: look at it again.")
+
+
+def why_not_on(application: Application, on: date) -> str | None:
+    """A step is not before the one before it; where a file is prepared, the day says nothing yet."""
+    if application.state == State.PREPARE or on >= application.since:
+        return None
+    day = date_format(application.since)
+    return _("The step before was on %(day)s: this one cannot be earlier.") % {"day": day}
 
 
 def why_not_take_back(application: Application, step: Entry | None) -> str | None:

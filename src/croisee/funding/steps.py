@@ -1,7 +1,7 @@
 """What is to be done for the files of projects, in the order of its days."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -135,11 +135,12 @@ def end_of(path: Path) -> date | None:
     return add_months(path.begins, max(months, default=0) + 1)
 
 
-def warnings_of(one: Application, path: Path, today: date) -> list[str]:
-    """What follows from a file that is late."""
+def warnings_of(one: Application, path: Path, today: date, has_costs: bool = True) -> list[str]:
+    """What follows from a file that is late; the costs that are lost are told with the plan alone."""
     if one.state != State.PREPARE:
         return []
-    return list(warned(one, dates_of(file_of(one, path), today)))
+    dates = dates_of(file_of(one, path), today)
+    return list(warned(one, dates if has_costs else replace(dates, lost=())))
 
 
 def warned(one: Application, dates: Dates) -> Iterator[str]:

@@ -17,6 +17,8 @@ from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.network.models import Person
 
+STEP = ["state", "since", "granted", "reason"]  # what a step changes of a file
+
 
 @transaction.atomic
 def make_files(*, plan: Plan, number: int, by: Person) -> None:
@@ -47,14 +49,14 @@ def move_file(
 ) -> None:
     """Say that a file is one step further, since when, and what was answered."""
     held(application.path.project, by, "files")
-    application.refresh_from_db(fields=["state", "since", "granted", "reason"])
-    allow(rules.why_not_move(application, state))
+    application.refresh_from_db(fields=STEP)
+    allow(rules.why_not_move(application, state) or rules.why_not_on(application, on))
     before = standing(application)
     application.state, application.since = state, on
     if state == State.GRANTED:
         application.granted = application.asked if granted is None else granted
     application.reason = reason or application.reason
-    application.save()
+    application.save(update_fields=STEP)
     record(
         "application.moved", about=application, by=by, before=before, state=state, on=on.isoformat(),
         reason=reason,
@@ -75,7 +77,7 @@ def take_back(*, application: Application, by: Person) -> None:
     application.state, application.reason = before["state"], before["reason"]
     application.since = date.fromisoformat(before["since"])
     application.granted = Decimal(before["granted"]) if before["granted"] else None
-    application.save()
+    application.save(update_fields=STEP)
     forget_step(application, step.facts["state"])
     record("application.taken_back", about=application, by=by, step=step.pk, state=before["state"])
     watch(application.path)

@@ -1,12 +1,14 @@
 """A file one step further, and the documents that are there."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from croisee.funding.forms.sheet import money, several
+from croisee.funding.forms.sheet import day, money, several
 from croisee.funding.models.application import State
 from croisee.funding.vocabulary import Document, Refusal
 
@@ -16,10 +18,16 @@ class MoveForm(forms.Form):
 
     application = forms.IntegerField(min_value=1)
     state = forms.ChoiceField(choices=State.choices)
-    on = forms.DateField(label=pgettext_lazy("day", "On"), required=False)
+    on = day(pgettext_lazy("day", "On"))
     granted = money(gettext_lazy("Amount granted, in euros"))
     reason = forms.CharField(required=False, max_length=400)
     why = forms.ChoiceField(required=False, choices=[("", ""), *Refusal.choices])
+
+    def clean_on(self) -> date | None:
+        on = self.cleaned_data["on"]
+        if on and on > timezone.localdate():
+            raise forms.ValidationError(_("This day is still to come."))
+        return on
 
     def facts(self) -> dict[str, Any]:
         said = {name: self.cleaned_data[name] for name in ("state", "granted", "reason", "why")}

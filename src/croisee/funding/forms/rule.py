@@ -14,7 +14,8 @@ from croisee.funding import drafting
 from croisee.funding.conditions import is_stated
 from croisee.funding.drafting import NEW, NUMBER, Rule
 from croisee.funding.fields import FACTS
-from croisee.funding.forms.conditions import STATED, ConditionForm, begun, day, facts, sort_of
+from croisee.funding.forms.conditions import STATED, ConditionForm, begun, facts, sort_of
+from croisee.funding.forms.sheet import day
 from croisee.funding.wording import Line, codes_in, line, names_of
 
 LONGEST, MOST_DIGITS = 200_000, 6  # characters of a draft, figures of the number of a part
@@ -23,7 +24,7 @@ LONGEST, MOST_DIGITS = 200_000, 6  # characters of a draft, figures of the numbe
 class KeepForm(forms.Form):
     """From when on the rule holds; `seen` marks the one that the page began with."""
 
-    since = day(gettext_lazy("These conditions hold from"), None)
+    since = day(gettext_lazy("These conditions hold from"))
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, seen: str, **options: Any) -> None:

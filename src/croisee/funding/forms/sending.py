@@ -27,7 +27,7 @@ class PaperForm(forms.Form):
         help_text=gettext_lazy("PDF, Word, Excel, OpenDocument, PNG or JPEG, 10 MB at most."),
         error_messages={"required": gettext_lazy("Choose a document.")},
     )
-    issued_on = day(gettext_lazy("Its day"))
+    issued_on = day(gettext_lazy("Its day"), first=1900)
     issued_on.help_text = gettext_lazy("When it was issued or signed. Empty: today.")
     expires_on = day(gettext_lazy("Taken until"))
     expires_on.help_text = gettext_lazy(

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from croisee.funding import conditions, vocabulary
 from croisee.funding.forms import beside
 from croisee.funding.forms.amounts import AmountField
+from croisee.funding.forms.days import DayField
 from croisee.funding.models.aspects import Sort
 from croisee.funding.models.instrument import Status
 from croisee.funding.sheets import PAIRS
@@ -87,8 +88,8 @@ def money(label: Any) -> AmountField:
     return AmountField(label=label, required=False, min_value=0, max_value=10**11, decimal_places=2)
 
 
-def day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+def day(label: Any, **options: Any) -> DayField:
+    return DayField(label=label, required=False, **options)
 
 
 def one_of(label: Any, choices: Any) -> forms.ChoiceField:

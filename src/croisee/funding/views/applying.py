@@ -19,6 +19,7 @@ from croisee.funding.forms.path import WordsForm
 from croisee.funding.models import Application, Path
 from croisee.funding.models.application import State
 from croisee.funding.models.aspects import Sort
+from croisee.funding.models.path import PARTS
 from croisee.funding.money import euros
 from croisee.funding.papers import Papers, papers_of
 from croisee.kit.files import file_name
@@ -47,9 +48,10 @@ def path_files(request: HttpRequest, pk: int) -> HttpResponse:
     form = DocumentsForm(asked, None if moved else sent, initial={"documents": path.documents})
     if done(request, path, moved or form):
         return redirect("path_files", pk)
+    sees = rules.parts_for(request.user, path)
     context = {
         "path": path,
-        "files": [told(one, papers, moved) for one in files],
+        "files": [told(one, papers, moved, sees) for one in files],
         "form": form,
         "asked": asked,
         "bears": rules.bears(request.user, path.project, path.bearer),
@@ -61,21 +63,25 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     """One file: what it needs, what comes next, what became of it."""
     one = file_for(request, pk)
     moved = MoveForm(request.POST or None)
-    if moved.is_valid():
-        actions.move_file(application=one, by=request.user, **moved.facts())
+    if moved.is_valid() and is_moved(request, one, moved):
         return redirect(one)
     entries, papers, path = history.entries_of(one), papers_of(one.path), one.path
-    is_open = rules.why_not_follow(request.user, path.project, path.bearer) is None
+    sees = rules.parts_for(request.user, path)
+    is_open = sees == set(PARTS)
     context = {
         "path": path,
-        "file": told(one, papers, moved if request.POST else None),
+        "file": told(one, papers, moved if request.POST else None, sees),
         "formats": FORMATS if is_open else (),
         "lacking": asking.missing_now(one, papers, timezone.localdate()) if is_open else (),
-        "words": WordsForm(initial={name: asking.words_of(one, name) for name in asking.TOLD}),
+        "words": words_form(one) if "facts" in sees else None,
         "history": history.lines_of(entries),
         "may_take_back": rules.why_not_take_back(one, history.last_step_in(entries)) is None,
     }
     return render(request, "funding/file_page.html", context)
+
+
+def words_form(one: Application) -> WordsForm:
+    return WordsForm(initial={name: asking.words_of(one, name) for name in asking.TOLD})
 
 
 @require_POST
@@ -123,10 +129,19 @@ def done(request: HttpRequest, path: Path, form: MoveForm | DocumentsForm) -> bo
         return False
     if isinstance(form, MoveForm):
         one = get_object_or_404(Application, path=path, pk=form.cleaned_data["application"])
-        actions.move_file(application=one, by=request.user, **form.facts())
+        return is_moved(request, one, form)
     else:
         documents = form.cleaned_data["documents"]
         actions.keep_documents(project=path.project, documents=documents, by=request.user)
+    return True
+
+
+def is_moved(request: HttpRequest, one: Application, form: MoveForm) -> bool:
+    """Whether the file is a step further now; a day that cannot be is asked again."""
+    if why_not := rules.why_not_on(one, form.facts()["on"]):
+        form.add_error("on", why_not)
+        return False
+    actions.move_file(application=one, by=request.user, **form.facts())
     return True
 
 
@@ -135,14 +150,14 @@ def documents_of(one: Application, papers: Papers, day: date) -> dict[str, list[
     return {standing: papers.named(one, standing, day) for standing in ("missing", "expired", "there")}
 
 
-def told(one: Application, papers: Papers, moved: MoveForm | None) -> dict[str, Any]:
-    """What the page says of a file, and what was sent of it that is not good."""
+def told(one: Application, papers: Papers, moved: MoveForm | None, sees: set[str]) -> dict[str, Any]:
+    """What the page says of a file to somebody who sees these parts, and what was sent that is not good."""
     path, today = papers.path, timezone.localdate()
     sending = steps.sending_day(dates_of(steps.file_of(one, path), today), today)
     return {
         "one": one,
         "steps": list(steps.of_file(one, papers, today)),
-        "warnings": steps.warnings_of(one, path, today),
+        "warnings": steps.warnings_of(one, path, today, has_costs="plan" in sees),
         "form": moved if moved and moved.data.get("application") == str(one.pk) else MoveForm(),
         "asked": euros(one.asked),
         "granted": euros(one.granted) if one.granted is not None else "",
