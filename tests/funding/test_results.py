@@ -82,13 +82,35 @@ def test_what_is_shown_grows_by_five_answers_of_five_bearers(bearers):
         before = shown
 
 
-@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 3)), max_size=80))
-def test_no_two_tables_differ_by_less_than_five(files):
-    found = [sent(n, bearer, instrument=instrument) for n, (bearer, instrument) in enumerate(files)]
-    shown = [len(results.settled(one for one in found if one.instrument == n)) for n in range(4)]
-    rest = len(results.settled(found)) - sum(shown)
+FILES = st.tuples(st.integers(0, 12), st.integers(0, 3), st.booleans())
 
-    assert all(number % 5 == 0 for number in [*shown, rest])
+
+@given(st.lists(FILES, max_size=80))
+def test_no_lines_differ_from_the_whole_by_fewer_than_five(files):
+    found = [sent(n, who, granted, instrument=one) for n, (who, one, granted) in enumerate(files)]
+    parts, others = results.parted(results.collected((one.instrument, one) for one in found), range(4))
+    whole = results.together([*parts.values(), others])
+    rest = set(whole.answers) - {answer for one in parts.values() for answer in one.answers}
+
+    assert whole.granted == sum(one.granted for one in [*parts.values(), others])
+    assert len(whole.answers) == len(set(whole.answers)) and rest == set(others.answers)
+    assert not rest or len({one.bearer for one in rest}) >= 5
+
+
+@pytest.mark.django_db
+def test_what_waits_in_a_line_waits_in_the_whole(client):
+    """Once the whole was settled by itself: its sixth to tenth answers were told beside five of a line."""
+    one, other = InstrumentFactory(name="One"), InstrumentFactory(name="Other")
+    for n in range(8):
+        answered(one, "granted" if n < 5 else "refused")
+    for _n in range(7):
+        answered(other, "refused")
+    rows = client.get(reverse("funding_results")).context["rows"]
+
+    assert [(row.name, row.figures.answers, row.figures.granted) for row in rows] == [
+        ("One", 5, 5), ("Other", 5, 0), ("altogether", 10, 5),
+    ]  # fmt: skip
+    assert str(rows[1].figures.reasons) and not str(rows[2].figures.reasons)
 
 
 @pytest.mark.django_db

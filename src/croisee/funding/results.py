@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from croisee.funding.models import Instrument, Path, Sending
+from croisee.funding.open_survey import SEVERAL
 from croisee.funding.projects import known_of
 from croisee.funding.vocabulary import Refusal
 from croisee.network import themes
@@ -43,6 +44,20 @@ class Sent:
     why: str
     noted_at: datetime | None
     paid_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What of some files may be shown: how many were sent, the answers, those of them that were paid."""
+
+    sent: int
+    answers: list[Sent]
+    paid: list[Sent]
+    has_reasons: bool = True
+
+    @property
+    def granted(self) -> int:
+        return sum(bool(one.is_granted) for one in self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +112,31 @@ def settled(found: Iterable[Sent]) -> list[Sent]:
     return kept
 
 
-def figures(found: Iterable[Sent]) -> Figures | None:
-    """None as long as five bearers have had no answer."""
+def answered(found: Iterable[Sent]) -> Answered:
     found = list(found)
     answers = settled(found)
-    if not answers:
-        return None
     paid = settled(one for one in answers if one.paid_on)
-    refused = {(one.bearer, one.why) for one in answers if not one.is_granted}
+    return Answered(max(len(answers), len(found) - len(found) % LEAST), answers, paid)
+
+
+def together(parts: Iterable[Answered]) -> Answered:
+    """What is shown already, as one: without reasons, of which a part could be worked out."""
+    parts = list(parts)
+    answers, paid = sum((one.answers for one in parts), []), sum((one.paid for one in parts), [])
+    return Answered(sum(one.sent for one in parts), answers, paid, has_reasons=False)
+
+
+def figures(of: Answered) -> Figures | None:
+    """None as long as five bearers have had no answer."""
+    if not of.answers:
+        return None
+    refused = {(one.bearer, one.why) for one in of.answers if not one.is_granted and of.has_reasons}
     return Figures(
-        sent=max(len(answers), len(found) - len(found) % LEAST),
-        answers=len(answers),
-        granted=sum(bool(one.is_granted) for one in answers),
-        weeks=weeks((one.answered_on - one.sent_on).days for one in answers),
-        paid_weeks=weeks((one.paid_on - one.answered_on).days for one in paid) if paid else None,
+        sent=of.sent,
+        answers=len(of.answers),
+        granted=of.granted,
+        weeks=weeks((one.answered_on - one.sent_on).days for one in of.answers),
+        paid_weeks=weeks((one.paid_on - one.answered_on).days for one in of.paid) if of.paid else None,
         reasons=groups(Counter(why for _bearer, why in refused), words()),
     )
 
@@ -126,22 +152,33 @@ def words() -> dict[Hashable, str]:
 
 def figures_of(instrument: Instrument) -> Figures | None:
     """Those of one instrument, for its sheet."""
-    return figures(all_sent(Sending.objects.filter(application__instrument=instrument)))
+    return figures(answered(all_sent(Sending.objects.filter(application__instrument=instrument))))
 
 
 def table(by: str) -> list[Row]:
-    """The groups that are large enough, all others together, and everything."""
-    found = all_sent()
-    grouped, names, addresses = BY[by](found)
-    told = {key: figures(some) for key, some in grouped.items()}
-    rows = [Row(names[key], addresses.get(key, ""), one) for key, one in told.items() if one and key in names]
+    """The groups that are large enough, all others together, and the sum of what is shown."""
+    grouped, names, addresses = BY[by](all_sent())
+    parts, others = parted(grouped, names)
+    rows = [
+        Row(names[key], addresses.get(key, ""), told) for key, one in parts.items() if (told := figures(one))
+    ]
     rows.sort(key=lambda row: (-row.figures.answers, row.name))
-    shown = {key for key, one in told.items() if one and key in names}
-    small = {one.pk: one for key, some in grouped.items() if key not in shown for one in some}
-    for name, some in ((_("all others"), small.values()), (_("altogether"), found)):
-        if one := figures(some):
-            rows.append(Row(name, "", one))
+    for name, some in (
+        (_("all others"), others),
+        (_("altogether"), together([*parts.values(), others])),
+    ):
+        if told := figures(some):
+            rows.append(Row(name, "", told))
     return rows
+
+
+def parted(
+    grouped: Mapping[Hashable, list[Sent]], names: Iterable[Hashable]
+) -> tuple[dict[Hashable, Answered], Answered]:
+    """The groups of which something may be shown, and all others as one."""
+    told = {key: answered(some) for key, some in grouped.items() if key in names}
+    shown = {key: one for key, one in told.items() if one.answers}
+    return shown, answered(one for key, some in grouped.items() if key not in shown for one in some)
 
 
 Grouped = tuple[dict[Hashable, list[Sent]], Mapping[Hashable, str], Mapping[Hashable, str]]
@@ -156,8 +193,14 @@ def by_instrument(found: list[Sent]) -> Grouped:
 
 def by_theme(found: list[Sent]) -> Grouped:
     known = facts_of(found)
-    grouped = collected((theme, one) for one in found for theme in known[one.path].get("theme") or [None])
-    return grouped, {code: themes.label(code) for code in grouped if code}, {}
+    grouped = collected((theme_of(known[one.path].get("theme")), one) for one in found)
+    names = {code: themes.label(code) for code in grouped if code}
+    return grouped, names | ({SEVERAL: _("Several themes")} if SEVERAL in grouped else {}), {}
+
+
+def theme_of(said: list[str] | None) -> str | None:
+    """Each file stands under one: the lines are parts of the whole."""
+    return (said[0] if len(said) == 1 else SEVERAL) if said else None
 
 
 def by_place(found: list[Sent], levels: Iterable[Level]) -> Grouped:
