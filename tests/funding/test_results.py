@@ -209,5 +209,16 @@ def test_a_file_that_is_sent_again_is_counted_again():
 def test_the_figures_cost_the_same_at_any_size(client, many, by, django_assert_max_num_queries):
     for _n in range(5 * many):
         answered(InstrumentFactory(), bearer=OrganisationFactory(territory=TerritoryFactory()))
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         client.get(reverse("funding_results"), {"by": by})
+
+
+@pytest.mark.django_db
+def test_the_figures_are_added_up_once_a_day_and_when_somebody_objects(client, django_assert_max_num_queries):
+    files = [answered(InstrumentFactory()) for _n in range(5)]
+    before = client.get(reverse("funding_results")).context["rows"]
+    with django_assert_max_num_queries(1):
+        assert client.get(reverse("funding_results")).context["rows"] == before != []
+
+    Path.objects.filter(pk=files[0].path_id).update(counts=False)
+    assert client.get(reverse("funding_results")).context["rows"] == []

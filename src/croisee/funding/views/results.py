@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_POST
@@ -37,7 +38,12 @@ def funding_results(request: HttpRequest) -> HttpResponse:
     """Files sent, granted, refused and why, how long it took: no group of fewer than five."""
     form = ByForm(request.GET)
     by = form.chosen()
-    context = {"form": form, "by": by, "title": dict(BY)[by], "rows": results.table(by)}
+    context = {
+        "form": form,
+        "by": by,
+        "title": dict(BY)[by],
+        "rows": results.table_of(timezone.localdate(), by),
+    }
     return render(request, "funding/results/table.html", context)
 
 
@@ -46,7 +52,7 @@ def funding_results_export(request: HttpRequest, format: str) -> HttpResponse:
     """The same as a file."""
     by = ByForm(request.GET).chosen()
     name = (pgettext("name of a file", "results"), by)
-    return sheet_file(name, [heads(), *cells(results.table(by))], format)
+    return sheet_file(name, [heads(), *cells(results.table_of(timezone.localdate(), by))], format)
 
 
 def heads() -> list[str]:
