@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-UNIT = r"(?:uhr\b|uur\b|heures?\b|o'clock\b|[ap]\.m\.|[ap]m\b)"
+UNIT = r"(?:uhr\b|uur\b|heures?\b|o'clock\b|noon\b|[ap]\.m\.|[ap]m\b)"
 CLOCK = r"(?P<h{0}>[01]?\d|2[0-4])(?: ?(?:[h:u.]|uhr) ?(?P<m{0}>[0-5]\d)(?!\d)|(?P<w{0}> ?[hu])(?![\w']))?"
 ONE = rf"(?:{CLOCK}(?: ?(?P<u{{0}}>{UNIT}))?|(?P<n{{0}}>noon|midday|midi)\b)"
 JOIN = r" {0,3}(?:-|à|bis|to|tot|until|till|and|et|und|en|/|>|→|jusqu'à|t/m) {0,3}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from croisee.engines.notes.dates import days_in
 from croisee.engines.notes.hours import hours_at_start
 from croisee.engines.notes.words import concept_of_heading, concept_of_label, flat, one_of
 
@@ -22,6 +23,7 @@ NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[IVX]{1,4}\.|[A-H][.)
 RULE = re.compile(r"[\s=_*~#.+|:-]+")
 SLACK = 8  # characters that a hand which wraps its lines leaves free
 OPENS_ENTRY = re.compile(r" ?[:–—|-] ")  # after the hours of a line of a timetable
+AFTER_DAY = re.compile(r"[ ,:;|.-]*")
 ASIDE = '«“„"”»'
 
 
@@ -85,7 +87,8 @@ def _width(text: str) -> int:
     if not lengths or lengths[-1] < 40:
         return 0
     near = lengths[int(0.95 * (len(lengths) - 1))]
-    return near if near <= 130 else 0
+    is_exceeded = lengths[-1] > 1.5 * near  # wrapped text has no line that long
+    return near if near <= 130 and not is_exceeded else 0
 
 
 def _widths(text: str) -> dict[int, int]:
@@ -112,9 +115,25 @@ def _opened(text: str, start: int, end: int, blank: bool) -> _Open:
     if not hours_at_start(text, start, end):
         if mark := BULLET.match(line):
             return _Open("item", start + mark.end(), end, 0, raw, blank)
-        if mark := ORDERED.match(line):
+        if (mark := ORDERED.match(line)) and not _opens_with_day(text, start, end):
             return _Open("item", start + mark.end(), end, 0, raw, blank, is_numbered=True)
     return _Open("text", start, end, 0, raw, blank)
+
+
+def _opens_with_day(text: str, start: int, end: int) -> bool:
+    """Whether the figure that a line begins with is a day's ("11. November 2027")."""
+    return any(days.start == start for days in days_in(text, start, end))
+
+
+def _opens_entry(text: str, start: int, end: int) -> bool:
+    """Whether a line begins with hours, or with a day and its hours."""
+    if hours_at_start(text, start, end):
+        return True
+    day = next((days for days in days_in(text, start, min(end, start + 60)) if days.start <= start + 3), None)
+    if day is None:
+        return False
+    after = AFTER_DAY.match(text, day.end, end)
+    return hours_at_start(text, after.end() if after else day.end, end) is not None
 
 
 def _continues(text: str, before: _Open, line: _Open, width: int) -> bool:
@@ -126,8 +145,13 @@ def _continues(text: str, before: _Open, line: _Open, width: int) -> bool:
     hours = hours_at_start(text, line.start, line.end)
     if hours and (
         not was_full
-        or hours_at_start(text, before.start, before.end)
+        or _opens_entry(text, before.start, before.end)
+        or _opens_session().match(text, before.start, before.end)
         or (hours.end and OPENS_ENTRY.match(text, hours.until))
+    ):
+        return False
+    if _opens_entry(text, before.start, before.end) and (
+        _opens_entry(text, line.start, line.end) or (words[0].isupper() and concept_of_label(words))
     ):
         return False
     ended = text[before.end - 1] in ".!?:;…" + ASIDE
@@ -179,7 +203,11 @@ def _settled(text: str, opened: list[_Open]) -> list[Block]:
             and _is_plain_heading(text, block, alone, sibling)
         ):
             kind, level = "heading", 0
-        if kind == "heading" and (mark := NUMBERING.match(text, start, block.end)):
+        if (
+            kind == "heading"
+            and (mark := NUMBERING.match(text, start, block.end))
+            and not _opens_with_day(text, start, block.end)
+        ):
             start = mark.end()
         cells = _cells(text, start, block.end) if kind == "row" else ()
         out.append(
@@ -205,9 +233,10 @@ def _near(opened: list[_Open], i: int) -> list[tuple[_Open, bool]]:
 
 
 def _is_plain_heading(text: str, block: _Open, alone: bool, sibling: bool) -> bool:
-    """A heading without a mark: a short line that a blank line precedes and whose words announce a part."""
+    """A heading without a mark: a short line that announces a part, below a blank line or above its list."""
     words = text[block.start : block.end]
-    if len(words) > 80 or not block.after_blank or words[-1:] in ".;," or words[:1] in ASIDE:
+    is_apart = block.after_blank or (block.kind == "text" and sibling and concept_of_label(words))
+    if len(words) > 80 or not is_apart or words[-1:] in ".;," or words[:1] in ASIDE:
         return False
     bare = NUMBERING.sub("", words, count=1).strip(" :?!")
     if not bare or hours_at_start(text, block.start, block.end):

@@ -100,9 +100,18 @@ def _beside_day(note: Note, start: int, end: int, is_label: bool = False) -> Fou
     after = [piece for piece in pieces if gone and piece[0] >= gone[0][1]]
     for s, e in [*_longest(after), *_longest([piece for piece in pieces if piece not in after])]:
         place = _place(note, s, e)
-        if place and (is_label or not note.prose("meeting").search(place.value)):
+        if place and (is_label or not _names_meeting(note, place, s)):
             return place
     return None
+
+
+def _names_meeting(note: Note, place: Found[str], start: int) -> bool:
+    """Whether words speak of a meeting; a venue may be named after one ("à la salle des fêtes")."""
+    meeting = note.prose("meeting").search(place.value)
+    if meeting is None or meeting.start() == 0:
+        return meeting is not None
+    is_led = re.search(rf"(?<!\w){one_of('prose', 'at_the')}$", note.flat[start : place.start], re.I)
+    return not is_led and not word("labels", "place").match(place.value)
 
 
 def _longest(pieces: list[Span]) -> list[Span]:
@@ -114,7 +123,7 @@ def _place(note: Note, start: int, end: int) -> Found[str] | None:
     words = rf"{one_of('prose', 'at')}|(?-i:(?:le|les|du|de|from|on|am|vom|den|der|op|van|das|dem) )"
     lead = re.compile(rf"{edges}(?:(?:{words})(?=(?-i:[^a-zà-ÿ])|$))*{edges}", re.I)
     match = lead.match(note.flat, start, end)
-    start = match.end() if match else start
+    start = _past_preposition(note, match.end() if match else start, end)
     if (label := label_at(note.flat, start, end)) and "place" in label[0]:
         start = label[1]
     start, end = trimmed(note.flat, start, end, " ,;:.-|/·•*_")
@@ -122,12 +131,20 @@ def _place(note: Note, start: int, end: int) -> Found[str] | None:
     return note.value(start, start + len(said)) if _is_place(said) else None
 
 
+def _past_preposition(note: Note, start: int, end: int) -> int:
+    """ "at the village hall of Ludlow": where the venue begins."""
+    match = re.compile(one_of("prose", "at_the"), re.I).match(note.flat, start, end)
+    return match.end() if match else start
+
+
 def _is_place(words: str) -> bool:
-    """Whether words may name a place: short, with a proper name, not "online"."""
+    """Whether words may name a place: short, with a proper name, neither "online" nor "with the mayors"."""
     if not words or len(words) > 120 or re.fullmatch(SMALL, words, re.I):
         return False
     begins = re.match(r"[A-ZÀ-Þ0-9«\"]|(?:\w+ ){1,4}[A-ZÀ-Þ]", words)
     is_named = re.search(r"[A-ZÀ-Þ][\w'-]", words)
+    if word("prose", "with_whom").match(words):
+        return False
     if any(word("sessions", family).search(words) for family in ("workshop", "generic")):
         return False
     return bool(begins and is_named) and not word("prose", "online").search(words) and not is_calendar(words)

@@ -13,6 +13,7 @@ from croisee.engines.notes.names import names_listed
 from croisee.engines.notes.note import Note, fold
 from croisee.engines.notes.openings import ANY_FAMILY, Opening, opening_at, references_in, unfolded
 from croisee.engines.notes.sentences import sentences_in
+from croisee.engines.notes.whens import says_when
 from croisee.engines.notes.words import concept_of_heading, concept_of_label, one_of, whole, word
 
 ASKED = re.compile(
@@ -51,6 +52,8 @@ class Walk:
         if self._is_day(block):
             self.days.append(block)
             self.open = None
+        elif not self.drafts and says_when(self.note, block, following, self.section):
+            self.outside.append(block)
         elif self.section != "practical" and (line := timed(self.note, block)):
             self._time(block, *line)
         elif opening := self._described(block):
