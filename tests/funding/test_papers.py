@@ -7,10 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from croisee.funding import actions, rules
 from croisee.funding.accompaniment.asking import share
 from croisee.funding.models import Upload
 from croisee.funding.papers import papers_of, usual_end
 from croisee.kit.access import Refused
+from croisee.kit.papers import Paper
 from croisee.kit.personal import everything_about
 from tests.factories import (
     AccompanimentFactory,
@@ -132,6 +134,30 @@ def test_documents_of_a_kind_are_few(client, path):
     UploadFactory.create_batch(6, path=path)
 
     assert "There are many documents of this kind already" in send(client, path, "quotes").text
+
+
+def test_the_same_form_sent_twice_keeps_a_document_once(client, path):
+    key = str(client.get(reverse("path_papers", args=[path.project_id])).context["form"]["key"].value())
+    for _twice in range(2):
+        send(client, path, key=key)
+
+    assert Upload.objects.count() == 1
+
+
+def test_a_document_is_replaced_once(client, path):
+    old = UploadFactory(path=path, kind="statutes", replaced_at=timezone.now())
+    by, facts = path.project.opened_by, {"issued_on": timezone.localdate(), "expires_on": None, "name": "new"}
+    facts |= {"project": path.project, "kind": "statutes", "paper": Paper("pdf", pdf())}
+
+    with pytest.raises(Refused, match="Somebody else changed this"):
+        actions.send_paper(replaces=old, by=by, **facts)
+
+
+def test_one_person_sends_so_many_documents_a_day(client, path, monkeypatch):
+    monkeypatch.setattr(rules, "MOST_SENT", 1)
+    send(client, path)
+
+    assert "You have sent many documents today" in send(client, path, "bank").text
 
 
 def test_documents_are_not_too_large_altogether(client, path):

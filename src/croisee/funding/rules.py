@@ -1,12 +1,13 @@
 """Who may do what with the catalogue, and why not."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import chain
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,7 @@ MOST_OPEN = 20
 MOST_PAID = 1 + 1e-9  # shares are kept with their rounding
 MOST_OF_A_KIND = 6
 MOST_BYTES = 150_000_000
+MOST_SENT = 60  # documents of one person in a day
 
 
 def why_not_keep_catalogue(person: Visitor) -> str | None:
@@ -285,4 +287,12 @@ def why_not_send(papers: Sequence[Upload], kind: str, size: int) -> str | None:
         return _("There are many documents of this kind already: replace one of them.")
     if sum(one.size for one in papers) + size > MOST_BYTES:
         return _("The documents of this project are too large altogether: take some away first.")
+    return None
+
+
+def why_not_send_more(person: Person) -> str | None:
+    """Nobody fills the disk in a day."""
+    day = timezone.now() - timedelta(days=1)
+    if Upload.objects.filter(added_by=person, added_at__gt=day).count() >= MOST_SENT:
+        return _("You have sent many documents today: send the others tomorrow.")
     return None

@@ -1,5 +1,6 @@
 """A document that files ask for: what it is, its day, until when it is taken."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -35,6 +36,8 @@ class PaperForm(forms.Form):
         "year and a half for accounts and reports, without end for the others."
     )
 
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+
     def clean_file(self) -> UploadedFile:
         file = self.cleaned_data["file"]
         self.cleaned_data["paper"] = paper_of(file)
@@ -54,7 +57,7 @@ class PaperForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """What `actions.send_paper` takes."""
         said = self.cleaned_data
-        names = ("kind", "paper", "issued_on", "expires_on")
+        names = ("kind", "paper", "issued_on", "expires_on", "key")
         return {"name": called(said["file"].name)} | {name: said[name] for name in names}
 
 

@@ -26,6 +26,7 @@ class Upload(models.Model):
     One that was replaced or taken away keeps who and when, and holds nothing any more.
     """
 
+    key = models.UUIDField(null=True, unique=True, editable=False, help_text="of the form that sent it")
     kind = models.CharField(max_length=20, choices=Document)
     organisation = models.ForeignKey(
         Organisation, models.CASCADE, null=True, blank=True, related_name="uploads"
