@@ -7,13 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from croisee.funding import actions, evidence, looking, open_survey, survey
 from croisee.funding.models import Looked, LookedWord, Survey, WordTrace
 from croisee.funding.trying import counted
-from croisee.funding.unmet import unmet
+from croisee.funding.unmet import Row, in_order, unmet
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -313,6 +314,13 @@ def test_the_file_has_the_same_lines(client, grand_est):
     file = client.get(reverse("unmet_export", args=["csv"])).content.decode("utf-8-sig")
 
     assert "Grand Est,FR-REG-44,Food and canteens,,,,7,6,120000,1" in file
+
+
+def test_themes_stand_as_in_a_dictionary():
+    rows = [Row(None, theme) for theme in ("reuse", "", "energy")]
+
+    with override("fr"):
+        assert [one.theme for one in sorted(rows, key=in_order)] == ["", "energy", "reuse"]
 
 
 @pytest.mark.parametrize("regions", [1, 4])

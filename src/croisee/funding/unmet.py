@@ -21,6 +21,7 @@ from croisee.funding.fields import fact_of
 from croisee.funding.models import Instrument, Looked, LookedWord, Survey
 from croisee.funding.models.aspects import label_of
 from croisee.funding.open_survey import SEVERAL, UNSAID
+from croisee.kit.text import fold
 from croisee.network import themes
 from croisee.syntheses.evidence import groups
 from croisee.territories.models import Territory
@@ -96,7 +97,7 @@ class Unmet:
             row(places.get(code), theme, looked.get((code, theme)), lacking.get((code, theme)))
             for code, theme in keys
         )
-        return sorted(rows, key=lambda one: (one.place is None, one.where, bool(one.theme), one.label))
+        return sorted(rows, key=in_order)
 
     def shown_looks(self) -> Counts:
         """Searches are told apart by theme: all of a region are the sum of its themes."""
@@ -156,6 +157,11 @@ class Unmet:
             .order_by("-people", "word")
             .values_list("word", "people")[:MOST_WORDS]
         )
+
+
+def in_order(one: Row) -> tuple[bool, str, bool, str]:
+    """As a dictionary of the page's language has it: regions, in each all themes first."""
+    return one.place is None, fold(one.where), bool(one.theme), fold(one.label)
 
 
 def numbers(cell: dict[str, Any]) -> dict[str, int]:
