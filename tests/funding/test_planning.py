@@ -7,7 +7,7 @@ from django.utils import timezone
 from croisee.engines.financing.planning.facts import SENTENCES as KINDS
 from croisee.funding import actions, balance, figures
 from croisee.funding.models import Instrument, Plan
-from croisee.funding.plan_phrases import SENTENCES
+from croisee.funding.plan_phrases import SENTENCES, Words, phrase
 from tests.factories import (
     ApplicationFactory,
     InstrumentFactory,
@@ -171,8 +171,31 @@ def test_the_account_is_drawn_from_its_highest_to_its_lowest():
     cash = [{"month": 0, "balance": -100}, {"month": 1, "balance": -50}, {"month": 2, "balance": 0}]
 
     assert figures.curve(cash) == {
-        "points": "0.0,200.0 300.0,100.0 600.0,0.0", "zero": 0.0, "low": {"x": 0.0, "y": 200.0},
+        "points": "0.0,200.0 300.0,100.0 600.0,0.0", "zero": 0.0,
+        "low": {"x": 0.0, "y": 200.0, "amount": -100, "side": "start"},
+        "high": {"x": 600.0, "y": 0.0, "amount": 0, "side": "end"},
+        "marks": [(1, 0.0), (2, 300.0), (3, 600.0)],
     }  # fmt: skip
+
+
+def test_an_account_in_which_nothing_moves_is_not_drawn(client, path):
+    assert figures.curve([{"month": 0, "balance": 0.0}, {"month": 1, "balance": 0.001}]) is None
+    assert [figures.apart(months) for months in (7, 12, 36, 70)] == [1, 2, 6, 12]
+
+    page = client.get(computed(path).get_absolute_url())
+    assert "In every month as much comes in as goes out" in page.content.decode()
+
+
+def test_who_pays_has_other_colours_than_what_is_paid(client, path):
+    shown = client.get(computed(path).get_absolute_url()).context
+    assert {one.colour for one in shown["paid"]}.isdisjoint(one.colour for one in shown["paying"])
+
+
+def test_what_names_no_amount_is_not_said_to_give_nothing():
+    words = Words({"vague": "Vague"})
+    said = [phrase(["at_most", {"instrument": "vague", "amount": most}], words) for most in (0, 5)]
+    assert said[0] == "Vague names no amount: say how much you count on"
+    assert "5" in said[1] and "at most" in said[1]
 
 
 def test_what_is_granted_stays_when_its_call_is_over(path):

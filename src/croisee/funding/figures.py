@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 WIDTH, HEIGHT = 600, 200
-COLOURS = 8
+COLOURS, MOST_MARKS = 8, 7
 
 
 @dataclass(frozen=True)
@@ -19,22 +19,22 @@ class Block:
     colour: int
 
 
-def bar(parts: Iterable[tuple[str, float]], total: float) -> list[Block]:
-    """Parts side by side, as wide as they are large."""
+def bar(parts: Iterable[tuple[str, float]], total: float, colour: int = 0) -> list[Block]:
+    """Parts side by side, as wide as they are large, from a colour on."""
     blocks: list[Block] = []
     start = 0.0
     for label, amount in parts:
         if amount <= 0:
             continue
         width = round(amount / total * WIDTH, 1) if total else 0.0
-        blocks.append(Block(label, amount, round(start, 1), width, len(blocks) % COLOURS))
+        blocks.append(Block(label, amount, round(start, 1), width, (colour + len(blocks)) % COLOURS))
         start += width
     return blocks
 
 
 def curve(cash: list[dict[str, Any]], lowest: dict[str, Any] | None = None) -> dict[str, Any] | None:
-    """The balance from month to month as a line, with the line of nothing and the low point."""
-    if len(cash) < 2:
+    """The balance from month to month as a line, with the line of nothing, its ends and marks of months."""
+    if len(cash) < 2 or is_flat(cash):
         return None
     balances = [0.0, *(month["balance"] for month in cash)]
     top, bottom = max(balances), min(balances)
@@ -45,9 +45,32 @@ def curve(cash: list[dict[str, Any]], lowest: dict[str, Any] | None = None) -> d
 
     step = WIDTH / (len(cash) - 1)
     points = [(round(n * step, 1), height(month["balance"])) for n, month in enumerate(cash)]
-    low = lowest["month"] if lowest else min(range(len(cash)), key=lambda n: cash[n]["balance"])
+
+    def end(month: int) -> dict[str, Any]:
+        x, y = points[month]
+        return {"x": x, "y": y, "amount": cash[month]["balance"], "side": side(x)}
+
+    months = range(len(cash))
+    low = lowest["month"] if lowest else min(months, key=lambda n: cash[n]["balance"])
     return {
         "points": " ".join(f"{x},{y}" for x, y in points),
         "zero": height(0.0),
-        "low": {"x": points[low][0], "y": points[low][1]},
+        "low": end(low),
+        "high": end(max(months, key=lambda n: cash[n]["balance"])),
+        "marks": [(n + 1, points[n][0]) for n in months[:: apart(len(cash))]],
     }
+
+
+def is_flat(cash: list[dict[str, Any]]) -> bool:
+    """Whether the account stays as it is, to the cent."""
+    return len({round(month["balance"], 2) for month in cash}) < 2
+
+
+def side(x: float) -> str:
+    """Where the words of a point stand beside it so that they stay in the picture."""
+    return "start" if x < WIDTH / 3 else "end" if x > WIDTH * 2 / 3 else "middle"
+
+
+def apart(months: int) -> int:
+    """From one mark to the next, so that there are seven at most."""
+    return next(step for step in (1, 2, 3, 6, 12, 24, 60, months) if months <= step * MOST_MARKS)

@@ -85,6 +85,7 @@ SENTENCES = {
         "%(instrument)s does not say when it pays: it counts as paid when the money is spent"
     ),
 }
+NO_AMOUNT = gettext_lazy("%(instrument)s names no amount: say how much you count on")
 MONEY = ("amount", "ceiling", "past", "gap", "balance", "unpaid", "repayable", "interest")
 MATCHED = {
     "own": pgettext_lazy("money beside it", "your own money"),
@@ -126,7 +127,8 @@ def phrase(told: list[Any], words: Words) -> str:
         return words.caps.get(values["cap"], values["cap"])
     if kind not in SENTENCES:
         return kind
-    return str(SENTENCES[kind] % {name: shown(name, value, values, words) for name, value in values.items()})
+    sentence = NO_AMOUNT if kind == "at_most" and not values["amount"] else SENTENCES[kind]
+    return str(sentence % {name: shown(name, value, values, words) for name, value in values.items()})
 
 
 def shown(name: str, value: Any, values: dict[str, Any], words: Words) -> str:

@@ -44,6 +44,7 @@ def shown(plan: Plan, number: int, words: Words, form: WishForm) -> dict[str, An
         for line in told["lines"]
     ]  # fmt: skip
     others = [(label, told[name]["amount"], paid(told[name]["costs"], costs)) for name, label in sources()]
+    paid_for = figures.bar(valued(by_category(costs)), total)
     parts = [(words.name(line["instrument"]), line["amount"]) for line in told["lines"]]
     return {
         "lines": lines,
@@ -60,8 +61,10 @@ def shown(plan: Plan, number: int, words: Words, form: WishForm) -> dict[str, An
         "interest": euros(told["interest"]) if told.get("interest") else "",
         "files": len(lines),
         "days": told["effort_days"],
-        "paying": figures.bar(valued([*parts, *((label, amount) for label, amount, _pays in others)]), total),
-        "paid": figures.bar(valued(by_category(costs)), total),
+        "paying": figures.bar(
+            valued([*parts, *((label, amount) for label, amount, _pays in others)]), total, len(paid_for)
+        ),
+        "paid": paid_for,
         "rules": [(phrase(row["rule"], words), left(row)) for row in told["rules"]],
         "aid": aid_of(told["aid"]),
         "curve": figures.curve(told["cash"], told.get("low_point")),
