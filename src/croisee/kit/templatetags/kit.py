@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import pgettext
 
 from croisee.engines.report.wording import spaced
 from croisee.kit import marks
@@ -37,6 +38,12 @@ register.filter("spaced", spaced)
 def grouped(number):
     """A number as people read it: 120,000."""
     return number_format(number, force_grouping=True)
+
+
+@register.simple_tag
+def colon():
+    """Between two parts of a line, with the space before it that French asks for."""
+    return pgettext("between two parts", ":")
 
 
 @register.filter
