@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from croisee.funding import actions
 from croisee.funding.models import Funder
-from croisee.funding.sheets import sheet_of
+from croisee.funding.sheets import mark, sheet_of
 from croisee.kit.access import Refused
 from tests import factories as make
 
@@ -29,7 +29,7 @@ def call():
 
 def parts(call, **said):
     rows = list(call.funders.all())
-    data = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 2}
+    data = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 2, "seen": mark(actions.parts_said(call))}
     for number, row in enumerate(rows):
         data |= {f"form-{number}-id": row.pk, f"form-{number}-decides": "", f"form-{number}-percent": ""}
     return data | said
@@ -61,6 +61,30 @@ def test_shares_beyond_the_whole_are_asked_again(client, call, team):
     )
 
     assert "All shares together are more than the whole." in page.content.decode()
+    assert not Funder.objects.exclude(share=None).exists()
+
+
+def test_a_share_that_is_not_sent_still_counts(client, call, team):
+    client.force_login(team)
+    sent = parts(call)
+    first, second = call.funders.all()
+    Funder.objects.filter(pk=second.pk).update(share=Decimal("0.6"))
+    sent |= {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-percent": "50"}
+
+    page = client.post(reverse("instrument_parts", args=[call.pk]), sent).content.decode()
+
+    assert "All shares together are more than the whole." in page
+    assert call.funders.get(pk=first.pk).share is None
+
+
+def test_who_shares_out_second_is_told(client, call, team):
+    client.force_login(team)
+    sent = parts(call, **{"form-0-percent": "50"})
+    call.funders.update(decides="the works")
+
+    page = client.post(reverse("instrument_parts", args=[call.pk]), sent).content.decode()
+
+    assert "Somebody else changed this" in page
     assert not Funder.objects.exclude(share=None).exists()
 
 

@@ -36,6 +36,7 @@ MOST_PAID = 1 + 1e-9  # shares are kept with their rounding
 MOST_OF_A_KIND = 6
 MOST_BYTES = 150_000_000
 MOST_SENT = 60  # documents of one person in a day
+Part = tuple[int, str, Decimal | None]  # of a joint call: the funder, what it decides, its share
 
 
 def why_not_keep_catalogue(person: Visitor) -> str | None:
@@ -69,7 +70,7 @@ def why_not_share_out(person: Visitor, instrument: Instrument) -> str | None:
     return why_not_edit(person, instrument)
 
 
-def why_not_more_than_all(parts: Iterable[tuple[int, str, Decimal | None]]) -> str | None:
+def why_not_more_than_all(parts: Iterable[Part]) -> str | None:
     """Shares are parts of one whole."""
     if sum((share or 0 for _pk, _decides, share in parts), Decimal(0)) > 1:
         return _("All shares together are more than the whole.")

@@ -1,7 +1,6 @@
 """A funder keeps its sheet, others propose, somebody says that it still holds."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -36,15 +35,27 @@ def change_instrument(
 
 
 @transaction.atomic
-def share_out(*, instrument: Instrument, parts: list[tuple[int, str, Decimal | None]], by: Person) -> None:
-    """Say of each funder of a joint call what it decides and which share is its own."""
+def share_out(*, instrument: Instrument, parts: list[rules.Part], seen: str, by: Person) -> None:
+    """Say of each funder of a joint call what it decides and which share is its own.
+
+    Of whom nothing is said the share stays; `seen` marks the parts with which the page began.
+    """
     instrument = held(instrument)
-    allow(rules.why_not_share_out(by, instrument) or rules.why_not_more_than_all(parts))
-    before = [[row.organisation_id, row.decides, plain(row.share)] for row in instrument.funders.all()]
+    others = instrument.funders.exclude(pk__in=[pk for pk, *_ in parts])
+    all_parts = [*parts, *others.values_list("pk", "decides", "share")]
+    allow(rules.why_not_share_out(by, instrument) or rules.why_not_more_than_all(all_parts))
+    before = parts_said(instrument)
+    if seen != mark(before):
+        raise Stale
     for pk, decides, share in parts:
         instrument.funders.filter(pk=pk).update(decides=decides, share=share)
     confirm(instrument, by)
     record("instrument.shared_out", about=instrument, by=by, before=before)
+
+
+def parts_said(instrument: Instrument) -> list[Any]:
+    """What is said of the funders of a joint call."""
+    return [[row.organisation_id, row.decides, plain(row.share)] for row in instrument.funders.all()]
 
 
 @transaction.atomic

@@ -73,12 +73,18 @@ def instrument_parts(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which funder of a joint call decides what, and its share."""
     one = instrument_for(pk)
     allow(rules.why_not_share_out(request.user, one))
-    formset = parts_form(one, request.POST or None)
+    formset, wrong = parts_form(one, request.POST or None), ""
+    seen = request.POST.get("seen", "") if request.POST else mark(actions.parts_said(one))
     if formset.is_valid():
         parts = [form.value() for form in formset]
-        actions.share_out(instrument=one, parts=parts, by=request.user)
-        return redirect(one)
-    return render(request, "funding/parts.html", {"one": one, "formset": formset})
+        try:
+            actions.share_out(instrument=one, parts=parts, seen=seen, by=request.user)
+        except (Refused, Stale) as refused:
+            wrong = str(refused)
+        else:
+            return redirect(one)
+    context = {"one": one, "formset": formset, "seen": seen, "wrong": wrong}
+    return render(request, "funding/parts.html", context)
 
 
 def instrument_propose(request: HttpRequest, pk: int) -> HttpResponse:
