@@ -219,6 +219,16 @@ def test_only_the_bearer_asks_and_not_twice(path):
         )  # fmt: skip
 
 
+def test_who_was_asked_is_not_asked_again_for_four_weeks(path, bearer):
+    one = asked(path)
+    asking.end(accompaniment=one, by=bearer)
+    with pytest.raises(Refused, match="four weeks"):
+        asked(path, adviser=one.adviser)
+
+    Accompaniment.objects.update(asked_at=timezone.now() - timedelta(days=29))
+    assert asked(path, adviser=one.adviser).state == "asked"
+
+
 def test_a_no_says_why(client, path):
     one = asked(path)
     client.force_login(one.adviser.person)

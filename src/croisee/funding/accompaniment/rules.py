@@ -1,6 +1,7 @@
 """Who offers help, asks for it, shares what, and why not."""
 
 from collections.abc import Collection
+from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from croisee.network.models import Person
 from croisee.network.rules.keeping import represents
 
 MOST_ASKED = 5  # requests of a project at once
+PATIENCE = timedelta(weeks=4)  # before the same adviser is asked again
 MOST_NOTES = 200  # of a project
 
 
@@ -47,8 +49,14 @@ def why_not_follow_too(path: Path, adviser: Adviser) -> str | None:
     """Whether an adviser could follow a project, and is not asked already."""
     if why_not := why_not_take(path, adviser):
         return why_not
-    if path.pk and path.accompaniments.open().filter(adviser=adviser).exists():
+    if path.pk is None:
+        return None
+    asked = path.accompaniments.filter(adviser=adviser)
+    if asked.open().exists():
         return _("This adviser was asked already.")
+    reached = asked.exclude(state=State.WITHDRAWN, handed_by__isnull=False)
+    if reached.filter(asked_at__gt=timezone.now() - PATIENCE).exists():
+        return _("This adviser was asked less than four weeks ago: ask another one, or wait.")
     return None
 
 
