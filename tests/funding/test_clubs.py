@@ -74,6 +74,23 @@ def test_only_those_who_said_yes_are_introduced_to_each_other(outbox):
     assert not any(one.person.email in sent.body for one in (no, silent) for sent in outbox)
 
 
+def test_who_takes_it_back_and_wishes_it_again_has_nobody_written_to_twice(outbox):
+    people = wishing(TerritoryFactory(), 5)
+    first, second, third = [ClubWish.objects.get(person=one) for one in people[:3]]
+    for one in (first, second):
+        actions.answer_wish(wish=one, is_yes=True, by=one.person)
+    actions.drop_wish(wish=first, by=first.person)
+    written()
+    actions.answer_wish(wish=third, is_yes=True, by=third.person)
+    assert {to for to, _subject in written()} == {second.person.email, third.person.email}
+
+    again = actions.wish(territory=first.territory, by=first.person)
+    assert (again, again.is_yes, written()) == (first, None, [])
+    actions.answer_wish(wish=again, is_yes=True, by=first.person)
+
+    assert {to for to, _subject in written()} == {first.person.email, third.person.email}
+
+
 def test_nobody_answers_before_being_asked_nor_twice_after_a_yes(outbox):
     place = TerritoryFactory()
     [person] = wishing(place, 1)
@@ -112,7 +129,8 @@ def test_one_says_where_and_takes_it_back_on_one_page(client):
     mine = ClubWish.objects.get()
     assert "There are not enough people yet" in client.get(address).content.decode()
     client.post(reverse("club_wish", args=[mine.pk]), {"do": "drop"})
-    assert not ClubWish.objects.exists()
+    assert not ClubWish.objects.held().exists()
+    assert "There are not enough people yet" not in client.get(address).content.decode()
 
 
 def test_one_says_it_of_a_few_places_only(client):

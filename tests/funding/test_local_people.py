@@ -38,7 +38,7 @@ def test_it_is_among_what_one_takes_out(anne):
     assert everything_about(anne)["local_money"] == {
         "accepts": [{"organisation": "Bakery", "circuit": "The mirabelle", "for": "Bread"}],
         "named_in_clubs": [{"club": "The ants", "is_accepted": None}],
-        "would_found_a_club": [{"place": "Nancy", "said_yes_to_be_introduced": None}],
+        "would_found_a_club": [{"place": "Nancy", "said_yes_to_be_introduced": None, "taken_back": False}],
         "raised": [{"campaign": "A lorry", "on": "2013-09-12", "raised": "300.00"}],
     }
 

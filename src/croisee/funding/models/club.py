@@ -74,9 +74,13 @@ class ClubProject(models.Model):
 
 
 class WishQuerySet(models.QuerySet):
+    def held(self):
+        """Those that were not taken back."""
+        return self.filter(withdrawn_at=None)
+
     def answerable(self):
         """Those who were asked whether they may be introduced, and have not said."""
-        return self.filter(is_yes=None, asked_at__isnull=False)
+        return self.held().filter(is_yes=None, asked_at__isnull=False)
 
 
 class ClubWish(models.Model):
@@ -87,6 +91,8 @@ class ClubWish(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     asked_at = models.DateTimeField(null=True, help_text="whether they may be introduced to the others")
     is_yes = models.BooleanField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, help_text="kept, so that nobody is written to twice")
+    introduced = models.ManyToManyField("self", blank=True, help_text="to whom they have been introduced")
 
     objects = WishQuerySet.as_manager()
 

@@ -19,7 +19,11 @@ def local_money(person: Person) -> dict:
             for one in person.clubs.select_related("club")
         ],
         "would_found_a_club": [
-            {"place": str(one.territory), "said_yes_to_be_introduced": one.is_yes}
+            {
+                "place": str(one.territory),
+                "said_yes_to_be_introduced": one.is_yes,
+                "taken_back": one.withdrawn_at is not None,
+            }
             for one in person.club_wishes.select_related("territory")
         ],
         "raised": [

@@ -103,7 +103,7 @@ def why_not_tell_raised(person: Visitor, campaign: Campaign, on: date) -> str | 
 
 def why_not_wish(person: Visitor) -> str | None:
     """A few places, so that those who are asked mean it."""
-    if person.club_wishes.count() >= MOST_PLACES:
+    if person.club_wishes.held().count() >= MOST_PLACES:
         return _("You have said so of many places: take one back first.")
     return None
 

@@ -17,10 +17,13 @@ ENOUGH = 5  # in one place, before anybody is asked
 def wish(*, territory: Territory, by: Person) -> ClubWish:
     """Keep that somebody would found a club; as soon as there are enough, each is asked."""
     Territory.objects.select_for_update(no_key=True).get(pk=territory.pk)
-    if there := ClubWish.objects.filter(person=by, territory=territory).first():
+    there = ClubWish.objects.filter(person=by, territory=territory).first()
+    if there and there.withdrawn_at is None:
         return there
     allow(rules.why_not_wish(by))
-    made = ClubWish.objects.create(person=by, territory=territory)
+    made = there or ClubWish(person=by, territory=territory)
+    made.withdrawn_at = None
+    made.save()
     record("club_wish.made", about=made, by=by)
     ask_those_of(territory)
     return made
@@ -28,7 +31,8 @@ def wish(*, territory: Territory, by: Person) -> ClubWish:
 
 def ask_those_of(territory: Territory) -> None:
     """Ask each who has not been asked, if there are enough who can be written to."""
-    found = ClubWish.objects.filter(territory=territory, person__is_active=True).exclude(person__email=None)
+    held = ClubWish.objects.held().filter(territory=territory)
+    found = held.filter(person__is_active=True).exclude(person__email=None)
     if found.count() < ENOUGH:
         return
     for one in found.filter(asked_at=None).select_related("person", "territory"):
@@ -51,11 +55,12 @@ def answer_wish(*, wish: ClubWish, is_yes: bool, by: Person) -> None:
 
 
 def introduce(wish: ClubWish) -> None:
-    """To each other: the new one and those before."""
-    others = ClubWish.objects.filter(territory=wish.territory_id, is_yes=True).exclude(pk=wish.pk)
-    before = list(others.select_related("person", "territory"))
+    """To each other, once: the new one and those before."""
+    others = ClubWish.objects.held().filter(territory=wish.territory_id, is_yes=True).exclude(pk=wish.pk)
+    before = list(others.exclude(introduced=wish).select_related("person", "territory"))
     if not before:
         return
+    wish.introduced.add(*before)
     mails.introduce(wish, [one.person for one in before])
     for one in before:
         mails.introduce(one, [wish.person])
@@ -63,6 +68,7 @@ def introduce(wish: ClubWish) -> None:
 
 @transaction.atomic
 def drop_wish(*, wish: ClubWish, by: Person) -> None:
-    """They would no longer; nobody is told."""
+    """They would no longer; nobody is told, and whoever wishes it again is asked for their yes again."""
     record("club_wish.dropped", about=wish, by=by)
-    wish.delete()
+    wish.withdrawn_at, wish.is_yes = timezone.now(), None
+    wish.save(update_fields=["withdrawn_at", "is_yes"])

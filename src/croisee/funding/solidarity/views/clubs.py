@@ -109,14 +109,14 @@ def club_wishes(request: HttpRequest) -> HttpResponse:
             told = _("Kept. Nobody sees it; as soon as five want the same you are written to.")
             messages.success(request, told)
             return redirect("club_wishes")
-    mine = request.user.club_wishes.select_related("territory")[:SOME]
+    mine = request.user.club_wishes.held().select_related("territory")[:SOME]
     return render(request, "funding/solidarity/wishes.html", {"form": form, "mine": mine})
 
 
 @require_POST
 def club_wish(request: HttpRequest, pk: int) -> HttpResponse:
     """Whether one may be introduced; or one would no longer."""
-    wish = get_object_or_404(request.user.club_wishes, pk=pk)
+    wish = get_object_or_404(request.user.club_wishes.held(), pk=pk)
     if request.POST.get("do") == "drop":
         actions.drop_wish(wish=wish, by=request.user)
     else:
