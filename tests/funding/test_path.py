@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from croisee.cooperation.models import Project
 from croisee.funding import actions, desks
+from croisee.funding.fields import fact_of
+from croisee.funding.forms.path import AnswerForm
 from croisee.funding.models import Instrument, Path
 from croisee.funding.projects import known_of
 from croisee.kit.access import Refused
@@ -251,3 +253,10 @@ def test_a_question_for_several_can_wait_and_one_of_them_is_asked_alone(client, 
 
     page = client.get(reverse("path", args=[mine.project_id]), {"ask": "rural"})
     assert page.context["form"].fact.name == "rural"
+
+
+def test_a_number_that_cannot_be_is_asked_again():
+    form = AnswerForm(fact_of("age_years"), {"answer": "40000"})
+
+    assert not form.is_valid()
+    assert AnswerForm(fact_of("age_years"), {"answer": "40"}).is_valid()

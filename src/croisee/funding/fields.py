@@ -30,6 +30,7 @@ class Fact:
     choices: Callable[[], Any] = lambda: ()
     denied: Label = ""
     is_money: bool = False
+    most: float = 1e11  # of a number
 
     def called(self, value: Any) -> str:
         """What one value is called."""
@@ -44,12 +45,12 @@ FACTS = {
         Fact("territory", WHERE, "place"),
         Fact("theme", FOR_WHAT, "choice", themes.choices),
         Fact("stage", STAGE, "choice", lambda: vocabulary.Stage.choices),
-        Fact("staff", _("Employees, in full time"), "number"),
-        Fact("age_years", _("Years since it was founded"), "number"),
-        Fact("jobs_created", _("Jobs that the project creates, in full time"), "number"),
+        Fact("staff", _("Employees, in full time"), "number", most=100_000),
+        Fact("age_years", _("Years since it was founded"), "number", most=1000),
+        Fact("jobs_created", _("Jobs that the project creates, in full time"), "number", most=100_000),
         Fact("budget", _("Budget of the project"), "number", is_money=True),
         Fact("capital", _("Capital of the company"), "number", is_money=True),
-        Fact("partner_count", _("Partners of the project"), "number"),
+        Fact("partner_count", _("Partners of the project"), "number", most=1000),
         Fact("partner_states", _("Countries of the partners"), "choice", lambda: COUNTRIES),
         Fact(OWN_SHARE, _("Own share of a French authority"), "choice", lambda: vocabulary.OwnShare.choices),
         Fact(

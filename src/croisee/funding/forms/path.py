@@ -187,7 +187,7 @@ def yes_or_no(fact: Fact) -> forms.Field:
 
 
 def quantity(fact: Fact) -> forms.Field:
-    return forms.FloatField(label=fact.label, min_value=0, max_value=1e11)
+    return forms.FloatField(label=fact.label, min_value=0, max_value=fact.most)
 
 
 def place(fact: Fact) -> forms.Field:
