@@ -1,9 +1,10 @@
 """What is looked for and not found: counted without names, shown for five and more, added up of projects."""
 
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
-from django.db import connection
+from django.db import DataError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -113,6 +114,21 @@ def test_a_search_waits_in_the_process(client):
 
 
 # what projects lack
+
+
+def test_what_cannot_be_counted_is_no_error_of_who_looks(client, monkeypatch):
+    monkeypatch.setattr(actions, "keep_looks", Mock(side_effect=DataError))
+    monkeypatch.setattr(looking, "PAUSE", 0)
+
+    assert client.get(reverse("instruments"), {"who": "association"}).status_code == 200
+    actions.keep_looks.assert_called()
+
+
+def test_what_was_looked_for_is_kept_for_a_year(client):
+    old = Looked.objects.create(day=timezone.localdate() - timedelta(days=400), times=1)
+    looked_by(client, 1, who="association")
+
+    assert list(Looked.objects.exclude(pk=old.pk)) == list(Looked.objects.all()) != []
 
 
 def test_a_region_of_five_projects_is_shown_and_one_of_four_is_not(grand_est):

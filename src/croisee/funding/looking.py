@@ -7,10 +7,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from logging import getLogger
 from threading import Lock
 from time import monotonic
 
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -21,10 +22,12 @@ from croisee.kit.text import fold
 
 PAUSE = 60.0  # seconds
 MOST = 500  # things that wait
+MOST_SEEN = 100_000  # visits that are told apart in a day
 BANDS = (5_000, 20_000, 100_000, 500_000)  # an amount is at least the first of them: band 2, and so on
 WORD = re.compile(r"[a-z]{4,40}")
 MOST_WORDS = 6
 
+log = getLogger(__name__)
 Key = tuple[date, int | None, str, str, str, int]
 
 
@@ -52,7 +55,7 @@ def notice(request: HttpRequest, sought: Sought, found: int) -> None:
     key = (today, place, sought.theme, sought.who, sought.stage, band_of(sought.amount))
     with LOCK:
         count(key, visitor, found)
-        if is_known(request):
+        if is_known(request) and len(WAITING.words) < MOST:
             WAITING.words |= traces(sought.text, today.replace(day=1), visitor)
         is_time = monotonic() - WAITING.since >= PAUSE
     if is_time:
@@ -64,7 +67,7 @@ def count(key: Key, visitor: str, found: int) -> None:
     if WAITING.day != key[0]:
         WAITING.day, WAITING.seen = key[0], set()
     mark = hash((visitor, key))
-    if mark in WAITING.seen or len(WAITING.counts) >= MOST:
+    if mark in WAITING.seen or len(WAITING.counts) >= MOST or len(WAITING.seen) >= MOST_SEEN:
         return
     WAITING.seen.add(mark)
     counted = WAITING.counts[key]
@@ -100,7 +103,7 @@ def band_of(amount: float | None) -> int:
 
 
 def keep() -> None:
-    """What waits is written; where the database is busy it waits for the next time."""
+    """What waits is written; where the database is busy it waits. Nobody who looks reads of an error."""
     with LOCK:
         counts, words = dict(WAITING.counts), set(WAITING.words)
         WAITING.counts.clear()
@@ -113,3 +116,5 @@ def keep() -> None:
             WAITING.words |= words
             for key, counted in counts.items():
                 WAITING.counts[key] = [a + b for a, b in zip(WAITING.counts[key], counted, strict=True)]
+    except DatabaseError:
+        log.exception("What was looked for could not be counted.")

@@ -14,6 +14,7 @@ from croisee.syntheses.evidence import LEAST
 Look = tuple[date, int | None, str, str, str, int]
 Trace = tuple[date, str, str, str]  # a month, a word, its digest and that of who looked for it
 NAMES = ("theme", "who", "stage", "band")
+YEAR = timedelta(days=366)  # for which searches are added up
 KEPT = timedelta(days=62)  # a trace of a word; then only what five looked for is left
 
 
@@ -29,7 +30,9 @@ def keep_looks(*, counts: Mapping[Look, Iterable[int]], words: set[Trace]) -> No
         Looked.objects.filter(pk=row.pk).update(**more)
     for one in sorted(words):
         trace(*one)
-    WordTrace.objects.filter(month__lt=timezone.localdate() - KEPT).delete()
+    today = timezone.localdate()
+    WordTrace.objects.filter(month__lt=today - KEPT).delete()
+    Looked.objects.filter(day__lt=today - YEAR).delete()
 
 
 def trace(month: date, word: str, mark: str, visitor: str) -> None:
