@@ -14,10 +14,8 @@ from croisee.funding.models.path import PARTS
 from croisee.funding.vocabulary import Help
 from croisee.network import themes
 from croisee.network.forms.entry import PlacesField, named
-from croisee.network.forms.listing import PLACE, Select, dealt_with
+from croisee.network.forms.listing import PLACE, Select, WhereForm, dealt_with
 from croisee.network.models import Organisation, Person
-from croisee.territories.models import Territory
-from croisee.territories.queries import meant_by
 
 SORTS = {"themes": Skill.Sort.THEME, "languages": Skill.Sort.LANGUAGE, "helps": Skill.Sort.HELP}
 LABELS = {
@@ -109,7 +107,7 @@ class NamingForm(forms.Form):
         return person
 
 
-class AdvisersForm(forms.Form):
+class AdvisersForm(WhereForm):
     """A value that does not exist asks nothing."""
 
     where = forms.CharField(
@@ -124,13 +122,6 @@ class AdvisersForm(forms.Form):
         super().__init__(*args, **options)
         field: Any = self.fields["language"]
         field.choices = [("", pgettext_lazy("any language", "any")), *settings.LANGUAGES]
-
-    def clean_where(self) -> Territory | None:
-        text = self.cleaned_data["where"].strip()
-        place = meant_by(text) if text else None
-        if text and place is None:
-            raise forms.ValidationError(_("No place has exactly this name: choose one of those offered."))
-        return place
 
     def sought(self) -> dict[str, Any]:
         self.is_valid()

@@ -14,9 +14,7 @@ from croisee.funding.fields import FOR_WHAT, STAGE, WHO_ASKS
 from croisee.funding.listing import Sought
 from croisee.funding.solidarity import ethics
 from croisee.network import themes
-from croisee.network.forms.listing import PLACE, Select
-from croisee.territories.models import Territory
-from croisee.territories.queries import meant_by
+from croisee.network.forms.listing import PLACE, Select, WhereForm
 
 STATES = [
     ("open", pgettext_lazy("when one may ask", "now")),
@@ -31,7 +29,7 @@ def offered(choices: Any) -> list[tuple[str, Any]]:
     return [("", pgettext_lazy("any funding", "any")), *choices]
 
 
-class CatalogueForm(forms.Form):
+class CatalogueForm(WhereForm):
     """A value that does not exist asks nothing."""
 
     q = forms.CharField(
@@ -78,13 +76,6 @@ class CatalogueForm(forms.Form):
 
     def choice(self, name: str) -> Any:
         return self.fields[name]
-
-    def clean_where(self) -> Territory | None:
-        text = self.cleaned_data["where"].strip()
-        place = meant_by(text) if text else None
-        if text and place is None:
-            raise forms.ValidationError(_("No place has exactly this name: choose one of those offered."))
-        return place
 
     @cached_property
     def sought(self) -> Sought:

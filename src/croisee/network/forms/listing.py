@@ -40,7 +40,18 @@ class Select(forms.Select):
 FIRST = ("q", "kind", "where")
 
 
-class DirectoryForm(forms.Form):
+class WhereForm(forms.Form):
+    """One that asks in its field `where` for a place by its name; empty is none."""
+
+    def clean_where(self) -> Territory | None:
+        text = self.cleaned_data["where"].strip()
+        place = meant_by(text) if text else None
+        if text and place is None:
+            raise forms.ValidationError(_("No place has exactly this name: choose one of those offered."))
+        return place
+
+
+class DirectoryForm(WhereForm):
     """A value that does not exist asks nothing; `by` is whoever asks."""
 
     q = forms.CharField(
@@ -87,13 +98,6 @@ class DirectoryForm(forms.Form):
     @property
     def is_narrowed(self) -> bool:
         return any(field.value() for field in self.more())
-
-    def clean_where(self) -> Territory | None:
-        text = self.cleaned_data["where"].strip()
-        place = meant_by(text) if text else None
-        if text and place is None:
-            raise forms.ValidationError(_("No place has exactly this name: choose one of those offered."))
-        return place
 
     @cached_property
     def sought(self) -> Sought:

@@ -12,13 +12,11 @@ from croisee.cooperation.models import Project
 from croisee.funding.forms.amounts import AmountField
 from croisee.funding.models import Acceptance, Circuit, ClubProject
 from croisee.funding.solidarity.forms.local import DAY, MOST, with_dashes
-from croisee.network.forms.listing import PLACE
+from croisee.network.forms.listing import PLACE, WhereForm
 from croisee.network.models import Organisation, Person
-from croisee.territories.models import Territory
-from croisee.territories.queries import meant_by
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(WhereForm):
     """A place by its completed name; what does not exist asks nothing."""
 
     where = forms.CharField(
@@ -35,13 +33,6 @@ class PlaceForm(forms.Form):
             self.fields["kind"].choices = [("", pgettext_lazy("kind of circuit", "any")), *kinds]
         else:
             del self.fields["kind"]
-
-    def clean_where(self) -> Territory | None:
-        text = self.cleaned_data["where"].strip()
-        place = meant_by(text) if text else None
-        if text and place is None:
-            raise forms.ValidationError(_("No place has exactly this name: choose one of those offered."))
-        return place
 
     def said(self, name: str) -> Any:
         """What was asked of it, None where that makes no sense."""
