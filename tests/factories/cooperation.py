@@ -1,11 +1,12 @@
 """Projects."""
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from croisee.cooperation.models import Participation, Project
+from croisee.cooperation.models import College, Participation, Project, Space, SpaceMember
 from tests.factories.meetings import MeetingFactory
-from tests.factories.network import PersonFactory
+from tests.factories.network import OrganisationFactory, PersonFactory
 
 
 class ProjectFactory(DjangoModelFactory):
@@ -23,3 +24,30 @@ class ParticipationFactory(DjangoModelFactory):
 
     project = factory.SubFactory(ProjectFactory)
     person = factory.SubFactory(PersonFactory)
+
+
+class SpaceFactory(DjangoModelFactory):
+    class Meta:
+        model = Space
+
+    title = factory.Sequence(lambda n: f"Space number {n}")
+    text = "Keep the rooms open together."
+
+
+class CollegeFactory(DjangoModelFactory):
+    class Meta:
+        model = College
+
+    space = factory.SubFactory(SpaceFactory)
+    name = factory.Sequence(lambda n: f"College number {n}")
+
+
+class SpaceMemberFactory(DjangoModelFactory):
+    """An organisation that was admitted."""
+
+    class Meta:
+        model = SpaceMember
+
+    space = factory.SubFactory(SpaceFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    admitted_at = factory.LazyFunction(timezone.now)

@@ -265,11 +265,15 @@ class Person(AbstractBaseUser):
 
 
 class AffiliationQuerySet(models.QuerySet):
-    def representing(self):
-        """Those by which somebody represents an organisation today."""
+    def lasting(self):
+        """Those that have begun and have not ended, as of today."""
         today = timezone.localdate()
         begun, lasts = Q(since=None) | Q(since__lte=today), Q(until=None) | Q(until__gte=today)
-        return self.filter(begun, lasts, is_representative=True)
+        return self.filter(begun, lasts)
+
+    def representing(self):
+        """Those by which somebody represents an organisation today."""
+        return self.lasting().filter(is_representative=True)
 
 
 class Affiliation(models.Model):

@@ -1,0 +1,163 @@
+"""A space of cooperation: members in colleges, and the people who act for them."""
+
+import uuid
+from decimal import Decimal
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from croisee.cooperation.models.projects import Project
+from croisee.kit.search import Searchable, Words, says_something
+from croisee.kit.tokens import TokenField
+from croisee.network.models import Affiliation, Organisation, Person
+from croisee.territories.models import Territory
+
+
+class SpaceQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(visibility=Space.Visibility.PUBLIC)
+
+    def of(self, person: Person):
+        """Those in which somebody acts for a member, or is one, or which they look after."""
+        acting = SpaceMember.objects.acting(person).order_by().values("space")
+        return self.filter(models.Q(pk__in=acting) | models.Q(opened_by=person))
+
+    def open_to(self, person):
+        """Those that somebody finds without a link: public ones and their own; the team finds all."""
+        if not person.is_authenticated:
+            return self.public()
+        if person.is_administrator:
+            return self.all()
+        return self.public() | self.of(person)
+
+    def told(self, text: str):
+        """Those whose title or purpose holds each of these words."""
+        return self.filter(words__say=text) if says_something(text) else self
+
+
+class Space(Searchable):
+    """Where organisations work together between meetings: who is in it, and what they decide."""
+
+    class Visibility(models.TextChoices):
+        PUBLIC = "public", pgettext_lazy("who sees a space", "everybody")
+        MEMBERS = "members", pgettext_lazy("who sees a space", "its members")
+        LINK = "link", pgettext_lazy("who sees a space", "its members and whoever has the link")
+
+    title = models.CharField(_("name"), max_length=200)
+    text = models.TextField(_("what we want to do together"), max_length=4000)
+    words = Words("title", "text")
+    visibility = models.CharField(
+        _("who sees it"), max_length=10, choices=Visibility.choices, default=Visibility.MEMBERS
+    )
+    link = TokenField(help_text="opens it")
+    territories = models.ManyToManyField(Territory, related_name="spaces", blank=True)
+    projects = models.ManyToManyField(Project, related_name="spaces", blank=True)
+    opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    opened_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True, blank=True, help_text="from then on it is only read")
+    key = models.UUIDField(
+        default=uuid.uuid4, unique=True, help_text="made by the form: sent twice, opened once"
+    )
+
+    objects = SpaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("space", args=[self.pk])
+
+
+class College(models.Model):
+    """Members who vote together, and what their vote weighs: as in a SCIC, between 10 and 50 of 100."""
+
+    space = models.ForeignKey(Space, models.CASCADE, related_name="colleges")
+    name = models.CharField(_("name"), max_length=120)
+    about = models.CharField(_("who is in it"), max_length=300, blank=True)
+    weight = models.DecimalField(
+        _("weight, in percent"),
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal(0),
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "name"], name="one_college_of_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(weight__gte=0, weight__lte=100), name="college_weighs_0_to_100"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SpaceMemberQuerySet(models.QuerySet):
+    def current(self):
+        """Those who were admitted and have not left."""
+        return self.filter(admitted_at__isnull=False, left_at=None)
+
+    def acting(self, person: Person):
+        """Those for whom somebody acts: they are it, represent it, or belong to it and were sent by it."""
+        mine = Affiliation.objects.filter(person=person).order_by()
+        represented = mine.representing().values("organisation")
+        belonging = mine.lasting().values("organisation")
+        sent = Delegate.objects.filter(person=person).order_by().values("member")
+        either = models.Q(person=person) | models.Q(organisation__in=represented)
+        return self.current().filter(either | models.Q(pk__in=sent, organisation__in=belonging))
+
+
+class SpaceMember(models.Model):
+    """An organisation, or a person in their own name, in a college of a space; it has one vote."""
+
+    space = models.ForeignKey(Space, models.CASCADE, related_name="members")
+    college = models.ForeignKey(College, models.PROTECT, related_name="members", null=True, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, null=True, blank=True, related_name="space_memberships"
+    )
+    person = models.ForeignKey(
+        Person, models.CASCADE, null=True, blank=True, related_name="space_memberships"
+    )
+    asked_at = models.DateTimeField(auto_now_add=True, help_text="when it asked, or was asked")
+    admitted_at = models.DateTimeField(null=True, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+    is_host = models.BooleanField(_("looks after the space"), default=False)
+
+    objects = SpaceMemberQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["space", "organisation"], name="organisation_once_in_a_space"),
+            models.UniqueConstraint(fields=["space", "person"], name="person_once_in_a_space"),
+            models.CheckConstraint(
+                condition=models.Q(organisation=None, person__isnull=False)
+                | models.Q(organisation__isnull=False, person=None),
+                name="member_is_one_or_the_other",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation or self.person)
+
+
+class Delegate(models.Model):
+    """Somebody who acts for an organisation in a space."""
+
+    member = models.ForeignKey(SpaceMember, models.CASCADE, related_name="delegates")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="delegations")
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["member", "person"], name="once_delegate_of_a_member")]
