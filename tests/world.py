@@ -93,6 +93,9 @@ class World:
         self.amendment = make.AmendmentFactory(brief=self.brief, wording=self.wording)
         make.EvidenceFactory(amendment=self.amendment, contribution=self.contribution)
         self.project = make.ProjectFactory(meeting=self.meeting)
+        self.space = make.SpaceFactory(title="Rooms of the Moselle")
+        self.host_member = make.SpaceMemberFactory(space=self.space, organisation=self.town, is_host=True)
+        self.own_member = make.SpaceMemberFactory(space=self.space, organisation=None, person=self.pilot)
         self.instrument = make.FunderFactory(organisation=self.town).instrument
         self.circuit = make.CircuitFactory(organisation=self.town)
         self.club = make.ClubFactory(organisation=self.town)

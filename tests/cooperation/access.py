@@ -20,6 +20,15 @@ def said(world):
     return {"contribution": world.contribution.pk}
 
 
+# of a space in which the town is a host, and the pilot in their own name: others do not see it
+IN_SPACE = only("representative", "pilot", others=404)
+
+
+def linked(world):
+    space = make.SpaceFactory(visibility="link")
+    return [space.pk, space.link]
+
+
 PAGES = [
     Page("projects", lambda w: [w.meeting.slug], IN),
     Page("projects", lambda w: [make.MeetingFactory(reported=True).slug], everybody()),
@@ -33,6 +42,10 @@ PAGES = [
     Page("project_edit", own, EDITORS | {"link": 403}, "post"),
     Page("project_join", lambda w: [w.project.pk], IN_FORM, "post"),
     Page("project_leave", lambda w: [w.project.pk], everybody(302), "post"),
+    Page("space", lambda w: [w.space.pk], IN_SPACE),
+    Page("space", lambda w: [make.SpaceFactory(visibility="public").pk]),
+    Page("space_by_link", lambda w: [w.space.pk, w.space.link], everybody(404)),
+    Page("space_by_link", linked, everybody(302)),
     Page("project_grow", own, GARDENERS, "post", said),
     Page("project_prune", own, GARDENERS, "post", said),
 ]

@@ -8,7 +8,13 @@ from tests.factories.contributions import (
     PhotoFactory,
     PositionFactory,
 )
-from tests.factories.cooperation import ParticipationFactory, ProjectFactory
+from tests.factories.cooperation import (
+    CollegeFactory,
+    ParticipationFactory,
+    ProjectFactory,
+    SpaceFactory,
+    SpaceMemberFactory,
+)
 from tests.factories.exchange import (
     AbsenceFactory,
     AppointmentFactory,
@@ -87,6 +93,7 @@ from tests.factories.syntheses import (
 from tests.factories.territories import ContainmentFactory, TerritoryFactory
 
 __all__ = [
+    "CollegeFactory", "SpaceFactory", "SpaceMemberFactory",
     "ApplicationFactory", "UploadFactory",
     "AccompanimentFactory", "AdviserFactory", "AspectFactory", "CorrectionFactory",
     "FunderFactory", "InstrumentFactory", "PathFactory", "PlanFactory",

@@ -1,4 +1,5 @@
 from croisee.cooperation.models import Participation, Project
+from croisee.cooperation.spaces import personal  # noqa: F401 it adds its part
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 

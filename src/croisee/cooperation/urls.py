@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from croisee.cooperation import views
 
@@ -14,4 +14,5 @@ urlpatterns = [
     path("projects/<int:pk>/leave/", views.project_leave, name="project_leave"),
     path("projects/<int:pk>/grow/", views.project_grow, name="project_grow"),
     path("projects/<int:pk>/prune/", views.project_prune, name="project_prune"),
+    path("", include("croisee.cooperation.spaces.urls")),
 ]

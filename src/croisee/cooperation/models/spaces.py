@@ -21,9 +21,11 @@ class SpaceQuerySet(models.QuerySet):
         return self.filter(visibility=Space.Visibility.PUBLIC)
 
     def of(self, person: Person):
-        """Those in which somebody acts for a member, or is one, or which they look after."""
+        """Those in which somebody acts for a member, or is one, or which they opened and nobody hosts yet."""
         acting = SpaceMember.objects.acting(person).order_by().values("space")
-        return self.filter(models.Q(pk__in=acting) | models.Q(opened_by=person))
+        hosted = SpaceMember.objects.current().filter(is_host=True).order_by().values("space")
+        opened = models.Q(opened_by=person) & ~models.Q(pk__in=hosted)
+        return self.filter(models.Q(pk__in=acting) | opened)
 
     def open_to(self, person):
         """Those that somebody finds without a link: public ones and their own; the team finds all."""

@@ -1,0 +1,1 @@
+"""Spaces: where organisations work together between meetings."""

@@ -1,0 +1,34 @@
+"""What is kept of somebody who is in spaces."""
+
+from django.utils import timezone
+
+from croisee.cooperation.models import Delegate, Space, SpaceMember
+from croisee.kit.personal import forgetting, part
+from croisee.network.models import Person
+
+
+@part("spaces")
+def spaces(person: Person) -> dict:
+    """The spaces that somebody opened, those in which they are a member, and for whom they act in others."""
+    own = SpaceMember.objects.filter(person=person).select_related("space")
+    sent = Delegate.objects.filter(person=person).select_related("member__space", "member__organisation")
+    return {
+        "opened": list(Space.objects.filter(opened_by=person).values("title", "text")),
+        "in_own_name": [
+            {"space": str(one.space), "asked": one.asked_at.isoformat(), "left": one.left_at is not None}
+            for one in own
+        ],
+        "acts_for": [
+            {"space": str(one.member.space), "organisation": str(one.member), "since": one.since.isoformat()}
+            for one in sent
+        ],
+    }
+
+
+@forgetting
+def forget(person: Person) -> None:
+    """A space stays with the others; a member in their own name has left, and their vote stays counted."""
+    Delegate.objects.filter(person=person).delete()
+    Space.objects.filter(opened_by=person).update(opened_by=None)
+    mine = SpaceMember.objects.filter(person=person)
+    mine.filter(left_at=None).update(left_at=timezone.now(), is_host=False)
