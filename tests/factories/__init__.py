@@ -1,5 +1,13 @@
 """One factory per model, no surprise; situations are traits."""
 
+from tests.factories.agreements import (
+    AgreementFactory,
+    CommitmentFactory,
+    IndicatorFactory,
+    MeasureFactory,
+    MoneyFactory,
+    PartyFactory,
+)
 from tests.factories.attendance import ChoiceFactory, RegistrationFactory, SeatFactory
 from tests.factories.contributions import (
     AuthorFactory,
@@ -111,6 +119,8 @@ __all__ = [
     "SessionFactory", "SessionRoleFactory", "SiteFactory", "SpeakerFactory", "StatementFactory",
     "StepFactory", "SynthesisFactory", "TerritoryFactory", "ThemeFactory", "WishFactory",
     "WordingFactory",
+    "AgreementFactory", "CommitmentFactory", "IndicatorFactory", "MeasureFactory", "MoneyFactory",
+    "PartyFactory",
     "AcceptanceFactory", "CampaignFactory", "CircuitFactory", "ClubFactory", "ClubMemberFactory",
     "ClubProjectFactory",
 ]  # fmt: skip

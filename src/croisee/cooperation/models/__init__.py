@@ -1,6 +1,29 @@
 """Cooperation that lasts: projects; spaces whose members decide; agreements that are followed up."""
 
+from .agreements import (
+    Agreement,
+    Budget,
+    Clause,
+    Commitment,
+    Group,
+    Indicator,
+    Measure,
+    Money,
+    Party,
+    PartyStep,
+    SignedFile,
+    StageChange,
+    Template,
+    TemplateClause,
+    TemplateText,
+    TemplateVersion,
+    Version,
+)
 from .projects import Participation, Project
 from .spaces import College, Delegate, Space, SpaceMember
 
-__all__ = ["College", "Delegate", "Participation", "Project", "Space", "SpaceMember"]
+__all__ = [
+    "Agreement", "Budget", "Clause", "College", "Commitment", "Delegate", "Group", "Indicator", "Measure",
+    "Money", "Participation", "Party", "PartyStep", "Project", "SignedFile", "Space", "SpaceMember",
+    "StageChange", "Template", "TemplateClause", "TemplateText", "TemplateVersion", "Version",
+]  # fmt: skip
