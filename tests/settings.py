@@ -9,6 +9,7 @@ os.environ["CROISEE_HOSTS"] = "testserver,127.0.0.1,localhost"
 os.environ["CROISEE_DATABASE_URL"] = os.environ.get(
     "CROISEE_TEST_DATABASE_URL", f"sqlite:///{os.environ['CROISEE_DATA']}/tests.sqlite3"
 )
+os.environ["CROISEE_OIDC_NAME"] = "the town's account"
 os.environ.pop("CROISEE_DEMO", None)
 
 from croisee.settings import *  # noqa: E402, F403

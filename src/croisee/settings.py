@@ -42,6 +42,8 @@ def secret_key() -> str:
 
 SECRET_KEY = secret_key()
 
+OIDC_NAME = env.str("CROISEE_OIDC_NAME", default="")
+
 INSTALLED_APPS = [
     # ours first: our templates stand before those of the libraries
     "croisee.site",
@@ -65,7 +67,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    # its client of the web takes 5 MB, which is for those who sign in by another site
+    *(["allauth.socialaccount.providers.openid_connect"] if OIDC_NAME else []),
     "csp",
     "django_htmx",
     "django_tasks_db",
@@ -165,7 +168,6 @@ SOCIALACCOUNT_ADAPTER = "croisee.network.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_QUERY_EMAIL = True
-OIDC_NAME = env.str("CROISEE_OIDC_NAME", default="")
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,

@@ -1,14 +1,10 @@
 """A registration as an event for somebody's calendar."""
 
 from datetime import UTC, timedelta
-from urllib.parse import urlsplit
-
-from django.conf import settings
-from django.utils import timezone
-from icalendar import Calendar, Event
 
 from croisee.attendance.models import Registration, Seat
 from croisee.attendance.queries import published_sessions
+from croisee.kit.ics import Event, ics
 from croisee.meetings.models import Meeting
 
 
@@ -17,31 +13,24 @@ def event_file(registration: Registration, seats: list[Seat]) -> str | None:
     meeting = registration.meeting
     if meeting.starts_on is None:
         return None
-    calendar = Calendar()
-    calendar.add("prodid", "-//Croisée//registration//")
-    calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL" if registration.is_cancelled else "PUBLISH")
-    calendar.add_component(event(registration, seats))
-    return calendar.to_ical().decode()
+    method = "CANCEL" if registration.is_cancelled else "PUBLISH"
+    return ics("registration", [event(registration, seats)], method=method).decode()
 
 
 def event(registration: Registration, seats: list[Seat]) -> Event:
     meeting = registration.meeting
     start, end = hours_of(meeting)
-    found = Event()
-    found.add("uid", f"registration-{registration.pk}@{urlsplit(settings.SITE_URL).hostname}")
-    found.add("dtstamp", timezone.now().astimezone(UTC))
-    found.add("sequence", registration.revision)
-    found.add("summary", meeting.title)
-    found.add("dtstart", start)
-    found.add("dtend", end)
-    found.add("status", status_of(registration))
-    found.add("url", settings.SITE_URL + meeting.get_absolute_url())
-    if meeting.place:
-        found.add("location", meeting.place)
-    if seats:
-        found.add("description", "\n".join(told(seat) for seat in seats))
-    return found
+    return Event(
+        f"registration-{registration.pk}",
+        meeting.title,
+        start,
+        end,
+        meeting.get_absolute_url(),
+        meeting.place,
+        "\n".join(told(seat) for seat in seats),
+        status_of(registration),
+        registration.revision,
+    )
 
 
 def status_of(registration: Registration) -> str:

@@ -4,8 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from rapidfuzz import fuzz, process
-
 from croisee.funding.models import Funder, Instrument
 from croisee.kit.text import fold
 
@@ -56,6 +54,8 @@ def has_common(tied: dict[int, set[int]], one: int, other: int) -> bool:
 
 def alike(block: list[int], names: dict[int, str]) -> dict[Pair, int]:
     """Those of some sheets whose names are alike, and name the same numbers: another year is another call."""
+    from rapidfuzz import fuzz, process  # 4 MB that no page needs
+
     said = [names[pk] for pk in block]
     found: dict[Pair, int] = {}
     for start in range(0, len(block), ROWS):

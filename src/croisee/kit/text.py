@@ -3,8 +3,6 @@
 import unicodedata
 from functools import cache
 
-import nh3
-
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l"})
 
 
@@ -18,6 +16,8 @@ def markdown():
 
 def to_html(text: str) -> str:
     """Markdown to HTML that holds nothing active."""
+    import nh3
+
     return nh3.clean(markdown().render(text), link_rel="noopener nofollow")
 
 

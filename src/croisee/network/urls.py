@@ -1,5 +1,6 @@
 from allauth.account import views as account
 from allauth.socialaccount import views as social
+from django.conf import settings
 from django.urls import include, path
 from django.views.generic import RedirectView
 
@@ -13,7 +14,6 @@ urlpatterns = [
     path("sign-in/code/", account.confirm_login_code, name="account_confirm_login_code"),
     path("sign-out/", account.logout, name="account_logout"),
     path("sign-in/inactive/", account.account_inactive, name="account_inactive"),
-    path("sign-in/with/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("sign-in/with/", social.connections, name="socialaccount_connections"),
     path("sign-in/with/new/", social.signup, name="socialaccount_signup"),
     path("sign-in/with/cancelled/", public(social.login_cancelled), name="socialaccount_login_cancelled"),
@@ -66,3 +66,6 @@ urlpatterns = [
     path("prospects/<int:pk>/aside/", prospects.prospect_aside, name="prospect_aside"),
     path("prospects/<int:pk>/back/", prospects.prospect_back, name="prospect_back"),
 ]
+
+if settings.OIDC_NAME:
+    urlpatterns.append(path("sign-in/with/", include("allauth.socialaccount.providers.openid_connect.urls")))

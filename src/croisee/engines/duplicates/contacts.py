@@ -1,6 +1,6 @@
 """Sites, addresses, phones and numbers as they are compared."""
 
-from croisee.engines.duplicates.names import listed
+from croisee.engines.duplicates.lists import listed
 
 LEGAL = frozenset({"siren", "rna", "bce", "vat", "rcs", "register"})  # one for each legal person
 LEAST_DIGITS, LAST_DIGITS = 6, 8

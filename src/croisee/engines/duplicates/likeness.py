@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from croisee.engines.duplicates.names import LEAST_LETTERS, Name, listed
+from croisee.engines.duplicates.lists import listed
+from croisee.engines.duplicates.names import LEAST_LETTERS, Name
 from croisee.engines.duplicates.profiles import Rarity
 
 LESS = 0.65  # what each further word tells of its bits, beside the one before

@@ -1,16 +1,15 @@
 """Names as they are compared: abbreviations opened, legal forms and small words set aside."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from unicodedata import combining, normalize
 
 from rapidfuzz.distance import OSA
 
-LIST = Path(__file__).with_name("words.toml")
+from croisee.engines.duplicates.lists import listed
+
 DOTTED = re.compile(r"\b(?:\w\.[ ]?){2,}")
 IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l"})
@@ -37,11 +36,6 @@ class Name:
     key: str
     initials: str
     letters: str
-
-
-@cache
-def listed() -> Mapping[str, Mapping[str, list[str]]]:
-    return tomllib.loads(LIST.read_text(encoding="utf-8"))
 
 
 @cache

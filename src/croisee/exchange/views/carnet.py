@@ -95,7 +95,7 @@ def again(
 def dates(request: HttpRequest, meeting: Meeting, standing: Standing) -> HttpResponse:
     """The meetings to come, for one's calendar."""
     allow(why_not_take_part(standing))
-    file = dates_file(queries.dates_of(standing.person, meeting)).encode()
+    file = dates_file(queries.dates_of(standing.person, meeting))
     return download(file, "text/calendar; charset=utf-8", f"dates-{meeting.slug}.ics")
 
 

@@ -9,8 +9,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import nh3
-
 from croisee.funding import vocabulary
 from croisee.funding.importing.values import Read, same, sound, storable
 
@@ -101,6 +99,8 @@ def names(values: Any) -> list[str]:
 
 def plain(value: Any) -> str:
     """HTML as lines of text."""
+    import nh3
+
     if not isinstance(value, str):
         return ""
     bare = html.unescape(nh3.clean(ENDS_A_LINE.sub("\n", storable(value)), tags=set()))

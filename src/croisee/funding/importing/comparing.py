@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from croisee.funding import conditions
 from croisee.funding.importing.aides import CONTINENTS, aliases
 from croisee.funding.importing.reading import SHEET
@@ -66,6 +64,8 @@ def once(rows: Iterable[Read]) -> list[Read]:
 def compare(
     row: Read, there: Instrument | None, areas: list[str], names: dict[int, str], every: dict[int, Instrument]
 ) -> Compared:
+    from rapidfuzz import fuzz, process  # 4 MB that no page needs
+
     if there:
         changes = changes_of(row, there)
         return Compared(row, CHANGED if changes else SAME, areas, there, changes)
