@@ -49,3 +49,15 @@ PAGES = [
     Page("project_grow", own, GARDENERS, "post", said),
     Page("project_prune", own, GARDENERS, "post", said),
 ]
+
+TICK = {"item": "budget", "word": "voted on 4 May", "on": "2026-05-04"}
+LEADS = only("organiser", "participant", status=302) | {"link": 403}
+STAGES = [
+    Page("stage_items", expected=only()),
+    Page("stage_item_new", expected=only()),
+    Page("stage_item_edit", lambda w: ["budget"], only()),
+    Page("project_stage", own, IN),
+    Page("project_tick", own, LEADS, "post", lambda w: TICK),
+    Page("project_move", own, LEADS, "post", lambda w: {"stage": "lasting", "why": "so", "on": "2026-05-04"}),
+]
+PAGES += STAGES

@@ -31,7 +31,7 @@ def open_project(
     facts = {"meeting": meeting, "title": title, "text": text, "opened_by": by}
     project, is_new = Project.objects.get_or_create(key=key or uuid.uuid4(), defaults=facts)
     if is_new:
-        Participation.objects.create(project=project, person=by)
+        Participation.objects.create(project=project, person=by, is_in_charge=True)
         record("project.opened", about=project, by=by)
         for contribution in contributions:
             grow(project=project, contribution=contribution, by=by)
@@ -55,7 +55,7 @@ def open_between(
     if is_new:
         project.organisations.set([*filter(None, [own]), *others])
         project.contributions.set(contributions)
-        Participation.objects.create(project=project, person=by, organisation=own)
+        Participation.objects.create(project=project, person=by, organisation=own, is_in_charge=True)
         record("project.opened", about=project, by=by)
     return project
 

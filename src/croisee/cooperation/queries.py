@@ -18,6 +18,7 @@ class Companion:
     person: Person
     organisation: str = ""
     function: str = ""
+    is_in_charge: bool = False
 
 
 def projects_of(meeting: Meeting, text: str = "") -> QuerySet[Project]:
@@ -36,9 +37,9 @@ def companions_of(projects: Iterable[Project]) -> dict[int, list[Companion]]:
     acts_for = {registration.person_id: registration for registration in known}
     for row in rows:
         registration = acts_for.get(row.person_id)
-        own = (row.organisation.name,) if row.organisation else ()
-        facts = (registration.organisation.name, registration.function) if registration else own
-        found[row.project_id].append(Companion(row.person, *facts))
+        own = row.organisation.name if row.organisation else ""
+        facts = (registration.organisation.name, registration.function) if registration else (own, "")
+        found[row.project_id].append(Companion(row.person, *facts, is_in_charge=row.is_in_charge))
     return found
 
 

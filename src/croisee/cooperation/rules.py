@@ -6,7 +6,7 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.rules import reads_all
 from croisee.contributions.standing import Standing
 from croisee.cooperation.models import Project
-from croisee.cooperation.standing import Between
+from croisee.cooperation.standing import Between, part_in
 from croisee.meetings.models import Meeting
 
 
@@ -27,12 +27,12 @@ def why_not_read(standing: Standing, meeting: Meeting) -> str | None:
 
 
 def why_not_edit(standing: Standing | Between, project: Project) -> str | None:
-    """Whoever opened a project and the organisers look after its words."""
-    if standing.organises or (standing.person and project.opened_by_id == standing.person.pk):
+    """Those in charge of a project and the organisers look after its words."""
+    if standing.organises or part_in(project, standing).leads:
         return None
     if isinstance(standing, Between):
-        return _("Whoever opened this project and the network's team change it.")
-    return _("Whoever opened this project and the organisers of the meeting change it.")
+        return _("Those in charge of this project and the network's team change it.")
+    return _("Those in charge of this project and the organisers of the meeting change it.")
 
 
 def why_not_grow(standing: Standing | Between, project: Project, contribution: Contribution) -> str | None:

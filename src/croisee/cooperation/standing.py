@@ -1,5 +1,6 @@
 """What somebody is in a project: in its meeting, or between its organisations."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -42,3 +43,45 @@ def between(project: Project, person: Person | None) -> Between:
     theirs = project.organisations.filter(speaks).order_by("folded", "pk").first()
     is_in = project.participations.filter(person=person).exists()
     return Between(person, person.is_administrator, theirs, is_in)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What somebody does in a project: they are in it, are in charge of it, or look after all of them."""
+
+    person: Person | None = None
+    organises: bool = False
+    takes_part: bool = False
+    is_in: bool = False
+    is_in_charge: bool = False
+
+    @property
+    def leads(self) -> bool:
+        return self.organises or self.is_in_charge
+
+    @property
+    def works(self) -> bool:
+        return self.leads or self.is_in
+
+
+def part_in(project: Project, standing: Standing | Between) -> Part:
+    """Of somebody with this standing. Whoever opened a project is in charge until others are."""
+    person = standing.person
+    if person is None:
+        return Part()
+    rows = project.participations
+    mine = dict(rows.filter(person=person).values_list("person", "is_in_charge"))
+    if project.opened_by_id == person.pk and not mine.get(person.pk):
+        mine |= dict(rows.filter(is_in_charge=True).values_list("person", "is_in_charge"))
+    return part_among(mine, project, standing)
+
+
+def part_among(people: Mapping[int, bool], project: Project, standing: Standing | Between) -> Part:
+    """The same where it is known who is in it, and whether in charge."""
+    person = standing.person
+    if person is None:
+        return Part()
+    is_in_charge = people.get(person.pk, False)
+    if project.opened_by_id == person.pk and not any(people.values()):
+        is_in_charge = True
+    return Part(person, standing.organises, standing.takes_part, person.pk in people, is_in_charge)

@@ -3,6 +3,7 @@ from django.urls import include, path
 from croisee.cooperation import views
 
 urlpatterns = [
+    path("", include("croisee.cooperation.projects.urls")),
     path("meetings/<slug:slug>/projects/", views.projects, name="projects"),
     path(
         "meetings/<slug:slug>/projects/export.<sheet:format>", views.projects_export, name="projects_export"

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,9 +10,11 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
 from croisee.cooperation import access, actions, queries, rules
 from croisee.cooperation.forms import ProjectForm
-from croisee.cooperation.models import Project
-from croisee.cooperation.standing import Between
+from croisee.cooperation.models import Project, StageItem, Tick
+from croisee.cooperation.projects.stages import asked_of
+from croisee.cooperation.standing import Between, part_among
 from croisee.kit.access import allow, public
+from croisee.kit.reads import counts_of, number_of, read_about
 from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
@@ -80,18 +83,32 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         return answer
     standing = access.standing_in_project(request, project)
     companions = queries.companions_of([project])[project.pk]
+    people = {companion.person.pk: companion.is_in_charge for companion in companions}
+    part = part_among(people, project, standing)
+    has = what_it_has(project)
+    asked = asked_of(project, has_ticks=has["ticks"], has_own=has["items"])
     context = {
+        "part": part,
         "project": project,
+        "asked": asked,
+        "next": next((one for one in asked if one.where == "next"), None),
         "meeting": project.meeting,
         "companions": companions if standing.takes_part else [],
         "organisations": queries.organisations(companions),
         "contributions": access.shown_to(request, project.meeting).filter(projects=project),
         "is_in": standing.takes_part,
-        "has_joined": any(companion.person == standing.person for companion in companions),
+        "has_joined": part.is_in,
         "is_shared": bool(project.meeting) or queries.is_shared(companions),
-        "may_edit": rules.why_not_edit(standing, project) is None,
+        "may_edit": part.leads,
     }
     return render(request, "cooperation/project.html", context)
+
+
+def what_it_has(project: Project) -> dict[str, bool]:
+    """Of which of its parts there is anything to read, in one statement."""
+    reads = {"ticks": counts_of(Tick.objects.all(), "project", number=Count("pk"))}
+    reads |= {"items": number_of(StageItem.objects.all())}
+    return {name: bool(told) for name, told in read_about(project, **reads).items()}
 
 
 @access.for_somebody(access.project_for)

@@ -19,7 +19,7 @@ from .agreements import (
     TemplateVersion,
     Version,
 )
-from .projects import Participation, Project
+from .projects import Participation, Project, Stage, StageItem, StageStep, Tick
 from .spaces import College, Delegate, Space, SpaceMember
 
 __all__ = [
@@ -27,3 +27,4 @@ __all__ = [
     "Money", "Participation", "Party", "PartyStep", "Project", "SignedFile", "Space", "SpaceMember",
     "StageChange", "Template", "TemplateClause", "TemplateText", "TemplateVersion", "Version",
 ]  # fmt: skip
+__all__ += ["Stage", "StageItem", "StageStep", "Tick"]

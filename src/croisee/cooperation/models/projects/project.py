@@ -3,11 +3,21 @@ import uuid
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from croisee.contributions.models import Author, Contribution
 from croisee.kit.search import Searchable, Words, says_something
 from croisee.meetings.models import Meeting
 from croisee.network.models import Affiliation, Organisation, Person
+
+
+class Stage(models.TextChoices):
+    """How far a project is, from a wish to what stays."""
+
+    EMERGENCE = "emergence", pgettext_lazy("stage of a project", "emergence")
+    STRUCTURING = "structuring", pgettext_lazy("stage of a project", "structuring")
+    CONSOLIDATED = "consolidated", pgettext_lazy("stage of a project", "consolidated")
+    LASTING = "lasting", pgettext_lazy("stage of a project", "lasting")
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -65,6 +75,13 @@ class Project(Searchable):
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("what we want to do"), max_length=4000)
     words = Words("title", "text")
+    stage = models.CharField(
+        _("stage"),
+        max_length=12,
+        choices=Stage,
+        default=Stage.EMERGENCE,
+        help_text="that of the last step of its history",
+    )
     opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -100,6 +117,7 @@ class Participation(models.Model):
         help_text="for whom, outside of meetings; in one, the registration says it",
     )
     since = models.DateTimeField(auto_now_add=True)
+    is_in_charge = models.BooleanField(_("in charge"), default=False)
 
     class Meta:
         ordering = ["since", "pk"]
