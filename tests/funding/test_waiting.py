@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from croisee.funding import actions, plans
+from croisee.funding import actions, desks, plans
 from croisee.funding.models import Plan
-from tests.factories import InstrumentFactory, PathFactory, PersonFactory, RuleVersionFactory
+from tests.factories import InstrumentFactory, PathFactory, PersonFactory, PlanFactory, RuleVersionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +64,7 @@ def test_a_plan_that_waits_too_long_has_failed_and_is_asked_for_again(client, pa
     page = client.get(plan.get_absolute_url())
     again = client.post(plan.get_absolute_url(), {"again": "1"})
 
-    assert "The plan could not be computed in time." in page.text
+    assert "The plan could not be computed in time: that does not mean that there is none." in page.text
     assert "Compute anew" in page.text
     assert again.url == path.plans.first().get_absolute_url() != plan.get_absolute_url()
     assert computed(plan).status == "failed"
@@ -95,3 +96,37 @@ def test_a_plan_that_stopped_half_way_is_ended_and_what_is_there_stays(plan, mon
 
     assert (again.refused, again.others) == ({"half": 1.0}, others)
     assert others is not None
+
+
+def test_a_list_of_plans_says_what_came_out_of_each(client, path):
+    for result in ({"plans": [{"status": "optimal"}]}, {"plans": [{"status": "feasible"}]}, {"plans": []}):
+        PlanFactory(path=path, status="ready", result=result)
+    PlanFactory(path=path, status="failed")
+    said = [one.said for one in path.plans.with_outcomes()]
+
+    assert said == ["failed: try again", "impossible", "feasible, not proven", "computed"]
+
+
+def test_a_plan_that_is_not_proven_says_so_at_its_head(client, plan):
+    result = computed(plan).result
+    result["plans"][0]["status"] = "feasible"
+    plan.save()
+
+    assert "feasible, not proven" in client.get(plan.get_absolute_url()).text
+
+
+def test_the_best_plan_is_found_once(plan, monkeypatch):
+    monkeypatch.setattr(plans, "best", None)
+
+    assert computed(plan).others == {}
+
+
+def test_rules_are_read_before_anything_is_locked(path, monkeypatch):
+    depths, read = [], desks.desk_on
+    monkeypatch.setattr(
+        desks, "desk_on", lambda *day: depths.append(len(connection.savepoint_ids)) or read(*day)
+    )
+    outside = len(connection.savepoint_ids)
+    actions.ask_plan(project=path.project, by=path.project.opened_by)
+
+    assert depths[0] == outside < depths[-1]

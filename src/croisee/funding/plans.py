@@ -105,9 +105,9 @@ def read(row: Plan) -> tuple[Any, Any, Any]:
     return catalogue_from_json(row.catalogue), project_from_json(row.project), wishes_from_json(row.project)
 
 
-def solve(row: Plan) -> Values:
+def solve(row: Plan) -> "planning.Answer":
     """The best plans, or why there is none."""
-    return result_of(planning.plan(*read(row), plans=MOST_PLANS, time_limit=TIME_LIMIT))
+    return planning.plan(*read(row), plans=MOST_PLANS, time_limit=TIME_LIMIT)
 
 
 def best(row: Plan) -> "planning.Plan":

@@ -10,6 +10,7 @@ from croisee.funding import figures
 from croisee.funding.forms.wishes import LAST_START, WishForm
 from croisee.funding.models import Instrument, Plan
 from croisee.funding.models.instrument import FRESH
+from croisee.funding.models.path import OUTCOMES
 from croisee.funding.money import euros
 from croisee.funding.plan_phrases import Words, phrase, words_of
 from croisee.funding.vocabulary import Cost, Kind, Regime
@@ -57,6 +58,7 @@ def shown(plan: Plan, number: int, words: Words, form: WishForm) -> dict[str, An
         ],
         "gap": euros(told["gap"]["amount"]),
         "has_gap": told["gap"]["amount"] > 0,
+        "not_proven": OUTCOMES["feasible"] if told["status"] == "feasible" else "",
         "repayable": euros(told["repayable"]),
         "interest": euros(told["interest"]) if told.get("interest") else "",
         "files": len(lines),

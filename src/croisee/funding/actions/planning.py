@@ -1,12 +1,12 @@
 """The budget of a project, and the plans that are made for it: asked for, computed by the worker, varied."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from croisee.cooperation.models import Project
-from croisee.funding import plans, rules
+from croisee.funding import desks, plans, rules
 from croisee.funding.actions.path import held
 from croisee.funding.models import Path, Plan, ReceivedAid
 from croisee.journal.actions import record
@@ -14,6 +14,9 @@ from croisee.kit.access import allow
 from croisee.kit.jobs import later
 from croisee.kit.stale import Stale, mark_of
 from croisee.network.models import Organisation, Person
+
+if TYPE_CHECKING:  # it loads numpy
+    from croisee.engines.financing.planning import Answer
 
 Status = Plan.Status
 MOST_LEFT_OUT = 1000  # that are remembered
@@ -48,7 +51,6 @@ def keep_aid(bearer: Organisation, aid: list[dict[str, Any]]) -> None:
     ReceivedAid.objects.bulk_create(ReceivedAid(bearer=bearer, **row) for row in aid)
 
 
-@transaction.atomic
 def ask_plan(
     *,
     project: Project,
@@ -62,6 +64,19 @@ def ask_plan(
     Without wishes, what the files of the project were answered counts.
     A project has one plan computed at a time: while one waits, that is the answer.
     """
+    desks.desk_on()  # reading the rules of thousands takes seconds, in which others can write
+    with transaction.atomic():
+        return kept_plan(project, by, wishes, tried, varied_from)
+
+
+def kept_plan(
+    project: Project,
+    by: Person,
+    wishes: dict[str, Any] | None,
+    tried: dict[str, Any] | None,
+    varied_from: Plan | None,
+) -> Plan:
+    """The one that waits, or a new one."""
     path = held(project, by, "plan")
     if waiting := path.running_plan():
         return waiting
@@ -80,7 +95,6 @@ def ask_plan(
     return plan
 
 
-@transaction.atomic
 def vary(*, plan: Plan, wishes: dict[str, Any], tried: dict[str, Any], by: Person) -> Plan:
     """The same with other wishes, other own funds, another start."""
     about = {"wishes": wishes, "tried": plan.tried | tried, "varied_from": plan}
@@ -92,20 +106,22 @@ def compute_plan(*, plan: Plan) -> None:
 
     What is there already stays.
     """
-    if plan.status == Status.WAITING:
-        find_plans(plan)
+    answer = find_plans(plan) if plan.status == Status.WAITING else None
     missing = [name for name in ("refused", "others") if getattr(plan, name) is None]
     if missing and plan.status == Status.READY and plan.result["plans"]:
-        best = plans.best(plan)
+        best = answer.plans[0] if answer else plans.best(plan)
         for name in missing:
             Plan.objects.filter(pk=plan.pk).update(**{name: getattr(plans, name)(plan, best)})
 
 
-def find_plans(plan: Plan) -> None:
+def find_plans(plan: Plan) -> "Answer | None":
     """Whatever goes wrong, nobody waits any longer; one that nobody waits for is not computed any more."""
+    answer = None
     try:
-        plan.result = plans.solve(plan) if plan.is_running else None
+        answer = plans.solve(plan) if plan.is_running else None
     finally:
-        plan.status = Status.READY if plan.result else Status.FAILED
+        plan.result = plans.result_of(answer) if answer else None
+        plan.status = Status.READY if answer else Status.FAILED
         rows = Plan.objects.filter(pk=plan.pk, status=Status.WAITING)
         rows.update(result=plan.result, status=plan.status)
+    return answer

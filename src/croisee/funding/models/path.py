@@ -5,6 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from croisee.cooperation.models import Project
 from croisee.network.models import Organisation, Person
 
 PARTS = ("facts", "plan", "files")  # what a bearer may share with an adviser
+HEAVY = ("catalogue", "result", "refused", "others")  # of a plan
 PATIENCE = timedelta(minutes=10)  # then a plan counts as failed
 
 
@@ -86,13 +88,27 @@ class Path(models.Model):
         return last if last and last.is_running else None
 
 
+OUTCOMES = {
+    "optimal": pgettext_lazy("financing plan", "computed"),
+    "feasible": pgettext_lazy("financing plan", "feasible, not proven"),
+    None: pgettext_lazy("financing plan", "impossible"),
+}
+
+
+class PlanQuerySet(models.QuerySet):
+    def with_outcomes(self):
+        """With what came out, and without what they are made of."""
+        first = KeyTransform("0", KeyTransform("plans", "result"))
+        return self.annotate(outcome=KeyTextTransform("status", first)).defer(*HEAVY)
+
+
 class Plan(models.Model):
     """Which instruments pay a project, as it was computed: with the rules and the facts of its day."""
 
     class Status(models.TextChoices):
         WAITING = "waiting", pgettext_lazy("financing plan", "being computed")
         READY = "ready", pgettext_lazy("financing plan", "computed")
-        FAILED = "failed", pgettext_lazy("financing plan", "impossible")
+        FAILED = "failed", pgettext_lazy("financing plan", "failed: try again")
 
     path = models.ForeignKey(Path, models.CASCADE, related_name="plans")
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.WAITING)
@@ -105,6 +121,9 @@ class Plan(models.Model):
     others = models.JSONField(null=True, help_text="instrument → the facts why it is not in the best plan")
     tried = models.JSONField(default=dict, help_text="own_max, start: in place of the budget's")
     varied_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="variants")
+
+    outcome: str | None  # of rows `with_outcomes`
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -132,5 +151,7 @@ class Plan(models.Model):
 
     @property
     def said(self) -> str:
-        """How far it is."""
-        return str(self.Status.FAILED.label) if self.has_failed else self.get_status_display()
+        """How far it is, or what came out; asked of rows `with_outcomes`."""
+        if self.has_failed:
+            return str(self.Status.FAILED.label)
+        return str(OUTCOMES[self.outcome]) if self.status == self.Status.READY else self.get_status_display()

@@ -38,7 +38,7 @@ def path_money(request: HttpRequest, pk: int) -> HttpResponse:
             return budgeted(request, path, form)
         except Stale as stale:
             messages.error(request, str(stale))
-    plans = path.plans.all()[:MOST] if path.pk else []
+    plans = path.plans.with_outcomes()[:MOST] if path.pk else []
     context = {"path": path, "form": form, "plans": plans, "ledger": ledger_now(path, timezone.localdate())}
     return render(request, "funding/money.html", context)
 
@@ -98,8 +98,7 @@ def varied(plan: Plan, words: Words) -> dict[str, Any]:
 
 def earlier(plan: Plan) -> Any:
     """The other plans of the project, without what they are made of."""
-    rows = plan.path.plans.exclude(pk=plan.pk).defer("catalogue", "result", "refused", "others")
-    return rows[:MOST]
+    return plan.path.plans.exclude(pk=plan.pk).with_outcomes()[:MOST]
 
 
 def plans_beside(request: HttpRequest, pk: int, other: int) -> HttpResponse:

@@ -3,8 +3,9 @@
 Best is the smallest gap, then the least to repay, then the fewest files, then the least effort. Proven to the
 cent by HiGHS, and settled in whole cents: no rule is broken by one, and each cost is paid exactly.
 
-Read downwards: making → search → settling, solver; model, rules → case, ledger; dealing, cash, explaining;
-conflict; whynot. What if there were more own funds, or another day: ask again with another project.
+Read downwards: making → wide → search → settling, solver; model, rules → case, ledger; dealing, cash,
+explaining; conflict; whynot. What if there were more own funds, or another day: ask again with another
+project.
 """
 
 from typing import TYPE_CHECKING

@@ -8,13 +8,13 @@ from .case import Case
 from .facts import Fact
 from .model import Row, model_of
 from .rules import rows_of
-from .solver import Solver
+from .solver import Solver, in_time
 
 
 def conflict_of(case: Case, deadline: float) -> tuple[Fact, ...]:
     """Rules that contradict each other, while any of them could be dropped to let the others hold."""
     model = model_of(case, all_of_them=True)
-    rows = rows_of(model, tight=False)
+    rows = list(in_time(rows_of(model, tight=False), deadline))
     suspects: list[Fact] = []
     for row in rows:
         if row.rule is not None and row.rule not in suspects:

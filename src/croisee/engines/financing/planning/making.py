@@ -13,11 +13,11 @@ from .cash import cash_of, interest_of, repaid
 from .conflict import conflict_of
 from .dealing import deal
 from .explaining import explained, rules_left
-from .model import Model, Row, Source, model_of
+from .model import Model, Row, Source
 from .money import exact
 from .plans import Answer, Line, Part, Plan
-from .rules import rows_of
-from .search import Choice, choices
+from .search import Choice
+from .wide import searched
 from .wishes import Wishes
 
 
@@ -31,15 +31,15 @@ def plan(
 ) -> Answer:
     """The best plan, then the best that lacks at least one line of each plan before it, and so on.
 
-    The same catalogue, project and wishes give the same plans unless the time limit (in seconds) stops the
-    solver. Raises OutOfTime when it is reached before any plan is found.
+    The same catalogue, project and wishes give the same plans unless the time limit stops the solver: so
+    many seconds by the clock for all that is done here. Raises OutOfTime when they are over before any plan
+    is found.
     """
     deadline = monotonic() + time_limit
-    model = model_of(Case(catalogue, project, wishes or Wishes()))
-    rows = rows_of(model)
-    found = list(choices(model, rows, number=plans, deadline=deadline))
+    case = Case(catalogue, project, wishes or Wishes())
+    model, rows, found = searched(case, number=plans, deadline=deadline)
     if not found:
-        return Answer(conflict=conflict_of(model.case, deadline))
+        return Answer(conflict=conflict_of(case, deadline))
     return Answer(tuple(plan_of(model, rows, choice, is_first=not i) for i, choice in enumerate(found)))
 
 

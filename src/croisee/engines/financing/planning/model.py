@@ -5,7 +5,7 @@ the amounts is as good as another.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -133,9 +133,9 @@ class Model:
         ]
 
 
-def model_of(case: Case, *, all_of_them: bool = False) -> Model:
+def model_of(case: Case, *, all_of_them: bool = False, among: Collection[str] | None = None) -> Model:
     """The model with the useful candidates, or with all, and those that would be needed."""
-    found = candidates(case)
+    found = [one for one in candidates(case) if among is None or one.id in among]
     kept = tuple(
         {one.id: one for one in [*found, *wanted(case)]}.values() if all_of_them else useful(found, case)
     )

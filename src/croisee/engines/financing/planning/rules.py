@@ -14,17 +14,16 @@ MATCHED = {"own": "own funds", "private": "private money", "other_public": "othe
 OWN = (Source.OWN, Source.PRIVATE)  # whose values are their labels
 
 
-def rows_of(model: Model, *, tight: bool = True) -> list[Row]:
+def rows_of(model: Model, *, tight: bool = True) -> Iterator[Row]:
     """All of them; `tight` says the links between using and paying as narrowly as the rules allow."""
-    return [
-        *structure(model, tight),
-        *(row for one in model.instruments for row in of_instrument(model, one)),
-        *between(model),
-        *de_minimis(model),
-        *(cap_row(model, cap) for cap in model.case.caps()),
-        *of_project(model),
-        *of_wishes(model),
-    ]
+    yield from structure(model, tight)
+    for one in model.instruments:
+        yield from of_instrument(model, one)
+    yield from between(model)
+    yield from de_minimis(model)
+    yield from (cap_row(model, cap) for cap in model.case.caps())
+    yield from of_project(model)
+    yield from of_wishes(model)
 
 
 def structure(model: Model, tight: bool) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
+from time import monotonic
 
 from .model import Model, Number, Row
 from .settling import settle
@@ -12,6 +13,7 @@ from .solver import OutOfTime, Solver
 UNITS = ("cents", "cents", "files", "files")  # of the goals
 NOISE = 1e-3  # cents by which the solver may be wrong
 TRIALS = 50  # sets whose whole cents are tried
+TO_SETTLE = 0.1  # of the time that is left: for the whole cents of what was found
 CENT = 1  # what a set may lose when its amounts become whole cents and still be called best
 
 
@@ -60,7 +62,8 @@ def best(model: Model, rows: list[Row], cuts: list[Row], deadline: float) -> Cho
     left_out: list[Row] = []
     choice: Choice | None = None
     for _ in range(TRIALS):
-        found = lexicographic(model, [*rows, *cuts, *left_out], deadline)
+        until = deadline - TO_SETTLE * max(deadline - monotonic(), 0)
+        found = lexicographic(model, [*rows, *cuts, *left_out], until)
         if found is None:
             return choice and replace(choice, is_best=True)
         chosen, bound, is_best = found
