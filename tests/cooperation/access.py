@@ -23,6 +23,10 @@ def said(world):
 # of a space in which the town is a host, and the pilot in their own name: others do not see it
 IN_SPACE = only("representative", "pilot", others=404)
 
+HOSTS = only("representative", others=404) | {"pilot": 403}
+HOSTS_DO = only("representative", status=302, others=404) | {"pilot": 403}
+OPENERS = only("representative")
+
 
 def linked(world):
     space = make.SpaceFactory(visibility="link")
@@ -44,6 +48,14 @@ PAGES = [
     Page("project_leave", lambda w: [w.project.pk], everybody(302), "post"),
     Page("space", lambda w: [w.space.pk], IN_SPACE),
     Page("space", lambda w: [make.SpaceFactory(visibility="public").pk]),
+    Page("spaces"),
+    Page("spaces_export", lambda w: ["csv"]),
+    Page("space_new", expected=OPENERS),
+    Page("space_new", lambda w: [], OPENERS, "post", lambda w: {"title": ""}),
+    Page("space_edit", lambda w: [w.space.pk], HOSTS),
+    Page("space_edit", lambda w: [w.space.pk], HOSTS, "post"),
+    Page("space_link", lambda w: [w.space.pk], HOSTS_DO, "post"),
+    Page("space_close", lambda w: [w.space.pk], HOSTS_DO, "post"),
     Page("space_by_link", lambda w: [w.space.pk, w.space.link], everybody(404)),
     Page("space_by_link", linked, everybody(302)),
     Page("project_grow", own, GARDENERS, "post", said),

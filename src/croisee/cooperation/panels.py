@@ -8,6 +8,7 @@ from croisee.contributions.access import standing_of
 from croisee.contributions.models import Contribution
 from croisee.cooperation import queries, rules
 from croisee.cooperation.models import Project
+from croisee.cooperation.spaces import panels as spaces  # noqa: F401 it adds its own
 from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of
 from croisee.meetings.models import Meeting

@@ -1,0 +1,1 @@
+"""What one writes and chooses in a space."""

@@ -1,0 +1,69 @@
+"""Spaces on the pages of a project, a place, an organisation, and at home."""
+
+from django.db.models import Count, Subquery
+from django.http import HttpRequest
+from django.utils.http import urlencode
+
+from croisee.cooperation.models import Participation, Project, Space, SpaceMember
+from croisee.cooperation.spaces import queries
+from croisee.kit.panels import panel
+from croisee.kit.reads import counts_of
+from croisee.network.models import Organisation, Person
+from croisee.territories.models import Territory
+
+SOME = 8
+NUMBER = {"number": Count("pk")}
+TIED = Space.projects.through.objects.all()
+
+
+def joined(request: HttpRequest, _project: Project) -> Subquery | None:
+    """Whether the visitor takes part in a project."""
+    if not request.user.is_authenticated:
+        return None
+    return counts_of(Participation.objects.filter(person=request.user), "project", **NUMBER)
+
+
+@panel(
+    "project",
+    template="cooperation/spaces/panels/project.html",
+    in_spaces=counts_of(TIED, "project", **NUMBER),
+    joined=joined,
+)
+def spaces_of_project(
+    request: HttpRequest, project: Project, in_spaces: dict | None, joined: dict | None
+) -> dict | None:
+    """The spaces that carry a project on, and the way to open one."""
+    found = list(Space.objects.open_to(request.user).filter(projects=project)[:SOME]) if in_spaces else []
+    is_in = bool(joined) or (request.user.is_authenticated and project.opened_by_id == request.user.pk)
+    return {"project": project, "spaces": found, "may_open": is_in} if found or is_in else None
+
+
+@panel("territory", template="cooperation/spaces/panels/place.html")
+def spaces_here(request: HttpRequest, territory: Territory) -> dict | None:
+    """Where organisations work together in a place."""
+    found = list(queries.spaces_for(request.user, place=territory)[:SOME])
+    where = urlencode({"where": f"{territory.name} ({territory.code})"})
+    return {"spaces": found, "where": where} if found else None
+
+
+@panel(
+    "organisation",
+    template="cooperation/spaces/panels/organisation.html",
+    spaces=counts_of(SpaceMember.objects.current(), "organisation", **NUMBER),
+)
+def spaces_of_organisation(
+    request: HttpRequest, organisation: Organisation, spaces: dict | None
+) -> dict | None:
+    """The spaces in which an organisation works with others, as far as the visitor finds them."""
+    if not spaces:
+        return None
+    there = SpaceMember.objects.current().filter(organisation=organisation).order_by().values("space")
+    found = list(Space.objects.open_to(request.user).filter(pk__in=there)[:SOME])
+    return {"spaces": found} if found else None
+
+
+@panel("home", template="cooperation/spaces/panels/home.html")
+def my_spaces(request: HttpRequest, person: Person) -> dict | None:
+    """The spaces in which somebody works."""
+    found = list(queries.spaces_for(person, which="mine").filter(closed_at=None)[:SOME])
+    return {"spaces": found} if found else None
