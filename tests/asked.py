@@ -54,9 +54,9 @@ class Noting:
     """Notes what the tests of this process ask."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.file = folder / f"{os.getpid()}.jsonl"
         self.shapes: dict[str, str] = {}
-        self.tests: list[Asked] = []
+        self.test = Asked("")
         self.statements: set[str] = set()
 
     @pytest.hookimpl(wrapper=True)
@@ -65,11 +65,12 @@ class Noting:
 
         self.statements, begun = set(), time.process_time()
         self.test = Asked(name_of(item), is_needed=is_of_its_own(item))
-        self.tests.append(self.test)
         with connection.execute_wrapper(self.note):
             answer = yield
         self.test.statements = sorted(self.statements)
         self.test.seconds = time.process_time() - begun
+        with self.file.open("a") as file:  # at once: what a process noted stays when it crashes
+            file.write(json.dumps(asdict(self.test)) + "\n")
         return answer
 
     def note(self, execute: Callable, sql: str, *more: Any) -> Any:
@@ -83,13 +84,15 @@ class Noting:
             raise
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.skipped and self.tests:  # which the process that only hands out tests has not
+        if report.skipped:
             self.test.is_needed = True
 
-    def pytest_sessionfinish(self) -> None:
-        if self.tests:
-            rows = [asdict(one) for one in self.tests]
-            (self.folder / f"{os.getpid()}.json").write_text(json.dumps(rows))
+
+def choice(tests: list[str], folder: Path) -> str:
+    """A file in this folder that makes a run have these tests alone."""
+    file = folder / "chosen"
+    file.write_text(json.dumps(tests))
+    return str(file)
 
 
 def name_of(item: pytest.Item) -> str:
@@ -127,7 +130,8 @@ def place() -> str:
 
 
 def noted(folder: Path) -> list[Asked]:
-    return [Asked(**row) for file in folder.glob("*.json") for row in json.loads(file.read_text())]
+    lines = [line for file in folder.glob("*.jsonl") for line in file.read_text().splitlines()]
+    return [Asked(**json.loads(line)) for line in lines]
 
 
 def chosen(tests: Iterable[Asked]) -> list[str]:

@@ -20,7 +20,8 @@ hypothesis.register_profile(
 )
 hypothesis.load_profile("suite")
 
-LONGEST_STEP = 240  # seconds for the set-up, the call or the end of one test
+# seconds for the set-up, the call or the end of a test: three times what the longest takes on a busy machine
+LONGEST_STEP = 400
 STDERR = pytest.StashKey[int]()
 
 
@@ -48,7 +49,7 @@ def pytest_collection_finish():
 
 
 def bounded(item):
-    """Whatever hangs is shown and ends its process, so that the suite goes on and names it."""
+    """Whatever hangs is shown and ends its process: the suite names it, and goes on in another."""
     faulthandler.dump_traceback_later(LONGEST_STEP, exit=True, file=item.config.stash[STDERR])
     try:
         return (yield)
