@@ -10,12 +10,16 @@ from croisee.contributions.finding import Wanted, found
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import reach_of
 from croisee.contributions.standing import standing_in
+from croisee.funding.models import Circuit
 from croisee.kit import spelling
 from croisee.site.forms import told_apart
 from tests.contributions.test_visibility import person_of
 from tests.factories import (
     AuthorFactory,
+    CampaignFactory,
+    CircuitFactory,
     CitationFactory,
+    ClubFactory,
     ContainmentFactory,
     ContributionFactory,
     MeetingFactory,
@@ -225,7 +229,13 @@ def test_the_search_costs_the_same_at_any_size(client, over, world, size, django
         AuthorFactory(contribution=one, organisation=OrganisationFactory())
         StatementFactory(synthesis=over.meeting.synthesis, text="Cantine")
         ProjectFactory(meeting=over.meeting, title="Cantine")
+        for local in (CircuitFactory, ClubFactory, CampaignFactory):
+            local(name="Cantine")
     client.force_login(world.other_pilot)
+    everywhere = {"text": "cantine", "territory": "Grand Est"}
+    client.get(SEARCH, everywhere)  # reads the catalogue of funding
+    with django_assert_max_num_queries(23):
+        client.get(SEARCH, everywhere)
     asked = {"text": "cantine", "meeting": over.meeting.slug, "territory": "Grand Est"}
     with django_assert_max_num_queries(18):
         client.get(SEARCH, asked)
@@ -285,3 +295,20 @@ def test_a_word_that_only_hidden_texts_hold_is_not_proposed(client, db):
 
     assert (page.context["meant"], page.context["found"]) == ("", [])
     assert contribution.text.lower() not in page.content.decode()
+
+
+def test_local_money_is_found_where_it_is_with_why_and_only_once_its_organisation_is_confirmed(client, over):
+    nancy = TerritoryFactory(name="Toul")
+    for local, name in ((CircuitFactory, "Florin"), (ClubFactory, "Cigales"), (CampaignFactory, "A roof")):
+        local(name=name, territory=nancy, details="For the market gardeners of the valley.")
+        local(name="Hidden", territory=nancy, details="Gardeners", organisation__is_confirmed=False)
+
+    page = client.get(SEARCH, {"text": "gardeners"})
+    by_name = client.get(SEARCH, {"text": "florin", "what": "local"}).text
+
+    assert [row.name for row in page.context["found"][0].rows] == ["A roof", "Cigales", "Florin"]
+    assert page.text.count("For the market <mark>gardeners</mark> of the valley.") == 3
+    assert reverse("circuit", args=[Circuit.objects.get(name="Florin").pk]) in by_name
+    assert sorts(client, text="gardeners", territory="Toul") == {"local": 3}
+    assert sorts(client, text="gardeners", territory="Nancy") == {}
+    assert sorts(client, text="gardeners", language="de") == {}

@@ -38,6 +38,7 @@ SORTS = (
     Sort("statement", _("Statements of syntheses"), statements.found, "site/found_statement.html"),
     Sort("posting", _("Needs and offers"), exchange.searched, "site/found_posting.html"),
     Sort("instrument", _("Funding"), funding.found, "site/found_instrument.html", True),
+    Sort("local", _("Local money, clubs and campaigns"), funding.local, "site/found_local.html", True),
     Sort("project", _("Projects"), projects.found, "site/found_project.html"),
 )
 

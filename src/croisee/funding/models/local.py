@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from croisee.kit.languages import spoken
+from croisee.kit.search import Searchable, Words
 from croisee.network.models import Organisation, Person
 from croisee.territories import walks
 from croisee.territories.models import Territory
@@ -30,7 +31,7 @@ class LocalQuerySet(models.QuerySet):
         return self.select_related("territory", "organisation")
 
 
-class Local(models.Model):
+class Local(Searchable):
     """A name, a place, an organisation that keeps it, and what it says of itself."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -45,6 +46,7 @@ class Local(models.Model):
     details = models.TextField(_("more about it"), max_length=8000, blank=True)
     website = models.URLField(_("web site"), max_length=700, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
+    words = Words("name", "summary", "details")
 
     class Meta:
         abstract = True
