@@ -1,4 +1,5 @@
 from tests import factories as make
+from tests.cooperation.strategy_pages import PAGES as STRATEGIES
 from tests.world import Page, everybody, only
 
 MEMBERS = ("organiser", "pilot", "other_pilot", "scribe", "participant", "link")
@@ -34,6 +35,7 @@ def linked(world):
 
 
 PAGES = [
+    *STRATEGIES,
     Page("projects", lambda w: [w.meeting.slug], IN),
     Page("projects", lambda w: [make.MeetingFactory(reported=True).slug], everybody()),
     Page("projects", lambda w: [w.draft.slug], everybody(404) | {"administrator": 200, "organiser": 200}),

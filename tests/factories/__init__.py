@@ -22,6 +22,7 @@ from tests.factories.cooperation import (
     ProjectFactory,
     SpaceFactory,
     SpaceMemberFactory,
+    StrategyFactory,
 )
 from tests.factories.exchange import (
     AbsenceFactory,
@@ -117,7 +118,7 @@ __all__ = [
     "ProspectFactory", "QuestionFactory", "ReaderLinkFactory",
     "ReaderQuestionFactory", "RegistrationFactory", "RoomFactory", "RoundsFactory", "SeatFactory",
     "SessionFactory", "SessionRoleFactory", "SiteFactory", "SpeakerFactory", "StatementFactory",
-    "StepFactory", "SynthesisFactory", "TerritoryFactory", "ThemeFactory", "WishFactory",
+    "StepFactory", "StrategyFactory", "SynthesisFactory", "TerritoryFactory", "ThemeFactory", "WishFactory",
     "WordingFactory",
     "AgreementFactory", "CommitmentFactory", "IndicatorFactory", "MeasureFactory", "MoneyFactory",
     "PartyFactory",

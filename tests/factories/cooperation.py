@@ -4,9 +4,11 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from croisee.cooperation.models import College, Participation, Project, Space, SpaceMember
+from croisee.cooperation.models import College, Participation, Project, Space, SpaceMember, Strategy
+from croisee.cooperation.models.strategies import RANK_OF
 from tests.factories.meetings import MeetingFactory
 from tests.factories.network import OrganisationFactory, PersonFactory
+from tests.factories.territories import TerritoryFactory
 
 
 class ProjectFactory(DjangoModelFactory):
@@ -51,3 +53,21 @@ class SpaceMemberFactory(DjangoModelFactory):
     space = factory.SubFactory(SpaceFactory)
     organisation = factory.SubFactory(OrganisationFactory)
     admitted_at = factory.LazyFunction(timezone.now)
+
+
+class StrategyFactory(DjangoModelFactory):
+    """Of a place at the level of départements; `on` names its themes."""
+
+    class Meta:
+        model = Strategy
+        skip_postgeneration_save = True
+
+    title = factory.Sequence(lambda n: f"Strategy number {n}")
+    territory = factory.SubFactory(TerritoryFactory)
+    level = factory.LazyAttribute(lambda one: RANK_OF[one.territory.level])
+    language = "en"
+
+    @factory.post_generation
+    def on(self, create, themes, **options):
+        for theme in themes or ():
+            self.themes.create(theme=theme)

@@ -9,6 +9,7 @@ from croisee.contributions.models import Contribution
 from croisee.cooperation import queries, rules
 from croisee.cooperation.models import Project
 from croisee.cooperation.spaces import panels as spaces  # noqa: F401 it adds its own
+from croisee.cooperation.strategies import panels as strategies_panels  # noqa: F401 they join other pages
 from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of
 from croisee.meetings.models import Meeting

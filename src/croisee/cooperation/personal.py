@@ -2,6 +2,7 @@ from croisee.cooperation.agreements import personal as agreements  # noqa: F401 
 from croisee.cooperation.models import Participation, Project
 from croisee.cooperation.projects import personal as of_projects  # noqa: F401 it registers itself
 from croisee.cooperation.spaces import personal as spaces  # noqa: F401 it adds its part
+from croisee.cooperation.strategies import personal as strategies_personal  # noqa: F401 it adds its part
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 

@@ -16,7 +16,10 @@ from croisee.engines.report import (
     Diverging,
     Figure,
     Filled,
+    Lane,
+    Span,
     Table,
+    Timeline,
     to_data,
     to_docx,
     to_html,
@@ -170,3 +173,29 @@ def test_where_there_is_no_picture_stand_its_numbers():
         "header": ["Role", "Agree", "Disagree"],
         "rows": [["Elected members", "10", "2"], ["Citizens", "0", "8"]],
     }
+
+
+def test_a_timeline_cuts_what_lasts_longer_and_says_with_an_arrow_that_an_end_is_open():
+    picture = Timeline(
+        ("plan", "project"),
+        (Lane("Region", (Span("Long", 2000, 2030), Span("Short", 2012.5, 2015, 1))),
+         Lane("Town", (Span("Open", None, None),))),
+        first=2010, last=2020, now=2014,
+    )  # fmt: skip
+
+    root = drawn(picture)
+    left, right = 138, WIDTH - 10
+    year = (right - left) / 10
+
+    assert boxes(root) == [
+        ("full", left, right),
+        ("hatched", round(left + 2.5 * year), round(left + 5 * year)),
+        ("full", left, right),
+    ]
+    assert len([one for one in root.iter(f"{SVG}path") if one.get("class") == "figure-arrow"]) == 2
+    assert {"Region", "Town", "2010", "2020"} <= {text.text for text in root.iter(f"{SVG}text")}
+
+
+def test_a_span_does_not_end_before_it_begins():
+    with pytest.raises(ValueError, match="Ends before"):
+        Span("Odd", 2020, 2010)

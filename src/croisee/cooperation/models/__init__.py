@@ -21,6 +21,7 @@ from .agreements import (
 )
 from .projects import Participation, Project, Stage, StageItem, StageStep, Tick
 from .spaces import College, Delegate, Space, SpaceMember
+from .strategies import Strategy, StrategyTheme, TakingUp
 
 __all__ = [
     "Agreement", "Budget", "Clause", "College", "Commitment", "Delegate", "Group", "Indicator", "Measure",
@@ -28,3 +29,4 @@ __all__ = [
     "StageChange", "Template", "TemplateClause", "TemplateText", "TemplateVersion", "Version",
 ]  # fmt: skip
 __all__ += ["Stage", "StageItem", "StageStep", "Tick"]
+__all__ += ["Strategy", "StrategyTheme", "TakingUp"]

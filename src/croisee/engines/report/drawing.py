@@ -7,7 +7,7 @@ from functools import singledispatch
 from html import escape
 from textwrap import wrap
 
-from .picture import Bar, Cloud, Diverging, Filled, Picture
+from .picture import Bar, Cloud, Diverging, Filled, Picture, Span, Timeline
 
 WIDTH = 360  # units: every picture is as wide
 SIZE = 11  # units: the letters
@@ -18,6 +18,7 @@ LINE, THICK, GAP = 13, 12, 8  # units: a line of a label, a bar, between two
 ROOM = 26  # units: for a number at an end of bars that part
 FULL, WHITE, GREY, INK, SOFT = "#1f5f5b", "#ffffff", "#d9d6cb", "#22231f", "#625f57"
 FAMILY = "Atkinson Hyperlegible Next, Libertinus Serif, sans-serif"
+LOOKS = ("full", "hatched", "white")
 DASHES = ("", "6 3", "2 3", "9 3 2 3", "1 5")
 
 
@@ -128,6 +129,64 @@ def labelled(label: str, y: float) -> tuple[list[str], int]:
     return made, max(LINE * len(lines), THICK)
 
 
+# time
+
+
+@drawn.register
+def _(picture: Timeline) -> tuple[list[str], int]:
+    """Years from left to right, a bar for each span; one that is open at an end has an arrow there."""
+    parts, y = legend(LOOKS[: len(picture.series)], picture.series)
+    unit = (WIDTH - LABEL - 10) / (picture.last - picture.first)
+    top = y + LINE
+    for year in years(picture):
+        x = LABEL + unit * (year - picture.first)
+        parts.append(words(str(year), x, y + LINE / 2, anchor="middle"))
+    y = top + GAP
+    for lane in picture.lanes:
+        parts.append(words(lane.title, 0, y + LINE / 2, weight=700))
+        y += LINE + GAP / 2
+        for span in lane.spans:
+            label, height = labelled(span.label, y)
+            parts += [*label, *lasting(span, picture, unit, y + (height - THICK) / 2)]
+            y += height + GAP
+    lines: list[tuple[float, str, str]] = [(year, GREY, "figure-grid") for year in years(picture)]
+    lines += [(picture.now, INK, "figure-axis")] if picture.now is not None else []
+    grid = [upright(look, LABEL + unit * (at - picture.first), top, y - GAP, ink) for at, ink, look in lines]
+    return [*grid, *parts], round(y)
+
+
+def years(picture: Timeline) -> range:
+    """Those that are written: six at most, in whole steps."""
+    span = picture.last - picture.first
+    step = next(step for step in (1, 2, 5, 10, 20, 50, span) if span / step <= 5)
+    return range(-(-picture.first // step) * step, picture.last + 1, step)
+
+
+def lasting(span: Span, picture: Timeline, unit: float, y: float) -> list[str]:
+    """The bar of a span, cut at the ends of the picture."""
+    begin = max(picture.first, picture.first if span.since is None else span.since)
+    end = min(picture.last, picture.last if span.until is None else span.until)
+    left, width = LABEL + unit * (begin - picture.first), max(unit * (end - begin), 3)
+    made = block(LOOKS[span.series], left, y, width)
+    if span.until is None:
+        made.append(arrow(left + width + 2, y, 1))
+    if span.since is None:
+        made.append(arrow(left - 2, y, -1))
+    return made
+
+
+def arrow(x: float, y: float, way: int) -> str:
+    """A point that says: and on."""
+    tip = (
+        f"M{near(x)} {near(y + 1)}L{near(x + way * 6)} {near(y + THICK / 2)}L{near(x)} {near(y + THICK - 1)}Z"
+    )
+    return f'<path class="figure-arrow" d="{tip}" fill="{INK}"/>'
+
+
+def upright(look: str, x: float, top: float, bottom: float, ink: str) -> str:
+    return f'<path class="{look}" d="M{near(x)} {near(top)}V{near(bottom)}" stroke="{ink}"/>'
+
+
 # points
 
 
@@ -166,9 +225,10 @@ def letter(text: str, x: str, y: str) -> str:
 # parts
 
 
-def words(text: str, x: float, middle: float, *, anchor: str = "start") -> str:
+def words(text: str, x: float, middle: float, *, anchor: str = "start", weight: int = 0) -> str:
     """A line of text whose small letters are centred on `middle`."""
     place = f'x="{near(x)}" y="{near(middle + SIZE * 0.34)}" text-anchor="{anchor}"'
+    place += f' font-weight="{weight}"' if weight else ""
     return f'<text class="figure-ink" {place} fill="{INK}">{escape(text)}</text>' if text.strip() else ""
 
 

@@ -77,4 +77,46 @@ class Cloud:
             raise ValueError("Points lie between -100 and 100, and some of them in a group")
 
 
-Picture: TypeAlias = Diverging | Filled | Cloud
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Something that lasts: from a year until another, fractions being parts of one; None where it is open.
+
+    `series` is the number of the word that says what it is.
+    """
+
+    label: str
+    since: float | None
+    until: float | None
+    series: int = 0
+
+    def __post_init__(self) -> None:
+        if self.since is not None and self.until is not None and self.until < self.since:
+            raise ValueError(f"Ends before it begins: {self.label}")
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Spans that belong together, under a title."""
+
+    title: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Lanes of spans between two years; `series` names up to three sorts, `now` is a point in time."""
+
+    series: tuple[str, ...]
+    lanes: tuple[Lane, ...]
+    first: int
+    last: int
+    now: float | None = None
+
+    def __post_init__(self) -> None:
+        if not self.lanes or self.last <= self.first:
+            raise ValueError("A timeline has lanes, and ends after it begins")
+        if any(not 0 <= span.series < min(len(self.series), 3) for lane in self.lanes for span in lane.spans):
+            raise ValueError("A span is of one of up to three sorts")
+
+
+Picture: TypeAlias = Diverging | Filled | Cloud | Timeline

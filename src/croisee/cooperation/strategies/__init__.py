@@ -1,0 +1,1 @@
+"""What each level of government wants in a territory, and where that meets."""

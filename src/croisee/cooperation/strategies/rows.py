@@ -1,0 +1,82 @@
+"""Strategies and projects of a territory, as entries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import pgettext
+
+from croisee.contributions.reach import reach_of
+from croisee.cooperation.models import Participation, Project, Strategy
+from croisee.cooperation.models.strategies import ORDER, RANK_OF
+from croisee.cooperation.strategies.registry import MOST, PROJECT, STRATEGY, Entry, Here, entries
+
+
+@entries
+def strategies_here(here: Here) -> Iterable[Entry]:
+    """What each level wrote down; two statements."""
+    found = Strategy.objects.filter(here.holds("territory")).for_list().order_by("-until", "title", "pk")
+    return [entry_of(one) for one in found[:MOST]]
+
+
+def entry_of(one: Strategy) -> Entry:
+    return Entry(
+        sort=STRATEGY,
+        pk=one.pk,
+        kind=one.get_kind_display(),
+        title=one.title,
+        url=one.get_absolute_url(),
+        levels=(one.level,),
+        places=(one.territory.name,),
+        owner=one.owner,
+        themes=frozenset(row.theme for row in one.themes.all()),
+        since=one.first_day,
+        until=one.last_day,
+        says=one.says,
+        language=one.language,
+    )
+
+
+@entries
+def projects_here(here: Here) -> Iterable[Entry]:
+    """Projects with an organisation from here, as far as the visitor sees them; two statements, and reach."""
+    reach = reach_of(here.request)
+    seen = Q(meeting__in=reach.shared().order_by().values("pk"))
+    seen |= Q(pk__in=Project.objects.open_to(reach.visitor).order_by().values("pk"))
+    places: dict[int, dict[str, str]] = defaultdict(dict)
+    for project, name, level in places_of_projects(here):
+        places[project][name] = RANK_OF[level]
+    found = Project.objects.filter(seen, pk__in=places).order_by("-pk")[:MOST]
+    return [project_entry(one, places[one.pk]) for one in found]
+
+
+def places_of_projects(here: Here) -> Iterable[tuple[int, str, str]]:
+    """Of projects the places here of their organisations: named, joined for, or registered for."""
+    facts = ("territory__name", "territory__level")
+
+    def told(rows: QuerySet, way: str) -> QuerySet:
+        columns = (f"{way}organisation__{fact}" for fact in facts)
+        return (
+            rows.filter(here.holds(f"{way}organisation__territory"))
+            .order_by()
+            .values_list("project", *columns)
+        )
+
+    named = told(Project.organisations.through.objects.all(), "")
+    joined = told(Participation.objects.all(), "")
+    in_meeting = Participation.objects.filter(person__registrations__meeting=F("project__meeting"))
+    return named.union(joined, told(in_meeting, "person__registrations__"))[: MOST * 5]
+
+
+def project_entry(one: Project, places: dict[str, str]) -> Entry:
+    return Entry(
+        sort=PROJECT,
+        pk=one.pk,
+        kind=pgettext("kind of entry", "project"),
+        title=one.title,
+        url=one.get_absolute_url(),
+        levels=tuple(sorted(set(places.values()), key=ORDER.__getitem__)),
+        places=tuple(sorted(places)),
+        since=timezone.localdate(one.opened_at),
+    )

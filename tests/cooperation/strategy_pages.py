@@ -1,0 +1,37 @@
+"""The pages of strategies, and of where they cross."""
+
+from croisee.cooperation.models import TakingUp
+from tests import factories as make
+from tests.world import Page, only
+
+
+def own(world):
+    """One that the town keeps."""
+    return [make.StrategyFactory(organisation=world.town).pk]
+
+
+def place(world):
+    return [make.StrategyFactory(organisation=world.town, on=["food"], since=2020).territory.code]
+
+
+def taken(world):
+    strategy = make.StrategyFactory(organisation=world.town)
+    return [TakingUp.objects.create(strategy=strategy, taken=make.StrategyFactory()).pk]
+
+
+KEEPS = only("representative")
+PAGES = [
+    Page("crossing", place),
+    Page("crossing_export", lambda w: [*place(w), "csv"]),
+    Page("crossing_pdf", place),
+    Page("strategies"),
+    Page("strategies_export", lambda w: ["csv"]),
+    Page("strategies_import", expected=only()),
+    Page("strategy", own),
+    Page("strategy_new", expected=KEEPS),
+    Page("strategy_edit", own, KEEPS),
+    Page("strategy_drop", own, KEEPS),
+    Page("strategy_drop", own, only("representative", status=302), "post"),
+    Page("strategy_take_up", own, KEEPS, "post"),
+    Page("strategy_let_go", taken, only("representative", status=302), "post"),
+]
