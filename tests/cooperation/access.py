@@ -74,4 +74,34 @@ STAGES = [
     Page("project_tick", own, LEADS, "post", lambda w: TICK),
     Page("project_move", own, LEADS, "post", lambda w: {"stage": "lasting", "why": "so", "on": "2026-05-04"}),
 ]
-PAGES += STAGES
+
+
+def partner(world):
+    """The town is asked whether it is a partner."""
+    return [make.PartnerFactory(project=world.project, organisation=world.town).pk]
+
+
+def offered(world):
+    """A stranger would join the project of the participant."""
+    return [make.OfferFactory(project_id=own(world)[0], person=world.stranger).pk]
+
+
+SIGNED_IN = everybody() | dict.fromkeys(("link", "reader", "public"), 302)
+YES = {"do": "yes"}
+PARTNERS = [
+    Page("project_partners", own, EDITORS | {"link": 403}),
+    Page("project_places", own, LEADS, "post"),
+    Page("project_partner", partner, only("representative", status=302), "post", lambda w: YES),
+    Page("project_people", own, EDITORS | {"link": 403}),
+    Page("project_charge", own, everybody(404) | {"reader": 302, "public": 302}, "post"),
+    Page("project_show", own, LEADS, "post", lambda w: {"do": "show"}),
+    Page("project_offer", own, SIGNED_IN | {"link": 200}),
+    Page(
+        "project_offer_answer",
+        offered,
+        only("organiser", "participant", status=302),
+        "post",
+        lambda w: {"do": "yes"},
+    ),
+]
+PAGES += STAGES + PARTNERS

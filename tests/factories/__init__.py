@@ -83,6 +83,7 @@ from tests.factories.network import (
     PersonFactory,
     ProspectFactory,
 )
+from tests.factories.projects import OfferFactory, PartnerFactory
 from tests.factories.syntheses import (
     AmendmentFactory,
     ArticleFactory,
@@ -102,6 +103,8 @@ from tests.factories.syntheses import (
 from tests.factories.territories import ContainmentFactory, TerritoryFactory
 
 __all__ = [
+    "OfferFactory",
+    "PartnerFactory",
     "CollegeFactory", "SpaceFactory", "SpaceMemberFactory",
     "ApplicationFactory", "UploadFactory",
     "AccompanimentFactory", "AdviserFactory", "AspectFactory", "CorrectionFactory",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -51,8 +51,11 @@ def for_somebody(door: Callable[..., Any]) -> Callable[[View], View]:
 
 def project_closed(request: HttpRequest, project: Project) -> HttpResponse | None:
     """The same for one project: outside of meetings whoever is unknown reads what is shared."""
+    if project.is_public:
+        return None
     if project.meeting:
-        return closed(request, project.meeting)
+        why_not = rules.why_not_read(standing_of(request, project.meeting), project.meeting)
+        return closed(request, project.meeting) if why_not and not is_of_partner(request, project) else None
     is_shown = Project.objects.open_to(request.user).filter(pk=project.pk).exists()
     return None if is_shown else to_sign_in(request)
 
@@ -75,13 +78,25 @@ def standing_in_project(request: HttpRequest, project: Project) -> Standing | Be
 
 
 def project_for(request: HttpRequest, pk: int) -> Project:
-    """A project that the visitor may see: of a meeting that they see, or one that shows to them."""
+    """A project that the visitor may see: of a meeting that they see, one that shows to them or to all."""
     project = get_object_or_404(Project.objects.with_count().select_related("meeting"), pk=pk)
-    if project.meeting:
-        project.meeting = meeting_for(request, project.meeting.slug)
-    elif request.user.is_authenticated:
+    if project.meeting and not project.is_public:
+        try:
+            project.meeting = meeting_for(request, project.meeting.slug)
+        except Http404:
+            if not is_of_partner(request, project):
+                raise
+    elif not project.is_public and request.user.is_authenticated:
         get_object_or_404(Project.objects.open_to(request.user), pk=pk)
     return project
+
+
+def is_of_partner(request: HttpRequest, project: Project) -> bool:
+    """Whether the visitor represents a partner of the project, or one that is asked."""
+    if not request.user.is_authenticated:
+        return False
+    mine = request.user.affiliations.representing().values("organisation")
+    return project.partners.filter(organisation__in=mine).exclude(is_accepted=False).exists()
 
 
 def shown_to(request: HttpRequest, meeting: Meeting | None) -> QuerySet[Contribution]:

@@ -9,6 +9,7 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.standing import standing_in
 from croisee.cooperation import rules
 from croisee.cooperation.models import Participation, Project
+from croisee.cooperation.projects.rules import why_not_leave
 from croisee.cooperation.standing import Between, standing_at
 from croisee.journal.actions import record
 from croisee.kit.access import allow
@@ -82,8 +83,11 @@ def join(*, project: Project, by: Person) -> None:
 
 @transaction.atomic
 def leave(*, project: Project, by: Person) -> None:
-    """Take part no more."""
-    if project.participations.filter(person=by).delete()[0]:
+    """Take part no more; whoever is alone in charge hands over first."""
+    row = project.participations.filter(person=by).first()
+    if row:
+        allow(why_not_leave(row))
+        row.delete()
         record("project.left", about=project, by=by)
 
 

@@ -9,11 +9,16 @@ from croisee.cooperation.models import Participation, Project
 from croisee.network.models import Organisation
 
 
+def seen_by(reach: Reach) -> Q:
+    """Of meetings whose projects they see, open to them, or shown to everybody."""
+    shared = Q(meeting__in=reach.shared().order_by().values("pk"))
+    own = Q(pk__in=Project.objects.open_to(reach.visitor).order_by().values("pk"))
+    return shared | own | Q(is_public=True)
+
+
 def found(reach: Reach, wanted: Wanted) -> QuerySet[Project]:
     """The projects that somebody may see and that correspond, the newest first; they have no language."""
-    seen = Q(meeting__in=reach.shared().order_by().values("pk"))
-    seen |= Q(pk__in=Project.objects.open_to(reach.visitor).order_by().values("pk"))
-    rows = Project.objects.filter(seen, wanted.words(), wanted.on("opened_at"))
+    rows = Project.objects.filter(seen_by(reach), wanted.words(), wanted.on("opened_at"))
     if wanted.meeting:
         rows = rows.filter(meeting=wanted.meeting)
     said = Contribution.objects.filter(projects=OuterRef("pk"))
@@ -22,6 +27,8 @@ def found(reach: Reach, wanted: Wanted) -> QuerySet[Project]:
     if wanted.territory:
         here = Q(meeting__in=wanted.meetings_there)
         there = Organisation.objects.filter(territory__in=wanted.inside()).order_by().values("pk")
+        placed = Project.territories.through.objects.filter(territory__in=wanted.inside())
+        here |= Q(pk__in=placed.values("project"))
         here |= Q(pk__in=Participation.objects.filter(organisation__in=there).order_by().values("project"))
         rows = rows.filter(here | Exists(said.filter(from_or_at(wanted))))
     if wanted.theme:

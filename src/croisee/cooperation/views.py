@@ -10,7 +10,8 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
 from croisee.cooperation import access, actions, queries, rules
 from croisee.cooperation.forms import ProjectForm
-from croisee.cooperation.models import Project, StageItem, Tick
+from croisee.cooperation.models import Partner, Project, StageItem, Tick
+from croisee.cooperation.projects.places import crosses_border, partners_of
 from croisee.cooperation.projects.stages import asked_of
 from croisee.cooperation.standing import Between, part_among
 from croisee.kit.access import allow, public
@@ -86,9 +87,14 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
     people = {companion.person.pk: companion.is_in_charge for companion in companions}
     part = part_among(people, project, standing)
     has = what_it_has(project)
+    territories = list(project.territories.order_by("name")) if has["places"] else []
     asked = asked_of(project, has_ticks=has["ticks"], has_own=has["items"])
     context = {
         "part": part,
+        "territories": territories,
+        "crosses": crosses_border(territories),
+        "partners": partners_of(project) if has["partners"] else [],
+        "is_outside": not standing.takes_part and not part.is_in,
         "project": project,
         "asked": asked,
         "next": next((one for one in asked if one.where == "next"), None),
@@ -106,7 +112,12 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
 
 def what_it_has(project: Project) -> dict[str, bool]:
     """Of which of its parts there is anything to read, in one statement."""
-    reads = {"ticks": counts_of(Tick.objects.all(), "project", number=Count("pk"))}
+    rows = {
+        "ticks": Tick.objects.all(),
+        "partners": Partner.objects.accepted(),
+        "places": Project.territories.through.objects.all(),
+    }
+    reads = {name: counts_of(some, "project", number=Count("pk")) for name, some in rows.items()}
     reads |= {"items": number_of(StageItem.objects.all())}
     return {name: bool(told) for name, told in read_about(project, **reads).items()}
 

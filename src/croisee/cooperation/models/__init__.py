@@ -19,7 +19,17 @@ from .agreements import (
     TemplateVersion,
     Version,
 )
-from .projects import Participation, Project, Stage, StageItem, StageStep, Tick
+from .projects import (
+    Offer,
+    Participation,
+    Partner,
+    PartnerLevel,
+    Project,
+    Stage,
+    StageItem,
+    StageStep,
+    Tick,
+)
 from .spaces import College, Delegate, Space, SpaceMember
 from .strategies import Strategy, StrategyTheme, TakingUp
 
@@ -28,5 +38,5 @@ __all__ = [
     "Money", "Participation", "Party", "PartyStep", "Project", "SignedFile", "Space", "SpaceMember",
     "StageChange", "Template", "TemplateClause", "TemplateText", "TemplateVersion", "Version",
 ]  # fmt: skip
-__all__ += ["Stage", "StageItem", "StageStep", "Tick"]
 __all__ += ["Strategy", "StrategyTheme", "TakingUp"]
+__all__ += ["Offer", "Partner", "PartnerLevel", "Stage", "StageItem", "StageStep", "Tick"]

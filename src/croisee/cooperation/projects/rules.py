@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from croisee.cooperation.models import StageStep
+from croisee.cooperation.models import Offer, Participation, Partner, Project, StageStep
 from croisee.cooperation.standing import Part
+from croisee.network.models import Organisation, Person
 
 
 def why_not_lead(part: Part) -> str | None:
@@ -36,3 +37,76 @@ def why_not_stage(part: Part, last: StageStep | None, stage: str, now: str, on: 
             "day": date_format(last.on)
         }
     return None
+
+
+def represents(person: Person, organisation: Organisation) -> bool:
+    """Whether somebody speaks for an organisation today."""
+    return person.affiliations.representing().filter(organisation=organisation).exists()
+
+
+def why_not_propose(part: Part, organisation: Organisation) -> str | None:
+    """Those in charge propose any organisation of the directory, others the one that they represent."""
+    if organisation.merged_into_id or not organisation.is_confirmed:
+        return _("Choose an organisation of the directory.")
+    if part.leads or (part.person and represents(part.person, organisation)):
+        return None
+    return _("Those in charge propose partners; for an organisation, whoever represents it does.")
+
+
+def why_not_answer_partner(part: Part, partner: Partner) -> str | None:
+    """The side that did not propose it says yes or no; for an organisation the network's team may."""
+    if not partner.is_open:
+        return _("This was answered already.")
+    if not partner.from_project:
+        return why_not_lead(part)
+    person = part.person
+    if person and (person.is_administrator or represents(person, partner.organisation)):
+        return None
+    return _("Whoever represents the organisation says yes or no.")
+
+
+def why_not_end_partner(part: Part, partner: Partner) -> str | None:
+    """Either side ends it."""
+    if part.leads or (part.person and represents(part.person, partner.organisation)):
+        return None
+    return _("Those in charge of the project and whoever represents the organisation do this.")
+
+
+def why_not_charge(part: Part, row: Participation, is_in_charge: bool) -> str | None:
+    """Those in charge name others, and nobody leaves a project without anybody."""
+    if why_not := why_not_lead(part):
+        return why_not
+    others = Participation.objects.filter(project=row.project_id, is_in_charge=True).exclude(pk=row.pk)
+    if not is_in_charge and not others.exists():
+        return _("Somebody must be in charge: name another person first.")
+    return None
+
+
+def why_not_leave(row: Participation) -> str | None:
+    """Whoever is alone in charge hands over first, as long as others are in it."""
+    if not row.is_in_charge:
+        return None
+    others = Participation.objects.filter(project=row.project_id).exclude(pk=row.pk)
+    if others.exists() and not others.filter(is_in_charge=True).exists():
+        return _("You alone are in charge: hand over to somebody else first.")
+    return None
+
+
+def why_not_offer(part: Part, project: Project, kind: str) -> str | None:
+    """Whoever is not in it; whoever may join by themselves does so."""
+    if part.person is None:
+        return _("Sign in first.")
+    if part.is_in and kind == Offer.Kind.JOIN:
+        return _("You are in this project already.")
+    return None
+
+
+def why_not_answer_offer(part: Part, offer: Offer) -> str | None:
+    return why_not_lead(part) or (None if offer.is_open else _("This was answered already."))
+
+
+def why_not_drop_offer(person: Person, offer: Offer) -> str | None:
+    """What waits is taken back by whoever said it."""
+    if offer.person_id == person.pk and offer.is_open:
+        return None
+    return _("Only whoever said it takes it back, before it is answered.")

@@ -9,6 +9,7 @@ from croisee.contributions.models import Author, Contribution
 from croisee.kit.search import Searchable, Words, says_something
 from croisee.meetings.models import Meeting
 from croisee.network.models import Affiliation, Organisation, Person
+from croisee.territories.models import Territory
 
 
 class Stage(models.TextChoices):
@@ -37,7 +38,7 @@ class ProjectQuerySet(models.QuerySet):
         """Those of them that show to everybody: somebody of two organisations is in it."""
         sides = Participation.objects.exclude(organisation=None).order_by().values("project")
         both = sides.annotate(n=models.Count("organisation", distinct=True)).filter(n__gte=2)
-        return self.between().filter(pk__in=both.values("project"))
+        return self.between().filter(models.Q(pk__in=both.values("project")) | models.Q(is_public=True))
 
     def open_to(self, person):
         """Those of them that somebody sees: shared ones, and those in which they take part."""
@@ -48,10 +49,21 @@ class ProjectQuerySet(models.QuerySet):
         mine = Affiliation.objects.representing().filter(person=person).values("organisation")
         joined = person.participations.order_by().values("project")
         said = Author.objects.filter(person=person, shows_name=True).order_by().values("contribution")
-        own = models.Q(organisations__in=mine) | models.Q(contributions__in=said) | models.Q(pk__in=joined)
+        asked = models.Q(partners__organisation__in=mine)
+        own = asked & (models.Q(partners__is_accepted=True) | models.Q(partners__decided_at=None))
+        own |= models.Q(organisations__in=mine) | models.Q(contributions__in=said) | models.Q(pk__in=joined)
         own = self.between().filter(own)
         either = models.Q(pk__in=own.order_by().values("pk")) | models.Q(pk__in=self.shared().values("pk"))
         return self.between().filter(either)
+
+    def public(self):
+        """Those that the people in charge show to everybody."""
+        return self.filter(is_public=True)
+
+    def led_by(self, person: Person):
+        """Those that somebody is in charge of."""
+        mine = person.participations.filter(is_in_charge=True).order_by().values("project")
+        return self.filter(pk__in=mine)
 
     def told(self, text: str):
         """Those whose title or text holds each of these words."""
@@ -81,6 +93,10 @@ class Project(Searchable):
         choices=Stage,
         default=Stage.EMERGENCE,
         help_text="that of the last step of its history",
+    )
+    territories = models.ManyToManyField(Territory, related_name="projects", blank=True)
+    is_public = models.BooleanField(
+        _("everybody may read it"), default=False, help_text="whatever its meeting or its organisations say"
     )
     opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
