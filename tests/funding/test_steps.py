@@ -9,7 +9,14 @@ from icalendar import Calendar
 
 from croisee.funding import steps
 from croisee.funding.models import StepsFeed
-from tests.factories import ApplicationFactory, AspectFactory, PathFactory, PersonFactory
+from tests.factories import (
+    ApplicationFactory,
+    AspectFactory,
+    OrganisationFactory,
+    PathFactory,
+    PersonFactory,
+    TerritoryFactory,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 2)
@@ -39,6 +46,15 @@ def test_steps_of_all_files_stand_in_the_order_of_their_days(path):
     ApplicationFactory(path=path, state="refused")
 
     assert told(path) == [("begin", "2026-04-21"), ("ask", "2026-04-21"), ("send", "2026-04-27")]
+
+
+def test_nobody_works_on_the_public_holidays_of_the_bearer(path):
+    ApplicationFactory(path=path, instrument__closes=date(2026, 4, 9))
+    usual = told(path)[-1]
+    path.bearer = OrganisationFactory(territory=TerritoryFactory(country="FR", official_code="67482"))
+    path.save()
+
+    assert (usual, told(path)[-1]) == (("send", "2026-04-06"), ("send", "2026-04-02"))
 
 
 @pytest.mark.parametrize(

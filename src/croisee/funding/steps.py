@@ -16,6 +16,7 @@ from croisee.funding.models.aspects import Sort
 from croisee.funding.papers import Papers, papers_of_all
 from croisee.funding.vocabulary import Cost
 from croisee.network.models import Person
+from croisee.territories.working import region_of
 
 MOST_PATHS, MOST_FILES = 50, 300
 OVER = (State.REFUSED, State.REPORTED)
@@ -42,7 +43,9 @@ def of_person(person: Person, today: date) -> list[Step]:
 def of(paths: Iterable, today: date) -> list[Step]:
     """For the files of some projects; what has no day comes last."""
     rows = Application.objects.filter(path__in=paths).exclude(state__in=OVER)
-    rows = rows.select_related("instrument", "path__project").prefetch_related("instrument__aspects")
+    rows = rows.select_related("instrument", "path__project", "path__bearer__territory").prefetch_related(
+        "instrument__aspects"
+    )
     files = list(rows[:MOST_FILES])
     papers = papers_of_all({one.path_id: one.path for one in files}.values())
     found = [step for one in files for step in of_file(one, papers[one.path_id], today)]
@@ -115,6 +118,7 @@ def file_of(one: Application, path: Path) -> File:
         begins=path.begins,
         starts_after_filing=sheet.starts_after_filing,
         spending=tuple(spending_of(one, path)),
+        region=region_of(path.bearer.territory if path.bearer else None),
     )
 
 

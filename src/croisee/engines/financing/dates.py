@@ -1,6 +1,6 @@
 """What must be done when, for one file: counted back from its last day, or from the first spending it pays.
 
-Days of work are Monday to Friday; public holidays, which differ from place to place, count as days of work.
+Days of work are Monday to Friday without the public holidays of a region (`croisee.engines.holidays`).
 """
 
 from collections.abc import Iterable
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 from typing import Literal
+
+from croisee.engines.holidays import is_worked
 
 MARGIN = 3  # days of work that are kept before the last day
 GATHERED = 3  # days of work between the last document and the sending
@@ -34,6 +36,7 @@ class File:
     begins: date | None = None
     starts_after_filing: bool = False
     spending: tuple[Spending, ...] = ()
+    region: str = ""  # in which the work is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +67,29 @@ class Dates:
     lost: tuple[Lost, ...] = ()
 
 
-def forward(day: date, number: int) -> date:
+def forward(day: date, number: int, region: str = "") -> date:
     """So many days of work after a day; 0 is that day, or the next one on which people work."""
-    while day.weekday() > 4:
-        day += DAY
-    for _n in range(number):
-        day += DAY if day.weekday() < 4 else 3 * DAY
-    return day
+    return walked(day, number, region, DAY)
 
 
-def back(day: date, number: int) -> date:
+def back(day: date, number: int, region: str = "") -> date:
     """So many days of work before a day; 0 is that day, or the last one on which people work."""
-    while day.weekday() > 4:
-        day -= DAY
+    return walked(day, number, region, -DAY)
+
+
+def walked(day: date, number: int, region: str, step: timedelta) -> date:
+    while not is_worked(day, region):
+        day += step
     for _n in range(number):
-        day -= DAY if day.weekday() > 0 else 3 * DAY
+        day += step
+        while not is_worked(day, region):
+            day += step
     return day
 
 
-def work_between(first: date, last: date) -> int:
+def work_between(first: date, last: date, region: str = "") -> int:
     """Days of work after the first day, up to the last one."""
-    days = ((first + n * DAY).weekday() for n in range(1, (last - first).days + 1))
-    return sum(weekday < 5 for weekday in days)
+    return sum(is_worked(first + n * DAY, region) for n in range(1, (last - first).days + 1))
 
 
 def month_after(day: date) -> date:
@@ -102,21 +106,22 @@ def add_months(day: date, number: int) -> date:
 def dates_of(file: File, today: date) -> Dates:
     """When to begin, to have the documents together and to send, as late as is safe, never in the past."""
     effort = max(ceil(file.effort_days), 0)
-    ready = forward(max(today, file.opens or today), 0)
-    ready = max(ready, forward(today, effort))
+    ready = forward(max(today, file.opens or today), 0, file.region)
+    ready = max(ready, forward(today, effort, file.region))
     lost = tuple(lost_of(file, ready))
     if file.closes and file.closes < today:
         return Dates((), ready, is_closed=True, lost=lost)
     last = last_day(file, ready)
     if file.closes and ready > file.closes:
-        missing = max(effort - work_between(today, file.closes), 1)
-        return Dates(steps_until(file.closes, effort, today), ready, days_missing=missing, lost=lost)
+        missing = max(effort - work_between(today, file.closes, file.region), 1)
+        steps = steps_until(file.closes, effort, today, file.region)
+        return Dates(steps, ready, days_missing=missing, lost=lost)
     if last is None:
         steps = tuple(Step(kind, None) for kind in KINDS)
         return Dates(steps, ready, lost=lost)
-    safe = back(last, MARGIN)
+    safe = back(last, MARGIN, file.region)
     send = max(safe, ready)
-    return Dates(steps_until(send, effort, today), ready, is_tight=safe < ready, lost=lost)
+    return Dates(steps_until(send, effort, today, file.region), ready, is_tight=safe < ready, lost=lost)
 
 
 def lost_of(file: File, ready: date) -> Iterable[Lost]:
@@ -137,8 +142,8 @@ def last_day(file: File, ready: date) -> date | None:
     return min(ends, default=None)
 
 
-def steps_until(send: date, effort: int, today: date) -> tuple[Step, ...]:
+def steps_until(send: date, effort: int, today: date, region: str) -> tuple[Step, ...]:
     """The steps before a day of sending; what should have been done is to be done today."""
-    begin = min(max(back(send, effort), today), send)
-    documents = min(max(back(send, GATHERED), begin), send)
+    begin = min(max(back(send, effort, region), today), send)
+    documents = min(max(back(send, GATHERED, region), begin), send)
     return Step("begin", begin), Step("documents", documents), Step("send", send)

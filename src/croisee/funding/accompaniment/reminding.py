@@ -9,27 +9,29 @@ from croisee.funding.accompaniment import mails
 from croisee.funding.models import Accompaniment
 from croisee.funding.models.accompaniment import State
 from croisee.kit.jobs import later
+from croisee.territories.working import is_worked, region_of
 
 PATIENCE = 5  # working days before the adviser is reminded
 GRACE = 3  # working days more before the network's team hears of it
-SATURDAY = 5
 SOON = timedelta(minutes=1)  # by which a doorbell may be early
 
 
-def working_days_after(moment: datetime, days: int) -> datetime:
-    """The same hour so many days later, Saturdays and Sundays not counted."""
+def working_days_after(moment: datetime, days: int, region: str = "") -> datetime:
+    """The same hour so many days later, Saturdays, Sundays and public holidays not counted."""
     moment = timezone.localtime(moment)
     while days:
         moment += timedelta(days=1)
-        days -= moment.weekday() < SATURDAY
+        days -= is_worked(moment.date(), region)
     return moment
 
 
 def due(one: Accompaniment) -> datetime:
     """When somebody is to be told that a request waits."""
+    bearer = one.path.bearer
+    region = region_of(bearer.territory if bearer else None)
     if one.reminded_at:
-        return working_days_after(one.reminded_at, GRACE)
-    return working_days_after(one.asked_at, PATIENCE)
+        return working_days_after(one.reminded_at, GRACE, region)
+    return working_days_after(one.asked_at, PATIENCE, region)
 
 
 def ring(one: Accompaniment) -> None:

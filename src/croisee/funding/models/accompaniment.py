@@ -132,8 +132,8 @@ class AccompanimentQuerySet(models.QuerySet):
     def with_all(self):
         """Each with who and what it is about."""
         return self.select_related(
-            "adviser__person", "adviser__organisation", "path__project", "path__bearer", "asked_by",
-            "handed_by__adviser__person", "handed_by__adviser__organisation",
+            "adviser__person", "adviser__organisation", "path__project", "path__bearer__territory",
+            "asked_by", "handed_by__adviser__person", "handed_by__adviser__organisation",
         )  # fmt: skip
 
     def left_to_the_team(self):

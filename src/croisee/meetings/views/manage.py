@@ -17,6 +17,7 @@ from croisee.meetings.actions.writing import Stale
 from croisee.meetings.conflicts import missing, with_lacks
 from croisee.meetings.forms import OrganiserForm, SettingsSheet
 from croisee.meetings.models import NEXT, Call, Meeting, Motion, Session, Stage
+from croisee.meetings.resting import resting
 from croisee.meetings.rights import carry, with_rights
 
 STEPS = list(Stage)
@@ -63,6 +64,7 @@ def meeting_manage(request: HttpRequest, slug: str) -> HttpResponse:
         "stages": [{"word": stage.label, "is_here": stage == meeting.stage} for stage in STEPS],
         "ways": ways(meeting),
         "missing": missing(meeting, meeting.sessions.all()),
+        "resting": resting(meeting),
         "call": Call.objects.filter(meeting=meeting).counted().first(),
         "speakers": read["speakers"] or {"all": 0},
         "to_answer": read["to_answer"] and read["to_answer"]["all"],
@@ -120,6 +122,7 @@ def settings_context(meeting: Meeting, sheet: SettingsSheet, organiser: Organise
     return {
         "meeting": meeting,
         "tab": "settings",
+        "resting": resting(meeting),
         "sheet": sheet,
         "organiser_form": organiser,
         "note": getattr(meeting, "note", None),
