@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.urls import reverse
 
-from croisee.cooperation.models import TakingUp
+from croisee.cooperation.models import Agreement, TakingUp
 from croisee.cooperation.strategies import actions
 from croisee.cooperation.strategies.crossing import crossing_of
 from croisee.cooperation.strategies.picture import figures_of
@@ -139,6 +139,20 @@ def test_one_theme_leaves_the_rest_out(places):
     assert titles(crossing(places["54"], theme="water").entries) == ["water"]
 
 
+def test_an_agreement_stands_at_the_levels_of_its_authorities_for_those_who_read_it(places, monkeypatch):
+    monkeypatch.setattr(Agreement, "get_absolute_url", lambda one: "/agreements/1/")
+    charter = make.AgreementFactory(title="Charter", stage="in_force", begins=TODAY)
+    for name, level in (("nancy", "commune"), ("54", "department"), ("metz", "actor")):
+        firm = make.OrganisationFactory(territory=places[name])
+        make.PartyFactory(agreement=charter, organisation=firm, level=level, publishes=True)
+    assert crossing(places["54"]).entries == ()
+
+    Agreement.objects.update(first_signed_on=TODAY)
+
+    [entry] = crossing(places["54"]).entries
+    assert (entry.sort, entry.title, entry.levels) == ("agreement", "Charter", ("municipality", "department"))
+
+
 def test_another_part_adds_its_rows(places, monkeypatch):
     entry = Entry("agreement", 1, "charter", "Charter", "/agreements/1/", ("department",), since=TODAY)
     monkeypatch.setattr("croisee.cooperation.strategies.registry.ROWS", [*ROWS, lambda here: [entry]])
@@ -162,7 +176,7 @@ def test_the_page_costs_the_same_at_any_size(places, number, statements):
             organisation=make.OrganisationFactory(territory=places["nancy"]),
         )
 
-    assert statements(reverse("crossing", args=[places["54"].code])) == 8
+    assert statements(reverse("crossing", args=[places["54"].code])) == 9
 
 
 def test_the_page_never_says_that_nobody_does_anything(client, places):

@@ -1,4 +1,4 @@
-"""Strategies and projects of a territory, as entries."""
+"""Strategies, projects and agreements of a territory, as entries."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,9 +8,29 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 
 from croisee.contributions.reach import reach_of
-from croisee.cooperation.models import Participation, Project, Strategy
-from croisee.cooperation.models.strategies import ORDER, RANK_OF
-from croisee.cooperation.strategies.registry import MOST, PROJECT, STRATEGY, Entry, Here, entries
+from croisee.cooperation.models import Agreement, Participation, Party, Project, Strategy
+from croisee.cooperation.models.agreements import Stage as AgreementStage
+from croisee.cooperation.models.strategies import ORDER, RANK_OF, Rank
+from croisee.cooperation.strategies.registry import (
+    AGREEMENT,
+    MOST,
+    PROJECT,
+    STRATEGY,
+    Entry,
+    Here,
+    entries,
+)
+
+LEVEL_OF_PARTY: dict[str, Rank] = {
+    Party.Level.COMMUNE: Rank.MUNICIPALITY,
+    Party.Level.INTERCOMMUNAL: Rank.INTERMUNICIPAL,
+    Party.Level.DEPARTMENT: Rank.DEPARTMENT,
+    Party.Level.REGION: Rank.REGION,
+    Party.Level.CROSS_BORDER: Rank.CROSS_BORDER,
+    Party.Level.STATE: Rank.STATE,
+    Party.Level.UNION: Rank.EUROPE,
+}
+SHOWN = 4  # parties that a row names
 
 
 @entries
@@ -79,4 +99,36 @@ def project_entry(one: Project, places: dict[str, str]) -> Entry:
         levels=tuple(sorted(set(places.values()), key=ORDER.__getitem__)),
         places=tuple(sorted(places)),
         since=timezone.localdate(one.opened_at),
+    )
+
+
+@entries
+def agreements_here(here: Here) -> Iterable[Entry]:
+    """Agreements of places or parties from here, as far as the visitor reads them; four statements."""
+    parties = Party.objects.filter(here.holds("organisation__territory")).order_by().values("agreement")
+    placed = Agreement.territories.through.objects.filter(here.holds("territory")).order_by()
+    found = Agreement.objects.visible_to(here.request.user).exclude(stage=AgreementStage.IDEA)
+    found = found.filter(Q(pk__in=parties) | Q(pk__in=placed.values("agreement")))
+    related = found.prefetch_related("territories", "parties__organisation")
+    return [agreement_entry(one) for one in related[:MOST]]
+
+
+def agreement_entry(one: Agreement) -> Entry:
+    """At the levels of the authorities that are party to it, else of its territories."""
+    parties = list(one.parties.all())
+    levels = {LEVEL_OF_PARTY[party.level] for party in parties if party.level in LEVEL_OF_PARTY}
+    places = one.territories.all()
+    levels = levels or {RANK_OF[place.level] for place in places}
+    return Entry(
+        sort=AGREEMENT,
+        pk=one.pk,
+        kind=one.get_kind_display(),
+        title=one.title,
+        url=one.get_absolute_url(),
+        levels=tuple(sorted(levels, key=ORDER.__getitem__)),
+        places=tuple(sorted(place.name for place in places)),
+        owner=", ".join(party.organisation.name for party in parties[:SHOWN]),
+        since=one.begins or one.in_force_since or one.first_signed_on,
+        until=one.ends,
+        language=one.language,
     )

@@ -20,6 +20,7 @@ from croisee.site.demonstration import (
     preparing,
     proceedings,
     said,
+    strategies,
     themes,
     towns,
     unmet,
@@ -50,6 +51,7 @@ def load() -> bool:
         themes.load(files, organisations)
         exchange.load(files, organisations)
         local_money.load(files, organisations)
+        strategies.load(files, organisations)
         seed()
         accompanied.load(files, organisations)
         filed.load(files)
