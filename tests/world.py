@@ -96,6 +96,9 @@ class World:
         self.space = make.SpaceFactory(title="Rooms of the Moselle")
         self.host_member = make.SpaceMemberFactory(space=self.space, organisation=self.town, is_host=True)
         self.own_member = make.SpaceMemberFactory(space=self.space, organisation=None, person=self.pilot)
+        self.agreement = make.AgreementFactory()
+        self.party = make.PartyFactory(agreement=self.agreement, organisation=self.town)
+        self.template = make.TemplateTextFactory().version.template
         self.instrument = make.FunderFactory(organisation=self.town).instrument
         self.circuit = make.CircuitFactory(organisation=self.town)
         self.club = make.ClubFactory(organisation=self.town)

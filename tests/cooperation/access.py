@@ -1,4 +1,5 @@
 from tests import factories as make
+from tests.cooperation.agreement_pages import PAGES as AGREEMENTS
 from tests.cooperation.strategy_pages import PAGES as STRATEGIES
 from tests.world import Page, everybody, only
 
@@ -105,3 +106,4 @@ PARTNERS = [
     ),
 ]
 PAGES += STAGES + PARTNERS
+PAGES += AGREEMENTS

@@ -2,11 +2,16 @@
 
 from tests.factories.agreements import (
     AgreementFactory,
+    ClauseFactory,
     CommitmentFactory,
     IndicatorFactory,
     MeasureFactory,
     MoneyFactory,
     PartyFactory,
+    TemplateClauseFactory,
+    TemplateFactory,
+    TemplateTextFactory,
+    TemplateVersionFactory,
 )
 from tests.factories.attendance import ChoiceFactory, RegistrationFactory, SeatFactory
 from tests.factories.contributions import (
@@ -124,7 +129,8 @@ __all__ = [
     "StepFactory", "StrategyFactory", "SynthesisFactory", "TerritoryFactory", "ThemeFactory", "WishFactory",
     "WordingFactory",
     "AgreementFactory", "CommitmentFactory", "IndicatorFactory", "MeasureFactory", "MoneyFactory",
-    "PartyFactory",
+    "ClauseFactory", "PartyFactory", "TemplateClauseFactory", "TemplateFactory", "TemplateTextFactory",
+    "TemplateVersionFactory",
     "AcceptanceFactory", "CampaignFactory", "CircuitFactory", "ClubFactory", "ClubMemberFactory",
     "ClubProjectFactory",
 ]  # fmt: skip

@@ -3,9 +3,22 @@
 from datetime import date
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from croisee.cooperation.models import Agreement, Commitment, Indicator, Measure, Money, Party
+from croisee.cooperation.models import (
+    Agreement,
+    Clause,
+    Commitment,
+    Indicator,
+    Measure,
+    Money,
+    Party,
+    Template,
+    TemplateClause,
+    TemplateText,
+    TemplateVersion,
+)
 from tests.factories.network import OrganisationFactory
 
 
@@ -79,3 +92,53 @@ class MeasureFactory(DjangoModelFactory):
     indicator = factory.SubFactory(IndicatorFactory)
     value = 1500
     on = date(2026, 12, 31)
+
+
+class ClauseFactory(DjangoModelFactory):
+    class Meta:
+        model = Clause
+
+    agreement = factory.SubFactory(AgreementFactory)
+    language = "fr"
+    code = factory.Sequence(lambda n: f"clause-{n}")
+    title = "Objet"
+    text = "Les parties s’unissent pour : {{object}}"
+
+
+class TemplateFactory(DjangoModelFactory):
+    class Meta:
+        model = Template
+
+    code = factory.Sequence(lambda n: f"model-{n}")
+    kind = "cpo"
+
+
+class TemplateVersionFactory(DjangoModelFactory):
+    """One that was published."""
+
+    class Meta:
+        model = TemplateVersion
+
+    template = factory.SubFactory(TemplateFactory)
+    number = 1
+    as_of = date(2026, 1, 1)
+    published_at = factory.LazyFunction(timezone.now)
+
+
+class TemplateTextFactory(DjangoModelFactory):
+    class Meta:
+        model = TemplateText
+
+    version = factory.SubFactory(TemplateVersionFactory)
+    language = "fr"
+    title = "Convention d’objectifs"
+
+
+class TemplateClauseFactory(DjangoModelFactory):
+    class Meta:
+        model = TemplateClause
+
+    text_of = factory.SubFactory(TemplateTextFactory)
+    code = factory.Sequence(lambda n: f"clause-{n}")
+    title = "Objet"
+    text = "Les parties s’unissent pour : {{object}}"

@@ -16,5 +16,6 @@ urlpatterns = [
     path("projects/<int:pk>/leave/", views.project_leave, name="project_leave"),
     path("projects/<int:pk>/grow/", views.project_grow, name="project_grow"),
     path("projects/<int:pk>/prune/", views.project_prune, name="project_prune"),
+    path("", include("croisee.cooperation.agreements.urls")),
     path("", include("croisee.cooperation.spaces.urls")),
 ]

@@ -9,8 +9,8 @@ from django.urls import reverse_lazy
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from croisee.funding.forms.amounts import in_figures
 from croisee.funding.models import Instrument
+from croisee.kit.amounts import in_figures
 from croisee.network.forms.entry import EMPTY_LINES
 
 KEY_AT_THE_END = re.compile(r"\(([-\w]+)\)$")

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.funding.drafting import NEW, NUMBER
 from croisee.funding.fields import FACTS, Fact, fact_of
-from croisee.funding.forms.amounts import in_figures
+from croisee.kit.amounts import in_figures
 from croisee.network.forms.entry import PlacesWidget, code_of
 
 STATED = ("kind", "territory")  # of the whole rule, where and who stand on the sheet itself

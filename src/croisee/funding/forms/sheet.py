@@ -12,11 +12,11 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.funding import conditions, vocabulary
 from croisee.funding.forms import beside
-from croisee.funding.forms.amounts import AmountField
 from croisee.funding.forms.days import DayField
 from croisee.funding.models.aspects import Sort
 from croisee.funding.models.instrument import Status
 from croisee.funding.sheets import PAIRS
+from croisee.kit.amounts import AmountField
 from croisee.network import themes
 from croisee.network.forms.entry import COMPLETED, EMPTY_LINES, MOST_PLACES, PlacesField, named
 from croisee.network.listing import COUNTRIES

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from croisee.funding import rules
-from croisee.funding.forms.amounts import AmountField
 from croisee.funding.forms.sheet import money
 from croisee.funding.models import Plan
 from croisee.funding.plans import as_wishes, wishes_of
 from croisee.funding.sheets import plain
+from croisee.kit.amounts import AmountField
 
 WITH_AMOUNT = ("granted", "at_most")
 LAST_START = 36  # months

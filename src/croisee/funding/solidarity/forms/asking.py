@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from croisee.cooperation.models import Project
-from croisee.funding.forms.amounts import AmountField
 from croisee.funding.models import Acceptance, Circuit, ClubProject
 from croisee.funding.solidarity.forms.local import DAY, MOST, with_dashes
+from croisee.kit.amounts import AmountField
 from croisee.network.forms.listing import PLACE, WhereForm
 from croisee.network.models import Organisation, Person
 

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from croisee.cooperation.models import Project
-from croisee.funding.forms.amounts import AmountField
 from croisee.funding.forms.sheet import FundersField
 from croisee.funding.models import Campaign, Circuit, Club, Instrument
 from croisee.funding.models.local import Local
 from croisee.funding.solidarity import rules
 from croisee.funding.vocabulary import Kind
+from croisee.kit.amounts import AmountField
 from croisee.network.forms.entry import COMPLETED, named
 from croisee.network.forms.listing import PLACE
 from croisee.network.models import Organisation, Person

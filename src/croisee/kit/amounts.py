@@ -15,7 +15,7 @@ class AmountField(forms.DecimalField):
 
     widget = forms.TextInput({"inputmode": "decimal"})
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         return super().to_python(in_figures(value) if isinstance(value, str) else value)
 
 

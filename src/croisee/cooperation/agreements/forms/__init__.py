@@ -1,0 +1,1 @@
+"""What one writes, lists, notes and sends of an agreement."""

@@ -1,0 +1,193 @@
+"""What each party did, and what is missing; versions and what differs."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from croisee.cooperation.agreements import access, actions, rules
+from croisee.cooperation.agreements.bridge import Whole
+from croisee.cooperation.agreements.check_words import in_words
+from croisee.cooperation.agreements.comparing import compare
+from croisee.cooperation.agreements.forms.steps import PaperForm, SettleForm, StageForm, StepForm
+from croisee.cooperation.agreements.paper import FORMATS
+from croisee.cooperation.agreements.views.reading import head_of
+from croisee.cooperation.models import Agreement, Party, PartyStep, Version
+from croisee.kit.access import Refused
+from croisee.kit.languages import own_name
+
+
+@dataclass
+class Row:
+    """A party, what it did with the last version, what it still has to do, and the form to note it."""
+
+    party: Party
+    done: list[PartyStep]
+    earlier: list[PartyStep]
+    speaks: bool
+    form: StepForm | None = None
+
+    @property
+    def kinds(self) -> set[str]:
+        return {one.kind for one in self.done}
+
+    @property
+    def is_asked_again(self) -> bool:
+        """It voted or signed an earlier text, and not this one."""
+        binding = {PartyStep.Kind.VOTED, PartyStep.Kind.SIGNED}
+        return not binding & self.kinds and any(one.kind in binding for one in self.earlier)
+
+    @property
+    def missing(self) -> list[str]:
+        """What it has not done yet."""
+        wanted = [PartyStep.Kind.DRAFTED, PartyStep.Kind.VOTED, PartyStep.Kind.SIGNED]
+        if not self.party.votes:
+            wanted.remove(PartyStep.Kind.VOTED)
+        if self.kinds & {PartyStep.Kind.VOTED, PartyStep.Kind.SIGNED}:
+            wanted.remove(PartyStep.Kind.DRAFTED)
+        return [str(kind.label) for kind in wanted if kind not in self.kinds]
+
+
+def rows_of(agreement: Agreement, whole: Whole, version: Version | None, visitor: Any) -> list[Row]:
+    """Two statements, at any number of parties."""
+    steps: dict[int, list[PartyStep]] = {one.pk: [] for one in whole.parties}
+    found = PartyStep.objects.filter(party__in=steps).select_related("version", "noted_by")
+    for step in found.defer("version__content"):
+        steps[step.party_id].append(step)
+    spoken = spoken_by(whole.parties, visitor)
+    rows = []
+    for party in whole.parties:
+        done = [one for one in steps[party.pk] if version and one.version_id == version.pk]
+        earlier = [one for one in steps[party.pk] if one not in done]
+        rows.append(Row(party, done, earlier, party.pk in spoken))
+    return rows
+
+
+def spoken_by(parties: list[Party], visitor: Any) -> set[int]:
+    """Those for which the visitor notes what they did."""
+    keys = [one.pk for one in parties]
+    if not visitor.is_authenticated:
+        return set()
+    if visitor.is_administrator:
+        return set(keys)
+    mine: Any = Party.objects.filter(pk__in=keys)
+    return set(mine.represented_by(visitor).values_list("pk", flat=True))
+
+
+@access.for_insiders
+def agreement_steps(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+    """A page for the parties: who has voted and signed what."""
+    whole = Whole(agreement)
+    version = agreement.versions.first()
+    rows = rows_of(agreement, whole, version, request.user)
+    context = head_of(agreement, whole, request.user)
+    if version and not version.signed_on:
+        for row in rows:
+            if row.speaks and row.missing:
+                row.form = StepForm(party=row.party, done=row.kinds)
+    is_same = version is not None and version.fingerprint == whole.fingerprint
+    context |= {"tab": "steps", "rows": rows, "version": version, "is_same": is_same}
+    if context["may_write"]:
+        context |= {"settle": SettleForm(), "found": in_words(whole.findings)}
+        stage = StageForm(agreement=agreement)
+        context["stage"] = stage if stage.fields["stage"].choices else None  # type: ignore[attr-defined]
+    return render(request, "cooperation/agreements/steps.html", context)
+
+
+@require_POST
+@access.for_writers
+def agreement_settle(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+    """Put the text to the parties."""
+    form = SettleForm(request.POST)
+    why = form.cleaned_data["why"] if form.is_valid() else ""
+    try:
+        version = actions.settle(agreement=agreement, why=why, by=request.user)
+    except Refused as refused:
+        messages.warning(request, str(refused))
+    else:
+        said = _("Version %(number)s is put to the parties: those who represent them are told by mail.")
+        messages.success(request, said % {"number": version.number})
+    return redirect("agreement_steps", agreement.pk)
+
+
+@require_POST
+@access.for_writers
+def agreement_stage(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+    """It goes on: in force, under evaluation, ended…"""
+    form = StageForm(request.POST, agreement=agreement)
+    if form.is_valid():
+        actions.move(agreement=agreement, by=request.user, **form.cleaned_data)
+    else:
+        messages.warning(request, _("This does not follow from where the agreement is."))
+    return redirect("agreement_steps", agreement.pk)
+
+
+@require_POST
+def party_step(request: HttpRequest, pk: int) -> HttpResponse:
+    """A party voted, signed, or lets everybody read."""
+    party = access.party_for(request, pk)
+    if request.POST.get("do") in ("publish", "unpublish"):
+        actions.publish(party=party, publishes=request.POST["do"] == "publish", by=request.user)
+        return redirect("agreement_steps", party.agreement_id)
+    form = StepForm(request.POST, party=party, done=set())
+    if form.is_valid():
+        try:
+            actions.note_step(party=party, by=request.user, **form.cleaned_data)
+            messages.success(request, _("It is noted."))
+        except Refused as refused:
+            if rules.why_not_speak_for(request.user, party):
+                raise
+            messages.warning(request, str(refused))
+    else:
+        messages.warning(request, " ".join(error for errors in form.errors.values() for error in errors))
+    return redirect("agreement_steps", party.agreement_id)
+
+
+@require_POST
+def party_step_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """It was noted by mistake."""
+    step = get_object_or_404(PartyStep.objects.select_related("party__agreement", "version"), pk=pk)
+    access.agreement_for(request, step.party.agreement_id)
+    actions.take_back(step=step, by=request.user)
+    return redirect("agreement_steps", step.party.agreement_id)
+
+
+@access.for_readers
+def agreement_version(request: HttpRequest, agreement: Agreement, number: int) -> HttpResponse:
+    """A version, and what differs from the one before."""
+    version = access.version_of(request, agreement, number)
+    before = earlier_of(request, agreement, number)
+    context = head_of(agreement, Whole(agreement), request.user) | {
+        "version": version,
+        "before": before,
+        "difference": compare(before.content, version.content) if before else None,
+        "texts": [(code, own_name(code), rows) for code, rows in version.content["texts"].items()],
+        "formats": FORMATS,
+        "files": version.signed_files.defer("content").select_related("added_by"),
+        "form": PaperForm(agreement=agreement, version=version),
+    }
+    return render(request, "cooperation/agreements/version.html", context)
+
+
+def earlier_of(request: HttpRequest, agreement: Agreement, number: int) -> Version | None:
+    """The version before, of those that the visitor reads."""
+    rows = agreement.versions.filter(number__lt=number)
+    if not rules.writes(request.user, agreement):
+        rows = rows.exclude(signed_on=None)
+    return rows.first()
+
+
+@access.for_insiders
+def agreement_changes(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+    """What was written since the last version."""
+    version = agreement.versions.first()
+    whole = Whole(agreement)
+    context = head_of(agreement, whole, request.user) | {
+        "version": version,
+        "difference": compare(version.content, whole.content) if version else None,
+    }
+    return render(request, "cooperation/agreements/changes.html", context)
