@@ -260,3 +260,30 @@ def test_a_plan_names_those_on_whom_nobody_has_confirmed_to_count(client, path):
     assert sentence in client.get(computed(path).get_absolute_url()).text
     Instrument.objects.update(confirmed_on=timezone.localdate())
     assert sentence not in client.get(computed(path).get_absolute_url()).text
+
+
+def test_beside_a_plan_with_unconfirmed_sources_stands_the_best_one_without_them(client, path):
+    third = InstrumentFactory(key="third", name="Third", rate_max=0.3, confirmed_on=timezone.localdate())
+    RuleVersionFactory(instrument=third, rule={})
+    plan = computed(path, without=[])
+    page = client.get(plan.get_absolute_url())
+
+    assert lines(plan)["half"] == 5000
+    assert [line["instrument"] for line in plan.confirmed["plans"][0]["lines"]] == ["third"]
+    assert "Half goes out; it gave 5,000\u00a0€." in page.context["alone"]["became"]
+
+    client.post(plan.get_absolute_url(), {"sources": "confirmed"})
+    alone = path.plans.first()
+    actions.compute_plan(plan=alone)
+    alone.refresh_from_db()
+    told = client.get(alone.get_absolute_url())
+
+    assert (set(lines(alone)), alone.confirmed) == ({"third"}, {})
+    assert "Only sources confirmed within a year may be in it." in told.context["asked"]
+    assert told.context["alone"] is None
+
+
+def test_where_confirmed_sources_alone_leave_everything_unpaid_that_is_shown(client, path):
+    page = client.get(computed(path).get_absolute_url())
+
+    assert ("Half", "5,000\u00a0€", "0\u00a0€", True) in page.context["alone"]["rows"]

@@ -12,6 +12,10 @@ from croisee.funding.plan_phrases import Words
 from croisee.funding.plans import wishes_of
 
 Told = dict[str, Any]
+SOURCES = {
+    "all": lambda: _("All sources may be in it again."),
+    "confirmed": lambda: _("Only sources confirmed within a year may be in it."),
+}
 
 
 def best_of(plan: Plan) -> Told | None:
@@ -28,6 +32,9 @@ def money_asked(old: Plan, new: Plan) -> Iterator[str]:
     totals = [sum(cost["amount"] for cost in plan.project["costs"]) for plan in (old, new)]
     own = [plan.project["own_funds"]["max"] for plan in (old, new)]
     start = [plan.tried.get("start", 1) for plan in (old, new)]
+    sources = [plan.tried.get("sources", "all") for plan in (old, new)]
+    if sources[0] != sources[1]:
+        yield SOURCES[sources[1]]()
     if totals[0] != totals[1]:
         yield _("The costs are %(new)s instead of %(old)s.") % amounts(totals)
     if own[0] != own[1]:

@@ -1,8 +1,12 @@
 """Financing plans between rows and the engine: the problem as it is kept, the result as plain values."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
+
+from django.utils import timezone
 
 from croisee.engines.facts import Fact
 from croisee.engines.financing import planning
@@ -17,6 +21,7 @@ from croisee.funding import bridge, desks
 from croisee.funding.choosing import chosen
 from croisee.funding.models import Instrument, Path, Plan
 from croisee.funding.models.application import State
+from croisee.funding.models.instrument import FRESH
 from croisee.funding.projects import value_of
 from croisee.funding.sheets import plain
 
@@ -26,11 +31,19 @@ HELD = {State.GRANTED, State.SIGNED, State.PAID, State.REPORTED}
 Values = dict[str, Any]
 
 
-def problem_of(path: Path, day: date, wishes: Values) -> tuple[Values, Values, list[str]]:
-    """What could be in a plan of a day, with its rules; the project; and what could be and is left out."""
+def problem_of(
+    path: Path, day: date, wishes: Values, *, is_confirmed: bool = False
+) -> tuple[Values, Values, list[str]]:
+    """What could be in a plan of a day, with its rules; the project; and what could be and is left out.
+
+    With `is_confirmed`, only what somebody has confirmed within a year, and what is wished by name.
+    """
     locked = {lock["instrument"] for lock in wishes.get("locked", ())}
     verdicts, value = desks.check(path).verdicts, value_of(path, day, wishes)
     named = locked.union(wishes.get("without", ()), wishes.get("at_most", ()))
+    if is_confirmed:
+        fresh = locked.union(confirmed_among(verdicts, day))
+        verdicts, named = {key: said for key, said in verdicts.items() if key in fresh}, named & fresh
     wanted, left_out = chosen(verdicts, named, value["costs"], day)
     found = Instrument.objects.filter(key__in=wanted).with_all()
     rows = [one for one in found if one.key in locked or one.is_open(day)]
@@ -56,6 +69,12 @@ def answered(path: Path) -> Values:
         "locked": [{"instrument": one.instrument.key, "amount": plain(one.granted)} for one in granted],
         "without": [one.instrument.key for one in rows if one.state == State.REFUSED],
     }
+
+
+def confirmed_among(keys: Iterable[str], day: date) -> set[str]:
+    """Those of which somebody has said, within a year, that they hold."""
+    known = Instrument.objects.filter(confirmed_on__gte=day - FRESH).values_list("key", flat=True)
+    return {*keys}.intersection(known)
 
 
 def without_limit(catalogue: Values) -> list[str]:
@@ -113,6 +132,20 @@ def solve(row: Plan) -> "planning.Answer":
 def best(row: Plan) -> "planning.Plan":
     """The best plan, as the engine has it."""
     return planning.plan(*read(row), time_limit=TIME_LIMIT).plans[0]
+
+
+def confirmed(row: Plan, best: "planning.Plan") -> Values:
+    """The best plan of confirmed instruments alone; nothing where the best plan has no others."""
+    catalogue, project, wishes = read(row)
+    keys = [one.id for one in catalogue.instruments if one.id not in wishes.locked]
+    others = {*keys} - confirmed_among(keys, timezone.localdate(row.asked_at))
+    if not others & best.instruments:
+        return {}
+    alone = replace(wishes, without=wishes.without | others)
+    try:
+        return result_of(planning.plan(catalogue, project, alone, time_limit=TIME_LIMIT))
+    except planning.OutOfTime:
+        return {}
 
 
 def refused(row: Plan, best: "planning.Plan") -> Values:

@@ -81,7 +81,10 @@ def kept_plan(
     if waiting := path.running_plan():
         return waiting
     wishes = plans.answered(path) if wishes is None else wishes
-    catalogue, value, left_out = plans.problem_of(path, timezone.localdate(), wishes)
+    is_confirmed = (tried or {}).get("sources") == "confirmed"
+    catalogue, value, left_out = plans.problem_of(
+        path, timezone.localdate(), wishes, is_confirmed=is_confirmed
+    )
     plan = Plan.objects.create(
         path=path,
         catalogue=catalogue,
@@ -102,12 +105,13 @@ def vary(*, plan: Plan, wishes: dict[str, Any], tried: dict[str, Any], by: Perso
 
 
 def compute_plan(*, plan: Plan) -> None:
-    """Find the plans, then the best one without each line, and why the others are not in it.
+    """Find the plans, then the best one of confirmed sources alone, the best one without each line, and why
+    the others are not in it.
 
     What is there already stays.
     """
     answer = find_plans(plan) if plan.status == Status.WAITING else None
-    missing = [name for name in ("refused", "others") if getattr(plan, name) is None]
+    missing = [name for name in ("confirmed", "refused", "others") if getattr(plan, name) is None]
     if missing and plan.status == Status.READY and plan.result["plans"]:
         best = answer.plans[0] if answer else plans.best(plan)
         for name in missing:

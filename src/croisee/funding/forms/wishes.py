@@ -22,6 +22,10 @@ WISHES = [
     ("at_most", pgettext_lazy("wish for a plan", "count on no more")),
     ("wanted", pgettext_lazy("wish for a plan", "have it in the plan")),
 ]
+SOURCES = [
+    ("all", pgettext_lazy("sources of a plan", "all that I may ask")),
+    ("confirmed", pgettext_lazy("sources of a plan", "only those confirmed within a year")),
+]
 COUNT = ("count", "")  # on so much, where an instrument names no amount; on nothing where none is said
 
 
@@ -33,10 +37,13 @@ class WishForm(forms.Form):
         label=gettext_lazy("The project begins in month"), required=False, min_value=1, max_value=LAST_START
     )
 
+    sources = forms.ChoiceField(label=gettext_lazy("Which sources"), choices=SOURCES, required=False)
+
     def __init__(self, plan: Plan, data: Any = None) -> None:
         self.plan, self.before = plan, wishes_of(plan)
         own = plan.project["own_funds"]["max"]
-        super().__init__(data, initial={"own_max": own, "start": plan.tried.get("start", 1)})
+        tried = {"start": 1, "sources": "all"} | plan.tried
+        super().__init__(data, initial={"own_max": own, "start": tried["start"], "sources": tried["sources"]})
         self.names = {one["id"]: one["name"] for one in plan.catalogue["instruments"]}
         for key in self.names:
             self.add(key)
@@ -80,6 +87,7 @@ class WishForm(forms.Form):
         return as_wishes(said)
 
     def tried(self) -> dict[str, Any]:
-        """Own money and the start, where they are said."""
+        """Own money, the start and which sources, where they are said."""
         said = {name: plain(self.cleaned_data[name]) for name in ("own_max", "start")}
+        said["sources"] = self.cleaned_data["sources"] or None
         return {name: value for name, value in said.items() if value is not None}

@@ -15,7 +15,7 @@ from croisee.cooperation.models import Project
 from croisee.network.models import Organisation, Person
 
 PARTS = ("facts", "plan", "files")  # what a bearer may share with an adviser
-HEAVY = ("catalogue", "result", "refused", "others")  # of a plan
+HEAVY = ("catalogue", "result", "refused", "others", "confirmed")  # of a plan
 PATIENCE = timedelta(minutes=10)  # then a plan counts as failed
 
 
@@ -119,7 +119,10 @@ class Plan(models.Model):
     refused = models.JSONField(null=True, help_text="instrument → what stays unpaid without it")
     left_out = models.JSONField(default=list, help_text="may be asked for, and was not computed with")
     others = models.JSONField(null=True, help_text="instrument → the facts why it is not in the best plan")
-    tried = models.JSONField(default=dict, help_text="own_max, start: in place of the budget's")
+    confirmed = models.JSONField(
+        null=True, help_text="the best plan of confirmed instruments alone, where the best one has others"
+    )
+    tried = models.JSONField(default=dict, help_text="own_max, start: in place of the budget's; sources")
     varied_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="variants")
 
     outcome: str | None  # of rows `with_outcomes`

@@ -77,6 +77,7 @@ def told(request: HttpRequest, plan: Plan, form: WishForm) -> dict[str, Any]:
         **shown(plan, place - 1, words, form),
         **varied(plan, words),
         **wished(plan, words, form, keys),
+        "alone": alone(plan, found[place - 1], words),
         "number": place,
         "numbers": range(1, len(found) + 1) if len(found) > 1 else (),
         "ledger": ledger_then(plan),
@@ -85,6 +86,16 @@ def told(request: HttpRequest, plan: Plan, form: WishForm) -> dict[str, Any]:
         "since": changed_since(plan, keys, words, timezone.localdate()),
         "why_others": why_others(plan, words, form) if place == 1 else [],
     }
+
+
+def alone(plan: Plan, shown: dict[str, Any], words: Words) -> dict[str, Any] | None:
+    """The best plan of confirmed sources alone, beside the one that is shown."""
+    found = next(iter((plan.confirmed or {}).get("plans", ())), None)
+    if plan.confirmed is None or not plan.confirmed:
+        return None
+    if found is None:
+        return {"rows": ()}
+    return {"rows": table(shown, found, words), "became": became(shown, found, words)}
 
 
 def varied(plan: Plan, words: Words) -> dict[str, Any]:
