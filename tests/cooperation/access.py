@@ -1,5 +1,6 @@
 from tests import factories as make
 from tests.cooperation.agreement_pages import PAGES as AGREEMENTS
+from tests.cooperation.followup_pages import FOLLOWUP
 from tests.cooperation.strategy_pages import PAGES as STRATEGIES
 from tests.world import Page, everybody, only
 
@@ -107,3 +108,4 @@ PARTNERS = [
 ]
 PAGES += STAGES + PARTNERS
 PAGES += AGREEMENTS
+PAGES += FOLLOWUP

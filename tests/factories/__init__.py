@@ -41,6 +41,7 @@ from tests.factories.exchange import (
     RoundsFactory,
     WishFactory,
 )
+from tests.factories.followup import CommitmentNoteFactory, ProofFactory
 from tests.factories.funding import (
     AccompanimentFactory,
     AdviserFactory,
@@ -131,6 +132,7 @@ __all__ = [
     "AgreementFactory", "CommitmentFactory", "IndicatorFactory", "MeasureFactory", "MoneyFactory",
     "ClauseFactory", "PartyFactory", "TemplateClauseFactory", "TemplateFactory", "TemplateTextFactory",
     "TemplateVersionFactory",
+    "PartyFactory", "CommitmentNoteFactory", "ProofFactory",
     "AcceptanceFactory", "CampaignFactory", "CircuitFactory", "ClubFactory", "ClubMemberFactory",
     "ClubProjectFactory",
 ]  # fmt: skip

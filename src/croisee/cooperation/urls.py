@@ -5,6 +5,7 @@ from croisee.cooperation import views
 urlpatterns = [
     path("", include("croisee.cooperation.projects.urls")),
     path("", include("croisee.cooperation.strategies.urls")),
+    path("", include("croisee.cooperation.followup.urls")),
     path("meetings/<slug:slug>/projects/", views.projects, name="projects"),
     path(
         "meetings/<slug:slug>/projects/export.<sheet:format>", views.projects_export, name="projects_export"

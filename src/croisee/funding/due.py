@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from croisee.funding.models import Application
 from croisee.funding.models.application import State
 from croisee.funding.steps import PATIENCE
+from croisee.kit.reminding import MOST_KEPT as MOST_KEPT
+from croisee.kit.reminding import WEEK as WEEK
+from croisee.kit.reminding import to_tell as to_tell
 
 BEFORE = (14, 3)  # days before a file closes
-MOST_KEPT = 200
-WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,6 @@ def due_of(files: Iterable[Application], today: date) -> Iterator[Due]:
         elif one.state in PATIENCE:
             on = one.since + timedelta(days=PATIENCE[State(one.state)])
             yield Due(f"{one.pk}-{one.state}-{one.since}", on, one)
-
-
-def to_tell(dues: Iterable[Due], told: list[str], today: date) -> list[Due]:
-    """Nothing, or what is due together with what would be due before the next mail may be written."""
-    new = [due for due in dues if due.key not in told]
-    if not any(due.on <= today for due in new):
-        return []
-    return [due for due in new if due.on < today + WEEK]
 
 
 def sentences(dues: list[Due]) -> list[tuple[str, Application]]:

@@ -10,11 +10,7 @@ from django.utils.translation import ngettext
 
 from croisee.funding.models import Instrument
 from croisee.funding.vocabulary import Match, Regime
-
-
-def euros(amount: Decimal | float | int) -> str:
-    """An amount as the language writes it, without cents that are none."""
-    return number_format(amount, 2 if Decimal(amount) % 1 else 0, force_grouping=True) + "\u00a0€"
+from croisee.kit.amounts import euros as euros
 
 
 def percent(part: Decimal | float) -> str:

@@ -1,10 +1,11 @@
-"""An amount as people write it: 10 000, 1500,50, 1.500,50 €."""
+"""Amounts and figures: as people write them (10 000, 1500,50, 1.500,50 €), and as the language does."""
 
 import re
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 
 BETWEEN = re.compile(r"[\s'’€]")  # \s: the spaces of French typography as well
 GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?")
@@ -25,3 +26,14 @@ def in_figures(text: str) -> str:
     if grouped := GROUPED.fullmatch(text):
         text = text.replace(grouped[1], "")
     return text.replace(",", ".")
+
+
+def euros(amount: Decimal | float | int) -> str:
+    """An amount as the language writes it, without cents that are none."""
+    return number_format(amount, 2 if Decimal(amount) % 1 else 0, force_grouping=True) + "\u00a0€"
+
+
+def figure(value: Decimal | int) -> str:
+    """A number with the digits that it has, without noughts at its end."""
+    shown = Decimal(value).normalize()
+    return number_format(shown, max(0, -int(shown.as_tuple().exponent)), force_grouping=True)

@@ -19,6 +19,7 @@ from .agreements import (
     TemplateVersion,
     Version,
 )
+from .followup import CommitmentNote, PromisesFeed, PromisesMail, Proof
 from .projects import (
     Offer,
     Participation,
@@ -40,3 +41,4 @@ __all__ = [
 ]  # fmt: skip
 __all__ += ["Strategy", "StrategyTheme", "TakingUp"]
 __all__ += ["Offer", "Partner", "PartnerLevel", "Stage", "StageItem", "StageStep", "Tick"]
+__all__ += ["CommitmentNote", "PromisesFeed", "PromisesMail", "Proof"]

@@ -28,13 +28,13 @@ from .document import (
     Text,
     Words,
 )
-from .picture import Bar, Camp, Cloud, Diverging, Filled, Lane, Picture, Span, Timeline
+from .picture import Bar, Beside, Camp, Cloud, Course, Diverging, Filled, Lane, Mark, Picture, Span, Timeline
 
 __all__ = [
-    "Bar", "Block", "BulletList", "Camp", "Claim", "Cloud", "Diverging", "Document", "Facts", "Figure",
-    "Filled", "Heading", "Lane", "Paragraph", "Picture", "Quote", "Run", "Source", "SourceList", "Span",
-    "Table", "Text", "Timeline", "Words", "print_pdf", "to_data", "to_docx", "to_html", "to_markdown",
-    "to_odt", "to_pdf", "to_rows",
+    "Bar", "Beside", "Block", "BulletList", "Camp", "Claim", "Cloud", "Course", "Diverging", "Document",
+    "Facts", "Figure", "Filled", "Heading", "Lane", "Mark", "Paragraph", "Picture", "Quote", "Run",
+    "Source", "SourceList", "Span", "Table", "Text", "Timeline", "Words", "print_pdf", "to_data",
+    "to_docx", "to_html", "to_markdown", "to_odt", "to_pdf", "to_rows",
 ]  # fmt: skip
 
 File = str | PathLike[str] | BinaryIO

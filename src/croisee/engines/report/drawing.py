@@ -3,15 +3,20 @@
 What is filled, hatched or left white tells the series apart; classes let a page choose its own colours.
 """
 
+from collections.abc import Callable
 from functools import singledispatch
 from html import escape
 from textwrap import wrap
 
-from .picture import Bar, Cloud, Diverging, Filled, Picture, Span, Timeline
+from .picture import Bar, Beside, Cloud, Course, Diverging, Filled, Mark, Picture, Span, Timeline
 
 WIDTH = 360  # units: every picture is as wide
 SIZE = 11  # units: the letters
-LABEL, END = 138, 62  # units: before the bars, and after those that are filled
+LABEL, END, AMOUNT = (
+    138,
+    62,
+    84,
+)  # units: before the bars, after those that are filled, and after those with amounts
 LETTERS = 24  # in a line of a label
 LETTER = 6  # units: the width of one, at most on the mean
 LINE, THICK, GAP = 13, 12, 8  # units: a line of a label, a bar, between two
@@ -82,6 +87,23 @@ def _(picture: Filled) -> tuple[list[str], int]:
         parts += block("white", LABEL + unit * first, top, unit * rest)
         parts.append(words(bar.said[0], end + 5, top + THICK / 2))
         y += height + GAP
+    return parts, round(y)
+
+
+@drawn.register
+def _(picture: Beside) -> tuple[list[str], int]:
+    """For each label a bar of each series; one of nothing is its words alone."""
+    looks = LOOKS[: len(picture.series)]
+    unit = (WIDTH - LABEL - AMOUNT) / max(max(bar.counts) for bar in picture.bars)
+    parts, y = legend(looks, picture.series)
+    for bar in picture.bars:
+        label, _height = labelled(bar.label, y)
+        parts += label
+        for look, count, said in zip(looks, bar.counts, bar.said, strict=True):
+            parts += block(look, LABEL, y, unit * count)
+            parts.append(words(said, LABEL + unit * count + 5, y + THICK / 2))
+            y += THICK + 3
+        y += GAP
     return parts, round(y)
 
 
@@ -185,6 +207,72 @@ def arrow(x: float, y: float, way: int) -> str:
 
 def upright(look: str, x: float, top: float, bottom: float, ink: str) -> str:
     return f'<path class="{look}" d="M{near(x)} {near(top)}V{near(bottom)}" stroke="{ink}"/>'
+
+
+# lines
+
+
+@drawn.register
+def _(picture: Course) -> tuple[list[str], int]:
+    """Measured values joined by a line with points; the aim dashed, its ends hollow."""
+    every = [*picture.marks, *picture.aim]
+    left, right = min(mark.at for mark in every), max(mark.at for mark in every)
+    low, high = min(mark.value for mark in every), max(mark.value for mark in every)
+    x0, x1, y0, y1 = 34, WIDTH - 34, 44, 124
+
+    def at(mark: Mark) -> tuple[float, float]:
+        across = (mark.at - left) / (right - left) if right > left else 0.5
+        up = (mark.value - low) / (high - low) if high > low else 0.5
+        return x0 + across * (x1 - x0), y1 - up * (y1 - y0)
+
+    parts = course_legend(picture.series)
+    ground = f'<path class="figure-axis" d="M{x0 - 24} {y1 + 10}H{x1 + 24}" stroke="{GREY}"/>'
+    parts += [
+        ground,
+        *joined("figure-aim", picture.aim, at, "6 3"),
+        *joined("figure-line", picture.marks, at),
+    ]
+    for mark in picture.aim:
+        parts += [ring(*at(mark)), *written(mark, at(mark), y1 + 22)]
+    for mark in picture.marks:
+        x, y = at(mark)
+        parts.append(dot("figure-point", near(x), near(y), FULL, 3.2))
+    for mark in picture.marks[-1:]:
+        parts += written(mark, at(mark), y1 + 22 + (LINE if picture.aim else 0))
+    return parts, y1 + 32 + (LINE if picture.aim else 0)
+
+
+def course_legend(series: tuple[str, str]) -> list[str]:
+    """A piece of each line, and what it means."""
+    second = 36 + LETTER * len(series[0])
+    parts = [line("figure-line", "M1 7H19"), words(series[0], 24, 7)]
+    return [*parts, line("figure-aim", f"M{second} 7h18", "6 3"), words(series[1], second + 23, 7)]
+
+
+def joined(look: str, marks: tuple[Mark, ...], at: Callable, dashes: str = "") -> list[str]:
+    if len(marks) < 2:
+        return []
+    return [line(look, "M" + "L".join(" ".join(map(near, at(mark))) for mark in marks), dashes)]
+
+
+def line(look: str, way: str, dashes: str = "") -> str:
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return f'<path class="{look}" d="{way}" fill="none" stroke="{FULL}" stroke-width="1.6"{dashed}/>'
+
+
+def ring(x: float, y: float) -> str:
+    return (
+        f'<circle class="figure-ring" cx="{near(x)}" cy="{near(y)}" r="3.2" fill="{WHITE}" '
+        f'stroke="{FULL}" stroke-width="1.4"/>'
+    )
+
+
+def written(mark: Mark, place: tuple[float, float], below: float) -> list[str]:
+    """Its value above it, its day below, both inside the picture."""
+    x, y = place
+    side = "start" if x < WIDTH / 4 else "end" if x > WIDTH * 3 / 4 else "middle"
+    x += {"start": -30, "end": 30, "middle": 0}[side]
+    return [words(mark.said, x, y - 11, anchor=side), words(mark.when, x, below, anchor=side)]
 
 
 # points

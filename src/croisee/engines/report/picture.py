@@ -55,6 +55,50 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Bars of several series one below the other, as long as their counts, for each label.
+
+    `series` names two or three; a bar says one thing at the end of each.
+    """
+
+    series: tuple[str, ...]
+    bars: tuple[Bar, ...]
+
+    def __post_init__(self) -> None:
+        if not 2 <= len(self.series) <= 3:
+            raise ValueError(f"Two or three series stand beside each other: {self.series}")
+        checked_counts(self.series, self.bars, ends=len(self.series))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A value at a point in time, with what is written beside it and below."""
+
+    at: float
+    value: float
+    said: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Values over time, joined by a line; `aim` is the way from where one starts to where one means to be.
+
+    `series` names both. A mark of the aim alone is one that nothing leads to.
+    """
+
+    series: tuple[str, str]
+    marks: tuple[Mark, ...]
+    aim: tuple[Mark, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.marks and not self.aim:
+            raise ValueError("A course without a value")
+        if len(self.aim) > 2:
+            raise ValueError("One aims from one point at another")
+
+
+@dataclass(frozen=True, slots=True)
 class Camp:
     """A group of points, the corners of what encloses them, and the letter in their middle."""
 
@@ -119,4 +163,4 @@ class Timeline:
             raise ValueError("A span is of one of up to three sorts")
 
 
-Picture: TypeAlias = Diverging | Filled | Cloud | Timeline
+Picture: TypeAlias = Diverging | Filled | Beside | Course | Cloud | Timeline

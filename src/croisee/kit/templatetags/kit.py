@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from croisee.engines.report.wording import spaced
 from croisee.kit import marks
+from croisee.kit.amounts import euros, figure
 from croisee.kit.dates import with_weekday
 from croisee.kit.panels import PANELS, read_at
 from croisee.kit.sheets import FORMATS
@@ -32,6 +33,8 @@ def panels(context, place, thing):
 
 register.filter("weekday", with_weekday)
 register.filter("spaced", spaced)
+register.filter("euros", euros)
+register.filter("figure", figure)
 
 
 @register.filter

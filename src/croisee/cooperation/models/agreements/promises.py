@@ -30,6 +30,7 @@ class Commitment(models.Model):
     by_when = models.DateField(_("by when"), null=True, blank=True)
     evidence = models.CharField(_("what shows it"), max_length=400, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
+    delayed_to = models.DateField(null=True, blank=True, help_text="by when now, as was said of it last")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -77,6 +78,8 @@ class Measure(models.Model):
     value = models.DecimalField(_("value"), max_digits=16, decimal_places=3)
     on = models.DateField(_("date"))
     source = models.CharField(_("where the figure comes from"), max_length=300, blank=True)
+    link = models.URLField(_("link"), max_length=400, blank=True)
+    key = models.UUIDField(null=True, unique=True, editable=False, help_text="of the form that sent it")
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     noted_at = models.DateTimeField(auto_now_add=True)
 
@@ -85,6 +88,11 @@ class Measure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator}: {self.value}"
+
+    @property
+    def kept_proof(self):
+        """The file that shows it, read along."""
+        return getattr(self, "proof", None)
 
 
 class Money(models.Model):

@@ -1,0 +1,42 @@
+"""The pages of the follow-up of an agreement in force, to which the town is party."""
+
+from tests import factories as make
+from tests.world import Page, everybody, only
+
+PARTIES = only("representative", others=404)
+SENT = only("representative", status=302, others=404)
+
+
+def party(world):
+    return make.PartyFactory(agreement__running=True, organisation=world.town)
+
+
+def commitment(world):
+    return [make.CommitmentFactory(party=party(world)).pk]
+
+
+def indicator(world):
+    return [make.IndicatorFactory(agreement=party(world).agreement).pk]
+
+
+def proof(world):
+    return [make.ProofFactory(note__commitment__party=party(world)).pk]
+
+
+def public_one(world):
+    return [make.PartyFactory(agreement__running=True, publishes=True).agreement_id]
+
+
+NOTE = {"state": "kept", "on": "2026-05-04", "word": "See the minutes.", "seen": "0",
+        "key": "6f1c1e5e-30a8-4b56-9f38-2f3ad1f6d501"}  # fmt: skip
+FIGURE = {"value": "12", "on": "2026-05-04", "source": "Counted.", "key": NOTE["key"]}
+
+FOLLOWUP = [
+    Page("agreement_followup", lambda w: [party(w).agreement_id], PARTIES),
+    Page("agreement_followup", public_one, everybody()),
+    Page("commitment", commitment, PARTIES),
+    Page("commitment", commitment, SENT, "post", lambda w: NOTE),
+    Page("indicator", indicator, PARTIES),
+    Page("indicator", indicator, SENT, "post", lambda w: FIGURE),
+    Page("proof", proof, PARTIES),
+]
