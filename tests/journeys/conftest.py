@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from benchmarks._live.environment import own_database
 from tests import tools
+from tests.journeys.loaded import copied, loaded
 from tests.journeys.serving import Site, redis, served, windows
 from tests.tools import BROWSERS, find
 
@@ -17,10 +18,17 @@ expect.set_options(timeout=40_000)  # a busy machine is slow
 PICTURES = Path(__file__).parents[2] / "docs" / "guide" / "pictures"
 
 
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory) -> Path:
+    """As one command loads it; the processes of a run share it."""
+    own = tmp_path_factory.getbasetemp()
+    return loaded(own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own)
+
+
 @pytest.fixture(scope="module")
-def product(tmp_path_factory) -> Iterator[Site]:
-    """A demonstration of our own, as one command serves it; what another module did is not in it."""
-    with served(tmp_path_factory.mktemp("demonstration")) as site:
+def product(demonstration, tmp_path_factory) -> Iterator[Site]:
+    """A demonstration of our own; what another module did is not in it."""
+    with copied(demonstration, tmp_path_factory.mktemp("product")) as site:
         yield site
 
 

@@ -36,9 +36,9 @@ class Site:
 
 
 @contextmanager
-def served(data: Path, *command: str, **settings: str) -> Iterator[Site]:
+def running(data: Path, *command: str, port: int = 0, **settings: str) -> Iterator[Site]:
     """A server with its own files, of the demonstration where nothing else is asked of `croisee`."""
-    port = free_port()
+    port = port or free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CROISEE_")}
     environment |= {"CROISEE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "croisee.settings"} | settings
     address = f"http://127.0.0.1:{port}"
@@ -50,6 +50,15 @@ def served(data: Path, *command: str, **settings: str) -> Iterator[Site]:
         yield Site(address, environment)
     finally:
         end(process)
+
+
+@contextmanager
+def served(data: Path, *command: str, port: int = 0, **settings: str) -> Iterator[Site]:
+    """The same, and nothing is left of it afterwards."""
+    try:
+        with running(data, *command, port=port, **settings) as site:
+            yield site
+    finally:
         shutil.rmtree(data, ignore_errors=True)
 
 

@@ -101,6 +101,12 @@ ALL_WHOLE = """() => {
     return [...document.querySelectorAll(".wall__list .brick:not([hidden])")]
         .every((card) => card.getBoundingClientRect().bottom <= end);
 }"""
+ALL_COUNTED = """said => {
+    const cards = [...document.querySelectorAll(".wall__list .brick")].filter(card => card.checkVisibility());
+    const line = document.querySelector("[data-unseen]");
+    const unseen = line.checkVisibility() ? Number(line.innerText.match(/\\d+/)[0]) : 0;
+    return cards.length + unseen === said;
+}"""
 NEXT = """before => {
     const one = document.querySelector("[data-shown]"), form = document.querySelector("[data-holding]");
     if (!form || form.hidden) return { number: "" };
@@ -215,11 +221,9 @@ def gather(workshop: Workshop, picture: Callable = nothing) -> None:
 def the_wall_counts_what_does_not_fit(wall: Page, said: int) -> None:
     """A card stands there whole or not at all, and nobody has to scroll."""
     expect(wall.locator(".wall__total strong")).to_have_text(str(said))
-    line = wall.locator("[data-unseen]")
-    unseen = int(re.search(r"\d+", line.inner_text())[0]) if line.is_visible() else 0
-    assert wall.locator(".wall__list .brick:visible").count() + unseen == said
-    assert wall.evaluate("document.scrollingElement.scrollHeight <= innerHeight")
-    assert wall.evaluate(ALL_WHOLE)
+    wall.wait_for_function(ALL_COUNTED, arg=said)
+    wall.wait_for_function("document.scrollingElement.scrollHeight <= innerHeight")
+    wall.wait_for_function(ALL_WHOLE)
 
 
 def type_for_the_room(scribe: Somebody) -> None:

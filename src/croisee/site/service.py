@@ -18,6 +18,7 @@ from croisee.kit.jobs import later_once
 from croisee.network import actions
 from croisee.network.models import Person
 from croisee.site import tables
+from croisee.site.collecting import collect
 from croisee.territories.actions import load_territories
 
 NO_MAIL = "CROISEE_MAIL_URL is not set: mail stays in the outbox, and nobody receives the code to sign in."
@@ -28,7 +29,7 @@ def prepare() -> None:
     """Bring the database, the static files and the territories up to date; quick when they are."""
     settings.DATA.mkdir(parents=True, exist_ok=True)
     tables.bring_up_to_date()
-    call_command("collectstatic", interactive=False, verbosity=0)
+    collect()
     load_territories()
     later_once("kit.gather_words")
     later_once("funding.read_words")
