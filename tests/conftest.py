@@ -105,14 +105,6 @@ def nobody_looks(monkeypatch):
     monkeypatch.setattr(looking, "PAUSE", float("inf"))
 
 
-@pytest.fixture(autouse=True)
-def nothing_added_up(monkeypatch):
-    """The open figures are kept for a day, or for a test."""
-    from croisee.funding import results
-
-    monkeypatch.setattr(results, "KEPT", {})
-
-
 @pytest.fixture
 def client(client):
     """A browser that prefers English."""

@@ -47,27 +47,41 @@ def last(key: str, into: Mapping[str, str]) -> str:
 
 
 def instrument_value(one: Instrument, on: date, stays: Mapping[str, str]) -> dict[str, Any]:
-    """One instrument; a rule of which nothing is written holds for everybody. `stays` is `kept_in_place()`.
-
-    A bond or a participating loan is repaid: a plan reckons with it as with a loan.
-    """
+    """One instrument; without a rule it is for everybody. `stays` is `kept_in_place()`."""
     versions = (version for version in one.rule_versions.all() if version.holds(on))
-    version = next(versions, None)
-    funders = ", ".join(funder.organisation.name for funder in one.funders.all())
     opens, closes = moments(one, on)
-    equivalent = (
-        one.grant_equivalent if one.grant_equivalent is not None else GRANT_EQUIVALENT.get(one.kind, 0)
-    )
     return {
         "id": one.key,
         "name": one.told("name"),
-        "funder": funders,
+        "funder": ", ".join(funder.organisation.name for funder in one.funders.all()),
+        **kind_value(one),
+        "state": one.state or None,
+        "rule": rule_of(one, next(versions, None)),
+        **money_value(one),
+        "requires": [group for keys in one.requires if one.key not in (group := named(keys, stays))],
+        "excludes": [key for key in named(one.excludes, stays) if key != one.key],
+        "opens": plain(opens),
+        "closes": plain(closes),
+        "starts_after_filing": one.starts_after_filing,
+        **later_value(one),
+        "source": {"url": one.source_url, "seen": plain(one.confirmed_on or one.seen_on)},
+    }
+
+
+def kind_value(one: Instrument) -> dict[str, Any]:
+    """What it is; a bond or a participating loan is repaid: a plan reckons with it as with a loan."""
+    return {
         "kind": Kind.LOAN.value if one.nature == Nature.BOND else one.kind,
         "public": one.is_public,
         "eu": one.is_eu,
         "labels": one.labels,
-        "state": one.state or None,
-        "rule": rule_of(one, version),
+    }
+
+
+def money_value(one: Instrument) -> dict[str, Any]:
+    """How much it gives, on which costs, beside what."""
+    usual = GRANT_EQUIVALENT.get(one.kind, 0)
+    return {
         "rate_max": plain(one.rate_max),
         "min": plain(one.amount_min),
         "max": plain(one.amount_max),
@@ -76,20 +90,20 @@ def instrument_value(one: Instrument, on: date, stays: Mapping[str, str]) -> dic
         "cost_max": plain(one.cost_max),
         "minus_other_aid": one.is_minus_other_aid,
         "de_minimis": one.de_minimis or None,
-        "grant_equivalent": plain(equivalent),
-        "requires": [group for keys in one.requires if one.key not in (group := named(keys, stays))],
-        "excludes": [key for key in named(one.excludes, stays) if key != one.key],
+        "grant_equivalent": plain(usual if one.grant_equivalent is None else one.grant_equivalent),
         "match": {"of": one.match_of, "share": plain(one.match_share)} if one.match_of else None,
-        "opens": plain(opens),
-        "closes": plain(closes),
-        "starts_after_filing": one.starts_after_filing,
+    }
+
+
+def later_value(one: Instrument) -> dict[str, Any]:
+    """When it pays, what the file takes, how it is repaid."""
+    return {
         "pays": [payment | {"months_after_spending": wait(payment)} for payment in one.payments],
         "effort_days": plain(one.effort_days) if one.effort_days is not None else 1,
         "annual_rate": plain(one.annual_rate) if one.annual_rate is not None else 0,
         "months_max": one.months_max,
         "grace_months": one.grace_months or 0,
-        "source": {"url": one.source_url, "seen": plain(one.confirmed_on or one.seen_on)},
-    }  # fmt: skip
+    }
 
 
 def named(keys: Iterable[str], stays: Mapping[str, str]) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from croisee.funding import money
 from croisee.funding.forms.beside import named
-from croisee.funding.forms.sheet import AMOUNTS, RATES, SheetForm, percent
+from croisee.funding.forms.sheet import AMOUNTS, RATES, SheetForm
 from croisee.funding.models import Correction, Funder, Instrument
 from croisee.funding.models.aspects import Sort, label_of
 from croisee.funding.sheets import mark, sheet_of
@@ -147,7 +147,7 @@ WORDS: dict[str, Any] = {
     "funders": funders,
     "translations": told,
     "rule": lambda rule: "; ".join(line.text for line in lines_of(rule)),
-    **{name: lambda part: f"{number_format(percent(part))}\u00a0%" for name in RATES},
+    **dict.fromkeys(RATES, money.percent),
     **{name: lambda amount: f"{number_format(amount, force_grouping=True)}\u00a0€" for name in AMOUNTS},
     **{name: chosen(name) for name in CHOICES},
 }

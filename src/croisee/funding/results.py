@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
 
-from django.db.models import Count, QuerySet, Sum
-from django.utils.translation import get_language
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from croisee.funding.models import Instrument, Path, Sending
@@ -26,8 +25,6 @@ from croisee.territories.queries import around
 
 WEEK = 7
 LEVELS = {"department": COUNTED, "region": (Level.REGION, Level.LAND, Level.STATE)}
-MOST_KEPT = 50
-KEPT: dict[tuple[Hashable, ...], list["Row"]] = {}
 COLUMNS = ("pk", "application__instrument", "application__path", "application__path__bearer",
            "application__path__project__opened_by", "sent_on", "answered_on", "is_granted", "why",
            "noted_at", "paid_on")  # fmt: skip
@@ -72,7 +69,7 @@ class Figures:
     granted: int
     weeks: int
     paid_weeks: int | None
-    reasons: Groups
+    reasons: Groups | str  # in words, where they were kept
 
     @property
     def refused(self) -> int:
@@ -156,17 +153,6 @@ def words() -> dict[Hashable, str]:
 def figures_of(instrument: Instrument) -> Figures | None:
     """Those of one instrument, for its sheet."""
     return figures(answered(all_sent(Sending.objects.filter(application__instrument=instrument))))
-
-
-def table_of(day: date, by: str) -> list[Row]:
-    """The table of a day, read once by this process, and anew when somebody objects."""
-    objecting = Path.objects.filter(counts=False).aggregate(number=Count("pk"), which=Sum("pk"))
-    key = (day, by, get_language(), *objecting.values())
-    if key not in KEPT:
-        if len(KEPT) >= MOST_KEPT:
-            KEPT.clear()
-        KEPT[key] = table(by)
-    return KEPT[key]
 
 
 def table(by: str) -> list[Row]:

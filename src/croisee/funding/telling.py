@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 
 from croisee.funding import money
 from croisee.funding.conditions import following
-from croisee.funding.models import Instrument, RuleVersion
+from croisee.funding.models import Funder, Instrument, RuleVersion
 from croisee.funding.models.aspects import Sort
 from croisee.funding.sheets import plain, rule_now
 from croisee.funding.wording import Line, lines_of
@@ -66,11 +66,11 @@ def parts_of(one: Instrument) -> list[tuple[Any, str, str]]:
     """Of a joint call: each funder, what it decides, and its share."""
     if not one.is_joint:
         return []
-    return [(row.organisation, row.decides, percent(row.share)) for row in one.funders.all()]
+    return [(row.organisation, row.decides, share_of(row)) for row in one.funders.all()]
 
 
-def percent(share: Any) -> str:
-    return "" if share is None else f"{number_format((share * 100).normalize())}\u00a0%"
+def share_of(row: Funder) -> str:
+    return "" if row.share is None else money.percent(row.share)
 
 
 def areas_of(one: Instrument) -> str:

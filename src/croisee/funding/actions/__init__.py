@@ -19,7 +19,7 @@ from croisee.funding.actions.links import ask_for_links, check_links
 from croisee.funding.actions.path import answer, begin, describe, skip
 from croisee.funding.actions.planning import ask_plan, compute_plan, keep_budget, vary
 from croisee.funding.actions.reminding import remind_of_files, switch_files_mail, watch_all
-from croisee.funding.actions.results import count_results
+from croisee.funding.actions.results import count_results, keep_results
 from croisee.funding.actions.seeding import seed
 from croisee.funding.actions.sending import remove_paper, send_paper
 from croisee.funding.actions.twice import (
@@ -79,5 +79,6 @@ __all__ = [
     "word_file",
     "Trace",
     "keep_looks",
+    "keep_results",
     "keep_survey",
 ]

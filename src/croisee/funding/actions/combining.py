@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from croisee.funding import rules
+from croisee.funding.keys import free_key
 from croisee.funding.models import CombiningRule
 from croisee.funding.sheets import mark, plain
 from croisee.journal.actions import record
@@ -22,7 +22,8 @@ def keep_combining(*, rule: CombiningRule | None, values: Values, seen: str, by:
     """Write a rule; one that begins on a later day is another one, and the one before ends the day before."""
     allow(rules.why_not_keep_catalogue(by))
     if rule is None:
-        made = CombiningRule.objects.create(key=free_key(values["names"]["en"]), **values)
+        key = free_key(values["names"]["en"], CombiningRule, "rule")
+        made = CombiningRule.objects.create(key=key, **values)
         record("combining.added", about=made, by=by)
         return made
     rule = CombiningRule.objects.select_for_update(no_key=True).get(pk=rule.pk)
@@ -33,7 +34,8 @@ def keep_combining(*, rule: CombiningRule | None, values: Values, seen: str, by:
         before_it = values["valid_from"] - timedelta(days=1)
         rule.valid_until = min(rule.valid_until or before_it, before_it)
         rule.save(update_fields=["valid_until"])
-        rule = CombiningRule(key=free_key(f"{rule.key}-{values['valid_from'].year}"))
+        key = free_key(f"{rule.key}-{values['valid_from'].year}", CombiningRule)
+        rule = CombiningRule(key=key)
     for name, value in values.items():
         setattr(rule, name, value)
     rule.save()
@@ -61,10 +63,3 @@ def said_by(rule: CombiningRule) -> Values:
 def state_of(rule: CombiningRule | None) -> str:
     """What a page remembers of a rule, to know whether it has changed since."""
     return mark(said_by(rule)) if rule else ""
-
-
-def free_key(name: str) -> str:
-    first = slugify(name)[:70] or "rule"
-    taken = set(CombiningRule.objects.filter(key__startswith=first).values_list("key", flat=True))
-    numbered = (f"{first}-{number}" for number in range(2, len(taken) + 3))
-    return first if first not in taken else next(key for key in numbered if key not in taken)

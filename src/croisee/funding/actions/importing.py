@@ -8,12 +8,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from croisee.funding import conditions, rules
-from croisee.funding.actions.keeping import free_key, held
+from croisee.funding.actions.keeping import held
 from croisee.funding.actions.writing import put_sheet
 from croisee.funding.forms.sheet import tier_of
 from croisee.funding.importing import Read, compared
 from croisee.funding.importing.comparing import CHANGED, LIKELY, NEW, NO_PLACE, Compared, changes_of
 from croisee.funding.importing.reading import SHEET
+from croisee.funding.keys import free_key
 from croisee.funding.models import Correction, Instrument, InstrumentList
 from croisee.funding.sheets import sheet_of
 from croisee.journal.actions import record
@@ -110,7 +111,7 @@ def change(instrument: Instrument, read: Read, by: Person, done: Done) -> None:
 
 def add(row: Compared, source: str, by: Person) -> None:
     """A new sheet, to be checked; its place and its bearers are its first conditions."""
-    instrument = Instrument(key=free_key(row.read.values["name"]))
+    instrument = Instrument(key=free_key(row.read.values["name"], Instrument))
     if source != SHEET:
         instrument.imported_from, instrument.imported_key = source, row.read.key
     values: dict[str, Any] = {"kind": "grant", "language": "fr"} | row.read.values

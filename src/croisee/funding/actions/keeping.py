@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from croisee.funding import keeping, rules
 from croisee.funding.actions.writing import put_sheet, write_rule
+from croisee.funding.keys import free_key
 from croisee.funding.models import Correction, Instrument
 from croisee.funding.models.instrument import Status
 from croisee.funding.sheets import current_rule, mark, plain, rule_on, sheet_of
@@ -140,18 +140,10 @@ def sheet_before(instrument: Instrument | None) -> dict[str, Any]:
 
 def made(values: dict[str, Any], by: Person) -> Instrument:
     """A new instrument that says this, under a key of its own."""
-    instrument = Instrument(key=free_key(values["name"]))
+    instrument = Instrument(key=free_key(values["name"], Instrument))
     put_sheet(instrument, values, by)
     confirm(instrument, by)
     return instrument
-
-
-def free_key(name: str) -> str:
-    """What the CATALOGUE calls it: its name, and a number when that is taken."""
-    first = slugify(name)[:70] or "instrument"
-    taken = set(Instrument.every.filter(key__startswith=first).values_list("key", flat=True))
-    numbered = (f"{first}-{number}" for number in range(2, len(taken) + 3))
-    return first if first not in taken else next(key for key in numbered if key not in taken)
 
 
 def confirm(instrument: Instrument, by: Person) -> None:

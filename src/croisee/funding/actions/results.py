@@ -1,6 +1,7 @@
 """What becomes of files is counted: each step is noted, and the bearer says whether it counts."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils import timezone
 from croisee.cooperation.models import Project
 from croisee.funding import rules
 from croisee.funding.actions.path import held
-from croisee.funding.models import Application, Sending
+from croisee.funding.models import Application, ResultTable, Sending
 from croisee.funding.models.application import ANSWERS, State
 from croisee.journal.actions import record
 from croisee.kit.access import allow
@@ -23,6 +24,14 @@ def count_results(*, project: Project, counts: bool, by: Person) -> None:
     path.counts = counts
     path.save(update_fields=["counts"])
     record("path.counts" if counts else "path.does_not_count", about=project, by=by)
+
+
+@transaction.atomic
+def keep_results(*, key: dict[str, Any], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the open figures of a day in place of older ones; of two that were made at once, the first."""
+    ResultTable.objects.exclude(day=key["day"], objecting=key["objecting"]).delete()
+    ResultTable.objects.bulk_create([ResultTable(**key, rows=rows)], ignore_conflicts=True)
+    return ResultTable.objects.get(**key).rows
 
 
 def note_step(application: Application, on: date, why: str) -> None:

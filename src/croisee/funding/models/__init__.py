@@ -14,6 +14,7 @@ from croisee.funding.models.link import LinkCheck
 from croisee.funding.models.mail import FilesMail
 from croisee.funding.models.path import Path, Plan
 from croisee.funding.models.received import ReceivedAid
+from croisee.funding.models.results import ResultTable
 from croisee.funding.models.rule import CombiningRule, RuleVersion
 from croisee.funding.models.said import Said
 from croisee.funding.models.sending import Sending
@@ -53,6 +54,7 @@ __all__ = [
     "Path",
     "Plan",
     "ReceivedAid",
+    "ResultTable",
     "RuleVersion",
     "Said",
     "Sending",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_POST
 
-from croisee.funding import actions, results
+from croisee.funding import actions, open_results, results
 from croisee.funding.access import path_for
 from croisee.kit.access import public
 from croisee.kit.sheets import sheet_file
@@ -42,7 +42,7 @@ def funding_results(request: HttpRequest) -> HttpResponse:
         "form": form,
         "by": by,
         "title": dict(BY)[by],
-        "rows": results.table_of(timezone.localdate(), by),
+        "rows": open_results.table_of(timezone.localdate(), by),
     }
     return render(request, "funding/results/table.html", context)
 
@@ -52,7 +52,7 @@ def funding_results_export(request: HttpRequest, format: str) -> HttpResponse:
     """The same as a file."""
     by = ByForm(request.GET).chosen()
     name = (pgettext("name of a file", "results"), by)
-    return sheet_file(name, [heads(), *cells(results.table_of(timezone.localdate(), by))], format)
+    return sheet_file(name, [heads(), *cells(open_results.table_of(timezone.localdate(), by))], format)
 
 
 def heads() -> list[str]:

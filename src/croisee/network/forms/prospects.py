@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from croisee.network.forms.listing import WhereForm
 from croisee.network.models import Membership, Organisation, Person, Prospect
 from croisee.network.queries import NOBODY, team_of
-from croisee.territories.models import Level, Territory
-from croisee.territories.queries import meant_by
+from croisee.territories.models import Level
 
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
@@ -35,7 +35,7 @@ class NetworkForm(forms.Form):
         return self.cleaned_data.get("network") or self.networks[0]
 
 
-class ProspectsForm(NetworkForm):
+class ProspectsForm(WhereForm, NetworkForm):
     """Which prospects a board shows."""
 
     stage = forms.ChoiceField(
@@ -69,13 +69,6 @@ class ProspectsForm(NetworkForm):
             *people,
         ]
         self.full_clean()
-
-    def clean_where(self) -> Territory | None:
-        text = self.cleaned_data["where"].strip()
-        place = meant_by(text) if text else None
-        if text and place is None:
-            raise forms.ValidationError(_("No place has exactly this name: choose one of those offered."))
-        return place
 
     def asked(self) -> dict[str, Any]:
         """What was asked; a value that does not exist asks nothing."""
