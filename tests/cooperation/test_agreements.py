@@ -392,3 +392,44 @@ def test_the_list_is_filtered_and_its_file_alike(client, db, asked, is_there):
 
     assert (len(rows) == 1) is is_there
     assert ("La Cuisine" in table) is is_there
+
+
+# On other pages
+
+
+@pytest.mark.parametrize("place", ["project", "space", "organisation", "territory"])
+def test_an_agreement_shows_where_it_belongs_to_those_who_read_it(client, agreement, mayor, town, place):
+    space = make.SpaceFactory(visibility="public")
+    project = make.ProjectFactory(meeting__reported=True, meeting__live=False)
+    Agreement.objects.update(project=project, space=space)
+    there = make.TerritoryFactory()
+    agreement.territories.add(there)
+    found = {"project": project, "space": space, "organisation": town}.get(place)
+    address = found.get_absolute_url() if found else reverse("territory", args=[there.code])
+    shown = f'href="{agreement.get_absolute_url()}"'
+    assert shown not in client.get(address).content.decode()
+
+    client.force_login(mayor)
+    assert shown in client.get(address).content.decode()
+
+
+def test_home_names_what_one_has_to_sign(client, agreement, mayor, team):
+    client.force_login(mayor)
+    shown = reverse("agreement_steps", args=[agreement.pk])
+    assert shown not in client.get(reverse("home")).content.decode()
+
+    settle(agreement, team)
+    assert shown in client.get(reverse("home")).content.decode()
+    sign_all(agreement, team)
+    assert shown not in client.get(reverse("home")).content.decode()
+
+
+def test_a_language_more_begins_with_the_clauses_of_the_model(mayor):
+    seed_templates()
+    version = Template.objects.get(code="letter").versions.get()
+    one = actions.begin(title="A", kind="letter", template=version, by=mayor)
+    assert one.languages == []
+
+    actions.change(agreement=one, values={"languages": ["de", "nl"]}, by=mayor)
+    titles = {code: one.clauses.filter(language=code).first().title for code in ("fr", "de", "nl")}
+    assert titles == {"fr": "Signataires", "de": "Unterzeichnende", "nl": "Signataires"}

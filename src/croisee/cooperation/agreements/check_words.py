@@ -58,6 +58,10 @@ EVALUATED = Reason(
     gettext_lazy("Say by when it begins, ends, and is evaluated."),
     CIRCULAR,
 )
+DATED = Reason(
+    gettext_lazy("Whoever is bound must know from when, and until when."),
+    gettext_lazy("Say by when it begins, ends, and is evaluated."),
+)
 LATE = Reason(
     gettext_lazy("Nobody is bound any more once the agreement has ended."),
     gettext_lazy("Choose an earlier day, or a later end."),
@@ -114,7 +118,7 @@ WHAT: dict[str, tuple[Promise, Reason]] = {
     "too_few_parties": (gettext_lazy("Fewer than two parties are named."), SIGNING),
     "no_signatory": (gettext_lazy("Nobody is named who signs for %(party)s."), SIGNING),
     "one_level": (gettext_lazy("The authorities that are party to it are of one level."), LEVELS),
-    "no_dates": (gettext_lazy("It is not said when it begins and ends."), EVALUATED),
+    "no_dates": (gettext_lazy("It is not said when it begins and ends."), DATED),
     "no_evaluation": (gettext_lazy("It is not said by when it is evaluated."), EVALUATED),
     "ends_first": (gettext_lazy("It ends on %(ends)s, before it begins on %(begins)s."), ORDER),
     "evaluation_late": (

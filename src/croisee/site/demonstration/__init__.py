@@ -7,6 +7,7 @@ from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 from croisee.site.demonstration import (
     accompanied,
+    agreements,
     asked,
     early,
     exchange,
@@ -52,6 +53,7 @@ def load() -> bool:
         exchange.load(files, organisations)
         local_money.load(files, organisations)
         strategies.load(files, organisations)
+        agreements.load(files, organisations)
         seed()
         accompanied.load(files, organisations)
         filed.load(files)

@@ -11,7 +11,16 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from croisee.cooperation.agreements import rules
-from croisee.cooperation.models import Agreement, Clause, Party, Project, Space, StageChange, TemplateVersion
+from croisee.cooperation.models import (
+    Agreement,
+    Clause,
+    Party,
+    Project,
+    Space,
+    StageChange,
+    TemplateClause,
+    TemplateVersion,
+)
 from croisee.cooperation.models.agreements import Stage
 from croisee.journal.actions import record
 from croisee.kit.access import allow
@@ -33,6 +42,8 @@ LEVELS = {
     Level.UNION: Party.Level.UNION,
 }
 
+COPIED = ("code", "position", "title", "text", "choice", "is_optional")
+
 
 @transaction.atomic
 def begin(
@@ -50,12 +61,12 @@ def begin(
     """Start an agreement; the same form sent twice starts it once."""
     allow(rules.why_not_begin(by, project, space))
     facts = {"title": title, "kind": kind, "template": template, "language": language, "opened_by": by}
-    if template:
+    if template and kind == Agreement.Kind.CROSS_BORDER:
         facts["languages"] = [one.language for one in template.texts.all() if one.language != language]
     facts |= {"project": project, "space": space}
     agreement, is_new = Agreement.objects.get_or_create(key=key or uuid.uuid4(), defaults=facts)
     if is_new:
-        copy_clauses(agreement)
+        complete_languages(agreement)
         for organisation in organisations:
             Party.objects.create(agreement=agreement, **facts_of(organisation))
         StageChange.objects.create(agreement=agreement, stage=Stage.DRAFT, on=timezone.localdate(), by=by)
@@ -63,20 +74,35 @@ def begin(
     return agreement
 
 
-def copy_clauses(agreement: Agreement) -> None:
-    """The clauses of its model become its own; of options the first is taken."""
+def complete_languages(agreement: Agreement) -> None:
+    """A language without clauses is given those of the model; else those of the first, to be translated."""
+    there = set(agreement.clauses.values_list("language", flat=True))
+    for language in agreement.every_language:
+        if language not in there:
+            found = of_model(agreement, language) or of_first(agreement)
+            Clause.objects.bulk_create(
+                Clause(agreement=agreement, language=language, **facts) for facts in found
+            )
+
+
+def of_model(agreement: Agreement, language: str) -> list[dict[str, Any]]:
+    """Of options what is taken already, else the first."""
     if agreement.template is None:
-        return
-    made = []
-    for text in agreement.template.texts.prefetch_related("clauses"):
-        chosen: set[str] = set()
-        for row in text.clauses.all():
-            is_in = not row.choice or row.choice not in chosen
-            chosen |= {row.choice} - {""}
-            names = ("code", "position", "title", "text", "choice", "is_optional")
-            facts = {name: getattr(row, name) for name in names}
-            made.append(Clause(agreement=agreement, language=text.language, is_in=is_in, **facts))
-    Clause.objects.bulk_create(made)
+        return []
+    rows = TemplateClause.objects.filter(text_of__version=agreement.template, text_of__language=language)
+    taken = dict(agreement.clauses.filter(language=agreement.language).values_list("code", "is_in"))
+    made, chosen = [], set()
+    for row in rows:
+        facts = {name: getattr(row, name) for name in COPIED}
+        is_first = not row.choice or row.choice not in chosen
+        chosen |= {row.choice}
+        made.append(facts | {"is_in": taken.get(row.code, is_first)})
+    return made
+
+
+def of_first(agreement: Agreement) -> list[dict[str, Any]]:
+    rows = agreement.clauses.filter(language=agreement.language)
+    return list(rows.values(*COPIED, "is_in"))
 
 
 def facts_of(organisation: Organisation) -> dict[str, Any]:
@@ -84,7 +110,8 @@ def facts_of(organisation: Organisation) -> dict[str, Any]:
     place = organisation.territory
     is_authority = organisation.kind == Organisation.Kind.AUTHORITY
     level = LEVELS.get(Level(place.level), Party.Level.ACTOR) if is_authority and place else Party.Level.ACTOR
-    facts = {"country": organisation.country, "legal_form": organisation.legal_form}
+    country = organisation.country or (place.country if place else "")
+    facts = {"country": country, "legal_form": organisation.legal_form}
     return {"organisation": organisation, "level": level, **facts}
 
 
@@ -100,6 +127,7 @@ def change(*, agreement: Agreement, values: Mapping[str, Any], by: Person) -> No
         setattr(agreement, name, value)
     agreement.answers = {**agreement.answers, **answers}
     agreement.save()
+    complete_languages(agreement)
     if codes is not None:
         agreement.territories.set(Territory.objects.filter(code__in=codes))
     record("agreement.changed", about=agreement, by=by, before=before)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -42,8 +43,16 @@ class RowForm(forms.ModelForm):
             party: Any = self.fields["party"]
             party.queryset = agreement.parties.select_related("organisation")
             party.choices = [("", "–"), *((one.pk, str(one)) for one in parties)]
+        for field in self.fields.values():
+            if isinstance(field, forms.TypedChoiceField):
+                field.choices = [(value, named(label) if value else "–") for value, label in field.choices]
         if "year" in self.fields:
             self.fields["year"] = forms.IntegerField(label=_("Year"), **YEAR)
+
+
+def named(label: Any) -> Any:
+    """A choice begins with a capital; a group of choices stays as it is."""
+    return label if isinstance(label, list | tuple) else capfirst(label)
 
 
 def amount(label: Any) -> AmountField:

@@ -36,6 +36,8 @@ class StepForm(forms.Form):
         kinds = [kind for kind in PartyStep.Kind if kind not in done]
         if not party.votes:
             kinds = [kind for kind in kinds if kind != PartyStep.Kind.VOTED]
+        if PartyStep.Kind.VOTED in done:
+            kinds = [kind for kind in kinds if kind != PartyStep.Kind.DRAFTED]
         chosen: Any = self.fields["kind"]
         chosen.choices = [(kind.value, capfirst(kind.label)) for kind in kinds]
 
@@ -57,7 +59,7 @@ class SettleForm(forms.Form):
 class StageForm(forms.Form):
     """The agreement goes on."""
 
-    stage = forms.ChoiceField(label=gettext_lazy("It is now"))
+    stage = forms.ChoiceField(label=pgettext_lazy("an agreement", "It is now"))
     on = forms.DateField(label=gettext_lazy("Since which day?"), widget=DAY, initial=timezone.localdate)
     why = forms.CharField(label=gettext_lazy("Why?"), max_length=400, required=False)
 

@@ -23,6 +23,7 @@ from croisee.kit.languages import own_name
 from croisee.kit.sheets import sheet_file
 
 MOST = 5_000
+FIRST = ("q", "kind", "stage")
 SHOWN = ("begins", "ends", "evaluation_on", "renewal_by", "enters", "total", "public_capital")
 
 
@@ -31,7 +32,14 @@ def agreements(request: HttpRequest) -> HttpResponse:
     """Those that the visitor reads."""
     form = ListForm(request.GET)
     page = page_of(form, request.user, request.GET.get("page"))
-    context = {"form": form, "page": page, "is_sought": any(form.said(name) for name in form.fields)}
+    context = {
+        "form": form,
+        "first": [form[name] for name in FIRST],
+        "others": [form[name] for name in form.fields if name not in FIRST],
+        "page": page,
+        "is_sought": any(form.said(name) for name in form.fields),
+        "is_refined": any(form[name].value() for name in form.fields if name not in FIRST),
+    }
     return render(request, "cooperation/agreements/list.html", context)
 
 
@@ -117,7 +125,8 @@ def plain_number(text: str | None) -> str:
     if text is None:
         return "–"
     value = Decimal(text)
-    return number_format(value.quantize(Decimal(1)) if value % 1 == 0 else value.normalize())
+    whole = value.quantize(Decimal(1)) if value % 1 == 0 else value.normalize()
+    return number_format(whole, force_grouping=True)
 
 
 def money_by_year(content: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from croisee.cooperation.access import number
@@ -48,7 +49,8 @@ def offered() -> list[TemplateText]:
     published = TemplateVersion.objects.exclude(published_at=None).filter(template__is_offered=True)
     newest = {one.template_id: one.pk for one in published.order_by("template", "number")}
     rows = TemplateText.objects.filter(version__in=newest.values())
-    return list(rows.select_related("version__template").order_by("language", "title"))
+    texts = rows.select_related("version__template").order_by("language", "title")
+    return sorted(texts, key=lambda one: one.language != get_language())
 
 
 def own_of(request: HttpRequest):
