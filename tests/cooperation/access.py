@@ -1,6 +1,7 @@
 from tests import factories as make
 from tests.cooperation.agreement_pages import PAGES as AGREEMENTS
 from tests.cooperation.followup_pages import FOLLOWUP
+from tests.cooperation.space_pages import PAGES as SPACES
 from tests.cooperation.strategy_pages import PAGES as STRATEGIES
 from tests.world import Page, everybody, only
 
@@ -23,21 +24,9 @@ def said(world):
     return {"contribution": world.contribution.pk}
 
 
-# of a space in which the town is a host, and the pilot in their own name: others do not see it
-IN_SPACE = only("representative", "pilot", others=404)
-
-HOSTS = only("representative", others=404) | {"pilot": 403}
-HOSTS_DO = only("representative", status=302, others=404) | {"pilot": 403}
-OPENERS = only("representative")
-
-
-def linked(world):
-    space = make.SpaceFactory(visibility="link")
-    return [space.pk, space.link]
-
-
 PAGES = [
     *STRATEGIES,
+    *SPACES,
     Page("projects", lambda w: [w.meeting.slug], IN),
     Page("projects", lambda w: [make.MeetingFactory(reported=True).slug], everybody()),
     Page("projects", lambda w: [w.draft.slug], everybody(404) | {"administrator": 200, "organiser": 200}),
@@ -50,18 +39,6 @@ PAGES = [
     Page("project_edit", own, EDITORS | {"link": 403}, "post"),
     Page("project_join", lambda w: [w.project.pk], IN_FORM, "post"),
     Page("project_leave", lambda w: [w.project.pk], everybody(302), "post"),
-    Page("space", lambda w: [w.space.pk], IN_SPACE),
-    Page("space", lambda w: [make.SpaceFactory(visibility="public").pk]),
-    Page("spaces"),
-    Page("spaces_export", lambda w: ["csv"]),
-    Page("space_new", expected=OPENERS),
-    Page("space_new", lambda w: [], OPENERS, "post", lambda w: {"title": ""}),
-    Page("space_edit", lambda w: [w.space.pk], HOSTS),
-    Page("space_edit", lambda w: [w.space.pk], HOSTS, "post"),
-    Page("space_link", lambda w: [w.space.pk], HOSTS_DO, "post"),
-    Page("space_close", lambda w: [w.space.pk], HOSTS_DO, "post"),
-    Page("space_by_link", lambda w: [w.space.pk, w.space.link], everybody(404)),
-    Page("space_by_link", linked, everybody(302)),
     Page("project_grow", own, GARDENERS, "post", said),
     Page("project_prune", own, GARDENERS, "post", said),
 ]

@@ -6,6 +6,8 @@ from decimal import Decimal
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -27,13 +29,18 @@ class SpaceQuerySet(models.QuerySet):
         opened = models.Q(opened_by=person) & ~models.Q(pk__in=hosted)
         return self.filter(models.Q(pk__in=acting) | opened)
 
+    def invited(self, person: Person):
+        """Those into which an organisation that somebody represents is invited."""
+        asked = SpaceMember.objects.invited().for_organisations_of(person)
+        return self.filter(pk__in=asked.order_by().values("space"))
+
     def open_to(self, person):
         """Those that somebody finds without a link: public ones and their own; the team finds all."""
         if not person.is_authenticated:
             return self.public()
         if person.is_administrator:
             return self.all()
-        return self.public() | self.of(person)
+        return self.public() | self.of(person) | self.invited(person)
 
     def told(self, text: str):
         """Those whose title or purpose holds each of these words."""
@@ -109,6 +116,19 @@ class SpaceMemberQuerySet(models.QuerySet):
         """Those who were admitted and have not left."""
         return self.filter(admitted_at__isnull=False, left_at=None)
 
+    def invited(self):
+        """Those who were invited and have not answered."""
+        return self.filter(is_invited=True, admitted_at=None, left_at=None)
+
+    def asking(self):
+        """Those who ask to be let in, and wait for an answer."""
+        return self.filter(is_invited=False, admitted_at=None, left_at=None)
+
+    def for_organisations_of(self, person: Person):
+        """Those of organisations that somebody represents."""
+        represented = Affiliation.objects.representing().filter(person=person).order_by()
+        return self.filter(organisation__in=represented.values("organisation"))
+
     def acting(self, person: Person):
         """Those for whom somebody acts: they are it, represent it, or belong to it and were sent by it."""
         mine = Affiliation.objects.filter(person=person).order_by()
@@ -130,7 +150,10 @@ class SpaceMember(models.Model):
     person = models.ForeignKey(
         Person, models.CASCADE, null=True, blank=True, related_name="space_memberships"
     )
-    asked_at = models.DateTimeField(auto_now_add=True, help_text="when it asked, or was asked")
+    asked_at = models.DateTimeField(default=timezone.now, help_text="when it asked, or was asked")
+    asked_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    is_invited = models.BooleanField(default=False, help_text="was asked: it answers itself")
+    message = models.TextField(max_length=1000, blank=True, help_text="what was said with it")
     admitted_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     is_host = models.BooleanField(_("looks after the space"), default=False)
@@ -150,7 +173,12 @@ class SpaceMember(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.organisation or self.person)
+        return self.organisation.name if self.organisation else self.own_name
+
+    @property
+    def own_name(self) -> str:
+        """Of somebody in their own name; who erased themselves has none."""
+        return (self.person.name if self.person else "") or _now("somebody who has gone")
 
 
 class Delegate(models.Model):

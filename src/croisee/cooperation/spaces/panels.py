@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Subquery
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from croisee.cooperation.models import Participation, Project, Space, SpaceMember
@@ -67,3 +68,27 @@ def my_spaces(request: HttpRequest, person: Person) -> dict | None:
     """The spaces in which somebody works."""
     found = list(queries.spaces_for(person, which="mine").filter(closed_at=None)[:SOME])
     return {"spaces": found} if found else None
+
+
+@panel("home", template="cooperation/spaces/panels/home_waiting.html")
+def space_answers(request: HttpRequest, person: Person) -> dict | None:
+    """Into which spaces one's organisations are invited, and who asks to be let into those that one keeps."""
+    rows = SpaceMember.objects.select_related("space", "organisation", "person").filter(space__closed_at=None)
+    invited = list(rows.invited().for_organisations_of(person)[:SOME])
+    hosting = SpaceMember.objects.acting(person).filter(is_host=True).order_by().values("space")
+    asking = list(rows.asking().filter(space__in=hosting)[:SOME])
+    return {"invited": invited, "asking": asking} if invited or asking else None
+
+
+@panel("space_aside", template="cooperation/spaces/panels/members.html")
+def members_of(request: HttpRequest, space: Space) -> dict | None:
+    """Who is in it: organisations by name, and how many people in their own."""
+    current = SpaceMember.objects.current().filter(space=space).select_related("organisation")
+    rows = list(current.order_by("organisation__folded", "pk"))
+    named = [one.organisation for one in rows if one.organisation]
+    return {"space": space, "named": named[: 2 * SOME], "number": len(rows), "own": len(rows) - len(named)}
+
+
+@panel("space_tab", template="cooperation/spaces/panels/members_tab.html")
+def members_tab(request: HttpRequest, space: Space) -> dict:
+    return {"address": reverse("space_members", args=[space.pk])}

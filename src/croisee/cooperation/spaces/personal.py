@@ -11,6 +11,7 @@ from croisee.network.models import Person
 def spaces(person: Person) -> dict:
     """The spaces that somebody opened, those in which they are a member, and for whom they act in others."""
     own = SpaceMember.objects.filter(person=person).select_related("space")
+    asked = SpaceMember.objects.filter(asked_by=person).select_related("space", "organisation", "person")
     sent = Delegate.objects.filter(person=person).select_related("member__space", "member__organisation")
     return {
         "opened": list(Space.objects.filter(opened_by=person).values("title", "text")),
@@ -18,6 +19,7 @@ def spaces(person: Person) -> dict:
             {"space": str(one.space), "asked": one.asked_at.isoformat(), "left": one.left_at is not None}
             for one in own
         ],
+        "asked": [{"space": str(one.space), "for": str(one), "message": one.message} for one in asked],
         "acts_for": [
             {"space": str(one.member.space), "organisation": str(one.member), "since": one.since.isoformat()}
             for one in sent
@@ -30,5 +32,6 @@ def forget(person: Person) -> None:
     """A space stays with the others; a member in their own name has left, and their vote stays counted."""
     Delegate.objects.filter(person=person).delete()
     Space.objects.filter(opened_by=person).update(opened_by=None)
+    SpaceMember.objects.filter(asked_by=person).update(asked_by=None, message="")
     mine = SpaceMember.objects.filter(person=person)
     mine.filter(left_at=None).update(left_at=timezone.now(), is_host=False)

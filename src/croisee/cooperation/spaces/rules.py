@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from croisee.cooperation.models import Project, Space
+from croisee.cooperation.models import Project, Space, SpaceMember
 from croisee.cooperation.spaces.standing import Within
 from croisee.network.models import Organisation, Person
 from croisee.network.rules.keeping import represents
@@ -60,3 +60,71 @@ def why_not_tie(person: Person, projects: Iterable[Project]) -> str | None:
     if person.is_administrator or not keys - set(joined):
         return None
     return _("Only those who are in a project tie it to a space.")
+
+
+def speaks_for(person: Person, member: SpaceMember) -> bool:
+    """Whether somebody decides for a member: they are it, or represent it."""
+    if member.organisation is None:
+        return member.person_id == person.pk
+    return represents(person, member.organisation)
+
+
+def why_not_invite(space: Space, organisation: Organisation) -> str | None:
+    """Once: who is in it or was asked is not asked again; who left or said no may be."""
+    there = SpaceMember.objects.filter(space=space, organisation=organisation).first()
+    if there and there.left_at is None and (there.admitted_at or there.is_invited):
+        return _("This organisation is in the space, or was invited already.")
+    return None
+
+
+def why_not_answer(person: Person, member: SpaceMember) -> str | None:
+    """Whoever represents what was invited answers, once."""
+    if not member.is_invited or member.admitted_at or member.left_at:
+        return _("This has been decided already.")
+    if not speaks_for(person, member):
+        return _("Only those who represent this organisation answer for it.")
+    return why_not_change(member.space)
+
+
+def why_not_ask_in(person: Person, space: Space, organisation: Organisation | None) -> str | None:
+    """Whoever sees a space asks once to be let in: for an organisation, or in their own name."""
+    who = {"organisation": organisation} if organisation else {"person": person}
+    if SpaceMember.objects.filter(space=space, left_at=None, **who).exists():
+        return _("It is in the space, or waits for an answer already.")
+    return why_not_be_in_it_for(person, organisation) or why_not_change(space)
+
+
+def why_not_decide(standing: Within, member: SpaceMember) -> str | None:
+    """Those who look after the space answer those who ask, once."""
+    if member.is_invited or member.admitted_at or member.left_at:
+        return _("This has been decided already.")
+    return why_not_look_after(standing, member.space)
+
+
+def why_not_leave(standing: Within, member: SpaceMember) -> str | None:
+    """Who speaks for a member takes it out, and those who look after the space; never the last host."""
+    assert standing.person
+    if not speaks_for(standing.person, member) and not standing.looks_after:
+        return _("Only those who represent this member and those who look after the space do this.")
+    return why_not_without(member)
+
+
+def why_not_without(member: SpaceMember) -> str | None:
+    """Somebody looks after a space as long as it has members."""
+    others = SpaceMember.objects.current().filter(space=member.space).exclude(pk=member.pk)
+    if member.is_host and others.exists() and not others.filter(is_host=True).exists():
+        return _("Somebody must look after the space: name another one first.")
+    return None
+
+
+def why_not_send(person: Person, member: SpaceMember, people: Iterable[Person] = ()) -> str | None:
+    """Who represents an organisation sends people who belong to it."""
+    if member.organisation is None or not represents(person, member.organisation):
+        return _("Only those who represent this organisation send others.")
+    if member.admitted_at is None or member.left_at:
+        return _("This organisation is not in the space.")
+    keys = {one.pk for one in people}
+    belongs = member.organisation.affiliations.lasting().filter(person__in=keys)
+    if keys - set(belongs.values_list("person", flat=True)):
+        return _("Only somebody who belongs to the organisation is sent by it.")
+    return why_not_change(member.space)

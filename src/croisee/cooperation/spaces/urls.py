@@ -1,7 +1,7 @@
 from django.urls import path
 
 from croisee.cooperation.spaces import access
-from croisee.cooperation.spaces.views import opening, overview
+from croisee.cooperation.spaces.views import members, opening, overview
 
 urlpatterns = [
     path("spaces/", opening.spaces, name="spaces"),
@@ -12,4 +12,15 @@ urlpatterns = [
     path("spaces/<int:pk>/edit/", opening.space_edit, name="space_edit"),
     path("spaces/<int:pk>/link/", opening.space_link, name="space_link"),
     path("spaces/<int:pk>/close/", opening.space_close, name="space_close"),
+    path("spaces/<int:pk>/members/", members.space_members, name="space_members"),
+    path(
+        "spaces/<int:pk>/members/export.<sheet:format>",
+        members.space_members_export,
+        name="space_members_export",
+    ),
+    path("spaces/<int:pk>/members/invite/", members.space_invite, name="space_invite"),
+    path("spaces/<int:pk>/members/ask/", members.space_ask, name="space_ask"),
+    path("spaces/<int:pk>/members/<int:member>/", members.space_member, name="space_member"),
+    path("spaces/<int:pk>/members/<int:member>/people/", members.space_delegates, name="space_delegates"),
+    path("spaces/<int:pk>/colleges/", members.space_colleges, name="space_colleges"),
 ]

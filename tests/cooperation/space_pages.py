@@ -1,0 +1,52 @@
+"""The pages of spaces, and what each role gets."""
+
+from tests import factories as make
+from tests.world import NOT_SIGNED_IN, Page, everybody, only
+
+# of a space in which the town is a host, and the pilot in their own name: others do not see it
+IN_SPACE = only("representative", "pilot", others=404)
+
+HOSTS = only("representative", others=404) | {"pilot": 403}
+HOSTS_DO = only("representative", status=302, others=404) | {"pilot": 403}
+OPENERS = only("representative")
+SIGNED_IN = everybody() | dict.fromkeys(NOT_SIGNED_IN, 302)
+LEAVERS = only("representative", "pilot", status=302, others=404)
+SENDERS = HOSTS | {"administrator": 403}
+SENDERS_DO = HOSTS_DO | {"administrator": 403}
+
+
+def no_college(world):
+    return {"colleges-TOTAL_FORMS": "x"}
+
+
+def linked(world):
+    space = make.SpaceFactory(visibility="link")
+    return [space.pk, space.link]
+
+
+PAGES = [
+    Page("space", lambda w: [w.space.pk], IN_SPACE),
+    Page("space", lambda w: [make.SpaceFactory(visibility="public").pk]),
+    Page("spaces"),
+    Page("spaces_export", lambda w: ["csv"]),
+    Page("space_new", expected=OPENERS),
+    Page("space_new", lambda w: [], OPENERS, "post", lambda w: {"title": ""}),
+    Page("space_edit", lambda w: [w.space.pk], HOSTS),
+    Page("space_edit", lambda w: [w.space.pk], HOSTS, "post"),
+    Page("space_link", lambda w: [w.space.pk], HOSTS_DO, "post"),
+    Page("space_close", lambda w: [w.space.pk], HOSTS_DO, "post"),
+    Page("space_members", lambda w: [w.space.pk], IN_SPACE),
+    Page("space_members", lambda w: [make.SpaceFactory(visibility="public").pk]),
+    Page("space_members_export", lambda w: [w.space.pk, "csv"], IN_SPACE),
+    Page("space_invite", lambda w: [w.space.pk], HOSTS),
+    Page("space_invite", lambda w: [w.space.pk], HOSTS, "post"),
+    Page("space_ask", lambda w: [make.SpaceFactory(visibility="public").pk], SIGNED_IN),
+    Page("space_ask", lambda w: [w.space.pk], IN_SPACE, "post"),
+    Page("space_member", lambda w: [w.space.pk, w.own_member.pk], LEAVERS, "post", lambda w: {"do": "leave"}),
+    Page("space_delegates", lambda w: [w.space.pk, w.host_member.pk], SENDERS),
+    Page("space_delegates", lambda w: [w.space.pk, w.host_member.pk], SENDERS_DO, "post"),
+    Page("space_colleges", lambda w: [w.space.pk], HOSTS),
+    Page("space_colleges", lambda w: [w.space.pk], HOSTS, "post", no_college),
+    Page("space_by_link", lambda w: [w.space.pk, w.space.link], everybody(404)),
+    Page("space_by_link", linked, everybody(302)),
+]
