@@ -1,8 +1,10 @@
-"""The pages of strategies, and of where they cross."""
+"""The pages of strategies, of where they cross, and of the ladder of commitment."""
 
 from croisee.cooperation.models import TakingUp
 from tests import factories as make
 from tests.world import Page, only
+
+MEMBERS = ("organiser", "pilot", "other_pilot", "scribe", "participant", "link")
 
 
 def own(world):
@@ -21,6 +23,8 @@ def taken(world):
 
 KEEPS = only("representative")
 PAGES = [
+    Page("ladder"),
+    Page("project_ladder", lambda w: [w.project.pk], only(*MEMBERS)),
     Page("crossing", place),
     Page("crossing_export", lambda w: [*place(w), "csv"]),
     Page("crossing_pdf", place),

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("croisee.cooperation.projects.urls")),
     path("", include("croisee.cooperation.strategies.urls")),
     path("", include("croisee.cooperation.followup.urls")),
+    path("", include("croisee.cooperation.ladder.urls")),
     path("meetings/<slug:slug>/projects/", views.projects, name="projects"),
     path(
         "meetings/<slug:slug>/projects/export.<sheet:format>", views.projects_export, name="projects_export"

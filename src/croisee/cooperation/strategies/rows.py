@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import pgettext
 
@@ -104,12 +104,13 @@ def project_entry(one: Project, places: dict[str, str]) -> Entry:
 
 @entries
 def agreements_here(here: Here) -> Iterable[Entry]:
-    """Agreements of places or parties from here, as far as the visitor reads them; four statements."""
+    """Agreements of places or parties from here, as far as the visitor reads them; three statements."""
     parties = Party.objects.filter(here.holds("organisation__territory")).order_by().values("agreement")
     placed = Agreement.territories.through.objects.filter(here.holds("territory")).order_by()
     found = Agreement.objects.visible_to(here.request.user).exclude(stage=AgreementStage.IDEA)
     found = found.filter(Q(pk__in=parties) | Q(pk__in=placed.values("agreement")))
-    related = found.prefetch_related("territories", "parties__organisation")
+    named = Prefetch("parties", Party.objects.select_related("organisation"))
+    related = found.prefetch_related("territories", named)
     return [agreement_entry(one) for one in related[:MOST]]
 
 
