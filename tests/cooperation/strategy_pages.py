@@ -24,6 +24,7 @@ def taken(world):
 KEEPS = only("representative")
 PAGES = [
     Page("ladder"),
+    Page("project_reconvene", lambda w: [w.project.pk], only("organiser")),
     Page("project_ladder", lambda w: [w.project.pk], only(*MEMBERS)),
     Page("crossing", place),
     Page("crossing_export", lambda w: [*place(w), "csv"]),

@@ -10,6 +10,7 @@ from croisee.cooperation import queries, rules
 from croisee.cooperation.agreements import panels as agreements  # noqa: F401 they join other pages
 from croisee.cooperation.ladder import panels as ladder_panels  # noqa: F401 they join other pages
 from croisee.cooperation.models import Project
+from croisee.cooperation.reconvene import panels as reconvene_panels  # noqa: F401 they join other pages
 from croisee.cooperation.spaces import panels as spaces  # noqa: F401 it adds its own
 from croisee.cooperation.strategies import panels as strategies_panels  # noqa: F401 they join other pages
 from croisee.kit.panels import panel

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("croisee.cooperation.strategies.urls")),
     path("", include("croisee.cooperation.followup.urls")),
     path("", include("croisee.cooperation.ladder.urls")),
+    path("", include("croisee.cooperation.reconvene.urls")),
     path("meetings/<slug:slug>/projects/", views.projects, name="projects"),
     path(
         "meetings/<slug:slug>/projects/export.<sheet:format>", views.projects_export, name="projects_export"

@@ -1,0 +1,1 @@
+"""Who contributed to the first idea of a project is invited to go on with it."""
