@@ -1,3 +1,5 @@
+from tests.cooperation.deciding_pages import PAGES as DECIDING
+
 from tests import factories as make
 from tests.cooperation.agreement_pages import PAGES as AGREEMENTS
 from tests.cooperation.followup_pages import FOLLOWUP
@@ -25,6 +27,7 @@ def said(world):
 
 
 PAGES = [
+    *DECIDING,
     *STRATEGIES,
     *SPACES,
     Page("projects", lambda w: [w.meeting.slug], IN),

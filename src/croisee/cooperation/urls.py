@@ -3,6 +3,7 @@ from django.urls import include, path
 from croisee.cooperation import views
 
 urlpatterns = [
+    path("", include("croisee.cooperation.decisions.urls")),
     path("", include("croisee.cooperation.projects.urls")),
     path("", include("croisee.cooperation.strategies.urls")),
     path("", include("croisee.cooperation.followup.urls")),

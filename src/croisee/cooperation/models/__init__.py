@@ -20,6 +20,8 @@ from .agreements import (
     Version,
 )
 from .followup import CommitmentNote, PromisesFeed, PromisesMail, Proof
+from .ballots import BallotBox, DecisionMail, Elector, Outcome, Proxy, Vote
+from .decisions import Amendment, Decision, Option, ProposalVersion
 from .projects import (
     Offer,
     Participation,
@@ -42,3 +44,7 @@ __all__ = [
 __all__ += ["Strategy", "StrategyTheme", "TakingUp"]
 __all__ += ["Offer", "Partner", "PartnerLevel", "Stage", "StageItem", "StageStep", "Tick"]
 __all__ += ["CommitmentNote", "PromisesFeed", "PromisesMail", "Proof"]
+__all__ += [
+    "Amendment", "BallotBox", "Decision", "DecisionMail", "Elector", "Option", "Outcome", "ProposalVersion",
+    "Proxy", "Vote",
+]  # fmt: skip
