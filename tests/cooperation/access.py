@@ -1,7 +1,6 @@
-from tests.cooperation.deciding_pages import PAGES as DECIDING
-
 from tests import factories as make
 from tests.cooperation.agreement_pages import PAGES as AGREEMENTS
+from tests.cooperation.deciding_pages import PAGES as DECIDING
 from tests.cooperation.followup_pages import FOLLOWUP
 from tests.cooperation.space_pages import PAGES as SPACES
 from tests.cooperation.strategy_pages import PAGES as STRATEGIES

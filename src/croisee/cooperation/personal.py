@@ -1,6 +1,6 @@
 from croisee.cooperation.agreements import personal as agreements  # noqa: F401 they register themselves
-from croisee.cooperation.followup import personal as followup  # noqa: F401 it registers itself
 from croisee.cooperation.decisions import personal as of_decisions  # noqa: F401 it adds its part
+from croisee.cooperation.followup import personal as followup  # noqa: F401 it registers itself
 from croisee.cooperation.models import Participation, Project
 from croisee.cooperation.projects import personal as of_projects  # noqa: F401 it registers itself
 from croisee.cooperation.spaces import personal as spaces  # noqa: F401 it adds its part

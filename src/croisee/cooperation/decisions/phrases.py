@@ -95,6 +95,25 @@ CHOICES = {
     "aside": pgettext_lazy("vote", "stand aside"),
     "block": pgettext_lazy("vote", "block"),
 }
+# the same on a ballot, with what each means
+LONG = {
+    Way.CONSENT: {
+        "consent": gettext_lazy("I consent: nothing that I know stands against it"),
+        "aside": gettext_lazy("I stand aside: it goes ahead without me"),
+        "object": gettext_lazy("I object: it would do harm, and I say how"),
+    },
+    Way.CONSENSUS: {
+        "agree": gettext_lazy("I agree"),
+        "reserved": gettext_lazy("I agree, with reservations"),
+        "aside": gettext_lazy("I stand aside: it goes ahead without me"),
+        "block": gettext_lazy("I block: it must not go ahead"),
+    },
+    Way.MAJORITY: {
+        "yes": pgettext_lazy("on a ballot", "For"),
+        "no": pgettext_lazy("on a ballot", "Against"),
+        "abstain": pgettext_lazy("on a ballot", "I abstain"),
+    },
+}
 MONEY = ("money", "each", "cost", "most", "left")
 NAMED = ("college", "first", "second", "winner", "option")
 

@@ -19,9 +19,9 @@ from .agreements import (
     TemplateVersion,
     Version,
 )
-from .followup import CommitmentNote, PromisesFeed, PromisesMail, Proof
 from .ballots import BallotBox, DecisionMail, Elector, Outcome, Proxy, Vote
 from .decisions import Amendment, Decision, Option, ProposalVersion
+from .followup import CommitmentNote, PromisesFeed, PromisesMail, Proof
 from .projects import (
     Offer,
     Participation,

@@ -45,6 +45,8 @@ def cast_in_secret(*, elector: Elector, seen: int, answer: Answer, receipt: str,
     decision = held(elector.decision)
     box = BallotBox.objects.select_for_update().get(decision=decision)
     if any(one["receipt"] == receipt for one in box.ballots):
+        has_voted = Elector.objects.filter(pk=elector.pk, voted_on__isnull=False).exists()
+        allow(None if has_voted else _("Open the ballot of this member again."))
         return
     decision, elector, holder = before_the_urn(elector, by)
     allow(why_not_said(decision, answer, "", seen))

@@ -1,0 +1,1 @@
+"""What one fills in to propose, to set the rules, to vote."""

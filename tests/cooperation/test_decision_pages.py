@@ -1,0 +1,282 @@
+"""The pages of decisions: one proposes, calls, votes and reads what came out."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from docx import Document
+
+from croisee.cooperation.decisions import actions, telling
+from croisee.cooperation.models import Amendment, BallotBox, Decision, DecisionMail
+from croisee.kit.models import Mail
+from tests.cooperation.deciding import called, let_it_end, say, seat, voter, whisper
+from tests.factories import SpaceFactory
+from tests.factories.deciding import SpaceDecisionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def as_(client, who):
+    client.force_login(who.person)
+    return client
+
+
+def page(client, decision, name="decision", *more):
+    return client.get(reverse(name, args=[decision.pk, *more]))
+
+
+def stamp_of(form) -> str:
+    return form["stamp"].value()
+
+
+def test_one_proposes_sets_the_rules_and_calls_the_vote(client, house):
+    as_(client, house.bob)
+    new = reverse("decision_new", args=[house.space.pk])
+    said = {
+        "member": house.bob.member.pk,
+        "subject": "One kitchen",
+        "text": "We share it.",
+        "way": "majority",
+    }
+    rules = client.post(new, said)
+    decision = Decision.objects.get()
+    assert rules.url == reverse("decision_rules", args=[decision.pk])
+
+    said = {"way": "majority", "threshold": "two_thirds", "share": "0", "base": "expressed", "tie": "later"}
+    said |= {"quorum": "50", "most_proxies": "1", "is_secret": "False", "college_quorum": "0"}
+    assert client.post(rules.url, said).url == decision.get_absolute_url()
+    assert "at least 66.67 % of the votes" in page(client, decision).text
+
+    as_(client, house.ada)
+    closes = timezone.localtime(timezone.now() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
+    client.post(reverse("decision_call", args=[decision.pk]), {"closes_at": closes})
+    decision.refresh_from_db()
+    assert (decision.phase, decision.frozen["share"]) == ("voting", "2/3")
+
+
+def test_another_way_asks_its_own_rules(client, house):
+    decision = SpaceDecisionFactory(space=house.space, member=house.bob.member)
+    as_(client, house.bob)
+    address = reverse("decision_rules", args=[decision.pk])
+    assert {"threshold", "tie"} <= set(client.get(address).context["form"].fields)
+
+    said = {"way": "sharing", "threshold": "simple", "tie": "rejected", "base": "expressed", "share": "0"}
+    said |= {"quorum": "0", "most_proxies": "1", "is_secret": "False", "college_quorum": "0"}
+    assert client.post(address, said).url == address
+    assert {"budget", "points"} <= set(client.get(address).context["form"].fields)
+    assert "threshold" not in client.get(address).context["form"].fields
+
+
+def test_options_are_written_line_by_line(client, house):
+    decision = SpaceDecisionFactory(space=house.space, member=house.bob.member, way="sharing")
+    as_(client, house.bob)
+    said = {"options-TOTAL_FORMS": "3", "options-INITIAL_FORMS": "0", "options-0-name": "Ovens"}
+    said |= {"options-0-cost": "600.50", "options-2-name": "Tables", "options-2-cost": "500"}
+
+    client.post(reverse("decision_options", args=[decision.pk]), said)
+
+    assert list(decision.options.values_list("name", "cost")) == [("Ovens", 60050), ("Tables", 50000)]
+
+
+def test_the_rules_are_read_before_one_votes_and_the_vote_is_shown_after_closing(client, house):
+    decision = called(house, way="majority", by_colleges=True)
+    ballot = page(as_(client, house.bob), decision, "decision_vote", seat(decision, house.bob).pk)
+    assert "Towns: 50 % of the whole, 2 members." in ballot.text
+
+    said = {"seen": 1, "choice": "no", "reason": "Too far.", "stamp": stamp_of(ballot.context["form"])}
+    client.post(ballot.request["PATH_INFO"], said)
+    assert "Too far." not in page(client, decision).text
+    let_it_end(decision)
+    assert "no vote is taken any more" in page(client, decision).text
+    actions.close(decision=decision)
+
+    assert "Too far." in page(client, decision).text
+    client.logout()
+    public = page(client, decision).text
+    assert "Too far." not in public and "not adopted" in public.lower()
+
+
+def test_a_receipt_is_shown_once_and_a_double_click_shows_the_same(client, house):
+    decision = called(house, way="majority", is_secret=True)
+    ballot = page(as_(client, house.bob), decision, "decision_vote", seat(decision, house.bob).pk)
+    said = {"seen": 1, "choice": "no", "stamp": stamp_of(ballot.context["form"])}
+
+    receipts = [client.post(ballot.request["PATH_INFO"], said).context["receipt"] for _n in range(2)]
+
+    [kept] = BallotBox.objects.get().ballots
+    assert receipts == [kept["receipt"]] * 2
+    again = page(client, decision, "decision_vote", seat(decision, house.bob).pk)
+    assert "cast already" in again.text and kept["receipt"] not in again.text
+    assert kept["receipt"] not in str(dict(client.session))
+    assert kept["receipt"] not in page(client, decision).text
+
+
+def test_another_stamp_does_not_pass_for_the_vote_of_somebody_else(client, house):
+    decision = called(house, way="majority", is_secret=True)
+    ballot = page(as_(client, house.bob), decision, "decision_vote", seat(decision, house.bob).pk)
+    said = {"seen": 1, "choice": "no", "stamp": stamp_of(ballot.context["form"])}
+    client.post(ballot.request["PATH_INFO"], said)
+
+    other = reverse("decision_vote", args=[decision.pk, seat(decision, house.cleo).pk])
+    answer = as_(client, house.cleo).post(other, said)
+
+    assert "Open the ballot of this member again." in answer.text
+    assert seat(decision, house.cleo).voted_on is None
+
+
+def test_after_a_secret_vote_those_in_the_space_read_who_voted_and_all_ballots(client, house):
+    decision = called(house, way="majority", is_secret=True)
+    whisper(decision, house.bob, "no", "receipt-of-bob")
+    let_it_end(decision)
+    assert "receipt-of-bob" not in page(as_(client, house.ada), decision).text
+    actions.close(decision=decision)
+
+    shown = page(client, decision)
+    assert [str(one) for one in shown.context["who_voted"]] == ["Bob"]
+    assert "receipt-of-bob" in shown.text
+    client.logout()
+    assert "receipt-of-bob" not in page(client, decision).text
+
+
+def test_a_ranking_and_points_are_filled_in_and_read_again(client, house):
+    rows = [{"name": "Mill"}, {"name": "Barn"}]
+    decision = called(house, way="ranking", options=rows)
+    mill, barn = decision.options.values_list("pk", flat=True)
+    address = reverse("decision_vote", args=[decision.pk, seat(decision, house.bob).pk])
+    as_(client, house.bob).post(address, {"seen": 1, f"place-{mill}": "2", f"place-{barn}": "1"})
+
+    assert seat(decision, house.bob).votes.get().answer == {"tiers": [[str(barn)], [str(mill)]]}
+    assert client.get(address).context["form"][f"place-{mill}"].value() == "2"
+
+    decision = called(house, way="sharing", points=3, budget=100_00, options=[{"name": "Oven", "cost": 10}])
+    [oven] = decision.options.values_list("pk", flat=True)
+    address = reverse("decision_vote", args=[decision.pk, seat(decision, house.bob).pk])
+    client.post(address, {"seen": 1, f"points-{oven}": "3"})
+    assert seat(decision, house.bob).votes.get().answer == {"points": {str(oven): 3}}
+
+
+def test_an_amendment_shows_what_differs_and_its_author_reads_the_answer(client, house):
+    decision = SpaceDecisionFactory(space=house.space, member=house.bob.member)
+    new = reverse("decision_amendment_new", args=[decision.pk])
+    said = {"member": house.cleo.member.pk, "text": "We share two kitchens.", "reason": "Far away."}
+    shown = as_(client, house.cleo).post(new, said, follow=True)
+    assert "<ins>" in shown.text and shown.context["form"] is None
+
+    one = Amendment.objects.get()
+    address = reverse("decision_amendment", args=[decision.pk, one.pk])
+    assert "Say why you leave it aside." in as_(client, house.bob).post(address, {"do": "aside"}).text
+    client.post(address, {"do": "aside", "answer": "One is enough."})
+    assert "One is enough." in client.get(address).text
+
+
+def test_minutes_leave_with_their_arithmetic(client, house):
+    decision = called(house, way="majority")
+    say(decision, house.bob, "yes", reason="It saves money.")
+    let_it_end(decision)
+    actions.close(decision=decision)
+
+    file = page(as_(client, house.ada), decision, "decision_minutes", "docx")
+    document = Document(BytesIO(file.content))
+    words = "\n".join(one.text for one in document.paragraphs)
+    cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
+
+    assert "1 for out of 1 is 100 %." in words and "We share the kitchen." in words
+    assert "It saves money." in cells
+    for format in ("odt", "pdf"):
+        assert page(client, decision, "decision_minutes", format).status_code == 200
+
+
+def test_the_register_is_filtered_and_leaves_as_a_file(client, house):
+    decision = called(house, way="majority", subject="Kitchen")
+    SpaceDecisionFactory(space=house.space, subject="Barn", way="consent")
+    SpaceDecisionFactory(space=SpaceFactory(visibility="public"), subject="Elsewhere")
+    let_it_end(decision)
+    actions.close(decision=decision)
+    address = reverse("decisions", args=[house.space.pk])
+
+    def found(**asked):
+        return [one.subject for one, _words in client.get(address, asked).context["rows"]]
+
+    assert found() == ["Barn", "Kitchen"]
+    assert found(stage="closed") == found(status="rejected") == found(q="kitch") == ["Kitchen"]
+    assert found(way="consent") == ["Barn"]
+    assert found(year=timezone.now().year) == ["Kitchen"]
+    assert found(year=2001) == []
+    table = client.get(reverse("decisions_export", args=[house.space.pk, "csv"]), {"stage": "closed"})
+    assert "Kitchen,majority,decided,not adopted,4,0" in table.content.decode()
+
+
+@pytest.mark.parametrize("name", ["decisions", "space"])
+def test_the_lists_cost_the_same_at_any_size(client, house, statements, name):
+    address = reverse(name, args=[house.space.pk])
+    as_(client, house.ada)
+    called(house, way="majority")
+    one = statements(address)
+    for _n in range(3):
+        called(house, way="majority")
+
+    assert statements(address) == one
+
+
+def test_a_decision_costs_the_same_with_more_members(client, house, statements):
+    decision = called(house, way="majority", shows_at_once=True)
+    as_(client, house.ada)
+    one = statements(decision.get_absolute_url())
+    for name in ("Eva", "Fay", "Gus"):
+        voter(house.space, name, house.towns)
+    other = called(house, way="majority", shows_at_once=True)
+    for who in (house.bob, house.cleo):
+        say(other, who, "yes")
+
+    assert statements(other.get_absolute_url()) == one <= 15
+
+
+def test_what_waits_for_ones_vote_stands_at_home(client, house):
+    decision = called(house, way="majority", subject="Kitchen")
+    as_(client, house.bob)
+    assert "vote of Bob" in client.get(reverse("home")).text
+
+    say(decision, house.bob, "yes")
+    assert "vote of Bob" not in client.get(reverse("home")).text
+
+
+def test_all_that_is_new_is_one_mail_and_each_thing_is_told_once(house):
+    first = called(house, way="majority", subject="Kitchen", by_hand=True)
+    called(house, way="majority", subject="Barn", by_hand=True)
+    for _n in range(2):
+        telling.tell_of_decisions(space=house.space)
+    assert Mail.objects.filter(to=house.bob.person.email).count() == 1
+    assert "To decide: Kitchen" in Mail.objects.get(to=house.bob.person.email).text
+
+    say(first, house.bob, "yes")
+    actions.close(decision=first, by=house.ada.person)
+    telling.tell_of_decisions(space=house.space)
+    assert Mail.objects.filter(to=house.bob.person.email).last().subject == "Kitchen: adopted"
+
+
+def test_that_it_closes_soon_is_told_to_those_who_have_not_voted(house):
+    decision = called(house, way="majority", subject="Kitchen")
+    week = timezone.now() + timedelta(days=7)
+    Decision.objects.update(closes_at=week)
+    telling.tell_of_decisions(space=house.space)
+    say(decision, house.bob, "yes")
+    Mail.objects.all().delete()
+
+    Decision.objects.update(closes_at=timezone.now() + timedelta(days=1))
+    telling.tell_of_decisions(space=house.space)
+
+    told = {mail.to for mail in Mail.objects.all()}
+    assert told == {one.person.email for one in (house.ada, house.cleo, house.dan)}
+    assert Mail.objects.first().subject.startswith("Your vote is missing: Kitchen")
+
+
+def test_one_click_ends_the_mails(client, house):
+    called(house, way="majority")
+    mail = DecisionMail.objects.create(space=house.space, person=house.bob.person)
+    client.post(reverse("decision_mail_off", args=[mail.token]))
+
+    telling.tell_of_decisions(space=house.space)
+
+    assert not Mail.objects.filter(to=house.bob.person.email).exists()
