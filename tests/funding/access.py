@@ -188,6 +188,7 @@ PAGES = [
     Page("instrument_pdf", lambda w: [w.instrument.pk]),
     Page("combining"),
     Page("combining_new", expected=only()),
+    Page("combining_history", lambda w: [CombiningRule.objects.create(key="h", sort="one_eu").pk], only()),
     Page("combining_edit", lambda w: [CombiningRule.objects.create(key="page", sort="one_eu").pk], only()),
     Page("unmet"),
     Page("unmet_export", lambda w: ["csv"]),

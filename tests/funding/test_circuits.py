@@ -1,6 +1,6 @@
 """Who runs a circuit, who says that they accept it, and who says yes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -12,8 +12,10 @@ from croisee.kit.access import Refused
 from tests.factories import (
     AcceptanceFactory,
     AffiliationFactory,
+    CampaignFactory,
     CircuitFactory,
     ContainmentFactory,
+    FunderFactory,
     OrganisationFactory,
     PersonFactory,
     TerritoryFactory,
@@ -189,3 +191,19 @@ def test_an_ended_one_says_so(client):
     client.force_login(PersonFactory())
     page = client.get(circuit.get_absolute_url()).content.decode()
     assert "ended on" in page and "We accept it" not in page
+
+
+def test_the_sheet_of_an_instrument_names_its_circuits_and_the_campaigns_of_its_funders(client, db):
+    funder = FunderFactory()
+    circuit = CircuitFactory(name="Florin")
+    circuit.instruments.add(funder.instrument)
+    CampaignFactory(name="A roof", organisation=funder.organisation)
+    CampaignFactory(name="Over", organisation=funder.organisation, ends_on=date(2020, 1, 1))
+    CircuitFactory(name="Hidden", organisation__is_confirmed=False).instruments.add(funder.instrument)
+    page = client.get(funder.instrument.get_absolute_url())
+
+    assert [(row.sort, row.name) for row in page.context["local"]] == [
+        ("campaign", "A roof"),
+        ("circuit", "Florin"),
+    ]
+    assert reverse("circuit", args=[circuit.pk]) in page.text

@@ -159,3 +159,21 @@ def test_an_authority_is_asked_for_its_exception(client, world):
     path.refresh_from_db()
     assert path.answers["own_share"] == ["heritage", "interreg"]
     assert "ask=own_share" in client.get(path.get_absolute_url()).content.decode()
+
+
+def test_the_history_of_a_rule_says_who_changed_what_from_what_and_since_when(client, world, rule):
+    client.force_login(world.administrator)
+    keep(client, rule, None, rate="90", name_en="Another cap")
+    page = client.get(reverse("combining_history", args=[rule.pk]))
+    (change,) = page.context["changes"]
+
+    assert (change.who, change.since, change.is_new) == (world.administrator.name, None, False)
+    assert ("What it says, in one sentence (English)", "A cap", "Another cap") in change.lines
+    assert ("Highest share, in percent", "80\u00a0%", "90\u00a0%") in change.lines
+    assert ("Holds from", "1 January 2012", "nothing") in change.lines
+
+
+def test_a_rule_that_came_with_the_product_has_no_history_yet(client, world, rule):
+    client.force_login(world.administrator)
+
+    assert "Nobody has changed this rule" in client.get(reverse("combining_history", args=[rule.pk])).text

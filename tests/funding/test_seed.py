@@ -17,6 +17,8 @@ from croisee.funding.models import CombiningRule, Instrument
 from croisee.funding.models.aspects import choices_of
 from croisee.funding.models.instrument import TOLD
 from croisee.funding.paper import document_of
+from croisee.journal.actions import record
+from croisee.journal.models import Entry
 from croisee.network.models import Organisation
 
 DAY = date(2026, 11, 29)
@@ -59,6 +61,23 @@ def test_what_somebody_changed_stays(seeded):
     seed()
 
     assert Instrument.objects.get(key="fr-dla").name == "Ours"
+
+
+def test_texts_that_nobody_touched_are_renewed_and_those_of_people_stay(seeded):
+    keys = ("fr-dla", "fr-emergence", "cd54-agir")
+    ours, theirs, confirmed = (Instrument.objects.get(key=key) for key in keys)
+    fresh = ours.summary
+    Instrument.objects.update(summary="As it was last year")
+    Entry.objects.update(facts={})  # by a version that left no mark
+    Instrument.objects.filter(pk=theirs.pk).update(summary="Ours")
+    record("instrument.changed", about=theirs, by=None, before={})
+    record("instrument.confirmed", about=confirmed, by=None)
+    seed()
+
+    said = dict(Instrument.objects.filter(key__in=keys).values_list("key", "summary"))
+    assert said == {"fr-dla": fresh, "fr-emergence": "Ours", "cd54-agir": "As it was last year"}
+    assert Entry.objects.about(ours).first().verb == "instrument.renewed"
+    assert seed() == 0 and Entry.objects.about(ours).count() == 2
 
 
 def test_a_funder_of_the_directory_is_not_entered_twice(db):

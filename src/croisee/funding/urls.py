@@ -25,6 +25,7 @@ urlpatterns = [
     path("funding/combining/", combining.combining, name="combining"),
     path("funding/combining/new/", combining.combining_new, name="combining_new"),
     path("funding/combining/<int:pk>/", combining.combining_edit, name="combining_edit"),
+    path("funding/combining/<int:pk>/history/", combining.combining_history, name="combining_history"),
     path("funding/compare/", catalogue.instruments_compare, name="instruments_compare"),
     path("funding/complete/", catalogue.instruments_complete, name="instruments_complete"),
     path("funding/deadlines.ics", catalogue.instruments_deadlines, name="instruments_deadlines"),

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -10,6 +12,14 @@ class EntryQuerySet(models.QuerySet):
         """What was done to one thing, newest first."""
         kind = ContentType.objects.get_for_model(thing)
         return self.filter(kind=kind, thing_id=thing.pk).order_by("-pk")
+
+    def of_all(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, list["Entry"]]:
+        """What was done to each of many things of one sort, in its order."""
+        found: dict[int, list[Entry]] = {}
+        rows = self.filter(kind=ContentType.objects.get_for_model(model), thing_id__in=list(keys))
+        for entry in rows.order_by("pk"):
+            found.setdefault(entry.thing_id, []).append(entry)
+        return found
 
 
 class Entry(models.Model):

@@ -12,12 +12,15 @@ from croisee.funding import rules
 from croisee.funding.actions.writing import put_sheet
 from croisee.funding.models import CombiningRule, Instrument
 from croisee.funding.models.aspects import Sort
-from croisee.funding.sheets import PLAIN
-from croisee.journal.actions import record_all
+from croisee.funding.sheets import PLAIN, mark, sheet_of
+from croisee.journal.actions import record
+from croisee.journal.models import Entry
 from croisee.kit.access import allow
 from croisee.network.models import Organisation, Person
 from croisee.territories.models import Territory
 
+TEXTS = ("name", "summary", "details", "translations", "prose", "contact")
+OURS = ("instrument.seeded", "instrument.renewed")
 DATA = files("croisee.funding") / "data"
 LISTS = {"who": "who", "themes": "theme", "stages": "stage", "costs": "cost", "ethics": "ethics"}
 LISTS |= {"documents": "document"}
@@ -36,9 +39,36 @@ def seed(*, by: Person | None = None) -> int:
     rows = [row for row in told("instruments") if row["key"] not in known]
     funders = funders_of(rows)
     made = [make(row, funders) for row in rows]
-    record_all("instrument.seeded", about=made, by=by)
+    for one in made:
+        record("instrument.seeded", about=one, by=by, texts=mark(texts_of(one)))
+    renew({row["key"]: row for row in told("instruments") if row["key"] in known}, by)
     seed_combining()
     return len(made)
+
+
+def renew(rows: dict[str, dict[str, Any]], by: Person | None) -> None:
+    """Sheets that nobody has touched since they were added say what the file says now."""
+    found = {one.pk: one for one in Instrument.every.filter(key__in=rows)}
+    entries = Entry.objects.of_all(Instrument, found)
+    for pk, one in found.items():
+        row, told_of = rows[one.key], entries.get(pk, [])
+        values = {name: row[name] for name in TEXTS if name in row}
+        if values.items() <= texts_of(one).items() or is_touched(one, told_of):
+            continue
+        put_sheet(one, values, None)
+        record("instrument.renewed", about=one, by=by, texts=mark(texts_of(one)))
+
+
+def is_touched(one: Instrument, entries: list[Entry]) -> bool:
+    """Whether anybody but this file has said something of a sheet; older ones have no mark of their texts."""
+    if any(entry.verb not in OURS for entry in entries) or not entries:
+        return True
+    last = entries[-1].facts.get("texts")
+    return last is not None and last != mark(texts_of(one))
+
+
+def texts_of(one: Instrument) -> dict[str, Any]:
+    return sheet_of(one, TEXTS)
 
 
 def make(row: dict[str, Any], funders: dict[str, Organisation]) -> Instrument:

@@ -17,6 +17,7 @@ from croisee.funding.forms.listing import CatalogueForm
 from croisee.funding.models import Instrument
 from croisee.funding.paper import document_of
 from croisee.funding.readability import readability
+from croisee.funding.solidarity.beside import beside
 from croisee.kit.access import public
 from croisee.kit.files import called, file_name
 from croisee.kit.sheets import sheet_file
@@ -100,6 +101,7 @@ def instrument(request: HttpRequest, pk: int) -> HttpResponse:
         **telling.sheet(one),
         "keeps": keeps,
         "results": results.figures_of(one),
+        "local": beside(one),
         "may_propose": request.user.is_authenticated and not keeps,
         "readability": readability(one, timezone.localdate()) if keeps else None,
     }

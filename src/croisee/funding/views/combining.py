@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from croisee.funding import actions, rules
+from croisee.funding.combining_history import changes_of
 from croisee.funding.forms.combining import CombiningForm
 from croisee.funding.forms.rule import RuleForm
 from croisee.funding.models import CombiningRule
@@ -38,6 +39,13 @@ def combining_new(request: HttpRequest) -> HttpResponse:
 def combining_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """What one says, from which day, and of which projects."""
     return written(request, get_object_or_404(CombiningRule, pk=pk))
+
+
+def combining_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who changed it, what from and to, since when."""
+    allow(rules.why_not_keep_catalogue(request.user))
+    rule = get_object_or_404(CombiningRule, pk=pk)
+    return render(request, "funding/combining_history.html", {"rule": rule, "changes": changes_of(rule)})
 
 
 def written(request: HttpRequest, rule: CombiningRule | None) -> HttpResponse:
