@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -16,7 +17,8 @@ class EntryQuerySet(models.QuerySet):
     def of_all(self, model: type[models.Model], keys: Iterable[int]) -> dict[int, list["Entry"]]:
         """What was done to each of many things of one sort, in its order."""
         found: dict[int, list[Entry]] = {}
-        rows = self.filter(kind=ContentType.objects.get_for_model(model), thing_id__in=list(keys))
+        kind = ContentType.objects.get_for_model(model)
+        rows: Any = self.filter(kind=kind, thing_id__in=list(keys))
         for entry in rows.order_by("pk"):
             found.setdefault(entry.thing_id, []).append(entry)
         return found

@@ -1,0 +1,74 @@
+"""The database, the worker, backups, figures."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from .output import add
+from .starting import django
+
+
+def to_look_after(commands: Any) -> None:
+    add(commands, "migrate", migrate, "prepare or update the database and the static files")
+    worker = add(commands, "worker", work, "do the background work")
+    worker.add_argument("--beside", action="store_true", help="end with the process that writes to us")
+    backup = add(commands, "backup", back_up, "write everything into one file")
+    backup.add_argument("file", type=Path)
+    restore = add(commands, "restore", put_back, "read everything back from a backup, into an empty database")
+    restore.add_argument("file", type=Path)
+    bench = add(commands, "bench", run_benchmarks, "measure what is promised")
+    bench.add_argument("names", nargs="*", metavar="NAME")
+    bench.add_argument("--json", action="store_true")
+    bench.add_argument("--keep", action="store_true", help="write what is measured to docs/benchmarks.md")
+    manage = add(commands, "manage", run_django, "Django's own commands")
+    manage.add_argument("rest", nargs=argparse.REMAINDER)
+
+
+def migrate(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.site.service import prepare
+
+    prepare()
+
+
+def work(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.site.service import work
+
+    work(beside=arguments.beside)
+
+
+def back_up(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.site.backup import back_up
+
+    back_up(arguments.file)
+
+
+def put_back(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.site.backup import put_back
+    from croisee.site.service import prepare
+
+    prepare()
+    put_back(arguments.file)
+
+
+def run_benchmarks(arguments: argparse.Namespace) -> int:
+    sys.path.insert(0, str(Path.cwd()))
+    try:
+        from benchmarks import run
+    except ImportError as missing:
+        raise ValueError(
+            "bench: run it in a checkout of the project; the benchmarks are kept there"
+        ) from missing
+    return run(arguments.names, as_json=arguments.json, is_kept=arguments.keep)
+
+
+def run_django(arguments: argparse.Namespace) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "croisee.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["croisee manage", *arguments.rest])
