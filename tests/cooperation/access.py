@@ -1,3 +1,4 @@
+from croisee.cooperation.models import ProjectMail, ProjectMerging, ProjectPaper
 from tests import factories as make
 from tests.cooperation.agreement_pages import PAGES as AGREEMENTS
 from tests.cooperation.deciding_pages import PAGES as DECIDING
@@ -68,6 +69,28 @@ def offered(world):
 
 
 SIGNED_IN = everybody() | dict.fromkeys(("link", "reader", "public"), 302)
+
+
+def papered(world):
+    """A document of the project that the participant opened."""
+    facts = {"about": "Plan", "format": "png", "size": 3, "content": b"png"}
+    paper = ProjectPaper.objects.create(project_id=own(world)[0], **facts)
+    return [world.project.pk, paper.pk]
+
+
+def mail_of(world):
+    return [ProjectMail.objects.create(person=world.participant).token]
+
+
+def joined_into(world):
+    """Another project went into that of the participant."""
+    other = make.ProjectFactory(meeting=world.meeting, merged_into_id=own(world)[0])
+    merging = ProjectMerging.objects.create(
+        merged=other, kept=world.project, undoing={"moved": {}, "charged": [], "more": {}}
+    )
+    return [merging.pk]
+
+
 YES = {"do": "yes"}
 PARTNERS = [
     Page("project_partners", own, EDITORS | {"link": 403}),
@@ -85,6 +108,24 @@ PARTNERS = [
         lambda w: {"do": "yes"},
     ),
 ]
-PAGES += STAGES + PARTNERS
+WORKS = EDITORS | {"link": 403}
+READS_PAPER = everybody(403) | dict.fromkeys(("link", "pilot", "other_pilot", "scribe"), 404) | {
+    "administrator": 200, "organiser": 200, "participant": 200, "reader": 302, "public": 302,
+}  # fmt: skip
+WORK = [
+    Page("project_work", own, WORKS),
+    Page("project_step_new", own, LEADS, "post", lambda w: {"text": "Rent a room"}),
+    Page("project_step", own, everybody(404) | {"reader": 302, "public": 302}, "post"),
+    Page("project_tell", own, LEADS, "post", lambda w: {"text": "It opens.", "on": "2026-05-04"}),
+    Page("project_paper_new", own, WORKS, "post"),
+    Page("project_paper", papered, READS_PAPER),
+    Page("project_paper_remove", papered, LEADS, "post"),
+    Page("project_mail_off", mail_of),
+    Page("project_mail_off", mail_of, method="post"),
+    Page("project_merge", own, WORKS),
+    Page("project_part", joined_into, only("organiser", "participant", status=302), "post"),
+    Page("project_split", own, WORKS),
+]
+PAGES += STAGES + PARTNERS + WORK
 PAGES += AGREEMENTS
 PAGES += FOLLOWUP

@@ -22,6 +22,7 @@ from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 
 View = Callable[..., HttpResponse]
+MOST_MERGINGS = 20  # one after the other
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -77,9 +78,19 @@ def standing_in_project(request: HttpRequest, project: Project) -> Standing | Be
     return between(project, request.user if request.user.is_authenticated else None)
 
 
+def project_now(rows: QuerySet[Project], pk: int) -> Project:
+    """A project, or the one into which it went: an old address leads there."""
+    project = get_object_or_404(rows, pk=pk)
+    for _merging in range(MOST_MERGINGS):
+        if project.merged_into_id is None:
+            return project
+        project = get_object_or_404(rows, pk=project.merged_into_id)
+    raise Http404
+
+
 def project_for(request: HttpRequest, pk: int) -> Project:
     """A project that the visitor may see: of a meeting that they see, one that shows to them or to all."""
-    project = get_object_or_404(Project.objects.with_count().select_related("meeting"), pk=pk)
+    project = project_now(Project.everything.with_count().select_related("meeting"), pk)
     if project.meeting and not project.is_public:
         try:
             project.meeting = meeting_for(request, project.meeting.slug)
@@ -87,7 +98,7 @@ def project_for(request: HttpRequest, pk: int) -> Project:
             if not is_of_partner(request, project):
                 raise
     elif not project.is_public and request.user.is_authenticated:
-        get_object_or_404(Project.objects.open_to(request.user), pk=pk)
+        get_object_or_404(Project.objects.open_to(request.user), pk=project.pk)
     return project
 
 

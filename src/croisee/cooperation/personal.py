@@ -14,7 +14,7 @@ def projects(person: Person) -> dict:
     """The projects that somebody opened, in their words, and those that they joined."""
     joined = person.participations.select_related("project")
     return {
-        "opened": list(Project.objects.filter(opened_by=person).values("title", "text")),
+        "opened": list(Project.everything.filter(opened_by=person).values("title", "text")),
         "joined": [{"title": row.project.title, "since": row.since.isoformat()} for row in joined],
     }
 
@@ -23,4 +23,4 @@ def projects(person: Person) -> dict:
 def forget(person: Person) -> None:
     """A project stays with the others; who opened it and that this person was in it are forgotten."""
     Participation.objects.filter(person=person).delete()
-    Project.objects.filter(opened_by=person).update(opened_by=None)
+    Project.everything.filter(opened_by=person).update(opened_by=None)

@@ -10,16 +10,26 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
 from croisee.cooperation import access, actions, queries, rules
 from croisee.cooperation.forms import ProjectForm
-from croisee.cooperation.models import Partner, Project, StageItem, Tick
+from croisee.cooperation.models import (
+    NewsItem,
+    Partner,
+    Project,
+    ProjectMerging,
+    ProjectPaper,
+    StageItem,
+    Tick,
+)
 from croisee.cooperation.projects.places import crosses_border, partners_of
 from croisee.cooperation.projects.stages import asked_of
-from croisee.cooperation.standing import Between, part_among
+from croisee.cooperation.standing import Between, Part, part_among
 from croisee.kit.access import allow, public
 from croisee.kit.reads import counts_of, number_of, read_about
 from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 from croisee.meetings.rules import why_not_organise
+
+SOME = 5  # news on the page of a project
 
 
 @public
@@ -82,6 +92,8 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
     project = access.project_for(request, pk)
     if answer := access.project_closed(request, project):
         return answer
+    if project.pk != pk:
+        return redirect(project)
     standing = access.standing_in_project(request, project)
     companions = queries.companions_of([project])[project.pk]
     people = {companion.person.pk: companion.is_in_charge for companion in companions}
@@ -94,6 +106,12 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "territories": territories,
         "crosses": crosses_border(territories),
         "partners": partners_of(project) if has["partners"] else [],
+        "news": list(project.news.all()[:SOME]) if has["news"] else [],
+        "papers": project.papers.current().light().filter(is_shown=True) if has["papers"] else [],
+        "took_in": project.took_in.filter(undone_at=None).select_related("merged") if has["took_in"] else [],
+        "origin": Project.everything.filter(pk=project.split_from_id).first()
+        if project.split_from_id
+        else None,
         "is_outside": not standing.takes_part and not part.is_in,
         "project": project,
         "asked": asked,
@@ -110,15 +128,30 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "cooperation/project.html", context)
 
 
+def origin_of(project: Project, part: Part) -> Project | None:
+    """The project of which it was a part, for whoever may know of that one."""
+    if project.split_from_id is None:
+        return None
+    origin = Project.everything.get(pk=project.split_from_id)
+    is_known = part.works or origin.is_public or (project.meeting and origin.meeting_id == project.meeting_id)
+    return origin if is_known else None
+
+
 def what_it_has(project: Project) -> dict[str, bool]:
     """Of which of its parts there is anything to read, in one statement."""
     rows = {
         "ticks": Tick.objects.all(),
         "partners": Partner.objects.accepted(),
+        "news": NewsItem.objects.all(),
         "places": Project.territories.through.objects.all(),
     }
     reads = {name: counts_of(some, "project", number=Count("pk")) for name, some in rows.items()}
-    reads |= {"items": number_of(StageItem.objects.all())}
+    shown_papers = ProjectPaper.objects.current().filter(is_shown=True)
+    reads |= {
+        "items": number_of(StageItem.objects.all()),
+        "papers": counts_of(shown_papers, "project", number=Count("pk")),
+        "took_in": counts_of(ProjectMerging.objects.filter(undone_at=None), "kept", number=Count("pk")),
+    }
     return {name: bool(told) for name, told in read_about(project, **reads).items()}
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from croisee.cooperation.access import project_for
+from croisee.cooperation.access import project_for, project_now
 from croisee.cooperation.models import Project
 from croisee.funding import rules
 from croisee.funding.models import Application, Path, Plan
@@ -15,8 +15,8 @@ def path_for(request: HttpRequest, pk: int, *parts: str) -> Path:
 
     `parts` are what the page shows of it, as `rules.why_not_follow` takes them.
     """
-    rows = Project.objects.select_related("meeting", "path__bearer__territory")
-    project = get_object_or_404(rows, pk=pk)
+    rows = Project.everything.select_related("meeting", "path__bearer__territory")
+    project = project_now(rows, pk)
     path = project.path if hasattr(project, "path") else Path(project=project)
     return followed(request, path, *parts)
 

@@ -13,4 +13,8 @@ class FundingConfig(AppConfig):
         import_module("croisee.funding.watching")
         import_module("croisee.funding.evidence")
         noticing = import_module("croisee.funding.noticing")
+        from croisee.cooperation.projects.merging import WAYS
+        from croisee.funding.merging import PATHS
+
+        WAYS.append(PATHS)
         post_save.connect(noticing.noticed, sender="journal.Entry", dispatch_uid="funding.noticed")

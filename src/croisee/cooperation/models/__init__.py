@@ -23,11 +23,16 @@ from .ballots import BallotBox, DecisionMail, Elector, Outcome, Proxy, Vote
 from .decisions import Amendment, Decision, Option, ProposalVersion
 from .followup import CommitmentNote, PromisesFeed, PromisesMail, Proof
 from .projects import (
+    NewsItem,
+    NextStep,
     Offer,
     Participation,
     Partner,
     PartnerLevel,
     Project,
+    ProjectMail,
+    ProjectMerging,
+    ProjectPaper,
     Stage,
     StageItem,
     StageStep,
@@ -42,6 +47,7 @@ __all__ = [
     "StageChange", "Template", "TemplateClause", "TemplateText", "TemplateVersion", "Version",
 ]  # fmt: skip
 __all__ += ["Strategy", "StrategyTheme", "TakingUp"]
+__all__ += ["NewsItem", "NextStep", "ProjectMail", "ProjectMerging", "ProjectPaper"]
 __all__ += ["Offer", "Partner", "PartnerLevel", "Stage", "StageItem", "StageStep", "Tick"]
 __all__ += ["CommitmentNote", "PromisesFeed", "PromisesMail", "Proof"]
 __all__ += [

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
 from croisee.cooperation import access
@@ -25,6 +26,8 @@ def for_readers(view: View) -> View:
         project = access.project_for(request, pk)
         if answer := access.project_closed(request, project):
             return answer
+        if answer := elsewhere(request, project, pk, address):
+            return answer
         part = part_in(project, access.standing_in_project(request, project))
         return view(request, project, part, **address)
 
@@ -42,11 +45,15 @@ def for_its_people(view: View) -> View:
         part = part_in(project, access.standing_in_project(request, project))
         if part.person is None:
             return access.to_sign_in(request)
+        if answer := elsewhere(request, project, pk, address):
+            return answer
         return view(request, project, part, **address)
 
     return page
 
 
-def part_of(request: HttpRequest, project: Project) -> Any:
-    """What the visitor does in a project."""
-    return part_in(project, access.standing_in_project(request, project))
+def elsewhere(request: HttpRequest, project: Project, pk: int, address: dict) -> HttpResponse | None:
+    """To the same page of the project into which the one of this address went; what is sent goes there."""
+    if project.pk == pk or request.method != "GET" or request.resolver_match is None:
+        return None
+    return redirect(request.resolver_match.url_name, pk=project.pk, **address)

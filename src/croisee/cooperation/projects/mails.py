@@ -1,6 +1,7 @@
 """What people of a project are written, each in their own language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import groupby
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -11,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from croisee.cooperation.models import Offer, Participation, Partner, Project
+from croisee.cooperation.models import NewsItem, Offer, Participation, Partner, Project, ProjectMail
 from croisee.network.keeping import keepers
 from croisee.network.models import Person
 
@@ -113,3 +114,16 @@ def write(to: Person, project: Project, subject: Says, says: Says, *, address: s
         }
         text = render_to_string("cooperation/projects/mail/told.txt", facts).strip() + "\n"
         EmailMessage(" ".join(subject().split()), text, to=[to.email]).send()
+
+
+def tell_news(mail: ProjectMail, news: Iterable[NewsItem]) -> None:
+    """What is new in somebody's projects; the way out stands in it (RFC 8058)."""
+    person, way_out = mail.person, settings.SITE_URL + reverse("project_mail_off", args=[mail.token])
+    groups = [(project, list(some)) for project, some in groupby(news, key=lambda one: one.project)]
+    with translation.override(person.language):
+        facts = {"to": person, "groups": groups, "site": settings.SITE_URL, "way_out": way_out}
+        text = render_to_string("cooperation/projects/mail/news.txt", facts).strip() + "\n"
+        message = EmailMessage(_("News of your projects"), text, to=[person.email])
+        message.extra_headers["List-Unsubscribe"] = f"<{way_out}>"
+        message.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        message.send()

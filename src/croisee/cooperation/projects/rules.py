@@ -2,13 +2,17 @@
 
 from datetime import date
 
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from croisee.cooperation.models import Offer, Participation, Partner, Project, StageStep
+from croisee.cooperation.models import Offer, Participation, Partner, Project, ProjectMerging, StageStep
 from croisee.cooperation.standing import Part
+from croisee.kit.uploads import MEGABYTE
 from croisee.network.models import Organisation, Person
+
+MOST_PAPERS, MOST_MEGABYTES = 100, 200  # of one project
 
 
 def why_not_lead(part: Part) -> str | None:
@@ -110,3 +114,37 @@ def why_not_drop_offer(person: Person, offer: Offer) -> str | None:
     if offer.person_id == person.pk and offer.is_open:
         return None
     return _("Only whoever said it takes it back, before it is answered.")
+
+
+def why_not_merge(goes: Part, stays: Part, project: Project, into: Project) -> str | None:
+    """Those in charge of both; each goes on by itself until then."""
+    if project.pk == into.pk or project.merged_into_id or into.merged_into_id:
+        return _("Choose another project, which goes on by itself.")
+    if goes.leads and stays.leads:
+        return None
+    return _("Those in charge of both projects make them one.")
+
+
+def why_not_part(part: Part, merging: ProjectMerging) -> str | None:
+    """It is undone once, before what was merged on top of it."""
+    if merging.undone_at or merging.merged.merged_into_id != merging.kept_id:
+        return _("This was undone already.")
+    if merging.kept.merged_into_id:
+        return _("The project went into another one since: undo that first.")
+    return why_not_lead(part)
+
+
+def why_not_own(project: Project, owner: Person | None) -> str | None:
+    """A step is done by somebody who is in the project, or by nobody yet."""
+    if owner is None or project.participations.filter(person=owner).exists():
+        return None
+    return _("Choose somebody who is in the project.")
+
+
+def why_not_send(project: Project, size: int) -> str | None:
+    """A project keeps a number of documents."""
+    there = project.papers.filter(removed_at=None)
+    total = there.aggregate(size=Sum("size"))["size"] or 0
+    if there.count() < MOST_PAPERS and total + size <= MOST_MEGABYTES * MEGABYTE:
+        return None
+    return _("This project keeps as many documents as it can: take one away first.")

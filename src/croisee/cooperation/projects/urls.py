@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.cooperation.projects.views import partners, stages
+from croisee.cooperation.projects.views import merging, partners, stages, work
 
 urlpatterns = [
     path("projects/stages/", stages.stage_items, name="stage_items"),
@@ -9,6 +9,21 @@ urlpatterns = [
     path("projects/<int:pk>/stage/", stages.project_stage, name="project_stage"),
     path("projects/<int:pk>/stage/move/", stages.project_move, name="project_move"),
     path("projects/<int:pk>/stage/tick/", stages.project_tick, name="project_tick"),
+    path("projects/<int:pk>/work/", work.project_work, name="project_work"),
+    path("projects/<int:pk>/work/step/new/", work.project_step_new, name="project_step_new"),
+    path("projects/<int:pk>/work/step/", work.project_step, name="project_step"),
+    path("projects/<int:pk>/work/news/", work.project_tell, name="project_tell"),
+    path("projects/<int:pk>/work/papers/", work.project_paper_new, name="project_paper_new"),
+    path("projects/<int:pk>/papers/<int:paper>/", work.project_paper, name="project_paper"),
+    path(
+        "projects/<int:pk>/papers/<int:paper>/remove/",
+        work.project_paper_remove,
+        name="project_paper_remove",
+    ),
+    path("projects/mail/<str:token>/", work.project_mail_off, name="project_mail_off"),
+    path("projects/<int:pk>/merge/", merging.project_merge, name="project_merge"),
+    path("projects/mergings/<int:pk>/undo/", merging.project_part, name="project_part"),
+    path("projects/<int:pk>/split/", merging.project_split, name="project_split"),
     path("projects/<int:pk>/partners/", partners.project_partners, name="project_partners"),
     path("projects/<int:pk>/places/", partners.project_places, name="project_places"),
     path("projects/partners/<int:pk>/", partners.project_partner, name="project_partner"),

@@ -29,7 +29,7 @@ class PathQuerySet(models.QuerySet):
         rows = apps.get_model("funding", "Accompaniment").objects
         shared = rows.opening(parts or PARTS).filter(adviser__person=person).order_by().values("path")
         mine = models.Q(project__opened_by=person) | models.Q(bearer__in=represented)
-        return self.filter(mine | models.Q(pk__in=shared))
+        return self.filter(mine | models.Q(pk__in=shared), project__merged_into=None)
 
     def with_bearers(self):
         """With all that the rules ask of who carries them."""

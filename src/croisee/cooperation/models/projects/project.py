@@ -70,6 +70,13 @@ class ProjectQuerySet(models.QuerySet):
         return self.filter(words__say=text) if says_something(text) else self
 
 
+class CurrentProjects(models.Manager.from_queryset(ProjectQuerySet)):  # type: ignore[misc]
+    """Without those that went into another one: `everything` has these too."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(merged_into=None)
+
+
 class Project(Searchable):
     """Something that several people mean to do together, grown from what was said.
 
@@ -98,6 +105,12 @@ class Project(Searchable):
     is_public = models.BooleanField(
         _("everybody may read it"), default=False, help_text="whatever its meeting or its organisations say"
     )
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", help_text="where it goes on"
+    )
+    split_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", help_text="of which it was a part"
+    )
     opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -107,7 +120,8 @@ class Project(Searchable):
         default=uuid.uuid4, unique=True, help_text="made by the form: sent twice, opened once"
     )
 
-    objects = ProjectQuerySet.as_manager()
+    objects = CurrentProjects()
+    everything = ProjectQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -1,5 +1,6 @@
 """What changes in a project."""
 
+from croisee.cooperation.projects.actions.merging import merge, part, split
 from croisee.cooperation.projects.actions.partners import (
     answer_offer,
     answer_partner,
@@ -12,8 +13,31 @@ from croisee.cooperation.projects.actions.partners import (
     show,
 )
 from croisee.cooperation.projects.actions.stages import move, put_item, tick, untick
+from croisee.cooperation.projects.actions.work import (
+    add_step,
+    drop_news,
+    drop_step,
+    remove_paper,
+    send_paper,
+    switch_mail,
+    tell,
+    tell_people,
+    tick_step,
+)
 
 __all__ = [
+    "add_step",
+    "drop_news",
+    "drop_step",
+    "merge",
+    "part",
+    "remove_paper",
+    "send_paper",
+    "split",
+    "switch_mail",
+    "tell",
+    "tell_people",
+    "tick_step",
     "answer_offer",
     "answer_partner",
     "charge",

@@ -105,6 +105,7 @@ def project_people(request: HttpRequest, project: Project, part: Part) -> HttpRe
         "part": part,
         "people": people,
         "offers": list(offers) if part.leads else [],
+        "mergings": project.took_in.filter(undone_at=None).select_related("merged") if part.leads else [],
     }
     return render(request, "cooperation/projects/people.html", context)
 
