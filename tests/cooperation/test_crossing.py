@@ -139,8 +139,7 @@ def test_one_theme_leaves_the_rest_out(places):
     assert titles(crossing(places["54"], theme="water").entries) == ["water"]
 
 
-def test_an_agreement_stands_at_the_levels_of_its_authorities_for_those_who_read_it(places, monkeypatch):
-    monkeypatch.setattr(Agreement, "get_absolute_url", lambda one: "/agreements/1/")
+def test_an_agreement_stands_at_the_levels_of_its_authorities_for_those_who_read_it(places):
     charter = make.AgreementFactory(title="Charter", stage="in_force", begins=TODAY)
     for name, level in (("nancy", "commune"), ("54", "department"), ("metz", "actor")):
         firm = make.OrganisationFactory(territory=places[name])

@@ -31,7 +31,7 @@ class Rung:
     months: tuple[int, int]
     kinds: frozenset[str]
     forms: frozenset[str]
-    source: str
+    law: str
     texts: dict[str, Texts]
 
     def said(self, name: str) -> str:
@@ -64,6 +64,11 @@ class Rung:
         return self.said("costs")
 
     @property
+    def source(self) -> str:
+        """A law as it is cited, or a practice in words."""
+        return self.law or self.said("source")
+
+    @property
     def time(self) -> str:
         """How many months from a first draft to the last vote."""
         least, most = self.months
@@ -76,7 +81,7 @@ class Rung:
 def rungs() -> tuple[Rung, ...]:
     """From the first step to the last, in the order of the file."""
     rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["rung"]
-    names = ("name", "purpose", "who", "takes", "binds", "costs")
+    names = ("name", "purpose", "who", "takes", "binds", "costs", "source")
     made = (
         Rung(
             code=row["code"],
@@ -84,8 +89,8 @@ def rungs() -> tuple[Rung, ...]:
             months=(row["months"][0], row["months"][1]),
             kinds=frozenset(row["kinds"]),
             forms=frozenset(row.get("forms", ())),
-            source=row["source"],
-            texts={name: row[name] for name in names},
+            law=row.get("law", ""),
+            texts={name: row[name] for name in names if name in row},
         )
         for row in rows
     )

@@ -5,16 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from croisee.attendance.audiences import Sort
 from croisee.contributions.models import Author, Position
 from croisee.cooperation.models import Participation, Project
+from croisee.cooperation.queries import companions_of
 from croisee.network.models import Person
 
 NUMBER_AT_THE_END = re.compile(r"\((\d{1,11})\)\s*$")
 FEWEST = 5  # people behind a number that is shown
+SHOWN = 14  # words of what somebody said
 IDEA, TAKES_PART = "first_idea", "in_project"
 
 
@@ -73,14 +76,14 @@ def lines_for(project: Project) -> list[dict[str, str]]:
 
 
 def called_by(project: Project) -> list[Called]:
-    """By name, each once with every reason; two statements."""
+    """By name, each once with every reason; three statements."""
     found: dict[Person, tuple[str, list[str]]] = {}
     for author in authors_of([project]).select_related("person", "organisation", "contribution"):
-        told = _("said under their name: “%(start)s”") % {"start": author.contribution.text[:80]}
+        start = Truncator(author.contribution.text).words(SHOWN)
+        told = _("said under their name: “%(start)s”") % {"start": start}
         add(found, author.person, author.organisation, told)
-    rows = project.participations.select_related("person", "organisation").order_by("pk")
-    for row in rows:
-        add(found, row.person, row.organisation, _("takes part in the project"))
+    for one in companions_of([project])[project.pk]:
+        add(found, one.person, one.organisation, _("takes part in the project"))
     people = sorted(found, key=lambda person: (*person.in_order, person.pk))
     return [Called(one, found[one][0], tuple(found[one][1])) for one in people if one.is_active]
 
