@@ -46,6 +46,7 @@ def test_one_proposes_sets_the_rules_and_calls_the_vote(client, house):
 
     said = {"way": "majority", "threshold": "two_thirds", "share": "0", "base": "expressed", "tie": "later"}
     said |= {"quorum": "50", "most_proxies": "1", "is_secret": "False", "college_quorum": "0"}
+    said["college_way"] = "proportional"
     assert client.post(rules.url, said).url == decision.get_absolute_url()
     assert "at least 66.67 % of the votes" in page(client, decision).text
 
@@ -64,6 +65,7 @@ def test_another_way_asks_its_own_rules(client, house):
 
     said = {"way": "sharing", "threshold": "simple", "tie": "rejected", "base": "expressed", "share": "0"}
     said |= {"quorum": "0", "most_proxies": "1", "is_secret": "False", "college_quorum": "0"}
+    said["college_way"] = "proportional"
     assert client.post(address, said).url == address
     assert {"budget", "points"} <= set(client.get(address).context["form"].fields)
     assert "threshold" not in client.get(address).context["form"].fields

@@ -98,6 +98,14 @@ def test_nobody_asked_for_anything_pays_for_nothing():
     assert share([Points({})], PROJECTS, BUDGET, Electorate(1)).status == Status.REJECTED
 
 
+def test_nobody_voted_in_any_college():
+    colleges = (College("towns", 1, Fraction(1, 2)), College("people", 9, Fraction(1, 2)))
+
+    outcome = share([], PROJECTS, BUDGET, Electorate(10, colleges=colleges))
+
+    assert (outcome.status, outcome.options) == (Status.REJECTED, ())
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from croisee.cooperation.decisions.terms import Terms, Way
 from croisee.cooperation.models import Amendment, Decision, Elector, Outcome, Space, SpaceMember, Vote
 from croisee.cooperation.spaces.rules import why_not_act, why_not_look_after
+from croisee.cooperation.spaces.rules import why_not_change as why_not_change_space
 from croisee.cooperation.spaces.standing import Within
 
 LEAST_IN_SECRET = 3  # members of a college that votes in secret: one or two would be known by the count
@@ -143,7 +144,7 @@ def why_not_by_colleges(decision: Decision, terms: Terms) -> str | None:
 
 def why_not_vote(standing: Within, decision: Decision, elector: Elector, holder: int | None) -> str | None:
     """Who acts for the member, or for the one that holds its proxy, between the first and the last second."""
-    if (why_not := why_not_now(decision)) is not None:
+    if why_not := why_not_now(decision) or why_not_change_space(decision.space):
         return why_not
     acting = {member.pk for member in standing.members}
     if elector.member_id not in acting and holder not in acting:
@@ -192,8 +193,8 @@ def why_not_integrate(standing: Within, decision: Decision) -> str | None:
 
 def why_not_close(standing: Within, decision: Decision) -> str | None:
     """By hand: where no closing time was stated, or everybody has voted, or it has passed."""
-    if (why_not := why_not_look_after(standing, decision.space)) is not None:
-        return why_not
+    if not standing.looks_after:
+        return _("This is for those who look after the space.")
     if decision.stage != Stage.OPEN or decision.is_announced:
         return _("Nobody votes on this now.")
     is_early = decision.closes_at is not None and timezone.now() < decision.closes_at

@@ -129,7 +129,7 @@ def _money(
     weights = {one.id: one.weight for one in electorate.colleges if numbers[one.id]} or {"": Fraction(1)}
     whole, each = sum(weights.values()), {}
     for college, weight in weights.items():
-        if cast := numbers[college]:
+        if cast := numbers.get(college):
             each[college] = floor(PARTS * budget * weight / whole / cast)
             values: dict[str, object] = {"money": budget / 100, "cast": cast}
             values["each"] = each[college] / PARTS / 100

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -64,6 +65,7 @@ class ProposalForm(forms.ModelForm):
         self.fields["member"] = MemberField(members, gettext_lazy("Who proposes it?"))
         offered: Any = self.fields["project"]
         offered.queryset = space.projects.order_by("title", "pk")
+        offered.empty_label = pgettext_lazy("no project", "none")
         self.fields["way"].choices = ways()
         self.order_fields(self.field_order)
 
@@ -80,6 +82,11 @@ def ways() -> list[tuple[str, str]]:
         ("ranking", _("Ranked choice: one of several options")),
         ("sharing", _("Sharing a budget: which options are paid")),
     ]
+
+
+def plain(number: Decimal) -> Decimal | int:
+    """50 rather than 50.00."""
+    return int(number) if number == int(number) else number
 
 
 class RulesForm(forms.ModelForm):
@@ -124,9 +131,9 @@ class RulesForm(forms.ModelForm):
         for name in set(self.fields) - wanted:
             del self.fields[name]
         self.fields["way"].choices = ways()
-        for name in ("college_way", "threshold", "base", "tie"):
+        for name in ("quorum", "college_quorum", "share", "aside"):
             if name in self.fields:
-                self.fields[name].required = False
+                self.initial[name] = plain(self.initial[name])
         if "is_secret" in self.fields:
             self.fields["is_secret"] = forms.TypedChoiceField(
                 label=gettext_lazy("Secret or open?"),
@@ -140,7 +147,7 @@ class RulesForm(forms.ModelForm):
         if "chair" in self.fields:
             members = self.instance.space.members.current().select_related("organisation", "person")
             chair: Any = self.fields["chair"]
-            chair.queryset = members
+            chair.queryset, chair.empty_label = members, pgettext_lazy("in the chair", "nobody")
         if "most_proxies" in self.fields:
             self.fields["most_proxies"].max_value = 10
 
