@@ -9,6 +9,7 @@ from croisee.site.demonstration import (
     accompanied,
     agreements,
     asked,
+    deciding,
     early,
     exchange,
     filed,
@@ -59,4 +60,5 @@ def load() -> bool:
         filed.load(files)
         unmet.load(files)
         joint_call.load(files, organisations)
+        deciding.load(files, organisations)
     return True
