@@ -300,6 +300,26 @@ def test_an_amendment_is_put_to_the_vote(house, choice, state, number):
     assert (made.state, decision.current.number) == (state, number)
 
 
+@pytest.mark.parametrize("end", ["tie", "withdrawn"])
+def test_a_vote_on_an_amendment_that_comes_to_nothing_leaves_it_to_be_answered(house, end):
+    decision = SpaceDecisionFactory(space=house.space, member=house.bob.member)
+    words = {"text": "We share two kitchens.", "reason": "One is far away."}
+    made = actions.amend(decision=decision, member=house.cleo.member, by=house.cleo.person, **words)
+    vote = actions.put_to_vote(amendment=made, by=house.bob.person)
+    actions.change_rules(decision=vote, values={"tie": "later"}, by=house.bob.person)
+    actions.call(decision=vote, by=house.ada.person)
+    if end == "tie":
+        say(vote, house.dan, "yes")
+        say(vote, house.ada, "no")
+        actions.close(decision=vote, by=house.ada.person)
+    else:
+        actions.withdraw(decision=vote, reason="Too early.", by=house.ada.person)
+
+    made.refresh_from_db()
+    assert made.state == "open"
+    assert actions.put_to_vote(amendment=made, by=house.bob.person) != vote
+
+
 def test_the_same_form_sent_twice_is_one_decision(house):
     facts = {"space": house.space, "member": house.bob.member, "by": house.bob.person}
     facts |= {"subject": "Kitchen", "text": "We share it.", "key": "7b0f3a48-6f0a-4f0b-9a54-6c8f6f2d7c11"}

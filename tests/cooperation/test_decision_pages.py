@@ -235,6 +235,27 @@ def test_a_decision_costs_the_same_with_more_members(client, house, statements):
     assert statements(other.get_absolute_url()) == one <= 15
 
 
+def test_a_vote_is_given_to_another_member_and_taken_back(client, house):
+    decision = called(house, way="majority")
+    give = reverse("proxy_give", args=[decision.pk])
+    as_(client, house.dan).post(give, {"giver": house.dan.member.pk, "holder": house.cleo.member.pk})
+    [(proxy, counts)] = page(client, decision).context["proxies"]
+    assert (proxy.holder, counts) == (house.cleo.member, True)
+    assert "The vote of Dan" in page(as_(client, house.cleo), decision).text
+
+    as_(client, house.dan).post(reverse("proxy_back", args=[decision.pk, proxy.pk]))
+    assert "The vote of Dan" not in page(as_(client, house.cleo), decision).text
+
+
+def test_a_lasting_proxy_beyond_the_limit_of_a_decision_says_that_it_does_not_count(client, house):
+    for who in (house.bob, house.dan):
+        actions.give_proxy(giver=who.member, holder=house.cleo.member, by=who.person)
+    decision = called(house, way="majority", most_proxies=1)
+
+    assert "does not count here" not in page(as_(client, house.bob), decision).text
+    assert "does not count here" in page(as_(client, house.dan), decision).text
+
+
 def test_what_waits_for_ones_vote_stands_at_home(client, house):
     decision = called(house, way="majority", subject="Kitchen")
     as_(client, house.bob)

@@ -1,5 +1,6 @@
 """What somebody is in the space of a decision, and for whom they vote in it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from croisee.cooperation.decisions.proxying import held_in
@@ -23,12 +24,14 @@ def seats_of(decision: Decision, standing: Within) -> list[Seat]:
     """Own votes first, then those that were given to them."""
     if decision.frozen is None or not standing.acts:
         return []
+    return seats_among(list(decision.electors.named()), standing, held_in(decision))
+
+
+def seats_among(rows: Iterable[Elector], standing: Within, held: Mapping[int, int]) -> list[Seat]:
+    """The same among electors that are read already; `held` says who holds the proxy of whom."""
     acting = {member.pk for member in standing.members}
-    held = held_in(decision)
-    given = {giver for giver, holder in held.items() if holder in acting}
-    rows = decision.electors.filter(member__in=acting | given | set()).named()
-    electors = {one.member_id: one for one in rows}
-    own = [Seat(electors[pk]) for pk in electors if pk in acting]
-    others = given - acting
-    proxied = [Seat(electors[pk], electors.get(held[pk])) for pk in electors if pk in others]
+    electors = {one.member_id: one for one in rows if one.member_id}
+    own = [Seat(one) for pk, one in electors.items() if pk in acting]
+    given = [pk for pk in electors if pk not in acting and held.get(pk) in acting]
+    proxied = [Seat(electors[pk], electors.get(held[pk])) for pk in given]
     return own + [one for one in proxied if one.holder]

@@ -115,3 +115,15 @@ def after_vote(vote: Decision, *, is_adopted: bool) -> None:
     else:
         settle(amendment, State.ASIDE, "", None)
     record("decision_amendment.decided", about=amendment, by=None, is_adopted=is_adopted)
+
+
+def without_vote(vote: Decision) -> None:
+    """The vote on an amendment came to nothing: its author answers it after all."""
+    amendment = both_held(vote.amendment) if vote.amendment else None
+    if amendment is None or amendment.state != State.VOTE:
+        return
+    amendment.state, amendment.answered_by, amendment.answered_at = State.OPEN, None, None
+    amendment.save(update_fields=["state", "answered_by", "answered_at"])
+    vote.amendment = None
+    vote.save(update_fields=["amendment"])
+    record("decision_amendment.reopened", about=amendment, by=None)

@@ -5,7 +5,7 @@ import uuid
 from django.db import transaction
 
 from croisee.cooperation.decisions import bridge, rules
-from croisee.cooperation.decisions.actions.amending import after_vote
+from croisee.cooperation.decisions.actions.amending import after_vote, without_vote
 from croisee.cooperation.decisions.actions.preparing import add_version, held
 from croisee.cooperation.decisions.telling import ring_mails
 from croisee.cooperation.decisions.terms import Terms
@@ -55,8 +55,10 @@ def proxies_told(decision: Decision) -> bridge.Steps:
 
 def settled(decision: Decision, outcome: Outcome) -> None:
     """What follows from an outcome that stands."""
-    if decision.amendment_id and outcome.status != Outcome.Status.TIE:
+    if outcome.status != Outcome.Status.TIE:
         after_vote(decision, is_adopted=outcome.status == Outcome.Status.ADOPTED)
+    elif terms_frozen(decision).tie == Decision.Tie.LATER:
+        without_vote(decision)
     ring_mails(decision.space_id)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 
 from croisee.cooperation.decisions import rules
-from croisee.cooperation.decisions.telling import ring_mails
 from croisee.cooperation.models import Decision, Option, ProposalVersion, Space, SpaceMember
 from croisee.cooperation.spaces.standing import within
 from croisee.journal.actions import record
@@ -95,18 +94,3 @@ def keep_options(*, decision: Decision, rows: Sequence[Mapping[str, Any]], by: P
         facts = {"text": row.get("text", ""), "cost": row.get("cost") or 0, "position": position}
         Option.objects.update_or_create(decision=decision, name=row["name"], defaults=facts)
     record("decision.options_changed", about=decision, by=by, options=names)
-
-
-@transaction.atomic
-def withdraw(*, decision: Decision, reason: str, by: Person) -> None:
-    """It is not decided; what was said of it stays to be read."""
-    decision = held(decision)
-    if decision.stage == Decision.Stage.WITHDRAWN:
-        return
-    allow(rules.why_not_withdraw(within(decision.space, by), decision))
-    was_called = decision.is_called
-    decision.stage, decision.withdrawn_because = Decision.Stage.WITHDRAWN, reason
-    decision.save(update_fields=["stage", "withdrawn_because"])
-    record("decision.withdrawn", about=decision, by=by, reason=reason)
-    if was_called:
-        ring_mails(decision.space_id)

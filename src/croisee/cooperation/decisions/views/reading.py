@@ -13,7 +13,8 @@ from croisee.cooperation.decisions import access, minutes, phrases, rules, shown
 from croisee.cooperation.decisions.forms.listing import RegisterForm
 from croisee.cooperation.decisions.forms.proposing import ReasonForm
 from croisee.cooperation.decisions.forms.voting import ProxyForm
-from croisee.cooperation.decisions.standing import seats_of
+from croisee.cooperation.decisions.proxying import held_in
+from croisee.cooperation.decisions.standing import seats_among
 from croisee.cooperation.decisions.terms import Terms, terms_of
 from croisee.cooperation.models import Decision, Proxy, Space
 from croisee.cooperation.spaces.access import for_readers as for_readers_of_space
@@ -93,6 +94,7 @@ def decision(request: HttpRequest, decision: Decision, standing: Within) -> Http
     """One decision: its words, its rules, who votes, and what came out."""
     terms = terms_of(decision)
     electors = shown.electors_of(decision)
+    held = held_in(decision) if standing.acts else {}
     is_closed = decision.stage == Decision.Stage.CLOSED
     context = {
         "decision": decision,
@@ -102,7 +104,9 @@ def decision(request: HttpRequest, decision: Decision, standing: Within) -> Http
         "rules": phrases.rules(terms),
         "options": [(one.name, phrases.euros(one.cost / 100)) for one in terms.options],
         "is_priced": decision.way == Decision.Way.SHARING,
-        "seats": [(seat, shown.has_voted(decision, seat.elector)) for seat in seats_of(decision, standing)],
+        "seats": [
+            (seat, shown.has_voted(decision, seat.elector)) for seat in seats_among(electors, standing, held)
+        ],
         "members": len(electors),
         "cast": sum(shown.has_voted(decision, one) for one in electors),
         "votes": shown.said_by(decision, electors, terms) if shown.shows_votes(decision, standing) else [],
@@ -118,10 +122,12 @@ def decision(request: HttpRequest, decision: Decision, standing: Within) -> Http
         ),
         "papers": PAPERS,
     }
-    return render(request, "cooperation/decisions/decision.html", context | may(decision, standing, terms))
+    return render(
+        request, "cooperation/decisions/decision.html", context | may(decision, standing, terms, held)
+    )
 
 
-def may(decision: Decision, standing: Within, terms: Terms) -> dict[str, Any]:
+def may(decision: Decision, standing: Within, terms: Terms, held: dict[int, int]) -> dict[str, Any]:
     """What the visitor may do with it, and the proxies of their members."""
     outcome = decision.outcome if decision.stage == Decision.Stage.CLOSED else None
     is_preparing = decision.stage == Decision.Stage.PREPARING
@@ -137,22 +143,19 @@ def may(decision: Decision, standing: Within, terms: Terms) -> dict[str, Any]:
         "may_settle": bool(outcome) and rules.why_not_settle(standing, decision, outcome) is None,
         "may_repeat": bool(outcome) and rules.why_not_again(standing, decision) is None,
         "withdraw_form": ReasonForm(),
-        **proxies(decision, standing),
+        **proxies(decision, standing, held),
     }
 
 
-def proxies(decision: Decision, standing: Within) -> dict[str, Any]:
+def proxies(decision: Decision, standing: Within, held: dict[int, int]) -> dict[str, Any]:
     """Which votes were given, and to whom; one may give one as long as it is not over."""
     is_going = decision.phase in ("preparing", "announced", "voting") and decision.most_proxies > 0
     if not standing.acts or not is_going:
         return {"proxies": [], "proxy_form": None}
-    rows = Proxy.objects.for_decision(decision).filter(giver__in=standing.members)
+    whose = ("giver__organisation", "giver__person", "holder__organisation", "holder__person")
+    rows = Proxy.objects.for_decision(decision).filter(giver__in=standing.members).select_related(*whose)
     return {
-        "proxies": list(
-            rows.select_related(
-                "giver__organisation", "giver__person", "holder__organisation", "holder__person"
-            )
-        ),
+        "proxies": [(one, held.get(one.giver_id) == one.holder_id) for one in rows],
         "proxy_form": ProxyForm(space=decision.space, members=standing.members),
     }
 
