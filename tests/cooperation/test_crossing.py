@@ -6,8 +6,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 
-from croisee.cooperation.models import Agreement, TakingUp
+from croisee.cooperation.models import Agreement, Partner, TakingUp
 from croisee.cooperation.strategies import actions
 from croisee.cooperation.strategies.crossing import crossing_of
 from croisee.cooperation.strategies.picture import figures_of
@@ -88,6 +89,22 @@ def test_a_project_that_a_strategy_takes_up_ascends(places):
     assert [(tie.taker.title, tie.taken.title) for tie in found.ascends] == [("plan", "Kitchen")]
     [entry] = [entry for entry in found.entries if entry.sort == "project"]
     assert (entry.levels, entry.places) == (("municipality", "department"), ("54", "nancy"))
+
+
+def test_a_project_stands_where_it_says_and_at_the_levels_of_its_partners(places):
+    project = make.ProjectFactory(meeting=None, title="Kitchen")
+    project.territories.add(places["nancy"])
+    for role, accepted in (("leads", True), ("funds", None)):
+        place = places["54"] if accepted else places["lorraine"]
+        Partner.objects.create(
+            project=project, organisation=make.OrganisationFactory(territory=place), role=role,
+            level="intermunicipal", is_accepted=accepted,
+            decided_at=timezone.now() if accepted is not None else None,
+        )  # fmt: skip
+
+    [entry] = crossing(places["54"], make.PersonFactory(is_administrator=True)).entries
+
+    assert (entry.levels, entry.places) == (("municipality", "intermunicipal"), ("54", "nancy"))
 
 
 def test_a_project_that_one_may_not_see_stands_nowhere(places):

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, F, Max, Prefetch, Subquery, When
 
 from croisee.cooperation.ladder.rungs import STEPS, Rung, rung_of, rungs
-from croisee.cooperation.models import Agreement, Participation, Party, Project
+from croisee.cooperation.models import Agreement, Participation, Partner, Party, Project
 from croisee.cooperation.models.agreements import Stage
 from croisee.cooperation.models.strategies import ORDER, RANK_OF
 from croisee.kit.reads import counts_of
@@ -120,11 +120,15 @@ def bodies_on(forms: dict[str, str]) -> Iterable[Found]:
 
 
 def places_of(project: Project) -> set[int]:
-    """Where the organisations of a project are; one statement."""
+    """Where a project and its organisations are; one statement."""
     named = Project.organisations.through.objects.filter(project=project)
     joined = Participation.objects.filter(project=project)
     registered = joined.filter(person__registrations__meeting=F("project__meeting"))
+    partners = Partner.objects.accepted().filter(project=project).order_by()
+    said = Project.territories.through.objects.filter(project=project).order_by()
     told = named.values_list("organisation__territory").union(
+        said.values_list("territory"),
+        partners.values_list("organisation__territory"),
         joined.order_by().values_list("organisation__territory"),
         registered.order_by().values_list("person__registrations__organisation__territory"),
     )

@@ -5,11 +5,14 @@ from collections.abc import Iterable
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from croisee.contributions.reach import reach_of
-from croisee.cooperation.models import Agreement, Participation, Party, Project, Strategy
+from croisee.cooperation.models import Agreement, Participation, Partner, Party, Project, Strategy
 from croisee.cooperation.models.agreements import Stage as AgreementStage
+from croisee.cooperation.models.agreements.agreement import BEFORE_SIGNING
+from croisee.cooperation.models.projects.partners import PartnerLevel
 from croisee.cooperation.models.strategies import ORDER, RANK_OF, Rank
 from croisee.cooperation.strategies.registry import (
     AGREEMENT,
@@ -60,33 +63,36 @@ def entry_of(one: Strategy) -> Entry:
 
 @entries
 def projects_here(here: Here) -> Iterable[Entry]:
-    """Projects with an organisation from here, as far as the visitor sees them; two statements, and reach."""
+    """Projects with a place here, as far as the visitor sees them; two statements, and reach."""
     reach = reach_of(here.request)
     seen = Q(meeting__in=reach.shared().order_by().values("pk"))
     seen |= Q(pk__in=Project.objects.open_to(reach.visitor).order_by().values("pk"))
     places: dict[int, dict[str, str]] = defaultdict(dict)
     for project, name, level in places_of_projects(here):
-        places[project][name] = RANK_OF[level]
+        places[project][name] = RANK_OF.get(level) or Rank(level)
     found = Project.objects.filter(seen, pk__in=places).order_by("-pk")[:MOST]
     return [project_entry(one, places[one.pk]) for one in found]
 
 
 def places_of_projects(here: Here) -> Iterable[tuple[int, str, str]]:
-    """Of projects the places here of their organisations: named, joined for, or registered for."""
-    facts = ("territory__name", "territory__level")
+    """Of projects the places here: said, or of organisations that are partners, named or joined for.
 
-    def told(rows: QuerySet, way: str) -> QuerySet:
-        columns = (f"{way}organisation__{fact}" for fact in facts)
-        return (
-            rows.filter(here.holds(f"{way}organisation__territory"))
-            .order_by()
-            .values_list("project", *columns)
-        )
+    Each with its level: that of an authority which is a partner, else that of the place.
+    """
 
-    named = told(Project.organisations.through.objects.all(), "")
-    joined = told(Participation.objects.all(), "")
+    def told(rows: QuerySet, way: str = "organisation__territory", level: str = "") -> QuerySet:
+        columns = ("project", f"{way}__name", level or f"{way}__level")
+        return rows.filter(here.holds(way)).order_by().values_list(*columns)
+
+    partners = Partner.objects.accepted()
     in_meeting = Participation.objects.filter(person__registrations__meeting=F("project__meeting"))
-    return named.union(joined, told(in_meeting, "person__registrations__"))[: MOST * 5]
+    return told(Project.territories.through.objects.all(), "territory").union(
+        told(partners.exclude(level=PartnerLevel.CIVIL), level="level"),
+        told(partners.filter(level=PartnerLevel.CIVIL)),
+        told(Project.organisations.through.objects.all()),
+        told(Participation.objects.all()),
+        told(in_meeting, "person__registrations__organisation__territory"),
+    )[: MOST * 5]
 
 
 def project_entry(one: Project, places: dict[str, str]) -> Entry:
@@ -120,16 +126,20 @@ def agreement_entry(one: Agreement) -> Entry:
     levels = {LEVEL_OF_PARTY[party.level] for party in parties if party.level in LEVEL_OF_PARTY}
     places = one.territories.all()
     levels = levels or {RANK_OF[place.level] for place in places}
+    is_draft = one.stage in BEFORE_SIGNING
+    since = one.begins or one.in_force_since or one.first_signed_on
     return Entry(
         sort=AGREEMENT,
         pk=one.pk,
-        kind=one.get_kind_display(),
+        kind=_("%(kind)s, not signed yet") % {"kind": one.get_kind_display()}
+        if is_draft
+        else one.get_kind_display(),
         title=one.title,
         url=one.get_absolute_url(),
         levels=tuple(sorted(levels, key=ORDER.__getitem__)),
         places=tuple(sorted(place.name for place in places)),
         owner=", ".join(party.organisation.name for party in parties[:SHOWN]),
-        since=one.begins or one.in_force_since or one.first_signed_on,
-        until=one.ends,
+        since=since,
+        until=one.ends if since or not is_draft else None,
         language=one.language,
     )
