@@ -65,6 +65,19 @@ def test_what_the_form_left_as_it_was_stays_as_somebody_else_wrote_it():
     assert (one.title, one.says) == ("New", "Said better.")
 
 
+def test_a_project_that_is_taken_up_is_named_to_those_who_see_it_alone(client):
+    strategy = make.StrategyFactory()
+    for project in (
+        make.ProjectFactory(meeting=None, title="Hidden kitchen"),
+        make.ProjectFactory(meeting__reported=True, meeting__live=False, title="Open kitchen"),
+    ):
+        actions.take_up(strategy=strategy, thing=project, by=make.PersonFactory(is_administrator=True))
+
+    page = client.get(strategy.get_absolute_url()).content.decode()
+
+    assert "Open kitchen" in page and "Hidden kitchen" not in page
+
+
 def test_a_strategy_does_not_take_up_what_takes_it_up():
     team, one, other = (
         make.PersonFactory(is_administrator=True),

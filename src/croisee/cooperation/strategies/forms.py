@@ -195,13 +195,11 @@ class TakeUpForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, strategy: Strategy, by: Person, **options: Any) -> None:
+    def __init__(self, *args: Any, strategy: Strategy, seen: Q, **options: Any) -> None:
         super().__init__(*args, **options)
         near = Strategy.objects.around(strategy.territory).exclude(pk=strategy.pk)
         offered: Any = self.fields["taken"]
         offered.queryset = Strategy.objects.filter(pk__in=list(near.values_list("pk", flat=True)[:MOST]))
-        seen = Q(meeting=None, pk__in=Project.objects.open_to(by).order_by().values("pk"))
-        seen |= Q(meeting__stage="reported", meeting__is_public=True)
         offered = self.fields["project"]
         some = Project.objects.filter(seen).order_by("-pk").values_list("pk", flat=True)[:MOST]
         offered.queryset = Project.objects.filter(pk__in=list(some)).order_by("title", "pk")

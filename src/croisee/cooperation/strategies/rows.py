@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from croisee.contributions.reach import reach_of
+from croisee.cooperation.finding import seen_by
 from croisee.cooperation.models import Agreement, Participation, Partner, Party, Project, Strategy
 from croisee.cooperation.models.agreements import Stage as AgreementStage
 from croisee.cooperation.models.agreements.agreement import BEFORE_SIGNING
@@ -64,12 +65,10 @@ def entry_of(one: Strategy) -> Entry:
 @entries
 def projects_here(here: Here) -> Iterable[Entry]:
     """Projects with a place here, as far as the visitor sees them; two statements, and reach."""
-    reach = reach_of(here.request)
-    seen = Q(meeting__in=reach.shared().order_by().values("pk"))
-    seen |= Q(pk__in=Project.objects.open_to(reach.visitor).order_by().values("pk"))
     places: dict[int, dict[str, str]] = defaultdict(dict)
     for project, name, level in places_of_projects(here):
         places[project][name] = RANK_OF.get(level) or Rank(level)
+    seen = seen_by(reach_of(here.request))
     found = Project.objects.filter(seen, pk__in=places).order_by("-pk")[:MOST]
     return [project_entry(one, places[one.pk]) for one in found]
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
+from croisee.contributions.reach import reach_of
+from croisee.cooperation.finding import seen_by
 from croisee.cooperation.models import Project, Strategy, TakingUp
 from croisee.cooperation.strategies import actions, rules
 from croisee.cooperation.strategies.forms import FileForm, ListForm, StrategyForm, TakeUpForm
@@ -71,16 +73,17 @@ def shown(request: HttpRequest, one: Strategy, form: TakeUpForm | None) -> HttpR
     """The page of a strategy; whoever keeps it says there what it takes up."""
     keeps = rules.keeps(request.user, one)
     up = one.takes_up.select_related("taken__territory", "taken__organisation", "project")
-    seen = Project.objects.open_to(request.user).order_by().values("pk")
+    seen = seen_by(reach_of(request))
+    reached = Project.objects.filter(seen, taken_up_by__strategy=one)
     context = {
         "strategy": one,
         "period": period(one.first_day, one.last_day),
         "themes": list(one.themes.all()),
         "takes_up": list(up[:PAGE]),
         "taken_up_by": list(one.taken_up_by.select_related("strategy__territory")[:PAGE]),
-        "reached": set(up.filter(project__in=seen).values_list("project", flat=True)),
+        "reached": set(reached.values_list("pk", flat=True)),
         "keeps": keeps,
-        "form": form or (TakeUpForm(strategy=one, by=request.user) if keeps else None),
+        "form": form or (TakeUpForm(strategy=one, seen=seen) if keeps else None),
     }
     return render(request, "cooperation/strategies/strategy.html", context)
 
@@ -131,7 +134,7 @@ def strategy_take_up(request: HttpRequest, pk: int) -> HttpResponse:
     """It takes up another one, or a project."""
     one = get_object_or_404(Strategy.objects.for_list(), pk=pk)
     allow(rules.why_not_keep(request.user, one))
-    form = TakeUpForm(request.POST, strategy=one, by=request.user)
+    form = TakeUpForm(request.POST, strategy=one, seen=seen_by(reach_of(request)))
     if form.is_valid():
         try:
             where = form.cleaned_data["where"]
