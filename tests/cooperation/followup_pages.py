@@ -1,7 +1,8 @@
 """The pages of the follow-up of an agreement in force, to which the town is party."""
 
+from croisee.cooperation.models import PromisesFeed, PromisesMail
 from tests import factories as make
-from tests.world import Page, everybody, only
+from tests.world import NOT_SIGNED_IN, Page, everybody, only
 
 PARTIES = only("representative", others=404)
 SENT = only("representative", status=302, others=404)
@@ -27,6 +28,11 @@ def public_one(world):
     return [make.PartyFactory(agreement__running=True, publishes=True).agreement_id]
 
 
+def off(world):
+    return [PromisesMail.objects.create(person=world.participant).token]
+
+
+SIGNED_IN = everybody() | dict.fromkeys(NOT_SIGNED_IN, 302)
 NOTE = {"state": "kept", "on": "2026-05-04", "word": "See the minutes.", "seen": "0",
         "key": "6f1c1e5e-30a8-4b56-9f38-2f3ad1f6d501"}  # fmt: skip
 FIGURE = {"value": "12", "on": "2026-05-04", "source": "Counted.", "key": NOTE["key"]}
@@ -39,4 +45,11 @@ FOLLOWUP = [
     Page("indicator", indicator, PARTIES),
     Page("indicator", indicator, SENT, "post", lambda w: FIGURE),
     Page("proof", proof, PARTIES),
+    Page("followups"),
+    Page("followups_export", lambda w: ["csv"]),
+    Page("my_promises", expected=SIGNED_IN),
+    Page("promises_address", expected=everybody(302), method="post"),
+    Page("promises_feed", lambda w: [PromisesFeed.objects.create(person=w.participant).token]),
+    Page("promises_mail_off", off),
+    Page("promises_mail_off", off, method="post"),
 ]

@@ -9,6 +9,7 @@ from croisee.contributions.models import Contribution
 from croisee.cooperation import queries, rules
 from croisee.cooperation.agreements import panels as agreements  # noqa: F401 they join other pages
 from croisee.cooperation.decisions import panels as of_decisions  # noqa: F401 they register themselves
+from croisee.cooperation.followup import panels as followup_panels  # noqa: F401 they join other pages
 from croisee.cooperation.ladder import panels as ladder_panels  # noqa: F401 they join other pages
 from croisee.cooperation.models import Project
 from croisee.cooperation.reconvene import panels as reconvene_panels  # noqa: F401 they join other pages

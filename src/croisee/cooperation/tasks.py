@@ -2,6 +2,7 @@
 
 from croisee.cooperation.agreements import tasks as agreements  # noqa: F401 they register themselves
 from croisee.cooperation.decisions import actions, telling
+from croisee.cooperation.followup import tasks as followup  # noqa: F401 they register themselves
 from croisee.cooperation.models import Decision, Space
 from croisee.cooperation.projects import tasks as of_projects  # noqa: F401 they register themselves
 from croisee.kit.jobs import job

@@ -1,8 +1,14 @@
 from django.urls import path
 
-from croisee.cooperation.followup.views import agreement
+from croisee.cooperation.followup.views import agreement, network
 
 urlpatterns = [
+    path("agreements/followup/", network.followups, name="followups"),
+    path("agreements/followup/export.<sheet:format>", network.followups_export, name="followups_export"),
+    path("agreements/promises/", network.my_promises, name="my_promises"),
+    path("agreements/promises/address/", network.promises_address, name="promises_address"),
+    path("agreements/promises/<str:token>.ics", network.promises_feed, name="promises_feed"),
+    path("agreements/promises/mail/<str:token>/", network.promises_mail_off, name="promises_mail_off"),
     path("agreements/<int:pk>/followup/", agreement.agreement_followup, name="agreement_followup"),
     path("agreements/commitments/<int:pk>/", agreement.commitment, name="commitment"),
     path("agreements/indicators/<int:pk>/", agreement.indicator, name="indicator"),
