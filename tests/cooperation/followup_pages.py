@@ -1,5 +1,6 @@
 """The pages of the follow-up of an agreement in force, to which the town is party."""
 
+from croisee.cooperation.followup.reviews import actions
 from croisee.cooperation.models import PromisesFeed, PromisesMail
 from tests import factories as make
 from tests.world import NOT_SIGNED_IN, Page, everybody, only
@@ -32,6 +33,13 @@ def off(world):
     return [PromisesMail.objects.create(person=world.participant).token]
 
 
+def reviewed(world):
+    review = make.ReviewFactory(agreement=party(world).agreement)
+    actions.publish(review=review, by=world.administrator)
+    return [review.agreement_id, review.year]
+
+
+DRAFTED = only(status=302, others=404) | {"representative": 403}
 SIGNED_IN = everybody() | dict.fromkeys(NOT_SIGNED_IN, 302)
 NOTE = {"state": "kept", "on": "2026-05-04", "word": "See the minutes.", "seen": "0",
         "key": "6f1c1e5e-30a8-4b56-9f38-2f3ad1f6d501"}  # fmt: skip
@@ -52,4 +60,10 @@ FOLLOWUP = [
     Page("promises_feed", lambda w: [PromisesFeed.objects.create(person=w.participant).token]),
     Page("promises_mail_off", off),
     Page("promises_mail_off", off, method="post"),
+    Page("review", reviewed, PARTIES),
+    Page("review_version", lambda w: [*reviewed(w), 1], PARTIES),
+    Page("review_paper", lambda w: [*reviewed(w), "odt"], PARTIES),
+    Page("review_comment", reviewed, PARTIES, "post"),
+    Page("review_edit", reviewed, only(others=404) | {"representative": 403}),
+    Page("review_draft", lambda w: reviewed(w)[:1], DRAFTED, "post", lambda w: {"year": 2026}),
 ]

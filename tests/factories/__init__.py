@@ -41,7 +41,12 @@ from tests.factories.exchange import (
     RoundsFactory,
     WishFactory,
 )
-from tests.factories.followup import CommitmentNoteFactory, ProofFactory
+from tests.factories.followup import (
+    CommitmentNoteFactory,
+    ProofFactory,
+    ReviewFactory,
+    ReviewStatementFactory,
+)
 from tests.factories.funding import (
     AccompanimentFactory,
     AdviserFactory,
@@ -132,7 +137,7 @@ __all__ = [
     "AgreementFactory", "CommitmentFactory", "IndicatorFactory", "MeasureFactory", "MoneyFactory",
     "ClauseFactory", "PartyFactory", "TemplateClauseFactory", "TemplateFactory", "TemplateTextFactory",
     "TemplateVersionFactory",
-    "PartyFactory", "CommitmentNoteFactory", "ProofFactory",
+    "PartyFactory", "CommitmentNoteFactory", "ProofFactory", "ReviewFactory", "ReviewStatementFactory",
     "AcceptanceFactory", "CampaignFactory", "CircuitFactory", "ClubFactory", "ClubMemberFactory",
     "ClubProjectFactory",
 ]  # fmt: skip

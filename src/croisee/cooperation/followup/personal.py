@@ -1,6 +1,15 @@
 """What is kept of those who say what became of promises, and of those who are reminded."""
 
-from croisee.cooperation.models import CommitmentNote, PromisesFeed, PromisesMail, Proof
+from croisee.cooperation.models import (
+    CommitmentNote,
+    PromisesFeed,
+    PromisesMail,
+    Proof,
+    Review,
+    ReviewComment,
+    ReviewStatement,
+    ReviewVersion,
+)
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
@@ -29,3 +38,24 @@ def forget_promises(person: Person) -> None:
     Proof.objects.filter(added_by=person).update(added_by=None)
     PromisesMail.objects.filter(person=person).delete()
     PromisesFeed.objects.filter(person=person).delete()
+
+
+@part("reviews")
+def reviews(person: Person) -> dict:
+    """What somebody drafted, wrote and said in reviews of agreements."""
+    drafted = Review.objects.filter(made_by=person).select_related("agreement")
+    return {
+        "drafted": [str(one) for one in drafted],
+        "statements": list(ReviewStatement.objects.filter(changed_by=person).values_list("text", flat=True)),
+        "published": [str(one) for one in ReviewVersion.objects.filter(by=person)],
+        "comments": list(ReviewComment.objects.filter(by=person).values_list("text", flat=True)),
+    }
+
+
+@forgetting
+def forget_reviews(person: Person) -> None:
+    """A review and what a party said of it stay, without who wrote it down."""
+    Review.objects.filter(made_by=person).update(made_by=None)
+    ReviewStatement.objects.filter(changed_by=person).update(changed_by=None)
+    for model in (ReviewVersion, ReviewComment):
+        model.objects.filter(by=person).update(by=None)

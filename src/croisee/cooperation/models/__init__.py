@@ -38,6 +38,7 @@ from .projects import (
     StageStep,
     Tick,
 )
+from .reviews import Review, ReviewComment, ReviewStatement, ReviewVersion
 from .spaces import College, Delegate, Space, SpaceMember
 from .strategies import Strategy, StrategyTheme, TakingUp
 
@@ -54,3 +55,4 @@ __all__ += [
     "Amendment", "BallotBox", "Decision", "DecisionMail", "Elector", "Option", "Outcome", "ProposalVersion",
     "Proxy", "Vote",
 ]  # fmt: skip
+__all__ += ["Review", "ReviewComment", "ReviewStatement", "ReviewVersion"]

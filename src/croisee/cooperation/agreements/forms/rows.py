@@ -15,8 +15,10 @@ from croisee.cooperation.models import (
     Agreement,
     Budget,
     Commitment,
+    CommitmentNote,
     Group,
     Indicator,
+    Measure,
     Money,
     Party,
     PartyStep,
@@ -212,11 +214,25 @@ class Lines(forms.BaseModelFormSet):
             raise forms.ValidationError(
                 _("A party that has voted or signed stays: end the agreement instead.")
             )
+        if has_history(self.part, gone):
+            raise forms.ValidationError(
+                _(
+                    "A promise of which something was said, and a result that was measured, stay: say that "
+                    "they are given up instead."
+                )
+            )
         kept = [form.cleaned_data for form in self.forms if form not in self.deleted_forms]
         names = {"budgets": "year", "parties": "organisation"}
         said = [row[name] for row in kept if (name := names.get(self.part, "")) and row.get(name)]
         if len(set(said)) < len(said):
             raise forms.ValidationError(_("The same line stands here twice."))
+
+
+def has_history(part: str, rows: list[Any]) -> bool:
+    """Whether something was said of these promises, or measured of these results."""
+    if part == "commitments":
+        return CommitmentNote.objects.filter(commitment__in=rows).exists()
+    return part == "indicators" and Measure.objects.filter(indicator__in=rows).exists()
 
 
 def lines(part: str, data: Any, agreement: Agreement) -> Any:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,8 +14,9 @@ from croisee.cooperation.followup.charts import line_of
 from croisee.cooperation.followup.forms.noting import MeasureForm, NoteForm
 from croisee.cooperation.followup.owed import counted
 from croisee.cooperation.followup.reading import read
+from croisee.cooperation.followup.reviews.rules import why_not_write
 from croisee.cooperation.followup.standing import Tracker
-from croisee.cooperation.models import Agreement, Commitment, Indicator
+from croisee.cooperation.models import Agreement, Commitment, Indicator, Review, ReviewVersion
 from croisee.kit.access import Refused, allow
 from croisee.kit.files import called
 from croisee.kit.papers import SORTS
@@ -31,8 +33,18 @@ def agreement_followup(request: HttpRequest, agreement: Agreement, tracker: Trac
         "reading": reading,
         "counts": counted(reading.owed),
         "why_not": rules.why_not_follow(agreement),
+        "reviews": reviews_of(agreement, tracker),
+        "may_review": why_not_write(tracker, agreement) is None,
+        "this_year": timezone.localdate().year,
     }
     return render(request, "cooperation/followup/agreement.html", context)
+
+
+def reviews_of(agreement: Agreement, tracker: Tracker) -> list[Review]:
+    """Published ones; drafts for those of the agreement."""
+    published = Exists(ReviewVersion.objects.filter(review=OuterRef("pk")))
+    rows = agreement.reviews.annotate(is_published=published)
+    return list(rows if tracker.is_inside else rows.filter(is_published=True))
 
 
 @access.for_readers(access.commitment_for)

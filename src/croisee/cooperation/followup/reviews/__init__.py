@@ -1,0 +1,1 @@
+"""The yearly review of an agreement: drafted by rule, edited, published, commented."""
