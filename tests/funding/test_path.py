@@ -182,7 +182,7 @@ def test_the_page_costs_the_same_at_any_size(client, mine, many, django_assert_n
         )
     Path.objects.update(answers={"territory": place.code})
     asked(client, mine)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         asked(client, mine)
 
 
@@ -260,3 +260,16 @@ def test_a_number_that_cannot_be_is_asked_again():
 
     assert not form.is_valid()
     assert AnswerForm(fact_of("age_years"), {"answer": "40"}).is_valid()
+
+
+@pytest.mark.postgres
+def test_what_one_may_ask_stands_as_in_a_dictionary_of_the_language_of_the_page(client, mine):
+    for key, name, german in (("a", "Zèbre", "Adler"), ("b", "Âne", ""), ("c", "Chat", "")):
+        told = InstrumentFactory(key=key, name=name, translations={"de": {"name": german}})
+        RuleVersionFactory(instrument=told, rule={})
+
+    def told(language):
+        client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+        return [judged.one.key for judged in asked(client, mine)["page"].judged]
+
+    assert (told("fr"), told("de")) == (["b", "c", "a"], ["a", "b", "c"])

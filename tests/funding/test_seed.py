@@ -80,6 +80,17 @@ def test_texts_that_nobody_touched_are_renewed_and_those_of_people_stay(seeded):
     assert seed() == 0 and Entry.objects.about(ours).count() == 2
 
 
+def test_what_a_rule_says_is_renewed_where_nobody_has_touched_it(seeded):
+    ours, theirs = CombiningRule.objects.filter(sort="cap").order_by("pk")[:2]
+    fresh = ours.names
+    CombiningRule.objects.update(names={"en": "As it was"})
+    record("combining.changed", about=theirs, by=None)
+    seed()
+
+    said = CombiningRule.objects.in_bulk([ours.pk, theirs.pk])
+    assert (said[ours.pk].names, said[theirs.pk].names) == (fresh, {"en": "As it was"})
+
+
 def test_a_funder_of_the_directory_is_not_entered_twice(db):
     known = Organisation.objects.create(name="Conseil général de Meurthe-et-Moselle", is_confirmed=True)
     seed()

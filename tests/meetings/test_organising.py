@@ -1,4 +1,4 @@
-from datetime import date, time
+from datetime import time
 
 import pytest
 from django.urls import reverse
@@ -7,25 +7,17 @@ from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from croisee.kit.models import Mail
 from croisee.meetings import actions
-from croisee.meetings.actions.writing import Stale
-from croisee.meetings.concerned import seated_in
-from croisee.meetings.conflicts import conflicts, missing
 from croisee.meetings.forms.session import session_values
-from croisee.meetings.models import Meeting, Organiser, Session, Stage
-from croisee.meetings.programme import programme_of
-from croisee.meetings.queries import expected_in
+from croisee.meetings.models import Meeting, Session, Stage
 from tests.factories import (
     ContributionFactory,
-    MeetingFactory,
     OrganisationFactory,
     OrganiserFactory,
     PersonFactory,
     QuestionFactory,
     RegistrationFactory,
     RoomFactory,
-    SeatFactory,
     SessionFactory,
-    SessionRoleFactory,
 )
 from tests.meetings.conftest import change
 
@@ -61,10 +53,6 @@ def save(oda, session: Session, **changes) -> Session:
 
 def lines(*texts: str) -> list[dict]:
     return [{"text": text, "ref": ""} for text in texts]
-
-
-def warned(meeting) -> list[str]:
-    return conflicts(meeting, programme_of(meeting), expected_in(meeting), seated_in(meeting))
 
 
 # Stages
@@ -347,212 +335,3 @@ def test_doing_without_a_room_keeps_its_sessions(desk, oda):
 
     session.refresh_from_db()
     assert session.room is None
-
-
-# What is wrong, in words
-
-
-def test_a_room_taken_twice_is_said():
-    meeting = MeetingFactory()
-    hall = RoomFactory(meeting=meeting, name="Hall")
-    SessionFactory(meeting=meeting, title="A", room=hall)
-    SessionFactory(meeting=meeting, title="B", room=hall, start=time(11), end=time(13))
-
-    assert warned(meeting) == ["Hall is taken twice at the same time: A (10:30–12:00) and B (11:00–13:00)."]
-
-
-def test_a_person_in_two_places_and_a_room_too_small_are_said():
-    meeting = MeetingFactory()
-    anne = PersonFactory(first_name="Anne", last_name="Marchal")
-    attic = RoomFactory(meeting=meeting, name="Attic", capacity=8)
-    for title, room in (("A", attic), ("B", None)):
-        SessionRoleFactory(
-            session=SessionFactory(meeting=meeting, title=title, room=room, seats=20), person=anne
-        )
-
-    assert warned(meeting) == [
-        "Anne Marchal is expected in two places at the same time: A (10:30–12:00) and B (10:30–12:00).",
-        "A (10:30–12:00) has 20 seats, Attic has room for 8.",
-    ]
-
-
-def test_a_session_on_another_day_is_said_unless_it_prepares_the_meeting():
-    meeting = MeetingFactory()
-    SessionFactory(meeting=meeting, title="A", day=date(2013, 9, 13))
-    SessionFactory(meeting=meeting, title="B", day=date(2013, 6, 11), kind="preparatory")
-
-    assert warned(meeting) == ["A takes place on a day that is not one of the meeting's."]
-
-
-def test_sessions_that_follow_each_other_are_no_conflict():
-    meeting = MeetingFactory()
-    hall = RoomFactory(meeting=meeting)
-    SessionFactory(meeting=meeting, room=hall, end=time(12))
-    SessionFactory(meeting=meeting, room=hall, start=time(12), end=time(13))
-
-    assert warned(meeting) == []
-
-
-@pytest.fixture
-def following():
-    """Two sessions, one after the other, in two rooms."""
-    meeting = MeetingFactory(open=True)
-    hours = (("A", time(10), time(11)), ("B", time(11), time(12)))
-    return [
-        SessionFactory(
-            meeting=meeting,
-            title=title,
-            start=start,
-            end=end,
-            room=RoomFactory(meeting=meeting, name=f"Room {title}"),
-        )
-        for title, start, end in hours
-    ]
-
-
-def test_no_time_to_change_rooms_is_said_for_those_with_a_role_and_counted_for_those_who_sit(following):
-    anne = PersonFactory(first_name="Anne", last_name="Marchal")
-    registration = RegistrationFactory(meeting=following[0].meeting)
-    for session in reversed(following):
-        SessionRoleFactory(session=session, person=anne)
-        SeatFactory(session=session, registration=registration)
-
-    assert warned(following[0].meeting) == [
-        "Anne Marchal has no time to go from Room A, A (10:00–11:00), to Room B, B (11:00–12:00).",
-        "1 person has no time to go from Room A, A (10:00–11:00), to Room B, B (11:00–12:00).",
-    ]
-
-
-def test_some_minutes_or_the_same_room_leave_time_enough(following):
-    first, second = following
-    anne = PersonFactory()
-    for session in following:
-        SessionRoleFactory(session=session, person=anne)
-    second.start = time(11, 5)
-    second.save()
-    assert warned(first.meeting) == []
-
-    second.start, second.room = time(11), first.room
-    second.save()
-    assert warned(first.meeting) == []
-
-
-def test_what_is_still_missing_is_said():
-    meeting = MeetingFactory(place="")
-    for title, hour in (("Spaces", time(10)), ("Money", None)):
-        SessionFactory(meeting=meeting, title=title, start=hour)
-
-    assert missing(meeting) == [
-        "The place is not set.",
-        "No hour yet: “Money”.",
-        "Workshops without a question to answer: “Spaces”, “Money”.",
-        "Workshops without a pilot: “Spaces”, “Money”.",
-    ]
-
-
-# Settings
-
-
-def settings_of(client, **changes) -> dict:
-    """What the settings form would send, with some changes."""
-    frame = client.get(reverse("meeting_settings", args=["nancy"])).context["sheet"].frame
-    plain = {name: frame[name].value() for name in frame.fields if not isinstance(frame[name].value(), list)}
-    plain = {name: value for name, value in plain.items() if value not in (None, False)}
-    return plain | {"related-TOTAL_FORMS": "0", "related-INITIAL_FORMS": "0"} | changes
-
-
-def test_the_settings_are_kept(client, desk, oda):
-    town = OrganisationFactory(name="Town of Nancy")
-    said = {
-        "host": "town of NANCY",
-        "co_organisers@": ["Region", "Eurodistrict"],
-        "questions@": ["What next?"],
-    }
-    said |= {"cycle": "Four towns", "seats": "200", "objectives@": ["Meet"], "is_public": ""}
-
-    desk("meeting_settings", **settings_of(client, **said))
-
-    meeting = Meeting.objects.get()
-    assert (meeting.host, meeting.seats, meeting.is_public, meeting.objectives) == (
-        town,
-        200,
-        False,
-        ["Meet"],
-    )
-    assert [str(one.organisation) for one in meeting.co_organisers.all()] == ["Region", "Eurodistrict"]
-    assert [str(question) for question in meeting.questions.all()] == ["What next?"]
-    assert meeting.cycle.title == "Four towns"
-
-
-def test_the_last_day_does_not_come_before_the_first(client, desk):
-    page = desk("meeting_settings", **settings_of(client, ends_on="2013-09-11"))
-
-    assert "The last day comes before the first one." in page.content.decode()
-
-
-def test_old_settings_are_not_written_over_new_ones(client, desk):
-    old = settings_of(client)
-    desk("meeting_settings", **settings_of(client, place="Metz"))
-
-    page = desk("meeting_settings", **old | {"place": "Toul"})
-
-    assert "Somebody else changed this" in page.content.decode()
-    assert Meeting.objects.get().place == "Metz"
-
-
-def test_every_change_of_the_programme_counts(oda):
-    session = SessionFactory(meeting=oda.meeting)
-    save(oda, session)
-    actions.save_room(meeting=oda.meeting, room=None, values={"name": "Hall"}, by=oda.person)
-    actions.delete_session(session=session, by=oda.person)
-
-    assert Meeting.objects.get().revision == 3
-
-
-def test_the_last_organiser_stays(oda):
-    with pytest.raises(Refused, match="name another one first"):
-        actions.remove_organiser(meeting=oda.meeting, organiser=oda, by=oda.person)
-
-
-def test_organisers_name_each_other(desk, oda):
-    anne = PersonFactory(email="anne@example.org")
-
-    desk("organiser_add", email="anne@example.org")
-    desk("organiser_remove", oda.pk)
-
-    assert [organiser.person for organiser in Organiser.objects.all()] == [anne]
-    assert reverse("meeting_manage", args=[oda.meeting.slug]) in Mail.objects.get(to="anne@example.org").text
-
-
-def test_a_renewed_reading_link_replaces_the_old_one(client, desk, oda):
-    old = oda.meeting.reading_key
-    desk("reading_link_renew")
-    client.logout()
-
-    assert client.get(oda.meeting.get_absolute_url(), {"key": old}).status_code == 404
-
-
-def test_a_pilot_changes_nothing(oda):
-    session = SessionFactory(meeting=oda.meeting)
-    pilot = SessionRoleFactory(session=session).person
-
-    with pytest.raises(Refused, match="Only the organisers"):
-        actions.save_session(meeting=oda.meeting, session=session, seen="0", values={}, by=pilot)
-
-
-def test_a_stale_form_is_an_error_that_has_words():
-    assert str(Stale()).startswith("Somebody else changed this")
-
-
-@pytest.mark.parametrize("number", (1, 3))
-@pytest.mark.parametrize("route", ["meeting_manage", "meeting_programme", "meeting_settings"])
-def test_a_desk_costs_the_same_at_any_size(client, oda, route, number, django_assert_max_num_queries):
-    for session in SessionFactory.create_batch(
-        number, meeting=oda.meeting, room=RoomFactory(meeting=oda.meeting)
-    ):
-        QuestionFactory(session=session)
-        SessionRoleFactory(session=session)
-        OrganiserFactory(meeting=oda.meeting)
-    client.force_login(oda.person)
-    with django_assert_max_num_queries(15):
-        client.get(reverse(route, args=["nancy"]))

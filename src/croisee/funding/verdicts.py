@@ -4,18 +4,21 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
-from django.utils.translation import pgettext_lazy
+from django.db.models import Q, TextField, Value
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import get_language, pgettext_lazy
 
 from croisee.funding.fields import fact_of
 from croisee.funding.models import Aspect, Instrument
 from croisee.funding.phrases import Places, codes_in_facts, phrase
 from croisee.funding.wording import names_of
+from croisee.kit.text import fold
 
 if TYPE_CHECKING:
     from croisee.engines.financing import Check, Reason
 
-SIZE = 20
+SIZE, MOST_NAMED = 20, 2000
 VERDICTS = ("eligible", "unknown", "not")
 TITLES = {
     "eligible": pgettext_lazy("instruments", "You may ask"),
@@ -51,10 +54,22 @@ def counts(check: "Check") -> dict[str, int]:
 
 def page_of(check: "Check", verdict: str, number: int) -> Page:
     """A page of those of one verdict; a number beyond the last gives the last one."""
-    keys = nearest_first(check, [key for key, said in check.verdicts.items() if said == verdict])
+    keys = by_name([key for key, said in check.verdicts.items() if said == verdict])
+    keys = nearest_first(check, keys)
     last = max(1, -(-len(keys) // SIZE))
     number = min(max(1, number), last)
     return Page(judged(check, keys[(number - 1) * SIZE : number * SIZE]), number, last)
+
+
+def by_name(keys: list[str]) -> list[str]:
+    """As in a dictionary of the language of the page; nobody reads thousands in their order."""
+    if len(keys) > MOST_NAMED:
+        return keys
+    code = (get_language() or "").split("-")[0]
+    said = NullIf(KeyTextTransform("name", KeyTransform(code, "translations")), Value(""))
+    told = Coalesce(said, "name", output_field=TextField())
+    names = dict(Instrument.objects.filter(key__in=keys).values_list("key", told))
+    return sorted(keys, key=lambda key: (fold(names.get(key, "")), key))
 
 
 def nearest_first(check: "Check", keys: list[str]) -> list[str]:

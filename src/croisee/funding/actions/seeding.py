@@ -107,9 +107,13 @@ def funder(told_of: dict[str, Any], place: Territory | None) -> Organisation:
 
 
 def seed_combining() -> None:
-    """The rules on combining that are not there yet."""
-    known = set(CombiningRule.objects.values_list("key", flat=True))
+    """The rules on combining that are not there yet; what those say that nobody has touched is renewed."""
+    known = {one.key: one for one in CombiningRule.objects.all()}
+    touched = Entry.objects.of_all(CombiningRule, [one.pk for one in known.values()])
     for row in told("combining"):
-        if row["key"] not in known:
+        one = known.get(row["key"])
+        if one and one.pk not in touched:
+            CombiningRule.objects.filter(pk=one.pk).update(names=row["names"], source=row["source"])
+        if one is None:
             days = {n: date.fromisoformat(row[n]) for n in ("valid_from", "valid_until") if n in row}
             CombiningRule.objects.create(**row | days)
