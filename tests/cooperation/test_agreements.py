@@ -310,6 +310,16 @@ def test_what_differs_is_shown_in_text_money_commitments_and_dates(agreement, te
     assert "".join(pieces).endswith("se séparent.")
 
 
+def test_figures_are_read_without_noughts_behind_them(agreement, team):
+    indicator = make.IndicatorFactory(agreement=agreement)
+    before = settle(agreement, team).content
+    indicator.target, indicator.baseline = 4500, "0.5"
+    indicator.save()
+    rows = compare(before, settle(agreement, team).content).lists[0][1]
+
+    assert [(row.before, row.now) for row in rows] == [("0", "0.5"), ("4,000", "4,500")]
+
+
 def test_what_is_voted_or_paid_later_does_not_change_the_text(agreement, team):
     money = make.MoneyFactory(agreement=agreement, party=agreement.parties.first())
     mark = settle(agreement, team).fingerprint

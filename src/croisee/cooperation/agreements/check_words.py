@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from croisee.cooperation.agreements.filling import figure
 from croisee.cooperation.agreements.values import Finding
 from croisee.cooperation.agreements.variables import label_of
 from croisee.kit.languages import own_name
@@ -185,7 +186,7 @@ def shown(name: str, value: Any) -> str:
     if isinstance(value, date):
         return date_format(value)
     if isinstance(value, Decimal):
-        return number_format(value.normalize() if value % 1 else value.quantize(Decimal(1)), use_l10n=True)
+        return figure(value)
     if name == "language":
         return own_name(str(value))
     return str(label_of(value)) if name == "name" else str(value)

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from croisee.cooperation.agreements.filling import day_of, euros, prevailing_in_words
+from croisee.cooperation.agreements.filling import day_of, euros, figure, prevailing_in_words
 from croisee.cooperation.models import Agreement, Group, Party
 from croisee.engines import law
 from croisee.kit.languages import own_name
@@ -59,6 +59,7 @@ NAMES: dict[str, Promise] = {
 }
 DAYS = {"begins", "ends", "evaluation_on", "renewal_by", "by_when"}
 AMOUNTS = {"total", "promised", "amount"}
+FIGURES = {"baseline", "target", "weight", "public_capital"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ def shown(name: str, value: Any) -> str:
         return day_of(date.fromisoformat(value))
     if name in AMOUNTS:
         return euros(Decimal(value))
+    if name in FIGURES:
+        return figure(Decimal(value))
     if name == "territories":
         return ", ".join(value)
     choices: dict[str, Any] = {"enters": Agreement.Enters, "level": Party.Level, "sort": Group.Sort}

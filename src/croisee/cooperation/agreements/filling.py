@@ -21,6 +21,13 @@ def euros(amount: Decimal) -> str:
     return number_format(amount, 2 if amount % 1 else 0, force_grouping=True) + "\u00a0€"
 
 
+def figure(amount: Decimal) -> str:
+    """A number without the noughts behind it."""
+    return number_format(
+        amount.quantize(Decimal(1)) if amount % 1 == 0 else amount.normalize(), force_grouping=True
+    )
+
+
 def values_of(agreement: Agreement, parties: Iterable[Party], places: Iterable[str], language: str) -> dict:
     """All that is known, by name. In another language than the first, words are those given in it."""
     parties = list(parties)

@@ -148,11 +148,14 @@ def indicators(content: Content) -> tuple[str, Table] | None:
     if not content["indicators"]:
         return None
     header = (
-        _("What is measured"), _("Unit"), pgettext("of an indicator", "Start"), _("Target"), _("By when"),
+        _("What is measured"), pgettext("of an indicator", "Start"), _("Target"), _("By when"),
         _("Source"), _("Who measures"),
     )  # fmt: skip
-    names = ("name", "unit", "baseline", "target", "by_when", "source", "party")
-    return _("Indicators"), Table(header, tuple(cells(row, names) for row in content["indicators"]))
+    names = ("name", "baseline", "target", "by_when", "source", "party")
+    rows = (
+        row | {"name": " – ".join(filter(None, (row["name"], row["unit"])))} for row in content["indicators"]
+    )
+    return _("Indicators"), Table(header, tuple(cells(row, names) for row in rows))
 
 
 def groups(content: Content) -> tuple[str, Table] | None:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -115,18 +114,9 @@ def shown_of(content: dict[str, Any], whole: Whole) -> dict[str, Any]:
     for row in lists["parties"]:
         row["organisation"] = entries.get(row["id"])
     for row in lists["indicators"]:
-        row |= {name: plain_number(row[name]) for name in ("baseline", "target")}
+        row |= {name: shown(name, row[name]) or "–" for name in ("baseline", "target")}
     facts = [(label, shown(name, content[name])) for name, label in FACTS.items() if name in SHOWN]
     return lists | {"facts": [one for one in facts if one[1]], "years": money_by_year(content)}
-
-
-def plain_number(text: str | None) -> str:
-    """A figure without the noughts behind it."""
-    if text is None:
-        return "–"
-    value = Decimal(text)
-    whole = value.quantize(Decimal(1)) if value % 1 == 0 else value.normalize()
-    return number_format(whole, force_grouping=True)
 
 
 def money_by_year(content: dict[str, Any]) -> dict[str, Any]:
