@@ -30,6 +30,7 @@ PAGES = [
     *DECIDING,
     *STRATEGIES,
     *SPACES,
+    Page("cooperation"),
     Page("projects", lambda w: [w.meeting.slug], IN),
     Page("projects", lambda w: [make.MeetingFactory(reported=True).slug], everybody()),
     Page("projects", lambda w: [w.draft.slug], everybody(404) | {"administrator": 200, "organiser": 200}),

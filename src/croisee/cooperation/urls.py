@@ -1,9 +1,10 @@
 from django.urls import include, path
 
-from croisee.cooperation import views
+from croisee.cooperation import overview, views
 
 urlpatterns = [
     path("", include("croisee.cooperation.decisions.urls")),
+    path("cooperation/", overview.cooperation, name="cooperation"),
     path("", include("croisee.cooperation.projects.urls")),
     path("", include("croisee.cooperation.strategies.urls")),
     path("", include("croisee.cooperation.followup.urls")),

@@ -14,6 +14,7 @@ from croisee.site.demonstration import (
     exchange,
     filed,
     joint_call,
+    lasting,
     local_money,
     meeting,
     next_meeting,
@@ -61,4 +62,5 @@ def load() -> bool:
         unmet.load(files)
         joint_call.load(files, organisations)
         deciding.load(files, organisations)
+        lasting.load(files, persons, organisations)
     return True
