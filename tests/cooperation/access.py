@@ -114,6 +114,8 @@ READS_PAPER = everybody(403) | dict.fromkeys(("link", "pilot", "other_pilot", "s
     "administrator": 200, "organiser": 200, "participant": 200, "reader": 302, "public": 302,
 }  # fmt: skip
 WORK = [
+    Page("all_projects"),
+    Page("all_projects_export", lambda w: ["csv"]),
     Page("project_work", own, WORKS),
     Page("project_step_new", own, LEADS, "post", lambda w: {"text": "Rent a room"}),
     Page("project_step", own, everybody(404) | {"reader": 302, "public": 302}, "post"),

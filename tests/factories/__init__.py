@@ -94,7 +94,7 @@ from tests.factories.network import (
     PersonFactory,
     ProspectFactory,
 )
-from tests.factories.projects import OfferFactory, PartnerFactory
+from tests.factories.projects import NextStepFactory, OfferFactory, PartnerFactory
 from tests.factories.syntheses import (
     AmendmentFactory,
     ArticleFactory,
@@ -114,6 +114,7 @@ from tests.factories.syntheses import (
 from tests.factories.territories import ContainmentFactory, TerritoryFactory
 
 __all__ = [
+    "NextStepFactory",
     "OfferFactory",
     "PartnerFactory",
     "CollegeFactory", "SpaceFactory", "SpaceMemberFactory",

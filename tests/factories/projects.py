@@ -3,7 +3,7 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from croisee.cooperation.models import Offer, Partner
+from croisee.cooperation.models import NextStep, Offer, Partner
 from tests.factories.cooperation import ProjectFactory
 from tests.factories.network import OrganisationFactory, PersonFactory
 
@@ -30,3 +30,14 @@ class OfferFactory(DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
     kind = "join"
     message = "I can cook."
+
+
+class NextStepFactory(DjangoModelFactory):
+    """Something that somebody has to do."""
+
+    class Meta:
+        model = NextStep
+
+    project = factory.SubFactory(ProjectFactory)
+    owner = factory.SubFactory(PersonFactory)
+    text = "Rent a room"

@@ -12,6 +12,7 @@ from croisee.cooperation.decisions import panels as of_decisions  # noqa: F401 t
 from croisee.cooperation.followup import panels as followup_panels  # noqa: F401 they join other pages
 from croisee.cooperation.ladder import panels as ladder_panels  # noqa: F401 they join other pages
 from croisee.cooperation.models import Project
+from croisee.cooperation.projects import panels as of_projects  # noqa: F401 they register themselves
 from croisee.cooperation.reconvene import panels as reconvene_panels  # noqa: F401 they join other pages
 from croisee.cooperation.spaces import panels as spaces  # noqa: F401 it adds its own
 from croisee.cooperation.strategies import panels as strategies_panels  # noqa: F401 they join other pages

@@ -17,9 +17,9 @@ def deadlines_file(instruments: Iterable[Instrument]) -> bytes:
     return ics("funding", (event for one in instruments for event in events(one, today)))
 
 
-def steps_file(steps: Iterable[Step]) -> bytes:
-    """The .ics file of what somebody has to do; what has no day is not in it."""
-    return ics("funding", (event_of(step) for step in steps if step.on))
+def steps_file(steps: Iterable[Step], others: Iterable[Event] = ()) -> bytes:
+    """The .ics file of what somebody has to do, for files and for `others`; what has no day is not in it."""
+    return ics("funding", (*(event_of(step) for step in steps if step.on), *others))
 
 
 def event_of(step: Step) -> Event:

@@ -11,7 +11,7 @@ def read_about(thing: Model, **reads: Any) -> dict[str, Any]:
     if not reads:
         return {}
     told = {f"told_{name}": read for name, read in reads.items()}  # a field may have the same name
-    row = type(thing)._base_manager.filter(pk=thing.pk).values(**told).get()
+    row = thing._meta.model._base_manager.filter(pk=thing.pk).values(**told).get()
     return {name: row[f"told_{name}"] for name in reads}
 
 

@@ -1,8 +1,10 @@
 from django.urls import path
 
-from croisee.cooperation.projects.views import merging, partners, stages, work
+from croisee.cooperation.projects.views import listing, merging, partners, stages, work
 
 urlpatterns = [
+    path("projects/", listing.all_projects, name="all_projects"),
+    path("projects/export.<sheet:format>", listing.all_projects_export, name="all_projects_export"),
     path("projects/stages/", stages.stage_items, name="stage_items"),
     path("projects/stages/new/", stages.stage_item_new, name="stage_item_new"),
     path("projects/stages/<slug:code>/", stages.stage_item_edit, name="stage_item_edit"),

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from croisee.cooperation.projects.calendars import events_of
 from croisee.engines.report import to_pdf
 from croisee.funding import actions, steps
 from croisee.funding.calendars import steps_file
@@ -48,7 +49,8 @@ def next_steps_feed(request: HttpRequest, token: str) -> HttpResponse:
     feed = get_object_or_404(StepsFeed.objects.select_related("person"), token=token, person__is_active=True)
     with translation.override(feed.person.language):
         found = steps.of_person(feed.person, timezone.localdate())
-        answer = HttpResponse(steps_file(found), content_type="text/calendar; charset=utf-8")
+        file = steps_file(found, events_of(feed.person))
+        answer = HttpResponse(file, content_type="text/calendar; charset=utf-8")
         answer["X-Robots-Tag"] = "noindex"
         return called(file_name(pgettext("name of a file", "next-steps"), extension="ics"), answer)
 
