@@ -1,6 +1,6 @@
 """What this app says on the pages of others: the way to the carnet, and who waits for an answer."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Subquery
 from django.http import HttpRequest
 from django.utils.http import urlencode
 
@@ -8,7 +8,7 @@ from croisee.attendance.models import Registration
 from croisee.attendance.queries import published_sessions
 from croisee.contributions.access import standing_of
 from croisee.contributions.models import Contribution
-from croisee.cooperation.models import Project
+from croisee.cooperation.models import Participation, Project
 from croisee.cooperation.standing import between
 from croisee.exchange import finding, matching, queries, rules, timetables
 from croisee.exchange.models import Contact, Kept, Posting
@@ -145,6 +145,30 @@ def grown_from(request: HttpRequest, project: Project) -> dict | None:
         readable = Q(is_withdrawn=False, hidden_because="")
     ends = list(Contribution._base_manager.filter(readable, projects=project).order_by("pk"))
     return {"ends": ends} if ends else None
+
+
+def in_it(request: HttpRequest, _project: Project) -> Subquery | None:
+    """Whether the visitor takes part in a project."""
+    if not request.user.is_authenticated:
+        return None
+    return counts_of(Participation.objects.filter(person=request.user), "project", mine=Count("pk"))
+
+
+@panel(
+    "project",
+    template="exchange/panels/project_postings.html",
+    posted=counts_of(Posting.objects.all(), "project", number=Count("pk")),
+    posts=in_it,
+)
+def needs_and_offers_for(
+    request: HttpRequest, project: Project, posted: dict | None, posts: dict | None
+) -> dict | None:
+    """What a project needs and offers, as far as the visitor may read it."""
+    found = (
+        Posting.objects.visible_to(request.user).filter(project=project) if posted else Posting.objects.none()
+    )
+    postings = list(found.with_all().newest_first()[:SOME]) if posted else []
+    return {"project": project, "postings": postings, "may_post": posts} if postings or posts else None
 
 
 @panel("home", template="exchange/panels/home.html")

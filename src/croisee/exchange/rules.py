@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from croisee.attendance.models import Registration
 from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
+from croisee.cooperation.models import Project
 from croisee.cooperation.rules import why_not_take_part
 from croisee.exchange import appointing, thesaurus
 from croisee.exchange.models import Absence, Alert, Appointment, AppointmentPlan, Match, MatchSide, Posting
@@ -168,6 +169,13 @@ def why_not_post(person: Person, organisation: Organisation) -> str | None:
     if organisations_of(person).filter(pk=organisation.pk).exists():
         return None
     return _("You post for the organisations that you act for.")
+
+
+def why_not_post_for(person: Person, project: Project | None) -> str | None:
+    """A project has the needs and offers that those who are in it post for it."""
+    if project is None or project.participations.filter(person=person).exists():
+        return None
+    return _("Those who take part in a project post for it.")
 
 
 def why_not_change_posting(person: Person, posting: Posting) -> str | None:

@@ -26,7 +26,7 @@ def write_posting(
     *, organisation: Organisation, by: Person, concepts: Iterable[str], removed: Iterable[str] = (), **facts
 ) -> Posting:
     """Keep a need or an offer as a draft, which nobody else reads."""
-    allow(rules.why_not_post(by, organisation))
+    allow(rules.why_not_post(by, organisation) or rules.why_not_post_for(by, facts.get("project")))
     allow_readers(by, organisation, facts)
     said = {name: facts.pop(name) for name in WORDS}
     contribution = Contribution.posted.create(written_by=by, said_at=timezone.now(), **said)
@@ -44,6 +44,8 @@ def change_posting(
     allow(rules.why_not_change_posting(by, posting))
     if "organisation" in facts:
         allow(rules.why_not_post(by, facts["organisation"]))
+    if facts.get("project") not in (None, posting.project):
+        allow(rules.why_not_post_for(by, facts["project"]))
     if facts.keys() & {"organisation", "audience", "meeting"}:
         now = {"audience": posting.audience, "meeting": posting.meeting}
         allow_readers(by, facts.get("organisation", posting.organisation), now | facts)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from croisee.contributions.models import Contribution
 from croisee.contributions.phrases import COUNTRIES
+from croisee.cooperation.models import Project
 from croisee.engines.matching import Entry
 from croisee.exchange import rules, thesaurus
 from croisee.exchange.finding import Looked
@@ -101,6 +102,13 @@ class PostingForm(PlaceMixin, forms.Form):
         help_text=_("Those who represent your organisation and the network's team see it in any case."),
     )
     meeting = forms.ModelChoiceField(label=_("Which meeting"), queryset=None, required=False, empty_label="—")
+    project = forms.ModelChoiceField(
+        label=_("For which project"),
+        queryset=None,
+        required=False,
+        empty_label=pgettext_lazy("no project", "for none"),
+        help_text=_("It stands on the page of the project, too."),
+    )
     language = forms.ChoiceField(label=_("Language"), required=False)
 
     def __init__(self, *args: Any, person: Person, posting: Posting | None = None, **options: Any) -> None:
@@ -110,6 +118,7 @@ class PostingForm(PlaceMixin, forms.Form):
         super().__init__(*args, **options)
         self.offer_organisations(posting)
         self.fields["meeting"].queryset = meetings_attended(person).order_by("-starts_on", "pk")
+        self.fields["project"].queryset = Project.objects.of(person).order_by("title", "pk")
         self.fields["language"].choices = [("", _("as recognised")), *settings.LANGUAGES]
         self.offer_concepts(posting)
 
@@ -200,6 +209,9 @@ class PostingForm(PlaceMixin, forms.Form):
         return said | {"meeting": meeting, "language": language, "removed": removed, "concepts": concepts}
 
 
+SHOWN = ("organisation", "about", "until", "audience", "meeting", "project")
+
+
 def values_of(posting: Posting) -> dict[str, Any]:
     """What a posting holds, as the form shows it."""
     contribution, place = posting.contribution, posting.territory
@@ -209,7 +221,8 @@ def values_of(posting: Posting) -> dict[str, Any]:
         "language": contribution.language,
         "territory": f"{place.name} ({place.code})" if place else "",
         **{
-            name: getattr(posting, name) for name in ("organisation", "about", "until", "audience", "meeting")
+            name: getattr(posting, name)
+            for name in ("organisation", "about", "until", "audience", "meeting", "project")
         },
     }
 

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.attendance.models import Registration
 from croisee.contributions.models import Contribution
+from croisee.cooperation.models import Project
 from croisee.meetings.models import Meeting, Organiser
 from croisee.network.models import Affiliation, Membership, Organisation, Person
 from croisee.territories.models import Territory
@@ -144,6 +145,14 @@ class Posting(models.Model):
         blank=True,
         related_name="postings",
         verbose_name=_("territory"),
+    )
+    project = models.ForeignKey(
+        Project,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="postings",
+        verbose_name=_("for which project"),
     )
     until = models.DateField(_("last day"), null=True, blank=True)
     stage = models.CharField(max_length=8, choices=Stage, default=Stage.DRAFT)

@@ -122,7 +122,7 @@ def posting_new(request: HttpRequest) -> HttpResponse:
     """Write a need or an offer."""
     if why_not := rules.why_not_post_any(request.user):
         return render(request, "exchange/no_posting.html", {"why_not": why_not})
-    asked = {name: request.GET[name] for name in ("kind", "organisation") if name in request.GET}
+    asked = {name: request.GET[name] for name in ("kind", "organisation", "project") if name in request.GET}
     form = PostingForm(request.POST or None, person=request.user, initial=asked)
     if form.is_valid():
         posting = actions.write_posting(by=request.user, **form.value())
