@@ -1,4 +1,3 @@
-import faulthandler
 import gc
 import os
 
@@ -10,6 +9,8 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
+from tests import bound
+
 # no timed tests: a busy machine is slow, and a suite that passes passes again: with the same examples
 hypothesis.register_profile(
     "suite",
@@ -20,13 +21,9 @@ hypothesis.register_profile(
 )
 hypothesis.load_profile("suite")
 
-# seconds for the set-up, the call or the end of a test: three times what the longest takes on a busy machine
-LONGEST_STEP = 400
-STDERR = pytest.StashKey[int]()
 
-
-def pytest_configure(config):
-    config.stash[STDERR] = os.dup(2)  # before anything is captured
+def pytest_configure():
+    bound.show_in(os.dup(2))  # before anything is captured
 
 
 @pytest.hookimpl(trylast=True)
@@ -36,10 +33,11 @@ def pytest_collection_modifyitems(items):
 
 
 def turn(item):
-    """All pages are read before a journey adds others; then come browsers and servers, then all the rest."""
+    """All pages, which are most; servers, while the demonstration is loaded; journeys; then all the rest."""
     group = item.get_closest_marker("xdist_group")
-    is_long = any(item.get_closest_marker(name) for name in ("browser", "server"))
-    return 0 if group and group.args == ("pages",) else 1 if is_long else 2
+    if group and group.args == ("pages",):
+        return 0
+    return next((n for n, name in enumerate(("server", "browser"), 1) if item.get_closest_marker(name)), 3)
 
 
 def pytest_collection_finish():
@@ -48,28 +46,28 @@ def pytest_collection_finish():
     gc.freeze()
 
 
-def bounded(item):
+def bounded():
     """Whatever hangs is shown and ends its process: the suite names it, and goes on in another."""
-    faulthandler.dump_traceback_later(LONGEST_STEP, exit=True, file=item.config.stash[STDERR])
+    bound.step()
     try:
         return (yield)
     finally:
-        faulthandler.cancel_dump_traceback_later()
+        bound.end()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_setup(item):
-    return (yield from bounded(item))
+def pytest_runtest_setup():
+    return (yield from bounded())
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_call(item):
-    return (yield from bounded(item))
+def pytest_runtest_call():
+    return (yield from bounded())
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item):
-    return (yield from bounded(item))
+def pytest_runtest_teardown():
+    return (yield from bounded())
 
 
 @pytest.fixture(scope="session")

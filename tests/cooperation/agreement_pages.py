@@ -28,7 +28,7 @@ def step(world: World) -> list:
 
 
 def kept(world: World) -> list:
-    facts = {"name": "a.pdf", "format": "pdf", "size": 3, "content": b"abc", "sha256": "0" * 64}
+    facts = {"name": "a.pdf", "format": "pdf", "size": 4, "content": b"%PDF", "sha256": "0" * 64}
     facts |= {"version": put(world), "language": "fr"}
     return [SignedFile.objects.create(agreement=world.agreement, **facts).pk]
 

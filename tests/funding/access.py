@@ -46,7 +46,7 @@ def followed(world):
 EMPTY = {
     "lines": [], "own_funds": {"amount": 0, "costs": {}}, "private": {"amount": 0, "costs": {}},
     "gap": {"amount": 0, "costs": {}}, "repayable": 0, "effort_days": 0, "aid": {}, "rules": [], "cash": [],
-    "explain": [],
+    "explain": [], "status": "optimal",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from tests import bound
 from tests.journeys.serving import Site, free_port, running, served
 
 DATABASE, ADDRESS = "croisee.sqlite3", "address"
@@ -23,9 +24,11 @@ def loaded(shared: Path) -> Path:
         if not folder.exists():
             shutil.rmtree(making, ignore_errors=True)
             with running(making) as site:
+                bound.step()
                 wait_until_done(making / DATABASE)
                 (making / ADDRESS).write_text(site.address)
             making.rename(folder)
+    bound.step()
     return folder
 
 
@@ -52,7 +55,7 @@ def one_at_a_time(lock: Path) -> Iterator[None]:
         yield
 
 
-def wait_until_done(database: Path, seconds: float = 120) -> None:
+def wait_until_done(database: Path, seconds: float = 300) -> None:
     """Until the work in the background is done."""
     until = time.monotonic() + seconds
     with closing(sqlite3.connect(database)) as asked:

@@ -41,6 +41,7 @@ def test_somebody_is_moved_by_mouse_or_by_form_and_it_is_undone(enter):
 
     while plain.get_by_role("button", name=re.compile("^Annuler\\s: ")).count():
         plain.get_by_role("button", name=re.compile("^Annuler\\s: ")).click()
+        plain.wait_for_load_state()
     expect(plain.get_by_text("Modifié depuis le calcul")).to_have_count(0)
     plain.get_by_role("button", name="Jeter ce plan").click()
     expect(plain.get_by_text("Ce plan est jeté")).to_be_visible()

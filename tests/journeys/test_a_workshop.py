@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests import bound
 from tests.journeys.hall import ACTORS, AT_WORK, ELECTED
 from tests.journeys.serving import REDIS_SERVERS, Site, from_the_device, lose_network, scaled, windows
 from tests.tools import find, has_postgres
@@ -126,6 +127,7 @@ class Workshop:
 
     def begin(self, phase: str, shown: str) -> None:
         """The pilot begins a phase, and open pages follow by themselves."""
+        bound.step()
         self.pilot.page.locator(f"form:has([name=phase][value={phase}]) button").first.click()
         expect(self.pilot.page.locator(".step--now")).to_contain_text(shown)
 
@@ -273,6 +275,7 @@ def enter_paper(scribe: Somebody, name: str) -> None:
     option = page.locator('[name="registration"] option', has_text=name.split()[1])
     page.locator('[name="registration"]').select_option(option.get_attribute("value"))
     page.locator("form:has([name=registration]) button").click()
+    page.wait_for_load_state()
     for entry in page.locator(".entry").all():
         value = 1 if person.agrees(entry.locator("legend span").last.inner_text()) else -1
         entry.locator(f'[value="{value}"]').check()

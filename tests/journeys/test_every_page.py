@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests import bound
 from tests.journeys.crawl import Looked, pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
@@ -72,6 +73,7 @@ def test_every_page_is_accessible_narrow_enough_and_free_of_errors(enter, site, 
     seen = 0
 
     for path, html in pages(page, site):
+        bound.step()
         seen += 1
         if LOOKED.is_new(path, html):
             page.goto(path)
@@ -91,6 +93,7 @@ def test_public_pages_and_those_of_a_participant_are_light_and_ask_nobody_else(e
     heavy = {}
     # the demonstration shows the mails to anybody: whoever follows a link in one is a passer-by no more
     for path, html in pages(page, site, without=["mail"]):
+        bound.step()
         if not WEIGHED.is_new(path, html):
             continue
         page.goto(path)

@@ -163,6 +163,6 @@ def test_what_is_said_without_network_arrives_once_when_it_is_back(enter, site):
 
     page.context.set_offline(False)
 
-    page.wait_for_timeout(3000)
+    expect(page.locator("[data-kept-state]")).to_have_text("Everything has arrived.")
     page.goto("/meetings/un-an-plus-tard/contributions/")
     expect(page.get_by_text("Said in the cellar")).to_have_count(1)
