@@ -63,7 +63,7 @@ FOLLOWUP = [
     Page("review", reviewed, PARTIES),
     Page("review_version", lambda w: [*reviewed(w), 1], PARTIES),
     Page("review_paper", lambda w: [*reviewed(w), "odt"], PARTIES),
-    Page("review_comment", reviewed, PARTIES, "post"),
+    Page("review_comment", reviewed, PARTIES | {"administrator": 403}, "post"),
     Page("review_edit", reviewed, only(others=404) | {"representative": 403}),
     Page("review_draft", lambda w: reviewed(w)[:1], DRAFTED, "post", lambda w: {"year": 2026}),
 ]
