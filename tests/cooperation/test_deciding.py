@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from croisee.cooperation.decisions import actions, phrases
 from croisee.cooperation.decisions.terms import terms_of
 from croisee.cooperation.models import Decision, Outcome
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
+from croisee.kit.jobs import JOBS
 from croisee.kit.stale import Stale
 from tests.cooperation.deciding import called, counted, let_it_end, say, seat, voter
 from tests.factories.deciding import SpaceDecisionFactory
@@ -111,6 +113,26 @@ def test_the_clock_does_not_close_early_and_a_host_only_once_all_have_voted(hous
     for one in (house.ada, house.bob, house.cleo, house.dan):
         say(decision, one, "yes")
     assert actions.close(decision=decision, by=house.ada.person).closed_by == house.ada.person
+
+
+def doorbells() -> int:
+    return DBTaskResult.objects.filter(args_kwargs__args__0="cooperation.close_decision").count()
+
+
+def test_a_vote_has_one_doorbell_and_one_that_is_early_rings_again(house):
+    decision = called(house, way="majority")
+    for _n in range(2):
+        JOBS["cooperation.watch_decisions"]()
+    assert doorbells() == 1
+
+    DBTaskResult.objects.all().delete()
+    JOBS["cooperation.close_decision"](decision_id=decision.pk)
+    assert (doorbells(), Outcome.objects.count()) == (1, 0)
+
+    let_it_end(decision)
+    for _n in range(2):
+        JOBS["cooperation.close_decision"](decision_id=decision.pk)
+    assert (doorbells(), Outcome.objects.count()) == (1, 1)
 
 
 def test_without_a_closing_time_who_looks_after_the_space_closes(house):

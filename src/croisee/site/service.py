@@ -35,6 +35,7 @@ def prepare() -> None:
     later_once("funding.read_words")
     later_once("funding.watch_files")
     later_once("promises.watch")
+    later_once("cooperation.watch_decisions")
 
 
 def name_administrator(**who: str) -> str:

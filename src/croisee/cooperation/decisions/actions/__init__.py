@@ -1,7 +1,7 @@
 """What changes: a proposal is prepared and amended, a vote is called, cast and counted."""
 
 from .amending import amend, leave_aside, put_to_vote, take_up
-from .calling import call
+from .calling import call, ring_to_close
 from .counting import close, hold_again, settle_tie
 from .objecting import integrate, lift
 from .preparing import change_rules, keep_options, prepare, rewrite
@@ -11,6 +11,6 @@ from .withdrawing import withdraw
 
 __all__ = [
     "amend", "call", "cast", "cast_in_secret", "change_rules", "close", "give_proxy", "hold_again",
-    "integrate", "keep_options", "leave_aside", "lift", "prepare", "put_to_vote", "rewrite", "settle_tie",
-    "take_proxy_back", "take_up", "withdraw",
+    "integrate", "keep_options", "leave_aside", "lift", "prepare", "put_to_vote", "rewrite",
+    "ring_to_close", "settle_tie", "take_proxy_back", "take_up", "withdraw",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from croisee.cooperation.models import BallotBox, Decision, Elector, SpaceMember
 from croisee.cooperation.spaces.standing import within
 from croisee.journal.actions import record
 from croisee.kit.access import allow
-from croisee.kit.jobs import later
+from croisee.kit.jobs import later_once
 from croisee.network.models import Person
 
 
@@ -55,7 +55,7 @@ def elector(decision: Decision, member: SpaceMember) -> Elector:
 
 
 def ring_to_close(decision: Decision) -> None:
-    """A doorbell for its last second."""
-    if decision.closes_at:
+    """A doorbell for its last second, unless one is set; rung too early, it is set again."""
+    if decision.closes_at and decision.is_called:
         wait = (decision.closes_at - timezone.now()).total_seconds()
-        later("cooperation.close_decision", wait=max(wait, 0), decision_id=decision.pk)
+        later_once("cooperation.close_decision", wait=max(wait, 0), decision_id=decision.pk)
