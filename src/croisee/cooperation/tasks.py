@@ -1,8 +1,6 @@
 """Background work of this app."""
 
 from croisee.cooperation.agreements import tasks as agreements  # noqa: F401 they register themselves
-from croisee.cooperation.decisions import actions, telling
 from croisee.cooperation.decisions import tasks as of_decisions  # noqa: F401 they register themselves
 from croisee.cooperation.followup import tasks as followup  # noqa: F401 they register themselves
-from croisee.cooperation.models import Decision, Space
 from croisee.cooperation.projects import tasks as of_projects  # noqa: F401 they register themselves
