@@ -188,6 +188,7 @@ SOCIALACCOUNT_PROVIDERS = {
 # Mail is written to the outbox in the transaction and leaves later, by the worker
 EMAIL_BACKEND = "croisee.kit.mail.OutboxBackend"
 DEFAULT_FROM_EMAIL = env.str("CROISEE_MAIL_FROM", default="Croisée <croisee@localhost>")
+MAIL_REPLY = env.str("CROISEE_MAIL_REPLY", default="")  # where answers to discussions come in
 
 # Words
 LANGUAGE_CODE = "fr"

@@ -1,5 +1,6 @@
 """The pages of spaces, and what each role gets."""
 
+from croisee.cooperation.models import Following
 from tests import factories as make
 from tests.world import NOT_SIGNED_IN, Page, everybody, only
 
@@ -22,6 +23,23 @@ def no_college(world):
 def linked(world):
     space = make.SpaceFactory(visibility="link")
     return [space.pk, space.link]
+
+
+SPEAKERS = only("representative", "pilot", status=302, others=404)
+AUTHOR = only("pilot", others=404) | {"administrator": 403, "representative": 403}
+
+
+def spoken(world):
+    return [world.space.pk, make.DiscussionFactory(space=world.space).pk]
+
+
+def said(world):
+    one = make.MessageFactory(discussion__space=world.space, author=world.pilot, member=world.own_member)
+    return [world.space.pk, one.pk]
+
+
+def followed(world):
+    return [Following.objects.create(space=world.space, person=world.pilot, rhythm="each").way_out]
 
 
 PAGES = [
@@ -49,4 +67,14 @@ PAGES = [
     Page("space_colleges", lambda w: [w.space.pk], HOSTS, "post", no_college),
     Page("space_by_link", lambda w: [w.space.pk, w.space.link], everybody(404)),
     Page("space_by_link", linked, everybody(302)),
+    Page("discussions", lambda w: [w.space.pk], IN_SPACE),
+    Page("discussions", lambda w: [make.SpaceFactory(visibility="public").pk]),
+    Page("discussions", lambda w: [w.space.pk], SPEAKERS, "post", lambda w: {"subject": "A", "text": "B"}),
+    Page("discussion", spoken, IN_SPACE),
+    Page("discussion", spoken, SPEAKERS, "post", lambda w: {"text": "B"}),
+    Page("message_edit", said, AUTHOR),
+    Page("message_withdraw", said, AUTHOR | {"pilot": 302}, "post"),
+    Page("space_mail", lambda w: [w.space.pk], SPEAKERS, "post", lambda w: {"rhythm": "each"}),
+    Page("space_mail_end", followed),
+    Page("space_mail_end", followed, method="post"),
 ]

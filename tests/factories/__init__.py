@@ -23,6 +23,8 @@ from tests.factories.contributions import (
 )
 from tests.factories.cooperation import (
     CollegeFactory,
+    DiscussionFactory,
+    MessageFactory,
     ParticipationFactory,
     ProjectFactory,
     SpaceFactory,
@@ -115,6 +117,7 @@ from tests.factories.territories import ContainmentFactory, TerritoryFactory
 
 __all__ = [
     "NextStepFactory",
+    "DiscussionFactory", "MessageFactory",
     "OfferFactory",
     "PartnerFactory",
     "CollegeFactory", "SpaceFactory", "SpaceMemberFactory",

@@ -4,7 +4,16 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from croisee.cooperation.models import College, Participation, Project, Space, SpaceMember, Strategy
+from croisee.cooperation.models import (
+    College,
+    Discussion,
+    Message,
+    Participation,
+    Project,
+    Space,
+    SpaceMember,
+    Strategy,
+)
 from croisee.cooperation.models.strategies import RANK_OF
 from tests.factories.meetings import MeetingFactory
 from tests.factories.network import OrganisationFactory, PersonFactory
@@ -71,3 +80,20 @@ class StrategyFactory(DjangoModelFactory):
     def on(self, create, themes, **options):
         for theme in themes or ():
             self.themes.create(theme=theme)
+
+
+class DiscussionFactory(DjangoModelFactory):
+    class Meta:
+        model = Discussion
+
+    space = factory.SubFactory(SpaceFactory)
+    subject = factory.Sequence(lambda n: f"Subject {n}")
+
+
+class MessageFactory(DjangoModelFactory):
+    class Meta:
+        model = Message
+
+    discussion = factory.SubFactory(DiscussionFactory)
+    author = factory.SubFactory(PersonFactory)
+    text = "Who has a key?"

@@ -14,6 +14,10 @@ def to_look_after(commands: Any) -> None:
     add(commands, "migrate", migrate, "prepare or update the database and the static files")
     worker = add(commands, "worker", work, "do the background work")
     worker.add_argument("--beside", action="store_true", help="end with the process that writes to us")
+    mail = commands.add_parser("mail", help="mail that comes in")
+    of_mail = mail.add_subparsers(required=True, metavar="WHAT")
+    receive = add(of_mail, "receive", receive_mail, "take an answer to a discussion")
+    receive.add_argument("file", metavar="FILE", help="a mail (RFC 822); - reads standard input")
     backup = add(commands, "backup", back_up, "write everything into one file")
     backup.add_argument("file", type=Path)
     restore = add(commands, "restore", put_back, "read everything back from a backup, into an empty database")
@@ -38,6 +42,14 @@ def work(arguments: argparse.Namespace) -> None:
     from croisee.site.service import work
 
     work(beside=arguments.beside)
+
+
+def receive_mail(arguments: argparse.Namespace) -> None:
+    source = sys.stdin.buffer.read() if arguments.file == "-" else Path(arguments.file).read_bytes()
+    django()
+    from croisee.cooperation.spaces.actions.receiving import receive
+
+    print(receive(source))
 
 
 def back_up(arguments: argparse.Namespace) -> None:

@@ -21,6 +21,7 @@ from .agreements import (
 )
 from .ballots import BallotBox, DecisionMail, Elector, Outcome, Proxy, Vote
 from .decisions import Amendment, Decision, Option, ProposalVersion
+from .discussions import Discussion, Following, Message, ReceivedMail, ReplyAddress
 from .followup import CommitmentNote, PromisesFeed, PromisesMail, Proof
 from .projects import (
     NewsItem,
@@ -43,6 +44,7 @@ from .spaces import College, Delegate, Space, SpaceMember
 from .strategies import Strategy, StrategyTheme, TakingUp
 
 __all__ = [
+    "Discussion", "Following", "Message", "ReceivedMail", "ReplyAddress",
     "Agreement", "Budget", "Clause", "College", "Commitment", "Delegate", "Group", "Indicator", "Measure",
     "Money", "Participation", "Party", "PartyStep", "Project", "SignedFile", "Space", "SpaceMember",
     "StageChange", "Template", "TemplateClause", "TemplateText", "TemplateVersion", "Version",

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
-from croisee.cooperation.access import to_sign_in
+from croisee.cooperation.access import to_sign_in  # noqa: F401 pages of spaces need it too
 from croisee.cooperation.models import Space
 from croisee.cooperation.spaces.standing import Within, within
 from croisee.kit.access import public

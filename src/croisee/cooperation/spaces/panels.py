@@ -92,3 +92,14 @@ def members_of(request: HttpRequest, space: Space) -> dict | None:
 @panel("space_tab", template="cooperation/spaces/panels/members_tab.html")
 def members_tab(request: HttpRequest, space: Space) -> dict:
     return {"address": reverse("space_members", args=[space.pk])}
+
+
+@panel("space", template="cooperation/spaces/panels/discussions.html")
+def last_discussions(request: HttpRequest, space: Space) -> dict:
+    """What is spoken of."""
+    return {"space": space, "discussions": list(queries.discussions_of(space)[:SOME])}
+
+
+@panel("space_tab", template="cooperation/spaces/panels/discussions_tab.html")
+def discussions_tab(request: HttpRequest, space: Space) -> dict:
+    return {"address": reverse("discussions", args=[space.pk])}

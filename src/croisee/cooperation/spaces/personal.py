@@ -2,7 +2,15 @@
 
 from django.utils import timezone
 
-from croisee.cooperation.models import Delegate, Space, SpaceMember
+from croisee.cooperation.models import (
+    Delegate,
+    Discussion,
+    Following,
+    Message,
+    ReplyAddress,
+    Space,
+    SpaceMember,
+)
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
@@ -20,6 +28,14 @@ def spaces(person: Person) -> dict:
             for one in own
         ],
         "asked": [{"space": str(one.space), "for": str(one), "message": one.message} for one in asked],
+        "said": [
+            {"in": str(one.discussion), "on": one.written_at.isoformat(), "text": one.text}
+            for one in Message.objects.filter(author=person).select_related("discussion")
+        ],
+        "mails": [
+            {"space": str(one.space), "rhythm": one.rhythm}
+            for one in Following.objects.filter(person=person).select_related("space")
+        ],
         "acts_for": [
             {"space": str(one.member.space), "organisation": str(one.member), "since": one.since.isoformat()}
             for one in sent
@@ -29,7 +45,11 @@ def spaces(person: Person) -> dict:
 
 @forgetting
 def forget(person: Person) -> None:
-    """A space stays with the others; a member in their own name has left, and their vote stays counted."""
+    """A space and what was said stay with the others, without a name; a member in their own name has left."""
+    Message.objects.filter(author=person).update(author=None)
+    Discussion.objects.filter(opened_by=person).update(opened_by=None)
+    Following.objects.filter(person=person).delete()
+    ReplyAddress.objects.filter(person=person).delete()
     Delegate.objects.filter(person=person).delete()
     Space.objects.filter(opened_by=person).update(opened_by=None)
     SpaceMember.objects.filter(asked_by=person).update(asked_by=None, message="")

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from croisee.contributions.reach import reach_of
-from croisee.cooperation.models import Project, Space
+from croisee.cooperation.models import Discussion, Project, Space
 from croisee.territories import walks
 from croisee.territories.models import Territory
 
@@ -39,3 +39,13 @@ def projects_shown(request: HttpRequest, space: Space) -> QuerySet[Project]:
     seen = Q(meeting__in=reach_of(request).shared().order_by().values("pk"))
     seen |= Q(pk__in=Project.objects.open_to(request.user).order_by().values("pk"))
     return space.projects.filter(seen).with_count().order_by("title", "pk")
+
+
+def discussions_of(space: Space, text: str = "") -> QuerySet[Discussion]:
+    """Those of a space, the one in which somebody spoke last first, with how many messages each has."""
+    found = Discussion.objects.filter(space=space)
+    if text:
+        found = found.filter(Q(subject__icontains=text) | Q(messages__text__icontains=text)).distinct()
+        found = Discussion.objects.filter(pk__in=found.order_by().values("pk"))
+    shown = Count("messages", filter=Q(messages__withdrawn_at=None))
+    return found.select_related("space").annotate(number=shown).order_by("-said_at", "-pk")

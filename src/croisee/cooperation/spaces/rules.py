@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from croisee.cooperation.models import Project, Space, SpaceMember
+from croisee.cooperation.models import Message, Project, Space, SpaceMember
 from croisee.cooperation.spaces.standing import Within
 from croisee.network.models import Organisation, Person
 from croisee.network.rules.keeping import represents
@@ -128,3 +128,29 @@ def why_not_send(person: Person, member: SpaceMember, people: Iterable[Person] =
     if keys - set(belongs.values_list("person", flat=True)):
         return _("Only somebody who belongs to the organisation is sent by it.")
     return why_not_change(member.space)
+
+
+def why_not_be_written_to(standing: Within) -> str | None:
+    return None if standing.is_inside else _("This is for those who act for a member of the space.")
+
+
+def why_not_edit_message(standing: Within, message: Message) -> str | None:
+    """Its author, for half an hour: afterwards others have read it, and answer to what it said."""
+    if standing.person is None or message.author_id != standing.person.pk:
+        return _("Only whoever wrote a message changes it.")
+    if message.withdrawn_at:
+        return _("This message is withdrawn.")
+    if not message.may_still_be_edited:
+        return _("A message is changed for half an hour: write another one, or withdraw it.")
+    return why_not_take_part(standing, message.discussion.space)
+
+
+def why_not_withdraw(standing: Within, message: Message, reason: str) -> str | None:
+    """Its author; and with a reason those who look after the space."""
+    if message.withdrawn_at:
+        return _("This message is withdrawn.")
+    if standing.person and message.author_id == standing.person.pk:
+        return why_not_change(message.discussion.space)
+    if not standing.looks_after:
+        return _("Only whoever wrote a message and those who look after the space withdraw it.")
+    return None if reason.strip() else _("Say why: the reason stays in its place.")

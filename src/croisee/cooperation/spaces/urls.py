@@ -1,7 +1,7 @@
 from django.urls import path
 
 from croisee.cooperation.spaces import access
-from croisee.cooperation.spaces.views import members, opening, overview
+from croisee.cooperation.spaces.views import discussions, members, opening, overview
 
 urlpatterns = [
     path("spaces/", opening.spaces, name="spaces"),
@@ -23,4 +23,14 @@ urlpatterns = [
     path("spaces/<int:pk>/members/<int:member>/", members.space_member, name="space_member"),
     path("spaces/<int:pk>/members/<int:member>/people/", members.space_delegates, name="space_delegates"),
     path("spaces/<int:pk>/colleges/", members.space_colleges, name="space_colleges"),
+    path("spaces/<int:pk>/discussions/", discussions.discussions, name="discussions"),
+    path("spaces/<int:pk>/discussions/mail/", discussions.space_mail, name="space_mail"),
+    path("spaces/<int:pk>/discussions/<int:discussion>/", discussions.discussion, name="discussion"),
+    path("spaces/<int:pk>/messages/<int:message>/", discussions.message_edit, name="message_edit"),
+    path(
+        "spaces/<int:pk>/messages/<int:message>/withdraw/",
+        discussions.message_withdraw,
+        name="message_withdraw",
+    ),
+    path("spaces/mail/<str:token>/", discussions.space_mail_end, name="space_mail_end"),
 ]

@@ -1,0 +1,115 @@
+"""What somebody wrote in a mail: without what they quote, what their program adds, and their signature."""
+
+import re
+from email.message import EmailMessage
+
+MARK = "——— Croisée ———"
+WROTE = r"(wrote|a écrit|schrieb|schreef|geschreven|écrivait|het volgende)"
+QUOTED = re.compile(r"^\s*>")
+SIGNATURE = re.compile(r"^(-- ?|--- ?|__+)$")
+DEVICE = re.compile(
+    r"^(sent from my|get outlook for|envoyé (de|depuis|à partir de) (mon|ma|mes|outlook)|"
+    r"télécharger outlook|(von|aus) (meinem|outlook)|gesendet (von|mit)|diese nachricht wurde von|"
+    r"verzonden (vanaf|met|via)|verstuurd (vanaf|met|via))\b",
+    re.I,
+)
+ORIGINAL = re.compile(
+    r"^-{2,}\s*(original message|message (d[’']origine|transféré|d'origine)|"
+    r"ursprüngliche nachricht|originalnachricht|weitergeleitete nachricht|oorspronkelijk bericht|"
+    r"forwarded message)\s*-{2,}$",
+    re.I,
+)
+HEAD = re.compile(r"^\*?(from|de|von|van)\s?:\*?\s.+", re.I)
+HEAD_NEXT = re.compile(r"^\*?(sent|date|envoyé|gesendet|datum|verzonden|to|à|an|aan)\s?:\*?\s", re.I)
+INTRODUCED = re.compile(rf"\b{WROTE}\b.*:$", re.I)
+
+
+def written_in(mail: EmailMessage) -> str:
+    """The new words of a mail, in plain text; nothing where there are none."""
+    part = mail.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        return ""
+    try:
+        text = part.get_content()
+    except (LookupError, UnicodeError):
+        raw = part.get_payload(decode=True)
+        text = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
+    return own_words(plain(text) if part.get_content_type() == "text/html" else text)
+
+
+def plain(html: str) -> str:
+    """The text of a mail that has no other form; what it quotes goes with its element."""
+    html = re.sub(r"(?is)<(style|script|head|blockquote)\b.*?</\1>", "", html)
+    html = re.sub(r"(?i)<(br|/p|/div|/li|/tr|/h\d)\b[^>]*>", "\n", html)
+    from html import unescape
+
+    return unescape(re.sub(r"<[^>]*>", "", html)).replace("\xa0", " ")
+
+
+def own_words(text: str) -> str:
+    """The lines above what is quoted and above a signature; quotes between one's own words stay out."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    kept = lines[: end_of(lines)]
+    while kept and (not kept[-1].strip() or SIGNATURE.match(kept[-1].strip())):
+        kept.pop()
+    own = [line.rstrip() for line in kept if not QUOTED.match(line)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(own)).strip()
+
+
+def end_of(lines: list[str]) -> int:
+    """Where one's own words end."""
+    for number, line in enumerate(lines):
+        stripped = line.strip()
+        if MARK in line or ORIGINAL.match(stripped) or SIGNATURE.match(stripped) or DEVICE.match(stripped):
+            return introduced(lines, number)
+        if HEAD.match(stripped) and any(
+            HEAD_NEXT.match(one.strip()) for one in lines[number + 1 : number + 4]
+        ):
+            return number
+        if QUOTED.match(line) and not own_after(lines, number):
+            return introduced(lines, number)
+        if INTRODUCED.search(stripped) and quotes_after(lines, number):
+            return begun(lines, number)
+    return len(lines)
+
+
+def own_after(lines: list[str], number: int) -> bool:
+    """Whether somebody answers below what they quote."""
+    for line in lines[number:]:
+        stripped = line.strip()
+        if SIGNATURE.match(stripped) or MARK in stripped:
+            return False
+        if stripped and not QUOTED.match(line):
+            return True
+    return False
+
+
+def quotes_after(lines: list[str], number: int) -> bool:
+    """Whether what follows is quoted, or nothing."""
+    rest = [line for line in lines[number + 1 :] if line.strip()]
+    return (
+        not rest
+        or (QUOTED.match(rest[0]) is not None and not own_after(lines, number + 1))
+        or MARK in rest[0]
+    )
+
+
+def introduced(lines: list[str], number: int) -> int:
+    """Before a quotation, the line “On Monday Anne wrote:” goes too."""
+    before = number - 1
+    while before >= 0 and not lines[before].strip():
+        before -= 1
+    if before >= 0 and INTRODUCED.search(lines[before].strip()):
+        return begun(lines, before)
+    return number
+
+
+def begun(lines: list[str], number: int) -> int:
+    """Where that line begins: mailers break it."""
+    start = number
+    opening = re.compile(r"^(on|le|am|op|il|el)\b", re.I)
+    while start > 0 and number - start < 2 and not opening.match(lines[start].strip()):
+        if not lines[start - 1].strip():
+            break
+        start -= 1
+    return start if opening.match(lines[start].strip()) else number
