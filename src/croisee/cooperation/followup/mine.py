@@ -12,11 +12,14 @@ from croisee.network.models import Affiliation, Person
 
 def owed_by(person: Person, today: date) -> list[Owed]:
     """In the order of its days; an evaluation and a renewal are everybody's."""
-    parties = list(parties_of(person).values_list("pk", "agreement"))
-    led = set(led_by(person).values_list("pk", flat=True))
-    mine = [pk for pk, _agreement in parties]
-    known = list(signed(Agreement.objects.filter(pk__in=led | {agreement for _pk, agreement in parties})))
-    return owed(known, today, of=Q(party__in=mine) | Q(party=None, agreement__in=led))
+    speaks, leads = parties_of(person), led_by(person)
+    asked = Q(pk__in=speaks.order_by().values("agreement")) | Q(pk__in=leads.order_by().values("pk"))
+    known = list(signed(Agreement.objects.filter(asked)))
+    if not known:  # as for most people, on the first page
+        return []
+    mine = Q(party__in=speaks.order_by().values("pk"))
+    led = Q(party=None, agreement__in=leads.order_by().values("pk"))
+    return owed(known, today, of=mine | led)
 
 
 def everybody_who_owes() -> QuerySet[Person]:
