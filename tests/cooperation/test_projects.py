@@ -238,5 +238,5 @@ def test_a_project_costs_the_same_at_any_size(client, anne, number, django_asser
         project.contributions.add(ContributionFactory(session=session))
     client.force_login(anne.person)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(project.get_absolute_url())
