@@ -13,7 +13,7 @@ from croisee.cooperation.spaces.actions.colleges import Line
 from croisee.network.forms.entry import COMPLETED
 from croisee.network.models import Organisation, Person
 
-EMPTY_LINES, MOST_LINES = 3, 20
+LEAST_LINES, EMPTY_LINES, MOST_LINES = 6, 2, 20
 MESSAGE = {"max_length": 1000, "required": False, "widget": forms.Textarea({"rows": 4})}
 
 
@@ -122,6 +122,10 @@ def colleges_form(data: Any, space: Space) -> forms.BaseFormSet:
         for one in College.objects.filter(space=space)
     ]
     made = forms.formset_factory(
-        CollegeForm, formset=Colleges, extra=EMPTY_LINES, max_num=MOST_LINES, absolute_max=MOST_LINES
+        CollegeForm,
+        formset=Colleges,
+        extra=max(EMPTY_LINES, LEAST_LINES - len(first)),
+        max_num=MOST_LINES,
+        absolute_max=MOST_LINES,
     )
     return made(data, initial=first, prefix="colleges")
