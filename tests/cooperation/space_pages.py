@@ -42,6 +42,11 @@ def followed(world):
     return [Following.objects.create(space=world.space, person=world.pilot, rhythm="each").way_out]
 
 
+def adopting(world):
+    return {"charter": make.CharterFactory(space=world.space).pk, "member": world.own_member.pk}
+
+
+ADOPTERS = only("pilot", status=302, others=404) | {"administrator": 403, "representative": 403}
 PAGES = [
     Page("space", lambda w: [w.space.pk], IN_SPACE),
     Page("space", lambda w: [make.SpaceFactory(visibility="public").pk]),
@@ -67,6 +72,11 @@ PAGES = [
     Page("space_colleges", lambda w: [w.space.pk], HOSTS, "post", no_college),
     Page("space_by_link", lambda w: [w.space.pk, w.space.link], everybody(404)),
     Page("space_by_link", linked, everybody(302)),
+    Page("space_charter", lambda w: [w.space.pk], IN_SPACE),
+    Page("space_charter", lambda w: [make.CharterFactory(space__visibility="public").space_id]),
+    Page("space_charter_edit", lambda w: [w.space.pk], HOSTS),
+    Page("space_charter_edit", lambda w: [w.space.pk], HOSTS, "post"),
+    Page("space_charter_adopt", lambda w: [w.space.pk], ADOPTERS, "post", adopting),
     Page("discussions", lambda w: [w.space.pk], IN_SPACE),
     Page("discussions", lambda w: [make.SpaceFactory(visibility="public").pk]),
     Page("discussions", lambda w: [w.space.pk], SPEAKERS, "post", lambda w: {"subject": "A", "text": "B"}),

@@ -22,6 +22,7 @@ from tests.factories.contributions import (
     PositionFactory,
 )
 from tests.factories.cooperation import (
+    CharterFactory,
     CollegeFactory,
     DiscussionFactory,
     MessageFactory,
@@ -117,7 +118,7 @@ from tests.factories.territories import ContainmentFactory, TerritoryFactory
 
 __all__ = [
     "NextStepFactory",
-    "DiscussionFactory", "MessageFactory",
+    "CharterFactory", "DiscussionFactory", "MessageFactory",
     "OfferFactory",
     "PartnerFactory",
     "CollegeFactory", "SpaceFactory", "SpaceMemberFactory",

@@ -5,6 +5,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from croisee.cooperation.models import (
+    Charter,
     College,
     Discussion,
     Message,
@@ -97,3 +98,12 @@ class MessageFactory(DjangoModelFactory):
     discussion = factory.SubFactory(DiscussionFactory)
     author = factory.SubFactory(PersonFactory)
     text = "Who has a key?"
+
+
+class CharterFactory(DjangoModelFactory):
+    class Meta:
+        model = Charter
+
+    space = factory.SubFactory(SpaceFactory)
+    number = 1
+    text = "## Why\n\nWe keep the rooms open together."

@@ -20,6 +20,7 @@ from .agreements import (
     Version,
 )
 from .ballots import BallotBox, DecisionMail, Elector, Outcome, Proxy, Vote
+from .charters import Charter, CharterAdoption
 from .decisions import Amendment, Decision, Option, ProposalVersion
 from .discussions import Discussion, Following, Message, ReceivedMail, ReplyAddress
 from .followup import CommitmentNote, PromisesFeed, PromisesMail, Proof
@@ -49,6 +50,7 @@ __all__ = [
     "Money", "Participation", "Party", "PartyStep", "Project", "SignedFile", "Space", "SpaceMember",
     "StageChange", "Template", "TemplateClause", "TemplateText", "TemplateVersion", "Version",
 ]  # fmt: skip
+__all__ += ["Charter", "CharterAdoption"]
 __all__ += ["Strategy", "StrategyTheme", "TakingUp"]
 __all__ += ["NewsItem", "NextStep", "ProjectMail", "ProjectMerging", "ProjectPaper"]
 __all__ += ["Offer", "Partner", "PartnerLevel", "Stage", "StageItem", "StageStep", "Tick"]

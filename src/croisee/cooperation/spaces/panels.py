@@ -94,6 +94,11 @@ def members_tab(request: HttpRequest, space: Space) -> dict:
     return {"address": reverse("space_members", args=[space.pk])}
 
 
+@panel("space_tab", template="cooperation/spaces/panels/charter_tab.html")
+def charter_tab(request: HttpRequest, space: Space) -> dict:
+    return {"address": reverse("space_charter", args=[space.pk])}
+
+
 @panel("space", template="cooperation/spaces/panels/discussions.html")
 def last_discussions(request: HttpRequest, space: Space) -> dict:
     """What is spoken of."""

@@ -3,6 +3,8 @@
 from django.utils import timezone
 
 from croisee.cooperation.models import (
+    Charter,
+    CharterAdoption,
     Delegate,
     Discussion,
     Following,
@@ -32,6 +34,14 @@ def spaces(person: Person) -> dict:
             {"in": str(one.discussion), "on": one.written_at.isoformat(), "text": one.text}
             for one in Message.objects.filter(author=person).select_related("discussion")
         ],
+        "charters": [
+            {"space": str(one.space), "on": one.written_at.isoformat(), "text": one.text, "why": one.why}
+            for one in Charter.objects.filter(written_by=person).select_related("space")
+        ],
+        "charters_adopted": [
+            {"charter": str(one.charter), "on": one.at.isoformat()}
+            for one in CharterAdoption.objects.filter(by=person).select_related("charter__space")
+        ],
         "mails": [
             {"space": str(one.space), "rhythm": one.rhythm}
             for one in Following.objects.filter(person=person).select_related("space")
@@ -48,6 +58,8 @@ def forget(person: Person) -> None:
     """A space and what was said stay with the others, without a name; a member in their own name has left."""
     Message.objects.filter(author=person).update(author=None)
     Discussion.objects.filter(opened_by=person).update(opened_by=None)
+    Charter.objects.filter(written_by=person).update(written_by=None)
+    CharterAdoption.objects.filter(by=person).update(by=None)
     Following.objects.filter(person=person).delete()
     ReplyAddress.objects.filter(person=person).delete()
     Delegate.objects.filter(person=person).delete()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from croisee.cooperation.models import Message, Project, Space, SpaceMember
+from croisee.cooperation.models import Charter, Message, Project, Space, SpaceMember
 from croisee.cooperation.spaces.standing import Within
 from croisee.network.models import Organisation, Person
 from croisee.network.rules.keeping import represents
@@ -154,3 +154,12 @@ def why_not_withdraw(standing: Within, message: Message, reason: str) -> str | N
     if not standing.looks_after:
         return _("Only whoever wrote a message and those who look after the space withdraw it.")
     return None if reason.strip() else _("Say why: the reason stays in its place.")
+
+
+def why_not_adopt(standing: Within, member: SpaceMember, charter: Charter) -> str | None:
+    """Who acts for a member adopts for it the version that holds."""
+    if member.pk not in {one.pk for one in standing.members}:
+        return _("Only those who act for a member adopt the charter for it.")
+    if charter.space.charters.filter(number__gt=charter.number).exists():
+        return _("There is a newer version of the charter: read that one.")
+    return why_not_change(charter.space)

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from croisee.cooperation.spaces import access
-from croisee.cooperation.spaces.views import discussions, members, opening, overview
+from croisee.cooperation.spaces.views import charters, discussions, members, opening, overview
 
 urlpatterns = [
     path("spaces/", opening.spaces, name="spaces"),
@@ -23,6 +23,9 @@ urlpatterns = [
     path("spaces/<int:pk>/members/<int:member>/", members.space_member, name="space_member"),
     path("spaces/<int:pk>/members/<int:member>/people/", members.space_delegates, name="space_delegates"),
     path("spaces/<int:pk>/colleges/", members.space_colleges, name="space_colleges"),
+    path("spaces/<int:pk>/charter/", charters.space_charter, name="space_charter"),
+    path("spaces/<int:pk>/charter/edit/", charters.space_charter_edit, name="space_charter_edit"),
+    path("spaces/<int:pk>/charter/adopt/", charters.space_charter_adopt, name="space_charter_adopt"),
     path("spaces/<int:pk>/discussions/", discussions.discussions, name="discussions"),
     path("spaces/<int:pk>/discussions/mail/", discussions.space_mail, name="space_mail"),
     path("spaces/<int:pk>/discussions/<int:discussion>/", discussions.discussion, name="discussion"),

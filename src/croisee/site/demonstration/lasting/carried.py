@@ -3,8 +3,12 @@
 from typing import Any
 
 from croisee.cooperation.models import (
+    Charter,
+    CharterAdoption,
     College,
     Delegate,
+    Discussion,
+    Message,
     NewsItem,
     NextStep,
     Participation,
@@ -75,6 +79,8 @@ def open_space(
             )  # fmt: skip
             if who := told["delegates"].get(key):
                 send(member, people[who])
+    write_charter(told["charter"], space, opener)
+    speak(told["discussion"], space, people)
     return space
 
 
@@ -82,3 +88,31 @@ def send(member: SpaceMember, person: Person) -> None:
     """Whoever acts for a member belongs to it, and represents it."""
     Affiliation.objects.filter(person=person, organisation=member.organisation).update(is_representative=True)
     Delegate.objects.create(member=member, person=person)
+
+
+def write_charter(told: list[dict[str, Any]], space: Space, author: Person) -> None:
+    """Its versions, each adopted by most members, one a day."""
+    members = list(space.members.prefetch_related("delegates__person"))
+    for number, row in enumerate(told, 1):
+        facts = {"text": row["text"], "why": row["why"], "written_by": author}
+        made = Charter.objects.create(space=space, number=number, written_at=hour(row["days"]), **facts)
+        CharterAdoption.objects.bulk_create(
+            CharterAdoption(charter=made, member=one, by=each.person, at=hour(row["days"] + days, at=14))
+            for days, one in enumerate(members[: -row["not_yet"] or None], 1)
+            for each in one.delegates.all()
+        )
+
+
+def speak(told: dict[str, Any], space: Space, people: People) -> None:
+    """What was said, each answer below the first message."""
+    rows = told["messages"]
+    facts = {"opened_by": people[rows[0]["by"]], "said_at": hour(rows[-1]["days"])}
+    made = Discussion.objects.create(space=space, subject=told["subject"], **facts)
+    Discussion.objects.filter(pk=made.pk).update(opened_at=hour(rows[0]["days"]))
+    first = None
+    for row in rows:
+        author, at = people[row["by"]], hour(row["days"])
+        member = space.members.filter(delegates__person=author).first()
+        facts = {"author": author, "member": member, "written_at": at, "told_at": at, "answers": first}
+        said = Message.objects.create(discussion=made, text=row["text"], **facts)
+        first = first or said
