@@ -46,6 +46,12 @@ def adopting(world):
     return {"charter": make.CharterFactory(space=world.space).pk, "member": world.own_member.pk}
 
 
+def kept(world):
+    one = make.SpacePaperFactory(document__space=world.space, added_by=world.pilot)
+    return [world.space.pk, one.pk]
+
+
+REMOVERS = only("pilot", "administrator", "representative", status=302, others=404)
 ADOPTERS = only("pilot", status=302, others=404) | {"administrator": 403, "representative": 403}
 PAGES = [
     Page("space", lambda w: [w.space.pk], IN_SPACE),
@@ -77,6 +83,11 @@ PAGES = [
     Page("space_charter_edit", lambda w: [w.space.pk], HOSTS),
     Page("space_charter_edit", lambda w: [w.space.pk], HOSTS, "post"),
     Page("space_charter_adopt", lambda w: [w.space.pk], ADOPTERS, "post", adopting),
+    Page("space_papers", lambda w: [w.space.pk], IN_SPACE),
+    Page("space_papers", lambda w: [make.SpaceFactory(visibility="public").pk]),
+    Page("space_papers", lambda w: [w.space.pk], IN_SPACE, "post"),
+    Page("space_paper", kept, IN_SPACE),
+    Page("space_paper_remove", kept, REMOVERS, "post"),
     Page("discussions", lambda w: [w.space.pk], IN_SPACE),
     Page("discussions", lambda w: [make.SpaceFactory(visibility="public").pk]),
     Page("discussions", lambda w: [w.space.pk], SPEAKERS, "post", lambda w: {"subject": "A", "text": "B"}),

@@ -28,8 +28,10 @@ from tests.factories.cooperation import (
     MessageFactory,
     ParticipationFactory,
     ProjectFactory,
+    SpaceDocumentFactory,
     SpaceFactory,
     SpaceMemberFactory,
+    SpacePaperFactory,
     StrategyFactory,
 )
 from tests.factories.exchange import (
@@ -118,7 +120,7 @@ from tests.factories.territories import ContainmentFactory, TerritoryFactory
 
 __all__ = [
     "NextStepFactory",
-    "CharterFactory", "DiscussionFactory", "MessageFactory",
+    "CharterFactory", "SpaceDocumentFactory", "SpacePaperFactory", "DiscussionFactory", "MessageFactory",
     "OfferFactory",
     "PartnerFactory",
     "CollegeFactory", "SpaceFactory", "SpaceMemberFactory",

@@ -12,7 +12,9 @@ from croisee.cooperation.models import (
     Participation,
     Project,
     Space,
+    SpaceDocument,
     SpaceMember,
+    SpacePaper,
     Strategy,
 )
 from croisee.cooperation.models.strategies import RANK_OF
@@ -107,3 +109,23 @@ class CharterFactory(DjangoModelFactory):
     space = factory.SubFactory(SpaceFactory)
     number = 1
     text = "## Why\n\nWe keep the rooms open together."
+
+
+class SpaceDocumentFactory(DjangoModelFactory):
+    class Meta:
+        model = SpaceDocument
+
+    space = factory.SubFactory(SpaceFactory)
+    title = factory.Sequence(lambda n: f"Minutes {n}")
+
+
+class SpacePaperFactory(DjangoModelFactory):
+    class Meta:
+        model = SpacePaper
+
+    document = factory.SubFactory(SpaceDocumentFactory)
+    number = 1
+    format = "pdf"
+    size = 4
+    content = b"%PDF"
+    added_by = factory.SubFactory(PersonFactory)

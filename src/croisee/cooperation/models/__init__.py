@@ -24,6 +24,7 @@ from .charters import Charter, CharterAdoption
 from .decisions import Amendment, Decision, Option, ProposalVersion
 from .discussions import Discussion, Following, Message, ReceivedMail, ReplyAddress
 from .followup import CommitmentNote, PromisesFeed, PromisesMail, Proof
+from .papers import SpaceDocument, SpacePaper
 from .projects import (
     NewsItem,
     NextStep,
@@ -51,6 +52,7 @@ __all__ = [
     "StageChange", "Template", "TemplateClause", "TemplateText", "TemplateVersion", "Version",
 ]  # fmt: skip
 __all__ += ["Charter", "CharterAdoption"]
+__all__ += ["SpaceDocument", "SpacePaper"]
 __all__ += ["Strategy", "StrategyTheme", "TakingUp"]
 __all__ += ["NewsItem", "NextStep", "ProjectMail", "ProjectMerging", "ProjectPaper"]
 __all__ += ["Offer", "Partner", "PartnerLevel", "Stage", "StageItem", "StageStep", "Tick"]

@@ -108,3 +108,8 @@ def last_discussions(request: HttpRequest, space: Space) -> dict:
 @panel("space_tab", template="cooperation/spaces/panels/discussions_tab.html")
 def discussions_tab(request: HttpRequest, space: Space) -> dict:
     return {"address": reverse("discussions", args=[space.pk])}
+
+
+@panel("space_tab", template="cooperation/spaces/panels/papers_tab.html")
+def papers_tab(request: HttpRequest, space: Space) -> dict:
+    return {"address": reverse("space_papers", args=[space.pk])}

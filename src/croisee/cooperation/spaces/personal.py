@@ -12,6 +12,7 @@ from croisee.cooperation.models import (
     ReplyAddress,
     Space,
     SpaceMember,
+    SpacePaper,
 )
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
@@ -42,6 +43,10 @@ def spaces(person: Person) -> dict:
             {"charter": str(one.charter), "on": one.at.isoformat()}
             for one in CharterAdoption.objects.filter(by=person).select_related("charter__space")
         ],
+        "documents": [
+            {"document": str(one), "on": one.added_at.isoformat()}
+            for one in SpacePaper.objects.light().filter(added_by=person).select_related("document")
+        ],
         "mails": [
             {"space": str(one.space), "rhythm": one.rhythm}
             for one in Following.objects.filter(person=person).select_related("space")
@@ -60,6 +65,8 @@ def forget(person: Person) -> None:
     Discussion.objects.filter(opened_by=person).update(opened_by=None)
     Charter.objects.filter(written_by=person).update(written_by=None)
     CharterAdoption.objects.filter(by=person).update(by=None)
+    SpacePaper.objects.filter(added_by=person).update(added_by=None)
+    SpacePaper.objects.filter(removed_by=person).update(removed_by=None)
     Following.objects.filter(person=person).delete()
     ReplyAddress.objects.filter(person=person).delete()
     Delegate.objects.filter(person=person).delete()

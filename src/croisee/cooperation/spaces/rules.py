@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from croisee.cooperation.models import Charter, Message, Project, Space, SpaceMember
+from croisee.cooperation.models import Charter, Message, Project, Space, SpaceMember, SpacePaper
 from croisee.cooperation.spaces.standing import Within
+from croisee.kit.uploads import MEGABYTE
 from croisee.network.models import Organisation, Person
 from croisee.network.rules.keeping import represents
+
+MOST_PAPERS, MOST_MEGABYTES = 300, 500  # of one space
 
 
 def why_not_change(space: Space) -> str | None:
@@ -163,3 +167,22 @@ def why_not_adopt(standing: Within, member: SpaceMember, charter: Charter) -> st
     if charter.space.charters.filter(number__gt=charter.number).exists():
         return _("There is a newer version of the charter: read that one.")
     return why_not_change(charter.space)
+
+
+def why_not_keep(space: Space, size: int) -> str | None:
+    """A space keeps a number of documents."""
+    there = SpacePaper.objects.current().filter(document__space=space)
+    total = there.aggregate(size=Sum("size"))["size"] or 0
+    if there.count() < MOST_PAPERS and total + size <= MOST_MEGABYTES * MEGABYTE:
+        return None
+    return _("This space keeps as many documents as it can: take one away first.")
+
+
+def why_not_remove(standing: Within, paper: SpacePaper) -> str | None:
+    """Whoever sent a document and still takes part, and those who look after the space."""
+    if paper.removed_at:
+        return _("This document is gone.")
+    is_own = standing.person is not None and paper.added_by_id == standing.person.pk
+    if not is_own and not standing.looks_after:
+        return _("Only whoever sent a document and those who look after the space take it away.")
+    return why_not_take_part(standing, paper.document.space)

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from croisee.cooperation.spaces import access
-from croisee.cooperation.spaces.views import charters, discussions, members, opening, overview
+from croisee.cooperation.spaces.views import charters, discussions, members, opening, overview, papers
 
 urlpatterns = [
     path("spaces/", opening.spaces, name="spaces"),
@@ -26,6 +26,13 @@ urlpatterns = [
     path("spaces/<int:pk>/charter/", charters.space_charter, name="space_charter"),
     path("spaces/<int:pk>/charter/edit/", charters.space_charter_edit, name="space_charter_edit"),
     path("spaces/<int:pk>/charter/adopt/", charters.space_charter_adopt, name="space_charter_adopt"),
+    path("spaces/<int:pk>/documents/", papers.space_papers, name="space_papers"),
+    path("spaces/<int:pk>/documents/<int:paper>/", papers.space_paper, name="space_paper"),
+    path(
+        "spaces/<int:pk>/documents/<int:paper>/remove/",
+        papers.space_paper_remove,
+        name="space_paper_remove",
+    ),
     path("spaces/<int:pk>/discussions/", discussions.discussions, name="discussions"),
     path("spaces/<int:pk>/discussions/mail/", discussions.space_mail, name="space_mail"),
     path("spaces/<int:pk>/discussions/<int:discussion>/", discussions.discussion, name="discussion"),
