@@ -9,6 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from croisee.contributions.finding import Wanted
+from croisee.contributions.reach import reach_of
+from croisee.cooperation.finding import found
 from croisee.cooperation.models import Agreement, Space, Strategy
 from croisee.kit.access import public
 
@@ -28,10 +31,18 @@ class Part:
 @public
 def cooperation(request: HttpRequest) -> HttpResponse:
     """From an idea to something that lasts, part by part."""
-    return render(request, "cooperation/overview.html", {"parts": list(parts(request.user))})
+    return render(request, "cooperation/overview.html", {"parts": list(parts(request))})
 
 
-def parts(visitor: Any) -> Iterator[Part]:
+def parts(request: HttpRequest) -> Iterator[Part]:
+    visitor = request.user
+    projects = found(reach_of(request), Wanted()).order_by("-opened_at", "-pk")
+    yield Part(
+        _("Projects"),
+        _("What several mean to do together: its stage, partners, next steps and needs."),
+        reverse("all_projects"),
+        list(projects[:SOME]),
+    )
     spaces = Space.objects.open_to(visitor).filter(closed_at=None).order_by("-opened_at", "-pk")
     yield Part(
         _("Spaces"),
