@@ -112,7 +112,7 @@ class PostingForm(PlaceMixin, forms.Form):
     language = forms.ChoiceField(label=_("Language"), required=False)
 
     def __init__(self, *args: Any, person: Person, posting: Posting | None = None, **options: Any) -> None:
-        self.person = person
+        self.person, self.posting = person, posting
         if posting:
             options["initial"] = values_of(posting) | (options.get("initial") or {})
         super().__init__(*args, **options)
@@ -136,8 +136,7 @@ class PostingForm(PlaceMixin, forms.Form):
         if len(text.split()) < ENOUGH:
             return None, True
         number = organisation.pk if isinstance(organisation, Organisation) else organisation
-        theirs = self.fields["organisation"].queryset.filter(pk=number if str(number).isdecimal() else None)
-        place = Territory.objects.filter(organisation__in=theirs).first()
+        place = self.place_of(number)
         language = said.get("language") or thesaurus.proposed_language(text, self.person.language)
         concepts = frozenset(thesaurus.known(map(str, self.initial["concepts"])))
         entry = Entry(
@@ -150,6 +149,13 @@ class PostingForm(PlaceMixin, forms.Form):
             organisation=str(number),
         )
         return entry, said.get("kind") != Kind.ASSET
+
+    def place_of(self, number: Any) -> Territory | None:
+        """Where the organisation of that number stands, which is one of those that are offered."""
+        if self.posting and str(self.posting.organisation_id) == str(number):
+            return self.posting.organisation.territory
+        theirs = self.fields["organisation"].queryset.filter(pk=number if str(number).isdecimal() else None)
+        return Territory.objects.filter(organisation__in=theirs).first()
 
     def offer_organisations(self, posting: Posting | None) -> None:
         """Those that one acts for; the network's team also the one from whose page they come."""
