@@ -45,12 +45,14 @@ def test_those_who_represent_a_party_read_it_and_those_who_only_work_there_do_no
     assert seen_by(colleague) == set()
 
 
-def test_those_who_joined_its_project_and_the_team_read_it(party):
+def test_those_in_charge_of_its_project_and_the_team_read_it_and_those_who_only_joined_do_not(party):
     project = make.ProjectFactory()
     Agreement.objects.update(project=project)
     joined = make.ParticipationFactory(project=project).person
+    charged = make.ParticipationFactory(project=project, is_in_charge=True).person
 
-    assert seen_by(joined) == {party.agreement} == seen_by(make.PersonFactory(is_administrator=True))
+    assert seen_by(joined) == set()
+    assert seen_by(charged) == {party.agreement} == seen_by(make.PersonFactory(is_administrator=True))
 
 
 def test_what_somebody_measured_is_told_to_them(db):

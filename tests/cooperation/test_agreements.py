@@ -10,9 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from croisee.cooperation.agreements import actions
+from croisee.cooperation.agreements import actions, rules
 from croisee.cooperation.agreements.bridge import Whole
 from croisee.cooperation.agreements.comparing import compare
+from croisee.cooperation.agreements.forms.rows import has_history
 from croisee.cooperation.agreements.mails import tell_parties
 from croisee.cooperation.agreements.paper import FORMATS, printed
 from croisee.cooperation.agreements.shelf import brought, seed_templates
@@ -111,6 +112,18 @@ def test_a_new_version_of_a_model_leaves_old_agreements_alone(mayor, team):
     assert [row.text for row in later.clauses.all()] == ["The new words"]
     assert [row.text for row in one.clauses.all()] == ["The old words"]
     assert one.template.number == 1
+
+
+def test_a_model_whose_next_version_is_being_written_is_still_read(client, team):
+    text = make.TemplateClauseFactory().text_of
+    template = text.version.template
+    told = {"title": "New", "about": "", "facts": "", "source": ""}
+    facts = {"language": "fr", "told": told, "as_of": TODAY, "clauses": []}
+    actions.change_template(template=template, by=team, **facts)
+    unpublished = make.TemplateVersionFactory(published_at=None).template
+
+    assert client.get(template.get_absolute_url()).status_code == 200
+    assert client.get(unpublished.get_absolute_url()).status_code == 404
 
 
 # Writing
@@ -269,6 +282,67 @@ def test_a_text_is_put_to_the_parties_only_when_it_differs(agreement, team):
 
     with pytest.raises(Refused):
         settle(agreement, team)
+
+
+def test_whom_a_version_names_have_to_sign_it_and_nobody_else(agreement, mayor, team):
+    third = make.PartyFactory(agreement=agreement, votes=False)
+    settle(agreement, team)
+    make.PartyFactory(agreement=agreement, votes=False)
+    town, kitchen = agreement.parties.all()[:2]
+    actions.note_step(party=town, kind="voted", on=TODAY, by=team)
+    actions.note_step(party=town, kind="signed", on=TODAY, by=team)
+    third.delete()
+    actions.note_step(party=kitchen, kind="signed", on=TODAY, by=team)
+    assert Agreement.objects.get().first_signed_on is None
+
+    version = settle(agreement, team)
+    make.PartyFactory(agreement=agreement)
+    for row in version.content["parties"]:
+        party = agreement.parties.get(pk=row["id"])
+        for kind in ("voted", "signed") if party.votes else ("signed",):
+            actions.note_step(party=party, kind=kind, on=TODAY, by=team)
+    assert Agreement.objects.get().first_signed_on == TODAY
+
+
+def test_what_all_have_signed_meanwhile_is_not_taken_back(agreement, team):
+    settle(agreement, team)
+    kitchen, town = agreement.parties.get(votes=False), agreement.parties.get(votes=True)
+    step = actions.note_step(party=kitchen, kind="signed", on=TODAY, by=team)
+    for kind in ("voted", "signed"):
+        actions.note_step(party=town, kind=kind, on=TODAY, by=team)
+
+    with pytest.raises(Refused):
+        actions.take_back(step=step, by=team)
+
+
+def test_facts_written_from_an_older_page_leave_the_stage_alone(agreement, team):
+    older = Agreement.objects.get()
+    settle(agreement, team)
+    sign_all(agreement, team)
+    actions.change(agreement=older, values={"title": "Another title"}, by=team)
+
+    one = Agreement.objects.get()
+    assert (one.title, one.stage, one.first_signed_on) == ("Another title", "in_force", TODAY)
+
+
+def test_whoever_began_it_writes_on_after_it_was_put_only_while_of_a_party(agreement, town, team):
+    works = make.AffiliationFactory(organisation=town)
+    guest = make.PersonFactory()
+    for person, after in ((works.person, True), (guest, False)):
+        Agreement.objects.update(opened_by=person)
+        assert rules.writes(person, Agreement.objects.get())
+        settle(agreement, team)
+        assert rules.writes(person, Agreement.objects.get()) is after
+        agreement.versions.all().delete()
+
+
+def test_a_party_of_whose_promise_something_was_said_stays(agreement):
+    one = make.PartyFactory(agreement=agreement)
+    make.CommitmentNoteFactory(commitment__party=one)
+
+    assert has_history("parties", [one])
+    assert not has_history("parties", list(agreement.parties.exclude(pk=one.pk)))
+    assert not has_history("money", [one])
 
 
 # Amendments

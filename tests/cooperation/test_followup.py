@@ -1,5 +1,6 @@
 """What becomes of an agreement: what is late, due, done; who says so, and two who say it at once."""
 
+import uuid
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -7,14 +8,15 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from PIL import Image
 
 from croisee.cooperation.followup import actions
 from croisee.cooperation.followup.charts import course_of, sums_of
-from croisee.cooperation.followup.owed import counted, owed
+from croisee.cooperation.followup.forms.noting import MeasureForm
+from croisee.cooperation.followup.owed import counted, owed, signed
 from croisee.cooperation.followup.reading import Sums
-from croisee.cooperation.models import CommitmentNote, Measure, Proof
+from croisee.cooperation.models import Agreement, CommitmentNote, Measure, Proof
 from croisee.kit.access import Refused
 from croisee.kit.personal import everything_about
 from croisee.kit.stale import Stale
@@ -105,6 +107,32 @@ def test_evaluation_and_renewal_are_owed_until_the_stage_says_that_they_are_done
 
     agreement.stage = "evaluation"
     assert standings(agreement)["Evaluate the agreement"] == "done"
+
+
+def test_a_draft_that_was_ended_binds_nobody(party):
+    make.AgreementFactory(stage="ended")
+
+    assert list(signed(Agreement.objects.all())) == [party.agreement]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "1,250", "1.250"),
+        ("fr", "1.250", "1.250"),
+        ("fr", "1 250,125", "1250.125"),
+        ("de", "0,125", "0.125"),
+        ("de", "1.250", "1250"),
+        ("en", "1,250", "1250"),
+        ("en", "1,250.125", "1250.125"),
+    ],
+)
+def test_a_figure_has_three_places_and_is_read_as_the_language_writes_it(language, text, value):
+    with translation.override(language):
+        form = MeasureForm({"value": text, "on": "2026-05-04", "source": "Counted.", "key": uuid.uuid4()})
+        assert form.is_valid(), form.errors
+
+    assert form.cleaned_data["value"] == Decimal(value)
 
 
 def test_a_promise_keeps_the_history_of_what_was_said_of_it(promise, party):
@@ -200,7 +228,7 @@ def test_a_delegate_in_the_space_speaks_for_the_party(promise, party):
 
 
 def test_what_nobody_has_signed_is_not_followed_up(promise, party):
-    party.agreement.stage = "draft"
+    party.agreement.stage, party.agreement.first_signed_on = "ended", None
     party.agreement.save()
 
     with pytest.raises(Refused, match="once all have signed"):

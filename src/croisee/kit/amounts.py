@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.formats import number_format
+from django.utils.formats import get_format, number_format
 
 BETWEEN = re.compile(r"[\s'’€]")  # \s: the spaces of French typography as well
 GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?")
@@ -18,6 +18,25 @@ class AmountField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         return super().to_python(in_figures(value) if isinstance(value, str) else value)
+
+
+class FigureField(forms.DecimalField):
+    """A figure with places behind it: 1,250 is what it is in the language of the moment."""
+
+    widget = forms.TextInput({"inputmode": "decimal"})
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        return super().to_python(by_language(value) if isinstance(value, str) else value)
+
+
+def by_language(text: str) -> str:
+    """As a program writes it; what the language puts between thousands goes, where it parts thousands."""
+    text, point = BETWEEN.sub("", text), get_format("DECIMAL_SEPARATOR")
+    between = "," if point == "." else "."
+    groups = re.fullmatch(rf"-?[1-9]\d{{0,2}}(\{between}\d{{3}})+(\{point}\d*)?", text)
+    if groups and (groups[2] or get_format("THOUSAND_SEPARATOR") == between):
+        text = text.replace(between, "")
+    return text.replace(",", ".")
 
 
 def in_figures(text: str) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
 from croisee.cooperation.access import to_sign_in
 from croisee.cooperation.agreements import rules
-from croisee.cooperation.models import Agreement, Party, SignedFile, Template, Version
+from croisee.cooperation.models import Agreement, Party, SignedFile, Template, TemplateVersion, Version
 from croisee.kit.access import allow, public
 
 View = Callable[..., HttpResponse]
@@ -93,5 +94,6 @@ def template_for(request: HttpRequest, code: str) -> Template:
     """A model that has been published; the team sees drafts as well."""
     rows = Template.objects.all()
     if rules.why_not_keep_templates(request.user):
-        rows = rows.exclude(versions__published_at=None, versions__number=1)
+        published = TemplateVersion.objects.filter(template=OuterRef("pk")).exclude(published_at=None)
+        rows = rows.filter(Exists(published))
     return get_object_or_404(rows, code=code)

@@ -12,7 +12,6 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.cooperation.models import Agreement, Commitment, Indicator, Party
 from croisee.cooperation.models.agreements import Stage
-from croisee.cooperation.models.agreements.agreement import BEFORE_SIGNING
 
 SOON = timedelta(days=60)
 YEAR = timedelta(days=365)
@@ -75,7 +74,7 @@ class Owed:
 
 def signed(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """Those whose promises bind."""
-    return agreements.exclude(stage__in=BEFORE_SIGNING)
+    return agreements.exclude(first_signed_on=None)
 
 
 def owed(

@@ -11,7 +11,6 @@ from croisee.cooperation.followup import access
 from croisee.cooperation.followup.mine import owed_by
 from croisee.cooperation.followup.owed import Standing, counted, owed
 from croisee.cooperation.models import Agreement, Party, Project, Space
-from croisee.cooperation.models.agreements.agreement import BEFORE_SIGNING
 from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of
 from croisee.network.models import Organisation, Person
@@ -35,7 +34,7 @@ def of_some(agreements: QuerySet[Agreement], **more: Any) -> dict | None:
 @panel("agreement", template="cooperation/panels/followup_agreement.html")
 def followup_of(request: HttpRequest, agreement: Agreement) -> dict | None:
     """How far its promises are, and the way to say so."""
-    if agreement.stage in BEFORE_SIGNING:
+    if agreement.first_signed_on is None:
         return None
     return {"agreement": agreement, "counts": counted(owed([agreement], timezone.localdate()))}
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from croisee.cooperation.followup.standing import Tracker
 from croisee.cooperation.models import Agreement, Commitment, Indicator
-from croisee.cooperation.models.agreements.agreement import BEFORE_SIGNING
 
 State = Commitment.State
 NOTED = (State.UNDER_WAY, State.KEPT, State.PARTLY, State.NOT_KEPT, State.DROPPED)
@@ -15,7 +14,7 @@ NOTED = (State.UNDER_WAY, State.KEPT, State.PARTLY, State.NOT_KEPT, State.DROPPE
 
 def why_not_follow(agreement: Agreement) -> str | None:
     """What nobody has signed binds nobody."""
-    if agreement.stage in BEFORE_SIGNING:
+    if agreement.first_signed_on is None:
         return _("Its promises are followed up once all have signed it.")
     return None
 

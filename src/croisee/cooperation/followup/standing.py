@@ -33,7 +33,8 @@ def parties_of(person: Person) -> QuerySet[Party]:
 def led_by(person: Person) -> QuerySet[Agreement]:
     """Those that somebody is in charge of: they began them, or are in charge of their project."""
     charged = Participation.objects.filter(person=person, is_in_charge=True).order_by().values("project")
-    return Agreement.objects.filter(Q(opened_by=person) | Q(project__in=charged))
+    begun = Agreement.objects.begun_by(person).order_by().values("pk")
+    return Agreement.objects.filter(Q(pk__in=begun) | Q(project__in=charged))
 
 
 def tracker(agreement: Agreement, visitor: Visitor) -> Tracker:

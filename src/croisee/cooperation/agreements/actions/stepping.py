@@ -58,8 +58,12 @@ def note_step(*, party: Party, kind: str, on: date, act: str = "", by: Person) -
 @transaction.atomic
 def take_back(*, step: PartyStep, by: Person) -> None:
     """It was noted by mistake."""
-    allow(rules.why_not_take_back(by, step))
     agreement = Agreement.objects.select_for_update().get(pk=step.party.agreement_id)
+    found = PartyStep.objects.select_related("party", "version").filter(pk=step.pk).first()
+    if found is None:  # sent twice
+        return
+    step = found
+    allow(rules.why_not_take_back(by, step))
     record("agreement.step_taken_back", about=agreement, by=by, party=step.party_id, kind=step.kind)
     step.delete()
     if agreement.stage == Stage.VOTED and step.kind == Kind.VOTED:
@@ -67,13 +71,14 @@ def take_back(*, step: PartyStep, by: Person) -> None:
 
 
 def go_on(agreement: Agreement, version: Version, by: Person) -> None:
-    """What follows once all have voted, and once all have signed."""
-    parties = list(agreement.parties.all())
+    """What follows once all whom the version names have voted, and once all of them have signed."""
+    named = {row["id"] for row in version.content["parties"]}
+    silent = set(agreement.parties.filter(votes=False).values_list("pk", flat=True))
     done = set(version.steps.values_list("party", "kind"))
-    if all((one.pk, Kind.SIGNED) in done for one in parties):
+    if all((one, Kind.SIGNED) in done for one in named):
         signed(agreement, version, by)
     elif agreement.stage in (Stage.IDEA, Stage.DRAFT) and all(
-        (one.pk, Kind.VOTED) in done for one in parties if one.votes
+        (one, Kind.VOTED) in done for one in named - silent
     ):
         reach(agreement, Stage.VOTED, last_day(version, Kind.VOTED), by)
 

@@ -118,6 +118,7 @@ def facts_of(organisation: Organisation) -> dict[str, Any]:
 @transaction.atomic
 def change(*, agreement: Agreement, values: Mapping[str, Any], by: Person) -> None:
     """Its facts, as the form has them; `territories` are codes, `answers` are by language."""
+    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
     allow(rules.why_not_write(by, agreement))
     values = dict(values)
     codes = values.pop("territories", None)
@@ -126,7 +127,7 @@ def change(*, agreement: Agreement, values: Mapping[str, Any], by: Person) -> No
     for name, value in values.items():
         setattr(agreement, name, value)
     agreement.answers = {**agreement.answers, **answers}
-    agreement.save()
+    agreement.save(update_fields=[*values, "answers", "changed_at"])
     complete_languages(agreement)
     if codes is not None:
         agreement.territories.set(Territory.objects.filter(code__in=codes))

@@ -230,9 +230,12 @@ class Lines(forms.BaseModelFormSet):
 
 def has_history(part: str, rows: list[Any]) -> bool:
     """Whether something was said of these promises, or measured of these results."""
-    if part == "commitments":
-        return CommitmentNote.objects.filter(commitment__in=rows).exists()
-    return part == "indicators" and Measure.objects.filter(indicator__in=rows).exists()
+    whose = {"parties": "__party__in", "commitments": "__in", "indicators": "__in"}.get(part)
+    if whose is None:
+        return False
+    is_said = part != "indicators" and CommitmentNote.objects.filter(**{f"commitment{whose}": rows}).exists()
+    is_measured = part != "commitments" and Measure.objects.filter(**{f"indicator{whose}": rows}).exists()
+    return is_said or is_measured
 
 
 def lines(part: str, data: Any, agreement: Agreement) -> Any:

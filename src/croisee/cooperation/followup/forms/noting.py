@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from croisee.cooperation.followup.rules import NOTED
 from croisee.cooperation.models import Commitment
-from croisee.kit.amounts import AmountField
+from croisee.kit.amounts import FigureField
 from croisee.kit.papers import ACCEPTED, paper_of
 
 LONGEST = 160
@@ -76,7 +76,7 @@ class NoteForm(ProofForm):
 
 
 class MeasureForm(ProofForm):
-    value = AmountField(label=gettext_lazy("Value"), max_digits=15, decimal_places=2)
+    value = FigureField(label=gettext_lazy("Value"), max_digits=16, decimal_places=3)
     on = forms.DateField(
         label=gettext_lazy("Measured on"),
         widget=forms.DateInput(DAY, format="%Y-%m-%d"),

@@ -58,12 +58,26 @@ class AgreementQuerySet(models.QuerySet):
         """Those that somebody writes or is party to: by the project, the space, or an organisation."""
         mine = Affiliation.objects.representing().filter(person=person).order_by().values("organisation")
         acting = SpaceMember.objects.acting(person).order_by().values("space")
-        joined = person.participations.order_by().values("project")
+        charged = person.participations.filter(is_in_charge=True).order_by().values("project")
         return self.filter(
-            Q(opened_by=person)
+            Q(pk__in=self.model.objects.begun_by(person).order_by().values("pk"))
             | Q(pk__in=self.model.objects.filter(parties__organisation__in=mine).order_by().values("pk"))
             | Q(space__in=acting)
-            | Q(project__in=joined)
+            | Q(project__in=charged)
+            | Q(project__opened_by=person)
+        )
+
+    def begun_by(self, person: Person):
+        """Those that somebody began; once put to the parties, as long as they belong to one of these."""
+        own = Affiliation.objects.lasting().filter(person=person).order_by().values("organisation")
+        of_party = self.model.objects.filter(parties__organisation__in=own)
+        acting = SpaceMember.objects.acting(person).order_by().values("space")
+        beside = SpaceMember.objects.current().filter(organisation__in=own).order_by().values("space")
+        return self.filter(opened_by=person).filter(
+            Q(versions=None)
+            | Q(pk__in=of_party.order_by().values("pk"))
+            | Q(space__in=acting)
+            | Q(space__in=beside)
         )
 
     def visible_to(self, person):
