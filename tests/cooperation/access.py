@@ -69,7 +69,7 @@ def offered(world):
     return [make.OfferFactory(project_id=own(world)[0], person=world.stranger).pk]
 
 
-SIGNED_IN = everybody() | dict.fromkeys(("link", "reader", "public"), 302)
+NO_ROW = only(*MEMBERS, status=404)
 
 
 def papered(world):
@@ -98,9 +98,9 @@ PARTNERS = [
     Page("project_places", own, LEADS, "post"),
     Page("project_partner", partner, only("representative", status=302), "post", lambda w: YES),
     Page("project_people", own, EDITORS | {"link": 403}),
-    Page("project_charge", own, everybody(404) | {"reader": 302, "public": 302}, "post"),
+    Page("project_charge", own, NO_ROW, "post"),
     Page("project_show", own, LEADS, "post", lambda w: {"do": "show"}),
-    Page("project_offer", own, SIGNED_IN | {"link": 200}),
+    Page("project_offer", own, IN),
     Page(
         "project_offer_answer",
         offered,
@@ -118,7 +118,7 @@ WORK = [
     Page("all_projects_export", lambda w: ["csv"]),
     Page("project_work", own, WORKS),
     Page("project_step_new", own, LEADS, "post", lambda w: {"text": "Rent a room"}),
-    Page("project_step", own, everybody(404) | {"reader": 302, "public": 302}, "post"),
+    Page("project_step", own, NO_ROW, "post"),
     Page("project_tell", own, LEADS, "post", lambda w: {"text": "It opens.", "on": "2026-05-04"}),
     Page("project_paper_new", own, WORKS, "post"),
     Page("project_paper", papered, READS_PAPER),

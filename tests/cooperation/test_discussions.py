@@ -293,3 +293,17 @@ def test_a_discussion_costs_the_same_at_any_size(client, statements, keys, anne)
 
     assert statements(keys.get_absolute_url()) == few[0] <= 12
     assert statements(reverse("discussions", args=[keys.space_id])) == few[1] <= 15
+
+
+def test_a_long_discussion_opens_where_one_goes_on_and_finds_each_message(client, keys, anne):
+    first = keys.messages.get()
+    for number in range(45):
+        saying.say(discussion=keys, text=f"No. {number}.", by=anne)
+    late = saying.say(discussion=keys, text="I have found one.", answers=first, by=anne)
+    client.force_login(anne)
+    address = reverse("discussion", args=[keys.space_id, keys.pk])
+
+    assert "No. 44." in (last := client.get(address).content.decode())
+    assert "No. 0." not in last
+    assert "I have found one." in client.get(late.get_absolute_url()).content.decode()
+    assert "No. 44." in client.get(address, {"m": late.pk, "page": 2}).content.decode()

@@ -1,9 +1,11 @@
 """Two projects become one, and two again; a part of one becomes another."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from croisee.cooperation.models import Project, ProjectMerging
+from croisee.cooperation.models import Project, ProjectMerging, ProjectPaper
 from croisee.cooperation.projects import actions
 from croisee.funding.models import Path, Plan
 from croisee.kit.access import Refused
@@ -217,3 +219,19 @@ def test_a_part_goes_its_own_way_and_knows_where_it_came_from(client, kitchen, a
 def test_who_is_not_in_charge_splits_nothing(kitchen):
     with pytest.raises(Refused):
         actions.split(project=kitchen, title="A", text="B", by=PersonFactory())
+
+
+def test_a_part_does_not_tell_strangers_of_which_hidden_project_it_was(client, kitchen, anne):
+    made = led(anne, title="A garden", text="Grow.", split_from=kitchen, is_public=True)
+
+    assert kitchen.title not in client.get(made.get_absolute_url()).content.decode()
+
+
+def test_a_document_is_tied_to_another_project_without_being_read(garden, kitchen, anne):
+    ProjectPaper.objects.create(project=garden, about="Plan", format="png", size=3, content=b"png")
+
+    with CaptureQueriesContext(connection) as asked:
+        merged(garden, kitchen, anne)
+
+    assert kitchen.papers.get().about == "Plan"
+    assert not [one for one in asked if one["sql"].startswith("SELECT") and '"content"' in one["sql"]]

@@ -239,3 +239,22 @@ def test_what_somebody_offered_goes_with_them(anne):
 
     erase_me(by=one.person)
     assert not Offer.objects.exists()
+
+
+def test_who_may_not_read_a_project_finds_no_door_to_it(client, anne, mayor):
+    partner = proposed(anne, mayor)
+    offer = Offer.objects.create(project=anne.project, person=PersonFactory(), kind="join")
+    client.force_login(PersonFactory())
+
+    for name, pk in (("project_partner", partner.pk), ("project_offer_answer", offer.pk)):
+        assert client.post(reverse(name, args=[pk]), {"do": "yes"}).status_code == 404
+
+
+def test_who_sees_a_meeting_offers_nothing_to_a_project_that_they_do_not_read(client):
+    project = ProjectFactory()
+    client.force_login(PersonFactory())
+
+    page = client.get(reverse("project_offer", args=[project.pk]))
+
+    assert page.status_code == 403
+    assert project.title not in page.content.decode()

@@ -8,11 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from croisee.cooperation.models import NewsItem, NextStep, ProjectMail, ProjectPaper
 from croisee.cooperation.projects import actions
 from croisee.kit.access import Refused
+from croisee.kit.jobs import JOBS
 from croisee.kit.models import Mail
 from croisee.kit.personal import everything_about
 from croisee.network.actions import erase_me
@@ -102,6 +104,24 @@ def test_news_are_told_to_the_others_once_a_week_at_most(anne, omar):
     actions.tell_people(project=anne.project)
     told = Mail.objects.last().text
     assert ("It is full." in told, "It opens." in told) == (True, False)
+
+
+def test_who_has_had_their_mail_of_the_week_waits_with_one_doorbell(anne):
+    people = [ParticipationFactory(project=anne.project).person for _ in range(3)]
+    for person in people:
+        ProjectMail.objects.create(person=person, sent_at=timezone.now())
+    actions.tell(project=anne.project, text="It opens.", by=anne.person)
+    DBTaskResult.objects.all().delete()
+
+    for _ in range(2):
+        actions.tell_people(project=anne.project)
+
+    rung = [bell.args_kwargs["args"] for bell in DBTaskResult.objects.all()]
+    assert sorted(facts["person_id"] for _name, facts in rung) == sorted(one.pk for one in people)
+    ProjectMail.objects.update(sent_at=timezone.now() - timedelta(days=8))
+    for name, facts in rung:
+        JOBS[name](**facts)
+    assert Mail.objects.count() == 3
 
 
 def test_whoever_joins_later_is_not_told_of_what_was(anne):

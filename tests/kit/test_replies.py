@@ -25,6 +25,9 @@ QUOTE = f"> {MARK}\n> Answer above.\n> Who has a key?\n"
         "Envoyé de mon iPhone\n\n> Who has a key?",
         "Von meinem iPhone gesendet",
         "Verstuurd vanaf mijn iPhone",
+        "Gesendet mit der GMX Mail App\n\nAm 02.03.26 um 10:12 schrieb Anne:\n> Who has a key?",
+        "Envoyé depuis mon téléphone\n-- \nOmar",
+        "Get Outlook for Android",
         "________________________________\nFrom: Anne\nSent: Monday\n\nWho has a key?",
         f"{MARK}\nWho has a key?",
     ],
@@ -39,9 +42,23 @@ def test_who_answers_between_the_lines_is_understood():
     assert own_words("> Who has a key?\nI have.\n> And the doors?\nBoth open.") == "I have.\nBoth open."
 
 
+LOST = [
+    "Von meinem Verein kommen drei.\nWir bringen Kuchen.",
+    "Aus meinem Blickwinkel reicht das.\nDanke.",
+    "Envoyé de ma part au maire.\nIl répond lundi.",
+    "Von meinem Handy aus gesendet\nging die Liste verloren: hier ist sie.",
+    "Sent from my phone, the list was lost.\nHere it is.",
+]
+
+
 @pytest.mark.parametrize(
     "own",
-    ["He wrote: come at eight.\nSo I came.", "From: the station to the hall, on foot.", "- first\n- second"],
+    [
+        "He wrote: come at eight.\nSo I came.",
+        "From: the station to the hall, on foot.",
+        "- first\n- second",
+        *LOST,
+    ],
 )
 def test_ones_own_words_are_not_taken_for_a_quotation(own):
     assert own_words(own) == own

@@ -109,9 +109,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "news": list(project.news.all()[:SOME]) if has["news"] else [],
         "papers": project.papers.current().light().filter(is_shown=True) if has["papers"] else [],
         "took_in": project.took_in.filter(undone_at=None).select_related("merged") if has["took_in"] else [],
-        "origin": Project.everything.filter(pk=project.split_from_id).first()
-        if project.split_from_id
-        else None,
+        "origin": origin_of(project, part),
         "is_outside": not standing.takes_part and not part.is_in,
         "project": project,
         "asked": asked,

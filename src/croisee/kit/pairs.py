@@ -30,7 +30,7 @@ def tie(old: Model, new: Model, *, but: Iterable[type[Model]]) -> Moved:
         model, field = relation.related_model, relation.field.name
         if model in but:
             continue
-        for row in model._base_manager.filter(**{field: old}):
+        for row in model._base_manager.filter(**{field: old}).only("pk", field):
             setattr(row, field, new)
             try:
                 with transaction.atomic():

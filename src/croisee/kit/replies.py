@@ -7,10 +7,15 @@ MARK = "——— Croisée ———"
 WROTE = r"(wrote|a écrit|schrieb|schreef|geschreven|écrivait|het volgende)"
 QUOTED = re.compile(r"^\s*>")
 SIGNATURE = re.compile(r"^(-- ?|--- ?|__+)$")
+PROGRAM = (
+    r"(i(phone|pad|pod)|android|handy|mobil\w*|smartphone|tablet\w*|téléphone|telefon|telefoon|samsung|galaxy|"
+    r"huawei|xiaomi|blackberry|outlook|windows|e?-?mail|gmail|gmx|yahoo|proton\w*|thunderbird|app)\b"
+)
 DEVICE = re.compile(
-    r"^(sent from my|get outlook for|envoyé (de|depuis|à partir de) (mon|ma|mes|outlook)|"
-    r"télécharger outlook|(von|aus) (meinem|outlook)|gesendet (von|mit)|diese nachricht wurde von|"
-    r"verzonden (vanaf|met|via)|verstuurd (vanaf|met|via))\b",
+    r"^((get|télécharger) outlook (for|pour) .{0,40}|"
+    r"(sent from|envoyé (de(?! ma part)|depuis|à partir de)|(von|aus)(?= .*(gesendet|verschickt)\W*$)|"
+    r"gesendet (von|mit|aus)|diese nachricht wurde von|(verzonden|verstuurd) (vanaf|met|via)) "
+    rf"(.{{0,50}}\b)?{PROGRAM}.{{0,40}})$",
     re.I,
 )
 ORIGINAL = re.compile(
@@ -60,7 +65,9 @@ def end_of(lines: list[str]) -> int:
     """Where one's own words end."""
     for number, line in enumerate(lines):
         stripped = line.strip()
-        if MARK in line or ORIGINAL.match(stripped) or SIGNATURE.match(stripped) or DEVICE.match(stripped):
+        if MARK in line or ORIGINAL.match(stripped) or SIGNATURE.match(stripped):
+            return introduced(lines, number)
+        if DEVICE.match(stripped) and nothing_after(lines, number):
             return introduced(lines, number)
         if HEAD.match(stripped) and any(
             HEAD_NEXT.match(one.strip()) for one in lines[number + 1 : number + 4]
@@ -82,6 +89,18 @@ def own_after(lines: list[str], number: int) -> bool:
         if stripped and not QUOTED.match(line):
             return True
     return False
+
+
+def nothing_after(lines: list[str], number: int) -> bool:
+    """Whether after a line there is nothing but what a program quotes."""
+    rest = [line.strip() for line in lines[number + 1 : number + 20] if line.strip()][:3]
+    if not rest:
+        return not any(line.strip() for line in lines[number + 20 :])
+    if QUOTED.match(rest[0]):
+        return not own_after(lines, number + 1)
+    if MARK in rest[0] or ORIGINAL.match(rest[0]) or SIGNATURE.match(rest[0]):
+        return True
+    return HEAD.match(rest[0]) is not None or any(INTRODUCED.search(line) for line in rest)
 
 
 def quotes_after(lines: list[str], number: int) -> bool:

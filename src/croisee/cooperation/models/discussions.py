@@ -68,7 +68,8 @@ class Message(models.Model):
         return self.text[:60]
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('discussion', args=[self.discussion.space_id, self.discussion_id])}#m{self.pk}"
+        address = reverse("discussion", args=[self.discussion.space_id, self.discussion_id])
+        return f"{address}?m={self.pk}#m{self.pk}"
 
     @property
     def may_still_be_edited(self) -> bool:

@@ -35,7 +35,7 @@ def for_readers(view: View) -> View:
 
 
 def for_its_people(view: View) -> View:
-    """The same for somebody who is known; the others sign in first."""
+    """The same for somebody who is known, who works in it or may read it; the others sign in first."""
 
     @public
     @never_cache
@@ -45,6 +45,8 @@ def for_its_people(view: View) -> View:
         part = part_in(project, access.standing_in_project(request, project))
         if part.person is None:
             return access.to_sign_in(request)
+        if not part.works and (answer := access.project_closed(request, project)):
+            return answer
         if answer := elsewhere(request, project, pk, address):
             return answer
         return view(request, project, part, **address)

@@ -21,6 +21,7 @@ from croisee.cooperation.projects.actions.work import (
     send_paper,
     switch_mail,
     tell,
+    tell_one,
     tell_people,
     tick_step,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "split",
     "switch_mail",
     "tell",
+    "tell_one",
     "tell_people",
     "tick_step",
     "answer_offer",

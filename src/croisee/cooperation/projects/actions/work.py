@@ -12,7 +12,7 @@ from croisee.cooperation.projects import mails, rules
 from croisee.cooperation.standing import part_in, standing_at
 from croisee.journal.actions import record
 from croisee.kit.access import allow
-from croisee.kit.jobs import later, later_once
+from croisee.kit.jobs import later_once
 from croisee.kit.papers import Paper
 from croisee.network.models import Person
 
@@ -88,11 +88,11 @@ def tell_people(*, project: Project) -> None:
     """Write to each who is in it; rung twice, it tells once."""
     people = Person.objects.filter(participations__project=project, is_active=True).exclude(email=None)
     for person in people.order_by("pk"):
-        tell_one(person, project)
+        tell_one(person)
 
 
 @transaction.atomic
-def tell_one(person: Person, project: Project) -> None:
+def tell_one(person: Person) -> None:
     """The news of all their projects in one mail, once a week at most; else it comes back then."""
     ProjectMail.objects.get_or_create(person=person)
     mail, now = ProjectMail.objects.select_for_update().get(person=person), timezone.now()
@@ -100,7 +100,7 @@ def tell_one(person: Person, project: Project) -> None:
         return
     if mail.sent_at and now < mail.sent_at + WEEK:
         wait = (mail.sent_at + WEEK - now).total_seconds() + 1
-        later("cooperation.tell_project_news", wait=wait, project_id=project.pk)
+        later_once("cooperation.tell_news_of_projects", wait=wait, person_id=person.pk)
         return
     mails.tell_news(mail, fresh)
     mail.told, mail.sent_at = max(one.pk for one in fresh), now

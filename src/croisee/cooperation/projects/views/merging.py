@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from croisee.contributions.models import Contribution
+from croisee.cooperation import access
 from croisee.cooperation.models import Project, ProjectMerging
 from croisee.cooperation.projects import actions, rules
 from croisee.cooperation.projects.doors import for_its_people
@@ -38,8 +39,9 @@ def project_merge(request: HttpRequest, project: Project, part: Part) -> HttpRes
 @require_POST
 def project_part(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo it."""
-    rows = ProjectMerging.objects.select_related("merged", "kept")
-    merged = actions.part(merging=get_object_or_404(rows, pk=pk), by=request.user)
+    merging = get_object_or_404(ProjectMerging.objects.select_related("merged", "kept"), pk=pk)
+    access.project_for(request, merging.kept_id)
+    merged = actions.part(merging=merging, by=request.user)
     messages.success(request, _("It is undone: both projects are there again."))
     return redirect(merged)
 

@@ -23,8 +23,6 @@ def project_partners(request: HttpRequest, project: Project, part: Part) -> Http
     """Who is a partner, who waits, and where it takes place; one is proposed from here."""
     mine = set(part.person.affiliations.representing().values_list("organisation", flat=True))
     allow(None if mine else rules.why_not_work(part))
-    if not part.works and (answer := access.project_closed(request, project)):
-        return answer
     form = PartnerForm(request.POST or None)
     if form.is_valid():
         try:
@@ -84,6 +82,7 @@ def project_places(request: HttpRequest, project: Project, part: Part) -> HttpRe
 def project_partner(request: HttpRequest, pk: int) -> HttpResponse:
     """Yes, no, or no longer."""
     partner = get_object_or_404(Partner.objects.select_related("project__meeting", "organisation"), pk=pk)
+    access.project_for(request, partner.project_id)
     if request.POST.get("do") == "end":
         actions.end_partner(partner=partner, by=request.user)
     else:
@@ -156,6 +155,7 @@ def project_offer_answer(request: HttpRequest, pk: int) -> HttpResponse:
     offer = get_object_or_404(
         Offer.objects.select_related("project__meeting", "person", "organisation"), pk=pk
     )
+    access.project_for(request, offer.project_id)
     if request.POST.get("do") == "drop":
         actions.drop_offer(offer=offer, by=request.user)
         return redirect("project_offer", offer.project_id)

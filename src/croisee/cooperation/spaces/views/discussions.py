@@ -1,7 +1,9 @@
 """Discussions of a space, and how one is written to about them."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from croisee.cooperation.access import number
 from croisee.cooperation.models import Discussion, Following, Message, Space
 from croisee.cooperation.spaces import access, queries, rules
 from croisee.cooperation.spaces.actions import saying
@@ -16,7 +19,7 @@ from croisee.cooperation.spaces.forms.discussions import MessageForm, NewDiscuss
 from croisee.cooperation.spaces.standing import Within
 from croisee.kit.access import allow, public
 
-SIZE, MOST = 40, 500
+SIZE, NAMES = 40, ("author", "member__organisation", "member__person")
 
 
 @access.for_readers
@@ -55,26 +58,37 @@ def discussion(request: HttpRequest, space: Space, standing: Within, discussion:
         above = one.messages.filter(pk=said["answers"] or 0).first()
         facts = {"text": said["text"], "key": said["key"], "answers": above}
         return redirect(saying.say(discussion=one, by=request.user, **facts))
-    rows = one.messages.select_related("author", "member__organisation", "member__person")[:MOST]
+    page = page_of(one, request)
     context = {
         "space": space,
         "standing": standing,
         "discussion": one,
-        "threads": threads(list(rows)),
+        "page": page,
+        "threads": threads(one, page.object_list),
         "form": form,
         "may_speak": rules.why_not_take_part(standing, space) is None,
     }
     return render(request, "cooperation/spaces/discussion.html", context)
 
 
-def threads(rows: list[Message]) -> list[tuple[Message, list[Message]]]:
+def page_of(one: Discussion, request: HttpRequest) -> Page:
+    """The page that is asked for, or that of a message; the last one, where one goes on, when none is."""
+    rows = one.messages.filter(answers=None).select_related(*NAMES)
+    pages = Paginator(rows, SIZE)
+    if request.GET.get("page"):
+        return pages.get_page(request.GET["page"])
+    if said := one.messages.filter(pk=number(request.GET.get("m"))).select_related("answers").first():
+        above = said.answers or said
+        before = rows.filter(written_at__lt=above.written_at).count()
+        return pages.get_page(before // SIZE + 1)
+    return pages.get_page(pages.num_pages)
+
+
+def threads(one: Discussion, rows: Iterable[Message]) -> list[tuple[Message, list[Message]]]:
     """Each message of the first level with its answers."""
-    found: dict[int, tuple[Message, list[Message]]] = {
-        one.pk: (one, []) for one in rows if one.answers_id is None
-    }
-    for one in rows:
-        if one.answers_id in found:
-            found[one.answers_id][1].append(one)
+    found: dict[int, tuple[Message, list[Message]]] = {row.pk: (row, []) for row in rows}
+    for answer in one.messages.filter(answers__in=list(found)).select_related(*NAMES):
+        found[answer.answers_id][1].append(answer)
     return list(found.values())
 
 
