@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from croisee.cooperation.decisions import actions
 from croisee.cooperation.models import DecisionMail, SpaceMember
+from tests.factories import SpaceMemberFactory
 from tests.factories.deciding import SpaceDecisionFactory
 from tests.world import Page, everybody, only
 
@@ -35,6 +36,8 @@ def prepared(world, **facts):
 
 def called(world, **facts):
     decision = prepared(world, **facts)
+    if decision.is_secret:
+        SpaceMemberFactory(space=world.space)  # two alone do not vote in secret
     actions.call(decision=decision, by=world.representative)
     decision.refresh_from_db()
     return decision

@@ -8,7 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from croisee.cooperation.decisions import actions, phrases
 from croisee.cooperation.decisions.terms import terms_of
-from croisee.cooperation.models import Decision, Outcome
+from croisee.cooperation.models import Decision, Outcome, Space, Vote
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from croisee.kit.jobs import JOBS
@@ -91,7 +91,7 @@ def test_an_open_vote_changes_until_closing_and_the_last_one_counts(house):
 
     assert counted(decision).status == "rejected"
     told = Entry.objects.filter(verb="decision.voted").last().facts
-    assert told["before"] == {"answer": {"choice": "yes"}, "reason": ""}
+    assert told["before"] == {"answer": {"choice": "yes"}}
 
 
 def test_a_ballot_at_the_closing_second_is_late_even_before_it_is_counted(house):
@@ -171,7 +171,8 @@ def test_an_objection_is_reasoned_taken_in_and_everybody_is_asked_anew(house):
     say(decision, house.cleo, "object", reason="Who cleans it?")
 
     new = {"text": "We share the kitchen and its cleaning.", "why": "Cleaning"}
-    actions.integrate(decision=decision, seen=1, by=house.bob.person, **new)
+    later = timezone.now() + timedelta(days=2)
+    actions.integrate(decision=decision, seen=1, by=house.bob.person, closes_at=later, **new)
 
     assert decision.electors.waiting().count() == 4
     with pytest.raises(Refused, match="new version"):
@@ -191,8 +192,42 @@ def test_an_objection_stops_it_until_who_raised_it_takes_it_back(house):
     with pytest.raises(Refused, match="Only who raised"):
         actions.lift(vote=vote, by=house.ada.person)
     actions.lift(vote=vote, by=house.cleo.person)
+    say(decision, house.cleo, "object", reason="Who cleans it?")
+    assert seat(decision, house.cleo).votes.get().lifted_at is None
+    actions.lift(vote=vote, by=house.cleo.person)
 
     assert counted(decision).status == "adopted"
+
+
+def test_who_is_asked_anew_has_a_day_at_least(house):
+    decision = called(house, way="consent")
+    facts = {"decision": decision, "seen": 1, "why": "Cleaning", "by": house.bob.person}
+
+    with pytest.raises(Refused, match="24 hours at least"):
+        actions.integrate(text="And its cleaning.", **facts)
+    with pytest.raises(Refused, match="does not close earlier"):
+        actions.integrate(text="It.", closes_at=timezone.now() + timedelta(minutes=9), **facts)
+
+    by_hand, until = called(house, way="consent", by_hand=True), timezone.now() + timedelta(days=2)
+    actions.integrate(text="And its cleaning.", closes_at=until, **facts | {"decision": by_hand})
+    by_hand.refresh_from_db()
+    assert by_hand.closes_at == until
+
+
+def test_in_a_closed_space_nothing_is_taken_in_taken_back_or_settled(house):
+    consent = called(house, way="consent", by_hand=True)
+    say(consent, house.cleo, "object", reason="Who cleans it?")
+    tied = called(house, way="majority", tie="chair", chair=house.cleo.member)
+    counted(tied)
+    Space.objects.update(closed_at=timezone.now())
+
+    with pytest.raises(Refused, match="space is closed"):
+        actions.lift(vote=Vote.objects.get(), by=house.cleo.person)
+    with pytest.raises(Refused, match="space is closed"):
+        actions.integrate(decision=consent, seen=1, text="It.", why="So.", by=house.bob.person)
+    Outcome.objects.update(status="tie")
+    with pytest.raises(Refused, match="space is closed"):
+        actions.settle_tie(decision=tied, choice="yes", by=house.cleo.person)
 
 
 def test_options_are_ranked_and_named_in_the_arithmetic(house):
@@ -320,25 +355,32 @@ def test_an_amendment_is_put_to_the_vote(house, choice, state, number):
     made.refresh_from_db()
     decision.refresh_from_db()
     assert (made.state, decision.current.number) == (state, number)
+    with pytest.raises(Refused):
+        actions.hold_again(decision=vote, by=house.ada.person)
 
 
-@pytest.mark.parametrize("end", ["tie", "withdrawn"])
+@pytest.mark.parametrize("end", ["tie", "withdrawn", "too few"])
 def test_a_vote_on_an_amendment_that_comes_to_nothing_leaves_it_to_be_answered(house, end):
     decision = SpaceDecisionFactory(space=house.space, member=house.bob.member)
     words = {"text": "We share two kitchens.", "reason": "One is far away."}
     made = actions.amend(decision=decision, member=house.cleo.member, by=house.cleo.person, **words)
     vote = actions.put_to_vote(amendment=made, by=house.bob.person)
-    actions.change_rules(decision=vote, values={"tie": "later"}, by=house.bob.person)
+    values = {"tie": "later", "quorum": 50}
+    actions.change_rules(decision=vote, values=values, by=house.bob.person)
     actions.call(decision=vote, by=house.ada.person)
     if end == "tie":
         say(vote, house.dan, "yes")
         say(vote, house.ada, "no")
+        actions.close(decision=vote, by=house.ada.person)
+    elif end == "too few":
         actions.close(decision=vote, by=house.ada.person)
     else:
         actions.withdraw(decision=vote, reason="Too early.", by=house.ada.person)
 
     made.refresh_from_db()
     assert made.state == "open"
+    with pytest.raises(Refused):
+        actions.hold_again(decision=vote, by=house.ada.person)
     assert actions.put_to_vote(amendment=made, by=house.bob.person) != vote
 
 

@@ -5,6 +5,7 @@ import pytest
 from croisee.cooperation.decisions import actions, phrases, shown
 from croisee.cooperation.decisions.terms import terms_of
 from croisee.cooperation.models import DecisionMail, Vote
+from croisee.journal.models import Entry
 from croisee.kit.personal import FORGETTING, PARTS
 from tests.cooperation.deciding import called, counted, say, seat, whisper
 from tests.factories import PersonFactory, SpaceMemberFactory
@@ -73,3 +74,11 @@ def test_no_name_of_a_person_is_copied_beside_their_vote(house, eva):
     assert seat(decision, eva).name == ""
     [said] = [one for one in shown.said_by(decision, [seat(decision, eva)], terms_of(decision))]
     assert (str(said.elector), said.words) == ("Eva Roth", str(phrases.CHOICES["yes"]))
+
+
+def test_who_is_in_the_chair_is_named_where_it_is_read_and_copied_nowhere(house, eva):
+    decision = called(house, way="majority", tie="chair", chair=eva.member)
+
+    assert any("Eva Roth decides" in rule for rule in phrases.rules(terms_of(decision)))
+    called_so = Entry.objects.get(verb="decision.called").facts
+    assert "Eva" not in str(decision.frozen) and "Eva" not in str(called_so)

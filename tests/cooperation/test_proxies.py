@@ -3,12 +3,15 @@
 from collections import Counter
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from croisee.cooperation.decisions import actions, phrases
 from croisee.cooperation.decisions.proxying import Given, held_in, holding
 from croisee.cooperation.decisions.terms import terms_of
+from croisee.cooperation.models import SpaceMember
+from croisee.cooperation.spaces.actions.members import leave
 from croisee.kit.access import Refused
 from tests.cooperation.deciding import called, counted, say, seat, whisper
 
@@ -119,3 +122,17 @@ def test_where_everybody_votes_themselves_a_lasting_one_does_not_hold(house):
 
     with pytest.raises(Refused, match="do not act"):
         say(decision, house.dan, "yes", by=house.cleo)
+
+
+def test_who_has_left_has_no_proxy_neither_then_nor_when_it_comes_back(house):
+    decision = called(house, way="majority")
+    give(house.dan, house.cleo, decision)
+    member = house.dan.member
+
+    SpaceMember.objects.filter(pk=member.pk).update(left_at=timezone.now())
+    assert held_in(decision) == {}
+    SpaceMember.objects.filter(pk=member.pk).update(left_at=None)
+    leave(member=member, by=house.dan.person)
+    SpaceMember.objects.filter(pk=member.pk).update(left_at=None)
+
+    assert held_in(decision) == {}

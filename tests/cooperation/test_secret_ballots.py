@@ -5,8 +5,9 @@ import json
 import pytest
 from django.core import serializers
 
-from croisee.cooperation.decisions import actions
-from croisee.cooperation.models import BallotBox, Elector, Vote
+from croisee.cooperation.decisions import actions, shown
+from croisee.cooperation.decisions.terms import terms_of
+from croisee.cooperation.models import BallotBox, Decision, Elector, Vote
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from tests.cooperation.deciding import called, counted, let_it_end, say, seat, voter, whisper
@@ -95,3 +96,31 @@ def test_a_vote_by_consent_is_never_secret(house):
 
     decision.refresh_from_db()
     assert decision.is_secret is False
+
+
+def test_one_or_two_members_do_not_vote_in_secret(house):
+    house.space.members.exclude(pk__in=[house.ada.member.pk, house.bob.member.pk]).delete()
+
+    with pytest.raises(Refused, match="the count would tell"):
+        called(house, way="majority", is_secret=True)
+
+
+def test_no_college_stands_beside_ballots_that_it_would_give_away(house):
+    voters = [
+        voter(house.space, name, college) for name, college in (("Eva", house.towns), ("Fay", house.cooks))
+    ]
+    decision = called(house, way="majority", by_colleges=True, is_secret=True)
+    towns = [house.ada, house.bob, voters[0]]
+    for number, one in enumerate([*towns, house.cleo]):
+        whisper(decision, one, "yes", f"r-{number}")
+    terms = terms_of(decision)
+    assert {college for _r, college, _words in shown.secret_ballots(fresh(decision), terms)} == {""}
+
+    for number, one in enumerate([house.dan, voters[1]]):
+        whisper(decision, one, "yes", f"s-{number}")
+    told = {college for _r, college, _words in shown.secret_ballots(fresh(decision), terms)}
+    assert told == {"Towns", "Cooks"}
+
+
+def fresh(decision):
+    return Decision.objects.get(pk=decision.pk)

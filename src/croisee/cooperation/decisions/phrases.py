@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from croisee.cooperation.decisions.terms import Terms, Way
+from croisee.cooperation.models import SpaceMember
 
 # what a count says: the kinds of engines/deciding/facts.py, and our own
 SENTENCES = {
@@ -217,10 +218,19 @@ def threshold(terms: Terms) -> str:
 
 def tie(terms: Terms) -> str:
     if terms.tie == "chair":
-        return _("If as many are for as against, %(chair)s decides, in the chair.") % {"chair": terms.chair}
+        return _("If as many are for as against, %(chair)s decides, in the chair.") % {"chair": chair(terms)}
     if terms.tie == "later":
         return _("If as many are for as against, the vote is held again.")
     return _("If as many are for as against, it is not adopted.")
+
+
+def chair(terms: Terms) -> str:
+    """Who is in the chair, as they are called today."""
+    if not terms.chair:
+        return pgettext("in the chair", "nobody")
+    rows = SpaceMember.objects.select_related("organisation", "person")
+    member = rows.filter(pk=terms.chair).first() if terms.chair.isdigit() else None
+    return str(member or _("somebody who left"))
 
 
 def who(terms: Terms) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Who may do what with a decision, and why not."""
 
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 from django.utils import timezone
@@ -12,8 +13,9 @@ from croisee.cooperation.spaces.rules import why_not_act, why_not_look_after
 from croisee.cooperation.spaces.rules import why_not_change as why_not_change_space
 from croisee.cooperation.spaces.standing import Within
 
-LEAST_IN_SECRET = 3  # members of a college that votes in secret: one or two would be known by the count
+LEAST_IN_SECRET = 3  # of all, and of a college, that vote in secret: one or two would be known by the count
 MOST_OPTIONS = 60
+LEAST_TO_ANSWER = timedelta(hours=24)  # on a new version while one votes
 Stage = Decision.Stage
 
 
@@ -105,6 +107,8 @@ def why_not_ready(decision: Decision, terms: Terms) -> str | None:
         return said % {"n": open_ones}
     if not terms.members:
         return _("The space has no members yet.")
+    if terms.is_secret and terms.members < LEAST_IN_SECRET:
+        return _("One or two members would not vote in secret: the count would tell. Vote openly.")
     return why_not_counted(terms) or why_not_by_colleges(decision, terms)
 
 
@@ -179,7 +183,7 @@ def why_not_lift(standing: Within, decision: Decision, vote: Vote) -> str | None
         return _("Only who raised an objection takes it back.")
     if vote.version_id != decision.current_id or vote.answer.get("choice") != "object":
         return _("There is no such objection any more.")
-    return why_not_now(decision)
+    return why_not_now(decision) or why_not_change_space(decision.space)
 
 
 def why_not_integrate(standing: Within, decision: Decision) -> str | None:
@@ -188,7 +192,17 @@ def why_not_integrate(standing: Within, decision: Decision) -> str | None:
         return _("Only a decision by consent moves to a new version while one votes.")
     if not is_author(standing, decision):
         return _("Those who act for the member that proposes this do it.")
-    return why_not_now(decision)
+    return why_not_now(decision) or why_not_change_space(decision.space)
+
+
+def why_not_until(decision: Decision, closes_at: datetime | None) -> str | None:
+    """Who is asked anew has a day at least, and no less than everybody was told."""
+    if closes_at and decision.closes_at and closes_at < decision.closes_at:
+        return _("Everybody was told until when one votes: it does not close earlier.")
+    until = closes_at or decision.closes_at
+    if until and until - timezone.now() < LEAST_TO_ANSWER:
+        return _("Everybody is asked anew and has 24 hours at least: say until when one votes.")
+    return None
 
 
 def why_not_close(standing: Within, decision: Decision) -> str | None:
@@ -210,13 +224,15 @@ def why_not_settle(standing: Within, decision: Decision, outcome: Outcome) -> st
         return _("Nothing is left to decide.")
     if decision.chair_id not in {member.pk for member in standing.members}:
         return _("Those who act for the member in the chair decide.")
-    return None
+    return why_not_change_space(decision.space)
 
 
 def why_not_again(standing: Within, decision: Decision) -> str | None:
     """What came to nothing is voted on once more."""
     if decision.stage != Stage.CLOSED or decision.outcome.status in ("adopted", "chosen"):
         return _("This was decided.")
+    if decision.amendment_id or (decision.frozen or {}).get("is_amendment"):
+        return _("This was a vote on an amendment: propose the amendment anew.")
     return why_not_look_after(standing, decision.space)
 
 

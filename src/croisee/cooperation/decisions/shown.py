@@ -1,5 +1,6 @@
 """What the pages of decisions show, gathered in few statements."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from croisee.cooperation.decisions import answers, phrases
+from croisee.cooperation.decisions.rules import LEAST_IN_SECRET
 from croisee.cooperation.decisions.terms import Terms, Way
 from croisee.cooperation.models import Decision, Elector, Space, Vote
 from croisee.cooperation.spaces.standing import Within
@@ -61,11 +63,16 @@ def chosen(decision: Decision, terms: Terms) -> list[str]:
 
 
 def secret_ballots(decision: Decision, terms: Terms) -> list[tuple[str, str, str]]:
-    """The receipt, the college and the words of each, in the order of receipts."""
-    names = terms.names
+    """The receipt, the college and the words of each, in the order of receipts.
+
+    Where one or two of a college voted no college is told: the others would leave theirs to be guessed.
+    """
+    ballots = decision.box.ballots
+    cast = Counter(one["college"] for one in ballots)
+    names = terms.names if min(cast.values(), default=0) >= LEAST_IN_SECRET else {}
     return [
         (one["receipt"], names.get(one["college"], ""), phrases.answer(one["answer"], terms))
-        for one in decision.box.ballots
+        for one in ballots
     ]
 
 

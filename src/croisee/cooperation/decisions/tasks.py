@@ -21,7 +21,7 @@ def watch_decisions() -> None:
 
 
 @job("cooperation.tell_of_decisions")
-def tell_of_decisions(*, space_id: int) -> None:
+def tell_of_decisions(*, space_id: int, decision_id: int | None = None) -> None:
     """Something is new to be decided, or was; rung twice, each is told once."""
     if space := Space.objects.filter(pk=space_id).first():
         telling.tell_of_decisions(space=space)

@@ -31,7 +31,8 @@ class Piece:
     @property
     def key(self) -> str:
         version = f"-{self.decision.current_id}" if self.kind in ("open", "soon") else ""
-        return f"{self.kind}-{self.decision.pk}{version}"
+        status = f"-{self.decision.outcome.status}" if self.kind == "outcome" else ""
+        return f"{self.kind}-{self.decision.pk}{version}{status}"
 
 
 def ring_mails(space_id: int, decision: Decision | None = None) -> None:
@@ -40,7 +41,9 @@ def ring_mails(space_id: int, decision: Decision | None = None) -> None:
     if decision and decision.closes_at:
         wait = (decision.closes_at - SOON - timezone.now()).total_seconds()
         if wait > QUARTER:
-            later("cooperation.tell_of_decisions", wait=wait, space_id=space_id)
+            # with its own facts: the one of a quarter of an hour is rung beside it
+            facts = {"space_id": space_id, "decision_id": decision.pk}
+            later("cooperation.tell_of_decisions", wait=wait, **facts)
 
 
 def tell_of_decisions(*, space: Space) -> None:

@@ -42,7 +42,7 @@ class Terms:
     base: str = "expressed"
     is_strict: bool = True
     tie: str = "rejected"
-    chair: str = ""
+    chair: str = ""  # the key of the member: its name is read when it is said
     aside: str = "0"
     options: tuple[OptionTerms, ...] = ()
     budget: int = 0
@@ -50,6 +50,7 @@ class Terms:
     is_secret: bool = False
     shows_at_once: bool = False
     most_proxies: int = 0
+    is_amendment: bool = False
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -107,6 +108,7 @@ def made(decision: Decision, members: Iterable[SpaceMember], colleges: Iterable[
         options=tuple(options_of(decision)),
         most_proxies=decision.most_proxies,
         is_secret=decision.is_secret,
+        is_amendment=decision.amendment_id is not None,
         shows_at_once=decision.shows_at_once or decision.way == Way.CONSENT,
     )
     if terms.colleges:
@@ -114,7 +116,7 @@ def made(decision: Decision, members: Iterable[SpaceMember], colleges: Iterable[
             terms, college_way=decision.college_way, college_quorum=share_of(decision.college_quorum)
         )
     if decision.way == Way.MAJORITY:
-        tie = {"tie": decision.tie, "chair": str(decision.chair or "")}
+        tie = {"tie": decision.tie, "chair": str(decision.chair_id or "")}
         return replace(terms, share=share, base=base, is_strict=is_strict, **tie)
     if decision.way == Way.CONSENSUS:
         return replace(terms, aside=share_of(decision.aside))

@@ -1,6 +1,9 @@
 """Who votes, what was said, and what it came to."""
 
+from collections.abc import Iterable
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from croisee.cooperation.models.decisions import Decision, ProposalVersion
@@ -81,9 +84,15 @@ class ProxyQuerySet(models.QuerySet):
         return self.filter(ended_at=None)
 
     def for_decision(self, decision: Decision):
-        """Those that hold for one decision: for it alone, or for all of its space."""
+        """Those that hold for one decision, between members that are in its space."""
         either = models.Q(decision=decision) | models.Q(decision=None)
-        return self.standing().filter(either, giver__space=decision.space_id)
+        there = {"giver__space": decision.space_id, "giver__left_at": None, "holder__left_at": None}
+        return self.standing().filter(either, **there)
+
+    def end(self, members: Iterable[SpaceMember]) -> None:
+        """Neither those that these members gave nor those that they hold: they leave."""
+        either = models.Q(giver__in=members) | models.Q(holder__in=members)
+        self.standing().filter(either).update(ended_at=timezone.now())
 
 
 class Proxy(models.Model):

@@ -9,6 +9,7 @@ from croisee.cooperation.models import (
     Discussion,
     Following,
     Message,
+    Proxy,
     ReplyAddress,
     Space,
     SpaceMember,
@@ -73,4 +74,5 @@ def forget(person: Person) -> None:
     Space.objects.filter(opened_by=person).update(opened_by=None)
     SpaceMember.objects.filter(asked_by=person).update(asked_by=None, message="")
     mine = SpaceMember.objects.filter(person=person)
+    Proxy.objects.end(mine)
     mine.filter(left_at=None).update(left_at=timezone.now(), is_host=False)

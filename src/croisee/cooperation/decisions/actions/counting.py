@@ -55,7 +55,9 @@ def proxies_told(decision: Decision) -> bridge.Steps:
 
 def settled(decision: Decision, outcome: Outcome) -> None:
     """What follows from an outcome that stands."""
-    if outcome.status != Outcome.Status.TIE:
+    if outcome.status == Outcome.Status.NO_QUORUM:
+        without_vote(decision)
+    elif outcome.status != Outcome.Status.TIE:
         after_vote(decision, is_adopted=outcome.status == Outcome.Status.ADOPTED)
     elif terms_frozen(decision).tie == Decision.Tie.LATER:
         without_vote(decision)

@@ -40,10 +40,11 @@ def integrate(
     current = decision.current
     if current and current.text == text:
         return
+    allow(rules.why_not_until(decision, closes_at))
     if current and current.number != seen:
         raise Stale
     made = add_version(decision, text, by, why)
-    if closes_at and decision.closes_at and closes_at > decision.closes_at:
+    if closes_at and closes_at != decision.closes_at:
         decision.closes_at = closes_at
         decision.save(update_fields=["closes_at"])
         ring_to_close(decision)

@@ -1,7 +1,7 @@
 """A proposal is written, rewritten, given its rules; or it is withdrawn."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -66,18 +66,24 @@ def rewrite(*, decision: Decision, seen: int, text: str, by: Person, why: str = 
     record("decision.rewritten", about=decision, by=by, version=made.number)
 
 
+def plain(decision: Decision, names: Iterable[str]) -> dict[str, str]:
+    """Fields of a decision as texts; a member by its key, so that no name stays in the journal."""
+    values = {name: getattr(decision, name) for name in names}
+    return {name: str(getattr(value, "pk", value)) for name, value in values.items()}
+
+
 @transaction.atomic
 def change_rules(*, decision: Decision, values: Mapping[str, Any], by: Person) -> None:
     """How it is decided: fields of the decision, until the vote is called."""
     decision = held(decision)
     allow(rules.why_not_change(within(decision.space, by), decision))
-    before = {name: str(getattr(decision, name)) for name in values}
+    before = plain(decision, values)
     for name, value in values.items():
         setattr(decision, name, value)
     if decision.way == Decision.Way.CONSENT:
         decision.is_secret = False
     decision.save()
-    after = {name: str(getattr(decision, name)) for name in values}
+    after = plain(decision, values)
     changed = {name: value for name, value in before.items() if value != after[name]}
     if changed:
         record("decision.rules_changed", about=decision, by=by, before=changed)

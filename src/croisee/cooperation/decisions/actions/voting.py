@@ -26,9 +26,10 @@ def cast(*, elector: Elector, seen: int, answer: Answer, by: Person, reason: str
     allow(why_not_openly(decision) or why_not_said(decision, answer, reason, seen))
     facts = {"answer": dict(answer), "reason": reason, "by": by, "lifted_at": None}
     vote = Vote.objects.filter(elector=elector, version=decision.current_id).first()
-    if vote and (vote.answer, vote.reason, elector.cast_by_id) == (answer, reason, holder and holder.pk):
+    said = (answer, reason, holder and holder.pk)
+    if vote and not vote.lifted_at and (vote.answer, vote.reason, elector.cast_by_id) == said:
         return
-    before = {"answer": vote.answer, "reason": vote.reason} if vote else None
+    before = {"answer": vote.answer} if vote else None
     Vote.objects.update_or_create(elector=elector, version=decision.current, defaults=facts)
     elector.voted_on, elector.cast_by = decision.current, holder
     elector.save(update_fields=["voted_on", "cast_by"])

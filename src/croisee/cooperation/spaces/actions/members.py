@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from croisee.cooperation.models import College, Delegate, Space, SpaceMember
+from croisee.cooperation.models import College, Delegate, Proxy, Space, SpaceMember
 from croisee.cooperation.spaces import mails, rules
 from croisee.cooperation.spaces.actions.opening import held
 from croisee.cooperation.spaces.standing import within
@@ -67,6 +67,7 @@ def leave(*, member: SpaceMember, by: Person) -> None:
         member.left_at, member.is_host = timezone.now(), False
         member.save(update_fields=["left_at", "is_host"])
         member.delegates.all().delete()
+        Proxy.objects.end([member])
         record("space.left", about=member.space, by=by, member=member.pk)
 
 
