@@ -51,6 +51,11 @@ def kept(world):
     return [world.space.pk, one.pk]
 
 
+def gathering(world):
+    return {"meeting": world.meeting.pk}
+
+
+TIERS = only("administrator", status=302, others=404) | {"pilot": 403, "representative": 403}
 REMOVERS = only("pilot", "administrator", "representative", status=302, others=404)
 ADOPTERS = only("pilot", status=302, others=404) | {"administrator": 403, "representative": 403}
 PAGES = [
@@ -88,6 +93,10 @@ PAGES = [
     Page("space_papers", lambda w: [w.space.pk], IN_SPACE, "post"),
     Page("space_paper", kept, IN_SPACE),
     Page("space_paper_remove", kept, REMOVERS, "post"),
+    Page("space_agenda", lambda w: [w.space.pk], IN_SPACE),
+    Page("space_agenda", lambda w: [make.SpaceFactory(visibility="public").pk]),
+    Page("space_agenda_file", lambda w: [w.space.pk], IN_SPACE),
+    Page("space_agenda_meeting", lambda w: [w.space.pk], TIERS, "post", gathering),
     Page("discussions", lambda w: [w.space.pk], IN_SPACE),
     Page("discussions", lambda w: [make.SpaceFactory(visibility="public").pk]),
     Page("discussions", lambda w: [w.space.pk], SPEAKERS, "post", lambda w: {"subject": "A", "text": "B"}),

@@ -67,6 +67,7 @@ def test_hosts_write_a_version_that_the_page_compares_with_the_one_before(client
     ]
     assert "<ins> and one proxy</ins>" in page
     assert "<h2>Why</h2>" in page
+    assert "## Why" not in page
 
 
 def test_a_new_version_says_what_is_new(client, space, host, charter):

@@ -1,5 +1,6 @@
 """Cooperation that lasts: projects; spaces whose members decide; agreements that are followed up."""
 
+from .agenda import SpaceMeeting
 from .agreements import (
     Agreement,
     Budget,
@@ -52,7 +53,7 @@ __all__ = [
     "StageChange", "Template", "TemplateClause", "TemplateText", "TemplateVersion", "Version",
 ]  # fmt: skip
 __all__ += ["Charter", "CharterAdoption"]
-__all__ += ["SpaceDocument", "SpacePaper"]
+__all__ += ["SpaceDocument", "SpaceMeeting", "SpacePaper"]
 __all__ += ["Strategy", "StrategyTheme", "TakingUp"]
 __all__ += ["NewsItem", "NextStep", "ProjectMail", "ProjectMerging", "ProjectPaper"]
 __all__ += ["Offer", "Partner", "PartnerLevel", "Stage", "StageItem", "StageStep", "Tick"]

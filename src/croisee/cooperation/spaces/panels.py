@@ -113,3 +113,8 @@ def discussions_tab(request: HttpRequest, space: Space) -> dict:
 @panel("space_tab", template="cooperation/spaces/panels/papers_tab.html")
 def papers_tab(request: HttpRequest, space: Space) -> dict:
     return {"address": reverse("space_papers", args=[space.pk])}
+
+
+@panel("space_tab", template="cooperation/spaces/panels/agenda_tab.html")
+def agenda_tab(request: HttpRequest, space: Space) -> dict:
+    return {"address": reverse("space_agenda", args=[space.pk])}

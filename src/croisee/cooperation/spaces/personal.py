@@ -12,6 +12,7 @@ from croisee.cooperation.models import (
     Proxy,
     ReplyAddress,
     Space,
+    SpaceMeeting,
     SpaceMember,
     SpacePaper,
 )
@@ -48,6 +49,10 @@ def spaces(person: Person) -> dict:
             {"document": str(one), "on": one.added_at.isoformat()}
             for one in SpacePaper.objects.light().filter(added_by=person).select_related("document")
         ],
+        "meetings": [
+            {"space": str(one.space), "meeting": str(one.meeting), "on": one.tied_at.isoformat()}
+            for one in SpaceMeeting.objects.filter(tied_by=person).select_related("space", "meeting")
+        ],
         "mails": [
             {"space": str(one.space), "rhythm": one.rhythm}
             for one in Following.objects.filter(person=person).select_related("space")
@@ -68,6 +73,7 @@ def forget(person: Person) -> None:
     CharterAdoption.objects.filter(by=person).update(by=None)
     SpacePaper.objects.filter(added_by=person).update(added_by=None)
     SpacePaper.objects.filter(removed_by=person).update(removed_by=None)
+    SpaceMeeting.objects.filter(tied_by=person).update(tied_by=None)
     Following.objects.filter(person=person).delete()
     ReplyAddress.objects.filter(person=person).delete()
     Delegate.objects.filter(person=person).delete()

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from croisee.cooperation.models import Charter, Message, Project, Space, SpaceMember, SpacePaper
 from croisee.cooperation.spaces.standing import Within
 from croisee.kit.uploads import MEGABYTE
+from croisee.meetings.models import Meeting
+from croisee.meetings.rules import is_organiser
 from croisee.network.models import Organisation, Person
 from croisee.network.rules.keeping import represents
 
@@ -186,3 +188,17 @@ def why_not_remove(standing: Within, paper: SpacePaper) -> str | None:
     if not is_own and not standing.looks_after:
         return _("Only whoever sent a document and those who look after the space take it away.")
     return why_not_take_part(standing, paper.document.space)
+
+
+def why_not_tie_meeting(standing: Within, space: Space, meeting: Meeting) -> str | None:
+    """An organiser of the meeting who takes part in the space."""
+    if standing.person is None or not is_organiser(standing.person, meeting):
+        return _("Only the organisers of a meeting put it into the agenda of a space.")
+    return why_not_take_part(standing, space)
+
+
+def why_not_untie_meeting(standing: Within, space: Space, meeting: Meeting) -> str | None:
+    """The same, and those who look after the space."""
+    if standing.looks_after:
+        return why_not_change(space)
+    return why_not_tie_meeting(standing, space, meeting)

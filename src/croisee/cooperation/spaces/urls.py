@@ -1,7 +1,7 @@
 from django.urls import path
 
 from croisee.cooperation.spaces import access
-from croisee.cooperation.spaces.views import charters, discussions, members, opening, overview, papers
+from croisee.cooperation.spaces.views import agenda, charters, discussions, members, opening, overview, papers
 
 urlpatterns = [
     path("spaces/", opening.spaces, name="spaces"),
@@ -33,6 +33,9 @@ urlpatterns = [
         papers.space_paper_remove,
         name="space_paper_remove",
     ),
+    path("spaces/<int:pk>/agenda/", agenda.space_agenda, name="space_agenda"),
+    path("spaces/<int:pk>/agenda.ics", agenda.space_agenda_file, name="space_agenda_file"),
+    path("spaces/<int:pk>/agenda/meetings/", agenda.space_agenda_meeting, name="space_agenda_meeting"),
     path("spaces/<int:pk>/discussions/", discussions.discussions, name="discussions"),
     path("spaces/<int:pk>/discussions/mail/", discussions.space_mail, name="space_mail"),
     path("spaces/<int:pk>/discussions/<int:discussion>/", discussions.discussion, name="discussion"),

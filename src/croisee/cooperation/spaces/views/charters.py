@@ -32,12 +32,17 @@ def space_charter(request: HttpRequest, space: Space, standing: Within) -> HttpR
         "space": space,
         "standing": standing,
         "last": versions[0] if versions else None,
-        "changes": [(new, law.difference(old.text, new.text)) for new, old in pairwise(versions)],
+        "changes": [(new, law.difference(plain(old), plain(new))) for new, old in pairwise(versions)],
         "first": versions[-1] if len(versions) > 1 else None,
         "may_write": rules.why_not_look_after(standing, space) is None,
     }
     context |= adopters(versions[0], standing) if versions else {}
     return render(request, "cooperation/spaces/charter.html", context)
+
+
+def plain(charter: Charter) -> str:
+    """Its lines without the marks of its parts."""
+    return "\n".join(line.lstrip("# ") for line in charter.text.splitlines())
 
 
 def adopters(charter: Charter, standing: Within) -> dict[str, Any]:
