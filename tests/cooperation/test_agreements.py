@@ -364,6 +364,37 @@ def test_an_amendment_binds_once_all_have_signed_it_and_others_read_the_old_text
     assert "Lend a room" in client.get(agreement.get_absolute_url()).content.decode()
 
 
+def test_others_read_title_object_days_and_parties_as_all_have_signed_them(client, agreement, town, team):
+    settle(agreement, team)
+    sign_all(agreement, team)
+    agreement.parties.update(publishes=True)
+    there = make.TerritoryFactory()
+    agreement.territories.add(there)
+    make.PartyFactory(agreement=agreement, publishes=True, organisation__name="The Newcomer")
+    values = {name: f"Unsigned {name}" for name in ("title", "object", "governance", "legal_basis")}
+    actions.change(agreement=agreement, values=values | {"ends": date(2031, 5, 17)}, by=team)
+    addresses = [
+        agreement.get_absolute_url(),
+        reverse("agreement_version", args=[agreement.pk, 1]),
+        reverse("agreements"),
+        reverse("agreements_export", args=["csv"]),
+        reverse("agreement_followup", args=[agreement.pk]),
+        reverse("followups"),
+    ]
+    for person in (None, make.PersonFactory()):
+        if person:
+            client.force_login(person)
+        for address in addresses:
+            page = client.get(address).content.decode()
+            for words in ("Unsigned", "2031", "The Newcomer", there.name):
+                assert words not in page, (address, words)
+        assert agreement.object in client.get(addresses[0]).content.decode()
+
+    client.force_login(team)
+    page = client.get(addresses[0]).content.decode()
+    assert all(text in page for text in (*values.values(), "2031", there.name))
+
+
 def test_what_differs_is_shown_in_text_money_commitments_and_dates(agreement, team):
     party = agreement.parties.first()
     money = make.MoneyFactory(agreement=agreement, party=party)
@@ -373,10 +404,10 @@ def test_what_differs_is_shown_in_text_money_commitments_and_dates(agreement, te
     money.save()
     agreement.commitments.all().delete()
     agreement.clauses.update(text="Les parties se séparent.")
-    Agreement.objects.update(ends=date(2029, 6, 30))
+    Agreement.objects.update(ends=date(2029, 6, 30), object="Another one.")
     difference = compare(before, settle(agreement, team).content)
 
-    assert [row.name for row in difference.facts] == ["Ends on"]
+    assert [row.name for row in difference.facts] == ["Object", "Ends on"]
     lists = {title: [(row.before, row.now) for row in rows] for title, rows in difference.lists}
     assert lists["Money"] == [("12,000\xa0€", "15,000\xa0€")]
     assert [now for _before, now in lists["Commitments"]] == [""]
@@ -451,7 +482,7 @@ def test_the_list_costs_the_same_at_any_size(client, db, number, django_assert_n
         party = make.PartyFactory(publishes=True, agreement__running=True)
         make.PartyFactory(agreement=party.agreement, publishes=True)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = client.get(reverse("agreements"))
     assert len(page.context["page"].object_list) == number
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from PIL import Image
 
+from croisee.cooperation.agreements import actions as agreements
 from croisee.cooperation.followup import actions
 from croisee.cooperation.followup.charts import course_of, sums_of
 from croisee.cooperation.followup.forms.noting import MeasureForm
@@ -133,6 +134,40 @@ def test_a_figure_has_three_places_and_is_read_as_the_language_writes_it(languag
         assert form.is_valid(), form.errors
 
     assert form.cleaned_data["value"] == Decimal(value)
+
+
+def test_what_an_amendment_adds_is_owed_once_all_have_signed_it(client, party):
+    team = make.PersonFactory(is_administrator=True)
+    agreement, day = party.agreement, timezone.localdate() + 90 * DAY
+    make.PartyFactory(agreement=agreement)
+    agreement.parties.update(publishes=True, votes=False)
+    first = make.CommitmentFactory(party=party, text="Lend a room", by_when=day)
+    sign(agreement, team)
+    make.CommitmentFactory(party=party, text="Pay the fuel")
+    make.IndicatorFactory(agreement=agreement, name="journeys")
+    make.MoneyFactory(party=party, year=2031)
+    first.by_when = day + 400 * DAY
+    first.save()
+    new = agreement.commitments.get(text="Pay the fuel")
+    page = client.get(reverse("agreement_followup", args=[agreement.pk])).content.decode()
+
+    assert [(one.says, one.on) for one in owed([agreement], TODAY)] == [("Lend a room", day)]
+    assert not any(words in page for words in ("Pay the fuel", "journeys", "2031"))
+    assert client.get(reverse("commitment", args=[new.pk])).status_code == 302
+    assert client.get(reverse("commitment", args=[first.pk])).status_code == 200
+    party.organisation.name = "Renamed"
+    party.organisation.save()
+    assert standings(agreement) == {"Lend a room": "later"}
+    sign(agreement, team)
+    assert set(standings(agreement)) == {"Lend a room", "Pay the fuel", "journeys"}
+    assert client.get(reverse("commitment", args=[new.pk])).status_code == 200
+
+
+def sign(agreement, team):
+    """It is put to its parties, and each of them signs."""
+    agreements.settle(agreement=agreement, why="", by=team)
+    for party in agreement.parties.all():
+        agreements.note_step(party=party, kind="signed", on=TODAY, by=team)
 
 
 def test_a_promise_keeps_the_history_of_what_was_said_of_it(promise, party):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,6 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from croisee.cooperation.access import to_sign_in
 from croisee.cooperation.agreements import rules
+from croisee.cooperation.agreements.binding import show_as_signed
 from croisee.cooperation.models import Agreement, Party, SignedFile, Template, TemplateVersion, Version
 from croisee.kit.access import allow, public
 
@@ -23,6 +25,7 @@ def agreement_for(request: HttpRequest, pk: int) -> Agreement:
     agreement = get_object_or_404(rows, pk=pk)
     if not rules.writes(request.user, agreement):
         get_object_or_404(Agreement.objects.visible_to(request.user), pk=pk)
+        show_as_signed([agreement], AnonymousUser())
     return agreement
 
 

@@ -134,6 +134,7 @@ def content_of(whole: Whole) -> dict[str, Any]:
     one = whole.agreement
     told = {name: plain(getattr(one, name)) for name in ("title", "kind", "prevailing", "enters", "total")}
     told |= {name: plain(getattr(one, name)) for name in (*DATED, "public_capital")}
+    told |= {name: getattr(one, name) for name in ("object", "legal_basis", "governance")}
     return told | {
         "languages": one.every_language,
         "territories": whole.places,

@@ -19,6 +19,9 @@ from croisee.kit.languages import own_name
 Content = Mapping[str, Any]
 FACTS: dict[str, Promise] = {
     "title": _("Title"),
+    "object": _("Object"),
+    "legal_basis": _("Legal basis"),
+    "governance": _("Who steers it"),
     "begins": _("Begins on"),
     "ends": _("Ends on"),
     "evaluation_on": _("Evaluated by"),
@@ -98,7 +101,7 @@ def compare(before: Content, now: Content) -> Comparison:
     facts = tuple(
         Fact(str(label), shown(name, before.get(name)), shown(name, now.get(name)))
         for name, label in FACTS.items()
-        if before.get(name) != now.get(name)
+        if name in before and before[name] != now.get(name)
     )
     lists = (
         (str(title), tuple(rows(before.get(name, ()), now.get(name, ()), keys)))

@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from croisee.cooperation.agreements.binding import show_as_signed
 from croisee.cooperation.agreements.forms.steps import ListForm
 from croisee.cooperation.models import Agreement, Party
 from croisee.kit.text import fold
@@ -42,14 +43,16 @@ def corresponding(form: ListForm, visitor: Any) -> QuerySet[Agreement]:
 
 def page_of(form: ListForm, visitor: Any, asked: str | None) -> Page:
     page = Paginator(corresponding(form, visitor), SIZE).get_page(asked)
-    page.object_list = with_parties(list(page.object_list))
+    page.object_list = with_parties(list(page.object_list), visitor)
     return page
 
 
-def with_parties(agreements: list[Agreement]) -> list[Line]:
-    """One statement for all of them."""
+def with_parties(agreements: list[Agreement], visitor: Any) -> list[Line]:
+    """As the visitor reads them; three statements for all of them."""
+    signed = show_as_signed(agreements, visitor)
     names: dict[int, list[str]] = {one.pk: [] for one in agreements}
     rows = Party.objects.filter(agreement__in=names).order_by("position", "pk")
-    for key, name in rows.values_list("agreement", "organisation__name"):
-        names[key].append(name)
+    for party, key, name in rows.values_list("pk", "agreement", "organisation__name"):
+        if key not in signed or party in signed[key]:
+            names[key].append(name)
     return [Line(one, names[one.pk]) for one in agreements]

@@ -20,9 +20,9 @@ NUMBER = {"number": Count("pk")}
 
 
 def some(rows: QuerySet[Agreement], visitor: Any) -> list[Line]:
-    """The newest that the visitor reads, with their parties; two statements."""
+    """The newest that the visitor reads, with their parties; four statements."""
     seen = Agreement.objects.visible_to(visitor).order_by().values("pk")
-    return with_parties(list(rows.filter(pk__in=seen).order_by("-pk")[:SOME]))
+    return with_parties(list(rows.filter(pk__in=seen).order_by("-pk")[:SOME]), visitor)
 
 
 def beside(found: list[Line], may_begin: bool, **where: int) -> dict[str, Any] | None:

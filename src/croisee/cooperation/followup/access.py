@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
 from croisee.cooperation.access import to_sign_in
+from croisee.cooperation.agreements.binding import bound, show_as_signed
 from croisee.cooperation.followup import owed
 from croisee.cooperation.followup.standing import Tracker, tracker
 from croisee.cooperation.models import Agreement, Commitment, Indicator, Proof
@@ -25,7 +26,9 @@ def seen(request: HttpRequest) -> QuerySet[Agreement]:
 
 def agreement_for(request: HttpRequest, pk: int) -> Agreement:
     rows = Agreement.objects.visible_to(request.user).select_related("project", "space")
-    return get_object_or_404(rows, pk=pk)
+    agreement = get_object_or_404(rows, pk=pk)
+    show_as_signed([agreement], request.user)
+    return agreement
 
 
 def commitment_for(request: HttpRequest, pk: int) -> Commitment:
@@ -37,9 +40,13 @@ def indicator_for(request: HttpRequest, pk: int) -> Indicator:
 
 
 def of_seen(request: HttpRequest, rows: QuerySet, pk: int) -> Any:
-    """Something of an agreement that the visitor reads."""
+    """Something of an agreement that the visitor reads; what nobody has signed yet, for those inside."""
     readable = Agreement.objects.visible_to(request.user).order_by().values("pk")
-    return get_object_or_404(rows.filter(agreement__in=readable), pk=pk)
+    found = get_object_or_404(rows.filter(agreement__in=readable), pk=pk)
+    if not bound([found.agreement_id]).has(found) and not standing(request, found).is_inside:
+        raise Http404
+    show_as_signed([found.agreement], request.user)
+    return found
 
 
 def proof_for(request: HttpRequest, pk: int) -> tuple[Proof, Agreement]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from croisee.cooperation.agreements.binding import Bound, bound
 from croisee.cooperation.models import Agreement, Commitment, Indicator, Party
 from croisee.cooperation.models.agreements import Stage
 
@@ -78,19 +79,27 @@ def signed(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
 
 
 def owed(
-    agreements: Iterable[Agreement], today: date, *, of: Q | None = None, dates: bool = True
+    agreements: Iterable[Agreement],
+    today: date,
+    *,
+    of: Q | None = None,
+    dates: bool = True,
+    standing: Bound | None = None,
 ) -> list[Owed]:
-    """All that these agreements ask for, in order; `of` says of which parties. Two statements."""
+    """All that these agreements ask for, in order; `of` says of which parties. Three statements."""
     known = {one.pk: one for one in agreements}
-    found = [*promised(known, today, of), *measured(known, today, of)]
+    standing = standing or bound(known)
+    found = [*promised(known, today, of, standing), *measured(known, today, of, standing)]
     if dates:
         found += [one for agreement in known.values() for one in dated(agreement, today)]
     return sorted(found, key=lambda one: (one.day or date.max, one.agreement.pk, one.kind, one.pk))
 
 
-def promised(known: dict[int, Agreement], today: date, of: Q | None) -> Iterator[Owed]:
+def promised(known: dict[int, Agreement], today: date, of: Q | None, standing: Bound) -> Iterator[Owed]:
+    """What all have signed, not what an amendment may add."""
     rows = Commitment.objects.filter(agreement__in=list(known)).select_related("party__organisation")
-    for row in rows.filter(of or Q())[:MOST]:
+    for row in standing.those(rows.filter(of or Q())[:MOST]):
+        row.by_when = standing.day_of(row)
         yield Owed(
             kind=Kind.COMMITMENT,
             pk=row.pk,
@@ -118,10 +127,10 @@ def at(day: date | None, today: date) -> Standing:
     return Standing.DUE if day and day <= today + SOON else Standing.LATER
 
 
-def measured(known: dict[int, Agreement], today: date, of: Q | None) -> Iterator[Owed]:
+def measured(known: dict[int, Agreement], today: date, of: Q | None, standing: Bound) -> Iterator[Owed]:
     """A figure is asked for once a year, and on the day for which a result was promised."""
     rows = Indicator.objects.filter(agreement__in=list(known)).select_related("party__organisation")
-    for row in rows.filter(of or Q()).annotate(last=Max("measures__on"))[:MOST]:
+    for row in standing.those(rows.filter(of or Q()).annotate(last=Max("measures__on"))[:MOST]):
         agreement = known[row.agreement_id]
         day = next_measure(row, row.last, agreement)
         if agreement.stage in OVER and day and day > (agreement.ends or date.max):

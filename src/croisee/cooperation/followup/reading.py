@@ -1,4 +1,4 @@
-"""What the page of one agreement shows, read once: seven statements at any size."""
+"""What the page of one agreement shows, read once: eight statements at any size."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from croisee.cooperation.agreements.binding import bound
 from croisee.cooperation.followup.charts import bars_of, line_of
 from croisee.cooperation.followup.owed import Owed, Standing, owed
 from croisee.cooperation.models import Agreement, CommitmentNote, Indicator, Measure, Money
@@ -74,11 +75,12 @@ def read(agreement: Agreement, today: date) -> Reading:
     measures: dict[int, list[Measure]] = defaultdict(list)
     for row in Measure.objects.filter(indicator__agreement=agreement):
         measures[row.indicator_id].append(row)
+    standing = bound([agreement.pk])
     return Reading(
         agreement=agreement,
-        owed=owed([agreement], today),
+        owed=owed([agreement], today, standing=standing),
         notes={row.commitment_id: row for row in notes.defer("proof__content")},
-        indicators=list(agreement.indicators.select_related("party__organisation")),
+        indicators=standing.those(agreement.indicators.select_related("party__organisation")),
         measures=measures,
-        money=list(agreement.money.select_related("party__organisation")),
+        money=standing.those(agreement.money.select_related("party__organisation")),
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from croisee.contributions.reach import reach_of
+from croisee.cooperation.agreements.binding import show_as_signed
 from croisee.cooperation.finding import seen_by
 from croisee.cooperation.models import Agreement, Participation, Partner, Party, Project, Strategy
 from croisee.cooperation.models.agreements import Stage as AgreementStage
@@ -109,14 +110,15 @@ def project_entry(one: Project, places: dict[str, str]) -> Entry:
 
 @entries
 def agreements_here(here: Here) -> Iterable[Entry]:
-    """Agreements of places or parties from here, as far as the visitor reads them; three statements."""
+    """Agreements of places or parties from here, as far as the visitor reads them; five statements."""
     parties = Party.objects.filter(here.holds("organisation__territory")).order_by().values("agreement")
     placed = Agreement.territories.through.objects.filter(here.holds("territory")).order_by()
     found = Agreement.objects.visible_to(here.request.user).exclude(stage=AgreementStage.IDEA)
     found = found.filter(Q(pk__in=parties) | Q(pk__in=placed.values("agreement")))
     named = Prefetch("parties", Party.objects.select_related("organisation"))
-    related = found.prefetch_related("territories", named)
-    return [agreement_entry(one) for one in related[:MOST]]
+    related = list(found.prefetch_related("territories", named)[:MOST])
+    show_as_signed(related, here.request.user)
+    return [agreement_entry(one) for one in related]
 
 
 def agreement_entry(one: Agreement) -> Entry:

@@ -45,7 +45,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
 @public
 def agreements_export(request: HttpRequest, format: str) -> HttpResponse:
     """The same list as a table."""
-    found = with_parties(list(corresponding(ListForm(request.GET), request.user)[:MOST]))
+    found = with_parties(list(corresponding(ListForm(request.GET), request.user)[:MOST]), request.user)
     header = (
         _("Title"), _("Kind"), _("State"), _("Parties"), _("Begins on"), _("Ends on"),
         _("Evaluated by"), _("Renewal decided by"), _("Total amount"),
@@ -79,6 +79,7 @@ def agreement(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     language = request.GET.get("text", "")
     language = language if language in content["texts"] else content["languages"][0]
     versions = agreement.versions.defer("content")
+    entries = {one.name: one for one in whole.territories}
     context |= shown_of(content, whole) | {
         "language": language,
         "languages": [(code, own_name(code)) for code in content["texts"]],
@@ -86,6 +87,7 @@ def agreement(request: HttpRequest, agreement: Agreement) -> HttpResponse:
         "found": in_words(whole.findings) if context["may_write"] else [],
         "prevailing": prevailing_in_words(content["prevailing"]),
         "versions": versions if context["is_inside"] else versions.exclude(signed_on=None),
+        "places": [(name, entries.get(name)) for name in content["territories"]],
         "stages": agreement.stages.all(),
     }
     return render(request, "cooperation/agreements/agreement.html", context)

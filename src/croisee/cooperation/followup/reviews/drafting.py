@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from croisee.cooperation.agreements.binding import bound
 from croisee.cooperation.models import (
     Agreement,
     Commitment,
@@ -26,7 +27,7 @@ Source = dict[str, str]
 
 @dataclass
 class Year:
-    """What is known of a year of an agreement: five statements."""
+    """What is known of a year of an agreement: six statements."""
 
     agreement: Agreement
     year: int
@@ -38,16 +39,16 @@ class Year:
 
 
 def year_of(agreement: Agreement, year: int) -> Year:
-    """All of its promises; words, figures and sums of the year."""
-    found = Year(agreement, year)
-    found.commitments = list(agreement.commitments.select_related("party__organisation"))
+    """All of its promises that bind; words, figures and sums of the year."""
+    found, standing = Year(agreement, year), bound([agreement.pk])
+    found.commitments = standing.those(agreement.commitments.select_related("party__organisation"))
     rows = CommitmentNote.objects.filter(commitment__agreement=agreement, on__year__lte=year)
     for note in rows.select_related("proof").defer("proof__content"):
         found.notes.setdefault(note.commitment_id, []).append(note)
-    found.indicators = list(agreement.indicators.select_related("party__organisation"))
+    found.indicators = standing.those(agreement.indicators.select_related("party__organisation"))
     for measure in Measure.objects.filter(indicator__agreement=agreement, on__year=year):
         found.measures.setdefault(measure.indicator_id, []).append(measure)
-    found.money = list(agreement.money.filter(year=year).select_related("party__organisation"))
+    found.money = standing.those(agreement.money.filter(year=year).select_related("party__organisation"))
     return found
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from croisee.cooperation.agreements.binding import show_as_signed
 from croisee.cooperation.followup import access, actions
 from croisee.cooperation.followup.calendars import calendar_of
 from croisee.cooperation.followup.forms.listing import OwedForm
@@ -46,7 +47,9 @@ def found_for(request: HttpRequest) -> Found:
     if asked["where"]:
         agreements = agreements.around(asked["where"], today)
     parties = form.parties()
-    every = owed(agreements[:MOST], today, of=parties, dates=parties is None)
+    known = list(agreements[:MOST])
+    show_as_signed(known, request.user)
+    every = owed(known, today, of=parties, dates=parties is None)
     rows = [one for one in every if asked["standing"] in ("", one.standing)]
     return Found(form, counted(every), sorted(rows, key=lambda one: ORDER[one.standing]))
 
