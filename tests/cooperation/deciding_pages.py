@@ -121,7 +121,7 @@ PAGES = [
     Page("decision_ballots", of(closed, "csv", is_secret=True), SEES),
     Page("decision_ballots", of(closed, "csv"), NOBODY),
     Page("decision_words", of(prepared), AUTHOR),
-    Page("decision_words", of(prepared), AUTHOR_DOES, "post", words),
+    Page("decision_words", of(prepared, subject="Kitchen"), AUTHOR_DOES, "post", words),
     Page("decision_rules", of(prepared), AUTHOR),
     Page("decision_rules", of(prepared), AUTHOR, "post"),
     Page("decision_options", of(prepared, way="ranking"), AUTHOR),

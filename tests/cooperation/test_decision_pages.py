@@ -48,6 +48,7 @@ def test_one_proposes_sets_the_rules_and_calls_the_vote(client, house):
     said = {"way": "majority", "threshold": "two_thirds", "share": "0", "base": "expressed", "tie": "later"}
     said |= {"quorum": "50", "most_proxies": "1", "is_secret": "False", "college_quorum": "0"}
     said["college_way"] = "proportional"
+    said["seen"] = seen_in(client, rules.url)
     assert client.post(rules.url, said).url == decision.get_absolute_url()
     assert "at least 66.67 % of the votes" in page(client, decision).text
 
@@ -67,6 +68,7 @@ def test_another_way_asks_its_own_rules(client, house):
     said = {"way": "sharing", "threshold": "simple", "tie": "rejected", "base": "expressed", "share": "0"}
     said |= {"quorum": "0", "most_proxies": "1", "is_secret": "False", "college_quorum": "0"}
     said["college_way"] = "proportional"
+    said["seen"] = seen_in(client, address)
     assert client.post(address, said).url == address
     assert {"budget", "points"} <= set(client.get(address).context["form"].fields)
     assert "threshold" not in client.get(address).context["form"].fields
@@ -78,9 +80,61 @@ def test_options_are_written_line_by_line(client, house):
     said = {"options-TOTAL_FORMS": "3", "options-INITIAL_FORMS": "0", "options-0-name": "Ovens"}
     said |= {"options-0-cost": "600.50", "options-2-name": "Tables", "options-2-cost": "500"}
 
-    client.post(reverse("decision_options", args=[decision.pk]), said)
+    address = reverse("decision_options", args=[decision.pk])
+    said["seen"] = client.get(address).context["seen"]
+    client.post(address, said)
 
     assert list(decision.options.values_list("name", "cost")) == [("Ovens", 60050), ("Tables", 50000)]
+
+
+def test_an_old_form_deletes_no_option_and_a_double_click_is_one(client, house):
+    decision = SpaceDecisionFactory(space=house.space, member=house.bob.member, way="ranking")
+    address = reverse("decision_options", args=[decision.pk])
+    said = {"options-TOTAL_FORMS": "1", "options-INITIAL_FORMS": "0", "options-0-name": "Barn"}
+    said["seen"] = as_(client, house.bob).get(address).context["seen"]
+    assert [client.post(address, said).status_code for _n in range(2)] == [302, 302]
+    actions.keep_options(decision=decision, rows=[{"name": "Mill"}], by=house.ada.person)
+
+    assert "Somebody else changed this" in client.post(address, said).text
+    assert decision.options.get().name == "Mill"
+
+
+def test_a_choice_has_sixty_options_at_most(client, house):
+    decision = SpaceDecisionFactory(space=house.space, member=house.bob.member, way="ranking")
+    address = reverse("decision_options", args=[decision.pk])
+    said = {"options-TOTAL_FORMS": "61", "options-INITIAL_FORMS": "0"}
+    said |= {f"options-{number}-name": f"Place {number}" for number in range(61)}
+    said["seen"] = as_(client, house.bob).get(address).context["seen"]
+
+    assert "At most 60 options." in client.post(address, said).text
+    assert not decision.options.exists()
+
+
+def test_an_old_form_undoes_neither_the_rules_nor_the_subject(client, house):
+    decision = SpaceDecisionFactory(space=house.space, member=house.bob.member)
+    as_(client, house.bob)
+    pages = [reverse(name, args=[decision.pk]) for name in ("decision_rules", "decision_words")]
+    old = [shown_in(client, address) for address in pages]
+    values = {"quorum": 40, "subject": "Ovens"}
+    actions.change_rules(decision=decision, values=values, by=house.ada.person)
+
+    for address, said, other in zip(pages, old, ({"quorum": "70"}, {"subject": "Barns"}), strict=True):
+        answer = client.post(address, said | other)
+        assert "Somebody else changed this" in answer.text, answer.context["form"].errors
+    decision.refresh_from_db()
+    assert (decision.quorum, decision.subject) == (40, "Ovens")
+
+
+def shown_in(client, address) -> dict:
+    """What a form would send if one changed nothing."""
+    form = client.get(address).context["form"]
+    said = {field.html_name: field.value() for field in form}
+    said |= {"is_secret": "False"}
+    return {name: value for name, value in said.items() if value is not None and value is not False}
+
+
+def seen_in(client, address) -> str:
+    return shown_in(client, address)["seen"]
 
 
 def test_the_rules_are_read_before_one_votes_and_the_vote_is_shown_after_closing(client, house):

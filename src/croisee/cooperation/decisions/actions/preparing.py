@@ -1,17 +1,18 @@
 """A proposal is written, rewritten, given its rules; or it is withdrawn."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 
 from croisee.cooperation.decisions import rules
+from croisee.cooperation.decisions.seen import fields_of, options_of
 from croisee.cooperation.models import Decision, Option, ProposalVersion, Space, SpaceMember
 from croisee.cooperation.spaces.standing import within
 from croisee.journal.actions import record
 from croisee.kit.access import allow
-from croisee.kit.stale import Stale
+from croisee.kit.stale import Stale, mark_of
 from croisee.network.models import Person
 
 
@@ -66,34 +67,46 @@ def rewrite(*, decision: Decision, seen: int, text: str, by: Person, why: str = 
     record("decision.rewritten", about=decision, by=by, version=made.number)
 
 
-def plain(decision: Decision, names: Iterable[str]) -> dict[str, str]:
-    """Fields of a decision as texts; a member by its key, so that no name stays in the journal."""
-    values = {name: getattr(decision, name) for name in names}
-    return {name: str(getattr(value, "pk", value)) for name, value in values.items()}
-
-
 @transaction.atomic
-def change_rules(*, decision: Decision, values: Mapping[str, Any], by: Person) -> None:
-    """How it is decided: fields of the decision, until the vote is called."""
+def change_rules(
+    *, decision: Decision, values: Mapping[str, Any], by: Person, seen: str | None = None
+) -> None:
+    """How it is decided: fields of the decision, until the vote is called.
+
+    `seen` marks those fields as a form showed them; what is made beside forms has none.
+    """
     decision = held(decision)
     allow(rules.why_not_change(within(decision.space, by), decision))
-    before = plain(decision, values)
+    before = fields_of(decision, values)
     for name, value in values.items():
         setattr(decision, name, value)
     if decision.way == Decision.Way.CONSENT:
         decision.is_secret = False
-    decision.save()
-    after = plain(decision, values)
+    after = fields_of(decision, values)
     changed = {name: value for name, value in before.items() if value != after[name]}
-    if changed:
-        record("decision.rules_changed", about=decision, by=by, before=changed)
+    if not changed:
+        return
+    if seen not in (None, mark_of(before)):
+        raise Stale
+    decision.save()
+    record("decision.rules_changed", about=decision, by=by, before=changed)
 
 
 @transaction.atomic
-def keep_options(*, decision: Decision, rows: Sequence[Mapping[str, Any]], by: Person) -> None:
-    """Among what one chooses, in the order given; an option keeps its row as long as its name is there."""
+def keep_options(
+    *, decision: Decision, rows: Sequence[Mapping[str, Any]], by: Person, seen: str | None = None
+) -> None:
+    """Among what one chooses, in the order given; an option keeps its row as long as its name is there.
+
+    `seen` marks the options that the form showed; what is made beside forms has none.
+    """
     decision = held(decision)
     allow(rules.why_not_change(within(decision.space, by), decision))
+    before = options_of(decision)
+    if before == [[row["name"], row.get("text", ""), row.get("cost") or 0] for row in rows]:
+        return
+    if seen not in (None, mark_of(before)):
+        raise Stale
     names = [row["name"] for row in rows]
     decision.options.exclude(name__in=names).delete()
     for position, row in enumerate(rows):

@@ -9,7 +9,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from croisee.cooperation.decisions.rules import MOST_OPTIONS
+from croisee.cooperation.decisions.seen import fields_of
 from croisee.cooperation.models import Decision, Option, ProposalVersion, SpaceMember
+from croisee.kit.stale import mark_of
 
 MOMENT = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 SPARE = 3  # empty lines for further options
@@ -90,8 +93,9 @@ def plain(number: Decimal) -> Decimal | int:
 
 
 class RulesForm(forms.ModelForm):
-    """How it is decided: only what matters for the chosen way."""
+    """How it is decided: only what matters for the chosen way; `seen` marks what the form showed of it."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     budget = forms.DecimalField(
         label=gettext_lazy("Budget to share, in euros"),
         min_value=0,
@@ -124,12 +128,13 @@ class RulesForm(forms.ModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         way, colleges = self.instance.way, self.instance.space.colleges.exists()
-        wanted = {"way", *ALWAYS, *RULES[way], *(COLLEGES if colleges else ())}
+        wanted = {"seen", "way", *ALWAYS, *RULES[way], *(COLLEGES if colleges else ())}
         if way == "sharing":
             wanted.add("budget")
             self.initial["budget"] = self.instance.budget / 100 if self.instance.budget else None
         for name in set(self.fields) - wanted:
             del self.fields[name]
+        self.initial["seen"] = mark_of(fields_of(self.instance, wanted - {"seen"}))
         self.fields["way"].choices = ways()
         for name in ("quorum", "college_quorum", "share", "aside"):
             if name in self.fields:
@@ -162,7 +167,8 @@ class RulesForm(forms.ModelForm):
 
     def values(self) -> dict[str, Any]:
         """What was said; what was left empty stays as it is."""
-        return {name: value for name, value in self.cleaned_data.items() if value != "" or name == "chair"}
+        said = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        return {name: value for name, value in said.items() if value != "" or name == "chair"}
 
 
 class OptionForm(forms.Form):
@@ -201,15 +207,19 @@ class Lines(forms.BaseFormSet):
 
 def option_lines(options: Sequence[Option], data: Any = None) -> Lines:
     """What is there, and a few empty lines."""
-    made = forms.formset_factory(OptionForm, formset=Lines, extra=SPARE, max_num=60)
+    most = {"max_num": MOST_OPTIONS, "validate_max": True}
+    made = forms.formset_factory(OptionForm, formset=Lines, extra=SPARE, **most)
     there = [{"name": one.name, "text": one.text, "cost": one.cost / 100 or None} for one in options]
-    return made(data, initial=there, prefix="options")
+    errors = {"too_many_forms": _("At most %(num)d options.")}
+    # of what is sent nothing counts as unchanged: a line that is there already is meant as well
+    return made(data, initial=there if data is None else None, prefix="options", error_messages=errors)
 
 
 class WordsForm(forms.Form):
-    """Other words for a proposal; `seen` is the version that the form showed."""
+    """Other words for a proposal; `seen` is the version that the form showed, `before` marks its subject."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    before = forms.CharField(widget=forms.HiddenInput, required=False)
     subject = forms.CharField(label=gettext_lazy("What is to be decided?"), max_length=200)
     text = forms.CharField(
         label=gettext_lazy("The proposal"), max_length=12000, widget=forms.Textarea({"rows": 12})

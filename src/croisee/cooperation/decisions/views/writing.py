@@ -1,6 +1,9 @@
 """A decision is proposed, worded, given its rules, amended and called."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,13 +20,15 @@ from croisee.cooperation.decisions.forms.proposing import (
     WordsForm,
     option_lines,
 )
+from croisee.cooperation.decisions.seen import fields_of, options_of
 from croisee.cooperation.decisions.terms import terms_of
 from croisee.cooperation.models import Amendment, Decision, Space
 from croisee.cooperation.spaces.access import for_somebody as for_somebody_in_space
 from croisee.cooperation.spaces.standing import Within
 from croisee.engines import law
 from croisee.kit.access import Refused, allow
-from croisee.kit.stale import Stale
+from croisee.kit.stale import Stale, mark_of
+from croisee.network.models import Person
 
 
 @for_somebody_in_space
@@ -46,10 +51,15 @@ def decision_rules(request: HttpRequest, decision: Decision, standing: Within) -
         request.POST or None, instance=Decision.objects.select_related("space").get(pk=decision.pk)
     )
     if form.is_valid():
-        actions.change_rules(decision=decision, values=form.values(), by=request.user)
-        if form.cleaned_data["way"] != before:
-            return redirect("decision_rules", decision.pk)
-        return redirect("decision_options", decision.pk) if decision.has_options else redirect(decision)
+        try:
+            values, seen = form.values(), form.cleaned_data["seen"]
+            actions.change_rules(decision=decision, values=values, seen=seen, by=request.user)
+        except Stale as stale:
+            form.add_error(None, str(stale))
+        else:
+            if form.cleaned_data["way"] != before:
+                return redirect("decision_rules", decision.pk)
+            return redirect("decision_options", decision.pk) if decision.has_options else redirect(decision)
     context = {
         "decision": decision,
         "space": decision.space,
@@ -64,13 +74,20 @@ def decision_options(request: HttpRequest, decision: Decision, standing: Within)
     """Among what one chooses, in the order that decides between equals."""
     allow(rules.why_not_change(standing, decision))
     lines = option_lines(list(decision.options.all()), request.POST or None)
-    if request.method == "POST" and lines.is_valid():
-        actions.keep_options(decision=decision, rows=lines.rows(), by=request.user)
-        return redirect(request.path if "more" in request.POST else decision)
+    is_sent = request.method == "POST"
+    seen = request.POST.get("seen", "") if is_sent else mark_of(options_of(decision))
+    if is_sent and lines.is_valid():
+        try:
+            actions.keep_options(decision=decision, rows=lines.rows(), seen=seen, by=request.user)
+        except Stale as stale:
+            lines.non_form_errors().append(str(stale))
+        else:
+            return redirect(request.path if "more" in request.POST else decision)
     context = {
         "decision": decision,
         "space": decision.space,
         "lines": lines,
+        "seen": seen,
         "is_priced": decision.way == "sharing",
     }
     return render(request, "cooperation/decisions/options.html", context)
@@ -82,23 +99,30 @@ def decision_words(request: HttpRequest, decision: Decision, standing: Within) -
     allow(rules.why_not_change(standing, decision))
     current = decision.current
     initial = {"subject": decision.subject, "text": current.text, "seen": current.number} if current else {}
+    initial["before"] = mark_of(fields_of(decision, ["subject"]))
     form = WordsForm(request.POST or None, initial=initial)
     if form.is_valid():
         said = form.cleaned_data
         try:
-            actions.rewrite(
-                decision=decision, by=request.user, **{name: said[name] for name in ("seen", "text", "why")}
-            )
+            reword(decision, said, request.user)
         except Stale as stale:
             form.add_error(None, str(stale))
         else:
-            actions.change_rules(decision=decision, values={"subject": said["subject"]}, by=request.user)
             return redirect(decision)
     return render(
         request,
         "cooperation/decisions/words.html",
         {"decision": decision, "space": decision.space, "form": form},
     )
+
+
+@transaction.atomic
+def reword(decision: Decision, said: dict[str, Any], by: Person) -> None:
+    """The text and the subject, or neither."""
+    words = {name: said[name] for name in ("seen", "text", "why")}
+    actions.rewrite(decision=decision, by=by, **words)
+    subject = {"subject": said["subject"]}
+    actions.change_rules(decision=decision, values=subject, seen=said["before"], by=by)
 
 
 @access.for_somebody
