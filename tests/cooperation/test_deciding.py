@@ -33,7 +33,7 @@ def test_a_majority_is_counted_step_by_step_when_its_time_has_come(house):
 
     assert (outcome.status, outcome.closed_by) == ("adopted", None)
     assert said(decision) == [
-        "3 of 4 members voted.",
+        "Voted: 3 of 4.",
         "For: 2. Against: 1. Abstentions: 0.",
         "2 for out of 3 is 66.67 %.",
         "More than 50 % are needed: adopted.",
@@ -253,7 +253,7 @@ def test_a_budget_is_shared_among_what_its_supporters_pay_for(house):
     say(decision, house.dan, {"points": {tables: 1}})
 
     assert counted(decision).options == [ovens]
-    assert "1,000 € shared among 4 ballots is 250 € each." in said(decision)
+    assert "1,000 € shared (ballots: 4) is 250 € each." in said(decision)
 
 
 @pytest.mark.parametrize(

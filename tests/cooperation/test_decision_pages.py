@@ -1,19 +1,23 @@
 """The pages of decisions: one proposes, calls, votes and reads what came out."""
 
 from datetime import timedelta
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 from docx import Document
 
-from croisee.cooperation.decisions import actions, telling
+from croisee.cooperation.decisions import actions, phrases, telling
+from croisee.cooperation.decisions.forms.proposing import RulesForm
+from croisee.cooperation.decisions.terms import CollegeTerms, Terms
 from croisee.cooperation.models import Amendment, BallotBox, Decision, DecisionMail
 from croisee.kit.models import Mail
 from tests.cooperation.deciding import called, counted, let_it_end, say, seat, voter, whisper
-from tests.factories import SpaceFactory
+from tests.factories import PersonFactory, ProjectFactory, SpaceFactory, SpaceMemberFactory
 from tests.factories.deciding import SpaceDecisionFactory
 
 pytestmark = pytest.mark.django_db
@@ -382,3 +386,56 @@ def test_one_click_ends_the_mails(client, house):
     telling.tell_of_decisions(space=house.space)
 
     assert not Mail.objects.filter(to=house.bob.person.email).exists()
+
+
+def test_the_public_reads_no_name_of_who_is_there_in_their_own_name(client, house):
+    alone = SpaceMemberFactory(
+        space=house.space, organisation=None, person=PersonFactory(last_name="Alonefield")
+    )
+    hidden = ProjectFactory(meeting=None, title="Hidden kitchen")
+    facts = {"way": "majority", "tie": "chair", "chair": alone, "project": hidden}
+    decision = called(house, by_hand=True, **facts)
+    Decision.objects.filter(pk=decision.pk).update(member=alone)
+    amendment = Amendment.objects.create(
+        decision=decision, version=decision.current, member=alone, text="B", reason="So."
+    )
+    actions.close(decision=decision, by=house.ada.person)
+    paper = ("decision_minutes", "docx")
+
+    read = [page(client, decision).text, page(client, decision, "decision_amendment", amendment.pk).text]
+    words = said_in(page(client, decision, *paper))
+    assert not [
+        name
+        for text in (*read, words)
+        for name in ("Alonefield", "Hidden kitchen", house.ada.person.name)
+        if name in text
+    ]
+    as_(client, house.bob)
+    assert "Alonefield" in page(client, decision).text
+    assert house.ada.person.name in said_in(page(client, decision, *paper))
+
+
+def said_in(paper) -> str:
+    document = Document(BytesIO(b"".join(paper) if paper.streaming else paper.content))
+    return document.element.xml
+
+
+def test_shares_are_written_as_the_language_has_it(client, house):
+    decision = SpaceDecisionFactory(
+        space=house.space, way="majority", quorum=Decimal("33.33"), member=house.ada.member
+    )
+    as_(client, house.ada)
+
+    with override("fr"):
+        assert 'value="33,33"' in str(RulesForm(instance=decision)["quorum"])
+
+
+def test_one_is_spoken_of_as_one(house):
+    college = CollegeTerms("c1", "Communes", "3/10", 1)
+    terms = Terms(way="majority", members=1, colleges=(college,))
+
+    with override("fr"):
+        assert "Communes\u202f: 30 % de l’ensemble, 1 membre." in phrases.rules(terms)
+        assert (
+            phrases.sentence("cast", {"cast": 1, "members": 4}, terms) == "Membres ayant voté\u202f: 1 sur 4."
+        )

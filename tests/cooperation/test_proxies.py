@@ -57,7 +57,7 @@ def test_the_holder_votes_for_the_other_and_the_count_says_so(house):
 
     assert seat(decision, house.dan).cast_by == seat(decision, house.cleo)
     said = phrases.sentences(decision.outcome.steps, terms_of(decision))
-    assert said[:2] == ["By proxy, in the place of others: 1.", "2 of 4 members voted."]
+    assert said[:2] == ["By proxy, in the place of others: 1.", "Voted: 2 of 4."]
 
 
 def test_a_member_that_votes_itself_is_not_overruled(house):

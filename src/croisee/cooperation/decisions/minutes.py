@@ -9,7 +9,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from croisee.cooperation.decisions import phrases, shown
-from croisee.cooperation.decisions.terms import Terms, terms_of
+from croisee.cooperation.decisions.terms import Terms
 from croisee.cooperation.models import Decision
 from croisee.cooperation.spaces.standing import Within
 from croisee.engines.report import Block, BulletList, Document, Facts, Heading, Paragraph, Table
@@ -19,7 +19,7 @@ from croisee.syntheses.bridge import words
 
 def document_of(decision: Decision, standing: Within) -> Document:
     """In the language of the moment; who said what stands in it for those of the space alone."""
-    terms, outcome = terms_of(decision), decision.outcome
+    terms, outcome = shown.terms_for(decision, standing), decision.outcome
     closed = timezone.localtime(outcome.closed_at)
     return Document(
         kind=_("Minutes of a decision"),
@@ -34,7 +34,7 @@ def document_of(decision: Decision, standing: Within) -> Document:
 
 
 def blocks(decision: Decision, terms: Terms, standing: Within) -> Iterator[Block]:
-    yield Facts(tuple((name, value) for name, value in facts(decision, terms) if value))
+    yield Facts(tuple((name, value) for name, value in facts(decision, terms, standing) if value))
     version = decision.outcome.version
     if version:
         yield Heading(_("What was decided on"))
@@ -54,19 +54,22 @@ def rows(terms: Terms) -> Iterator[tuple[str, str]]:
         yield one.name, phrases.euros(one.cost / 100) if one.cost else "–"
 
 
-def facts(decision: Decision, terms: Terms) -> Iterator[tuple[str, str]]:
+def facts(decision: Decision, terms: Terms, standing: Within) -> Iterator[tuple[str, str]]:
     outcome = decision.outcome
     yield _("Space"), decision.space.title
     yield _("How"), decision.get_way_display()
     yield _("One voted from"), moment(decision.opens_at)
     yield pgettext("moment", "Until"), moment(decision.closes_at)
-    yield pgettext("of a vote", "Closed"), by_whom(decision)
+    yield pgettext("of a vote", "Closed"), by_whom(decision, standing)
     yield _("Version that counted"), str(outcome.version.number) if outcome.version else ""
     yield _("Outcome"), shown.outcome_words(decision, terms)
 
 
-def by_whom(decision: Decision) -> str:
+def by_whom(decision: Decision, standing: Within) -> str:
+    """When it was closed, and for those of the space by whom."""
     outcome = decision.outcome
+    if outcome.closed_by and not standing.is_inside:
+        return moment(outcome.closed_at)
     if outcome.closed_by is None:
         return _("on %(moment)s, by the clock") % {"moment": moment(outcome.closed_at)}
     return _("on %(moment)s, by %(name)s") % {

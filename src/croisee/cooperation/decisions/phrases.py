@@ -14,13 +14,13 @@ from croisee.cooperation.models import SpaceMember
 # what a count says: the kinds of engines/deciding/facts.py, and our own
 SENTENCES = {
     "by_proxy": gettext_lazy("By proxy, in the place of others: %(number)s."),
-    "cast": gettext_lazy("%(cast)s of %(members)s members voted."),
-    "cast_in": gettext_lazy("%(college)s: %(cast)s of %(members)s members voted."),
+    "cast": gettext_lazy("Voted: %(cast)s of %(members)s."),
+    "cast_in": gettext_lazy("%(college)s, voted: %(cast)s of %(members)s."),
     "quorum": gettext_lazy("The quorum is %(least)s of %(members)s: reached."),
-    "no_quorum": gettext_lazy("The quorum is %(least)s of %(members)s: %(missing)s are missing."),
+    "no_quorum": gettext_lazy("The quorum is %(least)s of %(members)s: not reached (missing: %(missing)s)."),
     "quorum_in": gettext_lazy("%(college)s: the quorum is %(least)s of %(members)s: reached."),
     "no_quorum_in": gettext_lazy(
-        "%(college)s: the quorum is %(least)s of %(members)s: %(missing)s are missing."
+        "%(college)s: the quorum is %(least)s of %(members)s: not reached (missing: %(missing)s)."
     ),
     "counted": gettext_lazy("For: %(yes)s. Against: %(no)s. Abstentions: %(abstain)s."),
     "share": gettext_lazy("%(yes)s for out of %(base)s is %(percent)s %%."),
@@ -71,12 +71,12 @@ SENTENCES = {
         "%(options)s are equal; the order stated before the vote decides: %(winner)s."
     ),
     "none": gettext_lazy("Nobody ranked anything."),
-    "money_each": gettext_lazy("%(money)s € shared among %(cast)s ballots is %(each)s € each."),
+    "money_each": gettext_lazy("%(money)s € shared (ballots: %(cast)s) is %(each)s € each."),
     "money_in": gettext_lazy(
-        "%(college)s: %(weight)s %% of %(money)s €, shared among %(cast)s ballots, is %(each)s € each."
+        "%(college)s: %(weight)s %% of %(money)s €, shared (ballots: %(cast)s), is %(each)s € each."
     ),
     "paid": gettext_lazy(
-        "%(option)s costs %(cost)s €; its %(voters)s supporters pay %(most)s € at most each; "
+        "%(option)s costs %(cost)s €; supporters: %(voters)s, each for %(most)s € at most; "
         "%(left)s € are left."
     ),
     "completed": gettext_lazy(
@@ -252,7 +252,14 @@ def who(terms: Terms) -> Iterator[str]:
 def by_colleges(terms: Terms) -> Iterator[str]:
     for one in terms.colleges:
         facts = {"college": one.name, "weight": percent(one.weight), "members": one.members}
-        yield _("%(college)s: %(weight)s %% of the whole, %(members)s members.") % facts
+        yield (
+            ngettext(
+                "%(college)s: %(weight)s %% of the whole, %(members)s member.",
+                "%(college)s: %(weight)s %% of the whole, %(members)s members.",
+                one.members,
+            )
+            % facts
+        )
     if terms.way in (Way.CONSENT, Way.CONSENSUS):
         return
     if terms.college_way == "majority":

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from croisee.cooperation.decisions import answers, phrases
 from croisee.cooperation.decisions.rules import LEAST_IN_SECRET
-from croisee.cooperation.decisions.terms import Terms, Way
+from croisee.cooperation.decisions.terms import Terms, Way, terms_of
 from croisee.cooperation.models import Decision, Elector, Space, Vote
 from croisee.cooperation.spaces.standing import Within
 
@@ -25,6 +26,14 @@ class Said:
     @property
     def is_objection(self) -> bool:
         return bool(self.vote and not self.vote.lifted_at and answers.needs_reason(self.vote.answer))
+
+
+def terms_for(decision: Decision, standing: Within) -> Terms:
+    """Its rules; a chair who is in the space in their own name has none for the public."""
+    terms, chair = terms_of(decision), decision.chair
+    if standing.is_inside or not terms.chair or (chair and chair.organisation):
+        return terms
+    return replace(terms, chair=_("somebody in their own name"))
 
 
 def electors_of(decision: Decision) -> list[Elector]:

@@ -36,9 +36,13 @@ def with_members(spaces: QuerySet[Space]) -> QuerySet[Space]:
 
 def projects_shown(request: HttpRequest, space: Space) -> QuerySet[Project]:
     """The projects of a space that the visitor sees."""
+    return space.projects.filter(seen_by(request)).with_count().order_by("title", "pk")
+
+
+def seen_by(request: HttpRequest) -> Q:
+    """Projects that the visitor sees, of any space."""
     seen = Q(meeting__in=reach_of(request).shared().order_by().values("pk"))
-    seen |= Q(pk__in=Project.objects.open_to(request.user).order_by().values("pk"))
-    return space.projects.filter(seen).with_count().order_by("title", "pk")
+    return seen | Q(pk__in=Project.objects.open_to(request.user).order_by().values("pk"))
 
 
 def discussions_of(space: Space, text: str = "") -> QuerySet[Discussion]:

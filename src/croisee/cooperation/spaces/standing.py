@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from croisee.cooperation.models import Space, SpaceMember
 from croisee.network.models import Person
 
@@ -27,6 +29,11 @@ class Within:
     def is_inside(self) -> bool:
         """Whether they see who the people are, not only their organisations."""
         return self.acts or self.looks_after
+
+
+def shown(member: SpaceMember, standing: Within) -> str:
+    """The name of a member; who is in it in their own name has none for the public."""
+    return str(member) if member.organisation or standing.is_inside else _("somebody in their own name")
 
 
 def within(space: Space, person: Person | None) -> Within:

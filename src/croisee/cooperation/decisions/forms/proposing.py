@@ -110,6 +110,7 @@ class RulesForm(forms.ModelForm):
             "way", "threshold", "share", "base", "tie", "chair", "aside", "budget", "points", "by_colleges",
             "college_way", "quorum", "college_quorum", "is_secret", "shows_at_once", "most_proxies",
         )  # fmt: skip
+        localized_fields = ("share", "aside", "quorum", "college_quorum")
         widgets = {"is_secret": forms.RadioSelect, "points": forms.NumberInput({"min": 0, "max": 100})}
         labels = {
             "share": gettext_lazy("If another share: how much must be for, in percent?"),

@@ -16,9 +16,11 @@ from croisee.cooperation.decisions.forms.voting import ProxyForm
 from croisee.cooperation.decisions.proxying import held_in
 from croisee.cooperation.decisions.standing import seats_among
 from croisee.cooperation.decisions.terms import Terms, terms_of
-from croisee.cooperation.models import Decision, Proxy, Space
+from croisee.cooperation.models import Decision, Project, Proxy, Space
 from croisee.cooperation.spaces.access import for_readers as for_readers_of_space
+from croisee.cooperation.spaces.queries import seen_by
 from croisee.cooperation.spaces.standing import Within
+from croisee.cooperation.spaces.standing import shown as name_shown
 from croisee.engines import law
 from croisee.kit.access import allow
 from croisee.kit.sheets import sheet_file
@@ -92,7 +94,7 @@ def day(moment: Any) -> str:
 @access.for_readers
 def decision(request: HttpRequest, decision: Decision, standing: Within) -> HttpResponse:
     """One decision: its words, its rules, who votes, and what came out."""
-    terms = terms_of(decision)
+    terms = shown.terms_for(decision, standing)
     electors = shown.electors_of(decision)
     held = held_in(decision) if standing.acts else {}
     is_closed = decision.stage == Decision.Stage.CLOSED
@@ -117,14 +119,24 @@ def decision(request: HttpRequest, decision: Decision, standing: Within) -> Http
         "steps": phrases.sentences(decision.outcome.steps, terms) if is_closed else [],
         "chosen": shown.chosen(decision, terms) if is_closed else [],
         "came_out": shown.outcome_words(decision, terms) if is_closed else "",
-        "amendments": list(
-            decision.amendments.select_related("member__organisation", "member__person", "vote")
-        ),
+        "proposer": name_shown(decision.member, standing) if decision.member else "",
+        "project": project_of(request, decision),
+        "amendments": [
+            (one, name_shown(one.member, standing) if one.member else "")
+            for one in decision.amendments.select_related("member__organisation", "member__person", "vote")
+        ],
         "papers": PAPERS,
     }
     return render(
         request, "cooperation/decisions/decision.html", context | may(decision, standing, terms, held)
     )
+
+
+def project_of(request: HttpRequest, decision: Decision) -> Project | None:
+    """What it is about, for whoever sees that project."""
+    if decision.project_id is None:
+        return None
+    return Project.objects.filter(seen_by(request), pk=decision.project_id).first()
 
 
 def may(decision: Decision, standing: Within, terms: Terms, held: dict[int, int]) -> dict[str, Any]:

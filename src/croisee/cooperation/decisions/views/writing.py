@@ -24,7 +24,7 @@ from croisee.cooperation.decisions.seen import fields_of, options_of
 from croisee.cooperation.decisions.terms import terms_of
 from croisee.cooperation.models import Amendment, Decision, Space
 from croisee.cooperation.spaces.access import for_somebody as for_somebody_in_space
-from croisee.cooperation.spaces.standing import Within
+from croisee.cooperation.spaces.standing import Within, shown
 from croisee.engines import law
 from croisee.kit.access import Refused, allow
 from croisee.kit.stale import Stale, mark_of
@@ -153,6 +153,7 @@ def amendment(request: HttpRequest, decision: Decision, standing: Within, number
         "decision": decision,
         "space": decision.space,
         "one": one,
+        "who": shown(one.member, standing) if one.member else "",
         "alineas": law.difference(one.version.text, one.text),
         "form": form if rules.why_not_answer(standing, one) is None else None,
         "why_not_take_up": rules.why_not_take_up(standing, one),

@@ -15,8 +15,8 @@ from croisee.cooperation.models import Charter, Space, SpaceMember
 from croisee.cooperation.spaces import access, rules
 from croisee.cooperation.spaces.actions import charters as actions
 from croisee.cooperation.spaces.forms.charters import CharterForm
-from croisee.cooperation.spaces.standing import Within
-from croisee.cooperation.spaces.views.members import done, shown
+from croisee.cooperation.spaces.standing import Within, shown
+from croisee.cooperation.spaces.views.members import done
 from croisee.engines import law
 from croisee.kit.access import allow
 

@@ -17,7 +17,7 @@ from croisee.cooperation.spaces import access, colleges, rules
 from croisee.cooperation.spaces.actions import members as actions
 from croisee.cooperation.spaces.actions.colleges import put_colleges
 from croisee.cooperation.spaces.forms.members import AskForm, InviteForm, SendForm, colleges_form
-from croisee.cooperation.spaces.standing import Within
+from croisee.cooperation.spaces.standing import Within, shown
 from croisee.kit.access import Refused, allow
 from croisee.kit.sheets import sheet_file
 from croisee.kit.stale import Stale, mark_of
@@ -81,10 +81,6 @@ def space_members_export(request: HttpRequest, space: Space, standing: Within, f
         for one in rows_of(space).current()
     ]  # fmt: skip
     return sheet_file((pgettext("name of a file", "members"), space.title), [header, *rows], format)
-
-
-def shown(member: SpaceMember, standing: Within) -> str:
-    return str(member) if member.organisation or standing.is_inside else _("somebody in their own name")
 
 
 @access.for_somebody
