@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from croisee.cooperation.agreements.actions.writing import facts_of
+from croisee.cooperation.levels import RANK_OF
 from croisee.cooperation.models import Offer, Partner
 from croisee.cooperation.models.projects import level_of
 from croisee.cooperation.projects import actions
@@ -11,6 +13,7 @@ from croisee.kit.access import Refused
 from croisee.kit.models import Mail
 from croisee.kit.personal import everything_about
 from croisee.network.actions import erase_me
+from croisee.territories.models import Level
 from tests.factories import (
     AffiliationFactory,
     OrganisationFactory,
@@ -239,6 +242,16 @@ def test_what_somebody_offered_goes_with_them(anne):
 
     erase_me(by=one.person)
     assert not Offer.objects.exists()
+
+
+@pytest.mark.parametrize("level", Level.values)
+def test_a_territory_is_of_one_level_wherever_it_is_spoken_of(level):
+    town = OrganisationFactory(kind="authority", territory=TerritoryFactory(level=level))
+    rank = RANK_OF[level]
+    as_partner = "europe" if rank == "cross_border" else rank
+    party = {"municipality": "commune", "intermunicipal": "intercommunal", "europe": "union"}
+
+    assert (level_of(town), facts_of(town)["level"]) == (as_partner, party.get(rank, rank))
 
 
 def test_who_may_not_read_a_project_finds_no_door_to_it(client, anne, mayor):

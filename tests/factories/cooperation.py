@@ -4,6 +4,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from croisee.cooperation.levels import RANK_OF
 from croisee.cooperation.models import (
     Charter,
     College,
@@ -17,7 +18,6 @@ from croisee.cooperation.models import (
     SpacePaper,
     Strategy,
 )
-from croisee.cooperation.models.strategies import RANK_OF
 from tests.factories.meetings import MeetingFactory
 from tests.factories.network import OrganisationFactory, PersonFactory
 from tests.factories.territories import TerritoryFactory

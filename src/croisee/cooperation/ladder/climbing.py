@@ -8,9 +8,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, F, Max, Prefetch, Subquery, When
 
 from croisee.cooperation.ladder.rungs import STEPS, Rung, rung_of, rungs
+from croisee.cooperation.levels import ORDER, RANK_OF
 from croisee.cooperation.models import Agreement, Participation, Partner, Party, Project
 from croisee.cooperation.models.agreements import Stage
-from croisee.cooperation.models.strategies import ORDER, RANK_OF
 from croisee.kit.reads import counts_of
 from croisee.network.models import Organisation, Person
 from croisee.territories.models import Territory

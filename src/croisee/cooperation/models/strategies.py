@@ -10,44 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from croisee.cooperation.levels import Rank
 from croisee.cooperation.models.projects import Project
 from croisee.kit.languages import spoken
 from croisee.kit.search import Searchable, Words, says_something
 from croisee.network import themes
 from croisee.network.models import Organisation, Person
 from croisee.territories import walks
-from croisee.territories.models import Level, Territory
-
-
-class Rank(models.TextChoices):
-    """Levels of government, alike in every country, from near to far."""
-
-    MUNICIPALITY = "municipality", pgettext_lazy("level of government", "municipality")
-    INTERMUNICIPAL = "intermunicipal", pgettext_lazy("level of government", "intermunicipal body")
-    DEPARTMENT = "department", pgettext_lazy("level of government", "département, province, Kreis")
-    REGION = "region", pgettext_lazy("level of government", "region, Land")
-    CROSS_BORDER = "cross_border", pgettext_lazy("level of government", "cross-border")
-    STATE = "state", pgettext_lazy("level of government", "State")
-    EUROPE = "europe", pgettext_lazy("level of government", "Europe")
-
-
-ORDER: dict[str, int] = {rank: number for number, rank in enumerate(Rank.values)}
-RANK_OF: dict[str, Rank] = {
-    Level.PART: Rank.MUNICIPALITY,
-    Level.COMMUNE: Rank.MUNICIPALITY,
-    Level.INTERCOMMUNALITY: Rank.INTERMUNICIPAL,
-    Level.CANTON: Rank.INTERMUNICIPAL,
-    Level.DISTRICT: Rank.DEPARTMENT,
-    Level.ARRONDISSEMENT: Rank.DEPARTMENT,
-    Level.DEPARTMENT: Rank.DEPARTMENT,
-    Level.COLLECTIVITY: Rank.DEPARTMENT,
-    Level.PROVINCE: Rank.DEPARTMENT,
-    Level.REGION: Rank.REGION,
-    Level.LAND: Rank.REGION,
-    Level.CROSS_BORDER: Rank.CROSS_BORDER,
-    Level.STATE: Rank.STATE,
-    Level.UNION: Rank.EUROPE,
-}
+from croisee.territories.models import Territory
 
 
 class StrategyQuerySet(models.QuerySet):

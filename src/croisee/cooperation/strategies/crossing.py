@@ -9,8 +9,8 @@ from itertools import combinations, product
 from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
+from croisee.cooperation.levels import ORDER, RANK_OF, Rank
 from croisee.cooperation.models import TakingUp
-from croisee.cooperation.models.strategies import ORDER, RANK_OF, Rank
 from croisee.cooperation.strategies.registry import PROJECT, STRATEGY, Entry, Here, everything
 from croisee.network import themes
 from croisee.territories.queries import numbers_inside

@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from croisee.cooperation.levels import RANK_OF, Rank
 from croisee.cooperation.models import Project, Strategy
-from croisee.cooperation.models.strategies import RANK_OF, Rank
 from croisee.cooperation.strategies.importing import BOUNDS, Read, rows_of
 from croisee.kit.sheets import NotReadable
 from croisee.kit.sheets import read as read_sheet

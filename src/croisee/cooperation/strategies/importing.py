@@ -10,8 +10,8 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from croisee.cooperation.levels import RANK_OF, Rank
 from croisee.cooperation.models import Strategy
-from croisee.cooperation.models.strategies import RANK_OF, Rank
 from croisee.cooperation.strategies.tables import heads
 from croisee.kit.sheets import Bounds, Sheet
 from croisee.kit.text import fold

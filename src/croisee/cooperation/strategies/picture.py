@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from croisee.cooperation.models.strategies import Rank
+from croisee.cooperation.levels import Rank
 from croisee.cooperation.strategies.registry import AGREEMENT, PROJECT, STRATEGY, Entry
 from croisee.engines.report import Figure, Lane, Span, Table, Timeline
 

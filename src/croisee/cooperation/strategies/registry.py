@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest
 
-from croisee.cooperation.models.strategies import ORDER
+from croisee.cooperation.levels import ORDER
 from croisee.territories import queries, walks
 from croisee.territories.models import Containment, Level, Territory
 

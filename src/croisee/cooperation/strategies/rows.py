@@ -11,11 +11,11 @@ from django.utils.translation import pgettext
 from croisee.contributions.reach import reach_of
 from croisee.cooperation.agreements.binding import show_as_signed
 from croisee.cooperation.finding import seen_by
+from croisee.cooperation.levels import ORDER, RANK_OF, Rank
 from croisee.cooperation.models import Agreement, Participation, Partner, Party, Project, Strategy
 from croisee.cooperation.models.agreements import Stage as AgreementStage
 from croisee.cooperation.models.agreements.agreement import BEFORE_SIGNING
 from croisee.cooperation.models.projects.partners import PartnerLevel
-from croisee.cooperation.models.strategies import ORDER, RANK_OF, Rank
 from croisee.cooperation.strategies.registry import (
     AGREEMENT,
     MOST,

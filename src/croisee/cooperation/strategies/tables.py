@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from croisee.cooperation.levels import Rank
 from croisee.cooperation.models import Strategy
-from croisee.cooperation.models.strategies import Rank
 from croisee.cooperation.strategies.crossing import Crossing
 from croisee.cooperation.strategies.picture import level_name
 from croisee.network import themes

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from croisee.cooperation.agreements import rules
+from croisee.cooperation.levels import RANK_OF, Rank
 from croisee.cooperation.models import (
     Agreement,
     Clause,
@@ -25,21 +26,16 @@ from croisee.cooperation.models.agreements import Stage
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.network.models import Organisation, Person
-from croisee.territories.models import Level, Territory
+from croisee.territories.models import Territory
 
 LEVELS = {
-    Level.COMMUNE: Party.Level.COMMUNE,
-    Level.PART: Party.Level.COMMUNE,
-    Level.INTERCOMMUNALITY: Party.Level.INTERCOMMUNAL,
-    Level.DEPARTMENT: Party.Level.DEPARTMENT,
-    Level.COLLECTIVITY: Party.Level.DEPARTMENT,
-    Level.DISTRICT: Party.Level.DEPARTMENT,
-    Level.PROVINCE: Party.Level.DEPARTMENT,
-    Level.REGION: Party.Level.REGION,
-    Level.LAND: Party.Level.REGION,
-    Level.STATE: Party.Level.STATE,
-    Level.CROSS_BORDER: Party.Level.CROSS_BORDER,
-    Level.UNION: Party.Level.UNION,
+    Rank.MUNICIPALITY: Party.Level.COMMUNE,
+    Rank.INTERMUNICIPAL: Party.Level.INTERCOMMUNAL,
+    Rank.DEPARTMENT: Party.Level.DEPARTMENT,
+    Rank.REGION: Party.Level.REGION,
+    Rank.CROSS_BORDER: Party.Level.CROSS_BORDER,
+    Rank.STATE: Party.Level.STATE,
+    Rank.EUROPE: Party.Level.UNION,
 }
 
 COPIED = ("code", "position", "title", "text", "choice", "is_optional")
@@ -109,7 +105,7 @@ def facts_of(organisation: Organisation) -> dict[str, Any]:
     """What the directory knows of a party."""
     place = organisation.territory
     is_authority = organisation.kind == Organisation.Kind.AUTHORITY
-    level = LEVELS.get(Level(place.level), Party.Level.ACTOR) if is_authority and place else Party.Level.ACTOR
+    level = LEVELS[RANK_OF[place.level]] if is_authority and place else Party.Level.ACTOR
     country = organisation.country or (place.country if place else "")
     facts = {"country": country, "legal_form": organisation.legal_form}
     return {"organisation": organisation, "level": level, **facts}

@@ -2,10 +2,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from croisee.cooperation.levels import RANK_OF, Rank
 from croisee.cooperation.models.projects.project import Project
 from croisee.network.models import Organisation, Person
 from croisee.network.models.keeping import Asked
-from croisee.territories.models import Level
 
 KINDS_OF_STATE = (Organisation.Kind.AUTHORITY, Organisation.Kind.PARLIAMENT, Organisation.Kind.CHAMBER)
 
@@ -22,16 +22,8 @@ class PartnerLevel(models.TextChoices):
     CIVIL = "civil", pgettext_lazy("level of a partner", "civil society")
 
 
-LEVELS = {
-    Level.PART: PartnerLevel.MUNICIPALITY, Level.COMMUNE: PartnerLevel.MUNICIPALITY,
-    Level.INTERCOMMUNALITY: PartnerLevel.INTERMUNICIPAL,
-    Level.DISTRICT: PartnerLevel.DEPARTMENT, Level.CANTON: PartnerLevel.DEPARTMENT,
-    Level.ARRONDISSEMENT: PartnerLevel.DEPARTMENT, Level.DEPARTMENT: PartnerLevel.DEPARTMENT,
-    Level.COLLECTIVITY: PartnerLevel.REGION, Level.PROVINCE: PartnerLevel.DEPARTMENT,
-    Level.REGION: PartnerLevel.REGION, Level.LAND: PartnerLevel.REGION,
-    Level.CROSS_BORDER: PartnerLevel.EUROPE,
-    Level.STATE: PartnerLevel.STATE, Level.UNION: PartnerLevel.EUROPE,
-}  # fmt: skip
+def of_rank(rank: Rank) -> PartnerLevel:
+    return PartnerLevel.EUROPE if rank == Rank.CROSS_BORDER else PartnerLevel(rank.value)
 
 
 def level_of(organisation: Organisation) -> str:
@@ -39,7 +31,7 @@ def level_of(organisation: Organisation) -> str:
     if organisation.kind not in KINDS_OF_STATE:
         return PartnerLevel.CIVIL
     place = organisation.territory
-    return LEVELS[Level(place.level)] if place else PartnerLevel.MUNICIPALITY
+    return of_rank(RANK_OF[place.level]) if place else PartnerLevel.MUNICIPALITY
 
 
 class PartnerQuerySet(models.QuerySet):
