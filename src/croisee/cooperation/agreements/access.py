@@ -20,9 +20,14 @@ View = Callable[..., HttpResponse]
 
 
 def agreement_for(request: HttpRequest, pk: int) -> Agreement:
-    """One that the visitor reads."""
-    rows = Agreement.objects.select_related("project__meeting", "space", "template__template")
+    """One that the visitor reads; whether they write it is asked along."""
+    rows: Any = Agreement.objects.select_related("project__meeting", "space", "template__template")
+    if request.user.is_authenticated:
+        mine = Agreement.objects.of(request.user).filter(pk=OuterRef("pk"))
+        rows = rows.annotate(is_mine=Exists(mine))
     agreement = get_object_or_404(rows, pk=pk)
+    if request.user.is_authenticated:
+        agreement.__dict__["written_by"] = {request.user.pk: agreement.is_mine}
     if not rules.writes(request.user, agreement):
         get_object_or_404(Agreement.objects.visible_to(request.user), pk=pk)
         show_as_signed([agreement], AnonymousUser())

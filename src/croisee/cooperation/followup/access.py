@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -26,9 +27,7 @@ def seen(request: HttpRequest) -> QuerySet[Agreement]:
 
 def agreement_for(request: HttpRequest, pk: int) -> Agreement:
     rows = Agreement.objects.visible_to(request.user).select_related("project", "space")
-    agreement = get_object_or_404(rows, pk=pk)
-    show_as_signed([agreement], request.user)
-    return agreement
+    return get_object_or_404(rows, pk=pk)
 
 
 def commitment_for(request: HttpRequest, pk: int) -> Commitment:
@@ -45,7 +44,6 @@ def of_seen(request: HttpRequest, rows: QuerySet, pk: int) -> Any:
     found = get_object_or_404(rows.filter(agreement__in=readable), pk=pk)
     if not bound([found.agreement_id]).has(found) and not standing(request, found).is_inside:
         raise Http404
-    show_as_signed([found.agreement], request.user)
     return found
 
 
@@ -75,7 +73,11 @@ def for_readers(door: Callable[..., Any]) -> Callable[[View], View]:
                 if request.user.is_authenticated:
                     raise
                 return to_sign_in(request)
-            return view(request, thing, standing(request, thing), **address)
+            who = standing(request, thing)
+            if not who.is_inside:
+                agreement = thing if isinstance(thing, Agreement) else thing.agreement
+                show_as_signed([agreement], AnonymousUser())
+            return view(request, thing, who, **address)
 
         return page
 
