@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from croisee.attendance.models import Registration
+from croisee.cooperation.models import Delegate, SpaceMember
 from croisee.exchange.models import Posting
 from croisee.funding.models import Accompaniment, Adviser
 from croisee.meetings.models import Organiser, SessionRole, Stage
@@ -44,7 +45,7 @@ def demonstration_guests() -> list[Guest]:
     does |= {person: what for person, what in taking_part(invented, list(does))}
     for person, what in who_posted(invented):
         does.setdefault(person, what)
-    for person, what in accompanied(invented):
+    for person, what in (*accompanied(invented), *in_spaces(invented)):
         does.setdefault(person, what)
     people = Person.objects.in_bulk(list(does))
     return [Guest(people[pk], what) for pk, what in does.items()]
@@ -99,3 +100,13 @@ def accompanied(invented: QuerySet[Person]) -> Iterator[tuple[int, str]]:
         yield one.asked_by_id, _("carries a project that is accompanied: %(title)s") % {"title": one.path}
     for adviser in Adviser.objects.listed().filter(person__in=invented).order_by("pk")[:2]:
         yield adviser.person_id, _("accompanies projects on their way to funding")
+
+
+def in_spaces(invented: QuerySet[Person]) -> Iterator[tuple[int, str]]:
+    """One who looks after each space."""
+    hosts = Delegate.objects.filter(person__in=invented, member__in=SpaceMember.objects.current())
+    first: dict[int, Delegate] = {}
+    for one in hosts.filter(member__is_host=True).select_related("member__space").order_by("pk"):
+        first.setdefault(one.member.space_id, one)
+    for one in first.values():
+        yield one.person_id, _("looks after the space “%(space)s”") % {"space": one.member.space}
