@@ -31,6 +31,14 @@ def panels(context, place, thing):
     return mark_safe("".join(parts))
 
 
+@register.simple_tag(takes_context=True)
+def current(context, *beginnings):
+    """Of a link of the menu: whether the page stands under one of these addresses."""
+    request = context.get("request")
+    is_here = request is not None and request.path.startswith(beginnings)
+    return mark_safe(' aria-current="true"') if is_here else ""
+
+
 register.filter("weekday", with_weekday)
 register.filter("spaced", spaced)
 register.filter("euros", euros)

@@ -82,7 +82,7 @@ def agreement(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     entries = {one.name: one for one in whole.territories}
     context |= shown_of(content, whole) | {
         "language": language,
-        "languages": [(code, own_name(code)) for code in content["texts"]],
+        "written_in": [(code, own_name(code)) for code in content["texts"]],
         "text": content["texts"][language],
         "found": in_words(whole.findings) if context["may_write"] else [],
         "prevailing": prevailing_in_words(content["prevailing"]),

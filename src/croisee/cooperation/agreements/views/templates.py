@@ -51,7 +51,7 @@ def agreement_template(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "template": template, "version": chosen, "texts": texts, "text": text, "keeps": keeps,
         "draft": draft if keeps else None, "versions": published,
-        "clauses": text.clauses.all() if text else [], "languages": settings.LANGUAGES,
+        "clauses": text.clauses.all() if text else [], "written_in": settings.LANGUAGES,
     }  # fmt: skip
     return render(request, "cooperation/agreements/template.html", context)
 
