@@ -60,7 +60,7 @@ def test_each_sentence_of_a_draft_has_what_it_rests_on(party):
 
     assert said(drafted(party)) == [
         ("Town – Lend a room: done since 1 June 2026.", ["C", "W"]),
-        ("Town – Mend the roof (promised for: 1 March 2026): nothing is said of it yet.", ["C"]),
+        ("Town – Mend the roof: late (promised for: 1 March 2026), and nothing is said of it.", ["C"]),
         ("Town – Hire a cook: late (promised for: 1 February 2026), announced for 1 January 2027. "
          "Nobody applied.",
          ["C", "W"]),

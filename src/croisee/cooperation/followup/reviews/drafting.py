@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -82,6 +83,8 @@ def sentence(one: Commitment, last: CommitmentNote | None) -> str:
     facts["day"] = date_format(last.on) if last else ""
     facts["promised"] = date_format(one.by_when) if one.by_when else _("no day")
     facts["until"] = date_format(last.until) if last and last.until else ""
+    if last is None and one.by_when and one.by_when < timezone.localdate():
+        return _("%(who)s – %(what)s: late (promised for: %(promised)s), and nothing is said of it.") % facts
     if last is None:
         return _("%(who)s – %(what)s (promised for: %(promised)s): nothing is said of it yet.") % facts
     said = {

@@ -5,6 +5,7 @@ from typing import Any
 
 from croisee.cooperation.agreements import actions
 from croisee.cooperation.agreements.shelf import seed_templates
+from croisee.cooperation.followup.actions.noting import note
 from croisee.cooperation.models import (
     Agreement,
     Budget,
@@ -39,6 +40,7 @@ def load(
     version = actions.settle(agreement=agreement, why=told["why"], by=by)
     Version.objects.filter(pk=version.pk).update(made_at=hour(told["begins"] - 60))
     sign(told["parties"], parties, people)
+    keep(told, agreement, people)
     measure(told, agreement, parties, people)
     amend(told["amendment"], agreement, parties, people, by)
 
@@ -80,10 +82,9 @@ def settle_party(agreement: Agreement, row: dict[str, Any], organisations: Organ
 def promise(told: dict[str, Any], agreement: Agreement, parties: Parties) -> None:
     """What each does, and by which figures one sees it."""
     for position, row in enumerate(told["commitments"]):
-        is_kept = "kept" in row
         Commitment.objects.create(
             agreement=agreement, party=parties[row["party"]], text=row["what"], by_when=day(row["days"]),
-            evidence=row["evidence"], state="kept" if is_kept else "open", position=position,
+            evidence=row["evidence"], position=position,
         )  # fmt: skip
     for position, row in enumerate(told["indicators"]):
         Indicator.objects.create(
@@ -116,6 +117,16 @@ def sign(rows: list[dict[str, Any]], parties: Parties, people: People) -> None:
             key, on = row["organisation"], day(row[kind])
             act = row["act"] if kind == "voted" else ""
             actions.note_step(party=parties[key], kind=kind, on=on, act=act, by=people[key])
+
+
+def keep(told: dict[str, Any], agreement: Agreement, people: People) -> None:
+    """Two promises are kept, each with what shows it."""
+    for commitment, row in zip(agreement.commitments.order_by("position"), told["commitments"], strict=True):
+        if "kept" in row:
+            note(
+                commitment=commitment, state="kept", on=day(row["kept"]), by=people[row["party"]], seen=0,
+                word=row["evidence"],
+            )  # fmt: skip
 
 
 def measure(told: dict[str, Any], agreement: Agreement, parties: Parties, people: People) -> None:

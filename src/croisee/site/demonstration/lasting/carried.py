@@ -17,6 +17,7 @@ from croisee.cooperation.models import (
     Space,
     SpaceMember,
     StageStep,
+    Tick,
 )
 from croisee.cooperation.models.projects.partners import level_of
 from croisee.network.models import Affiliation, Organisation, Person
@@ -35,6 +36,8 @@ def carry_on(told: dict[str, Any], place: Territory, people: People, organisatio
         StageStep.objects.create(
             project=project, stage=row["stage"], on=day(row["days"]), why=row["why"], by=opener
         )
+    for item, days, word in told["ticks"]:
+        Tick.objects.create(project=project, item=item, word=word, on=day(days), by=opener)
     project.stage, project.is_public = told["stages"][-1]["stage"], True
     project.save(update_fields=["stage", "is_public"])
     project.territories.set([place])
@@ -54,8 +57,8 @@ def carry_on(told: dict[str, Any], place: Territory, people: People, organisatio
 def partner(project: Project, row: dict[str, str], organisations: Organisations) -> Partner:
     one = organisations[row["organisation"]]
     return Partner(
-        project=project, organisation=one, role=row["role"], level=level_of(one), is_accepted=True,
-        decided_at=hour(-390), proposed_by=project.opened_by,
+        project=project, organisation=one, role=row["role"], level=row.get("level", level_of(one)),
+        is_accepted=True, decided_at=hour(-390), proposed_by=project.opened_by,
     )  # fmt: skip
 
 
