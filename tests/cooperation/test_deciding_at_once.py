@@ -3,7 +3,9 @@
 Each has a connection of its own, on SQLite to a copy in a file, and begins when all are ready.
 """
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from threading import Barrier
 
 import pytest
@@ -27,6 +29,8 @@ def at_once(tmp_path, monkeypatch):
         if connection.vendor == "sqlite":
             copy = tmp_path / "copy.sqlite3"
             connection.cursor().execute(f"VACUUM INTO '{copy}'")
+            with closing(sqlite3.connect(copy)) as first:  # two that come first may not both turn it over
+                first.execute("PRAGMA journal_mode=WAL")
             monkeypatch.setitem(connection.settings_dict, "NAME", str(copy))
         ready = Barrier(len(works))
 

@@ -120,4 +120,4 @@ def test_the_page_costs_the_same_at_any_size(statements, told, rows):
     for _ in range(rows):
         FunderFactory(instrument=told)
 
-    assert statements(told.get_absolute_url()) == 7
+    assert statements(told.get_absolute_url()) == 8
