@@ -48,7 +48,7 @@ def test_an_idea_becomes_an_agreement_that_is_followed_up(parties, picture):
     space = open_space(host, parties, picture)
     decide_by_consent(space, host, parties, picture)
     decide_by_colleges(space, host, parties, picture)
-    agreement = agree(space, host, parties, picture)
+    agreement = agree(space, host, parties)
     amend(agreement, host, parties, picture)
     follow_up(agreement, host, parties, picture)
 
@@ -156,7 +156,7 @@ def decide_by_colleges(space: str, host: Page, parties: dict[str, Page], picture
     picture(host, "decision-colleges", full_page=True)
 
 
-def agree(space: str, host: Page, parties: dict[str, Page], picture) -> str:
+def agree(space: str, host: Page, parties: dict[str, Page]) -> str:
     """From the model for several levels; each party votes and signs by itself."""
     host.goto(space)
     host.locator("main a[href*='/agreements/new/']").first.click()
@@ -173,8 +173,6 @@ def agree(space: str, host: Page, parties: dict[str, Page], picture) -> str:
     send(host, begins=str(today - timedelta(days=200)), ends=str(today + timedelta(days=800)))
     promise(host, agreement, 0, "Prêter le camion", today - timedelta(days=30))
     put_and_sign(agreement, host, parties, "Premier texte.")
-    host.goto(agreement)
-    picture(host, "convention", full_page=True)
     return agreement
 
 
