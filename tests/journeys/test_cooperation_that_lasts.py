@@ -121,6 +121,7 @@ def vote(page: Page, decision: str, choice: str, reason: str = "") -> None:
 
 def close(page: Page, decision: str) -> None:
     page.goto(decision)
+    page.locator("details:has(form[action$='/close/']) summary").click()
     page.locator("form[action$='/close/'] button").click()
     expect(page.locator("#outcome")).to_contain_text("adoptée")
 

@@ -70,6 +70,12 @@ class StageForm(forms.Form):
         chosen: Any = self.fields["stage"]
         chosen.choices = [(one.value, capfirst(one.label)) for one in nexts if one not in by_parties]
 
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("stage") == Stage.ENDED and not said.get("why"):
+            self.add_error("why", _("Say why it ends: from then on it is only read."))
+        return said
+
 
 class PaperForm(forms.Form):
     """A signed file: of which version, in which language."""

@@ -139,6 +139,12 @@ class FactsForm(Stale, forms.ModelForm):
         self.asked = add_asked(self, whole, one.language)
         self.remember([one.changed_at.isoformat()])
 
+    def clean_ends(self) -> Any:
+        begins, ends = self.cleaned_data.get("begins"), self.cleaned_data["ends"]
+        if begins and ends and ends < begins:
+            raise forms.ValidationError(_("It ends before it begins."))
+        return ends
+
     def values(self) -> dict[str, Any]:
         """For the action: fields by name, and the answers of the first language."""
         names = [name for name in self.fields if name in self.Meta.fields]

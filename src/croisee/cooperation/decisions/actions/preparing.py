@@ -37,6 +37,8 @@ def prepare(
     standing = within(space, by)
     allow(rules.why_not_prepare(standing, space) or rules.why_not_speak_for(standing, member))
     defaults = {"space": space, "member": member, "subject": subject, "proposed_by": by, **facts}
+    if facts.get("way") == Decision.Way.MAJORITY:  # as the space weighs its colleges
+        defaults.setdefault("by_colleges", space.colleges.filter(weight__gt=0).exists())
     decision, is_new = Decision.objects.get_or_create(key=key or uuid.uuid4(), defaults=defaults)
     if is_new:
         add_version(decision, text, by)

@@ -160,6 +160,12 @@ class RulesForm(forms.ModelForm):
     def clean_budget(self) -> int:
         return int(self.cleaned_data["budget"] * 100)
 
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("threshold") == Decision.Threshold.OTHER and not said.get("share"):
+            self.add_error("share", _("Say which share must be for."))
+        return said
+
     def clean_points(self) -> int:
         points = self.cleaned_data["points"] or 0
         if points > 100:
