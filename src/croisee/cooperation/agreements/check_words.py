@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from croisee.cooperation.agreements.filling import figure
 from croisee.cooperation.agreements.values import Finding
 from croisee.cooperation.agreements.variables import label_of
+from croisee.kit.amounts import figure
 from croisee.kit.languages import own_name
 
 LAW_1947 = "Loi n° 47-1775 du 10 septembre 1947"

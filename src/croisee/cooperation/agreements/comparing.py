@@ -11,9 +11,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from croisee.cooperation.agreements.filling import day_of, euros, figure, prevailing_in_words
+from croisee.cooperation.agreements.filling import day_of, prevailing_in_words
 from croisee.cooperation.models import Agreement, Group, Party
 from croisee.engines import law
+from croisee.kit.amounts import euros, figure
 from croisee.kit.languages import own_name
 
 Content = Mapping[str, Any]

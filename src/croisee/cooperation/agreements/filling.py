@@ -2,30 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
 
 from croisee.cooperation.agreements.variables import ASKED, filled, names_in
 from croisee.cooperation.models import Agreement, Clause, Party
+from croisee.kit.amounts import euros
 from croisee.kit.languages import own_name
 
 OF_THE_AGREEMENT = ("title", "object", "legal_basis", "governance", "evaluation_method")
 DAYS = ("begins", "ends", "evaluation_on", "renewal_by")
-
-
-def euros(amount: Decimal) -> str:
-    """An amount as the language writes it, without cents that are none."""
-    return number_format(amount, 2 if amount % 1 else 0, force_grouping=True) + "\u00a0€"
-
-
-def figure(amount: Decimal) -> str:
-    """A number without the noughts behind it."""
-    return number_format(
-        amount.quantize(Decimal(1)) if amount % 1 == 0 else amount.normalize(), force_grouping=True
-    )
 
 
 def values_of(agreement: Agreement, parties: Iterable[Party], places: Iterable[str], language: str) -> dict:

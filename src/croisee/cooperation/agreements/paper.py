@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from croisee.cooperation.agreements.comparing import shown
-from croisee.cooperation.agreements.filling import euros, prevailing_in_words
+from croisee.cooperation.agreements.filling import prevailing_in_words
 from croisee.cooperation.models import Agreement, Version
 from croisee.engines.report import (
     Block,
@@ -24,6 +24,7 @@ from croisee.engines.report import (
     to_odt,
     to_pdf,
 )
+from croisee.kit.amounts import euros
 from croisee.kit.languages import own_name
 from croisee.kit.papers import SORTS
 from croisee.syntheses.bridge import words

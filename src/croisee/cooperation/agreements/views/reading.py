@@ -13,11 +13,12 @@ from croisee.cooperation.agreements import access, rules
 from croisee.cooperation.agreements.bridge import Whole
 from croisee.cooperation.agreements.check_words import in_words
 from croisee.cooperation.agreements.comparing import FACTS, shown
-from croisee.cooperation.agreements.filling import euros, prevailing_in_words
+from croisee.cooperation.agreements.filling import prevailing_in_words
 from croisee.cooperation.agreements.forms.steps import ListForm
 from croisee.cooperation.agreements.listing import corresponding, page_of, with_parties
 from croisee.cooperation.models import Agreement, Version
 from croisee.kit.access import public
+from croisee.kit.amounts import euros
 from croisee.kit.languages import own_name
 from croisee.kit.sheets import sheet_file
 
