@@ -241,6 +241,9 @@ MAP_TILES_CREDIT = env.str("CROISEE_MAP_TILES_CREDIT", default="")
 # Meanings of texts, beside their words and concepts: the folder of a model, if any
 EMBEDDINGS = env.str("CROISEE_EMBEDDINGS", default="")
 
+# Whether other servers are asked in private networks, too: on an intranet, in tests
+PRIVATE_ADDRESSES = env.bool("CROISEE_PRIVATE_ADDRESSES", default=False)
+
 # Who runs this installation, as “Name <address>”, and where its source is
 CONTACT = env.str("CROISEE_CONTACT", default="")
 SOURCE_URL = env.str("CROISEE_SOURCE_URL", default="")

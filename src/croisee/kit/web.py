@@ -1,0 +1,172 @@
+"""The one way to ask another server: to public addresses only, in bounded time, size and number of hops.
+
+answer = web.ask("https://other.example/feed/")
+answer = web.ask(address, "POST", body=b"{}", headers={"Content-Type": "application/json"}, most=64_000)
+"""
+
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse, HTTPSConnection
+from importlib.metadata import version
+from threading import Timer
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+MOST = 2_000_000  # bytes of an answer
+SECONDS = 20.0  # for all hops together
+HOPS = 3
+MOVED = (301, 302, 303, 307, 308)
+CHUNK = 65_536
+
+
+class Unreachable(Exception):
+    """Nothing came back that may be read; the message says why in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said, from which address in the end."""
+
+    status: int
+    headers: HTTPMessage
+    body: bytes
+    address: str
+
+
+def ask(
+    address: str,
+    method: str = "GET",
+    *,
+    body: bytes | None = None,
+    headers: Mapping[str, str] | None = None,
+    most: int = MOST,
+    seconds: float = SECONDS,
+    hops: int = HOPS,
+) -> Answer:
+    """Ask, and follow a server that points elsewhere, never with what is sent in a body."""
+    until = time.monotonic() + seconds
+    sent = {"User-Agent": user_agent(), "Accept-Encoding": "identity"} | dict(headers or {})
+    for _hop in range(hops + 1):
+        answer = asked_once(address, method, body, sent, most, until)
+        location = answer.headers.get("Location")
+        if answer.status not in MOVED or not location or method not in ("GET", "HEAD"):
+            return answer
+        address = urljoin(address, location)
+    raise Unreachable(_("The server points from one address to another without end."))
+
+
+def user_agent() -> str:
+    """Who asks: the software and the address of this installation."""
+    return f"Croisee/{version('croisee')} (+{settings.SITE_URL})"
+
+
+def asked_once(
+    address: str, method: str, body: bytes | None, headers: Mapping[str, str], most: int, until: float
+) -> Answer:
+    parts = parted(address)
+    left = until - time.monotonic()
+    if left <= 0:
+        raise Unreachable(_("The server took too long."))
+    connection = (Safely if parts.scheme == "https" else Plainly)(
+        parts.hostname or "", parts.port, timeout=left
+    )
+    try:
+        connection.connect()
+        guard = Timer(max(until - time.monotonic(), 0), cut, [connection.sock])
+        guard.daemon = True
+        guard.start()
+        try:
+            connection.request(method, path_of(parts), body=body, headers=dict(headers))
+            answer = connection.getresponse()
+            return Answer(answer.status, answer.headers, read(answer, most, until), address)
+        finally:
+            guard.cancel()
+    except ssl.SSLCertVerificationError as wrong:
+        raise Unreachable(_("The certificate of the server is not valid.")) from wrong
+    except (OSError, HTTPException) as wrong:
+        too_late = time.monotonic() >= until
+        why = _("The server took too long.") if too_late else _("The server does not answer as expected.")
+        raise Unreachable(why) from wrong
+    finally:
+        connection.close()
+
+
+def parted(address: str) -> SplitResult:
+    """An address that may be asked: https, without a name and a password in it."""
+    try:
+        parts = urlsplit(address)
+        has_port = parts.port != 0
+    except ValueError as wrong:
+        raise Unreachable(_("This is not the address of a server.")) from wrong
+    schemes = ("https", "http") if settings.PRIVATE_ADDRESSES else ("https",)
+    if parts.scheme not in schemes or not parts.hostname or "@" in parts.netloc or not has_port:
+        raise Unreachable(_("This is not an address that begins with https://."))
+    return parts
+
+
+def path_of(parts: SplitResult) -> str:
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+
+def read(answer: HTTPResponse, most: int, until: float) -> bytes:
+    """All of it, up to a size and a moment."""
+    got = bytearray()
+    while chunk := answer.read1(CHUNK):
+        got += chunk
+        if len(got) > most:
+            raise Unreachable(_("The server sends more than is read."))
+        if time.monotonic() > until:
+            raise Unreachable(_("The server took too long."))
+    if answer.length:  # fewer bytes than were announced
+        raise Unreachable(_("The answer of the server ended before its end."))
+    return bytes(got)
+
+
+def cut(sock: socket.socket) -> None:
+    """End a conversation that drips."""
+    with suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)
+
+
+# A name is looked up once, and what it means is looked at, then connected to: no second look-up differs
+
+
+class Plainly(HTTPConnection):
+    def connect(self) -> None:
+        self.sock = opened(self.host, self.port, self.timeout)
+
+
+class Safely(HTTPSConnection):
+    def connect(self) -> None:
+        opened_one = opened(self.host, self.port, self.timeout)
+        self.sock = ssl.create_default_context().wrap_socket(opened_one, server_hostname=self.host)
+
+
+def opened(host: str, port: int, seconds: float | None) -> socket.socket:
+    """A connection to the first address of a host that may be asked."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    places = [(str(place[0]), port) for *_kind, place in found if may_be_asked(str(place[0]))]
+    if not places:
+        raise Unreachable(_("This address lies in a private network: it is not asked."))
+    for place in places[:-1]:
+        try:
+            return socket.create_connection(place, timeout=min(seconds or SECONDS, 5))
+        except OSError:
+            continue
+    return socket.create_connection(places[-1], timeout=seconds)
+
+
+def may_be_asked(ip: str) -> bool:
+    """Addresses of the public internet; those of one's own network where the settings allow it."""
+    place = ipaddress.ip_address(ip.partition("%")[0])
+    inside = getattr(place, "ipv4_mapped", None) or getattr(place, "sixtofour", None) or place
+    if settings.PRIVATE_ADDRESSES:
+        return not (inside.is_multicast or inside.is_unspecified)
+    return all(one.is_global and not one.is_multicast for one in (place, inside))

@@ -1,0 +1,136 @@
+"""Other servers are asked in one guarded way."""
+
+import socket
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from croisee.kit import web
+from croisee.kit.web import Unreachable
+
+
+class Says(BaseHTTPRequestHandler):
+    """A server with one of each trick."""
+
+    def do_GET(self):
+        if self.path == "/moved":
+            return self.answer(302, Location="/plain")
+        if self.path == "/turns":
+            return self.answer(302, Location="/turns")
+        if self.path == "/inside":
+            return self.answer(302, Location="http://localhost.invalid:1/")
+        if self.path == "/drips":
+            return self.drip()
+        if self.path == "/short":
+            return self.answer(200, b"half", **{"Content-Length": "100"})
+        self.answer(200, b"x" * 5000 if self.path == "/long" else self.headers["User-Agent"].encode())
+
+    def do_POST(self):
+        self.answer(307, Location="/plain")
+
+    def answer(self, status, body=b"", **headers):
+        self.send_response(status)
+        for name, value in ({"Content-Length": str(len(body))} | headers).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def drip(self):
+        try:
+            for _ in range(100):
+                self.wfile.write(b"H")
+                time.sleep(0.1)
+        except OSError:
+            pass
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def server(settings):
+    settings.PRIVATE_ADDRESSES = True
+    with ThreadingHTTPServer(("127.0.0.1", 0), Says) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+def test_it_says_who_asks(server, settings):
+    answer = web.ask(f"{server}/plain")
+
+    assert answer.status == 200
+    assert settings.SITE_URL in answer.body.decode()
+
+
+def test_it_follows_and_says_where_it_came_to(server):
+    assert web.ask(f"{server}/moved").address == f"{server}/plain"
+
+
+def test_what_is_sent_goes_nowhere_else(server):
+    assert web.ask(f"{server}/", "POST", body=b"{}").status == 307
+
+
+@pytest.mark.parametrize(
+    ("path", "limits", "why"),
+    [
+        ("/turns", {}, "without end"),
+        ("/long", {"most": 4000}, "more than is read"),
+        ("/drips", {"seconds": 0.5}, "too long"),
+        ("/short", {}, "ended before its end"),
+    ],
+)
+def test_it_ends(server, path, limits, why):
+    began = time.monotonic()
+
+    with pytest.raises(Unreachable, match=why):
+        web.ask(server + path, **limits)
+    assert time.monotonic() - began < 5
+
+
+def test_a_private_address_is_not_asked_wherever_the_name_stands(server, settings, monkeypatch):
+    """Not even when a server of the public internet points to it, or a name means it."""
+    settings.PRIVATE_ADDRESSES = False
+    named = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.7", 443))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: named)
+
+    with pytest.raises(Unreachable, match="private network"):
+        web.ask("https://looks-public.example/")
+
+
+INSIDE = """127.0.0.1 10.1.2.3 192.168.0.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1
+::1 fe80::1%eth0 fc00::1 ::ffff:127.0.0.1 2002:7f00:1::"""
+
+
+@pytest.mark.parametrize("ip", INSIDE.split())
+def test_these_are_not_public(ip, settings):
+    settings.PRIVATE_ADDRESSES = False
+
+    assert not web.may_be_asked(ip)
+
+
+@pytest.mark.parametrize("ip", ["1.1.1.1", "2606:4700:4700::1111"])
+def test_these_are_public(ip, settings):
+    settings.PRIVATE_ADDRESSES = False
+
+    assert web.may_be_asked(ip)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://example.org/",
+        "ftp://example.org/",
+        "https://a:b@example.org/",
+        "https://",
+        "https://x:0/",
+        "x",
+    ],
+)
+def test_only_plain_addresses_with_https_are_asked(address, settings):
+    settings.PRIVATE_ADDRESSES = False
+
+    with pytest.raises(Unreachable):
+        web.ask(address)
