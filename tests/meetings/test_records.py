@@ -1,0 +1,34 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from croisee.meetings.records import MEETINGS
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(visitor):
+    return {one["title"] for one in MEETINGS.records(MEETINGS.open_to(visitor))}
+
+
+def test_a_draft_leaves_for_those_who_prepare_it(world):
+    make.MeetingFactory(live=True, title="Behind doors", is_public=False)
+    assert titles(AnonymousUser()) == titles(world.participant) == {"Nancy"}
+    assert titles(world.organiser) == {"Nancy", "Draft"}
+    assert titles(world.administrator) == {"Nancy", "Draft", "Behind doors"}
+
+
+def test_what_waits_for_the_next_version_does_not_leave(world):
+    world.meeting.waiting = {"title": "Not yet"}
+    world.meeting.save()
+    assert "Not yet" not in titles(world.organiser)
+
+
+def test_meetings_are_found_by_their_days(world):
+    make.MeetingFactory(live=True, title="Later", starts_on="2020-01-01", ends_on="2020-01-03")
+
+    def found(name, day):
+        return {one.title for one in MEETINGS.filters[name].apply(MEETINGS.open_to(AnonymousUser()), day)}
+
+    assert found("from", "2020-01-03") == {"Later"} and not found("from", "2020-01-04")
+    assert found("to", "2019-12-31") == {"Nancy"} and not found("to", "2013-01-01")
