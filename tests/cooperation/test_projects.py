@@ -16,6 +16,7 @@ from tests.factories import (
     RegistrationFactory,
     SessionFactory,
 )
+from tests.jsonld import graph_of
 
 pytestmark = pytest.mark.django_db
 WORDS = {"title": "A shared kitchen", "text": "Three communes cook together."}
@@ -240,3 +241,13 @@ def test_a_project_costs_the_same_at_any_size(client, anne, number, django_asser
 
     with django_assert_num_queries(14):
         client.get(project.get_absolute_url())
+
+
+def test_a_project_says_to_programs_what_it_is_and_names_nobody(client):
+    project = ProjectFactory(meeting=None, is_public=True, title="A shared kitchen")
+    ParticipationFactory(project=project, person__last_name="Shy")
+
+    found, _crumbs = graph_of(client, project.get_absolute_url())
+
+    assert (found["@type"], found["name"]) == ("Project", "A shared kitchen")
+    assert "Shy" not in str(found)

@@ -14,6 +14,7 @@ from tests.factories import (
     PersonFactory,
     TerritoryFactory,
 )
+from tests.jsonld import graph_of
 
 pytestmark = pytest.mark.django_db
 
@@ -162,3 +163,14 @@ def test_a_page_costs_the_same_whatever_it_says(client, number, django_assert_nu
     OrganisationFactory.create_batch(number, parent=town)
     with django_assert_num_queries(11):
         client.get(town.get_absolute_url())
+
+
+def test_programs_read_of_those_people_alone_who_show_themselves(client, town):
+    AffiliationFactory(organisation=town, person__last_name="Shy")
+    AffiliationFactory(organisation=town, person__first_name="Ann", person__last_name="Shown", is_shown=True)
+
+    found, _crumbs = graph_of(client, town.get_absolute_url())
+
+    assert found["name"]["@value"] == "Ville <b> & Cie"
+    assert [one["name"] for one in found["member"]] == ["Ann Shown"]
+    assert "telephone" not in found

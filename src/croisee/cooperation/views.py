@@ -19,6 +19,7 @@ from croisee.cooperation.models import (
     StageItem,
     Tick,
 )
+from croisee.cooperation.projects.jsonld import of_a_project
 from croisee.cooperation.projects.places import crosses_border, partners_of
 from croisee.cooperation.projects.stages import asked_of
 from croisee.cooperation.standing import Between, Part, part_among
@@ -101,11 +102,13 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
     has = what_it_has(project)
     territories = list(project.territories.order_by("name")) if has["places"] else []
     asked = asked_of(project, has_ticks=has["ticks"], has_own=has["items"])
+    partners = partners_of(project) if has["partners"] else []
     context = {
+        "for_programs": of_a_project(project, territories, partners),
         "part": part,
         "territories": territories,
         "crosses": crosses_border(territories),
-        "partners": partners_of(project) if has["partners"] else [],
+        "partners": partners,
         "news": list(project.news.all()[:SOME]) if has["news"] else [],
         "papers": project.papers.current().light().filter(is_shown=True) if has["papers"] else [],
         "took_in": project.took_in.filter(undone_at=None).select_related("merged") if has["took_in"] else [],

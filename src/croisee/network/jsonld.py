@@ -1,11 +1,14 @@
 """The entry of an organisation in the words of schema.org, for other programs."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from croisee.kit.jsonld import CONTEXT, Thing, absolute, crumbs, in_language, said
 from croisee.network import themes
-from croisee.network.models import Organisation, Sharing
+from croisee.network.models import Affiliation, Organisation, Sharing
 
 KINDS = {
     "authority": "GovernmentOrganization",
@@ -20,10 +23,18 @@ PROPERTY = {
 }  # fmt: skip
 
 
+def of_a_page(organisation: Organisation, people: Iterable[Affiliation]) -> list[Thing]:
+    """It, those who show on its page that they act for it, and the way to the page."""
+    acting = [said({"@type": "Person", "name": one.person.name, "jobTitle": one.function}) for one in people]
+    address = organisation.get_absolute_url()
+    way = (_("Organisations"), reverse("organisations")), (organisation.name, address)
+    return [as_jsonld(organisation) | said({"member": acting}), crumbs(*way)]
+
+
 def as_jsonld(organisation: Organisation) -> dict[str, Any]:
     """What everybody may read of it; what is not known is left out."""
     told = {
-        "@context": "https://schema.org",
+        "@context": CONTEXT,
         "@type": KINDS.get(organisation.kind, "Organization"),
         "@id": address_of(organisation),
         "name": {"@value": organisation.name, "@language": organisation.language},
@@ -44,19 +55,22 @@ def as_jsonld(organisation: Organisation) -> dict[str, Any]:
             {"@id": address_of(one.network), "name": one.network.name} for one in organisation.member_of
         ],
     }
-    return {key: value for key, value in told.items() if value not in ("", None, [], {})}
+    return said(told)
+
+
+def named(organisation: Organisation) -> dict[str, Any]:
+    """It in few words, where another thing speaks of it; with its address where everybody reads its entry."""
+    kind = KINDS.get(organisation.kind, "Organization")
+    address = address_of(organisation) if organisation.is_confirmed else ""
+    return said({"@type": kind, "@id": address, "name": organisation.name})
 
 
 def address_of(organisation: Organisation) -> str:
-    return f"{settings.SITE_URL}{organisation.get_absolute_url()}"
+    return absolute(organisation.get_absolute_url())
 
 
 def names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
-
-
-def in_language(text: str, language: str) -> dict[str, str] | None:
-    return {"@value": text, "@language": language} if text else None
 
 
 def number(scheme: str, value: str) -> dict[str, str]:
@@ -68,14 +82,15 @@ def place(territory) -> dict[str, str]:
 
 
 def postal_address(organisation: Organisation) -> dict[str, str]:
-    said = {
-        "streetAddress": organisation.street,
-        "postalCode": organisation.postcode,
-        "addressLocality": organisation.locality,
-        "addressCountry": organisation.country,
-    }
-    said = {key: value for key, value in said.items() if value}
-    return {"@type": "PostalAddress"} | said if said else {}
+    lines = said(
+        {
+            "streetAddress": organisation.street,
+            "postalCode": organisation.postcode,
+            "addressLocality": organisation.locality,
+            "addressCountry": organisation.country,
+        }
+    )
+    return {"@type": "PostalAddress"} | lines if lines else {}
 
 
 def point(organisation: Organisation) -> dict[str, Any] | None:

@@ -126,10 +126,15 @@ def history_of(organisation: Organisation, by: Person | AnonymousUser) -> list[M
     return list(steps.order_by("network__folded", "network", "since", "pk"))
 
 
+def member_today(steps: Iterable[Membership]) -> list[Membership]:
+    """Of a history, the last steps by which it is a member of a network."""
+    last = {step.network: step for step in steps}
+    return [step for step in last.values() if step.stage == Membership.Stage.MEMBER]
+
+
 def joined_in(steps: Iterable[Membership]) -> set[Organisation]:
     """Of a history, the networks whose member it is: there it is no prospect any more."""
-    last = {step.network: step.stage for step in steps}
-    return {network for network, stage in last.items() if stage == Membership.Stage.MEMBER}
+    return {step.network for step in member_today(steps)}
 
 
 def open_to(

@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import pgettext
 
 from croisee.engines.report.wording import spaced
-from croisee.kit import marks
+from croisee.kit import jsonld, marks
 from croisee.kit.amounts import euros, figure
 from croisee.kit.dates import with_weekday
 from croisee.kit.panels import PANELS, read_at
@@ -43,6 +43,7 @@ register.filter("weekday", with_weekday)
 register.filter("spaced", spaced)
 register.filter("euros", euros)
 register.filter("figure", figure)
+register.filter("jsonld", jsonld.block)
 
 
 @register.filter

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from croisee.journal.models import Entry
 from croisee.kit.access import public
 from croisee.kit.files import called
-from croisee.meetings import calendars, queries, rules
+from croisee.meetings import calendars, jsonld, queries, rules
 from croisee.meetings.access import Sight, keys_of, led_in, meeting_for, session_for, sight_of
 from croisee.meetings.kits import WITH_KIT
 from croisee.meetings.models import Call, Meeting, Proposal, Session
@@ -68,7 +68,9 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     sight = sight_of(request, meeting)
     cycle = queries.same_cycle(meeting, Meeting.objects.visible_to(request.user, keys=keys_of(request)))
-    context = facts_of(sight) | {
+    facts = facts_of(sight)
+    context = facts | {
+        "for_programs": jsonld.of_a_meeting(meeting, sight.programme, facts["co_organisers"]),
         "related": meeting.related.all(),
         **preparation(request, meeting),
         "cycle": cycle,
@@ -134,6 +136,7 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     programme, item = sight.programme, sight.programme.item(session.pk)
     before, after = programme.beside(item)
     context = {
+        "for_programs": jsonld.of_one_session(session.meeting, item),
         "meeting": session.meeting,
         "session": session,
         "item": item,

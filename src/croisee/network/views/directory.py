@@ -110,7 +110,10 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     history = queries.history_of(organisation, request.user)
     email, phone = contact(organisation, request.user)
     team = followed(request, organisation, history)
+    keeping = kept(request, organisation)
+    organisation.member_of = queries.member_today(history)
     context = {
+        "for_programs": jsonld.of_a_page(organisation, keeping["people"]),
         "organisation": organisation,
         "equivalents": legal_forms.equivalents(organisation.legal_form),
         "email": email,
@@ -118,7 +121,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "history": queries.open_to(history, request.user, team.pop("networks", ())),
         "parts": theirs.filter(parent=organisation)[:PARTS] if organisation.has_parts else [],
         "may_administer": rules.why_not_administer(request.user) is None,
-        **kept(request, organisation),
+        **keeping,
         **team,
     }
     return render(request, "network/organisation.html", context)
