@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, BrokenBarrierError
 
 import pytest
-from django.db import IntegrityError, connection, connections
+from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 
@@ -84,14 +84,13 @@ def at_once(session, oda):
         people = [OrganiserFactory(meeting=session.meeting).person for _ in requests]
 
         def one(person, route, args, data):
-            client = Client()
+            # a client that raises raises what breaks the request of another thread, too
+            client = Client(raise_request_exception=False)
             client.force_login(person)
             start.wait()
             try:
                 address = reverse(route, args=[session.meeting.slug, session.pk, *args])
                 return client.post(address, data).status_code
-            except IntegrityError as broken:
-                return type(broken)
             finally:
                 connections.close_all()
 
@@ -133,7 +132,7 @@ def test_without_the_lock_one_of_the_two_breaks(
 ):
     click = replacing(left_alone, four[0], four[2])
 
-    assert sorted(map(str, at_once(click, click))) == ["302", str(IntegrityError)]
+    assert sorted(at_once(click, click)) == [302, 500]
 
 
 def test_a_replacement_and_an_undo_at_once_put_nobody_in_two_places(

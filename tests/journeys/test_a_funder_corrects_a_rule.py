@@ -1,5 +1,7 @@
 """A funder corrects a rule and sees what changes: with script, by keyboard, and without script."""
 
+from time import sleep
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -32,6 +34,21 @@ def test_what_changes_is_seen_before_it_is_kept(enter, picture):
     picture(page, "regle", full_page=True)
     page.reload()
     expect(page.locator("#outcome")).to_contain_text("Rien n’est encore changé")
+
+
+def test_on_a_slow_network_what_is_asked_for_is_not_lost_to_a_look_ahead(enter):
+    page = enter("laptop", "administre le réseau")
+    page.goto(RULE)
+
+    def slow(route) -> None:
+        sleep(0.8)
+        route.continue_()
+
+    page.route("**/conditions/", slow)
+    page.locator("#p0-fact").select_option("staff")
+    page.get_by_role("button", name="Ajouter").last.click()
+
+    expect(page.get_by_label("au moins")).to_be_visible()
 
 
 def test_without_script_a_rule_is_corrected_and_the_one_before_keeps_its_days(enter):
