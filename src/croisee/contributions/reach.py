@@ -99,6 +99,13 @@ def read_reach(request: HttpRequest) -> Reach:
     return reach_by(visitor, keys, [row[:2] for row in rows], organised)
 
 
+def reach_for(visitor: Person | AnonymousUser) -> Reach:
+    """By who somebody is alone, without the links that a browser has opened."""
+    if not visitor.is_authenticated:
+        return Reach(visitor)
+    return reach_by(visitor, (), [(visitor.pk, None)], frozenset())
+
+
 def reach_by(visitor, keys, people: list[tuple[int, int | None]], organised: frozenset[int]) -> Reach:
     """Of somebody in all meetings, or of those whose links were opened, each in their own."""
 
