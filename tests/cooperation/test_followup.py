@@ -1,9 +1,11 @@
 """What becomes of an agreement: what is late, due, done; who says so, and two who say it at once."""
 
+import re
 import uuid
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
+from itertools import product
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,7 +19,7 @@ from croisee.cooperation.followup.charts import course_of, sums_of
 from croisee.cooperation.followup.forms.noting import MeasureForm
 from croisee.cooperation.followup.owed import counted, owed, signed
 from croisee.cooperation.followup.reading import Sums
-from croisee.cooperation.models import Agreement, CommitmentNote, Measure, Proof
+from croisee.cooperation.models import Agreement, CommitmentNote, Measure, Money, Proof
 from croisee.kit.access import Refused
 from croisee.kit.personal import everything_about
 from croisee.kit.stale import Stale
@@ -303,10 +305,25 @@ def test_a_line_has_the_start_the_figures_and_the_aim(party):
 
 
 def test_a_year_without_money_has_no_bar():
-    years = [Sums(2026, Decimal(10), Decimal(0), Decimal(0)), Sums(2027, *[Decimal(0)] * 3)]
+    some, none = Money(promised=10, voted=0, paid=0), Money(promised=0, voted=0, paid=0)
+    years = [Sums(2026, [some]), Sums(2027, [none])]
 
     assert [bar.label for bar in sums_of(years).bars] == ["2026"]
     assert sums_of(years[1:]) is None
+
+
+def test_what_all_parties_give_stands_below_what_each_gives_that_year(client, party):
+    client.force_login(make.PersonFactory(is_administrator=True))
+    other = make.PartyFactory(agreement=party.agreement)
+    for one, year in product((party, other), (2026, 2027)):
+        make.MoneyFactory(party=one, year=year, promised=100)
+
+    page = client.get(reverse("agreement_followup", args=[party.agreement_id])).text
+
+    rows = re.findall(r'<tr.*?<th scope="row"[^>]*>(\d{4})</th><td[^>]*>([^<]+)</td>', page)
+    assert [(year, who == "All parties") for year, who in rows] == [
+        ("2026", False), ("2026", False), ("2026", True), ("2027", False), ("2027", False), ("2027", True),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("number", [1, 3])

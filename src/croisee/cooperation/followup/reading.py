@@ -16,12 +16,22 @@ ORDER = (Standing.LATE, Standing.DUE, Standing.LATER, Standing.DONE, Standing.CL
 
 @dataclass(frozen=True)
 class Sums:
-    """What was promised, voted and paid for a year."""
+    """What was promised, voted and paid for a year, by all parties and by each."""
 
     year: int
-    promised: Decimal
-    voted: Decimal
-    paid: Decimal
+    rows: list[Money]
+
+    @property
+    def promised(self) -> Decimal:
+        return sum((row.promised for row in self.rows), Decimal(0))
+
+    @property
+    def voted(self) -> Decimal:
+        return sum((row.voted for row in self.rows), Decimal(0))
+
+    @property
+    def paid(self) -> Decimal:
+        return sum((row.paid for row in self.rows), Decimal(0))
 
 
 @dataclass
@@ -62,12 +72,11 @@ class Reading:
 
     @cached_property
     def years(self) -> list[Sums]:
-        """All parties together, year by year."""
-        found: dict[int, list[Decimal]] = {}
+        """What all parties give together, year by year."""
+        found: dict[int, list[Money]] = defaultdict(list)
         for row in self.money:
-            sums = found.setdefault(row.year, [Decimal(0)] * 3)
-            found[row.year] = [a + b for a, b in zip(sums, (row.promised, row.voted, row.paid), strict=True)]
-        return [Sums(year, *sums) for year, sums in sorted(found.items())]
+            found[row.year].append(row)
+        return [Sums(*one) for one in sorted(found.items())]
 
 
 def read(agreement: Agreement, today: date) -> Reading:

@@ -8,6 +8,7 @@ from functools import singledispatch
 from html import escape
 from textwrap import wrap
 
+from .labels import Spot, along, free
 from .picture import Bar, Beside, Cloud, Course, Diverging, Filled, Mark, Picture, Span, Timeline
 
 WIDTH = 360  # units: every picture is as wide
@@ -165,7 +166,7 @@ def _(picture: Timeline) -> tuple[list[str], int]:
         parts.append(words(str(year), x, y + LINE / 2, anchor="middle"))
     y = top + GAP
     for lane in picture.lanes:
-        parts.append(words(lane.title, 0, y + LINE / 2, weight=700))
+        parts += above(lane.title, 0, y + LINE / 2, weight=700)
         y += LINE + GAP / 2
         for span in lane.spans:
             label, height = labelled(span.label, y)
@@ -232,14 +233,15 @@ def _(picture: Course) -> tuple[list[str], int]:
         *joined("figure-aim", picture.aim, at, "6 3"),
         *joined("figure-line", picture.marks, at),
     ]
-    for mark in picture.aim:
-        parts += [ring(*at(mark)), *written(mark, at(mark), y1 + 22)]
+    parts += [ring(*at(mark)) for mark in picture.aim]
     for mark in picture.marks:
         x, y = at(mark)
         parts.append(dot("figure-point", near(x), near(y), FULL, 3.2))
-    for mark in picture.marks[-1:]:
-        parts += written(mark, at(mark), y1 + 22 + (LINE if picture.aim else 0))
-    return parts, y1 + 32 + (LINE if picture.aim else 0)
+    taken = [spot for some in (picture.aim, picture.marks) for spot in along([at(mark) for mark in some])]
+    second = LINE if picture.aim else 0
+    for mark, below in [*((one, 0) for one in picture.aim), *((one, second) for one in picture.marks[-1:])]:
+        parts += written(mark, at(mark), taken, y1 + 22 + below)
+    return parts, y1 + 32 + second
 
 
 def course_legend(series: tuple[str, str]) -> list[str]:
@@ -267,12 +269,15 @@ def ring(x: float, y: float) -> str:
     )
 
 
-def written(mark: Mark, place: tuple[float, float], below: float) -> list[str]:
-    """Its value above it, its day below, both inside the picture."""
-    x, y = place
+def written(mark: Mark, place: tuple[float, float], taken: list[Spot], below: float) -> list[str]:
+    """Its value where nothing else is, its day below, both inside the picture."""
+    x, _y = place
+    wide = LETTER * len(mark.said)
+    left, middle = free(place, wide, taken, WIDTH)
+    taken += along([(left, middle), (left + wide, middle)])
     side = "start" if x < WIDTH / 4 else "end" if x > WIDTH * 3 / 4 else "middle"
     x += {"start": -30, "end": 30, "middle": 0}[side]
-    return [words(mark.said, x, y - 11, anchor=side), words(mark.when, x, below, anchor=side)]
+    return [*above(mark.said, left, middle), words(mark.when, x, below, anchor=side)]
 
 
 # points
@@ -311,6 +316,13 @@ def letter(text: str, x: str, y: str) -> str:
 
 
 # parts
+
+
+def above(text: str, x: float, middle: float, *, weight: int = 0) -> list[str]:
+    """A line of text that is read above lines: they end around its letters."""
+    said = words(text, x, middle, weight=weight)
+    halo = f'class="figure-halo" stroke="{WHITE}" stroke-width="4"'
+    return [said.replace('class="figure-ink"', halo).replace(f' fill="{INK}"', f' fill="{WHITE}"'), said]
 
 
 def words(text: str, x: float, middle: float, *, anchor: str = "start", weight: int = 0) -> str:

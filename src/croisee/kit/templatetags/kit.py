@@ -14,6 +14,7 @@ from croisee.kit.amounts import euros, figure
 from croisee.kit.dates import with_weekday
 from croisee.kit.panels import PANELS, read_at
 from croisee.kit.sheets import FORMATS
+from croisee.kit.stacking import stacked
 from croisee.kit.text import to_html
 
 register = template.Library()
@@ -91,6 +92,22 @@ def query(context, **changes):
         if value is not None:
             values[name] = value
     return "?" + values.urlencode() if values else "?"
+
+
+@register.tag("stacked")
+def stacked_tables(parser, token):
+    """Around a table with headings: its rows stand one below the other where the screen is narrow."""
+    inside = parser.parse(["endstacked"])
+    parser.delete_first_token()
+    return Stacked(inside)
+
+
+class Stacked(template.Node):
+    def __init__(self, inside):
+        self.nodelist = inside
+
+    def render(self, context):
+        return stacked(f'<div class="stacked">{self.nodelist.render(context)}</div>')
 
 
 @register.inclusion_tag("kit/exports.html", takes_context=True)

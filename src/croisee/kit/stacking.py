@@ -1,0 +1,63 @@
+"""Tables of which a phone shows the rows one below the other: each cell then says its column itself."""
+
+import re
+
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
+
+TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
+HEADING = re.compile(r"<th\b([^>]*)>(.*?)</th>", re.DOTALL)
+PART = re.compile(r"<(table|tbody|tfoot|tr|th|td)\b([^>]*)>")
+SPAN = re.compile(r'colspan="(\d+)"')
+ROLES = {"table": "table", "tbody": "rowgroup", "tfoot": "rowgroup", "tr": "row", "th": "rowheader"}
+
+
+def stacked(html: str) -> SafeString:
+    """The same tables, with what a stylesheet and a screen reader need when rows are no longer rows."""
+    return mark_safe(TABLE.sub(lambda found: labelled(found[0]), html))
+
+
+def labelled(table: str) -> str:
+    """A table with one line of headings: every cell below has its own beside it."""
+    head = HEAD.search(table)
+    labels = headings(head[0]) if head else []
+    column = 0
+
+    def write(found: re.Match[str]) -> str:
+        nonlocal column
+        name, attributes = found.groups()
+        if name == "tr":
+            column = 0
+        if name not in ("th", "td"):
+            return f'<{name}{attributes} role="{ROLES[name]}">'
+        at, column = column, column + span(attributes)
+        if name == "th":
+            return f'<th{attributes} role="rowheader">'
+        label = f' data-label="{labels[at]}"' if at < len(labels) and labels[at] else ""
+        return f'<td{attributes} role="cell"{label}>'
+
+    before, within, after = table.partition(head[0]) if head else ("", "", table)
+    return PART.sub(write, before) + with_roles(within) + PART.sub(write, after)
+
+
+def headings(head: str) -> list[str]:
+    """The words over each column, with what stands between them and a value."""
+    colon = pgettext("between two parts", ":")
+    found = []
+    for attributes, inside in HEADING.findall(head):
+        words = " ".join(strip_tags(inside).split()).replace('"', "&quot;")
+        found += [f"{words}{colon} " if words else ""] * span(attributes)
+    return found
+
+
+def with_roles(head: str) -> str:
+    head = head.replace("<thead>", '<thead role="rowgroup">').replace("<tr>", '<tr role="row">')
+    return head.replace("<th ", '<th role="columnheader" ')
+
+
+def span(attributes: str) -> int:
+    """How many columns a cell stands over."""
+    found = SPAN.search(attributes)
+    return int(found[1]) if found else 1

@@ -1,0 +1,37 @@
+"""On a phone the rows of a table stand one below the other, and each cell says its column."""
+
+from django.template import Context, Template
+
+from croisee.kit.stacking import labelled
+
+TABLE = (
+    '<table><thead><tr><th scope="col">Who</th><th scope="col"><span class="unseen">In </span>euros</th></tr>'
+    '</thead><tbody><tr><th scope="row">Ville</th><td class="number">12</td></tr></tbody></table>'
+)
+
+
+def test_each_cell_says_its_column_and_stays_a_cell():
+    found = labelled(TABLE)
+
+    assert '<td class="number" role="cell" data-label="In euros: ">12</td>' in found
+    assert '<th scope="row" role="rowheader">Ville</th>' in found
+    assert '<th role="columnheader" scope="col">Who</th>' in found
+    assert found.startswith('<table role="table"><thead role="rowgroup"><tr role="row">')
+
+
+def test_a_cell_over_two_columns_leaves_the_next_its_own():
+    row = '<tr><td colspan="2">Nothing</td></tr><tr><td>a</td><td>b</td></tr>'
+
+    found = labelled(TABLE.replace('<tr><th scope="row">Ville</th><td class="number">12</td></tr>', row))
+
+    assert '<td colspan="2" role="cell" data-label="Who: ">Nothing</td>' in found
+    assert '<td role="cell" data-label="In euros: ">b</td>' in found
+
+
+def test_what_stands_in_a_cell_is_shown_as_it_was_written():
+    page = Template("{% load kit %}{% stacked %}<table><tr><td>{{ said }}</td></tr></table>{% endstacked %}")
+
+    assert page.render(Context({"said": "<b>5 > 3</b>"})) == (
+        '<div class="stacked"><table role="table"><tr role="row"><td role="cell">'
+        "&lt;b&gt;5 &gt; 3&lt;/b&gt;</td></tr></table></div>"
+    )
