@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from croisee.kit.records import ID, Field, Filter, Kind, Visitor, named, place, register, same, since
-from croisee.meetings.models import CoOrganiser, Meeting, Stage
-from croisee.network.models import Role
+from croisee.meetings.models import CoOrganiser, Meeting, Pilot, Session, SessionRole, Speaker, Stage, Version
+from croisee.meetings.programme import Item
+from croisee.meetings.published import programme_published
+from croisee.network.models import Affiliation, Role
 
 
 def meetings_open_to(visitor: Visitor) -> QuerySet[Meeting]:
@@ -67,5 +69,86 @@ MEETINGS = register(
             "to": Filter("Beginning on this day or earlier.", "date", to_day),
             "changed_since": since("changed_at"),
         },
+    )
+)
+
+
+def sessions_open_to(visitor: Visitor) -> QuerySet[Session]:
+    """Those of published programmes; of a draft, those of its organisers and of those who lead there."""
+    meetings = Meeting.objects.visible_to(visitor)
+    is_draft, versions = Q(meeting__stage=Stage.DRAFT), Version.objects.filter(meeting=OuterRef("meeting"))
+    stands = Q(is_leaving=False) & ~Q(kind=Session.Kind.PREPARATORY)
+    seen = ~is_draft & (Q(is_published=True) | ~Exists(versions) & stands)
+    if visitor.is_authenticated:
+        seen |= is_draft & stands & worked_on_by(visitor)
+    found = Session.objects.filter(seen, meeting__in=meetings.order_by().values("pk"))
+    return found.prefetch_related("meeting")
+
+
+def worked_on_by(person: Any) -> Q:
+    """Sessions of which somebody sees a draft: as `access.worked_on`."""
+    if person.is_administrator:
+        return Q()
+    represented = Affiliation.objects.representing().filter(person=person).order_by().values("organisation")
+    led = [
+        SessionRole.objects.filter(person=person).order_by().values("session"),
+        Pilot.objects.filter(organisation__in=represented).order_by().values("session"),
+    ]
+    found = Q(meeting__in=person.organised.values("meeting"))
+    for keys in led:
+        found |= Q(pk__in=keys) | Q(repeats__in=keys)
+    return found
+
+
+def said_of(session: Session) -> Item:
+    """What the programme says of a session; read once for all sessions of a meeting."""
+    kept = session.meeting.__dict__
+    if "_items" not in kept:
+        programme = programme_published(session.meeting)
+        kept["_items"] = {item.pk: item for item in programme.items}
+    return kept["_items"][session.pk]
+
+
+def said(name: str, says: str, type: str = "string", of: str = "", **more: Any) -> Field:
+    """What the programme says of a session under a name."""
+    return Field(name, says, type, lambda one: getattr(said_of(one), of or name), **more)
+
+
+VOICE = (
+    Field("name", "First and last name."),
+    Field("kind", "As what.", choices=tuple(Speaker.Kind.values)),
+    Field("organisation", "For which organisation."),
+    Field("subject", "About what.", "text"),
+)
+SESSION_KINDS = tuple(Session.Kind.values)
+
+SESSIONS = register(
+    Kind(
+        name="sessions",
+        title="Sessions",
+        says="The parts of meetings, as their programme was last published.",
+        open_to=sessions_open_to,
+        address=lambda one: one.get_absolute_url(),
+        fields=(
+            ID,
+            named("meeting", "The meeting of which it is a part."),
+            Field("repeats", "The number of the session that it repeats.", "integer", lambda o: o.repeats_id),
+            said("kind", "What it is.", choices=SESSION_KINDS),
+            said("number", "Its number in the programme.", "integer"),
+            said("title", "Its title."),
+            said("framing", "What it is about.", "text"),
+            said("language", "The language in which it is held.", "language"),
+            said("day", "Its day.", "date"),
+            said("start", "When it begins, in the time zone of the meeting.", "time"),
+            said("end", "When it ends.", "time"),
+            said("site", "The town, of a meeting in several ones."),
+            said("room", "The room."),
+            said("access", "How one gets into the room: steps, lift, induction loop."),
+            said("seats", "How many seats there are.", "integer"),
+            said("led_by", "The organisations that lead it.", of="pilots", is_many=True),
+            said("questions", "What is asked there.", "text", is_many=True),
+            said("speakers", "Those who have said that they speak.", "object", items=VOICE, is_many=True),
+        ),
+        filters={"meeting": same("meeting__slug", "Of the meeting with this address.")},
     )
 )
