@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "croisee.meetings",
     "croisee.network",
     "croisee.territories",
+    "croisee.translations",
     "croisee.journal",
     "croisee.kit",
     "django.contrib.auth",
@@ -110,7 +111,11 @@ TEMPLATES: list[dict[str, Any]] = [
                     LOADERS if DEBUG else [("django.template.loaders.cached.Loader", LOADERS)],
                 )
             ],
-            "builtins": ["template_partials.templatetags.partials", "croisee.kit.templatetags.kit"],
+            "builtins": [
+                "template_partials.templatetags.partials",
+                "croisee.kit.templatetags.kit",
+                "croisee.translations.templatetags.translations",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

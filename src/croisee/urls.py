@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("croisee.cooperation.urls")),
     path("", include("croisee.funding.urls")),
     path("", include("croisee.exchange.urls")),
+    path("", include("croisee.translations.urls")),
 ]
 
 handler403 = "croisee.site.views.refused"

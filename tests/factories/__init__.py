@@ -117,6 +117,7 @@ from tests.factories.syntheses import (
     WordingFactory,
 )
 from tests.factories.territories import ContainmentFactory, TerritoryFactory
+from tests.factories.translations import TranslationFactory
 
 __all__ = [
     "NextStepFactory",
@@ -146,5 +147,5 @@ __all__ = [
     "TemplateVersionFactory",
     "PartyFactory", "CommitmentNoteFactory", "ProofFactory", "ReviewFactory", "ReviewStatementFactory",
     "AcceptanceFactory", "CampaignFactory", "CircuitFactory", "ClubFactory", "ClubMemberFactory",
-    "ClubProjectFactory",
+    "ClubProjectFactory", "TranslationFactory",
 ]  # fmt: skip

@@ -226,6 +226,17 @@ def why_not_edit(standing: Standing, contribution: Contribution) -> str | None:
     return _("Only those who said or wrote this change its words.")
 
 
+def why_not_translate(standing: Standing, contribution: Contribution) -> str | None:
+    """Its authors, those who write for others in its session, and the organisers, at any time."""
+    session = contribution.session
+    if not contribution.is_shown:
+        return _("Only what everybody in the session reads is translated.")
+    writes = standing.organises or bool(session and standing.writes_for_others(session))
+    if writes or is_mine(standing, contribution):
+        return None
+    return _("Its authors, those who write in its session, and the organisers translate this.")
+
+
 def why_not_detail(standing: Standing, contribution: Contribution) -> str | None:
     """Details are added by its authors, and by those who write for others in its session."""
     session = contribution.session

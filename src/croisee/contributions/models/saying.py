@@ -10,6 +10,7 @@ from croisee.kit.languages import spoken
 from croisee.kit.search import Searchable, Words
 from croisee.meetings.models import Meeting, Question, Session
 from croisee.network.models import Organisation, Person
+from croisee.translations.fields import CarryingQuerySet, Translated
 
 DETAILS = ("who", "where", "since", "result", "contact")  # what makes a contribution concrete
 
@@ -27,7 +28,7 @@ class Voices:
         return self.agree + self.disagree + self.passed
 
 
-class ContributionQuerySet(models.QuerySet):
+class ContributionQuerySet(CarryingQuerySet):
     def readable(self):
         """What is not withdrawn, not hidden, and does not wait for a moderator."""
         return self.filter(is_withdrawn=False, is_waiting=False, hidden_because="")
@@ -65,9 +66,10 @@ class ContributionQuerySet(models.QuerySet):
         return self.alias(mine=mine).annotate(taken=models.F("mine__value"))
 
     def for_list(self):
-        """With what a list shows, in two statements."""
+        """With what a list shows, in two statements; a third where some are written in another language."""
         authors = models.Prefetch("authors", Author.objects.select_related("person", "organisation"))
-        return self.select_related("meeting", "session", "question").prefetch_related(authors)
+        found = self.select_related("meeting", "session", "question").prefetch_related(authors)
+        return found.with_translations()
 
 
 class SaidInMeetings(models.Manager.from_queryset(ContributionQuerySet)):
@@ -141,6 +143,8 @@ class Contribution(Searchable):
         related_name="merged",
         help_text="the one that says the same and stands for both",
     )
+
+    translations = Translated()
 
     objects = RealContributions()
     everything = SaidInMeetings()

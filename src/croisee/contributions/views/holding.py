@@ -21,6 +21,7 @@ from croisee.contributions.strips import followed
 from croisee.contributions.views.writing import SIGN_IN, SOMEBODY_ELSE
 from croisee.kit.access import Refused, public
 from croisee.meetings.models import Session
+from croisee.translations.reading import carry
 
 AT_HAND = 60  # contributions that a phone keeps to answer them without network
 
@@ -41,6 +42,7 @@ def positions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context = {"meeting": session.meeting, "session": session, "person": standing.person}
     if "answers" in request.GET:
         context["answers"] = answers = list(queries.answers_of(standing.person, session))
+        carry(position.contribution for position in answers)
         context["entered"] = sum(position.is_entered for position in answers)
         context["code"] = CodeForm(session=session, initial={"code": request.GET.get("code", "")[:12]})
         return render(request, "contributions/answers.html", context)

@@ -23,6 +23,7 @@ from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 from croisee.meetings.published import titles_published
+from croisee.translations.reading import carry
 
 PAGE = 24
 FILTERS = ("session", "question", "kind", "language")
@@ -140,6 +141,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "taken": taken(request, contribution),
         "may_take": rules.why_not_take_position(standing, contribution) is None,
         "may_edit": rules.why_not_edit(standing, contribution) is None,
+        "may_translate": rules.why_not_translate(standing, contribution) is None,
         "may_moderate": may_moderate,
         "kept": kept_for(standing, contribution),
         "photos": list(contribution.photos.defer("content")),
@@ -185,7 +187,9 @@ def linked(standing: Standing, contribution: Contribution) -> dict:
     if session is None or rules.why_not_read(standing, session):
         return {"links": (), "link_form": None}
     may_link = rules.why_not_link(standing, contribution) is None
+    links = list(queries.links_of(contribution))
+    carry(end for link in links for end in (link.source, link.target))
     return {
-        "links": queries.links_of(contribution),
+        "links": links,
         "link_form": LinkForm(source=contribution) if may_link else None,
     }

@@ -17,6 +17,7 @@ from croisee.contributions.doors import closed
 from croisee.contributions.leading import conduct_of, seconds_left
 from croisee.contributions.models import Conduct, Contribution, Position
 from croisee.contributions.standing import root_of
+from croisee.contributions.tongues import chosen, read_in, tongues_of
 from croisee.kit.access import public
 from croisee.kit.live import revision
 from croisee.kit.stream import stream_address
@@ -37,15 +38,17 @@ def wall(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if why_not := rules.why_not_read(standing_of(request, session.meeting), session):
         return closed(request, session.meeting, why_not)
     topic = f"session:{root_of(session)}"
-    state = f'"{revision(topic)}-{counted(session)}-{session.meeting.stage}-{get_language()}"'
+    tongue = chosen(request.GET.get("said", ""))
+    state = f'"{revision(topic)}-{counted(session)}-{session.meeting.stage}-{get_language()}-{tongue}"'
     is_part = request.GET.get("part") == "list"
     if is_part and state in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": state})
     if is_part:
         now = render_to_string("contributions/wall.html#now", wanted_in(request, session))
-        return HttpResponse(now + part_of(session, state), headers={"ETag": state})
+        return HttpResponse(now + part_of(session, state, tongue), headers={"ETag": state})
     session.title = title_published(session)
-    context = said_in(session) | wanted_in(request, session) | frame(session, topic)
+    context = said_in(session, tongue) | wanted_in(request, session) | frame(session, topic)
+    context |= {"tongue": tongue, "tongues": tongues_of(session.meeting)}
     if not context["is_over"]:
         context["code"] = segno.make(context["short"], error="m").svg_data_uri(**CODE)
     return render(request, "contributions/wall.html", context)
@@ -60,25 +63,27 @@ def counted(session: Session) -> str:
     return f"{facts['count']}-{facts['last'] and facts['last'].timestamp()}"
 
 
-def part_of(session: Session, state: str) -> str:
+def part_of(session: Session, state: str, tongue: str) -> str:
     """What changes, the same for everybody: made once for each state, however many walls ask."""
-    key = f"wall:{session.meeting.reading_key}:{root_of(session)}:{get_language()}"
+    key = f"wall:{session.meeting.reading_key}:{root_of(session)}:{get_language()}:{tongue}"
     known, part = cache.get(key, ("", ""))
     if known != state:
-        part = render_to_string("contributions/wall.html#list", said_in(session))
+        part = render_to_string("contributions/wall.html#list", said_in(session, tongue))
         cache.set(key, (state, part), SECONDS)
     return part
 
 
-def said_in(session: Session) -> dict:
-    """The part that changes, as the pilot wants it."""
+def said_in(session: Session, tongue: str = "") -> dict:
+    """The part that changes, as the pilot wants it, in the languages that the wall was asked for."""
     found = queries.here(session)
     questions = queries.questions_of(session)
     kinds, answered = counting.tallied(found, questions)
     total = sum(kind.count for kind in kinds)
     shown = arranged(session, found, questions)
+    read_in(on_cards(shown), tongue)
     return {
         **shown,
+        "is_both": "." in tongue,
         "conduct": conduct_of(session),
         "is_over": is_over(session),
         "total": total,
@@ -109,6 +114,14 @@ def arranged(session: Session, found: QuerySet[Contribution], questions: QuerySe
 def cards_in(shown: dict) -> int:
     """How many contributions have a card; where looks meet, figures stand for all of them."""
     return sum(len(column.said) for column in shown.get("columns", ())) + len(shown.get("newest", ()))
+
+
+def on_cards(shown: dict) -> list[Contribution]:
+    """The contributions whose words stand on the wall."""
+    if looks := shown.get("looks"):
+        return [picture.contribution for picture in [*looks["shared"], *looks["divided"]]]
+    in_columns = [one for column in shown.get("columns", ()) for one in column.said]
+    return [*in_columns, *shown.get("newest", ())]
 
 
 def frame(session: Session, topic: str) -> dict:

@@ -25,7 +25,8 @@ from croisee.meetings.models import (
 from croisee.network.models import Person
 
 FRAME = (
-    *("cycle", "subtitle", "language", "organiser", "host", "territory", "place", "time_zone", "is_public"),
+    *("cycle", "subtitle", "language", "other_languages", "organiser", "host", "territory", "place"),
+    *("time_zone", "is_public"),
     *("scope", "scope_members", "expected_min", "expected_max", "seats", "roles", "objectives"),
 )
 PART = (

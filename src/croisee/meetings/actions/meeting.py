@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ from croisee.network.models import Person
 from croisee.territories.models import Territory
 
 TOLD = ("title", "place", "time_zone", "starts_on")
-COMPARED = (*TOLD, "ends_on", "seats", "is_public")
+COMPARED = (*TOLD, "ends_on", "seats", "is_public", "other_languages")
 
 
 @transaction.atomic
@@ -34,6 +35,7 @@ def change_meeting(
     cycle: str,
     territory: Territory | None,
     by: Person,
+    other_languages: Sequence[str] = (),
 ) -> None:
     """Change what stands around the programme; `seen` is the state that the form showed."""
     allow(rules.why_not_organise(by, meeting))
@@ -46,6 +48,7 @@ def change_meeting(
     hold_back(meeting, public)
     meeting.seats, meeting.time_zone, meeting.is_public = seats, time_zone, is_public
     meeting.cycle, meeting.territory = cycle_named(cycle, meeting), territory
+    meeting.other_languages = [code for code in other_languages if code != meeting.language]
     meeting.save()
     fill_lists(meeting, frame)
     write_related(meeting, related)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from croisee.meetings.actions.meeting import state_of
@@ -29,6 +30,13 @@ ZONES = (
 
 
 class SettingsForm(FrameForm):
+    other_languages = forms.MultipleChoiceField(
+        label=_("Other languages of the meeting"),
+        choices=settings.LANGUAGES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Its texts, and what is said, are translated into them; the wall can show them."),
+    )
     cycle = forms.CharField(
         label=_("Cycle"),
         max_length=200,
@@ -92,7 +100,7 @@ class SettingsSheet:
         cleaned = dict(self.frame.cleaned_data)
         around = {
             name: cleaned.pop(name)
-            for name in ("seen", "seats", "time_zone", "is_public", "cycle", "territory")
+            for name in ("seen", "seats", "time_zone", "is_public", "cycle", "territory", "other_languages")
         }
         return {"frame": cleaned, "related": self.related.kept(), **around}
 
@@ -102,6 +110,7 @@ def initial_of(meeting: Meeting) -> dict[str, Any]:
         "cycle": meeting.cycle and meeting.cycle.title,
         "territory": meeting.territory and f"{meeting.territory.name} ({meeting.territory.code})",
         "seats": meeting.seats,
+        "other_languages": meeting.other_languages,
         "time_zone": meeting.time_zone,
         "is_public": meeting.is_public,
         "seen": state_of(meeting),

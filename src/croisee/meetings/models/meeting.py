@@ -87,6 +87,12 @@ class Meeting(models.Model):
     title = models.CharField(_("title"), max_length=300)
     subtitle = models.CharField(_("subtitle"), max_length=300, blank=True)
     language = models.CharField(_("language"), max_length=5, choices=spoken, default="fr")
+    other_languages = models.JSONField(
+        _("other languages"),
+        default=list,
+        blank=True,
+        help_text="into which its texts are translated",
+    )
     organiser = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organiser")
     )
@@ -137,6 +143,11 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def languages(self) -> list[str]:
+        """Those in which one can follow its texts, its own first."""
+        return list(dict.fromkeys([self.language, *self.other_languages]))
 
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.slug])

@@ -1,0 +1,105 @@
+"""What changes translations: one transaction, one journal line for each text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Model, Q
+
+from croisee.journal.actions import record
+from croisee.kit.live import touched
+from croisee.kit.stale import Stale, mark_of
+from croisee.translations.models import Sending, Service, Translation
+from croisee.translations.reading import language_of, texts_of, translations_of
+from croisee.translations.registry import kind_of
+
+
+def as_they_are(row: Model, language: str) -> dict[str, str]:
+    """The translations of a row into a language, by field."""
+    return dict(translations_of(row).filter(language=language).values_list("field", "text"))
+
+
+@transaction.atomic
+def translate(
+    *, row: Model, language: str, texts: Mapping[str, str], of: Mapping[str, str], seen: str, by: Any
+) -> None:
+    """Keep what somebody writes beside the original; an empty text takes the translation away.
+
+    `of` are the marks of the originals that they had in view, `seen` that of the translations.
+    """
+    held = {one.field: one for one in translations_of(row).filter(language=language).select_for_update()}
+    if seen != mark_of({field: one.text for field, one in held.items()}):
+        raise Stale
+    for field in texts_of(row):
+        keep(row, field, language, texts.get(field, "").strip(), of.get(field, ""), held.get(field), by)
+    tell(row)
+
+
+def keep(
+    row: Model, field: str, language: str, text: str, of: str, held: Translation | None, by: Any
+) -> None:
+    """One text: what a machine wrote stays its work, checked by people."""
+    before = {"language": language, "field": field, "before": held.text if held else ""}
+    if not text:
+        if held:
+            held.delete()
+            record("translation.removed", about=row, by=by, **before)
+        return
+    if held is None:
+        held = new(row, field, language, Translation.Origin.PERSON)
+    elif (held.text, held.of, held.is_checked) == (text, of, True):
+        return
+    verb = "translation.checked" if held.text == text else "translation.written"
+    held.text, held.of, held.by, held.is_checked = text, of, by, True
+    held.save()
+    record(verb, about=row, by=by, **before)
+
+
+def new(row: Model, field: str, language: str, origin: str) -> Translation:
+    kind = ContentType.objects.get_for_model(type(row))
+    return Translation(kind=kind, thing_id=row.pk, field=field, language=language, origin=origin)
+
+
+@transaction.atomic
+def keep_from_machine(*, row: Model, language: str, texts: Mapping[str, str], of: Mapping[str, str]) -> None:
+    """Keep what the service answered; what people wrote or checked is never replaced."""
+    held = {one.field: one for one in translations_of(row).filter(language=language).select_for_update()}
+    for field, text in texts.items():
+        one = held.get(field) or new(row, field, language, Translation.Origin.MACHINE)
+        if one.pk and not one.is_by_machine_alone:
+            continue
+        one.text, one.of, one.is_checked = text, of[field], False
+        one.save()
+        record("translation.made_by_machine", about=row, by=None, language=language, field=field)
+    tell(row)
+
+
+@transaction.atomic
+def correct_language(*, row: Model, language: str, by: Any) -> None:
+    """Say in which language a row is really written; what was translated from the wrong one goes."""
+    correct, before = kind_of(row).correct, language_of(row)
+    if correct is None or before == language:
+        return
+    correct(row=row, language=language, by=by)
+    guessed = Q(language=language) | Q(origin=Translation.Origin.MACHINE, is_checked=False)
+    translations_of(row).filter(guessed).delete()
+    record("translation.language_corrected", about=row, by=by, before=before, language=language)
+    tell(row)
+
+
+def tell(row: Model) -> None:
+    """Open pages that show the row fetch it again."""
+    for topic in kind_of(row).topics(row):
+        touched(topic)
+
+
+@transaction.atomic
+def allow_sending(*, sends: str, by: Any) -> Service:
+    """Say what may be sent to the service; nothing, before somebody said more."""
+    service = Service.objects.select_for_update().filter(pk=1).first() or Service(pk=1)
+    before = service.sends
+    service.sends, service.said_by = Sending(sends), by
+    service.save()
+    record("translation.sending_allowed", about=service, by=by, before=before, sends=sends)
+    return service

@@ -1,0 +1,122 @@
+"""What a text says in a language: the translation where there is one, and always where it comes from.
+
+carry(rows)                      one statement, for any number of rows of any kinds
+said(row, "text")                the words in the language of the page, or as they were written
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import get_language
+
+from croisee.engines.text.languages import language_of as language_seen
+from croisee.kit.languages import SOURCE
+from croisee.kit.stale import mark_of
+from croisee.translations import phrases
+from croisee.translations.models import Translation
+from croisee.translations.registry import kind_of
+
+Texts = dict[tuple[str, str], Translation]  # by field and language
+
+
+def page_language() -> str:
+    return (get_language() or SOURCE).split("-")[0]
+
+
+def language_of(row: Model) -> str:
+    """In which language a row is written."""
+    return kind_of(row).language(row)
+
+
+def original(row: Model, field: str) -> str:
+    return getattr(row, field) or ""
+
+
+def texts_of(row: Model) -> dict[str, str]:
+    """The texts of a row that say something, by field."""
+    return {field: text for field in kind_of(row).fields if (text := original(row, field))}
+
+
+def suggested(row: Model) -> str | None:
+    """The language that its words look like, where that is another than it says; never more than a hint."""
+    text = " ".join(texts_of(row).values())
+    seen = language_seen(text) if len(text.split()) > 3 else None
+    return seen if seen != language_of(row) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text as it is read, with the original beside it."""
+
+    text: str
+    language: str
+    original: str
+    original_language: str
+    translation: Translation | None = None
+    differs: bool = False  # written in another language than is read, and not translated
+
+    @property
+    def is_of_earlier(self) -> bool:
+        """Whether the original has changed since."""
+        return self.translation is not None and self.translation.of != mark_of(self.original)
+
+    @property
+    def mark(self) -> str:
+        """What must stand beside it: nothing for what was written in the language that is read."""
+        if (found := self.translation) is None:
+            return phrases.in_language(self.original_language) if self.differs else ""
+        return phrases.mark(
+            is_machine=found.origin == Translation.Origin.MACHINE,
+            is_checked=found.is_checked,
+            is_of_earlier=self.is_of_earlier,
+            language=self.original_language,
+        )
+
+
+def said(row: Model, field: str, language: str | None = None) -> Said:
+    """A text in a language, else in its own; its row was carried."""
+    words, own, wanted = original(row, field), language_of(row), language or page_language()
+    if wanted == own or not words:
+        return Said(words, own, words, own)
+    found = row.__dict__.get("carried", {}).get((field, wanted))
+    if found is None:
+        return Said(words, own, words, own, differs=True)
+    return Said(found.text, wanted, words, own, found)
+
+
+def carry(rows: Iterable[Model], *languages: str) -> None:
+    """Give rows their translations into some languages, into that of the page without any."""
+    wanted = set(languages or [page_language()])
+    foreign = [row for row in rows if wanted - {language_of(row)}]
+    found = found_for(((type(row), row.pk) for row in foreign), wanted)
+    for row in foreign:
+        row.__dict__["carried"] = found.get((type(row), row.pk), {})
+
+
+def found_for(
+    things: Iterable[tuple[type[Model], int]], languages: Iterable[str]
+) -> dict[tuple[type[Model], int], Texts]:
+    """The translations of many things, in one statement."""
+    numbers: dict[type[Model], set[int]] = defaultdict(set)
+    for model, pk in things:
+        numbers[model].add(pk)
+    if not numbers:
+        return {}
+    models = {ContentType.objects.get_for_model(model).pk: model for model in numbers}
+    which = Q()
+    for kind, model in models.items():
+        which |= Q(kind=kind, thing_id__in=sorted(numbers[model]))
+    found: dict[Any, Texts] = defaultdict(dict)
+    for one in Translation.objects.filter(which, language__in=sorted(languages)).defer("words"):
+        found[models[one.kind_id], one.thing_id][one.field, one.language] = one
+    return dict(found)
+
+
+def translations_of(row: Model) -> QuerySet[Translation]:
+    """Those of one row, in every language."""
+    kind = ContentType.objects.get_for_model(type(row))
+    return Translation.objects.filter(kind=kind, thing_id=row.pk).order_by("language", "field")

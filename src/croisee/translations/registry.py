@@ -1,0 +1,57 @@
+"""Which texts have translations: upper apps say it of their rows, when they are ready."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+
+def signed_in(request: HttpRequest, row: Any) -> Any:
+    return request.user if request.user.is_authenticated else None
+
+
+def nothing(row: Any) -> tuple[str, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The texts of one model: their language, who sees and who translates them, what may leave the house."""
+
+    name: str  # in addresses
+    model: type[Model]
+    fields: tuple[str, ...]
+    language: Callable[[Any], str]
+    find: Callable[[HttpRequest, int], Any]  # a row that the visitor may see, or Http404
+    why_not: Callable[[HttpRequest, Any], str | None]  # why they may not translate it
+    public: Callable[[], QuerySet]  # what everybody may read without signing in
+    shared: Callable[[], QuerySet]  # what the participants of its meeting read
+    holds: Callable[[Any], bool] = lambda row: True  # whether a row of the model is one of them
+    acting: Callable[[HttpRequest, Any], Any] = signed_in
+    correct: Callable[..., None] | None = None  # (row=, language=, by=): say in which language it is
+    why_not_correct: Callable[[HttpRequest, Any], str | None] | None = None
+    languages: Callable[[Any], Iterable[str]] = nothing  # in which it is wanted
+    topics: Callable[[Any], Iterable[str]] = nothing  # what open pages listen to
+    of: Callable[[Model], QuerySet | None] = lambda thing: None  # the rows that belong to another thing
+
+
+KINDS: dict[str, Kind] = {}
+BY_MODEL: dict[type[Model], list[Kind]] = defaultdict(list)
+
+
+def register(kind: Kind) -> None:
+    KINDS[kind.name] = kind
+    BY_MODEL[kind.model].append(kind)
+
+
+def kind_of(row: Model) -> Kind:
+    return next(kind for kind in BY_MODEL[type(row)] if kind.holds(row))
+
+
+def is_spoken(code: str) -> bool:
+    """Whether pages and texts may be in a language."""
+    return code in dict(settings.LANGUAGES)
