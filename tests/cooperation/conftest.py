@@ -2,6 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests import factories as make
 from tests.cooperation.deciding import voter
 from tests.factories import CollegeFactory, SpaceFactory
 
@@ -21,3 +22,29 @@ def house(db):
         cleo=voter(space, "Cleo", cooks),
         dan=voter(space, "Dan", cooks),
     )
+
+
+@pytest.fixture
+def town(db):
+    return make.OrganisationFactory(name="Town of Valbrume")
+
+
+@pytest.fixture
+def mayor(town):
+    """Somebody who represents the town."""
+    return make.AffiliationFactory(organisation=town, is_representative=True).person
+
+
+@pytest.fixture
+def agreement(town):
+    """Of the town and of a kitchen, with a clause."""
+    one = make.AgreementFactory()
+    make.PartyFactory(agreement=one, organisation=town)
+    make.PartyFactory(agreement=one, organisation__name="The Kitchen", votes=False)
+    make.ClauseFactory(agreement=one, code="object")
+    return one
+
+
+@pytest.fixture
+def team(db):
+    return make.PersonFactory(is_administrator=True)

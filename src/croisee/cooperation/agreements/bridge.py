@@ -103,6 +103,11 @@ class Whole:
     def findings(self) -> list[Finding]:
         return check(deal_of(self))
 
+    @property
+    def unfinished(self) -> list[Finding]:
+        """What should not be voted or signed as it stands."""
+        return [one for one in self.findings if one.is_wrong or one.code == "unfilled"]
+
     @cached_property
     def content(self) -> dict[str, Any]:
         return content_of(self)

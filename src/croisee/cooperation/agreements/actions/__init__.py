@@ -8,6 +8,7 @@ from croisee.cooperation.agreements.actions.stepping import (
     publish,
     settle,
     take_back,
+    why_not_settle_now,
 )
 from croisee.cooperation.agreements.actions.templates import change_template, publish_template
 from croisee.cooperation.agreements.actions.writing import (
@@ -22,4 +23,5 @@ from croisee.cooperation.agreements.actions.writing import (
 __all__ = [
     "add_clause", "add_party", "begin", "change", "change_template", "change_text", "enter_into_force",
     "keep_rows", "keep_signed", "move", "note_step", "publish", "publish_template", "settle", "take_back",
+    "why_not_settle_now",
 ]  # fmt: skip

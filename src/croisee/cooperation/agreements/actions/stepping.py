@@ -24,8 +24,7 @@ def settle(*, agreement: Agreement, why: str, by: Person) -> Version:
     """The text as it stands becomes a version that is put to the parties; who had voted is asked again."""
     agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
     whole, last = Whole(agreement), agreement.versions.first()
-    is_same = last is not None and last.fingerprint == whole.fingerprint
-    allow(rules.why_not_settle(by, agreement, is_same=is_same))
+    allow(why_not_settle_now(whole, by))
     version = Version.objects.create(
         agreement=agreement,
         number=last.number + 1 if last else 1,
@@ -40,6 +39,13 @@ def settle(*, agreement: Agreement, why: str, by: Person) -> Version:
     record("agreement.settled", about=agreement, by=by, number=version.number)
     later("agreements.tell_parties", version_id=version.pk)
     return version
+
+
+def why_not_settle_now(whole: Whole, by: Person) -> str | None:
+    """As the text stands beside the last version."""
+    last = whole.agreement.versions.first()
+    is_same = last is not None and last.fingerprint == whole.fingerprint
+    return rules.why_not_settle(by, whole.agreement, is_same=is_same)
 
 
 @transaction.atomic

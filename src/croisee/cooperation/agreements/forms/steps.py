@@ -65,10 +65,11 @@ class StageForm(forms.Form):
 
     def __init__(self, *args: Any, agreement: Agreement, **options: Any) -> None:
         super().__init__(*args, **options)
-        nexts = [one for one in Stage if one in NEXT[Stage(agreement.stage)]]
         by_parties = (Stage.VOTED, Stage.SIGNED)
+        nexts = NEXT[Stage(agreement.stage)]
+        self.nexts = [one for one in Stage if one in nexts and one not in by_parties]
         chosen: Any = self.fields["stage"]
-        chosen.choices = [(one.value, capfirst(one.label)) for one in nexts if one not in by_parties]
+        chosen.choices = [(one.value, capfirst(one.label)) for one in self.nexts]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data

@@ -19,6 +19,7 @@ from croisee.cooperation.agreements.views.reading import head_of
 from croisee.cooperation.models import Agreement, Party, PartyStep, Version
 from croisee.kit.access import Refused
 from croisee.kit.languages import own_name
+from croisee.kit.stale import mark_of
 
 
 @dataclass
@@ -81,7 +82,11 @@ def spoken_by(parties: list[Party], visitor: Any) -> set[int]:
 @access.for_insiders
 def agreement_steps(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     """A page for the parties: who has voted and signed what."""
-    whole = Whole(agreement)
+    return steps_page(request, agreement, Whole(agreement), SettleForm())
+
+
+def steps_page(request: HttpRequest, agreement: Agreement, whole: Whole, form: SettleForm) -> HttpResponse:
+    """With the form that puts the text to the parties; one that is sent asks back."""
     version = agreement.versions.first()
     rows = rows_of(agreement, whole, version, request.user)
     context = head_of(agreement, whole, request.user)
@@ -92,18 +97,33 @@ def agreement_steps(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     is_same = version is not None and version.fingerprint == whole.fingerprint
     context |= {"tab": "steps", "rows": rows, "version": version, "is_same": is_same}
     if context["may_write"]:
-        context |= {"settle": SettleForm(), "found": in_words(whole.findings)}
         stage = StageForm(agreement=agreement)
-        context["stage"] = stage if stage.fields["stage"].choices else None  # type: ignore[attr-defined]
+        context |= {
+            "settle": form,
+            "found": in_words(whole.findings),
+            "stage": stage if stage.nexts else None,
+        }
+        if form.is_bound:
+            context |= {"unfinished": in_words(whole.unfinished), "despite": mark_of_unfinished(whole)}
     return render(request, "cooperation/agreements/steps.html", context)
+
+
+def mark_of_unfinished(whole: Whole) -> str:
+    """What the page named as missing: who goes on in spite of it has read just that."""
+    return mark_of(
+        [[one.code, [[name, str(value)] for name, value in one.facts]] for one in whole.unfinished]
+    )
 
 
 @require_POST
 @access.for_writers
 def agreement_settle(request: HttpRequest, agreement: Agreement) -> HttpResponse:
-    """Put the text to the parties."""
-    form = SettleForm(request.POST)
+    """Put the text to the parties; where something is missing in it, only once that was read."""
+    form, whole = SettleForm(request.POST), Whole(agreement)
     why = form.cleaned_data["why"] if form.is_valid() else ""
+    is_asked = whole.unfinished and request.POST.get("despite") != mark_of_unfinished(whole)
+    if is_asked and not actions.why_not_settle_now(whole, request.user):
+        return steps_page(request, agreement, whole, form)
     try:
         version = actions.settle(agreement=agreement, why=why, by=request.user)
     except Refused as refused:
