@@ -67,6 +67,7 @@ def test_rules_and_electorate_stay_as_they_were_when_the_vote_was_called(house):
 
     decision = Decision.objects.get(pk=decision.pk)
     assert phrases.rules(terms_of(decision)) == rules
+    assert "4 members vote, by colleges:" in rules
     assert "Towns: 50 % of the whole, 2 members." in rules
     assert decision.electors.count() == 4
     with pytest.raises(Refused, match="the rules change any more"):
@@ -253,7 +254,7 @@ def test_a_budget_is_shared_among_what_its_supporters_pay_for(house):
     say(decision, house.dan, {"points": {tables: 1}})
 
     assert counted(decision).options == [ovens]
-    assert "1,000 € shared (ballots: 4) is 250 € each." in said(decision)
+    assert "1,000\xa0€ shared (ballots: 4) is 250\xa0€ each." in said(decision)
 
 
 @pytest.mark.parametrize(

@@ -78,3 +78,13 @@ def test_one_click_ends_the_mails(client, house):
     telling.tell_of_decisions(space=house.space)
 
     assert not Mail.objects.filter(to=house.bob.person.email).exists()
+
+
+@pytest.mark.parametrize(("is_demo", "at_once"), [(True, True), (False, False)])
+def test_guests_of_the_demonstration_wait_for_no_mail(house, settings, is_demo, at_once):
+    settings.DEMO = is_demo
+
+    called(house, way="majority", subject="Kitchen", by_hand=True)
+
+    rung = DBTaskResult.objects.filter(args_kwargs__args__0="cooperation.tell_of_decisions").first()
+    assert (rung.run_after.year == 9999) == at_once  # no hour: as soon as a worker has time

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 
@@ -39,3 +40,8 @@ def later_once(name: str, *, wait: float = 0, **facts: Any) -> None:
     rung = {"args": [name, facts], "kwargs": {}}
     if not queue.filter(status=TaskResultStatus.READY, args_kwargs=rung).exists():
         later(name, wait=wait, **facts)
+
+
+def gathering(seconds: float) -> float:
+    """How long what is new gathers before it is told; guests of the demonstration read it at once."""
+    return 0 if settings.DEMO else seconds

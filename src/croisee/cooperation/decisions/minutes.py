@@ -1,6 +1,7 @@
 """The minutes of a decision: what was decided, by which rules, with which arithmetic."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.conf import settings
 from django.utils import timezone
@@ -14,6 +15,7 @@ from croisee.cooperation.models import Decision
 from croisee.cooperation.spaces.standing import Within
 from croisee.engines.report import Block, BulletList, Document, Facts, Heading, Paragraph, Table
 from croisee.kit import files
+from croisee.kit.amounts import euros
 from croisee.syntheses.bridge import words
 
 
@@ -40,7 +42,7 @@ def blocks(decision: Decision, terms: Terms, standing: Within) -> Iterator[Block
         yield Heading(_("What was decided on"))
         yield from (Paragraph(part) for part in version.text.split("\n") if part.strip())
     if terms.options:
-        yield Table((_("Option"), _("Cost, in euros")), tuple(rows(terms)))
+        yield Table((_("Option"), pgettext("an option", "What it costs")), tuple(rows(terms)))
     yield Heading(_("By which rules"))
     yield BulletList(tuple(phrases.rules(terms)))
     yield Heading(_("How it was counted"))
@@ -51,7 +53,7 @@ def blocks(decision: Decision, terms: Terms, standing: Within) -> Iterator[Block
 
 def rows(terms: Terms) -> Iterator[tuple[str, str]]:
     for one in terms.options:
-        yield one.name, phrases.euros(one.cost / 100) if one.cost else "–"
+        yield one.name, euros(Decimal(one.cost) / 100) if one.cost else "–"
 
 
 def facts(decision: Decision, terms: Terms, standing: Within) -> Iterator[tuple[str, str]]:

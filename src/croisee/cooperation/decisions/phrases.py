@@ -1,15 +1,16 @@
 """The rules of a decision and its arithmetic, in the language of the page."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from croisee.cooperation.decisions.terms import Terms, Way
 from croisee.cooperation.models import SpaceMember
+from croisee.kit.amounts import euros, figure
 
 # what a count says: the kinds of engines/deciding/facts.py, and our own
 SENTENCES = {
@@ -71,19 +72,19 @@ SENTENCES = {
         "%(options)s are equal; the order stated before the vote decides: %(winner)s."
     ),
     "none": gettext_lazy("Nobody ranked anything."),
-    "money_each": gettext_lazy("%(money)s € shared (ballots: %(cast)s) is %(each)s € each."),
+    "money_each": gettext_lazy("%(money)s shared (ballots: %(cast)s) is %(each)s each."),
     "money_in": gettext_lazy(
-        "%(college)s: %(weight)s %% of %(money)s €, shared (ballots: %(cast)s), is %(each)s € each."
+        "%(college)s: %(weight)s %% of %(money)s, shared (ballots: %(cast)s), is %(each)s each."
     ),
     "paid": gettext_lazy(
-        "%(option)s costs %(cost)s €; supporters: %(voters)s, each for %(most)s € at most; "
-        "%(left)s € are left."
+        "%(option)s costs %(cost)s; supporters: %(voters)s, each for %(most)s at most; "
+        "%(left)s are left."
     ),
     "completed": gettext_lazy(
-        "%(option)s costs %(cost)s € and is paid from what is left, for it has most support for its cost; "
-        "%(left)s € are left."
+        "%(option)s costs %(cost)s and is paid from what is left, for it has most support for its cost; "
+        "%(left)s are left."
     ),
-    "unpaid": gettext_lazy("%(option)s costs %(cost)s €: it is not paid."),
+    "unpaid": gettext_lazy("%(option)s costs %(cost)s: it is not paid."),
 }  # fmt: skip
 CHOICES = {
     "yes": pgettext_lazy("vote", "for"),
@@ -135,25 +136,18 @@ def sentence(kind: str, values: Mapping[str, Any], terms: Terms) -> str:
         elif name == "choice":
             said[name] = str(CHOICES.get(value, value))
         else:
-            said[name] = euros(value) if is_money and name in MONEY else figure(value)
+            said[name] = (euros if is_money and name in MONEY else figure)(rounded(value))
     return str(SENTENCES[kind]) % said
 
 
-def figure(value: Any) -> str:
-    """A count as it is, a share with two places where it needs them."""
-    if isinstance(value, float):
-        rounded = round(value, 2)
-        return number_format(int(rounded)) if rounded == int(rounded) else number_format(rounded, 2)
-    return number_format(value)
-
-
-def euros(value: Any) -> str:
-    return number_format(round(float(value), 2), 0 if float(value) == int(value) else 2, force_grouping=True)
+def rounded(value: Any) -> Decimal:
+    """A count as it is, a share or an amount with two places."""
+    return round(Decimal(str(value)), 2)
 
 
 def percent(share: str) -> str:
     """An exact share in words: "66.67"."""
-    return figure(float(100 * Fraction(share)))
+    return figure(rounded(float(100 * Fraction(share))))
 
 
 def rules(terms: Terms) -> list[str]:
@@ -185,9 +179,9 @@ def how(terms: Terms) -> Iterator[str]:
 
 
 def how_shared(terms: Terms) -> Iterator[str]:
-    facts = {"money": euros(terms.budget / 100), "points": terms.points}
+    facts = {"money": euros(rounded(terms.budget / 100)), "points": terms.points}
     yield (
-        _("%(money)s € are shared equally among those who vote; supporters of an option pay for it together.")
+        _("%(money)s are shared equally among those who vote; supporters of an option pay for it together.")
         % facts
     )
     if terms.points:
@@ -235,7 +229,9 @@ def chair(terms: Terms) -> str:
 
 def who(terms: Terms) -> Iterator[str]:
     number = terms.members
-    yield ngettext("%(n)s member has a vote.", "%(n)s members have a vote each.", number) % {"n": number}
+    weighed = ngettext("%(n)s member votes, by colleges:", "%(n)s members vote, by colleges:", number)
+    each = ngettext("%(n)s member has a vote.", "%(n)s members have a vote each.", number)
+    yield (weighed if terms.colleges else each) % {"n": number}
     if terms.colleges:
         yield from by_colleges(terms)
     if Fraction(terms.quorum):

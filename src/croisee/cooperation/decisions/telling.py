@@ -12,7 +12,7 @@ from django.utils import timezone
 from croisee.cooperation.decisions import mails
 from croisee.cooperation.models import Decision, DecisionMail, Delegate, Elector, Space, SpaceMember
 from croisee.journal.actions import record
-from croisee.kit.jobs import later, later_once
+from croisee.kit.jobs import gathering, later, later_once
 from croisee.network.models import Affiliation, Person
 
 QUARTER = 15 * 60  # seconds in which what is new gathers
@@ -37,7 +37,7 @@ class Piece:
 
 def ring_mails(space_id: int, decision: Decision | None = None) -> None:
     """What is new is told in a quarter of an hour; two days before it closes, to those who have not voted."""
-    later_once("cooperation.tell_of_decisions", wait=QUARTER, space_id=space_id)
+    later_once("cooperation.tell_of_decisions", wait=gathering(QUARTER), space_id=space_id)
     if decision and decision.closes_at:
         wait = (decision.closes_at - SOON - timezone.now()).total_seconds()
         if wait > QUARTER:

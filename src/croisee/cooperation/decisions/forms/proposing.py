@@ -122,6 +122,8 @@ class RulesForm(forms.ModelForm):
         help_texts = {
             "points": gettext_lazy("0: everybody only names the options that they would pay for."),
             "quorum": gettext_lazy("0: however many vote."),
+            "college_way": gettext_lazy("Where the votes count by colleges."),
+            "college_quorum": gettext_lazy("Where the votes count by colleges."),
             "most_proxies": gettext_lazy("0: everybody votes themselves."),
             "chair": gettext_lazy("The member that decides at a tie, if the chair is to."),
         }

@@ -1,6 +1,7 @@
 """Ballots, one for each way to decide; and a vote that is given to another member."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from croisee.cooperation.decisions import answers, phrases
 from croisee.cooperation.decisions.forms.proposing import MemberField
 from croisee.cooperation.decisions.terms import OptionTerms, Terms, Way
 from croisee.cooperation.models import Space, SpaceMember
+from croisee.kit.amounts import euros
 from croisee.kit.stamps import StampedForm
 
 
@@ -94,8 +96,8 @@ class RankingBallot(Ballot):
 
 def priced(option: OptionTerms) -> str:
     """An option with what it costs."""
-    facts = {"option": option.name, "cost": phrases.euros(option.cost / 100)}
-    return _("%(option)s: %(cost)s €") % facts
+    facts = {"option": option.name, "cost": euros(Decimal(option.cost) / 100)}
+    return _("%(option)s: %(cost)s") % facts
 
 
 class SharingBallot(Ballot):

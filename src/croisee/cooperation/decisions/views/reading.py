@@ -1,5 +1,6 @@
 """What is decided in a space: the register, one decision, its versions, what it leaves as."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -23,6 +24,7 @@ from croisee.cooperation.spaces.standing import Within
 from croisee.cooperation.spaces.standing import shown as name_shown
 from croisee.engines import law
 from croisee.kit.access import allow
+from croisee.kit.amounts import euros
 from croisee.kit.sheets import sheet_file
 from croisee.syntheses.views.reading import as_file
 
@@ -104,7 +106,7 @@ def decision(request: HttpRequest, decision: Decision, standing: Within) -> Http
         "standing": standing,
         "acting": [member.pk for member in standing.members],
         "rules": phrases.rules(terms),
-        "options": [(one.name, phrases.euros(one.cost / 100)) for one in terms.options],
+        "options": [(one.name, euros(Decimal(one.cost) / 100)) for one in terms.options],
         "is_priced": decision.way == Decision.Way.SHARING,
         "seats": [
             (seat, shown.has_voted(decision, seat.elector)) for seat in seats_among(electors, standing, held)

@@ -12,7 +12,7 @@ from croisee.cooperation.projects import mails, rules
 from croisee.cooperation.standing import part_in, standing_at
 from croisee.journal.actions import record
 from croisee.kit.access import allow
-from croisee.kit.jobs import later_once
+from croisee.kit.jobs import gathering, later_once
 from croisee.kit.papers import Paper
 from croisee.network.models import Person
 
@@ -72,7 +72,7 @@ def tell(
     made, is_new = NewsItem.objects.get_or_create(key=key or uuid.uuid4(), defaults=facts)
     if is_new:
         record("project.told", about=project, by=by, news=made.pk)
-        later_once("cooperation.tell_project_news", wait=HOUR, project_id=project.pk)
+        later_once("cooperation.tell_project_news", wait=gathering(HOUR), project_id=project.pk)
     return made
 
 
