@@ -46,6 +46,7 @@ OIDC_NAME = env.str("CROISEE_OIDC_NAME", default="")
 
 INSTALLED_APPS = [
     # ours first: our templates stand before those of the libraries
+    "croisee.api",
     "croisee.site",
     "croisee.exchange",
     "croisee.funding",
@@ -248,6 +249,9 @@ EMBEDDINGS = env.str("CROISEE_EMBEDDINGS", default="")
 
 # Whether other servers are asked in private networks, too: on an intranet, in tests
 PRIVATE_ADDRESSES = env.bool("CROISEE_PRIVATE_ADDRESSES", default=False)
+
+# How many requests of one address the API answers in a minute
+API_PER_MINUTE = env.int("CROISEE_API_PER_MINUTE", default=300)
 
 # Who runs this installation, as “Name <address>”, and where its source is
 CONTACT = env.str("CROISEE_CONTACT", default="")

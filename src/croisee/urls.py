@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("croisee.funding.urls")),
     path("", include("croisee.exchange.urls")),
     path("", include("croisee.translations.urls")),
+    path("", include("croisee.api.urls")),
 ]
 
 handler403 = "croisee.site.views.refused"

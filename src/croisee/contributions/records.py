@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from croisee.contributions.models import DETAILS, Author, Contribution, Position
 from croisee.contributions.reach import reach_for
@@ -49,7 +50,7 @@ AUTHOR = (
 CONTRIBUTIONS = register(
     Kind(
         name="contributions",
-        title="Contributions",
+        title=_("Contributions"),
         says="What was said in meetings: practices, needs, obstacles, levers and ideas, in their own words.",
         open_to=open_to,
         address=lambda one: one.get_absolute_url(),

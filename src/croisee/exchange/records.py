@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from croisee.exchange import thesaurus
 from croisee.exchange.finding import Looked, running_for
@@ -49,7 +50,7 @@ CONCEPT = (
 POSTINGS = register(
     Kind(
         name="postings",
-        title="Needs and assets",
+        title=_("Needs and offers"),
         says="What organisations need and what they offer, as long as it runs.",
         open_to=open_to,
         address=lambda one: one.get_absolute_url(),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from croisee.funding import vocabulary
 from croisee.funding.models import Acceptance, Circuit, Instrument
@@ -67,7 +68,7 @@ SAID = (
 INSTRUMENTS = register(
     Kind(
         name="instruments",
-        title="Instruments of funding",
+        title=_("Instruments of funding"),
         says="Grants, loans, guarantees and other ways to fund a project: who gives what, to whom, when.",
         open_to=instruments_open_to,
         address=lambda one: one.get_absolute_url(),
@@ -150,7 +151,7 @@ TAKES = (
 CIRCUITS = register(
     Kind(
         name="circuits",
-        title="Circuits",
+        title=_("Circuits"),
         says="Local currencies, mutual credit, time banks and local exchange systems.",
         open_to=circuits_open_to,
         address=lambda one: one.get_absolute_url(),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from croisee.kit.records import ID, Field, Filter, Kind, Visitor, named, place, register, same, since
 from croisee.meetings.models import CoOrganiser, Meeting, Pilot, Session, SessionRole, Speaker, Stage, Version
@@ -29,7 +30,7 @@ def to_day(found: QuerySet, value: Any) -> QuerySet:
 MEETINGS = register(
     Kind(
         name="meetings",
-        title="Meetings",
+        title=_("Meetings"),
         says="Working meetings, as they are published.",
         open_to=meetings_open_to,
         address=lambda one: one.get_absolute_url(),
@@ -125,7 +126,7 @@ SESSION_KINDS = tuple(Session.Kind.values)
 SESSIONS = register(
     Kind(
         name="sessions",
-        title="Sessions",
+        title=_("Sessions"),
         says="The parts of meetings, as their programme was last published.",
         open_to=sessions_open_to,
         address=lambda one: one.get_absolute_url(),

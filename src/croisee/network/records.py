@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import BooleanField, Prefetch, QuerySet, Value
+from django.utils.translation import gettext_lazy as _
 
 from croisee.kit.records import ID, Field, Filter, Kind, Visitor, named, place, register, same, saying
 from croisee.network import jsonld, listing, rules
@@ -55,7 +56,7 @@ KINDS = tuple(Organisation.Kind.values)
 ORGANISATIONS = register(
     Kind(
         name="organisations",
-        title="Organisations",
+        title=_("Organisations"),
         says="Authorities, associations, cooperatives and other structures of the directory.",
         open_to=open_to,
         address=lambda one: one.get_absolute_url(),

@@ -1,6 +1,7 @@
 """What leaves as data of published syntheses: their statements, and what each rests on."""
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import reach_for
@@ -72,7 +73,7 @@ STATEMENT = (
 SYNTHESES = register(
     Kind(
         name="syntheses",
-        title="Syntheses",
+        title=_("Syntheses"),
         says="What meetings and cycles of meetings concluded, sentence by sentence, each with its sources.",
         open_to=open_to,
         address=lambda one: one.get_absolute_url(),

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from croisee.kit.records import ID, Field, Filter, Kind, Visitor, place, register, same
 from croisee.territories import walks
@@ -38,7 +39,7 @@ LEVELS = tuple(Level.values)
 TERRITORIES = register(
     Kind(
         name="territories",
-        title="Territories",
+        title=_("Territories"),
         says="Places with a government or a cooperation of governments, in five countries and above them.",
         open_to=open_to,
         address=lambda one: reverse("territory", args=[one.code]),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from croisee.cooperation.models import Agreement, Party, Version
 from croisee.cooperation.models.agreements import Stage
@@ -51,7 +52,7 @@ FIELDS_OF_PARTS = {
 AGREEMENTS = register(
     Kind(
         name="agreements",
-        title="Agreements",
+        title=_("Agreements"),
         says="Conventions, charters and letters that all parties have signed, as they signed them last.",
         open_to=open_to,
         address=lambda one: one.get_absolute_url(),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.utils.translation import pgettext_lazy
 
 from croisee.cooperation.decisions.shown import electors, outcome_words
 from croisee.cooperation.decisions.terms import Terms
@@ -28,7 +29,7 @@ def result(one: Any) -> str | None:
 DECISIONS = register(
     Kind(
         name="decisions",
-        title="Decisions",
+        title=pgettext_lazy("of a space", "Decisions"),
         says="What the members of spaces decide together, with what came out.",
         open_to=open_to,
         address=lambda one: one.get_absolute_url(),

@@ -1,6 +1,7 @@
 """What leaves as data of projects: of people nothing, not even how many they are."""
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from croisee.contributions.reach import reach_for
 from croisee.cooperation.finding import seen_by
@@ -29,7 +30,7 @@ NEWS = (Field("on", "On which day.", "date"), Field("text", "What happened.", "t
 PROJECTS = register(
     Kind(
         name="projects",
-        title="Projects",
+        title=_("Projects"),
         says="What several people or organisations mean to do together.",
         open_to=open_to,
         address=lambda one: one.get_absolute_url(),

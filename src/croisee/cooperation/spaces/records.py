@@ -1,6 +1,7 @@
 """What leaves as data of spaces: of its members the organisations, of people nothing."""
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from croisee.contributions.reach import reach_for
 from croisee.cooperation.finding import seen_by
@@ -32,7 +33,7 @@ MEMBER = (
 SPACES = register(
     Kind(
         name="spaces",
-        title="Spaces",
+        title=_("Spaces"),
         says="Where organisations work together between meetings.",
         open_to=open_to,
         address=lambda one: one.get_absolute_url(),

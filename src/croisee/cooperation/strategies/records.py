@@ -1,6 +1,7 @@
 """What leaves as data of strategies, plans and contracts of every level."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from croisee.cooperation.levels import Rank
 from croisee.cooperation.models import Strategy
@@ -20,7 +21,7 @@ THEME = (
 STRATEGIES = register(
     Kind(
         name="strategies",
-        title="Strategies",
+        title=_("Strategies"),
         says="Public strategies, plans, contracts, schemes and programmes of every level of government.",
         open_to=open_to,
         address=lambda one: one.get_absolute_url(),

@@ -1,0 +1,76 @@
+"""How often somebody may ask in a minute: counted for all processes together, by Redis or in the database."""
+
+import ipaddress
+import time
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.utils.crypto import salted_hmac
+
+from croisee.api.models import Window
+
+MINUTE = 60
+KEPT = 10  # minutes after which a row of somebody who asks no more goes
+COUNT = """INSERT INTO api_window (key, minute, number) VALUES (%s, %s, 1)
+    ON CONFLICT (key) DO UPDATE SET minute = excluded.minute,
+    number = CASE WHEN api_window.minute = excluded.minute THEN api_window.number + 1 ELSE 1 END
+    RETURNING number"""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What is left of it in this minute; less than nothing is too much."""
+
+    most: int
+    left: int
+    seconds: int
+
+    @property
+    def is_used_up(self) -> bool:
+        return self.left < 0
+
+    def headers(self) -> dict[str, str]:
+        """As draft-ietf-httpapi-ratelimit-headers says it."""
+        return {
+            "RateLimit-Policy": f'"minute";q={self.most};w={MINUTE}',
+            "RateLimit": f'"minute";r={max(self.left, 0)};t={self.seconds}',
+        }
+
+
+def taken(who: str, most: int) -> Allowance:
+    """One more request of somebody, and what is left to them."""
+    now = time.time()
+    minute = int(now // MINUTE)
+    number = (counted_by_cache if settings.REDIS_URL else counted_by_database)(key_of(who), minute)
+    return Allowance(most, most - number, MINUTE - int(now % MINUTE))
+
+
+def key_of(who: str) -> str:
+    """Addresses of people are not kept as they are."""
+    return salted_hmac("croisee.api.limits", who, algorithm="sha256").hexdigest()
+
+
+def counted_by_cache(key: str, minute: int) -> int:
+    name = f"api:{key}:{minute}"
+    cache.add(name, 0, 2 * MINUTE)
+    return cache.incr(name)
+
+
+def counted_by_database(key: str, minute: int) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [key, minute])
+        number = cursor.fetchone()[0]
+    if number == 1:
+        Window.objects.filter(minute__lt=minute - KEPT).delete()
+    return number
+
+
+def place_of(address: str) -> str:
+    """From where somebody asks: of version 6, the network, whose addresses are all theirs."""
+    try:
+        one = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(one if one.version == 4 else ipaddress.ip_network(f"{one}/64", strict=False))
