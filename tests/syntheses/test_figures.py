@@ -152,7 +152,7 @@ def test_the_words_and_numbers_are_those_of_the_language(synthesis, state, say, 
 
     [figure] = drawn(bridge.document_of(synthesis), Diverging)
 
-    assert figure.caption == "Haltungen zu den Quellen dieser Aussage, nach Rolle"
+    assert figure.caption == "Positionen zu den Quellen dieser Aussage, nach Rolle"
     assert figure.picture.series == ("Ablehnung", "Enthaltung", "Zustimmung")
 
 
