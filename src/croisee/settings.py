@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "croisee.contributions",
     "croisee.attendance",
     "croisee.meetings",
+    "croisee.borders",
     "croisee.network",
     "croisee.territories",
     "croisee.translations",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("croisee.contributions.urls")),
     path("", include("croisee.site.urls")),
     path("", include("croisee.network.urls")),
+    path("", include("croisee.borders.urls")),
     path("territories/", include("croisee.territories.urls")),
     path("", include(territories.pages)),
     path("", include("croisee.meetings.urls")),

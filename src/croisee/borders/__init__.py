@@ -1,0 +1,1 @@
+"""What differs from one side of a border to the other: words, levels of government, who does what."""

@@ -1,0 +1,161 @@
+"""A term as somebody writes it, and terms as a file."""
+
+import csv
+import io
+
+from django import forms
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from croisee.borders.phrases import DOMAIN_NAMES
+from croisee.borders.terms import glossary
+from croisee.borders.terms.skos import NotSkos, from_turtle
+from croisee.borders.terms.tables import COLUMNS, WrongLine, from_lines, from_rows, lines
+from croisee.borders.terms.term import Term, WrongTerm, from_facts
+from croisee.engines.text.languages import LANGUAGES
+from croisee.kit.languages import own_name
+from croisee.kit.uploads import check_size
+from croisee.network.legal_forms import choices as legal_forms
+from croisee.network.listing import COUNTRIES
+
+NEAR = gettext_lazy(
+    "A line for each language: the name of the other term, as in its address, the language, why. "
+    "For example: gemeinde-de (fr): …"
+)
+
+
+class TermForm(forms.Form):
+    """All that is said of a term; the name of a new one comes from its English word."""
+
+    domain = forms.ChoiceField(label=gettext_lazy("Domain"), choices=lambda: list(DOMAIN_NAMES.items()))
+    countries = forms.MultipleChoiceField(
+        label=gettext_lazy("Holds in"),
+        required=False,
+        choices=lambda: [*COUNTRIES, ("EU", _("European law"))],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("None where it holds everywhere."),
+    )
+
+    def __init__(self, *args, term: Term | None = None, seen: int | None = None, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.term, area = term, forms.Textarea(attrs={"rows": 3})
+        for code in LANGUAGES:
+            self.fields[f"words_{code}"] = forms.CharField(
+                label=_("Words: %(language)s") % {"language": own_name(code)},
+                widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
+                max_length=600,
+                help_text=_("One in each line, the one to show first."),
+            )
+            self.fields[f"says_{code}"] = forms.CharField(
+                label=_("Definition: %(language)s") % {"language": own_name(code)},
+                widget=forms.Textarea(attrs={"rows": 3, "lang": code}),
+                max_length=1000,
+                required=False,
+            )
+        plain = {"required": False, "max_length": 60}
+        self.fields["broader"] = forms.CharField(
+            label=_("Part of"), help_text=_("The name of a wider term, as in its address."), **plain
+        )
+        self.fields["close"] = forms.CharField(
+            label=_("Close, but not equal"), widget=area, required=False, max_length=8000, help_text=NEAR
+        )
+        self.fields["unlike"] = forms.CharField(
+            label=_("False friends"), widget=area, required=False, max_length=8000, help_text=NEAR
+        )
+        self.fields["legal_form"] = forms.ChoiceField(
+            label=_("Legal form of the directory"), choices=[("", "–"), *legal_forms()], required=False
+        )
+        self.fields["essglobal"] = forms.CharField(
+            label=_("Concept of ESSGlobal"),
+            help_text=_("For example organisational-structure/OS100"),
+            **plain,
+        )
+        self.fields["source"] = forms.CharField(
+            label=_("Source"),
+            required=False,
+            max_length=300,
+            help_text=_("Without one, the page says that it is to be checked."),
+        )
+        self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
+        if term:
+            self.initial = first(term) | {"seen": seen}
+
+    def clean(self) -> dict:
+        """The term that comes of it; what is missing is said on the form."""
+        said = super().clean() or {}
+        if self.errors:
+            return said
+        try:
+            self.written = from_facts(
+                self.term.name if self.term else slugify(said["words_en"].splitlines()[0])[:60],
+                self.facts(said),
+            )
+            self.check_names(self.written)
+        except WrongLine as wrong:
+            raise forms.ValidationError(
+                _("This line is not understood: %(line)s"), params={"line": wrong}
+            ) from wrong
+        except WrongTerm as wrong:
+            raise forms.ValidationError(
+                _("The term cannot be kept: %(why)s."), params={"why": wrong}
+            ) from wrong
+        return said
+
+    def facts(self, said: dict) -> dict:
+        words = {code: said[f"words_{code}"].splitlines() for code in LANGUAGES}
+        near = {kind: from_lines(said[kind]) for kind in ("close", "unlike")}
+        plain = {
+            key: said[key] for key in ("domain", "countries", "broader", "legal_form", "essglobal", "source")
+        }
+        return plain | near | {"labels": words, "says": {code: said[f"says_{code}"] for code in LANGUAGES}}
+
+    def check_names(self, term: Term) -> None:
+        every = glossary.terms()
+        if not term.name or (not self.term and term.name in every):
+            raise forms.ValidationError(
+                _("There is a term of this name already, or its English word has no letters.")
+            )
+        for name in filter(None, (term.broader, *term.close, *term.unlike)):
+            if name not in every:
+                raise forms.ValidationError(_("There is no term named %(name)s."), params={"name": name})
+
+
+def first(term: Term) -> dict:
+    """What the form shows of a term that is there."""
+    words = {f"words_{code}": "\n".join(term.labels.get(code, ())) for code in LANGUAGES}
+    says = {f"says_{code}": term.says.get(code, "") for code in LANGUAGES}
+    plain = {key: getattr(term, key) for key in ("domain", "broader", "legal_form", "essglobal", "source")}
+    return (
+        words
+        | says
+        | plain
+        | {"countries": list(term.countries), "close": lines(term.close), "unlike": lines(term.unlike)}
+    )
+
+
+class TermsFileForm(forms.Form):
+    """Terms as a file: our table, or SKOS."""
+
+    file = forms.FileField(
+        label=gettext_lazy("A file of terms"),
+        help_text=gettext_lazy("A CSV table like our export, or SKOS in Turtle (.ttl); 5 MB at most."),
+    )
+
+    def clean_file(self) -> list[Term]:
+        upload = self.cleaned_data["file"]
+        check_size(upload, megabytes=5)
+        try:
+            return read(upload.read(), upload.name.lower())
+        except (WrongTerm, WrongLine, NotSkos, UnicodeDecodeError, csv.Error) as wrong:
+            why = _("This file cannot be read: %(why)s. Expected: a CSV table as exported here, or Turtle.")
+            raise forms.ValidationError(why, params={"why": str(wrong).rstrip(".")}) from wrong
+
+
+def read(content: bytes, name: str) -> list[Term]:
+    if not name.endswith(".csv"):
+        return from_turtle(content)
+    table = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+    if missing := {*COLUMNS} - {*(table.fieldnames or ())}:
+        raise WrongTerm(f"the columns {', '.join(sorted(missing))} are missing")
+    return list(from_rows({key: value or "" for key, value in row.items() if key} for row in table))

@@ -1,0 +1,1 @@
+"""What this app says on the pages of others."""

@@ -1,0 +1,88 @@
+"""Terms in pages: the word in the language of the page, and hints where people read a foreign one."""
+
+from typing import NamedTuple
+from zlib import crc32
+
+from django import template
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from croisee.borders.terms import glossary
+from croisee.borders.terms.hints import hints_in
+from croisee.borders.terms.term import Term, in_language
+
+register = template.Library()
+
+
+class Said(NamedTuple):
+    """A text with its terms underlined, and below it what these mean."""
+
+    text: SafeString
+    notes: SafeString
+
+
+@register.filter
+def called(term: Term) -> str:
+    """What a term is called in the language of the page."""
+    return term.label(language())
+
+
+@register.filter
+def meaning(term: Term) -> SafeString:
+    """Its definition, in the nearest language that has one."""
+    text, code = in_language(term.says, language())
+    return format_html('<span lang="{}">{}</span>', code, text)
+
+
+@register.simple_tag
+def hinted(text: str, written_in: str, country: str = "") -> Said:
+    """A text in its own language; where that is not the page's, each known term opens its meaning.
+
+    The buttons open popovers of the browser, which need no script; a browser without them shows the meanings
+    as a list below the text.
+    """
+    found = hints_in(text, written_in, country) if written_in and written_in != language() else []
+    if not found:
+        return Said(broken(text), mark_safe(""))
+    mark, parts, at = f"{crc32(text.encode()):08x}", [], 0
+    for hint in found:
+        button = format_html(
+            '<button type="button" class="term" popovertarget="term-{}-{}">{}</button>',
+            mark,
+            hint.term.name,
+            text[hint.start : hint.end],
+        )
+        parts += [broken(text[at : hint.start]), button]
+        at = hint.end
+    notes = [note_of(hint.term, text[hint.start : hint.end], written_in) for hint in found]
+    below = render_to_string("borders/hints.html", {"notes": notes, "mark": mark})
+    return Said(mark_safe("".join([*parts, broken(text[at:])])), mark_safe(below))
+
+
+def note_of(term: Term, words: str, written_in: str) -> dict:
+    """What the hint of a term says."""
+    here = language()
+    says, code = in_language(term.says, here)
+    return {
+        "term": term,
+        "words": words,
+        "written_in": written_in,
+        "label": term.label(here),
+        "says": says,
+        "language": code,
+        "close": glossary.close_to(term, here)[:2],
+        "unlike": glossary.unlike(term, here)[:1],
+        "address": reverse("term", args=[term.name]),
+    }
+
+
+def broken(text: str) -> SafeString:
+    """Text with its line breaks."""
+    return mark_safe(escape(text).replace("\r\n", "\n").replace("\n", "<br>"))
+
+
+def language() -> str:
+    return (get_language() or "en").split("-")[0]

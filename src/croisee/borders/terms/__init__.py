@@ -1,0 +1,1 @@
+"""The words of institutions: read downwards, glossary → hints, tables, skos → reading → term."""
