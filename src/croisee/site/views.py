@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from croisee import kit
+from croisee.borders.terms.glossary import other_words
 from croisee.contributions.finding import Wanted
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import reach_of
@@ -96,6 +97,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "is_asked": is_asked,
         "text": meant or form.cleaned_data.get("text", ""),
         "found": found,
+        "other_words": other_words(wanted.text),
         "is_one_sort": bool(is_asked and form.sort),
         "some": any(one.rows for one in found),
     }

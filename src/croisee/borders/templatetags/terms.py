@@ -1,5 +1,6 @@
 """Terms in pages: the word in the language of the page, and hints where people read a foreign one."""
 
+import re
 from typing import NamedTuple
 from zlib import crc32
 
@@ -13,8 +14,10 @@ from django.utils.translation import get_language
 from croisee.borders.terms import glossary
 from croisee.borders.terms.hints import hints_in
 from croisee.borders.terms.term import Term, in_language
+from croisee.engines.text import language_of
 
 register = template.Library()
+PARAGRAPH = re.compile(r"(?:<br>){2,}")
 
 
 class Said(NamedTuple):
@@ -22,6 +25,11 @@ class Said(NamedTuple):
 
     text: SafeString
     notes: SafeString
+
+    @property
+    def paragraphs(self) -> SafeString:
+        """The same in paragraphs, where lines are empty."""
+        return mark_safe("".join(f"<p>{part}</p>" for part in PARAGRAPH.split(self.text)))
 
 
 @register.filter
@@ -38,13 +46,14 @@ def meaning(term: Term) -> SafeString:
 
 
 @register.simple_tag
-def hinted(text: str, written_in: str, country: str = "") -> Said:
+def hinted(text: str, written_in: str = "", country: str = "") -> Said:
     """A text in its own language; where that is not the page's, each known term opens its meaning.
 
     The buttons open popovers of the browser, which need no script; a browser without them shows the meanings
     as a list below the text.
     """
-    found = hints_in(text, written_in, country) if written_in and written_in != language() else []
+    written_in = written_in or language_of(text) or language()
+    found = hints_in(text, written_in, country) if written_in != language() else []
     if not found:
         return Said(broken(text), mark_safe(""))
     mark, parts, at = f"{crc32(text.encode()):08x}", [], 0
