@@ -253,6 +253,18 @@ PRIVATE_ADDRESSES = env.bool("CROISEE_PRIVATE_ADDRESSES", default=False)
 
 # How many requests of one address the API answers in a minute
 API_PER_MINUTE = env.int("CROISEE_API_PER_MINUTE", default=300)
+# Texts in other languages by a machine: its address, its key, which protocol it speaks, which model it takes
+TRANSLATE_KINDS = ("libretranslate", "openai-compatible")
+TRANSLATE_URL = env.str("CROISEE_TRANSLATE_URL", default="")
+TRANSLATE_KEY = env.str("CROISEE_TRANSLATE_KEY", default="")
+TRANSLATE_KIND = env.str("CROISEE_TRANSLATE_KIND", default=TRANSLATE_KINDS[0])
+TRANSLATE_MODEL = env.str("CROISEE_TRANSLATE_MODEL", default="")
+if TRANSLATE_KIND not in TRANSLATE_KINDS:
+    raise ImproperlyConfigured(
+        f"CROISEE_TRANSLATE_KIND is not understood: {TRANSLATE_KIND}; write {' or '.join(TRANSLATE_KINDS)}."
+    )
+if TRANSLATE_URL and not TRANSLATE_URL.startswith(("https://", "http://")):
+    raise ImproperlyConfigured("CROISEE_TRANSLATE_URL begins with https:// or http://.")
 
 # Who runs this installation, as “Name <address>”, and where its source is
 CONTACT = env.str("CROISEE_CONTACT", default="")

@@ -22,3 +22,7 @@ PAGES = [
     Page("translate", german, answers(TRANSLATE, 200)),
     Page("correct_language", one, answers(TRANSLATE, 302), "post", lambda w: {"language": "fr"}),
 ]
+PAGES += [
+    Page("translation_service"),
+    Page("ask_machine", german, everybody(404) | dict.fromkeys(IN_SESSION, 403), "post"),
+]

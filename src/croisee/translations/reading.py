@@ -33,7 +33,9 @@ def language_of(row: Model) -> str:
 
 
 def original(row: Model, field: str) -> str:
-    return getattr(row, field) or ""
+    """What stands there; of a list, a line for each."""
+    text = getattr(row, field) or ""
+    return text if isinstance(text, str) else "\n".join(text)
 
 
 def texts_of(row: Model) -> dict[str, str]:

@@ -36,6 +36,7 @@ class Kind:
     why_not_correct: Callable[[HttpRequest, Any], str | None] | None = None
     languages: Callable[[Any], Iterable[str]] = nothing  # in which it is wanted
     topics: Callable[[Any], Iterable[str]] = nothing  # what open pages listen to
+    sent: Callable[[Any], Any] = lambda row: row  # it as far as it is published, None if it is not
     of: Callable[[Model], QuerySet | None] = lambda thing: None  # the rows that belong to another thing
 
 
@@ -55,3 +56,8 @@ def kind_of(row: Model) -> Kind:
 def is_spoken(code: str) -> bool:
     """Whether pages and texts may be in a language."""
     return code in dict(settings.LANGUAGES)
+
+
+def kind_name(model: type[Model]) -> str:
+    """How the rows of a model are called in addresses."""
+    return BY_MODEL[model][0].name

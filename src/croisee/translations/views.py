@@ -1,5 +1,7 @@
 """Pages beside a text: its languages, one translation side by side with the original, what was done to it."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,10 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from croisee.kit.access import allow, public
+from croisee.kit.jobs import later
 from croisee.kit.stale import Stale
-from croisee.translations import actions, history, reading
+from croisee.translations import actions, history, machine, reading, rules
 from croisee.translations.access import language_at, seen
-from croisee.translations.forms import LanguageForm, TranslationForm
+from croisee.translations.forms import LanguageForm, SendingForm, TranslationForm
+from croisee.translations.models import Service
 
 
 @public
@@ -52,6 +56,7 @@ def translate(request: HttpRequest, kind: str, pk: int, language: str) -> HttpRe
             return redirect(here.row)
     reading.carry([here.row], language)
     context = {**frame(here), "form": form, "language": language, "own": reading.language_of(here.row)}
+    context["may_ask"] = rules.why_not_ask(here.row, here.kind) is None
     context["marks"] = [reading.said(here.row, name, language).mark for name in form.originals]
     return render(request, "translations/write.html", context)
 
@@ -70,3 +75,35 @@ def correct(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 def frame(here) -> dict:
     return {"row": here.row, "kind": here.kind.name, "own": reading.language_of(here.row)}
+
+
+@public
+@never_cache
+def translation_service(request: HttpRequest) -> HttpResponse:
+    """Which service translates, and what it may be sent; the network's team decides that."""
+    service = Service.objects.select_related("said_by").filter(pk=1).first() or Service(pk=1)
+    why_not = rules.why_not_allow_sending(request.user)
+    if request.method == "POST":
+        allow(why_not)
+        form = SendingForm(request.POST)
+        if form.is_valid():
+            actions.allow_sending(sends=form.cleaned_data["sends"], by=request.user)
+            messages.success(request, _("What may be sent is kept."))
+            return redirect("translation_service")
+    else:
+        form = SendingForm(initial={"sends": service.sends})
+    configured = machine.service()
+    host = urlsplit(configured.url).hostname if configured else ""
+    context = {"host": host, "service": service, "form": form, "may_say": why_not is None}
+    return render(request, "translations/service.html", context)
+
+
+@public
+@require_POST
+def ask_machine(request: HttpRequest, kind: str, pk: int, language: str) -> HttpResponse:
+    """Have a machine make a first translation, where its words may be sent."""
+    here, language = seen(request, kind, pk), language_at(language)
+    allow(here.why_not or rules.why_not_ask(here.row, here.kind))
+    later("translations.ask", kind=here.kind.name, pk=pk, language=language)
+    messages.success(request, _("The service is asked: its translation stands here in a moment."))
+    return redirect("translate", kind, pk, language)

@@ -13,6 +13,7 @@ from croisee.kit.languages import spoken
 from croisee.kit.tokens import new_token
 from croisee.network.models import Organisation, Person
 from croisee.territories.models import Territory
+from croisee.translations.fields import Translated
 
 
 class Stage(models.TextChoices):
@@ -129,6 +130,7 @@ class Meeting(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
+    translations = Translated()
 
     objects = MeetingQuerySet.as_manager()
 

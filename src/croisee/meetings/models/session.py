@@ -118,6 +118,7 @@ class Session(models.Model):
     )
     revision = models.PositiveIntegerField(default=0, help_text="counts changes, for calendars")
     changed_at = models.DateTimeField(auto_now=True)
+    translations = Translated()
 
     objects = SessionQuerySet.as_manager()
 
@@ -200,6 +201,7 @@ class Question(models.Model):
     session = models.ForeignKey(Session, models.CASCADE, null=True, blank=True, related_name="questions")
     text = models.TextField(_("question"))
     position = models.PositiveIntegerField(default=0)
+    translations = Translated()
 
     class Meta:
         ordering = ["position", "pk"]

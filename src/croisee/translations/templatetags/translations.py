@@ -4,6 +4,7 @@ from django import template
 from django.db.models import Model
 
 from croisee.kit.languages import own_name
+from croisee.kit.stale import mark_of
 from croisee.translations import phrases, reading
 from croisee.translations.registry import kind_of
 
@@ -21,6 +22,15 @@ def carry(rows, *languages) -> str:
     """Read the translations of some rows, at once: before the template shows them."""
     reading.carry([row for row in rows if row], *languages)
     return ""
+
+
+@register.simple_tag(takes_context=True)
+def hear(context, text, own, kind="", pk=0, field=""):
+    """A text of plain values as it is read, by its place or by its words."""
+    if (heard := context.get("heard")) is None:
+        return reading.Said(text, own, text, own)
+    found = heard.by_place.get((kind, pk, field)) if kind else heard.by_mark.get(mark_of(text))
+    return heard.said(text, own, found)
 
 
 @register.filter

@@ -1,0 +1,48 @@
+"""The texts of a thing that is shown as plain values, not as rows: a programme, and what stands in it.
+
+heard = hear(thing, *querysets)                   one statement
+{% hear item.title item.language "session" item.root "title" as words %}   in a template that has `heard`
+"""
+
+from dataclasses import dataclass, field
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+
+from croisee.translations.models import Translation
+from croisee.translations.reading import Said, page_language
+from croisee.translations.registry import kind_name
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Translations into the language of the page, by what they translate; equal when they say the same."""
+
+    language: str
+    says: tuple[tuple, ...] = ()
+    by_place: dict[tuple[str, int, str], Translation] = field(default_factory=dict, compare=False)
+    by_mark: dict[str, Translation] = field(default_factory=dict, compare=False)
+
+    def said(self, text: str, own: str, found: Translation | None) -> Said:
+        if self.language == own or not text:
+            return Said(text, own, text, own)
+        if found is None:
+            return Said(text, own, text, own, differs=True)
+        return Said(found.text, self.language, text, own, found)
+
+
+def hear(*rows: QuerySet) -> Heard:
+    """The translations of all these rows."""
+    language = page_language()
+    kinds = {ContentType.objects.get_for_model(one.model).pk: one for one in rows}
+    which = Q()
+    for kind, found in kinds.items():
+        which |= Q(kind=kind, thing_id__in=found.order_by().values("pk"))
+    there = list(Translation.objects.filter(which, language=language).defer("words").order_by("pk"))
+    names = {kind: kind_name(found.model) for kind, found in kinds.items()}
+    return Heard(
+        language,
+        tuple((one.pk, one.text, one.of, one.origin, one.is_checked) for one in there),
+        {(names[one.kind_id], one.thing_id, one.field): one for one in there},
+        {one.of: one for one in there},
+    )
