@@ -115,7 +115,14 @@ OWN_NOTE = only("organiser", others=404)
 OWN_NOTE_GONE = only("organiser", status=302, others=404)
 UNOPENED = everybody(404) | {"administrator": 200, "organiser": 200}
 PUBLIC = ("meeting", "meeting_print", "embed", "calendar")
-DESK = ("meeting_manage", "meeting_next", "meeting_settings", "meeting_programme", "session_new")
+DESK = (
+    "meeting_manage",
+    "meeting_next",
+    "meeting_settings",
+    "meeting_programme",
+    "meeting_texts",
+    "session_new",
+)
 
 
 def version(w: World) -> list:
@@ -139,6 +146,7 @@ def motion(w: World) -> list:
 
 
 PAGES = [
+    Page("meeting_texts_ask", lambda w: [w.meeting.slug], only("organiser", status=302), "post"),
     Page("meetings"),
     *(Page(route, meeting) for route in PUBLIC),
     *(Page(route, lambda w: [w.draft.slug], DRAFT) for route in PUBLIC),

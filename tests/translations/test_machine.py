@@ -40,7 +40,7 @@ def rung(monkeypatch):
     """The jobs that were rung, with how long they wait."""
     found = []
     keep = lambda name, *, wait=0, **facts: found.append((name, wait, facts))  # noqa: E731
-    for module in ("following", "machine.rounds", "views"):
+    for module in ("registry", "machine.rounds", "views"):
         monkeypatch.setattr(f"croisee.translations.{module}.later", keep)
     return found
 

@@ -11,10 +11,7 @@ class ContributionsConfig(AppConfig):
         from croisee.attendance.audiences import SORTS
         from croisee.attendance.models import Registration
         from croisee.contributions import audiences, strips  # noqa: F401 a stream knows its parts
-        from croisee.contributions.translating import CONTRIBUTIONS
-        from croisee.translations.registry import register
 
-        register(CONTRIBUTIONS)
         SORTS.extend(audiences.SORTS)
         post_save.connect(follow_consent, sender=Registration, dispatch_uid="contributions.names")
 

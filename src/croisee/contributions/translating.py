@@ -12,7 +12,7 @@ from croisee.contributions.actions.saying import told, write
 from croisee.contributions.models import Contribution
 from croisee.meetings.models import Meeting, Stage
 from croisee.network.models import Person
-from croisee.translations.registry import Kind
+from croisee.translations.registry import Kind, register
 
 
 def why_not(request: HttpRequest, contribution: Contribution) -> str | None:
@@ -51,19 +51,21 @@ def said_in(thing: Model) -> QuerySet[Contribution] | None:
     return Contribution.objects.shown().filter(meeting=thing) if isinstance(thing, Meeting) else None
 
 
-CONTRIBUTIONS = Kind(
-    name="contribution",
-    model=Contribution,
-    holds=lambda row: row.meeting_id is not None,
-    fields=("text", "result"),
-    language=lambda row: row.language,
-    find=contribution_for,
-    why_not=why_not,
-    acting=acting,
-    correct=correct,
-    languages=languages,
-    topics=topics,
-    public=public,
-    shared=shared,
-    of=said_in,
+CONTRIBUTIONS = register(
+    Kind(
+        name="contribution",
+        model=Contribution,
+        holds=lambda row: row.meeting_id is not None,
+        fields=("text", "result"),
+        language=lambda row: row.language,
+        find=contribution_for,
+        why_not=why_not,
+        acting=acting,
+        correct=correct,
+        languages=languages,
+        topics=topics,
+        public=public,
+        shared=shared,
+        of=said_in,
+    )
 )

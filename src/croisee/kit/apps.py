@@ -11,7 +11,7 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
-        """Load each app's jobs, panels, parts of a person and records, lower floors first, as on a page."""
+        """Load each app's jobs, panels, personal parts, records, translated texts, lower floors first."""
         from croisee.kit.connections import prepare
         from croisee.kit.search import make_indexes
 
@@ -20,6 +20,6 @@ class KitConfig(AppConfig):
         post_migrate.connect(make_indexes, sender=self, dispatch_uid="kit.search")
         for app in reversed(list(apps.get_app_configs())):
             if app.name.startswith("croisee."):
-                for module in ("tasks", "panels", "personal", "records"):
+                for module in ("tasks", "panels", "personal", "records", "translating"):
                     if find_spec(f"{app.name}.{module}"):
                         import_module(f"{app.name}.{module}")

@@ -43,7 +43,10 @@ def shelf(meetings: QuerySet[Meeting], text: str) -> Shelf:
     today = timezone.localdate()
     over = Q(stage=Stage.REPORTED) | Q(ends_on__lt=today) | Q(ends_on=None, starts_on__lt=today)
     ended = found.filter(over)
-    return Shelf(found.exclude(pk__in=ended.values("pk")).order_by("starts_on", "pk"), ended)
+    return Shelf(
+        found.exclude(pk__in=ended.values("pk")).order_by("starts_on", "pk").with_translations(),
+        ended.with_translations(),
+    )
 
 
 def same_cycle(meeting: Meeting, visible: QuerySet[Meeting]) -> QuerySet[Meeting]:

@@ -56,6 +56,13 @@ def why_not_organise(person: Person, meeting: Meeting) -> str | None:
     return None if is_organiser(person, meeting) else _("Only the organisers of this meeting do this.")
 
 
+def why_not_translate(person: Person, meeting: Meeting, *, leads: bool = False) -> str | None:
+    """The organisers translate the texts of a meeting, and of a session whoever leads it."""
+    if leads or is_organiser(person, meeting):
+        return None
+    return _("The organisers, and those who lead a session, translate its texts.")
+
+
 def why_not_create_meeting(person: Person) -> str | None:
     """Administrators, organisers of another meeting and representatives of an organisation start meetings."""
     if not person.is_authenticated:

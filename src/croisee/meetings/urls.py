@@ -16,6 +16,7 @@ from croisee.meetings.views import (
     speakers,
     speaking,
     themes,
+    translating,
     versions,
 )
 
@@ -48,6 +49,8 @@ urlpatterns = [
     path("meetings/<slug:slug>/manage/stage/", manage.meeting_move, name="meeting_move"),
     path("meetings/<slug:slug>/manage/reading-link/", manage.reading_link_renew, name="reading_link_renew"),
     path("meetings/<slug:slug>/manage/settings/", manage.meeting_settings, name="meeting_settings"),
+    path("meetings/<slug:slug>/manage/texts/", translating.meeting_texts, name="meeting_texts"),
+    path("meetings/<slug:slug>/manage/texts/ask/", translating.meeting_texts_ask, name="meeting_texts_ask"),
     path("meetings/<slug:slug>/manage/organisers/", manage.organiser_add, name="organiser_add"),
     path(
         "meetings/<slug:slug>/manage/organisers/<int:pk>/remove/",

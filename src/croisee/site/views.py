@@ -37,8 +37,8 @@ def home(request: HttpRequest) -> HttpResponse:
         else visible.none()
     )
     context = {
-        "meetings": visible.exclude(pk__in=mine.values("pk"))[:12],
-        "mine": mine,
+        "meetings": visible.exclude(pk__in=mine.values("pk")).with_translations()[:12],
+        "mine": mine.with_translations(),
         "may_create": why_not_create_meeting(request.user) is None,
     }
     return render(request, "site/home.html", context)

@@ -62,6 +62,10 @@ class Said:
     differs: bool = False  # written in another language than is read, and not translated
 
     @property
+    def lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    @property
     def is_of_earlier(self) -> bool:
         """Whether the original has changed since."""
         return self.translation is not None and self.translation.of != mark_of(self.original)

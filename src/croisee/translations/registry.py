@@ -7,7 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
+from django.db.models.signals import post_save
 from django.http import HttpRequest
+
+from croisee.kit.jobs import later
 
 
 def signed_in(request: HttpRequest, row: Any) -> Any:
@@ -44,9 +47,22 @@ KINDS: dict[str, Kind] = {}
 BY_MODEL: dict[type[Model], list[Kind]] = defaultdict(list)
 
 
-def register(kind: Kind) -> None:
+def register(kind: Kind) -> Kind:
+    """Keep a kind, and follow its texts: the module `translating` of an app is read when all are ready."""
     KINDS[kind.name] = kind
     BY_MODEL[kind.model].append(kind)
+    post_save.connect(after_saving, sender=kind.model, dispatch_uid=f"translations.{kind.model.__name__}")
+    return kind
+
+
+def after_saving(sender: type[Model], instance: Any, raw: bool = False, **_: Any) -> None:
+    """Ring for each language in which it is wanted; the job sees what is missing, and may be sent."""
+    if raw or not settings.TRANSLATE_URL:
+        return
+    kind = next((kind for kind in BY_MODEL[sender] if kind.holds(instance)), None)
+    for language in kind.languages(instance) if kind else ():
+        if kind and language != kind.language(instance):
+            later("translations.ask", kind=kind.name, pk=instance.pk, language=language)
 
 
 def kind_of(row: Model) -> Kind:

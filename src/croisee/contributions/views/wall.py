@@ -23,6 +23,7 @@ from croisee.kit.live import revision
 from croisee.kit.stream import stream_address
 from croisee.meetings.models import Question, Session, Stage
 from croisee.meetings.published import title_published
+from croisee.translations.reading import carry
 
 SECONDS = 60
 SHOWN = 9
@@ -47,6 +48,7 @@ def wall(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         now = render_to_string("contributions/wall.html#now", wanted_in(request, session))
         return HttpResponse(now + part_of(session, state, tongue), headers={"ETag": state})
     session.title = title_published(session)
+    carry([session, session.meeting])
     context = said_in(session, tongue) | wanted_in(request, session) | frame(session, topic)
     context |= {"tongue": tongue, "tongues": tongues_of(session.meeting)}
     if not context["is_over"]:

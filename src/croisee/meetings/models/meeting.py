@@ -13,7 +13,7 @@ from croisee.kit.languages import spoken
 from croisee.kit.tokens import new_token
 from croisee.network.models import Organisation, Person
 from croisee.territories.models import Territory
-from croisee.translations.fields import Translated
+from croisee.translations.fields import CarryingQuerySet, Translated
 
 
 class Stage(models.TextChoices):
@@ -50,7 +50,7 @@ class Cycle(models.Model):
         return self.title
 
 
-class MeetingQuerySet(models.QuerySet):
+class MeetingQuerySet(CarryingQuerySet):
     def visible_to(self, person: Person, *, keys: tuple[str, ...] = ()):
         """Published public meetings, one's own, and those whose reading link one was given (`keys`)."""
         seen = Q(is_public=True) & ~Q(stage=Stage.DRAFT)

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.meetings.models.meeting import Meeting
 from croisee.network.models import Organisation, Person
+from croisee.translations.fields import Translated
 
 
 class Site(models.Model):
@@ -208,6 +209,10 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def get_absolute_url(self) -> str:
+        about = self.session or self.meeting
+        return about.get_absolute_url() + "#questions"
 
 
 class Related(models.Model):

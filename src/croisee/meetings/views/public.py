@@ -21,7 +21,9 @@ from croisee.meetings.kits import WITH_KIT
 from croisee.meetings.models import Call, Meeting, Proposal, Session
 from croisee.meetings.programme import Programme
 from croisee.meetings.published import last_version, programme_published
+from croisee.meetings.translating import heard_in, why_not_session
 from croisee.network.models import Role
+from croisee.translations.hearing import Heard
 
 
 @public
@@ -41,20 +43,23 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 
 @lru_cache(maxsize=64)
-def printed(programme: Programme, language: str) -> SafeString:
-    """The days of a programme as HTML: the same values in the same language are printed once."""
-    return mark_safe(render_to_string("meetings/days.html", {"programme": programme}))
+def printed(programme: Programme, language: str, heard: Heard | None = None) -> SafeString:
+    """The days of a programme as HTML: the same values and translations in one language are printed once."""
+    return mark_safe(render_to_string("meetings/days.html", {"programme": programme, "heard": heard}))
 
 
 def facts_of(sight: Sight) -> dict:
     """What every form of the programme shows."""
     meeting, programme = sight.meeting, sight.programme
     co_organisers = meeting.co_organisers.values_list("organisation__name", flat=True)
+    heard = heard_in(meeting, programme)
     audience = [role.label for role in Role if role in meeting.roles]
     return {
         "meeting": meeting,
         "programme": programme,
-        "days": printed(programme, get_language()),
+        "days": printed(programme, get_language(), heard),
+        "heard": heard,
+        "objectives": "\n".join(meeting.objectives),
         "co_organisers": co_organisers,
         "audience": audience,
         "sight": sight,
@@ -136,6 +141,8 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     programme, item = sight.programme, sight.programme.item(session.pk)
     before, after = programme.beside(item)
     context = {
+        "heard": heard_in(session.meeting, programme),
+        "may_translate": why_not_session(request, session) is None,
         "for_programs": jsonld.of_one_session(session.meeting, item),
         "meeting": session.meeting,
         "session": session,

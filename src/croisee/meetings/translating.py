@@ -1,0 +1,171 @@
+"""The texts of a programme in other languages: of a meeting, its sessions, its questions."""
+
+from typing import Any
+
+from django.db.models import F, Model, Q, QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from croisee.meetings import rules
+from croisee.meetings.access import led_in, meeting_for, session_for
+from croisee.meetings.models import Meeting, Question, Session, Stage
+from croisee.meetings.programme import Programme
+from croisee.meetings.published import as_published, last_version, programme_published
+from croisee.translations.hearing import Heard, hear
+from croisee.translations.reading import page_language
+from croisee.translations.registry import Kind, register
+
+
+def heard_in(meeting: Meeting, programme: Programme) -> Heard | None:
+    """The translations of a programme into the language of the page; nothing is read where none is needed."""
+    languages = {meeting.language, *(item.language for item in programme.items)}
+    if languages <= {page_language()}:
+        return None
+    return hear(
+        Meeting.objects.filter(pk=meeting.pk),
+        Session.objects.filter(meeting=meeting),
+        Question.objects.filter(meeting=meeting),
+    )
+
+
+def meeting_seen(request: HttpRequest, pk: int) -> Meeting:
+    return meeting_for(request, get_object_or_404(Meeting.objects.only("slug"), pk=pk).slug)
+
+
+def session_seen(request: HttpRequest, pk: int) -> Session:
+    """The one that is repeated, for all its repetitions."""
+    row = get_object_or_404(Session.objects.select_related("meeting"), pk=pk)
+    return session_for(request, row.meeting.slug, row.repeats_id or pk)
+
+
+def question_seen(request: HttpRequest, pk: int) -> Question:
+    row = get_object_or_404(Question.objects.select_related("meeting", "session"), pk=pk)
+    if row.session_id:
+        row.session = session_for(request, row.meeting.slug, row.session_id)
+        row.meeting = row.session.meeting
+    else:
+        row.meeting = meeting_for(request, row.meeting.slug)
+    return row
+
+
+def why_not_meeting(request: HttpRequest, meeting: Meeting) -> str | None:
+    return rules.why_not_translate(request.user, meeting)
+
+
+def why_not_session(request: HttpRequest, session: Session) -> str | None:
+    led = led_in(request, session.meeting) if request.user.is_authenticated else set()
+    return rules.why_not_translate(request.user, session.meeting, leads=session.root.pk in led)
+
+
+def why_not_question(request: HttpRequest, question: Question) -> str | None:
+    if question.session:
+        return why_not_session(request, question.session)
+    return why_not_meeting(request, question.meeting)
+
+
+def session_language(session: Session) -> str:
+    return session.language or session.meeting.language
+
+
+def question_language(question: Question) -> str:
+    return (question.session.language if question.session else "") or question.meeting.language
+
+
+def correct_session(*, row: Session, language: str, by: Any) -> None:
+    Session.objects.filter(pk=row.pk).update(language=language)
+    row.language = language
+
+
+def everybodys(meetings: str, found: QuerySet) -> QuerySet:
+    """Of rows with a meeting, those of published meetings that are public."""
+    at = f"{meetings}__" if meetings else ""
+    return found.filter(**{f"{at}is_public": True}).exclude(**{f"{at}stage": Stage.DRAFT})
+
+
+def published(meetings: str, found: QuerySet) -> QuerySet:
+    return found.exclude(**{f"{meetings}__stage" if meetings else "stage": Stage.DRAFT})
+
+
+def sessions() -> QuerySet[Session]:
+    found = Session.objects.select_related("meeting").published().filter(repeats=None)
+    return found.exclude(kind=Session.Kind.PREPARATORY)
+
+
+def questions() -> QuerySet[Question]:
+    return Question.objects.select_related("meeting", "session")
+
+
+def session_sent(session: Session) -> Session | None:
+    """As it is published: what an organiser changes meanwhile leaves with the next version."""
+    return next(iter(as_published(session.meeting, [session])), None)
+
+
+def question_sent(question: Question) -> Question | None:
+    if last_version(question.meeting) is None:
+        return None
+    programme = programme_published(question.meeting)
+    asked = {text for item in programme.items for text in item.questions} | {*programme.questions}
+    return question if question.text in asked else None
+
+
+def sessions_of(thing: Model) -> QuerySet | None:
+    if not isinstance(thing, Meeting):
+        return None
+    found = thing.sessions.in_programme().filter(repeats=None).exclude(kind=Session.Kind.BREAK)
+    return found.in_order().select_related("meeting")
+
+
+def questions_of(thing: Model) -> QuerySet | None:
+    if not isinstance(thing, Meeting):
+        return None
+    here = Q(session=None) | Q(session__is_leaving=False)
+    first = F("session__position").asc(nulls_first=True)
+    return questions().filter(here, meeting=thing).order_by(first, "session", "position", "pk")
+
+
+MEETINGS = register(
+    Kind(
+        name="meeting",
+        model=Meeting,
+        fields=("title", "subtitle", "objectives", "scope"),
+        language=lambda row: row.language,
+        find=meeting_seen,
+        why_not=why_not_meeting,
+        languages=lambda row: row.languages,
+        public=lambda: everybodys("", Meeting.objects.all()),
+        shared=lambda: published("", Meeting.objects.all()),
+        of=lambda thing: Meeting.objects.filter(pk=thing.pk) if isinstance(thing, Meeting) else None,
+    )
+)
+SESSIONS = register(
+    Kind(
+        name="session",
+        model=Session,
+        fields=("title", "framing"),
+        language=session_language,
+        find=session_seen,
+        why_not=why_not_session,
+        correct=correct_session,
+        languages=lambda row: row.meeting.languages,
+        topics=lambda row: (f"session:{row.pk}",),
+        public=lambda: everybodys("meeting", sessions()),
+        shared=lambda: published("meeting", sessions()),
+        sent=session_sent,
+        of=sessions_of,
+    )
+)
+QUESTIONS = register(
+    Kind(
+        name="question",
+        model=Question,
+        fields=("text",),
+        language=question_language,
+        find=question_seen,
+        why_not=why_not_question,
+        languages=lambda row: row.meeting.languages,
+        public=lambda: everybodys("meeting", questions()),
+        shared=lambda: published("meeting", questions()),
+        sent=question_sent,
+        of=questions_of,
+    )
+)
