@@ -47,6 +47,7 @@ OIDC_NAME = env.str("CROISEE_OIDC_NAME", default="")
 INSTALLED_APPS = [
     # ours first: our templates stand before those of the libraries
     "croisee.api",
+    "croisee.opendata",
     "croisee.site",
     "croisee.exchange",
     "croisee.funding",

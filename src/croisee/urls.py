@@ -10,6 +10,7 @@ urlpatterns = [
     # first the addresses that a whole room asks for at once: each one that stands above costs them a try
     path("", include("croisee.contributions.urls")),
     path("", include("croisee.site.urls")),
+    path("", include("croisee.opendata.urls")),
     path("", include("croisee.network.urls")),
     path("", include("croisee.borders.urls")),
     path("territories/", include("croisee.territories.urls")),

@@ -22,6 +22,10 @@ def to_look_after(commands: Any) -> None:
     backup.add_argument("file", type=Path)
     restore = add(commands, "restore", put_back, "read everything back from a backup, into an empty database")
     restore.add_argument("file", type=Path)
+    export = commands.add_parser("export", help="what leaves as files")
+    of_export = export.add_subparsers(required=True, metavar="WHAT")
+    data = add(of_export, "open-data", export_open_data, "write all that everybody may read into a folder")
+    data.add_argument("folder", type=Path, metavar="FOLDER")
     bench = add(commands, "bench", run_benchmarks, "measure what is promised")
     bench.add_argument("names", nargs="*", metavar="NAME")
     bench.add_argument("--json", action="store_true")
@@ -66,6 +70,16 @@ def put_back(arguments: argparse.Namespace) -> None:
 
     prepare()
     put_back(arguments.file)
+
+
+def export_open_data(arguments: argparse.Namespace) -> None:
+    django()
+    from django.utils import timezone
+
+    from croisee.opendata.packing import unpacked
+
+    for file in unpacked(arguments.folder, timezone.now()):
+        print(file)
 
 
 def run_benchmarks(arguments: argparse.Namespace) -> int:

@@ -1,0 +1,96 @@
+"""The page of open data, its files, and their licences."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from croisee.kit.access import allow, public
+from croisee.kit.files import called, file_name
+from croisee.kit.records import kind_named, kinds
+from croisee.network.rules import why_not_administer
+from croisee.opendata import actions
+from croisee.opendata.forms import LicencesForm
+from croisee.opendata.licences import licences
+from croisee.opendata.package import licence_for, package
+from croisee.opendata.packing import zipped
+from croisee.opendata.writing import WRITERS, records_in
+
+
+@public
+def open_data(request: HttpRequest) -> HttpResponse:
+    """What there is, in which formats, under which licence."""
+    known = licences()
+    context = {
+        "sets": [(kind, licence_for(kind, known), tuple(WRITERS)) for kind in kinds()],
+        "sets_licences": why_not_administer(request.user) is None,
+        "now": timezone.now(),
+        "site": settings.SITE_URL,
+    }
+    return render(request, "opendata/open_data.html", context)
+
+
+def open_data_licences(request: HttpRequest) -> HttpResponse:
+    """The network's team says under which licence each set leaves."""
+    allow(why_not_administer(request.user))
+    form = LicencesForm(request.POST or None)
+    if form.is_valid():
+        actions.set_licences(chosen=form.cleaned_data, by=request.user)
+        messages.success(request, _("The licences are kept."))
+        return redirect("open_data")
+    return render(request, "opendata/licences.html", {"form": form})
+
+
+def for_everybody(answer: HttpResponse | StreamingHttpResponse) -> HttpResponse | StreamingHttpResponse:
+    """Readable from pages of other sites: it says the same to everybody."""
+    answer["Access-Control-Allow-Origin"] = "*"
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+@public
+@require_safe
+def open_data_file(request: HttpRequest, name: str, format: str) -> HttpResponse | StreamingHttpResponse:
+    """One set, as everybody may read it, whoever asks."""
+    kind = kind_named(name)
+    if kind is None or format not in WRITERS:
+        raise Http404
+    write, content_type = WRITERS[format]
+    parts = in_one_language(write(kind, records_in(kind)))
+    answer = StreamingHttpResponse(() if request.method == "HEAD" else parts, content_type=content_type)
+    return for_everybody(called(f"{kind.name}.{format}", answer))
+
+
+@public
+@require_safe
+def open_data_zip(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """All sets."""
+    at = timezone.now()
+    parts = in_one_language(zipped(at))
+    answer = StreamingHttpResponse(() if request.method == "HEAD" else parts, content_type="application/zip")
+    return for_everybody(called(file_name("croisee", at.date(), extension="zip"), answer))
+
+
+@public
+@require_safe
+def open_data_package(request: HttpRequest) -> HttpResponse:
+    """What the sets are, for programs."""
+    base = settings.SITE_URL + reverse("open_data")
+    return for_everybody(
+        JsonResponse(package(timezone.now(), base=base), json_dumps_params={"ensure_ascii": False})
+    )
+
+
+def in_one_language(parts):
+    """The same words whoever asks, and in whichever thread a part is made: those of the installation."""
+    parts = iter(parts)
+    while True:
+        with translation.override(settings.LANGUAGE_CODE):
+            part = next(parts, None)
+        if part is None:
+            return
+        yield part

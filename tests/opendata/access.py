@@ -1,0 +1,9 @@
+from tests.world import Page, only
+
+PAGES = [
+    Page("open_data"),
+    Page("open_data_licences", expected=only()),
+    Page("open_data_package"),
+    Page("open_data_zip"),
+    Page("open_data_file", lambda w: ["organisations", "csv"]),
+]
