@@ -14,3 +14,4 @@ PAGES = [
     Page("terms_import", expected=TEAM, method="post"),
     Page("terms_import_take_back", lambda w: [uuid4()], only(status=302), method="post"),
 ]
+PAGES += [Page("across"), Page("levels_across"), Page("across_csv")]

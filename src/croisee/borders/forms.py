@@ -4,11 +4,13 @@ import csv
 import io
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from croisee.borders.phrases import DOMAIN_NAMES
+from croisee.borders.sides import fields
 from croisee.borders.terms import glossary
 from croisee.borders.terms.skos import NotSkos, from_turtle
 from croisee.borders.terms.tables import COLUMNS, WrongLine, from_lines, from_rows, lines
@@ -18,6 +20,8 @@ from croisee.kit.languages import own_name
 from croisee.kit.uploads import check_size
 from croisee.network.legal_forms import choices as legal_forms
 from croisee.network.listing import COUNTRIES
+from croisee.territories.models import Territory
+from croisee.territories.queries import meant_by
 
 NEAR = gettext_lazy(
     "A line for each language: the name of the other term, as in its address, the language, why. "
@@ -159,3 +163,36 @@ def read(content: bytes, name: str) -> list[Term]:
     if missing := {*COLUMNS} - {*(table.fieldnames or ())}:
         raise WrongTerm(f"the columns {', '.join(sorted(missing))} are missing")
     return list(from_rows({key: value or "" for key, value in row.items() if key} for row in table))
+
+
+class AcrossForm(forms.Form):
+    """A field, and one or two territories."""
+
+    field = forms.ChoiceField(
+        label=gettext_lazy("About what"), choices=lambda: [(one.code, one.name) for one in fields()]
+    )
+    here = forms.CharField(label=gettext_lazy("On this side"), required=False, max_length=200)
+    there = forms.CharField(label=gettext_lazy("On the other side"), required=False, max_length=200)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("here", "there"):
+            attrs = {
+                "list": "places",
+                "autocomplete": "off",
+                "data-complete": reverse_lazy("territories:complete"),
+            }
+            self.fields[name].widget = forms.TextInput(attrs)
+
+    def clean_here(self) -> Territory | None:
+        return place_called(self.cleaned_data["here"])
+
+    def clean_there(self) -> Territory | None:
+        return place_called(self.cleaned_data["there"])
+
+
+def place_called(text: str) -> Territory | None:
+    place = meant_by(text.strip()) if text.strip() else None
+    if text.strip() and place is None:
+        raise forms.ValidationError(_("No territory has this name; choose one that is proposed."))
+    return place

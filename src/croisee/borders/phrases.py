@@ -12,3 +12,18 @@ DOMAIN_NAMES = {
     "people": _("Roles and meetings"),
     "cooperation": pgettext_lazy("a domain of terms", "Cooperation and territories"),
 }
+
+ROLES = {
+    "decides": pgettext_lazy("who does what", "decides"),
+    "provides": pgettext_lazy("who does what", "carries it out"),
+    "funds": pgettext_lazy("who does what", "pays"),
+    "supervises": pgettext_lazy("who does what", "watches over it"),
+}
+TIERS = {
+    "state": pgettext_lazy("a tier of government", "State"),
+    "region": pgettext_lazy("a tier of government", "Region or federated state"),
+    "between": pgettext_lazy("a tier of government", "Between region and municipality"),
+    "state-district": pgettext_lazy("a tier of government", "District of the State, without a council"),
+    "joint": pgettext_lazy("a tier of government", "Municipalities together"),
+    "municipality": pgettext_lazy("a tier of government", "Municipality"),
+}

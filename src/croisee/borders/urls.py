@@ -1,8 +1,11 @@
 from django.urls import path
 
-from croisee.borders.views import terms
+from croisee.borders.views import sides, terms
 
 urlpatterns = [
+    path("across/", sides.across, name="across"),
+    path("across/levels/", sides.levels, name="levels_across"),
+    path("across.csv", sides.across_csv, name="across_csv"),
     path("words/", terms.terms, name="terms"),
     path("words.csv", terms.terms_csv, name="terms_csv"),
     path("words.ttl", terms.terms_turtle, name="terms_turtle"),
