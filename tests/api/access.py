@@ -1,5 +1,17 @@
-from tests.world import Page, everybody
+from django.utils.timezone import localdate
 
+from croisee.api import actions
+from tests.world import NOT_SIGNED_IN, Page, everybody, only
+
+
+def token(world):
+    """One of the participant."""
+    facts = {"name": "A program", "scopes": [], "until": localdate(), "by": world.participant}
+    return [actions.make_token(**facts)[0].pk]
+
+
+REVOKED = only("participant", status=302, others=404) | {"administrator": 404}
+SIGNED_IN = everybody() | dict.fromkeys(NOT_SIGNED_IN, 302)
 PAGES = [
     Page("api"),
     Page("api_index"),
@@ -7,5 +19,8 @@ PAGES = [
     Page("api_collection", lambda w: ["meetings"]),
     Page("api_item", lambda w: ["meetings", w.meeting.pk]),
     Page("api_item", lambda w: ["meetings", w.draft.pk], everybody(404)),  # a cookie opens nothing
+    Page("api_part", lambda w: ["postings", 1, "close"], everybody(405)),
+    Page("api_tokens", expected=SIGNED_IN),
+    Page("api_token_revoke", token, REVOKED, "post"),
     Page("api_nothing", lambda w: ["nowhere/at/all"], everybody(404)),
 ]

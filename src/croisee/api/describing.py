@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from croisee.api import problems
 from croisee.api.asking import LARGEST, LONGEST, MOST, USUAL
-from croisee.kit.records import TYPES, Field, Filter, Kind, kinds
+from croisee.api.writes import WRITES, Write
+from croisee.api.writing import LONGEST_KEY
+from croisee.kit.records import TYPES, Field, Filter, Kind, kind_named, kinds
 
 Schema = dict[str, Any]
 FORMATS = {"date": "date", "datetime": "date-time", "email": "email"}
@@ -29,7 +31,7 @@ def document() -> Schema:
         "servers": [{"url": f"{settings.SITE_URL}{reverse('api_index').rstrip('/')}"}],
         "externalDocs": {"url": f"{settings.SITE_URL}{reverse('api')}"},
         "tags": [{"name": kind.name, "description": kind.says} for kind in kinds()],
-        "paths": {address: path for kind in kinds() for address, path in paths_of(kind).items()},
+        "paths": paths(),
         "components": {
             "schemas": {schema_name(kind): record_schema(kind) for kind in kinds()} | {"Problem": PROBLEM},
             "responses": {sort: problem_answer(sort) for sort in problems.SORTS},
@@ -40,7 +42,8 @@ def document() -> Schema:
 
 
 ABOUT = (
-    "Reads everything public; with a token, what its person may read. The same rules as the pages. "
+    "Reads everything public; with a token, what its person may read, and writes what the token was given. "
+    "The same rules as the pages. "
     "Lists go on by `next` and by the `Link` header. Answers have an `ETag`; ask again with `If-None-Match`. "
     "Names of territories, themes and concepts come in the language of `Accept-Language` (fr, de, nl, en)."
 )
@@ -118,11 +121,44 @@ def value_schema(type: str, choices: Iterable[str] = ()) -> Schema:
     return schema
 
 
-def paths_of(kind: Kind) -> Schema:
-    return {
-        f"/{kind.name}": {"get": list_operation(kind)},
-        f"/{kind.name}/{{id}}": {"get": one_operation(kind)},
+def paths() -> Schema:
+    found: Schema = {}
+    for kind in kinds():
+        found[f"/{kind.name}"] = {"get": list_operation(kind)}
+        found[f"/{kind.name}/{{id}}"] = {"get": one_operation(kind)}
+    for write in WRITES:
+        found.setdefault(write.path, {})[write.method.lower()] = write_operation(write)
+    return found
+
+
+def write_operation(write: Write) -> Schema:
+    kind = kind_named(write.kind)
+    assert kind
+    body = {
+        "type": "object",
+        "properties": {field.name: sent_schema(field) for field in write.fields},
+        "required": list(write.required),
+        "additionalProperties": False,
     }
+    sorts = ("query", "body", "not-json", "conflict")
+    says = "What it is now; of a draft, or what somebody has to read first, its number and address."
+    return {
+        "operationId": write.name,
+        "tags": [kind.name],
+        "summary": write.says,
+        "description": f"The token needs `{write.scope}`.",
+        "security": [{"token": []}],
+        "parameters": [*([NUMBER] if write.rows else []), KEY, *HEADS[:1]],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
+        "responses": answers(
+            str(write.status), says, {"$ref": f"#/components/schemas/{schema_name(kind)}"}, *sorts
+        ),
+    }
+
+
+def sent_schema(field: Field) -> Schema:
+    schema = value_schema(field.type, field.choices) | {"description": field.says}
+    return schema | ({"minimum": 0, "maximum": LARGEST} if schema["type"] == "integer" else {})
 
 
 def list_operation(kind: Kind) -> Schema:
@@ -166,7 +202,7 @@ def answers(status: str, says: str, schema: Schema, *sorts: str, Link: bool = Fa
     found: Schema = {
         status: {"description": says, "headers": headers, "content": {"application/json": {"schema": schema}}}
     }
-    if status == "200":
+    if status == "200" and "body" not in sorts:
         found["304"] = {"description": "You have it already."}
     for sort in {*sorts, "token", "refused", "nothing", "method", "limit", "fault"}:
         found[str(problems.SORTS[sort][0])] = {"$ref": f"#/components/responses/{sort}"}
@@ -239,6 +275,13 @@ NUMBER: Schema = {
     "required": True,
     "description": "Its number.",
     "schema": {"type": "integer", "minimum": 0, "maximum": LARGEST},
+}
+KEY: Schema = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "A text of your own for this request: sent again within a day with the same body, it is "
+    "done once and answered the same.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY},
 }
 HEADS: list[Schema] = [
     {

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
 
-from croisee.api import limits, problems
+from croisee.api import keys, limits, problems
 from croisee.api.problems import Problem
 from croisee.kit.access import public
 
@@ -58,7 +58,7 @@ def done(request: HttpRequest, methods: dict[str, Answer], args: Any, named: Any
     allowed = ", ".join([*methods, "OPTIONS"])
     if request.method == "OPTIONS":
         return preflight(allowed)
-    count(request, "")
+    count(request)
     if request.method not in methods:
         raise Problem(
             "method", _("At this address there is: %(methods)s.") % {"methods": allowed}, Allow=allowed
@@ -66,15 +66,35 @@ def done(request: HttpRequest, methods: dict[str, Answer], args: Any, named: Any
     return methods[request.method](request, *args, **named)
 
 
-def count(request: HttpRequest, token: str) -> None:
-    """Who asks too often waits for the next minute."""
-    request.visitor = AnonymousUser()
-    who, most = f"from {limits.place_of(request.META.get('REMOTE_ADDR', ''))}", settings.API_PER_MINUTE
-    request.allowance = limits.taken(who, most)
+def count(request: HttpRequest) -> None:
+    """Who asks, by their token; who asks too often waits for the next minute."""
+    secret = bearer_of(request)
+    token = keys.found(secret) if secret else None
+    request.token, request.visitor = token, token.person if token else AnonymousUser()
+    place = f"from {limits.place_of(request.META.get('REMOTE_ADDR', ''))}"
+    who = (f"token {token.pk}", settings.API_PER_MINUTE * 4) if token else (place, settings.API_PER_MINUTE)
+    request.allowance = limits.taken(*who)
     if request.allowance.is_used_up:
         wait = str(request.allowance.seconds)
         said = _("Wait %(seconds)s seconds, then ask again.") % {"seconds": wait}
         raise Problem("limit", said, Retry_After=wait)
+    if secret is not None and token is None:
+        raise unknown_token(_("This token is not known, revoked, or past its day: make another one."))
+    if token:
+        keys.used(token)
+
+
+def bearer_of(request: HttpRequest) -> str | None:
+    """The secret that came along; an empty one where something else did."""
+    said = request.headers.get("Authorization")
+    if said is None:
+        return None
+    sort, _space, secret = said.partition(" ")
+    return secret.strip() if sort.lower() == "bearer" else ""
+
+
+def unknown_token(detail: str) -> Problem:
+    return Problem("token", detail, WWW_Authenticate='Bearer realm="Croisee", error="invalid_token"')
 
 
 def preflight(allowed: str) -> HttpResponse:

@@ -1,7 +1,10 @@
 from django.urls import path, re_path
 
-from croisee.api import problems, reading, views
+from croisee.api import problems, reading, tokens, views
 from croisee.api.doors import answered
+from croisee.api.writing import written
+
+WRITES = dict.fromkeys(("POST", "PATCH", "PUT", "DELETE"), written)
 
 
 def nothing(request, rest=""):
@@ -10,9 +13,12 @@ def nothing(request, rest=""):
 
 urlpatterns = [
     path("api/", views.reference, name="api"),
+    path("me/api/", tokens.tokens, name="api_tokens"),
+    path("me/api/<int:pk>/revoke/", tokens.token_revoke, name="api_token_revoke"),
     path("api/v1/", answered(GET=reading.index), name="api_index"),
     path("api/v1/openapi.json", answered(GET=views.description), name="api_description"),
-    path("api/v1/<slug:kind>", answered(GET=reading.collection), name="api_collection"),
-    path("api/v1/<slug:kind>/<int:pk>", answered(GET=reading.item), name="api_item"),
+    path("api/v1/<slug:kind>", answered(GET=reading.collection, **WRITES), name="api_collection"),
+    path("api/v1/<slug:kind>/<int:pk>", answered(GET=reading.item, **WRITES), name="api_item"),
+    path("api/v1/<slug:kind>/<int:pk>/<slug:part>", answered(GET=written, **WRITES), name="api_part"),
     re_path(r"^api/v1/(?P<rest>.*)$", answered(GET=nothing), name="api_nothing"),
 ]

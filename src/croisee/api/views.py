@@ -10,6 +10,7 @@ from croisee.api import problems
 from croisee.api.asking import MOST, USUAL
 from croisee.api.describing import TOLD, document
 from croisee.api.doors import as_json
+from croisee.api.writes import WRITES
 from croisee.kit.access import public
 from croisee.kit.records import kinds
 
@@ -27,6 +28,7 @@ def reference(request: HttpRequest) -> HttpResponse:
     sorts = [(sort, status, title, TOLD[sort]) for sort, (status, title) in problems.SORTS.items()]
     context = {
         "kinds": kinds(),
+        "writes": WRITES,
         "sorts": sorts,
         "usual": USUAL,
         "most": MOST,

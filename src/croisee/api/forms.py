@@ -1,0 +1,31 @@
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from croisee.api.models import Scope
+
+DAYS = {"30": _("30 days"), "90": _("90 days"), "365": _("a year")}
+
+
+class TokenForm(forms.Form):
+    """What a program is let do, and for how long."""
+
+    name = forms.CharField(label=_("What is it for?"), max_length=80)
+    scopes = forms.MultipleChoiceField(
+        label=_("What may it do, besides reading what you read?"),
+        choices=Scope.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    days = forms.ChoiceField(
+        label=pgettext_lazy("of a token", "For how long?"), choices=list(DAYS.items()), initial="90"
+    )
+
+    def value(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        until: date = localdate() + timedelta(days=int(said["days"]))
+        return {"name": said["name"], "scopes": said["scopes"], "until": until}

@@ -1,0 +1,22 @@
+"""Who may, and why not: a sentence for the page, None when nothing stands against it."""
+
+from django.utils.translation import gettext as _
+
+from croisee.api.models import Token
+from croisee.network.models import Person
+
+MOST = 20  # living tokens of one person
+
+
+def why_not_make_token(person: Person) -> str | None:
+    """A few are enough."""
+    if person.api_tokens.living().count() < MOST:
+        return None
+    return _("You have %(most)s tokens already: revoke one first.") % {"most": MOST}
+
+
+def why_not_revoke(person: Person, token: Token) -> str | None:
+    """Its person, and the network's team when it is in wrong hands."""
+    if token.person_id == person.pk or person.is_administrator:
+        return None
+    return _("Only its person revokes a token.")

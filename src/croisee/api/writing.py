@@ -1,0 +1,183 @@
+"""How something is written: the right, the body, the key that makes it happen once."""
+
+import hashlib
+import json
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import IntegrityError, transaction
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from croisee.api import problems
+from croisee.api.asking import LARGEST
+from croisee.api.doors import as_json, unknown_token
+from croisee.api.models import Given
+from croisee.api.problems import Problem
+from croisee.api.writes import Write, methods_at, write_at
+from croisee.kit.records import TYPES, Field, kind_named
+
+LONGEST_KEY = 120
+KEPT = timedelta(hours=24)  # as long as an answer is given again
+ALONE = timedelta(minutes=1)  # after which whoever began to answer is gone
+PYTHON: dict[str, type] = {"string": str, "integer": int, "boolean": bool}
+
+
+def written(request: HttpRequest, kind: str, pk: int | None = None, part: str = "") -> HttpResponse:
+    """One write, once for each Idempotency-Key."""
+    write = write_at(request.method or "", kind, part, of_one=pk is not None)
+    if write is None:
+        raise nowhere(request, kind, pk, part)
+    allow_token(request, write)
+    data = body_of(request, write)
+    key = request.headers.get("Idempotency-Key", "")
+    if not key:
+        return answer_to(request, write, pk, data)
+    if len(key) > LONGEST_KEY or not key.isprintable():
+        said = _("The Idempotency-Key is a short text, at most %(most)s letters.") % {"most": LONGEST_KEY}
+        raise Problem("query", said)
+    return once(request, key, lambda: answer_to(request, write, pk, data))
+
+
+def nowhere(request: HttpRequest, kind: str, pk: int | None, part: str) -> Problem:
+    """Another method is used here, or nothing is."""
+    is_read = not part and kind_named(kind)
+    methods = [*(["GET", "HEAD"] if is_read else []), *methods_at(kind, part, of_one=pk is not None)]
+    if not methods:
+        return problems.nothing()
+    allowed = ", ".join([*methods, "OPTIONS"])
+    said = _("At this address there is: %(methods)s.") % {"methods": allowed}
+    return Problem("method", said, Allow=allowed)
+
+
+def allow_token(request: HttpRequest, write: Write) -> None:
+    if request.token is None:
+        raise unknown_token(_("To write, send a token: Authorization: Bearer …"))
+    if write.scope not in request.token.scopes:
+        raise Problem("refused", _("This token was not given “%(scope)s”.") % {"scope": str(write.scope)})
+
+
+def answer_to(request: HttpRequest, write: Write, pk: int | None, data: dict[str, Any]) -> HttpResponse:
+    """Do it, and say what it is now."""
+    facts: dict[str, Any] = {"person": request.visitor, "data": data}
+    if write.rows:
+        row = write.rows(request.visitor).filter(pk=pk).first() if pk and pk <= LARGEST else None
+        if row is None:
+            raise problems.nothing()
+        facts["row"] = row
+    with transaction.atomic():
+        made = write.do(**facts)
+        said = told(request, write, made)
+    headers = {"Location": said["url"]} if write.status == 201 else {}
+    return as_json(request, said, write.status, **headers)
+
+
+def told(request: HttpRequest, write: Write, made: Model) -> dict[str, Any]:
+    """As lists say it; of what waits for somebody, or is a draft, only where it stands."""
+    kind = kind_named(write.kind)
+    assert kind
+    row = kind.open_to(request.visitor).filter(pk=made.pk).first()
+    return kind.record(row) if row else {"id": made.pk, "url": request.build_absolute_uri(kind.address(made))}
+
+
+# What was sent
+
+
+def body_of(request: HttpRequest, write: Write) -> dict[str, Any]:
+    """An object with the declared fields alone, each of its type."""
+    if request.content_type != "application/json":
+        raise Problem("not-json", _("Send JSON, with Content-Type: application/json."))
+    try:
+        data = json.loads(request.body, parse_constant=_no_number)
+    except RequestDataTooBig:
+        raise Problem("body", _("This is too large.")) from None
+    except (ValueError, RecursionError):
+        raise Problem("query", _("What was sent is not JSON.")) from None
+    if not isinstance(data, dict):
+        raise Problem("body", _("Send an object with fields."))
+    fields = {field.name: field for field in write.fields}
+    missing = [name for name in write.required if name not in data]
+    errors = [{"field": name, "detail": _("This field is missing.")} for name in missing]
+    for name, value in data.items():
+        if why_not := why_not_value(fields.get(name), value):
+            errors.append({"field": name[:60].encode(errors="replace").decode(), "detail": why_not})
+    if errors:
+        raise Problem("body", _("Some of what was sent is not accepted: see “errors”."), errors)
+    return data
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)
+
+
+def why_not_value(field: Field | None, value: Any) -> str | None:
+    """Why a value is none of its field."""
+    if field is None:
+        return _("There is no such field.")
+    sort = TYPES[field.type]
+    if not isinstance(value, PYTHON[sort]) or isinstance(value, bool) != (sort == "boolean"):
+        return _("A value of the type “%(type)s” is expected.") % {"type": sort}
+    if isinstance(value, str) and not is_text(value):
+        return _("This text has letters that do not exist.")
+    if field.choices and value not in field.choices:
+        return _("It is one of: %(choices)s.") % {"choices": ", ".join(field.choices)}
+    if sort == "integer" and not 0 <= value <= LARGEST:
+        return _("There is no such number.")
+    return None
+
+
+def is_text(value: str) -> bool:
+    """Whether a database takes it: no null character, no half of a letter."""
+    return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
+# Once
+
+
+def once(request: HttpRequest, key: str, do: Any) -> HttpResponse:
+    """The same key and the same request get the same answer; what failed may be tried again."""
+    sum_ = hashlib.sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
+    given = taken(request.token, key, sum_)
+    if given.status is not None:
+        return again(given)
+    try:
+        with transaction.atomic():
+            answer = do()
+            given.status, given.body = answer.status_code, answer.content.decode()
+            given.location = answer.headers.get("Location", "")
+            given.save(update_fields=["status", "body", "location"])
+        return answer
+    except BaseException:
+        Given.objects.filter(pk=given.pk, status=None).delete()
+        raise
+
+
+def taken(token: Any, key: str, sum_: str) -> Given:
+    """The key, taken now for this request; or the answer that was given before."""
+    Given.objects.filter(at__lt=timezone.now() - KEPT).delete()
+    try:
+        with transaction.atomic():
+            return Given.objects.create(token=token, key=key, request=sum_)
+    except IntegrityError:
+        given = Given.objects.filter(token=token, key=key).first()
+    if given is None:  # it failed meanwhile
+        raise answered_now()
+    if given.request != sum_:
+        raise Problem("body", _("This Idempotency-Key was used for something else: take a new one."))
+    if given.status is None:
+        mine = Given.objects.filter(pk=given.pk, status=None, at__lt=timezone.now() - ALONE)
+        if not mine.update(at=timezone.now()):
+            raise answered_now()
+    return given
+
+
+def answered_now() -> Problem:
+    return Problem("conflict", _("The same request is being answered: ask again in a moment."))
+
+
+def again(given: Given) -> HttpResponse:
+    headers = {"Idempotent-Replayed": "true"} | ({"Location": given.location} if given.location else {})
+    return HttpResponse(given.body, status=given.status, content_type="application/json", headers=headers)
