@@ -11,6 +11,7 @@ from croisee.contributions import finding as contributions
 from croisee.contributions.finding import Wanted
 from croisee.contributions.reach import Reach
 from croisee.cooperation import finding as projects
+from croisee.cooperation import searched as cooperation
 from croisee.exchange import finding as exchange
 from croisee.funding import finding as funding
 from croisee.kit.spelling import meant_by
@@ -29,6 +30,7 @@ class Sort:
     found: Callable[[Reach, Wanted], QuerySet]
     template: str
     is_ranked: bool = False  # has an order of its own, instead of the newest first
+    prepared: Callable[[Reach, list], None] | None = None  # rows as the visitor reads them
 
 
 SORTS = (
@@ -40,6 +42,17 @@ SORTS = (
     Sort("instrument", _("Funding"), funding.found, "site/found_instrument.html", True),
     Sort("local", _("Local money, clubs and campaigns"), funding.local, "site/found_local.html", True),
     Sort("project", _("Projects"), projects.found, "site/found_project.html"),
+    Sort("space", _("Spaces"), cooperation.spaces, "site/found_space.html"),
+    Sort("decision", _("Decisions of spaces"), cooperation.decisions, "site/found_decision.html"),
+    Sort("discussion", _("Discussions"), cooperation.discussions, "site/found_discussion.html"),
+    Sort(
+        "agreement",
+        _("Agreements"),
+        cooperation.agreements,
+        "site/found_agreement.html",
+        prepared=cooperation.as_told,
+    ),
+    Sort("strategy", _("Strategies"), cooperation.strategies, "site/found_strategy.html"),
 )
 
 
@@ -91,5 +104,7 @@ def found_of(sort: Sort, reach: Reach, wanted: Wanted, page: int, size: int) -> 
     ordered = rows.values_list(*(name.removeprefix("-") for name in rows.query.order_by))
     keys = sorted(ordered.order_by()[: MOST + 1], reverse=True)
     here = list(ordered[first : first + size + 1]) if len(keys) > MOST else keys[first : first + size + 1]
-    shown = rows.filter(pk__in=[pk for *_when, pk in here[:size]]) if here else []
-    return Found(sort, list(shown), len(keys), page, has_next=len(here) > size)
+    shown = list(rows.filter(pk__in=[pk for *_when, pk in here[:size]])) if here else []
+    if sort.prepared and shown:
+        sort.prepared(reach, shown)
+    return Found(sort, shown, len(keys), page, has_next=len(here) > size)

@@ -194,12 +194,13 @@ class Decision(Searchable):
         return self.way in (self.Way.RANKING, self.Way.SHARING)
 
 
-class ProposalVersion(models.Model):
+class ProposalVersion(Searchable):
     """The words that are decided on, as they were at a time."""
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     text = models.TextField(_("proposal"), max_length=12000)
+    words = Words("text")
     why = models.CharField(_("what is new in it"), max_length=600, blank=True)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)

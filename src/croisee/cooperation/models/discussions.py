@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.cooperation.models.spaces import Space, SpaceMember
+from croisee.kit.search import Searchable, Words
 from croisee.kit.tokens import TokenField
 from croisee.network.models import Person
 
@@ -22,11 +23,12 @@ def reply_token() -> str:
     return secrets.token_hex(16)
 
 
-class Discussion(models.Model):
+class Discussion(Searchable):
     """One subject."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="discussions")
     subject = models.CharField(_("subject"), max_length=200)
+    words = Words("subject")
     opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
     said_at = models.DateTimeField(default=timezone.now, help_text="when its last message was written")
@@ -42,7 +44,7 @@ class Discussion(models.Model):
         return reverse("discussion", args=[self.space_id, self.pk])
 
 
-class Message(models.Model):
+class Message(Searchable):
     """What somebody said; `answers` is the message of the first level that it answers."""
 
     discussion = models.ForeignKey(Discussion, models.CASCADE, related_name="messages")
@@ -52,6 +54,7 @@ class Message(models.Model):
         SpaceMember, models.SET_NULL, null=True, related_name="+", help_text="for whom it was said"
     )
     text = models.TextField(_("message"), max_length=8000)
+    words = Words("text")
     written_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
