@@ -85,6 +85,7 @@ PAGES = [
     Page("space_by_link", linked, everybody(302)),
     Page("space_charter", lambda w: [w.space.pk], IN_SPACE),
     Page("space_charter", lambda w: [make.CharterFactory(space__visibility="public").space_id]),
+    Page("space_charter_paper", lambda w: [make.CharterFactory(space=w.space).space_id, "docx"], IN_SPACE),
     Page("space_charter_edit", lambda w: [w.space.pk], HOSTS),
     Page("space_charter_edit", lambda w: [w.space.pk], HOSTS, "post"),
     Page("space_charter_adopt", lambda w: [w.space.pk], ADOPTERS, "post", adopting),

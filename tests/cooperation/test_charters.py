@@ -1,11 +1,19 @@
 """The charter of a space: its versions, and the members that adopt each."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
+from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from croisee.cooperation.models import Charter, CharterAdoption
+from croisee.cooperation.spaces.actions import saying, telling
 from croisee.cooperation.spaces.actions.charters import adopt_charter, write_charter
+from croisee.cooperation.spaces.charter_paper import text_of
+from croisee.engines.report import BulletList, Heading, Paragraph
 from croisee.kit.access import Refused
 from croisee.kit.personal import PARTS
 from croisee.kit.stale import Stale
@@ -144,3 +152,46 @@ def test_the_page_costs_the_same_with_any_number(statements, space, host, omar, 
         CharterAdoption.objects.create(charter=last, member=member, by=PersonFactory())
 
     assert statements(at(space)) == alone <= 12
+
+
+def test_the_charter_is_printed_with_who_has_adopted_it(client, space, host, omar):
+    text = "## Why\n\nWe keep **the rooms** open:\n- on Mondays\n- on Fridays\n## How\nTogether."
+    charter = write_charter(space=space, text=text, seen=0, by=host.person)
+    adopt_charter(charter=charter, member=host, by=host.person)
+    client.force_login(omar.person)
+
+    page = client.get(at(space)).text
+    answer = client.get(reverse("space_charter_paper", args=[space.pk, "docx"]))
+
+    assert reverse("space_charter_paper", args=[space.pk, "pdf"]) in page
+    assert answer["Content-Disposition"].endswith('.docx"')
+    assert list(text_of(text)) == [
+        Heading("Why"), Paragraph("We keep the rooms open:"), BulletList(("on Mondays", "on Fridays")),
+        Heading("How"), Paragraph("Together."),
+    ]  # fmt: skip
+    with ZipFile(BytesIO(answer.content)) as archive:
+        assert "Anne Weber" in archive.read("word/document.xml").decode()
+
+
+def test_a_new_version_stands_in_the_next_mail_once(space, host, omar, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    following = saying.follow(space=space, rhythm="each", by=omar.person)
+    write_charter(space=space, text=FIRST, seen=0, by=host.person)
+    assert DBTaskResult.objects.filter(args_kwargs__args__0="cooperation.tell_day").count() == 1
+
+    for _twice in range(2):
+        telling.tell_day(following=following)
+
+    [mailed] = mail.outbox
+    assert mailed.subject == "The charter of “Rooms” has a new version"
+    assert at(space) in mailed.body
+
+
+def test_who_wrote_the_version_is_not_told_of_it(space, host, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    following = saying.follow(space=space, rhythm="daily", by=host.person)
+    write_charter(space=space, text=FIRST, seen=0, by=host.person)
+
+    telling.tell_day(following=following)
+
+    assert mail.outbox == []

@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from PIL import Image
 
 from croisee.cooperation.agreements import actions as agreements
+from croisee.cooperation.agreements.bridge import Whole
 from croisee.cooperation.followup import actions
 from croisee.cooperation.followup.charts import course_of, sums_of
 from croisee.cooperation.followup.forms.noting import MeasureForm
@@ -163,6 +164,40 @@ def test_what_an_amendment_adds_is_owed_once_all_have_signed_it(client, party):
     sign(agreement, team)
     assert set(standings(agreement)) == {"Lend a room", "Pay the fuel", "journeys"}
     assert client.get(reverse("commitment", args=[new.pk])).status_code == 200
+
+
+def test_a_signed_promise_that_is_worded_otherwise_keeps_its_place_and_its_history(client, party):
+    team = make.PersonFactory(is_administrator=True)
+    agreement = party.agreement
+    make.PartyFactory(agreement=agreement)
+    agreement.parties.update(publishes=True, votes=False)
+    promise = make.CommitmentFactory(party=party, text="Lend a room", by_when=TODAY + 90 * DAY)
+    meals = make.IndicatorFactory(agreement=agreement, name="meals")
+    sign(agreement, team)
+    make.CommitmentNoteFactory(commitment=promise, word="The roof leaks.")
+    address = reverse("commitment", args=[promise.pk])
+
+    promise.text, meals.name = "Lend two rooms", "meals a year"
+    for row in (promise, meals):
+        row.save()
+    assert [one.says for one in owed([agreement], TODAY) if one.kind == "commitment"] == ["Lend a room"]
+    assert {one.kind for one in owed([agreement], TODAY)} == {"commitment", "indicator"}
+    page = client.get(address).text
+    assert "Lend a room" in page and "The roof leaks." in page and "Lend two rooms" not in page
+
+    sign(agreement, team)
+    page = client.get(address).text
+    assert '<h1 class="promise">Lend two rooms</h1>' in page
+    assert "The roof leaks." in page and "<p>Lend a room</p>" in page and "in version 1" in page
+
+
+def test_by_which_number_a_line_is_kept_changes_no_fingerprint(party):
+    promise = make.CommitmentFactory(party=party, text="Lend a room")
+    before = Whole(party.agreement).fingerprint
+    promise.delete()
+    make.CommitmentFactory(party=party, text="Lend a room")
+
+    assert Whole(party.agreement).fingerprint == before
 
 
 def sign(agreement, team):

@@ -89,3 +89,16 @@ def test_the_page_says_who_and_why_and_leads_to_the_round(project, coming, organ
 
     answer = client.post(address, {"meeting": coming.pk})
     assert answer.url == Wave.objects.get().get_absolute_url()
+
+
+def test_a_space_leads_whoever_is_in_charge_of_its_project_to_those_who_are_called(client, project):
+    space = make.SpaceFactory(visibility="public")
+    space.projects.add(project)
+    there = reverse("project_reconvene", args=[project.pk])
+    charge = make.ParticipationFactory(project=project, is_in_charge=True).person
+    assert there not in client.get(space.get_absolute_url()).text
+
+    client.force_login(charge)
+
+    assert there in client.get(space.get_absolute_url()).text
+    assert client.get(there).status_code == 200

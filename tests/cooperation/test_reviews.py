@@ -10,7 +10,7 @@ from croisee.cooperation.followup.reviews import actions
 from croisee.cooperation.models import Review, ReviewComment, ReviewStatement
 from croisee.kit.access import Refused
 from croisee.kit.personal import everything_about
-from croisee.kit.stale import Stale
+from croisee.kit.stale import Stale, mark_of
 from croisee.network.actions import erase_me
 from tests import factories as make
 
@@ -177,7 +177,7 @@ def test_those_in_charge_draft_edit_add_drop_and_publish_on_the_page(client, par
     add = {"do": "add", "part": "money", "text": "Added.", "key": KEY.format(4)}
     assert "tick what shows it" in client.post(desk, add).content.decode()
     client.post(desk, add | {"sources": [f"S{row.pk}"]})
-    client.post(desk, {"do": "introduce", "introduction": "A good year."})
+    client.post(desk, {"do": "introduce", "introduction": "A good year.", "seen": mark_of("")})
     assert [text for text, _ in said(Review.objects.get())] == ["Changed.", "Added."]
     stale = client.post(desk, {"do": "change", "statement": first.pk, "revision": 0, "text": "Late."})
     assert "Somebody else changed this" in stale.content.decode()
@@ -211,3 +211,34 @@ def test_who_wrote_in_a_review_is_told_and_forgotten(party, anne):
     assert everything_about(omar)["reviews"]["comments"] == ["Ours."]
     erase_me(by=omar)
     assert ReviewComment.objects.get().by is None
+
+
+def test_an_older_form_undoes_no_introduction_and_loses_no_word(client, party, anne):
+    review = drafted(party)
+    client.force_login(anne)
+    address = reverse("review_edit", args=[party.agreement_id, 2026])
+    seen = client.get(address).context["introduction"].initial["seen"]
+    sent = {"do": "introduce", "seen": seen}
+    client.post(address, sent | {"introduction": "A good year."})
+
+    page = client.post(address, sent | {"introduction": "A bad year."})
+
+    assert Review.objects.get(pk=review.pk).introduction == "A good year."
+    assert "Somebody else changed this" in page.text
+    assert "A bad year.</textarea>" in page.text and "<p>A good year.</p>" in page.text
+    again = page.context["introduction"].initial["seen"]
+    client.post(address, {"do": "introduce", "seen": again, "introduction": "A mixed year."})
+    assert Review.objects.get(pk=review.pk).introduction == "A mixed year."
+
+
+def test_an_older_form_of_a_statement_keeps_what_was_typed(client, party, anne):
+    make.CommitmentFactory(party=party, by_when=date(2026, 6, 1))
+    one = drafted(party).statements.first()
+    client.force_login(anne)
+    address = reverse("review_edit", args=[party.agreement_id, 2026])
+    sent = {"do": "change", "statement": one.pk, "revision": one.revision}
+    client.post(address, sent | {"text": "It is done."})
+
+    page = client.post(address, sent | {"text": "It is nearly done."}).text
+
+    assert "It is nearly done.</textarea>" in page and "<p>It is done.</p>" in page

@@ -1,4 +1,4 @@
-"""What is found of spaces, their decisions and discussions, of agreements, strategies: as their pages show it."""
+"""What is found of spaces, decisions, discussions, agreements and strategies: as their pages show it."""
 
 from collections.abc import Sequence
 from dataclasses import fields

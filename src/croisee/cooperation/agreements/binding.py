@@ -63,32 +63,42 @@ class Bound:
     """What stands in the versions that bind; of an agreement without one, all that is written."""
 
     known: set[int]
+    promises: dict[tuple[int, int], tuple[str, date | None]]
     days: dict[tuple[int, int, str], list[date | None]]
-    indicators: set[tuple[int, str]]
+    indicators: set[tuple[int, int | str]]
     money: set[tuple[int, int, int]]
 
     def has(self, row: Commitment | Indicator | Money) -> bool:
-        """Whether all have signed this line."""
+        """Whether all have signed this line; one that is being worded otherwise is still the same."""
         if row.agreement_id not in self.known:
             return True
         if isinstance(row, Commitment):
-            return (row.agreement_id, row.party_id, row.text) in self.days
+            by_words = (row.agreement_id, row.party_id, row.text) in self.days
+            return by_words or (row.agreement_id, row.pk) in self.promises
         if isinstance(row, Indicator):
-            return (row.agreement_id, row.name) in self.indicators
+            return not self.indicators.isdisjoint({(row.agreement_id, row.pk), (row.agreement_id, row.name)})
         return (row.agreement_id, row.party_id, row.year) in self.money
 
     def those(self, rows: Iterable[Any]) -> list[Any]:
-        return [row for row in rows if self.has(row)]
+        """Lines that all have signed, to be shown; never to be saved."""
+        found = [row for row in rows if self.has(row)]
+        for row in found:
+            if isinstance(row, Commitment):
+                self.word(row)
+        return found
 
-    def day_of(self, row: Commitment) -> date | None:
-        """By when it was promised, also while another day is being written."""
+    def word(self, row: Commitment) -> None:
+        """As it was promised, also while other words or another day are being written."""
+        if told := self.promises.get((row.agreement_id, row.pk)):
+            row.text, row.by_when = told
+            return
         days = self.days.get((row.agreement_id, row.party_id, row.text), [])
-        return days[0] if len(days) == 1 else row.by_when
+        row.by_when = days[0] if len(days) == 1 else row.by_when
 
 
 def bound(agreements: Iterable[int]) -> Bound:
     """Of some agreements; one statement."""
-    found = Bound(set(), defaultdict(list), set(), set())
+    found = Bound(set(), {}, defaultdict(list), set(), set())
     for key, told in last_signed(agreements, lists=LISTS).items():
         found.known.add(key)
         parties: dict[str, list[int]] = defaultdict(list)
@@ -96,8 +106,22 @@ def bound(agreements: Iterable[int]) -> Bound:
             parties[row["party"]].append(row["id"])
         for row in told["commitments"]:
             day = date.fromisoformat(row["by_when"]) if row["by_when"] else None
+            if "id" in row:  # versions that were made before have none
+                found.promises[key, row["id"]] = row["text"], day
             for party in parties[row["party"]]:
                 found.days[key, party, row["text"]].append(day)
-        found.indicators |= {(key, row["name"]) for row in told["indicators"]}
+        found.indicators |= {(key, row.get("id", row["name"])) for row in told["indicators"]}
         found.money |= {(key, one, row["year"]) for row in told["money"] for one in parties[row["party"]]}
     return found
+
+
+def earlier_words(row: Commitment) -> list[tuple[int, str]]:
+    """How a promise was worded in versions that all had signed before: number and words; one statement."""
+    rows = Version.objects.filter(agreement=row.agreement_id).exclude(signed_on=None).order_by("number")
+    found = {
+        told["text"]: number
+        for number, promises in rows.values_list("number", "content__commitments")
+        for told in promises
+        if told.get("id") == row.pk and told["text"] != row.text
+    }
+    return [(number, words) for words, number in found.items()]

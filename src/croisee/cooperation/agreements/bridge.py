@@ -146,7 +146,7 @@ def content_of(whole: Whole) -> dict[str, Any]:
         "texts": {code: [list(row) for row in whole.text_in(code)] for code in one.every_language},
         "parties": [party_of(row) for row in whole.parties],
         "commitments": [
-            {"party": str(row.party)} | told_of(row, "text", "by_when", "evidence")
+            {"id": row.pk, "party": str(row.party)} | told_of(row, "text", "by_when", "evidence")
             for row in whole.commitments
         ],
         "money": [
@@ -154,7 +154,7 @@ def content_of(whole: Whole) -> dict[str, Any]:
         ],
         "budgets": [told_of(row, "year", "amount") for row in whole.budgets],
         "indicators": [
-            {"party": str(row.party) if row.party_id else ""}
+            {"id": row.pk, "party": str(row.party) if row.party_id else ""}
             | told_of(row, "name", "unit", "baseline", "target", "by_when", "source")
             for row in whole.indicators
         ],
@@ -177,5 +177,9 @@ def plain(value: Any) -> Any:
 
 
 def fingerprint_of(content: dict[str, Any]) -> str:
-    """SHA-256 of the content, written in one way."""
-    return sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    """SHA-256 of what is promised, written in one way; the number of a line says nothing of that."""
+    lines = {
+        name: [{key: value for key, value in row.items() if key != "id"} for row in content[name]]
+        for name in ("commitments", "indicators")
+    }
+    return sha256(json.dumps(content | lines, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -42,7 +42,7 @@ def of_seen(request: HttpRequest, rows: QuerySet, pk: int) -> Any:
     """Something of an agreement that the visitor reads; what nobody has signed yet, for those inside."""
     readable = Agreement.objects.visible_to(request.user).order_by().values("pk")
     found = get_object_or_404(rows.filter(agreement__in=readable), pk=pk)
-    if not bound([found.agreement_id]).has(found) and not standing(request, found).is_inside:
+    if not bound([found.agreement_id]).those([found]) and not standing(request, found).is_inside:
         raise Http404
     return found
 

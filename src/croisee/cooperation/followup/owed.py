@@ -99,7 +99,6 @@ def promised(known: dict[int, Agreement], today: date, of: Q | None, standing: B
     """What all have signed, not what an amendment may add."""
     rows = Commitment.objects.filter(agreement__in=list(known)).select_related("party__organisation")
     for row in standing.those(rows.filter(of or Q())[:MOST]):
-        row.by_when = standing.day_of(row)
         yield Owed(
             kind=Kind.COMMITMENT,
             pk=row.pk,

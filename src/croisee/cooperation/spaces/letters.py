@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from croisee.cooperation.models import Discussion, Following, Message, ReplyAddress
+from croisee.cooperation.models import Charter, Discussion, Following, Message, ReplyAddress
 from croisee.cooperation.spaces.mails import write
 from croisee.kit.replies import MARK
 from croisee.network.models import Person
@@ -89,13 +89,19 @@ def threading(message: Message) -> dict[str, str]:
     return headers | {"In-Reply-To": mail_id(parent), "References": " ".join(above)}
 
 
-def digest(messages: QuerySet[Message], following: Following) -> EmailMessage:
-    """What was said since the last one, in one mail."""
+def digest(messages: QuerySet[Message], charter: Charter | None, following: Following) -> EmailMessage:
+    """What was said since the last one, and the charter where it is new, in one mail."""
     with translation.override(following.person.language):
         subject = _("What was said in “%(space)s”") % {"space": following.space}
+        if charter and not messages:
+            subject = _("The charter of “%(space)s” has a new version") % {"space": following.space}
         address = settings.SITE_URL + reverse("discussions", args=[following.space_id])
         rows = [(one, settings.SITE_URL + one.get_absolute_url()) for one in messages]
         facts = {"rows": rows, "space": following.space, "address": address, "way_out": way_out(following)}
+        facts |= {
+            "charter": charter,
+            "charter_at": settings.SITE_URL + reverse("space_charter", args=[following.space_id]),
+        }
         mail = write(following.person, subject, "digest", **facts)
     ended_by(mail, following)
     return mail

@@ -24,6 +24,11 @@ urlpatterns = [
     path("spaces/<int:pk>/members/<int:member>/people/", members.space_delegates, name="space_delegates"),
     path("spaces/<int:pk>/colleges/", members.space_colleges, name="space_colleges"),
     path("spaces/<int:pk>/charter/", charters.space_charter, name="space_charter"),
+    path(
+        "spaces/<int:pk>/charter/paper.<str:format>",
+        charters.space_charter_paper,
+        name="space_charter_paper",
+    ),
     path("spaces/<int:pk>/charter/edit/", charters.space_charter_edit, name="space_charter_edit"),
     path("spaces/<int:pk>/charter/adopt/", charters.space_charter_adopt, name="space_charter_adopt"),
     path("spaces/<int:pk>/documents/", papers.space_papers, name="space_papers"),

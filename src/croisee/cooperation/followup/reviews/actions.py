@@ -20,7 +20,7 @@ from croisee.cooperation.models import (
 )
 from croisee.journal.actions import record
 from croisee.kit.access import allow
-from croisee.kit.stale import Stale
+from croisee.kit.stale import Stale, mark_of
 from croisee.network.models import Person
 
 
@@ -45,12 +45,18 @@ def draft(*, agreement: Agreement, year: int, by: Person) -> Review:
 
 
 @transaction.atomic
-def introduce(*, review: Review, introduction: str, by: Person) -> None:
+def introduce(*, review: Review, introduction: str, seen: str, by: Person) -> None:
+    """Say it in short; `seen` marks the words that the form showed."""
     may_write(review, by)
-    before = review.introduction
-    review.introduction = introduction
-    review.save(update_fields=["introduction", "changed_at"])
-    record("review.introduced", about=review, by=by, before=before)
+    held = Review.objects.select_for_update().get(pk=review.pk)
+    before = held.introduction
+    if before == introduction:  # sent twice
+        return
+    if mark_of(before) != seen:
+        raise Stale
+    held.introduction = introduction
+    held.save(update_fields=["introduction", "changed_at"])
+    record("review.introduced", about=held, by=by, before=before)
 
 
 @transaction.atomic

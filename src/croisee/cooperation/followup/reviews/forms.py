@@ -16,6 +16,9 @@ class YearForm(forms.Form):
 
 
 class IntroductionForm(forms.Form):
+    """`seen` marks the words that the form showed."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     introduction = forms.CharField(
         label=gettext_lazy("In short"), max_length=4000, required=False, widget=forms.Textarea({"rows": 4})
     )

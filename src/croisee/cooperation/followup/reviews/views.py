@@ -25,7 +25,7 @@ from croisee.engines.report import Document, to_html
 from croisee.kit.access import Refused, allow
 from croisee.kit.files import called, file_name
 from croisee.kit.papers import SORTS
-from croisee.kit.stale import Stale
+from croisee.kit.stale import Stale, mark_of
 
 reading = access.for_readers(access.agreement_for)
 
@@ -124,19 +124,26 @@ def review_edit(request: HttpRequest, agreement: Agreement, tracker: Tracker, ye
     known = drafting.sources_of(drafting.year_of(agreement, year))
     is_adding = request.POST.get("do") == "add"
     form = StatementForm(request.POST if is_adding else None, known=known)
-    introduction = IntroductionForm(initial={"introduction": review.introduction})
     wrong: tuple[int, str] | None = None
     if request.method == "POST":
         try:
             if done(request, review, form):
                 return redirect("review_edit", agreement.pk, year)
         except (Refused, Stale) as refused:
-            wrong = (int(request.POST.get("statement") or 0), str(refused))
+            number = request.POST.get("statement", "")
+            wrong = (int(number) if number.isdecimal() else 0, str(refused))
+    review.refresh_from_db(fields=["introduction"])
     rows = list(review.statements.all())
     parts = [(part, [one for one in rows if one.part == part]) for part in ReviewStatement.Part]
     context = {"review": review, "agreement": agreement, "version": version, "parts": parts, "form": form}
-    context |= {"introduction": introduction, "wrong": wrong}
+    context |= {"introduction": introduction_of(request, review), "wrong": wrong}
     return render(request, "cooperation/followup/review_edit.html", context)
+
+
+def introduction_of(request: HttpRequest, review: Review) -> IntroductionForm:
+    """As it is kept; what was written and could not be kept stays in the form."""
+    words = request.POST.get("introduction", review.introduction)
+    return IntroductionForm(initial={"introduction": words, "seen": mark_of(review.introduction)})
 
 
 def done(request: HttpRequest, review: Review, form: StatementForm) -> bool:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from croisee.cooperation.agreements.binding import earlier_words
 from croisee.cooperation.followup import access, actions, rules
 from croisee.cooperation.followup.charts import line_of
 from croisee.cooperation.followup.forms.noting import MeasureForm, NoteForm
@@ -58,7 +59,7 @@ def commitment(request: HttpRequest, commitment: Commitment, tracker: Tracker) -
     if form.is_valid() and said(request, form, commitment):
         return redirect("commitment", commitment.pk)
     context = {"commitment": commitment, "agreement": commitment.agreement, "notes": notes[::-1]}
-    context |= {"form": None if why_not else form, "tracker": tracker}
+    context |= {"form": None if why_not else form, "tracker": tracker, "earlier": earlier_words(commitment)}
     return render(request, "cooperation/followup/commitment.html", context)
 
 

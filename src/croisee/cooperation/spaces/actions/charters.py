@@ -5,6 +5,7 @@ from django.db import transaction
 from croisee.cooperation.models import Charter, CharterAdoption, Space, SpaceMember
 from croisee.cooperation.spaces import rules
 from croisee.cooperation.spaces.actions.opening import held
+from croisee.cooperation.spaces.actions.telling import tell_charter
 from croisee.cooperation.spaces.standing import within
 from croisee.journal.actions import record
 from croisee.kit.access import allow
@@ -26,6 +27,7 @@ def write_charter(*, space: Space, text: str, seen: int, by: Person, why: str = 
     facts = {"text": text, "why": why, "written_by": by}
     made = Charter.objects.create(space=space, number=number + 1, **facts)
     record("space.charter_written", about=space, by=by, number=made.number)
+    tell_charter(space)
     return made
 
 

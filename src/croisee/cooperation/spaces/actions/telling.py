@@ -5,10 +5,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from croisee.cooperation.models import Following, Message
+from croisee.cooperation.models import Charter, Following, Message, Space
 from croisee.cooperation.spaces import letters
 from croisee.cooperation.spaces.standing import within
-from croisee.kit.jobs import later_once
+from croisee.kit.jobs import gathering, later_once
 
 HOUR = 7  # of the day on which a daily mail leaves
 
@@ -28,6 +28,13 @@ def tell_message(*, message: Message) -> None:
             letters.letter(message, one).send()
 
 
+def tell_charter(space: Space) -> None:
+    """A new version of the charter stands in the next daily mail, also of those who have each message."""
+    rows = Following.objects.filter(space=space).exclude(rhythm=Following.Rhythm.NONE)
+    for key in rows.order_by("pk").values_list("pk", flat=True):
+        later_once("cooperation.tell_day", wait=gathering(until_morning()), following_id=key)
+
+
 def until_morning() -> float:
     """Seconds until the next hour at which daily mails leave."""
     now = timezone.localtime()
@@ -37,17 +44,27 @@ def until_morning() -> float:
 
 @transaction.atomic
 def tell_day(*, following: Following) -> None:
-    """What others said since the last one; nothing where nobody did."""
+    """What others said since the last one, and the charter that they wrote; nothing where nobody did.
+
+    Who has each message by itself reads here of the charter alone.
+    """
     following = (
         Following.objects.select_for_update(of=("self",))
         .select_related("space", "person")
         .get(pk=following.pk)
     )
-    if following.rhythm != Following.Rhythm.DAILY or not within(following.space, following.person).is_inside:
+    rhythm = following.rhythm
+    if rhythm == Following.Rhythm.NONE or not within(following.space, following.person).is_inside:
         return
-    said = Message.objects.filter(discussion__space=following.space_id, withdrawn_at=None)
-    said = said.filter(written_at__gt=following.told_at).exclude(author=following.person_id)
+    since = {"written_at__gt": following.told_at}
+    charter = Charter.objects.filter(space=following.space_id).first()
+    is_new = (
+        charter and charter.written_at > following.told_at and charter.written_by_id != following.person_id
+    )
+    said = Message.objects.filter(discussion__space=following.space_id, withdrawn_at=None, **since)
+    said = said if rhythm == Following.Rhythm.DAILY else said.none()
+    said = said.exclude(author=following.person_id)
     said = said.select_related("discussion__space", "author").order_by("discussion__subject", "pk")
-    if following.person.is_active and following.person.email and said.exists():
-        letters.digest(said, following).send()
+    if following.person.is_active and following.person.email and (is_new or said.exists()):
+        letters.digest(said, charter if is_new else None, following).send()
     Following.objects.filter(pk=following.pk).update(told_at=timezone.now())

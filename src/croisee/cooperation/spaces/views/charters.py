@@ -5,20 +5,27 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from croisee.cooperation.access import number
+from croisee.cooperation.agreements.paper import FORMATS, WRITERS
 from croisee.cooperation.models import Charter, Space, SpaceMember
 from croisee.cooperation.spaces import access, rules
 from croisee.cooperation.spaces.actions import charters as actions
+from croisee.cooperation.spaces.charter_paper import document_of
 from croisee.cooperation.spaces.forms.charters import CharterForm
 from croisee.cooperation.spaces.standing import Within, shown
 from croisee.cooperation.spaces.views.members import done
 from croisee.engines import law
 from croisee.kit.access import allow
+from croisee.kit.files import called, file_name
+from croisee.kit.papers import SORTS
 
 MOST = 50
 
@@ -34,10 +41,23 @@ def space_charter(request: HttpRequest, space: Space, standing: Within) -> HttpR
         "last": versions[0] if versions else None,
         "changes": [(new, law.difference(plain(old), plain(new))) for new, old in pairwise(versions)],
         "first": versions[-1] if len(versions) > 1 else None,
+        "formats": FORMATS,
         "may_write": rules.why_not_look_after(standing, space) is None,
     }
     context |= adopters(versions[0], standing) if versions else {}
     return render(request, "cooperation/spaces/charter.html", context)
+
+
+@access.for_readers
+def space_charter_paper(request: HttpRequest, space: Space, standing: Within, format: str) -> HttpResponse:
+    """The version that holds, on paper."""
+    charter = Charter.objects.filter(space=space).first()
+    if charter is None or format not in FORMATS:
+        raise Http404
+    adopted = [(who, date_format(localdate(one.at))) for who, one in adopters(charter, standing)["adopted"]]
+    content = WRITERS[format](document_of(space, charter, adopted))
+    name = file_name(pgettext("name of a file", "charter"), space.title, charter.number, extension=format)
+    return called(name, HttpResponse(content, content_type=SORTS[format]))
 
 
 def plain(charter: Charter) -> str:
