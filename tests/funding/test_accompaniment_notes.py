@@ -6,46 +6,17 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from croisee.funding.accompaniment import asking, noting, reminding
+from croisee.funding.accompaniment import noting, reminding
 from croisee.funding.models import Accompaniment, Adviser, Note
-from croisee.kit.models import Mail
 from croisee.kit.personal import everything_about
 from croisee.network.actions import erase_me
 from tests.factories import (
     AdviserFactory,
-    PathFactory,
     PersonFactory,
 )
+from tests.funding.helping import asked, followed, subjects
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def path():
-    return PathFactory(project__opened_by=PersonFactory(), project__title="Kitchen")
-
-
-@pytest.fixture
-def bearer(path):
-    return path.project.opened_by
-
-
-def asked(path, **facts):
-    facts = {
-        "adviser": AdviserFactory(),
-        "shares": ("facts", "plan", "files"),
-        "message": "Please help",
-    } | facts
-    return asking.ask(project=path.project, by=path.project.opened_by, **facts)
-
-
-def followed(path, **facts):
-    one = asked(path, **facts)
-    return asking.answer(accompaniment=one, accepts=True, reason="", by=one.adviser.person)
-
-
-def subjects(person):
-    return list(Mail.objects.filter(to=person.email).order_by("pk").values_list("subject", flat=True))
 
 
 def test_working_days_leave_out_the_weekend():

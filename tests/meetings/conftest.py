@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from croisee.meetings import actions
 from croisee.meetings.models import Meeting, Organiser, Session, Version
@@ -23,6 +24,17 @@ def spaces(oda) -> Session:
 @pytest.fixture
 def money(oda) -> Session:
     return oda.meeting.sessions.get(title="Money")
+
+
+@pytest.fixture
+def desk(client, oda):
+    """desk(route, ids, {...}) posts to the organiser's pages of the meeting as its organiser."""
+    client.force_login(oda.person)
+
+    def post(route: str, *ids: int, **data):
+        return client.post(reverse(route, args=["nancy", *ids]), data)
+
+    return post
 
 
 def publish(oda: Organiser, name: str = "") -> Version:

@@ -7,7 +7,6 @@ from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from croisee.kit.models import Mail
 from croisee.meetings import actions
-from croisee.meetings.forms.session import session_values
 from croisee.meetings.models import Meeting, Session, Stage
 from tests.factories import (
     ContributionFactory,
@@ -20,6 +19,7 @@ from tests.factories import (
     SessionFactory,
 )
 from tests.meetings.conftest import change
+from tests.meetings.writing import save
 
 pytestmark = pytest.mark.django_db
 
@@ -28,27 +28,6 @@ pytestmark = pytest.mark.django_db
 def oda():
     """An organiser of a draft meeting."""
     return OrganiserFactory(meeting__slug="nancy")
-
-
-@pytest.fixture
-def desk(client, oda):
-    """desk(route, ids, {...}) posts to the organiser's pages of the meeting as its organiser."""
-    client.force_login(oda.person)
-
-    def post(route: str, *ids: int, **data):
-        return client.post(reverse(route, args=["nancy", *ids]), data)
-
-    return post
-
-
-def values(session: Session, **changes) -> dict:
-    return session_values(session) | changes
-
-
-def save(oda, session: Session, **changes) -> Session:
-    wanted = values(session, **changes)
-    seen = wanted.pop("seen")
-    return actions.save_session(meeting=oda.meeting, session=session, seen=seen, values=wanted, by=oda.person)
 
 
 def lines(*texts: str) -> list[dict]:

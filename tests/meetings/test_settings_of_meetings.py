@@ -7,8 +7,7 @@ from croisee.kit.access import Refused
 from croisee.kit.models import Mail
 from croisee.meetings import actions
 from croisee.meetings.actions.writing import Stale
-from croisee.meetings.forms.session import session_values
-from croisee.meetings.models import Meeting, Organiser, Session
+from croisee.meetings.models import Meeting, Organiser
 from tests.factories import (
     OrganisationFactory,
     OrganiserFactory,
@@ -18,6 +17,7 @@ from tests.factories import (
     SessionFactory,
     SessionRoleFactory,
 )
+from tests.meetings.writing import save
 
 pytestmark = pytest.mark.django_db
 
@@ -26,27 +26,6 @@ pytestmark = pytest.mark.django_db
 def oda():
     """An organiser of a draft meeting."""
     return OrganiserFactory(meeting__slug="nancy")
-
-
-@pytest.fixture
-def desk(client, oda):
-    """desk(route, ids, {...}) posts to the organiser's pages of the meeting as its organiser."""
-    client.force_login(oda.person)
-
-    def post(route: str, *ids: int, **data):
-        return client.post(reverse(route, args=["nancy", *ids]), data)
-
-    return post
-
-
-def values(session: Session, **changes) -> dict:
-    return session_values(session) | changes
-
-
-def save(oda, session: Session, **changes) -> Session:
-    wanted = values(session, **changes)
-    seen = wanted.pop("seen")
-    return actions.save_session(meeting=oda.meeting, session=session, seen=seen, values=wanted, by=oda.person)
 
 
 def settings_of(client, **changes) -> dict:
