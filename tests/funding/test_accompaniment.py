@@ -10,7 +10,6 @@ from croisee.funding import actions, rules
 from croisee.funding.accompaniment import asking, finding, following, offering
 from croisee.funding.models import Accompaniment, Adviser, Path
 from croisee.kit.access import Refused
-from croisee.kit.models import Mail
 from tests.factories import (
     AccompanimentFactory,
     AdviserFactory,
@@ -21,37 +20,10 @@ from tests.factories import (
     PersonFactory,
     TerritoryFactory,
 )
+from tests.funding.helping import asked, followed, subjects
 
 pytestmark = pytest.mark.django_db
 OFFER = {"languages": ["fr", "de"], "places": "3"}
-
-
-@pytest.fixture
-def path():
-    return PathFactory(project__opened_by=PersonFactory(), project__title="Kitchen")
-
-
-@pytest.fixture
-def bearer(path):
-    return path.project.opened_by
-
-
-def asked(path, **facts):
-    facts = {
-        "adviser": AdviserFactory(),
-        "shares": ("facts", "plan", "files"),
-        "message": "Please help",
-    } | facts
-    return asking.ask(project=path.project, by=path.project.opened_by, **facts)
-
-
-def followed(path, **facts):
-    one = asked(path, **facts)
-    return asking.answer(accompaniment=one, accepts=True, reason="", by=one.adviser.person)
-
-
-def subjects(person):
-    return list(Mail.objects.filter(to=person.email).order_by("pk").values_list("subject", flat=True))
 
 
 def test_somebody_who_represents_an_organisation_offers_help(client):
@@ -327,7 +299,7 @@ def test_the_pages_of_an_adviser_cost_the_same_at_any_size(client, many, django_
     with django_assert_num_queries(7):
         client.get(reverse("advisers"))
     client.force_login(path.project.opened_by)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse("path_help", args=[path.project_id]))
 
 

@@ -141,7 +141,7 @@ def test_every_state_leads_somewhere_that_is_a_state():
 def test_the_files_cost_the_same_at_any_size(client, path, many, django_assert_num_queries):
     for n in range(many):
         asked(path, f"one-{n}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("path_files", args=[path.project_id]))
 
 

@@ -5,19 +5,23 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from croisee.cooperation.actions import leave
 from croisee.cooperation.models import Project
 from croisee.funding import actions, desks
+from croisee.funding.actions.reminding import told_of
 from croisee.funding.fields import fact_of
 from croisee.funding.forms.path import AnswerForm
 from croisee.funding.models import Instrument, Path
 from croisee.funding.projects import known_of
 from croisee.kit.access import Refused
+from croisee.network.actions import erase_me
 from tests.factories import (
     AffiliationFactory,
     AspectFactory,
     ContainmentFactory,
     InstrumentFactory,
     OrganisationFactory,
+    ParticipationFactory,
     PathFactory,
     PersonFactory,
     RuleVersionFactory,
@@ -182,7 +186,7 @@ def test_the_page_costs_the_same_at_any_size(client, mine, many, django_assert_n
         )
     Path.objects.update(answers={"territory": place.code})
     asked(client, mine)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         asked(client, mine)
 
 
@@ -273,3 +277,23 @@ def test_what_one_may_ask_stands_as_in_a_dictionary_of_the_language_of_the_page(
         return [judged.one.key for judged in asked(client, mine)["page"].judged]
 
     assert (told("fr"), told("de")) == (["b", "c", "a"], ["a", "b", "c"])
+
+
+def test_the_money_goes_on_with_those_in_charge_when_whoever_began_it_leaves(client):
+    path = PathFactory(project__opened_by=PersonFactory())
+    opener, other = path.project.opened_by, PersonFactory()
+    ParticipationFactory(project=path.project, person=opener, is_in_charge=True)
+    ParticipationFactory(project=path.project, person=other)
+    address = path.get_absolute_url()
+    client.force_login(other)
+    assert client.get(address).status_code in (403, 404)
+
+    path.project.participations.filter(person=other).update(is_in_charge=True)
+    assert client.get(address).status_code == 200
+    leave(project=path.project, by=opener)
+
+    assert set(Path.objects.of(other)) == {path}
+    assert set(Path.objects.of(opener)) == set()
+    assert told_of(path) == [other]
+    erase_me(by=opener)
+    assert Path.objects.filter(pk=path.pk).exists()

@@ -1,5 +1,6 @@
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from croisee.cooperation.models import Participation, Project
 from croisee.funding.models import (
     Accompaniment,
     Adviser,
@@ -19,8 +20,11 @@ from croisee.network.models import Person
 
 @part("money")
 def money(person: Person) -> list[dict]:
-    """What somebody said of the money of the projects that they opened, and the files."""
-    paths = Path.objects.filter(project__opened_by=person).select_related("project", "bearer")
+    """What somebody said of the money of the projects that they opened or run, and the files."""
+    mine = Q(project__opened_by=person) | Q(
+        project__in=Project.objects.run_by(person).order_by().values("pk")
+    )
+    paths = Path.objects.filter(mine).select_related("project", "bearer")
     files: dict[int, list[dict]] = {path.pk: [] for path in paths}
     for one in Application.objects.filter(path__in=files).select_related("instrument"):
         said = {
@@ -110,7 +114,7 @@ def offered(one: Adviser) -> dict:
 
 @forgetting
 def forget(person: Person) -> None:
-    """What is said of a project that an organisation carries stays with it; the rest is nobody's, and goes.
+    """What is said of a project that an organisation carries, or others run, stays; the rest goes.
 
     So does what an adviser offers and keeps to the advisers; a shared note stays without their name.
     Who opened a project is forgotten on a lower floor, before.
@@ -123,6 +127,7 @@ def forget(person: Person) -> None:
     mine.filter(state=Accompaniment.State.ASKED).delete()
     mine.update(asked_by=None, message="")
     opened = Q(project__opened_by=person) | Q(project__opened_by=None)
-    Path.objects.filter(opened, bearer=None).delete()
+    others = Participation.objects.filter(project=OuterRef("project"), is_in_charge=True)
+    Path.objects.filter(opened, ~Exists(others.exclude(person=person)), bearer=None).delete()
     FilesMail.objects.filter(person=person).delete()
     StepsFeed.objects.filter(person=person).delete()

@@ -162,10 +162,18 @@ def why_not_import(listed: InstrumentList) -> str | None:
 
 
 def bears(person: Visitor, project: Project, bearer: Organisation | None) -> bool:
-    """Whether somebody speaks for a project: they opened it, or represent who carries it."""
+    """Whether somebody speaks for a project: they are in charge of it, or represent who carries it."""
     if not isinstance(person, Person):
         return False
-    return project.opened_by_id == person.pk or (bearer is not None and represents(person, bearer))
+    return runs(person, project) or (bearer is not None and represents(person, bearer))
+
+
+def runs(person: Person, project: Project) -> bool:
+    """Whether somebody is in charge of a project; asked once for a page."""
+    known: dict[int, bool] = project.__dict__.setdefault("known_to_run", {})
+    if person.pk not in known:
+        known[person.pk] = Project.everything.run_by(person).filter(pk=project.pk).exists()
+    return known[person.pk]
 
 
 def why_not_follow(person: Person, project: Project, bearer: Organisation | None, *parts: str) -> str | None:
@@ -179,8 +187,8 @@ def why_not_follow(person: Person, project: Project, bearer: Organisation | None
     if shared.filter(adviser__person=person, path__project=project).exists():
         return None
     return _(
-        "This is for whoever opened the project, for those who represent its bearer, and for its advisers "
-        "as far as it is shared."
+        "This is for those in charge of the project, for those who represent its bearer, and for its "
+        "advisers as far as it is shared."
     )
 
 

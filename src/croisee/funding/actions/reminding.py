@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from croisee.funding import mails
@@ -41,13 +42,18 @@ def remind_of_files(*, path: Path) -> None:
 
 
 def told_of(path: Path) -> list[Person]:
-    """Whoever opened the project; if they are gone, some who represent its bearer."""
+    """Those in charge of the project, or who opened it; if they are gone, some who represent its bearer."""
+    charged = list(reached(path.project.participations.filter(is_in_charge=True).values("person")))
     opened_by = path.project.opened_by
-    if opened_by and opened_by.is_active and opened_by.email:
-        return [opened_by]
+    if charged or (opened_by and opened_by.is_active and opened_by.email):
+        return charged or [opened_by]
     represents = Affiliation.objects.representing().filter(organisation=path.bearer).values("person")
-    people = Person.objects.filter(pk__in=represents, is_active=True).exclude(email=None)
-    return list(people.order_by("pk")[:MOST_TOLD])
+    return list(reached(represents))
+
+
+def reached(keys: QuerySet) -> QuerySet[Person]:
+    """Some of these people who can be written to."""
+    return Person.objects.filter(pk__in=keys, is_active=True).exclude(email=None).order_by("pk")[:MOST_TOLD]
 
 
 @transaction.atomic

@@ -21,14 +21,15 @@ PATIENCE = timedelta(minutes=10)  # then a plan counts as failed
 
 class PathQuerySet(models.QuerySet):
     def of(self, person: Person, *parts: str):
-        """Those that somebody follows: of projects that they opened, of organisations that they represent.
+        """Those that somebody follows: of projects that they run, of organisations that they represent.
 
         And those that they accompany, where these parts are shared with them; without a name, all parts.
         """
         represented = person.affiliations.representing().values("organisation")
         rows = apps.get_model("funding", "Accompaniment").objects
         shared = rows.opening(parts or PARTS).filter(adviser__person=person).order_by().values("path")
-        mine = models.Q(project__opened_by=person) | models.Q(bearer__in=represented)
+        run = models.Q(project__in=Project.objects.run_by(person).order_by().values("pk"))
+        mine = run | models.Q(bearer__in=represented)
         return self.filter(mine | models.Q(pk__in=shared), project__merged_into=None)
 
     def with_bearers(self):

@@ -51,9 +51,10 @@ def why_not_tie(person: Visitor, project: Project | None) -> str | None:
 
 
 def own_paths(person: Visitor) -> QuerySet[Path]:
-    """Of projects that somebody opened, or whose bearer they represent; not those that they accompany."""
+    """Of projects that somebody runs, or whose bearer they represent; not those that they accompany."""
     represented = person.affiliations.representing().values("organisation")
-    return Path.objects.filter(Q(project__opened_by=person) | Q(bearer__in=represented))
+    run = Project.objects.run_by(person).order_by().values("pk")
+    return Path.objects.filter(Q(project__in=run) | Q(bearer__in=represented))
 
 
 def why_not_accept(person: Visitor, circuit: Circuit, organisation: Organisation) -> str | None:

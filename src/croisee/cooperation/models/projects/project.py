@@ -21,6 +21,11 @@ class Stage(models.TextChoices):
     LASTING = "lasting", pgettext_lazy("stage of a project", "lasting")
 
 
+def led_by(person: Person) -> models.QuerySet:
+    """The keys of the projects that somebody is in charge of."""
+    return person.participations.filter(is_in_charge=True).order_by().values("project")
+
+
 class ProjectQuerySet(models.QuerySet):
     def with_count(self):
         """Each with how many people take part."""
@@ -62,8 +67,13 @@ class ProjectQuerySet(models.QuerySet):
 
     def led_by(self, person: Person):
         """Those that somebody is in charge of."""
-        mine = person.participations.filter(is_in_charge=True).order_by().values("project")
-        return self.filter(pk__in=mine)
+        return self.filter(pk__in=led_by(person))
+
+    def run_by(self, person: Person):
+        """Those of the people in charge; as long as nobody is, of whoever opened them."""
+        charged = Participation.objects.filter(project=models.OuterRef("pk"), is_in_charge=True)
+        opened = models.Q(opened_by=person) & ~models.Exists(charged)
+        return self.filter(opened | models.Q(pk__in=led_by(person)))
 
     def told(self, text: str):
         """Those whose title or text holds each of these words."""
