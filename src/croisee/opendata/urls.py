@@ -1,12 +1,17 @@
 from django.urls import path, re_path
 
-from croisee.opendata.views import files
+from croisee.opendata.views import files, finding
 
 urlpatterns = [
     path("open-data/", files.open_data, name="open_data"),
     path("open-data/licences/", files.open_data_licences, name="open_data_licences"),
     path("open-data/datapackage.json", files.open_data_package, name="open_data_package"),
     path("open-data/croisee.zip", files.open_data_zip, name="open_data_zip"),
+    path("open-data/organisations.ttl", files.organisations_turtle, name="organisations_turtle"),
+    path("sitemap.xml", finding.sitemap_index, name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", finding.sitemap_section, name="sitemap_section"),
+    path("robots.txt", finding.robots, name="robots"),
+    path("feeds/<slug:name>.atom", finding.feed, name="feed"),
     re_path(
         r"^open-data/(?P<name>[a-z_]+)\.(?P<format>csv|json)$", files.open_data_file, name="open_data_file"
     ),

@@ -17,14 +17,20 @@ MARK = "\ufeff"  # by which a spreadsheet knows that accents are UTF-8
 Records = Iterable[dict[str, Any]]
 
 
-def records_in(kind: Kind) -> Iterator[list[dict[str, Any]]]:
-    """What everybody may read, some records at a time, each time from behind the last key."""
+def rows_in(kind: Kind, size: int = 0) -> Iterator[list[Any]]:
+    """What everybody may read, some rows at a time, each time from behind the last key."""
+    size = size or CHUNK
     rows, last = kind.open_to(AnonymousUser()).order_by("pk"), None
-    while found := list((rows if last is None else rows.filter(pk__gt=last))[:CHUNK]):
+    while found := list((rows if last is None else rows.filter(pk__gt=last))[:size]):
         last = found[-1].pk
-        yield [kind.record(row) for row in found]
-        if len(found) < CHUNK:
+        yield found
+        if len(found) < size:
             return
+
+
+def records_in(kind: Kind) -> Iterator[list[dict[str, Any]]]:
+    """The same as records."""
+    return ([kind.record(row) for row in rows] for rows in rows_in(kind))
 
 
 def as_csv(kind: Kind, chunks: Iterable[Records]) -> Iterator[str]:

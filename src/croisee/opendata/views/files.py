@@ -14,10 +14,12 @@ from croisee.kit.files import called, file_name
 from croisee.kit.records import kind_named, kinds
 from croisee.network.rules import why_not_administer
 from croisee.opendata import actions
+from croisee.opendata.feeds import FEEDS
 from croisee.opendata.forms import LicencesForm
 from croisee.opendata.licences import licences
 from croisee.opendata.package import licence_for, package
 from croisee.opendata.packing import zipped
+from croisee.opendata.turtle import as_turtle
 from croisee.opendata.writing import WRITERS, records_in
 
 
@@ -29,7 +31,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "sets": [(kind, licence_for(kind, known), tuple(WRITERS)) for kind in kinds()],
         "sets_licences": why_not_administer(request.user) is None,
         "now": timezone.now(),
-        "site": settings.SITE_URL,
+        "feeds": [(name, one) for name, one in FEEDS.items()],
     }
     return render(request, "opendata/open_data.html", context)
 
@@ -83,6 +85,15 @@ def open_data_package(request: HttpRequest) -> HttpResponse:
     return for_everybody(
         JsonResponse(package(timezone.now(), base=base), json_dumps_params={"ensure_ascii": False})
     )
+
+
+@public
+@require_safe
+def organisations_turtle(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """The directory as linked data."""
+    parts = () if request.method == "HEAD" else in_one_language(as_turtle())
+    answer = StreamingHttpResponse(parts, content_type="text/turtle; charset=utf-8")
+    return for_everybody(called("organisations.ttl", answer))
 
 
 def in_one_language(parts):

@@ -1,0 +1,108 @@
+"""How others find the pages: maps of the site, feeds, linked data."""
+
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+from django.urls import reverse
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import ORG, RDF, SKOS
+
+from croisee.cooperation.models import NewsItem
+from croisee.network.models import Deal
+from tests.factories import MeetingFactory, OrganisationFactory, ProjectFactory
+from tests.factories.deciding import SpaceDecisionFactory
+from tests.opendata.filled import SECRETS, fill
+
+pytestmark = pytest.mark.django_db
+ATOM, MAP = "{http://www.w3.org/2005/Atom}", "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def page(client, route: str, *args) -> str:
+    answer = client.get(reverse(route, args=args))
+    return (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
+
+
+def addresses(text: str) -> list[str]:
+    return [one.text for one in ElementTree.fromstring(text).iter(f"{MAP}loc")]
+
+
+def test_robots_are_told_where_the_map_is(client, settings):
+    settings.SITE_URL = "https://croisee.example.org"
+
+    assert "Sitemap: https://croisee.example.org/sitemap.xml" in page(client, "robots")
+
+
+def test_the_map_has_what_everybody_may_read(client):
+    MeetingFactory(open=True, slug="nancy")
+    MeetingFactory(open=True, slug="closed", is_public=False)
+    MeetingFactory(slug="draft")
+
+    assert any(one.endswith("/sitemap-meetings.xml") for one in addresses(page(client, "sitemap_index")))
+    (found,) = addresses(page(client, "sitemap_section", "meetings"))
+    assert found.endswith("/meetings/nancy/")
+
+
+def test_a_long_map_comes_in_parts(client, monkeypatch):
+    monkeypatch.setattr("croisee.opendata.sitemaps.Things.limit", 2)
+    for _n in range(3):
+        MeetingFactory(open=True)
+
+    parts = [one for one in addresses(page(client, "sitemap_index")) if "sitemap-meetings" in one]
+
+    assert len(parts) == 2
+    assert len(addresses(client.get(parts[1].replace("http://testserver", "")).content.decode())) == 1
+
+
+def test_every_map_can_be_read(client):
+    fill()
+
+    for address in addresses(page(client, "sitemap_index")):
+        assert client.get(address.replace("http://testserver", "")).status_code == 200
+
+
+def test_news_of_projects_are_a_feed(client):
+    project = ProjectFactory(is_public=True, title="A shared kitchen")
+    NewsItem.objects.create(project=project, text="The oven is here.", on=date(2026, 4, 2))
+    NewsItem.objects.create(project=ProjectFactory(), text="Not for you.")
+
+    feed = ElementTree.fromstring(page(client, "feed", "news"))
+
+    assert [one.findtext(f"{ATOM}summary") for one in feed.iter(f"{ATOM}entry")] == ["The oven is here."]
+
+
+@pytest.mark.parametrize("name", ["meetings", "needs-and-offers", "projects", "news", "decisions"])
+def test_no_feed_tells_what_people_do_not_show(client, name):
+    fill()
+    SpaceDecisionFactory(subject="Among us")
+
+    text = page(client, "feed", name)
+
+    assert ElementTree.fromstring(text).findtext(f"{ATOM}title")
+    assert [secret for secret in (*SECRETS, "Among us") if secret in text] == []
+
+
+def test_there_is_no_feed_of_anything_else(client):
+    assert client.get("/feeds/people.atom").status_code == 404
+
+
+def test_the_directory_is_linked_data(client, monkeypatch, settings):
+    monkeypatch.setattr("croisee.opendata.turtle.CHUNK", 1)
+    settings.SITE_URL = "https://croisee.example.org"
+    kitchen = OrganisationFactory(
+        name='The "kitchen"', kind="cooperative", legal_form="fr-scic", is_confirmed=True, language="en",
+        email="secret@example.org", street="1 <street>", latitude=48.7, longitude=6.2,
+    )  # fmt: skip
+    Deal.objects.create(organisation=kitchen, theme="food")
+    OrganisationFactory(name="Town", kind="authority", is_confirmed=True)
+
+    text = page(client, "organisations_turtle")
+    graph = Graph().parse(data=text, format="turtle")
+
+    me = URIRef(f"https://croisee.example.org{kitchen.get_absolute_url()}")
+    assert (me, RDF.type, URIRef("http://purl.org/essglobal/vocab/SSEInitiative")) in graph
+    assert (me, SKOS.prefLabel, Literal('The "kitchen"', lang="en")) in graph
+    sector = URIRef("http://purl.org/essglobal/standard/activities/a09")
+    assert (me, URIRef("http://purl.org/essglobal/vocab/economicSector"), sector) in graph
+    assert len(set(graph.subjects(RDF.type, ORG.FormalOrganization))) == 2
+    assert "secret@example.org" not in text
