@@ -1,4 +1,4 @@
-from tests.world import Page, only
+from tests.world import Page, everybody, only
 
 PAGES = [
     Page("open_data"),
@@ -10,5 +10,12 @@ PAGES = [
     Page("sitemap_index"),
     Page("sitemap_section", lambda w: ["meetings"]),
     Page("robots"),
+    Page("embedding"),
+    Page("embed_script"),
+    Page("embed_style"),
+    Page("programme_part", lambda w: [w.meeting.slug]),
+    Page("map_part"),
+    Page("directory_part"),
+    Page("oembed", expected=everybody(404)),
     Page("feed", lambda w: ["meetings"]),
 ]
