@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -85,3 +87,81 @@ class Given(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.status}"
+
+
+class HookQuerySet(models.QuerySet):
+    def living(self):
+        return self.filter(off_since=None)
+
+
+class Hook(models.Model):
+    """An address of another program that is told of what becomes public here."""
+
+    url = models.URLField(_("address"), max_length=500)
+    events = models.JSONField(_("events"), default=list)
+    secret = models.CharField(max_length=80, editable=False, help_text="signs what is sent, so it is kept")
+    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="hooks")
+    made_at = models.DateTimeField(auto_now_add=True)
+    off_since = models.DateTimeField(null=True, editable=False)
+    off_because = models.CharField(max_length=300, blank=True, editable=False)
+
+    objects = HookQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.url
+
+    @property
+    def is_on(self) -> bool:
+        return self.off_since is None
+
+
+RETRY_SECONDS = (5, 300, 1800, 7200, 18_000, 36_000, 36_000)  # as Standard Webhooks proposes
+MOST_TRIES = len(RETRY_SECONDS) + 1
+LEASE = timedelta(minutes=2)
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def waiting(self):
+        return self.filter(sent_at=None, tries__lt=MOST_TRIES, hook__off_since=None)
+
+    def claim(self, pk: int) -> "Delivery | None":
+        """Take one that is due for a moment, so that no other worker sends it too."""
+        now = timezone.now()
+        mine = self.filter(pk=pk, sent_at=None, tries__lt=MOST_TRIES, due_at__lte=now)
+        mine = mine.filter(hook__in=Hook.objects.living())
+        if mine.update(due_at=now + LEASE, tries=models.F("tries") + 1):
+            return self.select_related("hook__made_by").get(pk=pk)
+        return None
+
+
+class Delivery(models.Model):
+    """One message to one address, and what became of it."""
+
+    hook = models.ForeignKey(Hook, models.CASCADE, related_name="deliveries")
+    entry = models.BigIntegerField(help_text="of the journal")
+    key = models.CharField(max_length=40, unique=True, help_text="webhook-id: the same for each try")
+    event = models.CharField(max_length=40)
+    body = models.TextField()
+    at = models.DateTimeField(auto_now_add=True)
+    due_at = models.DateTimeField(default=timezone.now)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    status = models.PositiveSmallIntegerField(null=True, help_text="of the last answer")
+    error = models.CharField(max_length=300, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name_plural = "deliveries"
+        constraints = [models.UniqueConstraint(fields=["hook", "entry"], name="one_message_per_act")]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def is_given_up(self) -> bool:
+        return self.sent_at is None and self.tries >= MOST_TRIES

@@ -1,4 +1,4 @@
-from croisee.api.models import Token
+from croisee.api.models import Hook, Token
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
@@ -22,3 +22,4 @@ def tokens(person: Person) -> list[dict]:
 @forgetting
 def forget(person: Person) -> None:
     Token.objects.filter(person=person).delete()
+    Hook.objects.filter(made_by=person).update(made_by=None)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from croisee.api.models import Token
 from croisee.network.models import Person
+from croisee.network.rules import why_not_administer
 
 MOST = 20  # living tokens of one person
 
@@ -20,3 +21,8 @@ def why_not_revoke(person: Person, token: Token) -> str | None:
     if token.person_id == person.pk or person.is_administrator:
         return None
     return _("Only its person revokes a token.")
+
+
+def why_not_hook(person: Person) -> str | None:
+    """The network's team says who is told of what becomes public."""
+    return why_not_administer(person)
