@@ -1,6 +1,6 @@
 """The agenda of a space: its meetings, votes that close, what is owed, next steps."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -20,6 +20,7 @@ from tests.factories import (
     ProjectFactory,
     SpaceFactory,
     SpaceMemberFactory,
+    TerritoryFactory,
 )
 from tests.factories.deciding import SpaceDecisionFactory
 
@@ -184,4 +185,18 @@ def test_the_page_costs_the_same_with_any_number(client, statements, filled, oma
         NextStep.objects.create(project=filled.projects.get(), text="Paint", due=day(number))
 
     client.force_login(omar)
-    assert statements(at(filled)) == alone <= 13
+    assert statements(at(filled)) == alone <= 14
+
+
+def test_a_day_that_is_a_public_holiday_of_a_member_says_where(client, space, host):
+    trier = TerritoryFactory(country="DE", official_code="07211", level="district")
+    SpaceMemberFactory(space=space, organisation__territory=trier)
+    unity = date(timezone.localdate().year + 1, 10, 3)
+    meeting = MeetingFactory(title="Autumn", starts_on=unity, open=True)
+    tie_meeting(space=space, meeting=meeting, by=OrganiserFactory(meeting=meeting, person=host).person)
+    client.force_login(host)
+
+    page = client.get(reverse("space_agenda", args=[space.pk]))
+
+    assert [one.rests for one in page.context["coming"]] == ["Rheinland-Pfalz"]
+    assert "Public holiday: Rheinland-Pfalz" in page.content.decode()

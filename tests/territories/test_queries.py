@@ -77,14 +77,14 @@ def test_what_contains_a_place_is_one_query(places, django_assert_num_queries):
         (
             "LU-COM-ESCH",
             NOW,
-            "Esch-sur-Alzette|GECT Alzette-Belval|Grande Région|Luxembourg|Union européenne",
+            "Esch-sur-Alzette|GECT Alzette-Belval|Benelux|Grande Région|Luxembourg|Union européenne",
         ),
         (
             "BE-ARR-34000",
             NOW,
-            "West-Vlaanderen|Vlaamse Gemeenschap|Vlaams Gewest"
+            "West-Vlaanderen|Vlaamse Gemeenschap|Vlaams Gewest|Benelux"
             "|West-Vlaanderen / Flandre-Dunkerque-Côte d'Opale"
-            "|Eurométropole Lille-Kortrijk-Tournai|Belgique / België|Union européenne",
+            "|Eurométropole Lille-Kortrijk-Tournai|Euregio Scheldemond|Belgique / België|Union européenne",
         ),
         (
             "DE-KREIS-10041",

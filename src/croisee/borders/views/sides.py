@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from croisee.borders import queries
 from croisee.borders.forms import AcrossForm
 from croisee.borders.phrases import ROLES, TIERS
+from croisee.borders.sides import COUNTRIES as SHOWN
 from croisee.borders.sides import Task, fields, tasks, tiers
 from croisee.borders.terms.glossary import terms
 from croisee.kit.access import public
@@ -48,9 +49,13 @@ def across(request: HttpRequest) -> HttpResponse:
 @require_safe
 def levels(request: HttpRequest) -> HttpResponse:
     """The levels of government of five countries beside each other."""
+    names = dict(COUNTRIES)
     context = {
-        "tiers": [(TIERS[tier], row) for tier, row in tiers()],
-        "countries": [name for code, name in COUNTRIES if code != "CH"],
+        "tiers": [
+            (TIERS[tier], [((country, names[country]), cells) for country, cells in row])
+            for tier, row in tiers()
+        ],
+        "countries": [names[country] for country in SHOWN],
     }
     return render(request, "borders/levels.html", context)
 

@@ -1,7 +1,7 @@
 """What comes in a space, day by day: meetings, decisions that close, what is owed, next steps."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db import models
@@ -18,6 +18,8 @@ from croisee.kit.ics import Event
 from croisee.meetings.access import keys_of
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
+from croisee.territories.models import Territory
+from croisee.territories.working import resting_on
 
 MOST = 200  # of one kind
 
@@ -43,6 +45,7 @@ class Entry:
     last: date | None = None  # of several days
     about: str = ""
     sort: str = ""  # of what is owed
+    rests: str = ""  # where its first day is a public holiday
 
     def is_over(self, today: date) -> bool:
         return self.day is not None and (self.last or self.day) < today
@@ -53,7 +56,23 @@ def entries(request: HttpRequest, space: Space, standing: Within) -> list[Entry]
     today = timezone.localdate()
     found = [*meetings(request, space), *closing(space), *due(request, space, today)]
     found += steps(request, space) if standing.is_inside else ()
+    found = with_holidays(found, places_of(space), today)
     return sorted(found, key=lambda one: (one.day or date.max, one.kind, one.says))
+
+
+def with_holidays(found: list[Entry], places: list[Territory], today: date) -> list[Entry]:
+    """What comes on a public holiday of a member says where; it stops nobody."""
+    return [
+        replace(one, rests=", ".join(resting_on(one.day, places))) if one.day and one.day >= today else one
+        for one in found
+    ]
+
+
+def places_of(space: Space) -> list[Territory]:
+    """Where its members are, and where it works."""
+    members = space.members.current().filter(organisation__isnull=False).order_by()
+    where = models.Q(pk__in=members.values("organisation__territory")) | models.Q(spaces=space)
+    return list(Territory.objects.filter(where).distinct().only("code", "level", "country", "official_code"))
 
 
 def meetings(request: HttpRequest, space: Space) -> Iterator[Entry]:
