@@ -144,3 +144,17 @@ def test_the_files_are_those_of_the_project_that_is_accompanied():
     assert told["closing"]["key"] == Files.value("accompanied")["instrument"]["key"]
     assert {kind for kind, _name, _days in told["papers"]} <= set(Document.values)
     assert {state for file in told["files"] for state, _days, _why in file["steps"]} <= set(State)
+
+
+def test_the_workshop_at_the_border_speaks_four_languages_and_a_french_practice_meets_a_german_need():
+    told = Files.value("border")
+    said = {row["key"]: row for row in told["said"]}
+    known = {row["key"] for row in Files.rows("people")}
+
+    assert {row["language"] for row in said.values()} == {"fr", "de", "nl", "en"}
+    assert ["kitchen", "need"] in told["answers"]
+    assert (said["kitchen"]["language"], said["kitchen"]["kind"]) == ("fr", "practice")
+    assert (said["need"]["language"], said["need"]["kind"]) == ("de", "need")
+    assert {row["by"] for row in said.values()} | told["agree"].keys() <= known
+    assert {key for pair in told["answers"] + told["lifts"] for key in pair} <= said.keys()
+    assert all({"fr": "de", "de": "fr"}.get(row["language"], "text") in row for row in said.values())

@@ -9,6 +9,7 @@ from croisee.site.demonstration import (
     accompanied,
     agreements,
     asked,
+    border,
     deciding,
     early,
     exchange,
@@ -50,6 +51,7 @@ def load() -> bool:
         following = next_meeting.load(files, nancy, organisations)
         preparing.load(files, following, persons)
         early.load(files, following, persons)
+        border.load(files, nancy, persons, organisations)
         proceedings.load(files, nancy, towns.load(files, nancy, organisations))
         themes.load(files, organisations)
         exchange.load(files, organisations)
