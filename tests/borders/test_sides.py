@@ -94,3 +94,20 @@ def test_levels_of_five_countries_stand_beside_each_other(client, db):
 
     assert "Landkreis" in page
     assert "province belge" in page
+
+
+def test_two_places_say_whether_they_share_a_border_and_how_far_they_are(client, db):
+    metz = TerritoryFactory(
+        name="Moselle", code="FR-DEP-57", country="FR", level="department", longitude=6.5, latitude=49.0
+    )
+    saar = TerritoryFactory(
+        name="Saarland", code="DE-LAND-10", country="DE", level="land", longitude=7.0, latitude=49.4
+    )
+    for one, other in ((metz, saar), (saar, metz)):
+        one.borders.create(neighbour=other)
+
+    asked = {"field": "waste", "here": "Moselle (FR-DEP-57)", "there": "Saarland (DE-LAND-10)"}
+    page = client.get(reverse("across"), asked).content.decode()
+
+    assert "Moselle and Saarland share a border." in page
+    assert "About 57 km between their centres." in page

@@ -97,6 +97,20 @@ def nearest_to(place: Territory, on: date | None = None, most: int = 8) -> list[
     return nearest
 
 
+def kilometres_between(one: Territory, other: Territory) -> int | None:
+    """How far their centres lie apart, where both are known."""
+    if None in (one.longitude, one.latitude, other.longitude, other.latitude):
+        return None
+    north = one.latitude - other.latitude
+    east = (one.longitude - other.longitude) * math.cos(math.radians((one.latitude + other.latitude) / 2))
+    return round(math.hypot(north, east) * KILOMETRES)
+
+
+def share_a_border(one: Territory, other: Territory) -> bool:
+    """Whether a line of their outlines is the same."""
+    return Border.objects.filter(place=one, neighbour=other).exists()
+
+
 def listed(
     *, q: str = "", level: str = "", inside: Territory | None = None, on: date | None = None
 ) -> TerritoryQuerySet:

@@ -16,6 +16,8 @@ from croisee.borders.terms.glossary import terms
 from croisee.kit.access import public
 from croisee.kit.sheets import sheet_file
 from croisee.network.listing import COUNTRIES
+from croisee.territories.models import Territory
+from croisee.territories.queries import kilometres_between, share_a_border
 
 
 @public
@@ -40,9 +42,19 @@ def across(request: HttpRequest) -> HttpResponse:
             )
             for side in found
         ],
-        "crosses": len({side.country for side in found}) > 1,
+        "between": between(*places) if len(places) == 2 else None,
     }
     return render(request, "borders/across.html", context)
+
+
+def between(here: Territory, there: Territory) -> dict:
+    """What lies between two places."""
+    return {
+        "here": here,
+        "there": there,
+        "is_shared": share_a_border(here, there),
+        "kilometres": kilometres_between(here, there),
+    }
 
 
 @public
