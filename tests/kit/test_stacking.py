@@ -35,3 +35,16 @@ def test_what_stands_in_a_cell_is_shown_as_it_was_written():
         '<div class="stacked"><table role="table"><tr role="row"><td role="cell">'
         "&lt;b&gt;5 &gt; 3&lt;/b&gt;</td></tr></table></div>"
     )
+
+
+def test_a_corner_that_is_empty_moves_no_label():
+    found = labelled(TABLE.replace('<th scope="col">Who</th>', "<td></td>"))
+
+    assert '<td class="number" role="cell" data-label="In euros: ">12</td>' in found
+
+
+def test_what_nobody_sees_over_a_column_stands_not_in_its_cells():
+    unseen = '<th scope="col"><span class="unseen">What to do</span></th>'
+    found = labelled(TABLE.replace('<th scope="col"><span class="unseen">In </span>euros</th>', unseen))
+
+    assert '<td class="number" role="cell">12</td>' in found

@@ -8,8 +8,9 @@ from django.utils.translation import pgettext
 
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
-HEADING = re.compile(r"<th\b([^>]*)>(.*?)</th>", re.DOTALL)
+HEADING = re.compile(r"<t[hd]\b([^>]*)>(.*?)</t[hd]>", re.DOTALL)
 PART = re.compile(r"<(table|tbody|tfoot|tr|th|td)\b([^>]*)>")
+UNSEEN = re.compile(r'\s*<span class="unseen">[^<]*</span>\s*')
 SPAN = re.compile(r'colspan="(\d+)"')
 ROLES = {"table": "table", "tbody": "rowgroup", "tfoot": "rowgroup", "tr": "row", "th": "rowheader"}
 
@@ -43,18 +44,19 @@ def labelled(table: str) -> str:
 
 
 def headings(head: str) -> list[str]:
-    """The words over each column, with what stands between them and a value."""
+    """The words that one sees over each column, with what stands between them and a value."""
     colon = pgettext("between two parts", ":")
     found = []
     for attributes, inside in HEADING.findall(head):
-        words = " ".join(strip_tags(inside).split()).replace('"', "&quot;")
+        seen = "" if UNSEEN.fullmatch(inside) else strip_tags(inside)
+        words = " ".join(seen.split()).replace('"', "&quot;")
         found += [f"{words}{colon} " if words else ""] * span(attributes)
     return found
 
 
 def with_roles(head: str) -> str:
     head = head.replace("<thead>", '<thead role="rowgroup">').replace("<tr>", '<tr role="row">')
-    return head.replace("<th ", '<th role="columnheader" ')
+    return head.replace("<th ", '<th role="columnheader" ').replace("<td>", '<td role="cell">')
 
 
 def span(attributes: str) -> int:

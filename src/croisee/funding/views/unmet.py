@@ -22,7 +22,8 @@ MOST = 300
 def missing(request: HttpRequest) -> HttpResponse:
     """What projects look for and do not find: a map, the table beside it, and what stands in the way."""
     reading, by = asked(request), request.GET.get("by")
-    by = by if by in ("looked", "missing") else "missing"
+    if by not in ("looked", "missing"):  # a map of noughts shows nothing
+        by = "missing" if any(number(one, "missing") for one in reading.rows) else "looked"
     numbers = {one.place: value for one in reading.rows if (value := number(one, by)) is not None}
     context = {
         "unmet": reading,
