@@ -1,5 +1,6 @@
 """What may stand beside what: data with dates and conditions, written by the network's team."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -177,3 +178,12 @@ def test_a_rule_that_came_with_the_product_has_no_history_yet(client, world, rul
     client.force_login(world.administrator)
 
     assert "Nobody has changed this rule" in client.get(reverse("combining_history", args=[rule.pk])).text
+
+
+def test_a_source_of_law_says_its_language(client, db):
+    seed_combining()
+
+    page = client.get(reverse("combining")).text
+
+    assert re.search(r'<span lang="fr">(<a [^>]*>)?CGCT, art. L1111-10', page)
+    assert re.search(r"<span>(<a [^>]*>)?\(EU\) 2023/2831", page)

@@ -254,5 +254,5 @@ def test_the_documents_cost_the_same_at_any_size(client, path, many, django_asse
     for kind in ("quotes", "budget", "plan", "partners")[:many]:
         UploadFactory(path=path, kind=kind)
         asking(path, kind)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("path_papers", args=[path.project_id]))

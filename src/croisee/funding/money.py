@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from croisee.funding.models import Instrument
-from croisee.funding.vocabulary import Match, Regime
+from croisee.funding.vocabulary import Base, Match, Regime
 from croisee.kit.amounts import euros as euros
 
 
@@ -31,7 +31,10 @@ def short(one: Instrument) -> str:
 
 def how_much(one: Instrument) -> Iterator[str]:
     if one.rate_max is not None:
-        facts = {"rate": percent(one.rate_max), "base": one.get_rate_base_display() or _("the costs")}
+        facts = {
+            "rate": percent(one.rate_max),
+            "base": Base(one.rate_base).label if one.rate_base else _("the costs"),
+        }
         if one.rate_min is not None and one.rate_min != one.rate_max:
             yield _("From %(low)s to %(rate)s of %(base)s.") % (facts | {"low": percent(one.rate_min)})
         else:

@@ -105,6 +105,11 @@ class CombiningRule(Dated):
             ),
         ]
 
+    @property
+    def law_language(self) -> str:
+        """In which language its source is cited, where one State has one language of law."""
+        return {"FR": "fr", "DE": "de"}.get(self.state, "")
+
     def __str__(self) -> str:
         code = (get_language() or "fr").split("-")[0]
         return self.names.get(code) or self.names.get("en") or self.key

@@ -18,6 +18,7 @@ from croisee.funding.models import Instrument
 from croisee.funding.paper import document_of
 from croisee.funding.readability import readability
 from croisee.funding.solidarity.beside import beside
+from croisee.funding.vocabulary import Kind
 from croisee.kit.access import public
 from croisee.kit.files import called, file_name
 from croisee.kit.sheets import sheet_file
@@ -50,6 +51,7 @@ def card(one: Instrument, today: Any) -> dict[str, Any]:
     """What the list says of an instrument."""
     return {
         "one": one,
+        "kind": Kind(one.kind).label,
         "funders": [funder.organisation.name for funder in one.funders.all()],
         "summary": one.told("summary"),
         "money": money.short(one),
