@@ -251,6 +251,7 @@ MAP_TILES_CREDIT = env.str("CROISEE_MAP_TILES_CREDIT", default="")
 EMBEDDINGS = env.str("CROISEE_EMBEDDINGS", default="")
 
 # Whether other servers are asked in private networks, too: on an intranet, in tests
+MURMURATIONS_INDEX = env.str("CROISEE_MURMURATIONS_INDEX", default="")  # the index that is told of profiles
 PRIVATE_ADDRESSES = env.bool("CROISEE_PRIVATE_ADDRESSES", default=False)
 
 # How many requests of one address the API answers in a minute

@@ -18,7 +18,7 @@ from tests.world import ROLES, Page, World, build
 
 MOST = 15  # statements of a page, whoever asks for it, with the session and the person
 # what gathers the things of a person or a place from every app: more, in a number that is fixed as well
-GATHERING = ("carnet", "carnet_pdf", "home", "my_data", "organisation", "territory")
+GATHERING = ("carnet", "carnet_pdf", "home", "my_data", "organisation", "sitemap_index", "territory")
 LISTS = sorted(Path(__file__).parents[1].glob("*/access.py"))
 PAGES = [page for file in LISTS for page in import_module(f"tests.{file.parent.name}.access").PAGES]
 

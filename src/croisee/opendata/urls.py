@@ -2,6 +2,7 @@ from django.urls import path, re_path
 
 from croisee.opendata.embedding import parts
 from croisee.opendata.embedding import views as embedding
+from croisee.opendata.murmurations import views as murmurations
 from croisee.opendata.views import files, finding
 
 urlpatterns = [
@@ -17,6 +18,13 @@ urlpatterns = [
     path("embed/map/", parts.map_part, name="map_part"),
     path("embed/directory/", parts.directory_part, name="directory_part"),
     path("oembed/", embedding.oembed, name="oembed"),
+    path("open-data/murmurations/", murmurations.murmurations, name="murmurations"),
+    path(
+        "organisations/<int:pk>/murmurations.json",
+        murmurations.murmurations_profile,
+        name="murmurations_profile",
+    ),
+    path("organisations/<int:pk>/murmurations/", murmurations.murmurations_agree, name="murmurations_agree"),
     path("sitemap.xml", finding.sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:section>.xml", finding.sitemap_section, name="sitemap_section"),
     path("robots.txt", finding.robots, name="robots"),

@@ -31,6 +31,7 @@ def prepare() -> None:
     tables.bring_up_to_date()
     collect()
     load_territories()
+    later_once("murmurations.watch")
     later_once("kit.gather_words")
     later_once("funding.read_words")
     later_once("funding.watch_files")

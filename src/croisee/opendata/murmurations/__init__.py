@@ -1,0 +1,1 @@
+"""Profiles of organisations for Murmurations: published by consent, told to an index, taken over from one."""
