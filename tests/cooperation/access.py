@@ -38,6 +38,8 @@ PAGES = [
     Page("project_new", lambda w: [w.meeting.slug], IN),
     Page("project_new", lambda w: [w.meeting.slug], IN_FORM, "post", lambda w: {"title": "A", "text": "B"}),
     Page("project", lambda w: [w.project.pk], IN),
+    Page("project_sheet", lambda w: [w.project.pk], IN),
+    Page("project_sheet_paper", lambda w: [w.project.pk, "de", "fr", "docx"], IN),
     Page("project", lambda w: [make.ProjectFactory(meeting__reported=True, meeting__live=False).pk]),
     Page("project_edit", own, EDITORS | {"link": 403}),
     Page("project_edit", own, EDITORS | {"link": 403}, "post"),

@@ -28,6 +28,7 @@ class ProjectFactory(DjangoModelFactory):
         model = Project
 
     meeting = factory.SubFactory(MeetingFactory, live=True)
+    language = "en"
     title = factory.Sequence(lambda n: f"Project {n}")
     text = "A shared kitchen for three communes."
 

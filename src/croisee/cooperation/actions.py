@@ -15,6 +15,7 @@ from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.meetings.models import Meeting
 from croisee.network.models import Organisation, Person
+from croisee.translations.reading import guessed
 
 
 @transaction.atomic
@@ -30,6 +31,7 @@ def open_project(
     """Start a project, its opener the first in it; the same form sent twice opens it once."""
     allow(rules.why_not_take_part(standing_in(meeting, by)))
     facts = {"meeting": meeting, "title": title, "text": text, "opened_by": by}
+    facts["language"] = guessed(f"{title} {text}")
     project, is_new = Project.objects.get_or_create(key=key or uuid.uuid4(), defaults=facts)
     if is_new:
         Participation.objects.create(project=project, person=by, is_in_charge=True)
@@ -51,7 +53,7 @@ def open_between(
     key: uuid.UUID | None = None,
 ) -> Project:
     """Start a project outside of meetings, for one's organisation, if any; the caller asks whether."""
-    facts = {"title": title, "text": text, "opened_by": by}
+    facts = {"title": title, "text": text, "opened_by": by, "language": guessed(f"{title} {text}")}
     project, is_new = Project.objects.get_or_create(key=key or uuid.uuid4(), defaults=facts)
     if is_new:
         project.organisations.set([*filter(None, [own]), *others])

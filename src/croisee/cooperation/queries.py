@@ -23,7 +23,7 @@ class Companion:
 
 def projects_of(meeting: Meeting, text: str = "") -> QuerySet[Project]:
     """The projects of a meeting, the newest first."""
-    return meeting.projects.with_count().told(text).order_by("-pk")
+    return meeting.projects.with_count().told(text).order_by("-pk").with_translations()
 
 
 def companions_of(projects: Iterable[Project]) -> dict[int, list[Companion]]:

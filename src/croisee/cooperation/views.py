@@ -29,6 +29,7 @@ from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 from croisee.meetings.rules import why_not_organise
+from croisee.translations.reading import carry
 
 SOME = 5  # news on the page of a project
 
@@ -103,6 +104,8 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
     territories = list(project.territories.order_by("name")) if has["places"] else []
     asked = asked_of(project, has_ticks=has["ticks"], has_own=has["items"])
     partners = partners_of(project) if has["partners"] else []
+    took_in = project.took_in.filter(undone_at=None).select_related("merged") if has["took_in"] else []
+    carry([project])
     context = {
         "for_programs": of_a_project(project, territories, partners),
         "part": part,
@@ -111,7 +114,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "partners": partners,
         "news": list(project.news.all()[:SOME]) if has["news"] else [],
         "papers": project.papers.current().light().filter(is_shown=True) if has["papers"] else [],
-        "took_in": project.took_in.filter(undone_at=None).select_related("merged") if has["took_in"] else [],
+        "took_in": took_in,
         "origin": origin_of(project, part),
         "is_outside": not standing.takes_part and not part.is_in,
         "project": project,

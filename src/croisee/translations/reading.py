@@ -50,6 +50,12 @@ def suggested(row: Model) -> str | None:
     return seen if seen != language_of(row) else None
 
 
+def guessed(text: str) -> str:
+    """The language that a new text is taken to be in: of its words, else of the page; people correct it."""
+    seen = language_seen(text) if len(text.split()) > 3 else None
+    return seen or page_language()
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A text as it is read, with the original beside it."""

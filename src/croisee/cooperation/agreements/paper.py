@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from croisee.cooperation.agreements import side_by_side
 from croisee.cooperation.agreements.comparing import shown
 from croisee.cooperation.agreements.filling import prevailing_in_words
 from croisee.cooperation.models import Agreement, Version
@@ -50,13 +51,13 @@ WRITERS: dict[str, Callable[[Document], bytes]] = {
 FORMATS = tuple(WRITERS)
 
 
-def printed(version: Version, language: str, format: str) -> tuple[bytes, str]:
+def printed(version: Version, language: str, format: str, beside: str = "") -> tuple[bytes, str]:
     """The bytes of the document and what sort of file it is."""
-    return WRITERS[format](document_of(version, language)), SORTS[format]
+    return WRITERS[format](document_of(version, language, beside)), SORTS[format]
 
 
-def document_of(version: Version, language: str) -> Document:
-    """A version in one of its languages."""
+def document_of(version: Version, language: str, beside: str = "") -> Document:
+    """A version in one of its languages, or with another one beside it."""
     content = version.content
     with override(language):
         return Document(
@@ -66,8 +67,8 @@ def document_of(version: Version, language: str) -> Document:
             language=language,
             words=words(),
             blocks=(
-                *languages(content, language),
-                *clauses(content, language),
+                *languages(content, language, beside),
+                *([side_by_side.beside(content, language, beside)] if beside else clauses(content, language)),
                 *signatures(content),
                 *annexes(content),
             ),
@@ -76,12 +77,12 @@ def document_of(version: Version, language: str) -> Document:
         )
 
 
-def languages(content: Content, language: str) -> list[Block]:
+def languages(content: Content, language: str, beside: str = "") -> list[Block]:
     """In which languages it is written, and which one prevails."""
     if len(content["languages"]) < 2:
         return []
     facts = [(_("Languages"), ", ".join(own_name(code) for code in content["languages"]))]
-    facts.append((_("This text"), own_name(language)))
+    facts.append((_("This text"), ", ".join(map(own_name, filter(None, (language, beside))))))
     if content["prevailing"]:
         facts.append((_("Prevails"), prevailing_in_words(content["prevailing"])))
     return [Facts(tuple(facts))]

@@ -32,7 +32,7 @@ class Looked:
 def found(reach: Reach, looked: Looked) -> QuerySet[Project]:
     """With territories and partners, the newest first."""
     wanted = Wanted(text=looked.text, theme=looked.theme, territory=looked.where)
-    rows = finding.found(reach, wanted).with_count()
+    rows = finding.found(reach, wanted).with_count().with_translations()
     if looked.stage:
         rows = rows.filter(stage=looked.stage)
     if looked.level:

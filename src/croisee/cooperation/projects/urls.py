@@ -1,6 +1,6 @@
 from django.urls import path
 
-from croisee.cooperation.projects.views import listing, merging, partners, stages, work
+from croisee.cooperation.projects.views import listing, merging, partners, sheet, stages, work
 
 urlpatterns = [
     path("projects/", listing.all_projects, name="all_projects"),
@@ -11,6 +11,12 @@ urlpatterns = [
     path("projects/<int:pk>/stage/", stages.project_stage, name="project_stage"),
     path("projects/<int:pk>/stage/move/", stages.project_move, name="project_move"),
     path("projects/<int:pk>/stage/tick/", stages.project_tick, name="project_tick"),
+    path("projects/<int:pk>/sheet/", sheet.project_sheet, name="project_sheet"),
+    path(
+        "projects/<int:pk>/sheet/<slug:left>-<slug:right>.<slug:format>",
+        sheet.project_sheet_paper,
+        name="project_sheet_paper",
+    ),
     path("projects/<int:pk>/work/", work.project_work, name="project_work"),
     path("projects/<int:pk>/work/step/new/", work.project_step_new, name="project_step_new"),
     path("projects/<int:pk>/work/step/", work.project_step, name="project_step"),

@@ -22,11 +22,14 @@ from croisee.kit.papers import SORTS
 def agreement_paper(
     request: HttpRequest, agreement: Agreement, number: int, language: str, format: str
 ) -> HttpResponse:
-    """A version to be signed, in one of its languages."""
+    """A version to be signed, in one of its languages, or in two side by side (`fr-de`)."""
     version = access.version_of(request, agreement, number)
-    if format not in FORMATS or language not in version.content["texts"]:
+    codes = language.split("-")
+    if format not in FORMATS or len(set(codes)) < len(codes) or len(codes) > 2:
         raise Http404
-    content, sort = printed(version, language, format)
+    if not set(codes) <= version.content["texts"].keys():
+        raise Http404
+    content, sort = printed(version, codes[0], format, *codes[1:])
     answer = HttpResponse(content, content_type=sort)
     return called(file_name(*named_after(version, language), extension=format), answer)
 

@@ -1,6 +1,7 @@
 """What each party did, and what is missing; versions and what differs."""
 
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Any
 
 from django.contrib import messages
@@ -186,6 +187,7 @@ def agreement_version(request: HttpRequest, agreement: Agreement, number: int) -
         "before": before,
         "difference": compare(before.content, version.content) if before else None,
         "texts": [(code, own_name(code), rows) for code, rows in version.content["texts"].items()],
+        "pairs": pairs_of(version),
         "formats": FORMATS,
         "files": version.signed_files.defer("content").select_related("added_by"),
         "form": PaperForm(agreement=agreement, version=version),
@@ -211,3 +213,9 @@ def agreement_changes(request: HttpRequest, agreement: Agreement) -> HttpRespons
         "difference": compare(version.content, whole.content) if version else None,
     }
     return render(request, "cooperation/agreements/changes.html", context)
+
+
+def pairs_of(version: Version) -> list[tuple[str, str]]:
+    """Each two of its languages, as they stand in an address and in words."""
+    pairs = permutations(version.content["texts"], 2)
+    return [(f"{left}-{right}", f"{own_name(left)} + {own_name(right)}") for left, right in pairs]

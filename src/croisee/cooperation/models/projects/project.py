@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.contributions.models import Author, Contribution
+from croisee.kit.languages import spoken
 from croisee.kit.search import Searchable, Words, says_something
 from croisee.meetings.models import Meeting
 from croisee.network.models import Affiliation, Organisation, Person
 from croisee.territories.models import Territory
+from croisee.translations.fields import CarryingQuerySet, Translated
 
 
 class Stage(models.TextChoices):
@@ -26,7 +28,7 @@ def led_by(person: Person) -> models.QuerySet:
     return person.participations.filter(is_in_charge=True).order_by().values("project")
 
 
-class ProjectQuerySet(models.QuerySet):
+class ProjectQuerySet(CarryingQuerySet):
     def with_count(self):
         """Each with how many people take part."""
         return self.annotate(people_count=models.Count("participations", distinct=True))
@@ -103,6 +105,8 @@ class Project(Searchable):
     )
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("what we want to do"), max_length=4000)
+    language = models.CharField(_("language"), max_length=5, choices=spoken, default="fr")
+    translations = Translated()
     words = Words("title", "text")
     stage = models.CharField(
         _("stage"),

@@ -100,6 +100,7 @@ def split(
     [project] = held(project)
     allow(rules.why_not_lead(part_in(project, standing_at(project, by))))
     facts = {"title": title, "text": text, "opened_by": by, "meeting": project.meeting}
+    facts["language"] = project.language
     facts |= {"split_from": project, "stage": project.stage, "is_public": project.is_public}
     made, is_new = Project.objects.get_or_create(key=key or uuid.uuid4(), defaults=facts)
     if not is_new:
