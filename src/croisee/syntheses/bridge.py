@@ -20,6 +20,7 @@ from croisee.engines.report import (
     Facts,
     Heading,
     Paragraph,
+    Run,
     Source,
     SourceList,
     Words,
@@ -33,40 +34,50 @@ from croisee.syntheses.coverage import Coverage, coverage_of
 from croisee.syntheses.models import Statement, Synthesis, Version
 from croisee.syntheses.queries import Chapter, Line, Reading, Section, pilots_of, read
 from croisee.syntheses.sources import anchor_of, figure, label_of, ref, source_before, source_of, stated
+from croisee.syntheses.translated import Told
 
 
 def document_of(
-    synthesis: Synthesis, *, within: frozenset[int] | None = None, published: Sequence[Version] | None = None
+    synthesis: Synthesis,
+    *,
+    within: frozenset[int] | None = None,
+    published: Sequence[Version] | None = None,
+    language: str = "",
 ) -> Document:
-    """The synthesis, or its chapters on some sessions, as the report engine prints it.
+    """The synthesis, or its chapters on some sessions, in its own language or in another, to print.
 
     `published` are the states in which it was published, for whoever has read them already.
     """
     meeting = synthesis.meeting
     reading = read(meeting, synthesis, within=within)
     changes = corrections(synthesis, reading.lines, published)
-    with translation.override(synthesis.language):
+    told = Told(synthesis, reading, language)
+    with translation.override(told.language):
         return Document(
-            title=synthesis.title,
+            title=told.plain(synthesis, "title"),
             subtitle=meeting.title if synthesis.title != meeting.title else meeting.subtitle,
             kind=_("Synthesis") if synthesis.is_published else _("Synthesis, draft"),
             organiser=meeting.organiser.name if meeting.organiser else "",
             place=meeting.place,
             when=days_of(meeting),
-            language=synthesis.language,
+            language=told.language,
             words=words(),
-            summary=tuple(filter(None, map(str.strip, synthesis.introduction.split("\n\n")))),
-            blocks=tuple(Printing(meeting, reading, changes).blocks()),
+            summary=paragraphs(told.plain(synthesis, "introduction")),
+            blocks=(*told.head(), *Printing(meeting, reading, changes, told).blocks()),
             issued=issued(synthesis),
             colophon=colophon(synthesis, is_corrected=bool(changes)),
         )
 
 
-def file_name(synthesis: Synthesis, extension: str) -> str:
+def paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, text.split("\n\n"))))
+
+
+def file_name(synthesis: Synthesis, extension: str, language: str = "") -> str:
     """What the file is called where it is kept: synthese-nancy-2013-09-12.pdf."""
     of = synthesis.meeting.filed_as if synthesis.meeting else slugify(synthesis.of)[:60]
-    with translation.override(synthesis.language):
-        return files.file_name(_("Synthesis"), of, extension=extension)
+    with translation.override(language or synthesis.language):
+        return files.file_name(_("Synthesis"), of, *filter(None, [language]), extension=extension)
 
 
 def words() -> Words:
@@ -104,18 +115,22 @@ def colophon(synthesis: Synthesis, *, is_corrected: bool) -> str:
     return " · ".join((*said, settings.SITE_URL + synthesis.get_absolute_url()))
 
 
-def title_of(chapter: Chapter) -> str:
+def title_of(chapter: Chapter, told: Told | None = None) -> str:
     if chapter.session is None:
         return _("The whole meeting")
-    facts = {"label": label_of(chapter.session), "title": chapter.session.title}
+    title = told.plain(chapter.session, "title") if told else chapter.session.title
+    facts = {"label": label_of(chapter.session), "title": title}
     return pgettext("heading of a session", "%(label)s: %(title)s") % facts
 
 
 class Printing:
     """Turns a reading into blocks, in the language of the moment."""
 
-    def __init__(self, meeting: Meeting, reading: Reading, changes: Comparison | None) -> None:
+    def __init__(
+        self, meeting: Meeting, reading: Reading, changes: Comparison | None, told: Told | None = None
+    ) -> None:
         self.reading = reading
+        self.told = told
         self.changes = changes
         self.revised = revised(changes)
         self.pilots = pilots_of(meeting)
@@ -138,7 +153,7 @@ class Printing:
         return [*said, *chapters, *corrected(self.changes), *taken_up(coverage), *self.uncited()]
 
     def chapter(self, chapter: Chapter) -> list[Block]:
-        head = Heading(title_of(chapter), anchor=anchor_of(chapter.pk))
+        head = Heading(title_of(chapter, self.told), anchor=anchor_of(chapter.pk))
         sections = [self.section(chapter, section) for section in chapter.sections if section.lines]
         blocks = [head, self.facts(chapter), *chain.from_iterable(sections)]
         if groups := self.held.groups_in(chapter):
@@ -155,7 +170,8 @@ class Printing:
     def section(self, chapter: Chapter, section: Section) -> list[Block]:
         question = section.question
         several = len(chapter.sections) > 1
-        title = question.text if question else several and _("Beyond the questions")
+        asked = question and (self.told.plain(question, "text") if self.told else question.text)
+        title = asked if question else several and _("Beyond the questions")
         head = [Heading(title, 2, anchor_of(chapter.pk, question.pk) if question else "")] if title else []
         level = 3 if title else 2
         return [*head, *chain.from_iterable(self.block(line, level) for line in section.lines)]
@@ -163,7 +179,8 @@ class Printing:
     def block(self, line: Line, level: int) -> list[Block]:
         """A heading, or a statement with the bars of those who hold its sources."""
         if line.statement.is_heading:
-            return [Heading(line.statement.text, level, f"heading-{line.statement.pk}", listed=level < 3)]
+            words = self.told.plain(line.statement, "text") if self.told else line.statement.text
+            return [Heading(words, level, f"heading-{line.statement.pk}", listed=level < 3)]
         looks = self.held.looks.get(line.statement.pk)
         return [self.claim(line), *([looks] if looks else [])]
 
@@ -172,8 +189,15 @@ class Printing:
         figures = line.statement.figures
         if line.sources or line.bases or figures:
             rests = (*map(self.basis, line.bases), *map(self.source, line.sources), *map(figure, figures))
-            return Claim(marked(line.statement, self.revised), rests)
-        return Paragraph(f"{line.statement.text} [{_('no source yet')}]")
+            return Claim(marked(line.statement, self.revised, self.words(line)), rests)
+        why = f" [{_('no source yet')}]"
+        words = self.words(line)
+        return Paragraph(words[0] + why if isinstance(words[0], str) else (*words, why))
+
+    def words(self, line: Line) -> tuple[str | Run, ...]:
+        """Those of a statement, in the language of the document."""
+        text = self.told.text(line.statement, "text") if self.told else line.statement.text
+        return text if isinstance(text, tuple) else (text,)
 
     def basis(self, lower: Statement) -> Source:
         """A statement of a session, or of another meeting, with the contributions that it rests on itself."""
@@ -193,7 +217,8 @@ class Printing:
         return [Heading(_("Cited nowhere"), anchor="uncited"), Paragraph(why), SourceList(tuple(sources))]
 
     def source(self, contribution: Contribution, *place: str) -> Source:
-        return source_of(contribution, self.reading.roles, self.meeting, *place)
+        source = source_of(contribution, self.reading.roles, self.meeting, *place)
+        return self.told.source(source, contribution) if self.told else source
 
 
 def taken_up(coverage: Coverage) -> list[Block]:

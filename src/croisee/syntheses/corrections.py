@@ -38,13 +38,14 @@ def revised(changes: Comparison | None) -> set[str]:
     )
 
 
-def marked(statement: Statement, revised: set[str]) -> Text:
+def marked(statement: Statement, revised: set[str], words: tuple[str | Run, ...] = ()) -> Text:
     """Its words, how it is held where that is said, and whether it was corrected."""
     marks = [f"[{statement.get_stance_display()}]"] if statement.stance else []
     marks += [_("[corrected since]")] if str(statement.key) in revised else []
+    words = words or (statement.text,)
     if not marks:
-        return statement.text
-    return statement.text, " ", Run(" ".join(marks), emphasis=True)
+        return words if len(words) > 1 else words[0]
+    return *words, " ", Run(" ".join(marks), emphasis=True)
 
 
 def corrected(changes: Comparison | None) -> list[Block]:

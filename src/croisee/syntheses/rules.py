@@ -54,6 +54,11 @@ def why_not_prepare(editor: Editor, synthesis: Synthesis | None) -> str | None:
     return None
 
 
+def why_not_translate(editor: Editor, session: int | None) -> str | None:
+    """Whoever writes there translates, after the publication, too."""
+    return None if editor.writes_in(session) else _("Only those who write this translate it.")
+
+
 def why_not_edit_statement(editor: Editor, synthesis: Synthesis, session: int | None) -> str | None:
     """Whoever works in a session writes its statements until the publication; organisers always, all."""
     if editor.organises:

@@ -27,6 +27,7 @@ from croisee.site.demonstration import (
     strategies,
     themes,
     towns,
+    translated,
     unmet,
 )
 from croisee.site.demonstration.files import Files
@@ -46,6 +47,7 @@ def load() -> bool:
         people.load_prospects(files, organisations, persons)
         nancy = meeting.load(files, organisations, persons)
         contributions = said.load(files, nancy, persons)
+        translated.load(files, nancy, contributions)
         outcome.load(files, nancy, persons, contributions)
         asked.load(files, nancy, contributions)
         following = next_meeting.load(files, nancy, organisations)

@@ -15,6 +15,7 @@ from croisee.kit.tokens import new_token
 from croisee.meetings.models import Cycle, Meeting, Question, Session
 from croisee.network.models import Person
 from croisee.syntheses.counted import Number, read
+from croisee.translations.fields import Translated
 
 
 class Synthesis(models.Model):
@@ -34,6 +35,7 @@ class Synthesis(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
     revision = models.PositiveIntegerField(default=0, help_text="counts changes of its head")
+    translations = Translated()
 
     class Meta:
         verbose_name_plural = "syntheses"
@@ -124,6 +126,7 @@ class Statement(Searchable):
     changed_at = models.DateTimeField(auto_now=True)
     revision = models.PositiveIntegerField(default=0, help_text="counts changes of its words and sources")
     key = models.UUIDField(default=uuid.uuid4, unique=True, help_text="sent twice, kept once")
+    translations = Translated()
 
     objects = StatementQuerySet.as_manager()
 
@@ -132,6 +135,9 @@ class Statement(Searchable):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def get_absolute_url(self) -> str:
+        return self.synthesis.get_absolute_url()
 
     @property
     def place(self) -> tuple[int | None, int | None]:

@@ -21,6 +21,7 @@ from croisee.syntheses.access import Reader, reader_for
 from croisee.syntheses.addresses import Of
 from croisee.syntheses.corrections import published_of
 from croisee.syntheses.models import Version
+from croisee.translations.registry import is_spoken
 
 
 def written(write: Callable[[Document, BytesIO], None]) -> Callable[[Document], bytes]:
@@ -71,11 +72,19 @@ def as_file(document: Document, name: str, format: str) -> HttpResponse:
     return called(name, answer)
 
 
-def document_of(reader: Reader, published: Sequence[Version] | None = None) -> Document:
-    """What somebody reads of a synthesis, to print."""
+def document_of(reader: Reader, published: Sequence[Version] | None = None, language: str = "") -> Document:
+    """What somebody reads of a synthesis, to print; that of a meeting in any language."""
     if reader.synthesis.meeting is None:
         return cycles.document_of(reader.synthesis, published=published)
-    return bridge.document_of(reader.synthesis, within=reader.within, published=published)
+    facts = {"within": reader.within, "published": published, "language": language}
+    return bridge.document_of(reader.synthesis, **facts)
+
+
+def asked_language(request: HttpRequest, reader: Reader) -> str:
+    """The language that an address asks for, where it is another than that of the synthesis."""
+    asked = request.GET.get("language", "")
+    is_other = reader.synthesis.meeting and is_spoken(asked) and asked != reader.synthesis.language
+    return asked if is_other else ""
 
 
 @public
@@ -85,7 +94,8 @@ def synthesis(request: HttpRequest, of: Of) -> HttpResponse:
     """The whole of it on one page, each statement with its sources."""
     reader = reader_for(request, of)
     published = published_of(reader.synthesis)
-    document = document_of(reader, published)
+    language = asked_language(request, reader)
+    document = document_of(reader, published, language)
     context = {
         "meeting": reader.synthesis.meeting,
         "synthesis": reader.synthesis,
@@ -95,6 +105,8 @@ def synthesis(request: HttpRequest, of: Of) -> HttpResponse:
         "is_empty": not document.blocks,
         "formats": FORMATS,
         "published": published,
+        "language": language,
+        "languages_here": settings.LANGUAGES if reader.synthesis.meeting else [],
     }
     return render(request, "syntheses/synthesis.html", context)
 
@@ -106,5 +118,6 @@ def synthesis_file(request: HttpRequest, of: Of, format: str) -> HttpResponse:
     if format not in FORMATS:
         raise Http404
     reader = reader_for(request, of)
-    document = document_of(reader)
-    return as_file(document, bridge.file_name(reader.synthesis, format), format)
+    language = asked_language(request, reader)
+    document = document_of(reader, language=language)
+    return as_file(document, bridge.file_name(reader.synthesis, format, language), format)
