@@ -158,3 +158,9 @@ def test_the_workshop_at_the_border_speaks_four_languages_and_a_french_practice_
     assert {row["by"] for row in said.values()} | told["agree"].keys() <= known
     assert {key for pair in told["answers"] + told["lifts"] for key in pair} <= said.keys()
     assert all({"fr": "de", "de": "fr"}.get(row["language"], "text") in row for row in said.values())
+
+
+def test_the_newcomer_says_nothing_at_the_border_either():
+    told, name = Files.value("border"), NEWCOMER.split("@")[0].replace(".", "-")
+
+    assert name not in {row["by"] for row in told["said"]} | told["agree"].keys()
