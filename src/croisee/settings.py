@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "croisee.api",
     "croisee.opendata",
     "croisee.site",
+    "croisee.federation",
     "croisee.exchange",
     "croisee.funding",
     "croisee.cooperation",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("croisee.exchange.urls")),
     path("", include("croisee.translations.urls")),
     path("", include("croisee.api.urls")),
+    path("", include("croisee.federation.urls")),
 ]
 
 handler403 = "croisee.site.views.refused"

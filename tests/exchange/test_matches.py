@@ -209,13 +209,13 @@ def test_what_was_closed_a_moment_ago_is_not_told_by_an_index_that_is_older(clie
 def test_a_page_does_not_wait_for_a_large_index(client, monkeypatch, trier, metz):
     begun = []
     monkeypatch.setattr(matching, "FEW", 0)
-    monkeypatch.setattr(matching, "begin", lambda needs, now: begun.append(needs))
+    monkeypatch.setattr(matching, "begin", lambda _source, needs, _now: begun.append(needs))
     offer(metz)
     client.force_login(trier.person)
     typed = {"kind": "need", "organisation": trier.organisation_id, "text": "Wir suchen drei Fahrräder"}
 
     before = client.post(reverse("posting_recognise"), typed).content.decode()
-    matching.made(False, matching.Revision.now())
+    matching.made(matching.HERE, False, matching.Revision.now())
     after = client.post(reverse("posting_recognise"), typed).content.decode()
 
     assert begun == [False]

@@ -46,6 +46,7 @@ from tests.factories.exchange import (
     RoundsFactory,
     WishFactory,
 )
+from tests.factories.federation import FollowedFactory, FollowingFactory
 from tests.factories.followup import (
     CommitmentNoteFactory,
     ProofFactory,
@@ -148,4 +149,5 @@ __all__ = [
     "PartyFactory", "CommitmentNoteFactory", "ProofFactory", "ReviewFactory", "ReviewStatementFactory",
     "AcceptanceFactory", "CampaignFactory", "CircuitFactory", "ClubFactory", "ClubMemberFactory",
     "ClubProjectFactory", "TranslationFactory",
+    "FollowedFactory", "FollowingFactory",
 ]  # fmt: skip

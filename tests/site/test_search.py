@@ -234,7 +234,7 @@ def test_the_search_costs_the_same_at_any_size(client, over, world, size, django
     client.force_login(world.other_pilot)
     everywhere = {"text": "cantine", "territory": "Grand Est"}
     client.get(SEARCH, everywhere)  # reads the catalogue of funding
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(32):
         client.get(SEARCH, everywhere)
     asked = {"text": "cantine", "meeting": over.meeting.slug, "territory": "Grand Est"}
     with django_assert_max_num_queries(19):

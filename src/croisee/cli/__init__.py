@@ -12,6 +12,7 @@ from typing import Any
 from .looking_after import to_look_after
 from .money import on_money
 from .needs import on_needs
+from .networks import on_networks
 from .people import on_people
 from .public_data import on_public_data
 from .reading import on_notes
@@ -59,5 +60,5 @@ def on_files(commands: Any) -> None:
 
 def on_the_site(commands: Any) -> None:
     """Those that need the settings and a database."""
-    for group in (to_serve, on_public_data, to_look_after):
+    for group in (to_serve, on_public_data, on_networks, to_look_after):
         group(commands)

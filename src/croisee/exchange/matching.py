@@ -2,12 +2,12 @@
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from math import asin, cos, radians, sin, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from django.db import connection
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
@@ -97,17 +97,53 @@ class Spot(NamedTuple):
     longitude: float | None
 
 
+class State(Protocol):
+    """Of what can be matched: another value when something of it changes."""
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def words(self) -> Thesaurus: ...
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A candidate from elsewhere, as a page shows it."""
+
+    kind: str  # of a contribution
+    text: str
+    language: str
+    address: str  # of its page here
+    home: str  # where it lives, and where one answers
+    whose: str
+    network: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where candidates come from: all needs or all that is had, what changes them, how they show."""
+
+    name: str
+    entries: Callable[[bool], list[Entry]]
+    now: Callable[[], State]
+    shown: Callable[[Sequence[str]], Mapping[str, Shown]]
+
+
+SOURCES: list[Source] = []  # of upper apps, beside what is posted and said here
+
+
 @dataclass(frozen=True)
 class Kept:
     """An index with what it was made from."""
 
-    revision: "Revision"
+    revision: State
     index: "Index"
     spots: dict[str, Spot]
     at: float
 
 
-KEPT: dict[bool, Kept] = {}
+KEPT: dict[tuple[str, bool], Kept] = {}
 ONE_AT_A_TIME = threading.Lock()
 
 
@@ -134,48 +170,57 @@ class Revision(NamedTuple):
         )
         return cls(timezone.localdate(), *posted.values(), *said.values(), thesaurus.thesaurus())
 
+    @property
+    def number(self) -> int:
+        return self.postings + self.said
 
-def kept(*, needs: bool, waits: bool = True) -> Kept | None:
+
+HERE = Source("here", lambda needs: entries(needs), Revision.now, lambda _ids: {})
+
+
+def kept(*, needs: bool, waits: bool = True, source: Source = HERE) -> Kept | None:
     """What is matched against; made anew only where something changed, and then only that is read anew.
 
     Who does not wait gets what is there, if anything is, while what is newer is made behind the page.
     """
-    found = KEPT.get(needs)
+    found = KEPT.get((source.name, needs))
     if found and not waits and time.monotonic() - found.at < PATIENCE:
         return found
-    now = Revision.now()
+    now = source.now()
+    if not now.number:
+        return None
     if found and found.revision == now:
-        KEPT[needs] = replace(found, at=time.monotonic())
+        KEPT[source.name, needs] = replace(found, at=time.monotonic())
         return found
-    if waits or now.postings + now.said <= FEW:
-        return made(needs, now)
+    if waits or now.number <= FEW:
+        return made(source, needs, now)
     if not ONE_AT_A_TIME.locked():
-        begin(needs, now)
+        begin(source, needs, now)
     return found
 
 
-def made(needs: bool, now: Revision) -> Kept:
+def made(source: Source, needs: bool, now: State) -> Kept:
     """A new index; it keeps what the one before knew of what did not change."""
     with ONE_AT_A_TIME:
-        found = KEPT.get(needs)
+        found = KEPT.get((source.name, needs))
         if found and found.revision == now:
             return found
         previous = found.index if found and found.revision.words is now.words else None
-        index = engine.Index(entries(needs), now.words, previous=previous, embeddings=embeddings())
+        index = engine.Index(source.entries(needs), now.words, previous=previous, embeddings=embeddings())
         spots = spots_of(one.territory for one in index.offers)
-        KEPT[needs] = found = Kept(now, index, spots, time.monotonic())
+        KEPT[source.name, needs] = found = Kept(now, index, spots, time.monotonic())
         return found
 
 
-def begin(needs: bool, now: Revision) -> None:
+def begin(source: Source, needs: bool, now: State) -> None:
     """Make an index behind the page that asked."""
-    threading.Thread(target=made_behind, args=(needs, now), daemon=True).start()
+    threading.Thread(target=made_behind, args=(source, needs, now), daemon=True).start()
 
 
-def made_behind(needs: bool, now: Revision) -> None:
+def made_behind(source: Source, needs: bool, now: State) -> None:
     """In a thread of its own, which gives its connection back."""
     try:
-        made(needs, now)
+        made(source, needs, now)
     finally:
         connection.close()
 
@@ -186,18 +231,25 @@ def spots_of(codes: Iterable[str]) -> dict[str, Spot]:
 
 
 def best(
-    entry: Entry, *, is_need: bool, without: Iterable[int] = (), most: int = 5, waits: bool = True
+    entry: Entry,
+    *,
+    is_need: bool,
+    without: Iterable[int] = (),
+    most: int = 5,
+    waits: bool = True,
+    source: Source = HERE,
 ) -> "list[Match]":
     """What meets an entry best, the best first."""
-    there = kept(needs=not is_need, waits=waits)
+    there = kept(needs=not is_need, waits=waits, source=source)
     if there is None:
         return []
-    spots = there.spots if entry.territory in there.spots else there.spots | spots_of([entry.territory])
+    if entry.territory not in there.spots:
+        there.spots.update(spots_of([entry.territory]))
     found = there.index.best(
         entry,
         most,
         today=timezone.localdate(),
-        near=partial(nearness, spots),
+        near=partial(nearness, there.spots),
         declined=frozenset(map(str, without)),
     )
     return [one for one in found if one.score >= LEAST and says_enough(one)]

@@ -17,7 +17,7 @@ from threading import Timer
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 MOST = 2_000_000  # bytes of an answer
 SECONDS = 20.0  # for all hops together
@@ -26,8 +26,28 @@ MOVED = (301, 302, 303, 307, 308)
 CHUNK = 65_536
 
 
+WHY = {
+    "turns": _("The server points from one address to another without end."),
+    "slow": _("The server took too long."),
+    "certificate": _("The certificate of the server is not valid."),
+    "silent": _("The server does not answer as expected."),
+    "no_address": _("This is not the address of a server."),
+    "no_https": _("This is not an address that begins with https://."),
+    "long": _("The server sends more than is read."),
+    "short": _("The answer of the server ended before its end."),
+    "private": _("This address lies in a private network: it is not asked."),
+}
+
+
 class Unreachable(Exception):
-    """Nothing came back that may be read; the message says why in a sentence."""
+    """Nothing came back that may be read: why, as a word to keep; as a text, a sentence for the reader."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return str(WHY[self.why])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +79,7 @@ def ask(
         if answer.status not in MOVED or not location or method not in ("GET", "HEAD"):
             return answer
         address = urljoin(address, location)
-    raise Unreachable(_("The server points from one address to another without end."))
+    raise Unreachable("turns")
 
 
 def user_agent() -> str:
@@ -73,7 +93,7 @@ def asked_once(
     parts = parted(address)
     left = until - time.monotonic()
     if left <= 0:
-        raise Unreachable(_("The server took too long."))
+        raise Unreachable("slow")
     connection = (Safely if parts.scheme == "https" else Plainly)(
         parts.hostname or "", parts.port, timeout=left
     )
@@ -89,11 +109,9 @@ def asked_once(
         finally:
             guard.cancel()
     except ssl.SSLCertVerificationError as wrong:
-        raise Unreachable(_("The certificate of the server is not valid.")) from wrong
+        raise Unreachable("certificate") from wrong
     except (OSError, HTTPException) as wrong:
-        too_late = time.monotonic() >= until
-        why = _("The server took too long.") if too_late else _("The server does not answer as expected.")
-        raise Unreachable(why) from wrong
+        raise Unreachable("slow" if time.monotonic() >= until else "silent") from wrong
     finally:
         connection.close()
 
@@ -104,10 +122,10 @@ def parted(address: str) -> SplitResult:
         parts = urlsplit(address)
         has_port = parts.port != 0
     except ValueError as wrong:
-        raise Unreachable(_("This is not the address of a server.")) from wrong
+        raise Unreachable("no_address") from wrong
     schemes = ("https", "http") if settings.PRIVATE_ADDRESSES else ("https",)
     if parts.scheme not in schemes or not parts.hostname or "@" in parts.netloc or not has_port:
-        raise Unreachable(_("This is not an address that begins with https://."))
+        raise Unreachable("no_https")
     return parts
 
 
@@ -121,11 +139,11 @@ def read(answer: HTTPResponse, most: int, until: float) -> bytes:
     while chunk := answer.read1(CHUNK):
         got += chunk
         if len(got) > most:
-            raise Unreachable(_("The server sends more than is read."))
+            raise Unreachable("long")
         if time.monotonic() > until:
-            raise Unreachable(_("The server took too long."))
+            raise Unreachable("slow")
     if answer.length:  # fewer bytes than were announced
-        raise Unreachable(_("The answer of the server ended before its end."))
+        raise Unreachable("short")
     return bytes(got)
 
 
@@ -154,7 +172,7 @@ def opened(host: str, port: int, seconds: float | None) -> socket.socket:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     places = [(str(place[0]), port) for *_kind, place in found if may_be_asked(str(place[0]))]
     if not places:
-        raise Unreachable(_("This address lies in a private network: it is not asked."))
+        raise Unreachable("private")
     for place in places[:-1]:
         try:
             return socket.create_connection(place, timeout=min(seconds or SECONDS, 5))

@@ -13,6 +13,7 @@ from croisee.contributions.reach import Reach
 from croisee.cooperation import finding as projects
 from croisee.cooperation import searched as cooperation
 from croisee.exchange import finding as exchange
+from croisee.federation import finding as federation
 from croisee.funding import finding as funding
 from croisee.kit.spelling import meant_by
 from croisee.site import finding as network
@@ -53,6 +54,7 @@ SORTS = (
         prepared=cooperation.as_told,
     ),
     Sort("strategy", _("Strategies"), cooperation.strategies, "site/found_strategy.html"),
+    Sort("followed", federation.LABEL, federation.searched, "federation/found.html"),
 )
 
 

@@ -34,6 +34,7 @@ def prepare() -> None:
     later_once("murmurations.watch")
     later_once("kit.gather_words")
     later_once("funding.read_words")
+    later_once("federation.watch")
     later_once("funding.watch_files")
     later_once("promises.watch")
     later_once("cooperation.watch_decisions")

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from croisee.exchange import actions, pairing
+from croisee.exchange import actions, elsewhere, pairing
 from croisee.exchange.forms import AnswerForm, OutcomeForm
 from croisee.exchange.models import MatchMail
 from croisee.kit.access import allow, public
@@ -30,6 +30,7 @@ def matches(request: HttpRequest) -> HttpResponse:
         "promptness": pairing.promptness(),
         "form": AnswerForm(),
         "follows": why_not_follow_any(request.user) is None,
+        "elsewhere": elsewhere.meets_mine(request.user) if page.number == 1 else [],
     }
     return render(request, "exchange/matches.html", context)
 

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from croisee.contributions.phrases import country_name
-from croisee.exchange import actions, finding, pairing, rules, thesaurus
+from croisee.exchange import actions, elsewhere, finding, pairing, rules, thesaurus
 from croisee.exchange.access import posting_for
 from croisee.exchange.forms import CloseForm, PostingForm, SearchForm
 from croisee.exchange.models import Posting
@@ -97,8 +97,14 @@ def posting(request: HttpRequest, pk: int) -> HttpResponse:
         "may_approve": rules.why_not_approve(request.user, posting) is None,
         "may_hide": rules.why_not_hide_posting(request.user) is None,
         "why_not_open": rules.why_not_open(request.user, posting),
+        "elsewhere": elsewhere.meets_posting(posting) if meets_others(request.user, posting) else [],
     }
     return render(request, "exchange/posting.html", context)
+
+
+def meets_others(person: Person, posting: Posting) -> bool:
+    """Whether a reader is shown what meets it in other networks."""
+    return person.is_authenticated and posting.is_running
 
 
 def is_for_others(person: Person, posting: Posting) -> bool:
@@ -127,7 +133,8 @@ def posting_new(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         posting = actions.write_posting(by=request.user, **form.value())
         return after_writing(request, posting)
-    return render(request, "exchange/posting_edit.html", {"form": form, "posting": None, "proposals": []})
+    context = {"form": form, "posting": None, "proposals": [], "elsewhere": []}
+    return render(request, "exchange/posting_edit.html", context)
 
 
 @never_cache
@@ -139,7 +146,7 @@ def posting_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.change_posting(posting=posting, by=request.user, **form.value())
         return after_writing(request, posting)
-    context = {"form": form, "posting": posting, "proposals": proposals_for(request.user, form)}
+    context = {"form": form, "posting": posting} | proposals_for(request.user, form)
     return render(request, "exchange/posting_edit.html", context)
 
 
@@ -171,17 +178,20 @@ def said_of(posting: Posting) -> str:
     return _("It is posted.")
 
 
-def proposals_for(person: Person, form: PostingForm) -> list[pairing.Proposal]:
-    """What meets the words so far, from the third one on."""
+def proposals_for(person: Person, form: PostingForm) -> dict[str, Any]:
+    """What meets the words so far, from the third one on: here, and in other networks."""
     entry, is_need = form.entry()
-    return pairing.proposals(person, entry, is_need=is_need) if entry else []
+    if not entry:
+        return {"proposals": [], "elsewhere": []}
+    proposals = pairing.proposals(person, entry, is_need=is_need)
+    return {"proposals": proposals, "elsewhere": elsewhere.meets(entry, is_need=is_need)}
 
 
 @require_POST
 def posting_recognise(request: HttpRequest) -> HttpResponse:
     """What the words typed so far name, for the page that asks while one writes; nothing is kept."""
     form = PostingForm.so_far(request.user, request.POST)
-    context = {"form": form, "proposals": proposals_for(request.user, form)}
+    context = {"form": form} | proposals_for(request.user, form)
     return render(request, "exchange/posting_edit.html#recognised", context)
 
 

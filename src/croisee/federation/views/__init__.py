@@ -1,0 +1,1 @@
+"""Pages between networks: what leaves, whom we follow, what came."""
