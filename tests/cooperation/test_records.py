@@ -1,10 +1,12 @@
 """What leaves as data of cooperation, and to whom."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from croisee.cooperation.models import NewsItem, Partner
+from croisee.kit.records import kind_named
 from tests.factories import (
     AgreementFactory,
     CollegeFactory,
@@ -109,6 +111,34 @@ def test_an_agreement_of_a_party_that_does_not_publish_stays():
     signed(agreement)
 
     assert records_of("agreements") == []
+
+
+def test_words_that_nobody_has_signed_are_not_found():
+    agreement = AgreementFactory(running=True, title="Kitchens", object="We share a zeppelin.")
+    agreement.parties.create(organisation=OrganisationFactory(), publishes=True)
+    signed(agreement, object="We share a kitchen.")
+    kind = kind_named("agreements")
+
+    def found(text):
+        return kind.filters["q"].apply(kind.open_to(AnonymousUser()), text).exists()
+
+    assert not found("zeppelin")
+    signed(agreement, 2, object="We share a zeppelin.")
+    assert found("zeppelin")
+
+
+def test_an_agreement_changes_for_others_with_its_signature():
+    agreement = AgreementFactory(running=True)
+    agreement.parties.create(organisation=OrganisationFactory(), publishes=True)
+    signed(agreement)
+    kind = kind_named("agreements")
+
+    def since(*day):
+        rows = kind.open_to(AnonymousUser())
+        return kind.filters["changed_since"].apply(rows, datetime(*day, 12, tzinfo=UTC)).exists()
+
+    assert since(2026, 1, 15) and not since(2026, 1, 16)
+    assert getattr(kind.open_to(AnonymousUser()).get(), kind.changed) == date(2026, 1, 15)
 
 
 def test_strategies_leave_with_their_themes():

@@ -169,8 +169,10 @@ def test_programs_read_of_those_people_alone_who_show_themselves(client, town):
     AffiliationFactory(organisation=town, person__last_name="Shy")
     AffiliationFactory(organisation=town, person__first_name="Ann", person__last_name="Shown", is_shown=True)
 
+    past = AffiliationFactory(organisation=town, is_shown=True, until=date(2019, 12, 31)).person
     found, _crumbs = graph_of(client, town.get_absolute_url())
 
+    assert past.name in page_of(client, town)
     assert found["name"]["@value"] == "Ville <b> & Cie"
     assert [one["name"] for one in found["member"]] == ["Ann Shown"]
     assert "telephone" not in found

@@ -47,6 +47,15 @@ def test_people_are_named_where_they_show_themselves(world):
     assert [one["name"].split()[0] for one in record["people"]] == ["Zoé"]
 
 
+def test_who_acted_for_it_once_is_not_named_any_more(world):
+    for name, times in (("Past", {"until": "2019-12-31"}), ("Future", {"since": "2999-01-01"}), ("Now", {})):
+        make.AffiliationFactory(organisation=world.town, is_shown=True, person__first_name=name, **times)
+
+    record = ORGANISATIONS.record(ORGANISATIONS.open_to(ANYBODY).get(pk=world.town.pk))
+
+    assert [one["name"].split()[0] for one in record["people"]] == ["Now"]
+
+
 def test_the_list_is_filtered(world):
     make.OrganisationFactory(name="Loire kitchens", kind="cooperative", country="FR")
 

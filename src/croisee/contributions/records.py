@@ -16,7 +16,7 @@ VOICES = {"agree": 1, "disagree": -1, "passed": 0}
 def open_to(visitor: Visitor) -> QuerySet[Contribution]:
     """What somebody may read and stands for itself: nothing withdrawn, hidden or waiting."""
     found = Contribution.objects.shown().filter(reach_for(visitor).contributions())
-    return found.for_list().annotate(**{name: voices(value) for name, value in VOICES.items()})
+    return found.with_authors().annotate(**{name: voices(value) for name, value in VOICES.items()})
 
 
 def voices(value: int) -> Coalesce:
@@ -30,12 +30,17 @@ def shown(one: Any) -> list[Author]:
     return [author for author in one.authors.all() if author.shows_name]
 
 
+def who(one: Any) -> str:
+    """Often a name: it goes with the names of the authors."""
+    return one.who if shown(one) else ""
+
+
 def said_after(found: QuerySet, moment: Any) -> QuerySet:
     return found.filter(said_at__gt=moment)
 
 
 KINDS = tuple(Contribution.Kind.values)
-SAYS = {
+SAYS = {  # whom to call stands on the page of each and leaves in no list
     "who": "Who does it.",
     "where": "Where.",
     "since": "Since when.",
@@ -68,7 +73,8 @@ CONTRIBUTIONS = register(
             Field("kind", "What it is.", choices=KINDS),
             Field("text", "In their own words, in their language.", "text"),
             Field("language", "Its language.", "language"),
-            *(Field(name, SAYS[name]) for name in DETAILS),
+            Field("who", "Who does it, where an author agreed to be named.", of=who),
+            *(Field(name, SAYS[name]) for name in DETAILS if name not in ("who", "contact")),
             Field("authors", "Those of its authors who agreed to be named.", "object", shown, AUTHOR, True),
             Field("agree", "How many agree.", "integer"),
             Field("disagree", "How many disagree.", "integer"),

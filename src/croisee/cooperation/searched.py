@@ -95,12 +95,16 @@ def said_to(reach: Reach) -> Q:
     """Agreements whose title and object are told to the visitor as they are written now."""
     if reach.reads_everything:
         return Q()
+    if not reach.visitor.is_authenticated:
+        return reads_as_signed()
+    return reads_as_signed() | Q(pk__in=Agreement.objects.of(reach.visitor).order_by().values("pk"))
+
+
+def reads_as_signed() -> Q:
+    """Agreements whose title and object are written now as all have signed them."""
     signed = Version.objects.filter(agreement=OuterRef("pk")).exclude(signed_on=None).order_by()
     signed = signed.annotate(told=KT("content__title"), of=KT("content__object"))
-    as_now = Q(Exists(signed.filter(told=OuterRef("title"), of=OuterRef("object"))))
-    if not reach.visitor.is_authenticated:
-        return as_now
-    return as_now | Q(pk__in=Agreement.objects.of(reach.visitor).order_by().values("pk"))
+    return Q(Exists(signed.filter(told=OuterRef("title"), of=OuterRef("object"))))
 
 
 def as_told(reach: Reach, rows: Sequence[Agreement]) -> None:

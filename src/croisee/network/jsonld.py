@@ -24,8 +24,12 @@ PROPERTY = {
 
 
 def of_a_page(organisation: Organisation, people: Iterable[Affiliation]) -> list[Thing]:
-    """It, those who show on its page that they act for it, and the way to the page."""
-    acting = [said({"@type": "Person", "name": one.person.name, "jobTitle": one.function}) for one in people]
+    """It, those who show on its page that they act for it today, and the way to the page."""
+    acting = [
+        said({"@type": "Person", "name": one.person.name, "jobTitle": one.function})
+        for one in people
+        if one.lasts
+    ]
     address = organisation.get_absolute_url()
     way = (_("Organisations"), reverse("organisations")), (organisation.name, address)
     return [as_jsonld(organisation) | said({"member": acting}), crumbs(*way)]

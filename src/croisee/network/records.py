@@ -15,7 +15,7 @@ from croisee.territories.models import Territory
 def open_to(visitor: Visitor) -> QuerySet[Organisation]:
     """Those of the directory; addresses and phones that are not for everybody leave for the team alone."""
     found = listing.in_full(Organisation.objects.listed().visible_to(visitor), visitor)
-    shown = Affiliation.objects.filter(is_shown=True, person__is_active=True)
+    shown = Affiliation.objects.lasting().filter(is_shown=True, person__is_active=True)
     shown = shown.select_related("person").order_by("person__last_name", "person__first_name", "pk")
     reads_all = Value(rules.why_not_administer(visitor) is None, BooleanField())
     return found.prefetch_related(Prefetch("affiliations", shown, to_attr="shown")).annotate(
@@ -92,7 +92,7 @@ ORGANISATIONS = register(
             Field("longitude", "Degrees east (WGS 84).", "number"),
             Field(
                 "people",
-                "Who shows that they act for it.",
+                "Who shows that they act for it today.",
                 "object",
                 lambda one: one.shown,
                 PERSON,

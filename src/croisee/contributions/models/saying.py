@@ -65,11 +65,14 @@ class ContributionQuerySet(CarryingQuerySet):
         mine = models.FilteredRelation("positions", condition=models.Q(positions__person=person))
         return self.alias(mine=mine).annotate(taken=models.F("mine__value"))
 
-    def for_list(self):
-        """With what a list shows, in two statements; a third where some are written in another language."""
+    def with_authors(self):
+        """With who said it and where, in two statements."""
         authors = models.Prefetch("authors", Author.objects.select_related("person", "organisation"))
-        found = self.select_related("meeting", "session", "question").prefetch_related(authors)
-        return found.with_translations()
+        return self.select_related("meeting", "session", "question").prefetch_related(authors)
+
+    def for_list(self):
+        """With what a list shows; a third statement where some are written in another language."""
+        return self.with_authors().with_translations()
 
 
 class SaidInMeetings(models.Manager.from_queryset(ContributionQuerySet)):

@@ -1,13 +1,16 @@
 """What leaves as data of agreements: what all have signed, never what is being written, nor who signs."""
 
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from croisee.cooperation.models import Agreement, Party, Version
 from croisee.cooperation.models.agreements import Stage
-from croisee.kit.records import ID, Field, Kind, Visitor, register, same, saying, since
+from croisee.cooperation.searched import reads_as_signed
+from croisee.kit.records import ID, Field, Filter, Kind, Visitor, register, same, saying
 
 
 def open_to(visitor: Visitor) -> QuerySet[Agreement]:
@@ -17,8 +20,19 @@ def open_to(visitor: Visitor) -> QuerySet[Agreement]:
         agreement=OuterRef("agreement"), number__gt=OuterRef("number"), signed_on__isnull=False
     )
     last = Version.objects.exclude(signed_on=None).filter(~Exists(later))
-    signed = Exists(Version.objects.filter(agreement=OuterRef("pk"), signed_on__isnull=False))
-    return seen.filter(signed).order_by("pk").prefetch_related(Prefetch("versions", last, to_attr="binding"))
+    signed = Version.objects.filter(agreement=OuterRef("pk"), signed_on__isnull=False).order_by("-number")
+    found = seen.annotate(last_signed=Subquery(signed.values("signed_on")[:1])).exclude(last_signed=None)
+    return found.order_by("pk").prefetch_related(Prefetch("versions", last, to_attr="binding"))
+
+
+def holding(found: QuerySet, text: str) -> QuerySet:
+    """By words that all have signed; the index has the title and the object as they are being written."""
+    return saying().apply(found, text).filter(reads_as_signed())
+
+
+def signed_since(found: QuerySet, moment: datetime) -> QuerySet:
+    """By the day, as a signature is kept."""
+    return found.filter(last_signed__gte=timezone.localdate(moment))
 
 
 def told(name: str) -> Any:
@@ -56,7 +70,7 @@ AGREEMENTS = register(
         says="Conventions, charters and letters that all parties have signed, as they signed them last.",
         open_to=open_to,
         address=lambda one: one.get_absolute_url(),
-        changed="changed_at",
+        changed="last_signed",
         fields=(
             ID,
             Field("title", "Its title.", of=told("title")),
@@ -99,13 +113,14 @@ AGREEMENTS = register(
                 "signed_on", "When all had signed this version.", "date", lambda one: one.binding[0].signed_on
             ),
             Field("fingerprint", "SHA-256 of this version.", of=lambda one: one.binding[0].fingerprint),
-            Field("changed_at", "When it last changed.", "datetime"),
         ),
         filters={
-            "q": saying(),
+            "q": Filter("Holds all these words, as they were signed.", "string", holding),
             "kind": same("kind", "Of this kind.", choices=Agreement.Kind.values),
             "stage": same("stage", "At this stage.", choices=Stage.values),
-            "changed_since": since("changed_at"),
+            "changed_since": Filter(
+                "Signed anew on the day of this moment or later.", "datetime", signed_since
+            ),
         },
     )
 )

@@ -301,11 +301,15 @@ class Affiliation(models.Model):
         return f"{self.person}, {self.organisation}"
 
     @property
+    def lasts(self) -> bool:
+        """The same as `lasting`, for one."""
+        today = timezone.localdate()
+        return (self.since is None or self.since <= today) and (self.until is None or self.until >= today)
+
+    @property
     def represents_today(self) -> bool:
         """The same as `representing`, for one."""
-        today = timezone.localdate()
-        begun, lasts = self.since is None or self.since <= today, self.until is None or self.until >= today
-        return self.is_representative and begun and lasts
+        return self.is_representative and self.lasts
 
 
 class MembershipQuerySet(models.QuerySet):
