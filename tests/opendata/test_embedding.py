@@ -3,8 +3,18 @@
 import pytest
 from django.urls import reverse
 
+from croisee.attendance.access import OPENED
 from croisee.opendata.embedding.style import style_sheet
-from tests.factories import MeetingFactory, OrganisationFactory, PersonFactory, SessionFactory
+from tests.factories import (
+    AuthorFactory,
+    ContributionFactory,
+    MeetingFactory,
+    OrganisationFactory,
+    PersonFactory,
+    RegistrationFactory,
+    SessionFactory,
+    TerritoryFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +51,26 @@ def test_a_part_is_the_same_whoever_asks(client):
     page = client.get(reverse("directory_part")).content.decode()
 
     assert "Known" in page and "Unknown" not in page
+
+
+def test_links_that_were_opened_count_for_nothing(client):
+    meeting = MeetingFactory(live=True)
+    shown = OrganisationFactory(
+        is_confirmed=True, territory=TerritoryFactory(code="FR-DEP-57", name="Moselle")
+    )
+    said = ContributionFactory(session__meeting=meeting, kind="need")
+    AuthorFactory(contribution=said, organisation=shown)
+    come = RegistrationFactory(meeting=meeting, person__is_administrator=True)
+    session = client.session
+    session[OPENED] = {str(meeting.pk): come.token}
+    session.save()
+
+    def counted(address):
+        areas = client.get(address, {"shade": "need", "view": "6.5,49,8"}).context["picture"].areas
+        return sum(area.number for area in areas)
+
+    assert (counted(reverse("map")), counted(reverse("map_part"))) == (1, 0)
+    assert OPENED in client.session
 
 
 def test_what_is_not_public_has_no_part(client):

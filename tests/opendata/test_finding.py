@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from django.urls import reverse
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import ORG, RDF, SKOS
+from rdflib.namespace import FOAF, ORG, RDF, SKOS
 
 from croisee.cooperation.models import NewsItem
 from croisee.network.models import Deal
@@ -71,6 +71,17 @@ def test_news_of_projects_are_a_feed(client):
     assert [one.findtext(f"{ATOM}summary") for one in feed.iter(f"{ATOM}entry")] == ["The oven is here."]
 
 
+def test_what_somebody_wrote_is_no_html_in_a_reader_of_feeds(client):
+    project = ProjectFactory(is_public=True, title="A \x0bkitchen")
+    text = "First \x1fline\n<img src=x onerror=alert(1)> & more"
+    NewsItem.objects.create(project=project, text=text, on=date(2026, 4, 2))
+
+    (entry,) = ElementTree.fromstring(page(client, "feed", "news")).iter(f"{ATOM}entry")
+
+    assert entry.findtext(f"{ATOM}title") == "A kitchen"
+    assert entry.findtext(f"{ATOM}summary") == ("First line<br>&lt;img src=x onerror=alert(1)&gt; &amp; more")
+
+
 @pytest.mark.parametrize("name", ["meetings", "needs-and-offers", "projects", "news", "decisions"])
 def test_no_feed_tells_what_people_do_not_show(client, name):
     fill()
@@ -106,3 +117,18 @@ def test_the_directory_is_linked_data(client, monkeypatch, settings):
     assert (me, URIRef("http://purl.org/essglobal/vocab/economicSector"), sector) in graph
     assert len(set(graph.subjects(RDF.type, ORG.FormalOrganization))) == 2
     assert "secret@example.org" not in text
+
+
+def test_an_odd_address_does_not_end_the_linked_data(client):
+    for website in ('https://x.org/a b?a={b}|^`"<>\\', "https://é.example/ü"):
+        OrganisationFactory(
+            website=website, email="a{b}`^|@example.org", email_for="public", is_confirmed=True
+        )
+
+    graph = Graph().parse(data=page(client, "organisations_turtle"), format="turtle")
+
+    assert {str(one) for one in graph.objects(None, FOAF.homepage)} == {
+        "https://x.org/a%20b?a=%7Bb%7D%7C%5E%60%22%3C%3E%5C",
+        "https://é.example/ü",
+    }
+    assert {str(one) for one in graph.objects(None, FOAF.mbox)} == {"mailto:a%7Bb%7D%60%5E%7C@example.org"}

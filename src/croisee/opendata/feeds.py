@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.template.defaultfilters import linebreaksbr
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -14,6 +15,7 @@ from croisee.cooperation.models import NewsItem
 from croisee.cooperation.records import DECISIONS, PROJECTS
 from croisee.exchange.records import POSTINGS
 from croisee.kit.jsonld import absolute
+from croisee.kit.sheets import NOT_XML
 from croisee.meetings.records import MEETINGS
 
 MOST = 50
@@ -83,6 +85,11 @@ FEEDS = {
 }
 
 
+def as_html(text: str) -> str:
+    """Readers of feeds take a summary for HTML: what somebody wrote stays text, with its lines."""
+    return linebreaksbr(text.translate(NOT_XML))
+
+
 def written(feed: Feed, address: str, list_address: str, language: str) -> str:
     """The feed; what is told of an old thing anew keeps its name."""
     made = Atom1Feed(
@@ -91,7 +98,7 @@ def written(feed: Feed, address: str, list_address: str, language: str) -> str:
     )  # fmt: skip
     for one in feed.news():
         made.add_item(
-            one.title, absolute(one.address), one.text, pubdate=one.made, updateddate=one.changed,
-            unique_id=absolute(one.address) + (f"#{one.key}" if one.key else ""),
+            one.title.translate(NOT_XML), absolute(one.address), as_html(one.text), pubdate=one.made,
+            updateddate=one.changed, unique_id=absolute(one.address) + (f"#{one.key}" if one.key else ""),
         )  # fmt: skip
     return made.writeString("utf-8")

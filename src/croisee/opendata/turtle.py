@@ -3,8 +3,10 @@
 Concepts of ESSGlobal (RIPESS and contributors, CC BY 3.0) are named by their addresses; its labels stay.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -56,10 +58,10 @@ def triples_of(one: Organisation) -> Iterator[tuple]:
         yield me, SKOS.altLabel, Literal(name, lang=one.language)
     if one.about:
         yield me, DCTERMS.description, Literal(one.about, lang=one.language)
-    if one.website and " " not in one.website:
-        yield me, FOAF.homepage, URIRef(one.website)
+    if one.website:
+        yield me, FOAF.homepage, URIRef(in_turtle(one.website))
     if one.email and one.email_for == Sharing.PUBLIC:
-        yield me, FOAF.mbox, URIRef(f"mailto:{one.email}")
+        yield me, FOAF.mbox, URIRef(in_turtle(f"mailto:{one.email}"))
     for number in one.identifiers.all():
         yield (
             me,
@@ -73,6 +75,11 @@ def triples_of(one: Organisation) -> Iterator[tuple]:
     yield from concepts_of(one, me)
     yield from site_of(one, me)
     yield me, RDFS.seeAlso, URIRef(absolute(reverse("organisation_jsonld", args=[one.pk])))
+
+
+def in_turtle(address: str) -> str:
+    """An address without the characters that none may have there; browsers write them so, too."""
+    return re.sub(r'[\x00-\x20<>"{}|\\^`]', lambda found: quote(found[0]), address)
 
 
 def concepts_of(one: Organisation, me: Any) -> Iterator[tuple]:

@@ -13,7 +13,7 @@ from croisee.kit.files import called, file_name
 
 Rows = Iterable[Sequence[Any]]
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])  # for str.translate
 
 
 def sheet_file(name: str | Sequence[str | int | date | None], rows: Rows, format: str) -> HttpResponse:

@@ -1,12 +1,14 @@
 """The parts as others fetch them: for everybody, without cookies, in the language that is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -37,6 +39,19 @@ def for_others(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
+@contextmanager
+def as_anybody(request: HttpRequest) -> Iterator[None]:
+    """Without who asks, and without the links that their browser has opened; the session itself stays."""
+    user, session = request.user, request.session
+    request.user, request.session = AnonymousUser(), SessionBase()
+    request.GET = request.GET.copy()
+    request.GET.pop("key", None)
+    try:
+        yield
+    finally:
+        request.user, request.session = user, session
+
+
 def a_part(view: View) -> View:
     """A part, the same whoever asks; `lang` is a language of the pages, else that of the installation."""
 
@@ -44,10 +59,9 @@ def a_part(view: View) -> View:
     @require_safe
     @wraps(view)
     def page(request: HttpRequest, **address: Any) -> HttpResponse:
-        request.user = AnonymousUser()
         asked = request.GET.get("lang", "").split("-")[0].lower()
         language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-        with translation.override(language):
+        with translation.override(language), as_anybody(request):
             try:
                 answer = view(request, **address)
             except Http404:  # which the page that asked may read as well
