@@ -152,7 +152,7 @@ def test_two_ways_to_money_become_one_with_all_plans_and_two_again(client, garde
     assert new.answers == {"staff": 5, "budget": 9}
     assert new.documents == ["accounts", "statutes"]
     assert set(new.plans.all()) == set(plans)
-    assert list(Path.objects.of(anne)) == []  # nobody opened them
+    assert list(Path.objects.of(anne)) == [new]  # she is in charge of it
     client.force_login(PersonFactory(is_administrator=True))
     assert client.get(reverse("path", args=[garden.pk])).status_code != 404
 

@@ -239,7 +239,7 @@ def test_a_project_costs_the_same_at_any_size(client, anne, number, django_asser
         project.contributions.add(ContributionFactory(session=session))
     client.force_login(anne.person)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(project.get_absolute_url())
 
 
