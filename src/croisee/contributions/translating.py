@@ -61,6 +61,7 @@ CONTRIBUTIONS = register(
         find=contribution_for,
         why_not=why_not,
         acting=acting,
+        names_translators=False,
         correct=correct,
         languages=languages,
         topics=topics,

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.db.models import F, Model, Q, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from croisee.meetings import rules
-from croisee.meetings.access import led_in, meeting_for, session_for
+from croisee.meetings.access import led_in, meeting_for, session_for, sight_of
 from croisee.meetings.models import Meeting, Question, Session, Stage
 from croisee.meetings.programme import Programme
 from croisee.meetings.published import as_published, last_version, programme_published
@@ -45,7 +45,14 @@ def question_seen(request: HttpRequest, pk: int) -> Question:
         row.meeting = row.session.meeting
     else:
         row.meeting = meeting_for(request, row.meeting.slug)
+    if why_not_question(request, row) and row.text not in asked_in(sight_of(request, row.meeting).programme):
+        raise Http404  # the organisers have not published it
     return row
+
+
+def asked_in(programme: Programme) -> set[str]:
+    """The questions of a programme, of its sessions and of the whole meeting."""
+    return {*programme.questions, *(text for item in programme.items for text in item.questions)}
 
 
 def why_not_meeting(request: HttpRequest, meeting: Meeting) -> str | None:
@@ -103,9 +110,7 @@ def session_sent(session: Session) -> Session | None:
 def question_sent(question: Question) -> Question | None:
     if last_version(question.meeting) is None:
         return None
-    programme = programme_published(question.meeting)
-    asked = {text for item in programme.items for text in item.questions} | {*programme.questions}
-    return question if question.text in asked else None
+    return question if question.text in asked_in(programme_published(question.meeting)) else None
 
 
 def sessions_of(thing: Model) -> QuerySet | None:

@@ -41,10 +41,7 @@ def states_of(row: Model) -> list[State]:
 def lines_of(row: Model) -> list[dict[str, Any]]:
     """What happened, the newest first, as sentences."""
     rows = Entry.objects.about(row).filter(verb__startswith="translation.").select_related("by")[:MOST]
-    return [
-        {"at": one.at, "by": one.by, "says": sentence(one.verb, one.facts), "before": one.facts.get("before")}
-        for one in rows
-    ]
+    return [{"at": one.at, "by": one.by, "says": sentence(one.verb, one.facts)} for one in rows]
 
 
 def sentence(verb: str, facts: dict[str, Any]) -> str:

@@ -37,6 +37,7 @@ class Kind:
     acting: Callable[[HttpRequest, Any], Any] = signed_in
     correct: Callable[..., None] | None = None  # (row=, language=, by=): say in which language it is
     why_not_correct: Callable[[HttpRequest, Any], str | None] | None = None
+    names_translators: bool = True  # to those who translate it, too; never where an author may be among them
     languages: Callable[[Any], Iterable[str]] = nothing  # in which it is wanted
     topics: Callable[[Any], Iterable[str]] = nothing  # what open pages listen to
     sent: Callable[[Any], Any] = lambda row: row  # it as far as it is published, None if it is not

@@ -28,6 +28,7 @@ def translations(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         "states": history.states_of(here.row),
         "lines": history.lines_of(here.row),
         "may_translate": here.why_not is None,
+        "names_people": here.why_not is None and here.kind.names_translators,
         "language_form": LanguageForm(initial={"language": reading.language_of(here.row)}),
         "may_correct": here.kind.correct is not None and here.why_not_correct is None,
         "suggested": reading.suggested(here.row),

@@ -1,0 +1,93 @@
+"""What everybody reads of a text and its translations: nothing that its own page holds back, and no names."""
+
+import pytest
+from django.urls import reverse
+
+from croisee.contributions.models import Contribution
+from croisee.kit.stale import mark_of
+from croisee.meetings import actions
+from croisee.translations.actions import translate
+from tests.factories import (
+    AuthorFactory,
+    ContributionFactory,
+    OrganiserFactory,
+    PersonFactory,
+    QuestionFactory,
+    RegistrationFactory,
+    SessionRoleFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def organiser(workshop):
+    workshop.meeting.language = "fr"
+    workshop.meeting.save()
+    return OrganiserFactory(meeting=workshop.meeting).person
+
+
+@pytest.fixture
+def said(workshop) -> Contribution:
+    workshop.meeting.stage = "reported"
+    workshop.meeting.save()
+    return ContributionFactory(session=workshop, text="Die Stadt leiht Räder.", language="de")
+
+
+def languages_of(client, kind: str, row):
+    return client.get(reverse("translations", args=[kind, row.pk]))
+
+
+def test_a_page_says_in_which_language_a_text_is_written(client, said):
+    page = languages_of(client, "contribution", said).text
+
+    assert "<p>It is written in German.</p>" in page
+
+
+@pytest.mark.parametrize("of_session", [True, False])
+def test_a_question_is_read_by_everybody_only_once_it_is_published(client, workshop, organiser, of_session):
+    meeting, session = workshop.meeting, workshop if of_session else None
+    asked = QuestionFactory(meeting=meeting, session=session, text="Quoi ensuite ?")
+    actions.publish_version(meeting=meeting, name="First", by=organiser)
+    added = QuestionFactory(meeting=meeting, session=session, text="Une question gardée ?")
+    assert "Quoi ensuite" in languages_of(client, "question", asked).text
+    assert languages_of(client, "question", added).status_code == 404
+
+    asked.text = "Et maintenant ?"
+    asked.save()
+    assert languages_of(client, "question", asked).status_code == 404
+    client.force_login(organiser)
+    assert "Une question gardée" in languages_of(client, "question", added).text
+
+
+def test_a_pilot_translates_a_new_question_of_their_session_before_it_is_published(
+    client, workshop, organiser
+):
+    actions.publish_version(meeting=workshop.meeting, name="First", by=organiser)
+    added = QuestionFactory(session=workshop, text="Une question gardée ?")
+    client.force_login(SessionRoleFactory(session=workshop, kind="pilot").person)
+
+    assert "Une question gardée" in languages_of(client, "question", added).text
+
+
+def test_nobody_reads_who_translated_what_was_said(client, said, workshop):
+    author = RegistrationFactory(meeting=workshop.meeting, person__first_name="Zita").person
+    AuthorFactory(contribution=said, person=author, shows_name=False)
+    words = {"texts": {"text": "La ville prête des vélos."}, "of": {"text": mark_of(said.text)}}
+    translate(row=said, language="fr", seen=mark_of({}), by=author, **words)
+
+    for reader in (None, SessionRoleFactory(session=workshop, kind="pilot").person):
+        if reader:
+            client.force_login(reader)
+        page = languages_of(client, "contribution", said).text
+        assert "Français: written by people" in page and "Zita" not in page
+
+
+def test_who_translated_a_programme_is_named_to_those_who_translate_it(client, workshop, organiser):
+    words = {"texts": {"title": "D’ici à là"}, "of": {"title": mark_of(workshop.title)}}
+    team = PersonFactory(is_administrator=True, first_name="Zita")
+    translate(row=workshop, language="de", seen=mark_of({}), by=team, **words)
+
+    assert "Zita" not in languages_of(client, "session", workshop).text
+    client.force_login(organiser)
+    assert "Zita" in languages_of(client, "session", workshop).text
