@@ -4,13 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import Page
 
-MOST = 400  # pages read for their links
+MOST = 600  # pages read for their links
 ALIKE = 4  # pages of one route read for their links: the first meeting may have no workshop
 FILES = (
     ".ics",
@@ -76,25 +77,34 @@ def links(html: str, address: str, site: str) -> Iterator[str]:
             yield parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-class Looked:
-    """What was looked at so far: a page is new that has a part which no earlier one of its route had.
+class New(NamedTuple):
+    """What a page has that was not looked at so far."""
 
-    A part is a tag with its class and the names of its attributes; what stands around the main part of a page
-    is the same on all of them, and is looked at once.
-    """
+    inside: bool  # a part that no earlier page of its route had
+    around: bool  # a part outside the main one: it is the same on all pages
+    looks: bool  # a tag with a class that no page had
+
+
+class Looked:
+    """What was looked at so far. A part is a tag with its class and the names of its attributes."""
 
     def __init__(self) -> None:
         self.at: defaultdict[str | None, set[str]] = defaultdict(set)
 
-    def is_new(self, path: str, html: str) -> bool:
+    def new(self, path: str, html: str) -> New:
         whole = document_fromstring(html)
         main = next(whole.iter("main"), whole)
         inside = parts(main)
         main.clear()
-        found = {route_of(urlsplit(path).path): inside, "around": parts(whole)}
-        is_new = any(some - self.at[route] for route, some in found.items())
-        for route, some in found.items():
-            self.at[route] |= some
+        around = parts(whole)
+        looks = {part.partition("[")[0] for part in inside | around}
+        route = route_of(urlsplit(path).path)
+        return New(self.adds(route, inside), self.adds("around", around), self.adds("looks", looks))
+
+    def adds(self, where: str | None, found: set[str]) -> bool:
+        """Whether something of this was not seen there; from now on it was."""
+        is_new = bool(found - self.at[where])
+        self.at[where] |= found
         return is_new
 
 

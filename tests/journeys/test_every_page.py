@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests import bound
-from tests.journeys.crawl import Looked, pages
+from tests.journeys.crawl import Looked, New, pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
 
@@ -23,22 +23,24 @@ SHORTEN = """() => document.querySelectorAll('ul, ol, tbody, main, section, div'
 LOOKED, WEIGHED = Looked(), Looked()  # by all guests together
 AXE = Axe().axe_script
 # what axe-core finds, one line for each rule and element; it is not asked where things that are right stand
-FIND = """async more => {
+FIND = """async ([within, more]) => {
     const options = {resultTypes: ['violations'], selectors: false, elementRef: false, ...more};
-    const {violations} = await axe.run(document, options);
+    const {violations} = await axe.run(within, options);
     return violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)}`));
 }"""
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
-def violations(page) -> list[str]:
-    """By light, then the contrasts in the dark."""
+def violations(page, new: New) -> list[str]:
+    """By light, then the contrasts in the dark where something has a look that nothing had before."""
     page.evaluate(AXE)
-    by_light = page.evaluate(FIND, {})
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    dark = page.evaluate(FIND, CONTRAST)
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    return by_light + [f"dark {line}" for line in dark]
+    within = ":root" if new.around else "main"
+    found = page.evaluate(FIND, [within, {}])
+    if new.looks:
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        found += [f"dark {line}" for line in page.evaluate(FIND, [within, CONTRAST])]
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    return found
 
 
 def too_wide(page) -> list[str]:
@@ -52,12 +54,9 @@ def too_wide(page) -> list[str]:
 
 def frame(page) -> list[str]:
     """One title, a language, a main part."""
-    wanted = {"h1": 1, "html[lang]": 1, "main#main": 1}
-    return [
-        f"{page.locator(what).count()} × {what}"
-        for what, n in wanted.items()
-        if page.locator(what).count() != n
-    ]
+    wanted = ["h1", "html[lang]", "main#main"]
+    found = page.evaluate("wanted => wanted.map(what => document.querySelectorAll(what).length)", wanted)
+    return [f"{number} × {what}" for what, number in zip(wanted, found, strict=True) if number != 1]
 
 
 def is_error(message) -> bool:
@@ -75,11 +74,11 @@ def test_every_page_is_accessible_narrow_enough_and_free_of_errors(enter, site, 
     for path, html in pages(page, site):
         bound.step()
         seen += 1
-        if LOOKED.is_new(path, html):
+        if any(new := LOOKED.new(path, html)):
             page.goto(path)
             wrong[path] += too_wide(page) + frame(page)
             page.evaluate(SHORTEN)
-            wrong[path] += violations(page) + said
+            wrong[path] += violations(page, new) + said
             said.clear()
 
     assert {path: found for path, found in wrong.items() if found} == {}
@@ -94,7 +93,7 @@ def test_public_pages_and_those_of_a_participant_are_light_and_ask_nobody_else(e
     # the demonstration shows the mails to anybody: whoever follows a link in one is a passer-by no more
     for path, html in pages(page, site, without=["mail"]):
         bound.step()
-        if not WEIGHED.is_new(path, html):
+        if not any(WEIGHED.new(path, html)):
             continue
         page.goto(path)
         page.wait_for_load_state("networkidle")
