@@ -9,7 +9,7 @@ from croisee.api import actions
 from croisee.api.events import BY_VERB
 from croisee.api.models import Hook
 from croisee.journal.models import Entry
-from croisee.kit.jobs import job, later
+from croisee.kit.jobs import CAN_WAIT, job, later
 
 
 @receiver(post_save, sender=Entry, dispatch_uid="api.hooks")
@@ -19,12 +19,12 @@ def told_of(instance: Entry, created: bool, **_: Any) -> None:
         later("api.announce", entry_id=instance.pk)
 
 
-@job("api.announce")
+@job("api.announce", CAN_WAIT)
 def announce(*, entry_id: int) -> None:
     if entry := Entry.objects.filter(pk=entry_id).first():
         actions.announce(entry=entry)
 
 
-@job("api.deliver")
+@job("api.deliver", CAN_WAIT)
 def deliver(*, delivery_id: int) -> None:
     actions.deliver(pk=delivery_id)

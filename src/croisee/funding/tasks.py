@@ -3,10 +3,10 @@
 from croisee.funding import actions
 from croisee.funding.accompaniment import reminding
 from croisee.funding.models import Path, Plan
-from croisee.kit.jobs import job
+from croisee.kit.jobs import CAN_WAIT, job
 
 
-@job("funding.check_links")
+@job("funding.check_links", CAN_WAIT)
 def check_links(*, left: int) -> None:
     """Ask some addresses; rung twice, they are asked twice and nothing else happens."""
     actions.check_links(left=left)

@@ -10,13 +10,15 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 
 JOBS: dict[str, Callable[..., None]] = {}
+TURNS: dict[str, int] = {}
+SOMEBODY_WAITS, CAN_WAIT = 50, -50  # a mail with a code to sign in; what asks other servers, or reads everything
 
 
-def job(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a function a name by which it can be rung from any app."""
+def job(name: str, turn: int = 0) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a function a name by which it can be rung from any app; of those that wait, the highest turn starts."""
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
-        JOBS[name] = function
+        JOBS[name], TURNS[name] = function, turn
         return function
 
     return register
@@ -30,8 +32,8 @@ def ring(name: str, facts: dict[str, Any]) -> None:
 
 def later(name: str, *, wait: float = 0, **facts: Any) -> None:
     """Keep a job with the transaction that asks for it; it starts after the commit, `wait` seconds later."""
-    doorbell = ring.using(run_after=timezone.now() + timedelta(seconds=wait)) if wait else ring
-    doorbell.enqueue(name, facts)
+    start = timezone.now() + timedelta(seconds=wait) if wait else None
+    ring.using(run_after=start, priority=TURNS.get(name, 0)).enqueue(name, facts)
 
 
 def later_once(name: str, *, wait: float = 0, **facts: Any) -> None:

@@ -12,7 +12,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend as SMTP
 from environ import Env
 
-from croisee.kit.jobs import job, later
+from croisee.kit.jobs import SOMEBODY_WAITS, job, later
 from croisee.kit.models import Mail
 
 BATCH = 500
@@ -53,7 +53,7 @@ def new_message_id() -> str:
     return make_msgid(domain=urlsplit(settings.SITE_URL).hostname)
 
 
-@job("kit.send_mail")
+@job("kit.send_mail", SOMEBODY_WAITS)
 def send_mail() -> None:
     """Send what is due, each mail once; what the server does not take is tried again later."""
     due = list(Mail.objects.due().values_list("pk", flat=True)[:BATCH])
