@@ -1,6 +1,7 @@
 """The glossary is looked through by everybody and changed by the network's team, with a history."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -157,3 +158,37 @@ def test_a_wrong_file_is_refused_with_what_was_expected(client, team, name, cont
 
 def test_one_may_look_for_the_other_words_of_an_institution(db):
     assert ("Sozialwirtschaft", "de") in glossary.other_words("économie sociale et solidaire")
+
+
+def test_a_file_with_a_name_that_no_address_can_hold_is_refused(client, team):
+    table = client.get(reverse("terms_csv")).content.decode().replace("\nscic,", "\nCommune (BE),", 1)
+    upload = SimpleUploadedFile("terms.csv", table.encode())
+
+    page = client.post(reverse("terms_import"), {"file": upload})
+
+    assert "Commune (BE)" in page.content.decode()
+    assert not TermVersion.objects.exists()
+    assert client.get(reverse("terms")).status_code == 200
+
+
+def test_another_process_sees_that_an_import_was_taken_back_though_a_later_version_stays(team):
+    scic = shipped()["scic"]
+    batch, _ = actions.import_terms(terms=[replace(scic, source="A file")], by=team)
+    actions.write_term(term=replace(shipped()["eg"], source="By hand"), seen=None, by=team)
+    glossary.forget()
+    assert glossary.terms()["scic"].source == "A file"
+
+    TermVersion.objects.filter(batch=batch).delete()
+    glossary.KEPT["at"] -= glossary.PATIENCE
+
+    assert glossary.terms()["scic"].source == scic.source
+    assert glossary.terms()["eg"].source == "By hand"
+
+
+def test_who_of_the_team_changed_a_term_is_said_to_the_team_alone(client, team):
+    actions.write_term(term=replace(shipped()["eg"], source="By hand"), seen=None, by=team)
+    glossary.forget()
+
+    assert team.name in client.get(reverse("term", args=["eg"])).content.decode()
+    client.logout()
+    assert team.name not in client.get(reverse("term", args=["eg"])).content.decode()

@@ -15,7 +15,7 @@ from tests.world import Page, World
 
 LANGUAGES = ("de", "en", "fr", "nl")
 ROLES = ("administrator", "participant")
-OF_THE_WORLD = {"Amendment to article 7", "E-mail"}  # what somebody wrote
+OF_THE_WORLD = {"Amendment to article 7", "E-mail", "Atelier", "Restitution"}  # what somebody wrote
 RIGHT = OF_THE_WORLD | {own_name for _, own_name in settings.LANGUAGES}
 GOT = [page for page in PAGES if page.method == "get"]
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from croisee.borders.terms.glossary import Beside, close_to, terms
-from croisee.borders.terms.term import Term
+from croisee.borders.terms.term import SPOKEN, Term
 from croisee.network.tables import name_of
 from croisee.territories.models import Level, Territory
 
@@ -35,6 +35,11 @@ class Task:
     role: str
     who: str
     source: str
+
+    @property
+    def language(self) -> str:
+        """That of its country in which it is named."""
+        return SPOKEN[self.country][0]
 
 
 @dataclass(frozen=True, slots=True)

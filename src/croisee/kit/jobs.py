@@ -11,11 +11,14 @@ from django_tasks import TaskResultStatus, task
 
 JOBS: dict[str, Callable[..., None]] = {}
 TURNS: dict[str, int] = {}
-SOMEBODY_WAITS, CAN_WAIT = 50, -50  # a mail with a code to sign in; what asks other servers, or reads everything
+SOMEBODY_WAITS, CAN_WAIT = (
+    50,
+    -50,
+)  # a mail with a code; what asks other servers
 
 
 def job(name: str, turn: int = 0) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a function a name by which it can be rung from any app; of those that wait, the highest turn starts."""
+    """Give a function a name by which it can be rung from any app; the highest turn starts first."""
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         JOBS[name], TURNS[name] = function, turn

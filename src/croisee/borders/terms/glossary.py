@@ -1,9 +1,11 @@
 """The terms of now: those that are shipped, with what the network's team wrote over them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
+
+from django.db.models import Count, Max
 
 from croisee.borders.models import TermVersion
 from croisee.borders.terms.reading import shipped
@@ -14,14 +16,30 @@ PATIENCE = 10  # seconds until another process knows of a new version
 KEPT: dict[str, Any] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The terms after so many versions of the team's, of which this is the last."""
+
+    number: int
+    last: int | None
+    terms: Mapping[str, Term]
+    phrases: dict[str, Any] = field(default_factory=dict)  # what is made of them once: by language
+
+
 def terms() -> Mapping[str, Term]:
-    """Every term by its name; a value that stays the same object as long as nothing changes."""
-    if monotonic() - KEPT.get("at", -PATIENCE) >= PATIENCE:
-        last = tuple(TermVersion.objects.order_by("-pk").values_list("pk", flat=True)[:1])
-        if KEPT.get("last") != last:
-            KEPT.update(last=last, terms=merged() if last else shipped())
-        KEPT["at"] = monotonic()
-    return KEPT["terms"]
+    """Every term by its name."""
+    return edition().terms
+
+
+def edition() -> Edition:
+    """The terms of now; looked for anew when some time has passed."""
+    kept: Edition | None = KEPT.get("edition")
+    if kept is None or monotonic() - KEPT.get("at", 0) >= PATIENCE:
+        now = TermVersion.objects.aggregate(number=Count("pk"), last=Max("pk"))
+        if kept is None or (kept.number, kept.last) != (now["number"], now["last"]):
+            kept = Edition(**now, terms=merged() if now["number"] else shipped())
+        KEPT.update(edition=kept, at=monotonic())
+    return kept
 
 
 def forget() -> None:

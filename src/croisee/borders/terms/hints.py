@@ -4,9 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from croisee.borders.terms.glossary import terms
+from croisee.borders.terms.glossary import Edition, edition
 from croisee.borders.terms.term import Term
 
 WORD = re.compile(r"\w+(?:\.\w+)*")
@@ -31,7 +30,8 @@ class Hint:
 
 def hints_in(text: str, language: str, country: str = "") -> list[Hint]:
     """The first place of each term, the longest label before a shorter one; twelve at most."""
-    every, phrases = terms(), phrases_in(language, version())
+    now = edition()
+    every, phrases = now.terms, phrases_in(language, now)
     words = list(WORD.finditer(text))
     read = [forms(word[0], language) for word in words]
     found: dict[str, Hint] = {}
@@ -73,19 +73,15 @@ def forms(word: str, language: str) -> tuple[str, ...]:
     return (whole, *(whole.removesuffix(end) for end in endings if whole.endswith(end)))
 
 
-def version() -> int:
-    """What tells one set of terms from another in this process."""
-    return id(terms())
-
-
-@lru_cache(maxsize=8)
-def phrases_in(language: str, _version: int) -> Phrases:
-    """The labels of a language by their first word."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for term in terms().values():
-        for words in labels_of(term, language):
-            found[words[0]].append((words, term.name))
-    return found
+def phrases_in(language: str, edition: Edition) -> Phrases:
+    """The labels of a language by their first word; made once of an edition."""
+    if language not in edition.phrases:
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for term in edition.terms.values():
+            for words in labels_of(term, language):
+                found[words[0]].append((words, term.name))
+        edition.phrases[language] = found
+    return edition.phrases[language]
 
 
 def labels_of(term: Term, language: str) -> Iterator[tuple[str, ...]]:

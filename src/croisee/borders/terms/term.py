@@ -1,5 +1,6 @@
 """One institution with its words, and what is close to it without being the same."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,8 @@ SPOKEN = {
     "NL": ("nl",),
     "CH": ("de", "fr"),
 }
+COUNTRIES = (*SPOKEN, "EU")
+NAME = re.compile(r"[a-z0-9-]{1,60}")  # it stands in an address
 ESSGLOBAL = "http://purl.org/essglobal/standard/"
 Said = Mapping[str, str]
 
@@ -43,6 +46,10 @@ class Term:
     source: str = ""
 
     def __post_init__(self) -> None:
+        if not NAME.fullmatch(self.name):
+            raise WrongTerm(f"{self.name}: a name has small letters, digits and hyphens alone, 60 at most")
+        if unknown := {*self.countries} - {*COUNTRIES}:
+            raise WrongTerm(f"{self.name}: {', '.join(sorted(unknown))} is none of {', '.join(COUNTRIES)}")
         if missing := [code for code in LANGUAGES if not self.labels.get(code)]:
             raise WrongTerm(f"{self.name}: no word in {', '.join(missing)}")
         if len(self.says) < 2:
