@@ -34,11 +34,14 @@ def posted(term, **changes):
 def test_a_term_is_found_by_a_word_of_any_language(client, db):
     page = client.get(reverse("terms"), {"q": "sozialwirtschaft"}, headers={"Accept-Language": "fr"})
 
-    assert {term.name for term in page.context["found"][:2]} == {"social-economy-eu", "sozialwirtschaft"}
+    assert {term.name for term in page.context["page"].object_list[:2]} == {
+        "social-economy-eu",
+        "sozialwirtschaft",
+    }
 
 
 def test_terms_are_filtered_by_country_and_domain(client, db):
-    found = client.get(reverse("terms"), {"country": "LU", "domain": "forms"}).context["found"]
+    found = client.get(reverse("terms"), {"country": "LU", "domain": "forms"}).context["page"]
 
     assert {term.name for term in found} == {"asbl-lu", "sis-lu", "office-social-lu"}
 

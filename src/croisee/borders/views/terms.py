@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,6 +30,7 @@ from croisee.network import legal_forms
 from croisee.network.listing import COUNTRIES
 
 HISTORY = 20
+PAGE = 60  # terms
 
 
 @public
@@ -39,7 +41,7 @@ def terms(request: HttpRequest) -> HttpResponse:
     found = glossary.looked_for(asked["q"], asked["country"], asked["domain"], request.LANGUAGE_CODE)
     context = {
         "asked": asked,
-        "found": found,
+        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
         "number": len(glossary.terms()),
         "countries": [*COUNTRIES, ("EU", _("European law"))],
         "domains": DOMAIN_NAMES.items(),
