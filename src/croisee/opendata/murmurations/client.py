@@ -19,6 +19,13 @@ def nodes() -> str:
     return f"{settings.MURMURATIONS_INDEX.rstrip('/')}/v2/nodes"
 
 
+class Refused(Unreachable):
+    """The index answered; why not, it says itself."""
+
+    def __str__(self) -> str:
+        return self.why
+
+
 def tell(profile_url: str) -> None:
     """Have the index fetch a profile, new or changed; raises Unreachable with what it says."""
     asked("POST", nodes(), {"profile_url": profile_url})
@@ -50,7 +57,7 @@ def asked(method: str, address: str, sent: Any = None, fine: tuple[int, ...] = (
     body = json.dumps(sent).encode() if sent is not None else None
     answer = web.ask(address, method, body=body, headers=JSON)
     if answer.status >= 400 and answer.status not in fine:
-        raise Unreachable(why(answer.body) or f"{answer.status}")
+        raise Refused(why(answer.body) or f"{answer.status}")
     return read(answer.body)
 
 
@@ -58,7 +65,7 @@ def read(body: bytes) -> dict[str, Any]:
     try:
         told = json.loads(body or b"{}")
     except ValueError as wrong:
-        raise Unreachable("The index does not answer in JSON.") from wrong
+        raise Refused("The index does not answer in JSON.") from wrong
     return told if isinstance(told, dict) else {}
 
 
