@@ -1,7 +1,8 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from croisee.meetings.records import MEETINGS
+from croisee.meetings.actions.versions import publish_version
+from croisee.meetings.records import MEETINGS, SESSIONS
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +33,24 @@ def test_meetings_are_found_by_their_days(world):
 
     assert found("from", "2020-01-03") == {"Later"} and not found("from", "2020-01-04")
     assert found("to", "2019-12-31") == {"Nancy"} and not found("to", "2013-01-01")
+
+
+def published_with_a_speaker(**facts):
+    """A meeting whose programme was published, with who said since that they speak."""
+    meeting = make.MeetingFactory(live=True, **facts)
+    session = make.SessionFactory(meeting=meeting)
+    make.OrganiserFactory(meeting=meeting, person=(organiser := make.PersonFactory()))
+    publish_version(meeting=meeting, by=organiser)
+    make.SpeakerFactory(session=session, name=f"Voice of {meeting}", confirmed=True)
+    return session
+
+
+def test_sessions_of_many_meetings_are_read_at_once(django_assert_num_queries):
+    here = [published_with_a_speaker(title=f"Meeting {n}") for n in range(3)]
+
+    with django_assert_num_queries(4):  # sessions, meetings, versions, who speaks
+        found = list(SESSIONS.records(SESSIONS.open_to(AnonymousUser())))
+
+    assert [(one["id"], one["speakers"][0]["name"]) for one in found] == [
+        (session.pk, f"Voice of {session.meeting}") for session in here
+    ]

@@ -4,12 +4,16 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import FOAF, ORG, RDF, SKOS
 
 from croisee.cooperation.models import NewsItem
+from croisee.kit.records import kinds
 from croisee.network.models import Deal
+from croisee.opendata.sitemaps import Things
+from tests import factories as make
 from tests.factories import MeetingFactory, OrganisationFactory, ProjectFactory
 from tests.factories.deciding import SpaceDecisionFactory
 from tests.opendata.filled import SECRETS, fill
@@ -59,6 +63,19 @@ def test_every_map_can_be_read(client):
 
     for address in addresses(page(client, "sitemap_index")):
         assert client.get(address.replace("http://testserver", "")).status_code == 200
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.name)
+def test_a_map_reads_what_addresses_need_in_one_statement(kind, django_assert_num_queries):
+    fill()
+    make.SessionFactory(meeting=MeetingFactory(open=True))
+    things = Things(kind)
+
+    with django_assert_num_queries(1):
+        found = {things.location(one): things.lastmod(one) for one in things.items()}
+
+    assert found.keys() == {kind.address(row) for row in kind.open_to(AnonymousUser())}
+    assert max(filter(None, found.values()), default=None) == things.get_latest_lastmod()
 
 
 def test_news_of_projects_are_a_feed(client):

@@ -59,6 +59,7 @@ CONTRIBUTIONS = register(
         says="What was said in meetings: practices, needs, obstacles, levers and ideas, in their own words.",
         open_to=open_to,
         address=lambda one: one.get_absolute_url(),
+        addressed=("meeting",),
         changed="changed_at",
         fields=(
             ID,

@@ -77,12 +77,18 @@ class Kind:
     address: Callable[[Any], str]  # of its page
     filters: dict[str, Filter] = field(default_factory=dict)
     changed: str | None = None  # the name of the moment of its last change, where it is kept
+    addressed: tuple[str, ...] = ()  # the columns of which its address is made, beside the number
+    before: Callable[[list[Any]], None] | None = None  # reads what many rows need at once
 
     def record(self, row: Any) -> dict[str, Any]:
         """A row as everybody with this sight reads it, with the address of its page."""
         return read_fields(self.fields, row) | {"url": f"{settings.SITE_URL}{self.address(row)}"}
 
     def records(self, rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
+        """Of some rows at a time, held in memory."""
+        rows = list(rows)
+        if self.before:
+            self.before(rows)
         return map(self.record, rows)
 
     @property

@@ -244,10 +244,10 @@ def told(sort: str, rows: QuerySet, *words: str, place: str = "") -> QuerySet:
     )
 
 
-def speakers_of(meeting: Meeting) -> Words:
+def speakers_of(*meetings: Meeting) -> Words:
     """Of these words, only who speaks in each session."""
     found: Words = defaultdict(list)
-    rows = Speaker.objects.confirmed().filter(session__meeting=meeting).order_by("pk")
+    rows = Speaker.objects.confirmed().filter(session__meeting__in=meetings).order_by("pk")
     for session, *said in rows.values_list("session", *Voice._fields):
         found[VOICE, session].append(Voice(*said))
     return found

@@ -1,5 +1,6 @@
 """What leaves as data of meetings and their sessions: what is published of them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -7,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from croisee.kit.records import ID, Field, Filter, Kind, Visitor, named, place, register, same, since
 from croisee.meetings.models import CoOrganiser, Meeting, Pilot, Session, SessionRole, Speaker, Stage, Version
-from croisee.meetings.programme import Item
-from croisee.meetings.published import programme_published
+from croisee.meetings.programme import Item, Words, speakers_of
+from croisee.meetings.published import keep_last_versions, last_version, programme_published
 from croisee.network.models import Affiliation, Role
 
 
@@ -34,6 +35,7 @@ MEETINGS = register(
         says="Working meetings, as they are published.",
         open_to=meetings_open_to,
         address=lambda one: one.get_absolute_url(),
+        addressed=("slug",),
         changed="changed_at",
         fields=(
             ID,
@@ -101,12 +103,24 @@ def worked_on_by(person: Any) -> Q:
     return found
 
 
+def read_programmes(sessions: Iterable[Session]) -> None:
+    """What the programmes of all their meetings say: two statements, and two for each without a version."""
+    meetings = list({one.meeting_id: one.meeting for one in sessions}.values())
+    keep_last_versions(meetings)
+    words = speakers_of(*meetings)
+    for meeting in meetings:
+        read_programme(meeting, words if last_version(meeting) else None)
+
+
+def read_programme(meeting: Meeting, words: Words | None = None) -> None:
+    meeting.__dict__["_items"] = {item.pk: item for item in programme_published(meeting, words).items}
+
+
 def said_of(session: Session) -> Item:
     """What the programme says of a session; read once for all sessions of a meeting."""
     kept = session.meeting.__dict__
     if "_items" not in kept:
-        programme = programme_published(session.meeting)
-        kept["_items"] = {item.pk: item for item in programme.items}
+        read_programme(session.meeting)
     return kept["_items"][session.pk]
 
 
@@ -130,6 +144,8 @@ SESSIONS = register(
         says="The parts of meetings, as their programme was last published.",
         open_to=sessions_open_to,
         address=lambda one: one.get_absolute_url(),
+        addressed=("meeting__slug",),
+        before=read_programmes,
         fields=(
             ID,
             named("meeting", "The meeting of which it is a part."),

@@ -30,7 +30,7 @@ def rows_in(kind: Kind, size: int = 0) -> Iterator[list[Any]]:
 
 def records_in(kind: Kind) -> Iterator[list[dict[str, Any]]]:
     """The same as records."""
-    return ([kind.record(row) for row in rows] for rows in rows_in(kind))
+    return (list(kind.records(rows)) for rows in rows_in(kind))
 
 
 def as_csv(kind: Kind, chunks: Iterable[Records]) -> Iterator[str]:

@@ -77,6 +77,7 @@ SYNTHESES = register(
         says="What meetings and cycles of meetings concluded, sentence by sentence, each with its sources.",
         open_to=open_to,
         address=lambda one: one.get_absolute_url(),
+        addressed=("cycle", "meeting__slug"),
         fields=(
             ID,
             Field("title", "Its title."),

@@ -43,6 +43,7 @@ TERRITORIES = register(
         says="Places with a government or a cooperation of governments, in five countries and above them.",
         open_to=open_to,
         address=lambda one: reverse("territory", args=[one.code]),
+        addressed=("code",),
         fields=(
             ID,
             Field("code", "Its stable code."),

@@ -25,7 +25,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
-    """The addresses of one kind of pages, fifty thousand in each part."""
+    """The addresses of one kind of pages, five thousand in each part."""
     return maps.sitemap(request, sitemaps(), section)
 
 
