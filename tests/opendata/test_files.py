@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from croisee.kit.records import kinds
+from croisee.opendata.licences import WORDS_OF_OTHERS
 from croisee.opendata.models import SetLicence
 from croisee.opendata.packing import unpacked
 from tests.factories import OrganisationFactory, PersonFactory
@@ -85,7 +86,7 @@ def test_everything_is_in_one_archive_that_says_what_is_in_it(client):
     assert paths == {f"{kind.name}.{format}" for kind in kinds() for format in ("csv", "json")}
     for resource in package["resources"]:
         assert resource["bytes"] == len(archive.read(resource["path"]))
-        assert resource["licenses"][0]["name"]
+        assert ("licenses" in resource) == (resource["name"].partition("-")[0] not in WORDS_OF_OTHERS)
 
 
 def test_no_export_tells_what_its_people_do_not_show(client):
@@ -137,10 +138,34 @@ def test_the_team_says_under_which_licence_a_set_leaves(client):
     client.post(reverse("open_data_licences"), {"projects": "CC0-1.0"})
     package = client.get(reverse("open_data_package")).json()
 
-    named = {one["name"]: one["licenses"][0]["name"] for one in package["resources"]}
+    named = {one["name"]: one["licenses"][0]["name"] for one in package["resources"] if "licenses" in one}
     assert (named["projects"], named["meetings"]) == ("CC0-1.0", "CC-BY-4.0")
     client.post(reverse("open_data_licences"), {"projects": ""})
     assert not SetLicence.objects.exists()
+
+
+def test_what_came_under_a_licence_leaves_so_and_words_of_people_under_none_that_nobody_chose(client):
+    named = {one["name"]: one for one in client.get(reverse("open_data_package")).json()["resources"]}
+
+    assert named["instruments"]["licenses"][0]["name"] == "etalab-2.0"
+    assert all("licenses" not in named[name] for name in ("contributions", "syntheses", "postings"))
+    assert client.get(reverse("open_data")).context["some_have_none"]
+    SetLicence.objects.bulk_create(
+        SetLicence(name=name, code="CC0-1.0") for name in ("contributions", "syntheses", "postings")
+    )
+    assert not client.get(reverse("open_data")).context["some_have_none"]
+
+
+def test_large_files_are_not_made_without_end_for_one_who_asks(client, monkeypatch):
+    monkeypatch.setattr("croisee.api.limits.time.time", lambda: 6_010.0)
+    address = reverse("open_data_zip")
+
+    answers = [client.get(address) for _n in range(6)]
+
+    assert [one.status_code for one in answers] == [200] * 5 + [429]
+    assert answers[-1]["Retry-After"] == "50" and "50" in answers[-1].content.decode()
+    assert client.get(address, REMOTE_ADDR="192.0.2.1").status_code == 200
+    assert client.get(reverse("open_data_file", args=["meetings", "csv"])).status_code == 200
 
 
 def test_pages_of_other_sites_may_read_the_files(client):

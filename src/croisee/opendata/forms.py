@@ -16,7 +16,10 @@ class LicencesForm(forms.Form):
         super().__init__(*args, initial={name: one.code for name, one in known.items()}, **kwargs)
         named = [(code, one.title) for code, one in LICENCES.items()]
         for kind in kinds():
-            default = format_lazy(_("as preset: {title}"), title=default_of(kind.name).title)
+            preset = default_of(kind.name)
+            default = format_lazy(
+                _("as preset: {title}"), title=preset.title if preset else _("no licence yet")
+            )
             self.fields[kind.name] = forms.ChoiceField(
                 label=kind.title, choices=[("", default), *named], required=False
             )

@@ -40,16 +40,17 @@ LICENCES = {
     )
 }
 DEFAULT = "CC-BY-4.0"
-DEFAULTS = {"territories": "etalab-2.0"}  # what came under a licence leaves under it
+DEFAULTS = {"territories": "etalab-2.0", "instruments": "etalab-2.0"}  # what came under a licence leaves so
+WORDS_OF_OTHERS = {"contributions", "syntheses", "postings"}  # who wrote them has agreed to no licence
 
 
 def licence_of(code: str) -> Licence:
     return LICENCES.get(code, LICENCES[DEFAULT])
 
 
-def default_of(name: str) -> Licence:
-    """The licence of a set of which nobody has said any."""
-    return LICENCES[DEFAULTS.get(name, DEFAULT)]
+def default_of(name: str) -> Licence | None:
+    """The licence of a set of which nobody has said any; None where the team has to say it."""
+    return None if name in WORDS_OF_OTHERS else LICENCES[DEFAULTS.get(name, DEFAULT)]
 
 
 def licences() -> dict[str, Licence]:

@@ -1,6 +1,6 @@
 """The Data Package of all sets (Frictionless): what is in each file, in which types, under which licence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from croisee.kit.records import Kind, kinds
 from croisee.opendata.flattening import columns_of, fields_of
 from croisee.opendata.licences import Licence, default_of, licences
 
+CELLS = "A cell whose text begins with =, +, - or @ has an apostrophe before it, so that no sheet runs it."
 Sizes = Mapping[str, Mapping[str, Any]]  # file → bytes and hash, as far as they are known
 
 
@@ -25,7 +26,7 @@ def package(at: datetime, *, sizes: Sizes | None = None, base: str = "") -> dict
         "homepage": f"{settings.SITE_URL}/",
         "created": at.isoformat(timespec="seconds"),
         "version": f"{at:%Y.%m.%d}",
-        "licenses": [told(one) for one in unique(licence_for(kind, known) for kind in said)],
+        "licenses": told(licence_for(kind, known) for kind in said),
         "sources": [{"title": "Croisée", "path": settings.SITE_URL + reverse("open_data")}],
         "resources": [
             resource(kind, format, known, base) | (sizes or {}).get(f"{kind.name}.{format}", {})
@@ -35,33 +36,32 @@ def package(at: datetime, *, sizes: Sizes | None = None, base: str = "") -> dict
     }
 
 
-def licence_for(kind: Kind, known: Mapping[str, Licence]) -> Licence:
+def licence_for(kind: Kind, known: Mapping[str, Licence]) -> Licence | None:
     return known.get(kind.name) or default_of(kind.name)
 
 
-def unique(found: Any) -> list[Licence]:
-    return list(dict.fromkeys(found))
-
-
-def told(licence: Licence) -> dict[str, str]:
-    return {"name": licence.code, "title": licence.title, "path": licence.path}
+def told(licences: Iterable[Licence | None]) -> list[dict[str, str]]:
+    """Each once."""
+    found = dict.fromkeys(one for one in licences if one)
+    return [{"name": one.code, "title": one.title, "path": one.path} for one in found]
 
 
 def resource(kind: Kind, format: str, known: Mapping[str, Licence], base: str) -> dict[str, Any]:
     """One file."""
     is_table = format == "csv"
     fields = [one.described() for one in columns_of(kind)] if is_table else fields_of(kind)
+    licences = told([licence_for(kind, known)])
     return {
         "profile": "tabular-data-resource" if is_table else "data-resource",
         "type": "table" if is_table else "json",
         "name": kind.name if is_table else f"{kind.name}-{format}",
         "path": f"{base}{kind.name}.{format}",
         "title": str(kind.title),
-        "description": kind.says,
+        "description": f"{kind.says} {CELLS}" if is_table else kind.says,
         "format": format,
         "mediatype": "text/csv" if is_table else "application/json",
         "encoding": "utf-8",
-        "licenses": [told(licence_for(kind, known))],
+        **({"licenses": licences} if licences else {}),
         "sources": [{"title": "Croisée", "path": f"{settings.SITE_URL}/"}],
         "schema": {"fields": fields, "missingValues": [""], "primaryKey": ["id"]},
     }

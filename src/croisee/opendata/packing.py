@@ -20,7 +20,9 @@ README = """Croisée: open data
 {address}/ as everybody could read it on {at:%Y-%m-%d %H:%M} UTC.
 
 Each set comes twice: as a table (.csv, UTF-8, comma) and as records (.json). datapackage.json says what each
-field means and under which licence each set may be used (Data Package, https://datapackage.org).
+field means and under which licence each set may be used (Data Package, https://datapackage.org); one of which
+it names none may be used again once the network's team has said how.
+In tables a cell whose text begins with =, +, - or @ has an apostrophe before it, so that no sheet runs it.
 Of people it says what they show to everybody themselves.
 """
 Sizes = dict[str, dict[str, Any]]

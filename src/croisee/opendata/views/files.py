@@ -1,5 +1,9 @@
 """The page of open data, its files, and their licences."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
@@ -9,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from croisee.api import limits
 from croisee.kit.access import allow, public
 from croisee.kit.files import called, file_name
 from croisee.kit.records import kind_named, kinds
@@ -22,13 +27,17 @@ from croisee.opendata.packing import zipped
 from croisee.opendata.turtle import as_turtle
 from croisee.opendata.writing import WRITERS, records_in
 
+View = Callable[..., HttpResponse | StreamingHttpResponse]
+
 
 @public
 def open_data(request: HttpRequest) -> HttpResponse:
     """What there is, in which formats, under which licence."""
     known = licences()
+    sets = [(kind, licence_for(kind, known), tuple(WRITERS)) for kind in kinds()]
     context = {
-        "sets": [(kind, licence_for(kind, known), tuple(WRITERS)) for kind in kinds()],
+        "sets": sets,
+        "some_have_none": any(licence is None for _kind, licence, _formats in sets),
         "sets_licences": why_not_administer(request.user) is None,
         "now": timezone.now(),
         "feeds": [(name, one) for name, one in FEEDS.items()],
@@ -54,8 +63,30 @@ def for_everybody(answer: HttpResponse | StreamingHttpResponse) -> HttpResponse 
     return answer
 
 
+def some_in_a_minute(most: int) -> Callable[[View], View]:
+    """A large file takes a processor's time: from one address so many in a minute, of each sort of file."""
+
+    def limiting(view: View) -> View:
+        @wraps(view)
+        def page(request: HttpRequest, *args: Any, **named: Any) -> Any:
+            if request.method == "HEAD":
+                return view(request, *args, **named)
+            place = limits.place_of(request.META.get("REMOTE_ADDR", ""))
+            allowance = limits.taken(f"{view.__name__} from {place}", most)
+            if not allowance.is_used_up:
+                return view(request, *args, **named)
+            said = _("Wait %(seconds)s seconds, then ask again.") % {"seconds": allowance.seconds}
+            wait = {"Retry-After": str(allowance.seconds)}
+            return HttpResponse(said, status=429, content_type="text/plain; charset=utf-8", headers=wait)
+
+        return page
+
+    return limiting
+
+
 @public
 @require_safe
+@some_in_a_minute(60)
 def open_data_file(request: HttpRequest, name: str, format: str) -> HttpResponse | StreamingHttpResponse:
     """One set, as everybody may read it, whoever asks."""
     kind = kind_named(name)
@@ -69,6 +100,7 @@ def open_data_file(request: HttpRequest, name: str, format: str) -> HttpResponse
 
 @public
 @require_safe
+@some_in_a_minute(5)
 def open_data_zip(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """All sets."""
     at = timezone.now()
@@ -89,6 +121,7 @@ def open_data_package(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
+@some_in_a_minute(5)
 def organisations_turtle(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """The directory as linked data."""
     parts = () if request.method == "HEAD" else in_one_language(as_turtle())
