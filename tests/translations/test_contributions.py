@@ -172,15 +172,18 @@ def test_whoever_comes_second_is_told_and_keeps_what_they_wrote(client, table):
     assert Translation.objects.get().text == ENGLISH
 
 
-def test_after_the_original_changed_a_translation_is_of_an_earlier_text(client, table):
+def test_after_the_original_changed_only_translators_see_the_translation_of_an_earlier_text(client, table):
     TranslationFactory(row=table.german, text=ENGLISH)
     table.german.text = "Die Versicherung erlaubt es."
     table.german.save()
 
     page = client.get(table.german.get_absolute_url()).text
 
-    assert ENGLISH in page and "translation from German, of an earlier text" in page
-    assert "Die Versicherung erlaubt es." in page
+    assert "Die Versicherung erlaubt es." in page and "in German" in page and ENGLISH not in page
+    assert ENGLISH not in wall(client, table)
+    of_it = client.get(reverse("translations", args=["contribution", table.german.pk])).text
+    assert "translation from German, of an earlier text" in of_it
+    assert ENGLISH in client.get(reverse("translate", args=["contribution", table.german.pk, "en"])).text
 
 
 def test_a_translation_written_while_the_original_changed_is_of_what_was_in_view(client, table):
@@ -190,7 +193,9 @@ def test_a_translation_written_while_the_original_changed_is_of_what_was_in_view
 
     send(client, table.german, text=ENGLISH, of=seen)
 
-    assert "of an earlier text" in client.get(table.german.get_absolute_url()).text
+    assert ENGLISH not in client.get(table.german.get_absolute_url()).text
+    of_it = client.get(reverse("translations", args=["contribution", table.german.pk])).text
+    assert "of an earlier text" in of_it
 
 
 def test_the_language_of_a_text_is_corrected_and_its_words_hint_at_it(client, table):

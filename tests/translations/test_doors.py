@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from croisee.contributions.actions.saying import edit
 from croisee.contributions.models import Contribution
 from croisee.kit.stale import mark_of
 from croisee.meetings import actions
@@ -15,6 +16,7 @@ from tests.factories import (
     QuestionFactory,
     RegistrationFactory,
     SessionRoleFactory,
+    TranslationFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +93,36 @@ def test_who_translated_a_programme_is_named_to_those_who_translate_it(client, w
     assert "Zita" not in languages_of(client, "session", workshop).text
     client.force_login(organiser)
     assert "Zita" in languages_of(client, "session", workshop).text
+
+
+def test_whoever_takes_words_back_takes_them_back_in_every_language(client, said, workshop):
+    workshop.meeting.stage = "live"
+    workshop.meeting.save()
+    TranslationFactory(row=said, language="fr", text="La ville. Appelez Zita.", machine=True)
+    TranslationFactory(row=said, language="en", text="The town. Call Zita.")
+    author = RegistrationFactory(meeting=workshop.meeting).person
+    AuthorFactory(contribution=said, person=author)
+
+    edit(contribution=said, text="Die Stadt leiht.", by=author)
+
+    assert [one.language for one in said.translations.all()] == ["en"]
+    client.force_login(author)
+    assert "Die Stadt leiht." in client.get(said.get_absolute_url()).text
+    assert "Zita" not in client.get(said.get_absolute_url()).text
+
+
+def test_a_title_that_waits_for_the_next_version_is_not_read_in_another_language_before(
+    client, workshop, organiser
+):
+    actions.publish_version(meeting=workshop.meeting, name="First", by=organiser)
+    workshop.title = "Un titre gardé"
+    workshop.save()
+    TranslationFactory(row=workshop, field="title", text="A title that is kept")
+    address = workshop.meeting.get_absolute_url()
+
+    page = client.get(address).text
+    assert "From here to there" in page and "A title that is kept" not in page
+    assert "A title that is kept" not in client.get(workshop.get_absolute_url()).text
+
+    actions.publish_version(meeting=workshop.meeting, name="Second", by=organiser)
+    assert "A title that is kept" in client.get(address).text

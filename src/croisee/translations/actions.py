@@ -75,6 +75,14 @@ def keep_from_machine(*, row: Model, language: str, texts: Mapping[str, str], of
     tell(row)
 
 
+def drop_earlier(row: Model) -> None:
+    """What a machine made of words that stand there no longer goes; what people wrote waits for them."""
+    texts = texts_of(row)
+    made = translations_of(row).filter(origin=Translation.Origin.MACHINE, is_checked=False)
+    gone = [one.pk for one in made if one.of != mark_of(texts.get(one.field, ""))]
+    translations_of(row).filter(pk__in=gone).delete()
+
+
 @transaction.atomic
 def correct_language(*, row: Model, language: str, by: Any) -> None:
     """Say in which language a row is really written; what was translated from the wrong one goes."""

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
 from croisee.translations.models import Translation
-from croisee.translations.reading import Said, page_language
+from croisee.translations.reading import Said, as_read, page_language
 from croisee.translations.registry import kind_name
 
 
@@ -24,11 +24,7 @@ class Heard:
     by_mark: dict[str, Translation] = field(default_factory=dict, compare=False)
 
     def said(self, text: str, own: str, found: Translation | None) -> Said:
-        if self.language == own or not text:
-            return Said(text, own, text, own)
-        if found is None:
-            return Said(text, own, text, own, differs=True)
-        return Said(found.text, self.language, text, own, found)
+        return as_read(text, own, self.language, found)
 
 
 def hear(*rows: QuerySet) -> Heard:

@@ -32,8 +32,8 @@ def states_of(row: Model) -> list[State]:
     fields = list(reading.texts_of(row))
     found = []
     for code in codes:
-        here = [one for field in fields if (one := reading.said(row, field, code)).translation]
-        marks = tuple(dict.fromkeys(one.mark for one in here))
+        here = [mark for field in fields if (mark := reading.said(row, field, code).standing)]
+        marks = tuple(dict.fromkeys(here))
         found.append(State(code, own_name(code), len(here), len(fields), marks))
     return found
 

@@ -66,6 +66,9 @@ class Said:
     original_language: str
     translation: Translation | None = None
     differs: bool = False  # written in another language than is read, and not translated
+    earlier: Translation | None = (
+        None  # of a text that stands here no longer: for translators, not for readers
+    )
 
     @property
     def lines(self) -> list[str]:
@@ -73,14 +76,19 @@ class Said:
 
     @property
     def is_of_earlier(self) -> bool:
-        """Whether the original has changed since."""
-        return self.translation is not None and self.translation.of != mark_of(self.original)
+        """Whether its translation waits for somebody, the original having changed since."""
+        return self.earlier is not None
 
     @property
     def mark(self) -> str:
         """What must stand beside it: nothing for what was written in the language that is read."""
-        if (found := self.translation) is None:
-            return phrases.in_language(self.original_language) if self.differs else ""
+        return phrases.in_language(self.original_language) if self.differs else self.standing
+
+    @property
+    def standing(self) -> str:
+        """What is said of its translation to those who translate, of an earlier text as well."""
+        if (found := self.translation or self.earlier) is None:
+            return ""
         return phrases.mark(
             is_machine=found.origin == Translation.Origin.MACHINE,
             is_checked=found.is_checked,
@@ -92,11 +100,15 @@ class Said:
 def said(row: Model, field: str, language: str | None = None) -> Said:
     """A text in a language, else in its own; its row was carried."""
     words, own, wanted = original(row, field), language_of(row), language or page_language()
+    return as_read(words, own, wanted, row.__dict__.get("carried", {}).get((field, wanted)))
+
+
+def as_read(words: str, own: str, wanted: str, found: Translation | None) -> Said:
+    """The translation, where it is one of these words and of no others; else the words themselves."""
     if wanted == own or not words:
         return Said(words, own, words, own)
-    found = row.__dict__.get("carried", {}).get((field, wanted))
-    if found is None:
-        return Said(words, own, words, own, differs=True)
+    if found is None or found.of != mark_of(words):
+        return Said(words, own, words, own, differs=True, earlier=found)
     return Said(found.text, wanted, words, own, found)
 
 

@@ -58,7 +58,7 @@ def translate(request: HttpRequest, kind: str, pk: int, language: str) -> HttpRe
     reading.carry([here.row], language)
     context = {**frame(here), "form": form, "language": language, "own": reading.language_of(here.row)}
     context["may_ask"] = rules.why_not_ask(here.row, here.kind) is None
-    context["marks"] = [reading.said(here.row, name, language).mark for name in form.originals]
+    context["marks"] = [reading.said(here.row, name, language).standing for name in form.originals]
     return render(request, "translations/write.html", context)
 
 

@@ -22,6 +22,7 @@ from croisee.kit.search import fill
 from croisee.meetings.models import Meeting, Question, Session
 from croisee.network.actions import organisation_named
 from croisee.network.models import Person
+from croisee.translations.actions import drop_earlier
 
 WAITED = timedelta(minutes=1)  # an answer that arrives so late may be older than another
 
@@ -169,6 +170,8 @@ def write(contribution: Contribution, changes: dict) -> None:
     for name, value in changes.items():
         setattr(contribution, name, value)
     contribution.save(update_fields=[*changes, "changed_at"])
+    if changes.keys() & {"text", "result"}:
+        drop_earlier(contribution)
 
 
 def plain(value):
