@@ -200,7 +200,7 @@ def test_a_translation_written_while_the_original_changed_is_of_what_was_in_view
 
 def test_the_language_of_a_text_is_corrected_and_its_words_hint_at_it(client, table):
     wrong = ContributionFactory(session=table, text="Wir leihen den Vereinen das Rathaus.", language="fr")
-    TranslationFactory(row=wrong, language="de", text="Wir leihen.")
+    TranslationFactory(row=wrong, language="de", text="Wir leihen.", machine=True)
     address = reverse("translations", args=["contribution", wrong.pk])
     assert "Its words look as if it was written in German." in client.get(address).text
 
@@ -210,6 +210,17 @@ def test_the_language_of_a_text_is_corrected_and_its_words_hint_at_it(client, ta
     assert wrong.language == "de" and not Translation.objects.exists()
     assert "look as if" not in client.get(address).text
     assert "Language of the original corrected: Deutsch" in client.get(address).text
+
+
+def test_a_language_that_was_corrected_by_mistake_costs_nobody_their_translation(client, table):
+    TranslationFactory(row=table.german, text=ENGLISH)
+    address = reverse("correct_language", args=["contribution", table.german.pk])
+
+    client.post(address, {"language": "en"})
+    assert ENGLISH not in client.get(table.german.get_absolute_url()).text
+    client.post(address, {"language": "de"})
+
+    assert ENGLISH in client.get(table.german.get_absolute_url()).text
 
 
 def test_authors_translate_their_own_words_others_read_them(client, table):

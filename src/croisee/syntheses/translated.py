@@ -57,8 +57,7 @@ class Told:
 
     def mark(self, words: Said) -> str:
         """Nothing where people have translated the text as it is: the head says that much."""
-        found = words.translation
-        if found and found.is_checked and not words.is_of_earlier:
+        if words.translation and words.translation.is_checked:
             return ""
         return f"[{words.mark}]" if words.mark else ""
 

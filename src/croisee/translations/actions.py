@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model
 
 from croisee.journal.actions import record
 from croisee.kit.live import touched
@@ -28,12 +28,18 @@ def translate(
 
     `of` are the marks of the originals that they had in view, `seen` that of the translations.
     """
-    held = {one.field: one for one in translations_of(row).filter(language=language).select_for_update()}
+    held = held_alone(row, language)
     if seen != mark_of({field: one.text for field, one in held.items()}):
         raise Stale
     for field in texts_of(row):
         keep(row, field, language, texts.get(field, "").strip(), of.get(field, ""), held.get(field), by)
     tell(row)
+
+
+def held_alone(row: Model, language: str) -> dict[str, Translation]:
+    """The translations of a row by field; the row is held, for the first of them too."""
+    list(type(row)._base_manager.select_for_update(no_key=True).filter(pk=row.pk).values_list("pk"))
+    return {one.field: one for one in translations_of(row).filter(language=language)}
 
 
 def keep(
@@ -64,7 +70,7 @@ def new(row: Model, field: str, language: str, origin: str) -> Translation:
 @transaction.atomic
 def keep_from_machine(*, row: Model, language: str, texts: Mapping[str, str], of: Mapping[str, str]) -> None:
     """Keep what the service answered; what people wrote or checked is never replaced."""
-    held = {one.field: one for one in translations_of(row).filter(language=language).select_for_update()}
+    held = held_alone(row, language)
     for field, text in texts.items():
         one = held.get(field) or new(row, field, language, Translation.Origin.MACHINE)
         if one.pk and not one.is_by_machine_alone:
@@ -85,13 +91,15 @@ def drop_earlier(row: Model) -> None:
 
 @transaction.atomic
 def correct_language(*, row: Model, language: str, by: Any) -> None:
-    """Say in which language a row is really written; what was translated from the wrong one goes."""
+    """Say in which language a row is really written: a machine translated from the wrong one, people did not.
+
+    What people wrote stays, in that very language as well: unread, and there again if this was a mistake.
+    """
     correct, before = kind_of(row).correct, language_of(row)
     if correct is None or before == language:
         return
     correct(row=row, language=language, by=by)
-    guessed = Q(language=language) | Q(origin=Translation.Origin.MACHINE, is_checked=False)
-    translations_of(row).filter(guessed).delete()
+    translations_of(row).filter(origin=Translation.Origin.MACHINE, is_checked=False).delete()
     record("translation.language_corrected", about=row, by=by, before=before, language=language)
     tell(row)
 
