@@ -29,6 +29,9 @@ FILES = (
     ".png",
     ".ttl",
     ".rss",
+    ".atom",
+    ".xml",
+    ".zip",
 )
 FILES += ("/data/",)
 
