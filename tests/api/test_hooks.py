@@ -8,6 +8,7 @@ import threading
 import time
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
@@ -19,6 +20,7 @@ from croisee.api.models import MOST_TRIES, Delivery, Hook
 from croisee.exchange import actions as exchange
 from croisee.exchange.models import Posting
 from croisee.journal.models import Entry
+from croisee.kit import web
 from croisee.kit.jobs import JOBS
 from croisee.kit.models import Mail
 from tests import factories as make
@@ -96,8 +98,15 @@ def test_an_address_is_told_what_became_public_and_may_check_who_told_it(world, 
     assert not is_genuine(signing.new_secret(), headers, body)
     assert not is_genuine(hook.secret, headers, body + b" ")
     told = json.loads(body)
-    assert (told["type"], told["kind"]) == ("posting.opened", "postings")
-    assert told["data"] == client.get(f"/api/v1/postings/{posting.pk}").json()
+    assert told.keys() == {
+        "type",
+        "timestamp",
+        "kind",
+        "id",
+        "url",
+    }  # of the thing, nothing: it is read there
+    assert (told["type"], told["kind"], told["id"]) == ("posting.opened", "postings", posting.pk)
+    assert client.get(urlsplit(told["url"]).path).json()["text"] == posting.contribution.text
     [delivery] = hook.deliveries.all()
     assert delivery.sent_at and (delivery.status, delivery.tries) == (204, 1)
 
@@ -108,6 +117,80 @@ def test_what_is_not_for_everybody_is_not_told(world, hook, receiver):
     opened(world)
     work()
     assert len(receiver.got) == 1 and not other.deliveries.exists()
+
+
+def told_to(receiver):
+    return [json.loads(body)["type"] for _headers, body in receiver.got]
+
+
+def withdrawing(world, receiver):
+    events = ["posting.opened", "posting.withdrawn"]
+    return actions.add_hook(url=receiver.url, events=events, by=world.administrator)
+
+
+@pytest.mark.parametrize("how", ["found", "hidden", "for some alone"])
+def test_what_was_public_is_told_when_it_goes(world, receiver, how):
+    before = opened(world)  # nobody was told of it: everybody could read it
+    withdrawing(world, receiver)
+    posting = opened(world)
+    work()
+    for one in (before, posting):
+        if how == "found":
+            exchange.close_posting(posting=one, stage="found", by=world.representative)
+        elif how == "hidden":
+            exchange.hide_posting(posting=one, because="An advertisement", by=world.administrator)
+        else:
+            facts = {"concepts": [], "audience": "mutual", "by": world.representative}
+            exchange.change_posting(posting=one, **facts)
+        work()
+    assert told_to(receiver) == ["posting.opened", "posting.withdrawn", "posting.withdrawn"]
+
+
+def test_of_what_was_never_public_nobody_hears_that_it_goes(world, receiver):
+    withdrawing(world, receiver)
+    posting = opened(world, audience="mutual")
+    exchange.close_posting(posting=posting, stage="found", by=world.representative)
+    work()
+    assert not receiver.got
+
+
+def test_what_goes_while_its_message_waits_is_not_told(world, hook, receiver, visit):
+    posting = opened(world)
+    JOBS["api.announce"](entry_id=Entry.objects.filter(verb="posting.opened").get().pk)
+    exchange.close_posting(posting=posting, stage="found", by=world.representative)
+    work()
+    assert not receiver.got
+    hook.refresh_from_db()
+    assert hook.is_on and hook.deliveries.get().is_given_up
+    page = visit("administrator", reverse("api_hook", args=[hook.pk]), headers={"Accept-Language": "de"})
+    assert "es gilt nicht mehr" in page.content.decode()
+    actions.replay(delivery=hook.deliveries.get(), by=world.administrator)
+    work()
+    assert not receiver.got
+
+
+def test_a_message_whose_worker_ended_is_sent_by_the_next(world, hook, receiver, monkeypatch):
+    opened(world)
+    JOBS["api.announce"](entry_id=Entry.objects.filter(verb="posting.opened").get().pk)
+    apps.get_model("django_tasks_database", "DBTaskResult").objects.all().delete()
+
+    def killed(*_, **__):
+        raise SystemExit
+
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr(web, "ask", killed)
+        JOBS["api.deliver"](delivery_id=hook.deliveries.get().pk)
+    work()
+    assert len(receiver.got) == 1 and hook.deliveries.get().sent_at
+
+
+def test_the_demonstration_tells_nobody(visit, world, hook, receiver, settings):
+    settings.DEMO = True
+    page = visit("administrator", reverse("api_hooks"))
+    assert "The demonstration tells no other programs." in page.content.decode()
+    said = {"url": receiver.url, "events": ["posting.opened"]}
+    assert visit("administrator", reverse("api_hooks"), said).status_code == 403
+    assert Hook.objects.count() == 1
 
 
 def test_rung_twice_it_is_told_once(world, hook, receiver):

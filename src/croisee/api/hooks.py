@@ -21,7 +21,12 @@ def hooks(request: HttpRequest) -> HttpResponse:
     form = HookForm(request.POST or None)
     if form.is_valid():
         return redirect("api_hook", actions.add_hook(by=request.user, **form.cleaned_data).pk)
-    return render(request, "api/hooks/hooks.html", {"form": form, "hooks": Hook.objects.all()})
+    context = {
+        "form": form,
+        "hooks": Hook.objects.all(),
+        "why_not": rules.why_not_tell(request.user),
+    }
+    return render(request, "api/hooks/hooks.html", context)
 
 
 @never_cache

@@ -137,6 +137,20 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return None
 
 
+class Told(models.Model):
+    """What everybody could read while addresses were told: of that alone one hears that it goes."""
+
+    kind = models.CharField(max_length=40)
+    thing = models.BigIntegerField()
+
+    class Meta:
+        verbose_name_plural = "told"
+        constraints = [models.UniqueConstraint(fields=["kind", "thing"], name="told_of_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.thing}"
+
+
 class Delivery(models.Model):
     """One message to one address, and what became of it."""
 

@@ -1,5 +1,6 @@
 """Who may, and why not: a sentence for the page, None when nothing stands against it."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from croisee.api.models import Token
@@ -26,3 +27,10 @@ def why_not_revoke(person: Person, token: Token) -> str | None:
 def why_not_hook(person: Person) -> str | None:
     """The network's team says who is told of what becomes public."""
     return why_not_administer(person)
+
+
+def why_not_tell(person: Person) -> str | None:
+    """As anybody is an administrator of the demonstration, its server writes to no address of theirs."""
+    if settings.DEMO:
+        return _("The demonstration tells no other programs. In an installation of your own it does.")
+    return why_not_hook(person)

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
-from croisee.api import events, mails, rules, signing
-from croisee.api.models import RETRY_SECONDS, Delivery, Hook
+from croisee.api import events as telling
+from croisee.api import mails, rules, signing
+from croisee.api.models import LEASE, MOST_TRIES, RETRY_SECONDS, Delivery, Hook
 from croisee.journal.actions import record
 from croisee.journal.models import Entry
 from croisee.kit import web
@@ -24,27 +25,30 @@ KEPT = timedelta(days=30)
 # kept as in the sources, said in the language of the reader
 SAYS_GONE = gettext_noop("The address says that it is gone (410).")
 TAKES_NOTHING = gettext_noop("It has taken nothing in eight tries.")
+NOT_SO = gettext_noop("Not sent: it is no longer so.")
 
 
 @transaction.atomic
 def add_hook(*, url: str, events: Iterable[str], by: Person) -> Hook:
     """Tell this address from now on."""
-    allow(rules.why_not_hook(by))
+    allow(rules.why_not_tell(by))
     hook = Hook.objects.create(url=url, events=sorted(events), secret=signing.new_secret(), made_by=by)
     record("hook.added", about=hook, by=by, url=url, events=hook.events)
+    telling.note_public()
     return hook
 
 
 @transaction.atomic
 def switch_hook(*, hook: Hook, is_on: bool, by: Person) -> None:
     """Stop telling it, or go on with what waits."""
-    allow(rules.why_not_hook(by))
+    allow(rules.why_not_tell(by) if is_on else rules.why_not_hook(by))
     if hook.is_on == is_on:
         return
     hook.off_since, hook.off_because = (None if is_on else timezone.now()), ""
     hook.save(update_fields=["off_since", "off_because"])
     record("hook.on" if is_on else "hook.off", about=hook, by=by)
     if is_on:
+        telling.note_public()
         for pk in hook.deliveries.waiting().values_list("pk", flat=True):
             later("api.deliver", delivery_id=pk)
 
@@ -61,10 +65,10 @@ def drop_hook(*, hook: Hook, by: Person) -> None:
 def announce(*, entry: Entry) -> None:
     """Write a message for each address that asked for this; rung twice, there is one."""
     Delivery.objects.filter(at__lt=timezone.now() - KEPT).delete()
-    told = events.body_of(entry)
+    told = telling.event_of(entry)
     if told is None:
         return
-    event, body = told
+    event, body = told[0], telling.body_of(*told, entry)
     for hook in Hook.objects.living():
         if event in hook.events:
             facts = {"event": event, "body": body, "key": f"msg_{uuid4().hex}"}
@@ -76,7 +80,7 @@ def announce(*, entry: Entry) -> None:
 @transaction.atomic
 def replay(*, delivery: Delivery, by: Person) -> None:
     """Send it again, with the same id."""
-    allow(rules.why_not_hook(by))
+    allow(rules.why_not_tell(by))
     delivery.sent_at, delivery.tries, delivery.due_at = None, 0, timezone.now()
     delivery.save(update_fields=["sent_at", "tries", "due_at"])
     record("hook.replayed", about=delivery.hook, by=by, message=delivery.key)
@@ -85,8 +89,12 @@ def replay(*, delivery: Delivery, by: Person) -> None:
 
 def deliver(*, pk: int) -> None:
     """Try once, outside any transaction; what is not taken is tried again, later each time."""
-    delivery = Delivery.objects.claim(pk)
+    delivery = claimed(pk)
     if delivery is None:
+        return
+    if not telling.still_holds(delivery.body):
+        delivery.tries, delivery.error = MOST_TRIES, NOT_SO
+        delivery.save(update_fields=["tries", "error"])
         return
     status, error = sent(delivery)
     with transaction.atomic():
@@ -100,6 +108,15 @@ def deliver(*, pk: int) -> None:
             delivery.due_at = timezone.now() + timedelta(seconds=wait)
             later("api.deliver", wait=wait, delivery_id=pk)
         delivery.save(update_fields=["status", "error", "sent_at", "due_at"])
+
+
+@transaction.atomic
+def claimed(pk: int) -> Delivery | None:
+    """Taken for a moment; the next try is rung with it, should this one end without a word."""
+    delivery = Delivery.objects.claim(pk)
+    if delivery is not None:
+        later("api.deliver", wait=LEASE.total_seconds() + 1, delivery_id=pk)
+    return delivery
 
 
 def sent(delivery: Delivery) -> tuple[int | None, str]:
