@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from croisee.engines import following
 from croisee.federation import actions
-from croisee.federation.actions import pulling
+from croisee.federation.actions import keeping, pulling
 from croisee.federation.models import Followed, Following
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
@@ -97,8 +97,8 @@ def test_whoever_is_stopped_in_the_midst_goes_on_with_whole_pages(other, followe
     kept = pulling.keep
     seen = []
 
-    def dies(row, items):
-        kept(row, items)
+    def dies(row, *page):
+        kept(row, *page)
         seen.append(row)
         if len(seen) == 2:
             raise KeyboardInterrupt
@@ -264,3 +264,46 @@ def test_nobody_follows_oneself(other, team, settings):
 
     with pytest.raises(Refused, match="our own"):
         actions.follow(site=actions.look(HOME), by=team)
+
+
+def test_a_page_that_is_older_than_what_was_read_is_not_taken(other, followed):
+    """It is signed, and was true: somebody else kept it, and sends it again."""
+    other.publish(need(1, "Wir suchen Räder."))
+    pulled(followed)
+    other.publish(gone(1))
+    pulled(followed)
+    other.changes, other.clock = [need(1, "Wir suchen Räder.")] * 3, -60
+
+    assert pulled(followed).why == "older"
+    assert texts() == []
+
+
+def test_of_one_network_only_so_much_is_carried_and_its_page_says_so(other, followed, monkeypatch, visit):
+    monkeypatch.setattr(keeping, "MOST_LETTERS", 40)
+    other.publish(need(1, "a" * 30), need(2, "b" * 30))
+    found = pulled(followed)
+
+    assert (texts(), found.is_cut) == (["a" * 30], True)
+    assert "some is left out" in visit("administrator", found.get_absolute_url()).content.decode()
+
+    other.publish(need(1, "c" * 50), need(3, "d" * 30))
+
+    pulled(followed)
+
+    assert texts() == ["d" * 30]  # what changed and has no room any more is not shown as it was
+
+
+def test_a_page_of_many_costs_as_little_as_one_of_few(other, followed, django_assert_max_num_queries):
+    other.publish(*(need(number) for number in range(100)))
+
+    with django_assert_max_num_queries(25):
+        pulled(followed)
+    assert Followed.objects.filter(themes__concept="bicycle").count() == 100
+
+
+def test_in_the_demonstration_no_other_server_is_called(other, visit, settings):
+    settings.DEMO = True
+    page = visit("administrator", "/networks/new/", {"address": HOME})
+
+    assert "calls no other server" in page.content.decode()
+    assert other.asked == []

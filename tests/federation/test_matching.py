@@ -2,7 +2,8 @@
 
 import pytest
 
-from croisee.exchange import elsewhere, thesaurus
+from croisee.exchange import elsewhere, matching, thesaurus
+from croisee.federation.matching import FOLLOWED
 from tests import factories as make
 from tests.exchange.matches import FEW, need, offer, speaker
 from tests.federation.conftest import HOME
@@ -62,6 +63,18 @@ def test_what_does_not_answer_a_need(trier, metz, kind, facts):
     from_metz(metz, kind, **facts)
 
     assert elsewhere.meets_posting(need(trier)) == []
+
+
+def test_what_is_matched_against_stays_as_it_is_while_somebody_asks_of_another_place(trier, metz):
+    from_metz(metz)
+    need(trier)
+    before = matching.kept(needs=False, source=FOLLOWED)
+    spots = dict(before.spots)
+
+    elsewhere.meets_posting(need(trier))
+
+    assert before.spots == spots
+    assert matching.kept(needs=False, source=FOLLOWED).spots.keys() - spots.keys()
 
 
 def test_what_is_gone_there_meets_nothing_any_more(trier, metz):

@@ -3,6 +3,7 @@
 import socket
 import threading
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -17,6 +18,12 @@ class Says(BaseHTTPRequestHandler):
     def do_GET(self):
         if self.path == "/moved":
             return self.answer(302, Location="/plain")
+        if self.path == "/over":
+            return self.answer(302, Location=f"http://localhost:{self.server.server_port}/secret")
+        if self.path == "/within":
+            return self.answer(302, Location="/secret")
+        if self.path == "/secret":
+            return self.answer(200, str(self.headers["Authorization"]).encode())
         if self.path == "/turns":
             return self.answer(302, Location="/turns")
         if self.path == "/inside":
@@ -69,6 +76,11 @@ def test_it_follows_and_says_where_it_came_to(server):
     assert web.ask(f"{server}/moved").address == f"{server}/plain"
 
 
+@pytest.mark.parametrize(("path", "heard"), [("/within", b"Bearer x"), ("/over", b"None")])
+def test_headers_stay_with_the_host_that_was_asked(server, path, heard):
+    assert web.ask(server + path, headers={"Authorization": "Bearer x"}).body == heard
+
+
 def test_what_is_sent_goes_nowhere_else(server):
     assert web.ask(f"{server}/", "POST", body=b"{}").status == 307
 
@@ -90,6 +102,27 @@ def test_it_ends(server, path, limits, why):
     assert time.monotonic() - began < 5
 
 
+def test_a_handshake_that_drips_ends(settings):
+    """Each byte comes in time; the whole does not."""
+    settings.PRIVATE_ADDRESSES = True
+    with socket.create_server(("127.0.0.1", 0)) as slow:
+        threading.Thread(target=drips, args=(slow,), daemon=True).start()
+        began = time.monotonic()
+
+        with pytest.raises(Unreachable, match="too long"):
+            web.ask(f"https://127.0.0.1:{slow.getsockname()[1]}/", seconds=0.5)
+        assert time.monotonic() - began < 3
+
+
+def drips(slow):
+    """A record of a handshake that is announced as long, byte by byte."""
+    there, _address = slow.accept()
+    with there, suppress(OSError):
+        for byte in b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc" + bytes(80):
+            there.sendall(bytes([byte]))
+            time.sleep(0.1)
+
+
 def test_a_private_address_is_not_asked_wherever_the_name_stands(server, settings, monkeypatch):
     """Not even when a server of the public internet points to it, or a name means it."""
     settings.PRIVATE_ADDRESSES = False
@@ -101,7 +134,8 @@ def test_a_private_address_is_not_asked_wherever_the_name_stands(server, setting
 
 
 INSIDE = """127.0.0.1 10.1.2.3 192.168.0.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1
-::1 fe80::1%eth0 fc00::1 ::ffff:127.0.0.1 2002:7f00:1::"""
+::1 fe80::1%eth0 fc00::1 ::ffff:127.0.0.1 2002:7f00:1::
+64:ff9b::10.0.0.1 64:ff9b::7f00:1 ::127.0.0.1 ::169.254.169.254"""
 
 
 @pytest.mark.parametrize("ip", INSIDE.split())
@@ -111,7 +145,7 @@ def test_these_are_not_public(ip, settings):
     assert not web.may_be_asked(ip)
 
 
-@pytest.mark.parametrize("ip", ["1.1.1.1", "2606:4700:4700::1111"])
+@pytest.mark.parametrize("ip", ["1.1.1.1", "2606:4700:4700::1111", "64:ff9b::1.1.1.1"])
 def test_these_are_public(ip, settings):
     settings.PRIVATE_ADDRESSES = False
 

@@ -139,7 +139,7 @@ class Kept:
 
     revision: State
     index: "Index"
-    spots: dict[str, Spot]
+    spots: dict[str, Spot | None]  # None: a code that nothing here has
     at: float
 
 
@@ -225,7 +225,7 @@ def made_behind(source: Source, needs: bool, now: State) -> None:
         connection.close()
 
 
-def spots_of(codes: Iterable[str]) -> dict[str, Spot]:
+def spots_of(codes: Iterable[str]) -> dict[str, Spot | None]:
     rows = Territory.objects.filter(code__in=set(codes) - {""}).order_by()
     return {code: Spot(*spot) for code, *spot in rows.values_list("code", "country", "latitude", "longitude")}
 
@@ -243,8 +243,7 @@ def best(
     there = kept(needs=not is_need, waits=waits, source=source)
     if there is None:
         return []
-    if entry.territory not in there.spots:
-        there.spots.update(spots_of([entry.territory]))
+    there = knowing(there, entry.territory, (source.name, not is_need))
     found = there.index.best(
         entry,
         most,
@@ -255,6 +254,16 @@ def best(
     return [one for one in found if one.score >= LEAST and says_enough(one)]
 
 
+def knowing(there: Kept, code: str, key: tuple[str, bool]) -> Kept:
+    """The same where it knows of a territory; else another one, for others read the first meanwhile."""
+    if code in there.spots:
+        return there
+    more = replace(there, spots=there.spots | {code: spots_of([code]).get(code)})
+    if KEPT.get(key) is there:
+        KEPT[key] = more
+    return more
+
+
 def says_enough(found: "Match") -> bool:
     """A concept that both name or that belongs to it, more than one word, or the same meaning."""
     means_the_same = any(fact.kind == "meaning" for fact in found.why)
@@ -262,7 +271,7 @@ def says_enough(found: "Match") -> bool:
     return named or len(found.words) > 1 or means_the_same
 
 
-def nearness(spots: dict[str, Spot], here: str, there: str) -> "Nearness":
+def nearness(spots: Mapping[str, Spot | None], here: str, there: str) -> "Nearness":
     """How near two territories are, by their centres, and whether a border lies between."""
     one, other = spots.get(here), spots.get(there)
     if here == there or one is None or other is None:

@@ -13,6 +13,7 @@ WHY = OF_THE_WEB | {
     ),
     "page": _("What came is not as the format says. Nothing of it was kept."),
     "clock": _("What came was signed more than a day before or after our clock. Nothing of it was kept."),
+    "older": _("What came was signed before what we read last: it is an old page. Nothing of it was kept."),
     "status": _("The other server refuses, or does not know what is asked."),
 }
 

@@ -12,9 +12,18 @@ from croisee.network.rules import why_not_administer
 MOST_FOLLOWED = 50
 
 
+def why_not_ask(person: Person) -> str | None:
+    """The network's team has other servers called; in the demonstration, open to all, nobody."""
+    if why_not := why_not_administer(person):
+        return why_not
+    if settings.DEMO:
+        return _("This is a demonstration: it calls no other server. Install Croisée to follow a network.")
+    return None
+
+
 def why_not_follow(person: Person, home: str) -> str | None:
     """The network's team follows others, each once, and not itself."""
-    if why_not := why_not_administer(person):
+    if why_not := why_not_ask(person):
         return why_not
     if urlsplit(home).netloc == urlsplit(settings.SITE_URL).netloc:
         return _("This is our own address.")

@@ -8,8 +8,8 @@ import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse, HTTPSConnection
 from importlib.metadata import version
@@ -24,6 +24,8 @@ SECONDS = 20.0  # for all hops together
 HOPS = 3
 MOVED = (301, 302, 303, 307, 308)
 CHUNK = 65_536
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+CARRIERS = [ipaddress.IPv6Network(one) for one in ("64:ff9b::/96", "::/96")]  # NAT64, and the compatible ones
 
 
 WHY = {
@@ -70,15 +72,18 @@ def ask(
     seconds: float = SECONDS,
     hops: int = HOPS,
 ) -> Answer:
-    """Ask, and follow a server that points elsewhere, never with what is sent in a body."""
+    """Ask, and follow a server that points elsewhere, never with a body, nor with headers to another host."""
     until = time.monotonic() + seconds
-    sent = {"User-Agent": user_agent(), "Accept-Encoding": "identity"} | dict(headers or {})
+    ours = {"User-Agent": user_agent(), "Accept-Encoding": "identity"}
+    sent = ours | dict(headers or {})
     for _hop in range(hops + 1):
         answer = asked_once(address, method, body, sent, most, until)
         location = answer.headers.get("Location")
         if answer.status not in MOVED or not location or method not in ("GET", "HEAD"):
             return answer
-        address = urljoin(address, location)
+        before, address = address, urljoin(address, location)
+        if urlsplit(before)[:2] != urlsplit(address)[:2]:
+            sent = ours
     raise Unreachable("turns")
 
 
@@ -91,23 +96,18 @@ def asked_once(
     address: str, method: str, body: bytes | None, headers: Mapping[str, str], most: int, until: float
 ) -> Answer:
     parts = parted(address)
-    left = until - time.monotonic()
-    if left <= 0:
-        raise Unreachable("slow")
-    connection = (Safely if parts.scheme == "https" else Plainly)(
-        parts.hostname or "", parts.port, timeout=left
-    )
+    kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+    connection = kind(parts.hostname or "", parts.port)
     try:
-        connection.connect()
-        guard = Timer(max(until - time.monotonic(), 0), cut, [connection.sock])
-        guard.daemon = True
-        guard.start()
-        try:
+        connection.sock = opened(connection.host, connection.port, until)
+        if kind is HTTPSConnection:
+            connection.sock = in_private(connection.sock, connection.host)
+        with ended(connection.sock, until):
+            if isinstance(connection.sock, ssl.SSLSocket):
+                connection.sock.do_handshake()
             connection.request(method, path_of(parts), body=body, headers=dict(headers))
             answer = connection.getresponse()
             return Answer(answer.status, answer.headers, read(answer, most, until), address)
-        finally:
-            guard.cancel()
     except ssl.SSLCertVerificationError as wrong:
         raise Unreachable("certificate") from wrong
     except (OSError, HTTPException) as wrong:
@@ -147,44 +147,64 @@ def read(answer: HTTPResponse, most: int, until: float) -> bytes:
     return bytes(got)
 
 
+@contextmanager
+def ended(sock: socket.socket, until: float) -> Iterator[None]:
+    """A conversation that ends at a moment, however slowly the other one speaks."""
+    guard = Timer(max(until - time.monotonic(), 0), cut, [sock])
+    guard.daemon = True
+    guard.start()
+    try:
+        yield
+    finally:
+        guard.cancel()
+
+
 def cut(sock: socket.socket) -> None:
     """End a conversation that drips."""
     with suppress(OSError):
         sock.shutdown(socket.SHUT_RDWR)
 
 
-# A name is looked up once, and what it means is looked at, then connected to: no second look-up differs
+def in_private(sock: socket.socket, host: str) -> ssl.SSLSocket:
+    """The same conversation, encrypted with whoever shows the certificate of this host; not begun yet."""
+    return ssl.create_default_context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
 
 
-class Plainly(HTTPConnection):
-    def connect(self) -> None:
-        self.sock = opened(self.host, self.port, self.timeout)
+def opened(host: str, port: int, until: float) -> socket.socket:
+    """A connection to the first address of a host that may be asked.
 
-
-class Safely(HTTPSConnection):
-    def connect(self) -> None:
-        opened_one = opened(self.host, self.port, self.timeout)
-        self.sock = ssl.create_default_context().wrap_socket(opened_one, server_hostname=self.host)
-
-
-def opened(host: str, port: int, seconds: float | None) -> socket.socket:
-    """A connection to the first address of a host that may be asked."""
+    The name is looked up once, and what it means is looked at, then connected to: no second look-up differs.
+    """
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     places = [(str(place[0]), port) for *_kind, place in found if may_be_asked(str(place[0]))]
     if not places:
         raise Unreachable("private")
     for place in places[:-1]:
-        try:
-            return socket.create_connection(place, timeout=min(seconds or SECONDS, 5))
-        except OSError:
-            continue
-    return socket.create_connection(places[-1], timeout=seconds)
+        with suppress(OSError):
+            return socket.create_connection(place, timeout=min(left(until), 5))
+    return socket.create_connection(places[-1], timeout=left(until))
+
+
+def left(until: float) -> float:
+    """Seconds until a moment that has not come yet."""
+    if (seconds := until - time.monotonic()) <= 0:
+        raise Unreachable("slow")
+    return seconds
 
 
 def may_be_asked(ip: str) -> bool:
     """Addresses of the public internet; those of one's own network where the settings allow it."""
     place = ipaddress.ip_address(ip.partition("%")[0])
-    inside = getattr(place, "ipv4_mapped", None) or getattr(place, "sixtofour", None) or place
+    inside = inside_of(place)
     if settings.PRIVATE_ADDRESSES:
         return not (inside.is_multicast or inside.is_unspecified)
     return all(one.is_global and not one.is_multicast for one in (place, inside))
+
+
+def inside_of(place: Address) -> Address:
+    """The address of version 4 that one of version 6 leads to, or itself."""
+    if place.version == 4:
+        return place
+    if any(place in one for one in CARRIERS):
+        return ipaddress.IPv4Address(int(place) & 0xFFFF_FFFF)
+    return place.ipv4_mapped or place.sixtofour or place

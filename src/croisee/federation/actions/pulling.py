@@ -1,6 +1,7 @@
 """One network is read: page after page, each kept whole or not at all."""
 
 import time
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils import timezone
 from croisee.engines import following as signed
 from croisee.engines.following import Page, WrongPage, WrongSignature
 from croisee.federation.actions.following import look
-from croisee.federation.actions.keeping import clear, keep
+from croisee.federation.actions.keeping import clear, keep, read
 from croisee.federation.models import Following
 from croisee.journal.actions import record
 from croisee.kit import web
@@ -73,6 +74,9 @@ def fetch(found: Following, seconds: float) -> Page | None:
     made = signed.verify(answer.body, token, known)
     if abs(time.time() - made) > DAY:
         raise Refusal("clock")
+    if made < found.signed_at:
+        raise Refusal("older")
+    found.signed_at = made
     page = signed.read_page(answer.body, home=found.home, since=found.cursor)
     is_end = page.next == page.since and not page.has_more
     found.etag = answer.headers.get("ETag", "")[:200] if is_end else ""
@@ -94,24 +98,28 @@ def key_that_signs(found: Following, token: str) -> str:
     return next_key
 
 
-@transaction.atomic
 def take(found: Following, page: Page) -> bool:
-    """Keep a page and where it ends; whether there is another one.
+    """Keep a page and where it ends; whether there is another one."""
+    named = read(found, page.items)
+    with transaction.atomic():
+        return taken(found, page, named)
 
-    Somebody else may have taken it meanwhile, or left the network: then nothing is done.
-    """
+
+def taken(found: Following, page: Page, named: Mapping[str, list[str]]) -> bool:
+    """Somebody else may have taken it meanwhile, or left the network: then nothing is done."""
     row = Following.objects.select_for_update().filter(pk=found.pk).first()
     if row is None or row.cursor != page.since or row.round != found.round:
         return False
     if page.is_closed:
         clear(row)
     else:
-        keep(row, page.items)
+        keep(row, page.items, named)
     row.cursor, row.etag, row.is_closed = page.next, found.etag, page.is_closed
+    row.signed_at = max(row.signed_at, found.signed_at)
     if row.is_sweeping and not page.has_more:
         row.items.filter(seen__lt=row.round).delete()
         row.is_sweeping, row.whole_at = False, timezone.now()
-    row.save(update_fields=["cursor", "etag", "is_closed", "is_sweeping", "whole_at"])
+    row.save(update_fields=["cursor", "etag", "signed_at", "is_closed", "is_cut", "is_sweeping", "whole_at"])
     found.refresh_from_db()
     return page.has_more
 
@@ -125,6 +133,7 @@ def begin_anew_if_due(found: Following) -> None:
 
 def begin_anew(found: Following) -> None:
     """Everything is read once more; what does not come again goes at the end."""
-    found.cursor, found.etag, found.round, found.is_sweeping = 0, "", found.round + 1, True
-    begun = {name: getattr(found, name) for name in ("cursor", "etag", "round", "is_sweeping")}
+    begun = {"cursor": 0, "etag": "", "round": found.round + 1, "is_sweeping": True, "is_cut": False}
+    for name, value in begun.items():
+        setattr(found, name, value)
     Following.objects.filter(pk=found.pk).update(**begun)

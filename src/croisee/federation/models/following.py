@@ -24,6 +24,9 @@ class Following(models.Model):
     key = models.CharField(max_length=50, help_text="the public key that signs, as somebody confirmed it")
     key_since = models.DateTimeField(default=timezone.now)
     cursor = models.PositiveBigIntegerField(default=0)
+    signed_at = models.PositiveBigIntegerField(
+        default=0, help_text="the second in which what was last taken was signed"
+    )
     etag = models.CharField(max_length=200, blank=True)
     round = models.PositiveIntegerField(default=1, help_text="counts the times everything was read anew")
     is_sweeping = models.BooleanField(default=True, help_text="everything is being read anew")
@@ -33,6 +36,9 @@ class Following(models.Model):
     )
     tried_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=20, blank=True, help_text="why nothing could be read the last time")
+    is_cut = models.BooleanField(
+        default=False, help_text="it publishes more than is carried: some was left out"
+    )
     is_closed = models.BooleanField(default=False, help_text="it lets others follow no more")
     silence_told_at = models.DateTimeField(null=True)
     added_at = models.DateTimeField(default=timezone.now)

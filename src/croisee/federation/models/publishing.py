@@ -9,6 +9,9 @@ class Installation(models.Model):
     name = models.CharField(max_length=200, blank=True)
     is_open = models.BooleanField(default=False, help_text="whether others may follow")
     last = models.PositiveBigIntegerField(default=0, help_text="the number of the last change")
+    noted = models.PositiveBigIntegerField(
+        default=0, help_text="the line of the journal up to which was looked"
+    )
     published_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -46,6 +46,8 @@ def network_new(request: HttpRequest) -> HttpResponse:
     """Look at another installation; once its key is confirmed, follow it."""
     allow(why_not_administer(request.user))
     form = AddressForm(request.POST)
+    if why_not := rules.why_not_ask(request.user):
+        form.add_error("address", why_not)
     site = looked_at(form) if form.is_valid() else None
     if site and (why_not := why_not_this(request, site)):
         form.add_error("address", why_not)
