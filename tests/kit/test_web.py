@@ -168,3 +168,13 @@ def test_only_plain_addresses_with_https_are_asked(address, settings):
 
     with pytest.raises(Unreachable):
         web.ask(address)
+
+
+def test_what_the_operator_configured_is_asked_inside_and_only_while_it_is_asked(server, settings):
+    settings.PRIVATE_ADDRESSES = False
+
+    assert web.ask_own(f"{server}/plain").status == 200
+    with pytest.raises(Unreachable, match="without end"):
+        web.ask_own(f"{server}/moved")
+    with pytest.raises(Unreachable, match="begins with https"):
+        web.ask(f"{server}/plain")

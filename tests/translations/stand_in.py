@@ -2,6 +2,8 @@
 
 import json
 import threading
+import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 KEY = "the key"
@@ -17,6 +19,7 @@ class StandIn(ThreadingHTTPServer):
         self.asked: list[dict] = []
         self.fails: list[int] = []
         self.says: str | None = None  # a raw answer instead of a right one
+        self.drips = False  # a byte at a time, without end
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
@@ -32,6 +35,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append(body)
+        if self.server.drips:
+            return self.drip()
         if self.server.fails:
             return self.answer(self.server.fails.pop(0), {"error": "Try later."})
         ways = {"/translate": self.libretranslate, "/v1/chat/completions": self.openai}
@@ -55,6 +60,12 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(400, {"error": {"message": "Invalid request"}})
         says = {"role": "assistant", "content": f"[{body['model']}] {body['messages'][-1]['content']}"}
         return self.answer(200, {"choices": [{"index": 0, "message": says, "finish_reason": "stop"}]})
+
+    def drip(self) -> None:
+        with suppress(OSError):
+            for _each in range(50):
+                self.wfile.write(b"H")
+                time.sleep(0.1)
 
     def answer(self, status: int, body: dict) -> None:
         raw = (self.server.says or json.dumps(body)).encode()

@@ -1,14 +1,25 @@
 """A machine translates what may be sent to it, through either protocol; people's words stay."""
 
+import time
+
 import pytest
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from croisee.kit.jobs import JOBS
+from croisee.meetings.actions import publish_version
 from croisee.meetings.models import Stage
 from croisee.translations.actions import allow_sending
+from croisee.translations.machine import asking
 from croisee.translations.machine.asking import LARGEST
 from croisee.translations.models import Service, Translation
-from tests.factories import ContributionFactory, PersonFactory, SessionRoleFactory, TranslationFactory
+from tests.factories import (
+    ContributionFactory,
+    PersonFactory,
+    QuestionFactory,
+    SessionRoleFactory,
+    TranslationFactory,
+)
 from tests.translations.stand_in import KEY, StandIn
 
 pytestmark = pytest.mark.django_db
@@ -40,8 +51,8 @@ def rung(monkeypatch):
     """The jobs that were rung, with how long they wait."""
     found = []
     keep = lambda name, *, wait=0, **facts: found.append((name, wait, facts))  # noqa: E731
-    for module in ("registry", "machine.rounds", "views"):
-        monkeypatch.setattr(f"croisee.translations.{module}.later", keep)
+    for place in ("registry.later_once", "machine.rounds.later", "views.later"):
+        monkeypatch.setattr(f"croisee.translations.{place}", keep)
     return found
 
 
@@ -189,6 +200,60 @@ def test_a_service_that_is_away_is_asked_again(settings, said, team, rung):
     ask(said)
 
     assert [wait for _name, wait, _facts in rung] == [60]
+
+
+def test_a_service_that_drips_is_left_after_a_while(service, said, team, rung, monkeypatch, client):
+    monkeypatch.setattr(asking, "PATIENCE", 0.4)
+    allow_sending(sends="shared", by=team)
+    service.drips = True
+    began = time.monotonic()
+
+    ask(said)
+
+    assert time.monotonic() - began < 3
+    assert [wait for _name, wait, _facts in rung] == [60] and not made()
+    client.force_login(team)
+    assert ": The server took too long. It is asked again" in client.get(reverse("translation_service")).text
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_rung"),
+    [(None, True), (["text"], True), (["is_waiting"], True), (["merged_into"], False), (["table"], False)],
+)
+def test_a_service_is_asked_after_what_may_bring_new_words(service, said, team, rung, fields, is_rung):
+    allow_sending(sends="shared", by=team)
+    said.save(update_fields=fields)
+
+    assert bool(rung) is is_rung
+
+
+def test_nothing_is_rung_while_nothing_may_be_sent_and_once_for_many_changes(service, said, team):
+    queue = DBTaskResult.objects.filter(args_kwargs__args__0="translations.ask")
+    said.save()
+    assert not queue.exists()
+
+    allow_sending(sends="shared", by=team)
+    said.save()
+    said.save()
+    assert queue.count() == len(said.meeting.languages) - 1
+
+
+def test_nobody_is_told_that_a_machine_is_asked_where_it_will_not_be(client, service, said, team, rung):
+    allow_sending(sends="shared", by=team)
+    client.force_login(team)
+    address = reverse("ask_machine", args=["contribution", said.pk, "en"])
+    TranslationFactory(row=said), TranslationFactory(row=said, field="result")
+    assert "replaces nothing that people wrote" in client.post(address).text
+
+    said.translations.all().delete()
+    type(said).objects.filter(pk=said.pk).update(text="Wort " * 2001)
+    assert "longer than a service is asked for" in client.post(address).text
+
+    kept = QuestionFactory(session=said.session, text="Encore une ?")
+    publish_version(meeting=said.meeting, name="", by=team)
+    added = QuestionFactory(session=said.session, text="Une autre ?")
+    ask_for = lambda row: client.post(reverse("ask_machine", args=["question", row.pk, "nl"]))  # noqa: E731
+    assert (ask_for(kept).status_code, ask_for(added).status_code) == (302, 403)
 
 
 def test_the_page_says_which_service_and_what_is_sent_and_only_the_team_decides(client, service, team):

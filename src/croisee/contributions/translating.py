@@ -62,6 +62,7 @@ CONTRIBUTIONS = register(
         why_not=why_not,
         acting=acting,
         names_translators=False,
+        opened_by=("is_waiting", "hidden_because", "is_withdrawn"),
         correct=correct,
         languages=languages,
         topics=topics,

@@ -1,6 +1,7 @@
 """The one way to ask another server: to public addresses only, in bounded time, size and number of hops.
 
 answer = web.ask("https://other.example/feed/")
+answer = web.ask_own(settings.TRANSLATE_URL, "POST", body=b"{}")   # what the operator configured, inside, too
 answer = web.ask(address, "POST", body=b"{}", headers={"Content-Type": "application/json"}, most=64_000)
 """
 
@@ -10,10 +11,12 @@ import ssl
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse, HTTPSConnection
 from importlib.metadata import version
 from threading import Timer
+from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from django.conf import settings
@@ -26,6 +29,7 @@ MOVED = (301, 302, 303, 307, 308)
 CHUNK = 65_536
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 CARRIERS = [ipaddress.IPv6Network(one) for one in ("64:ff9b::/96", "::/96")]  # NAT64, and the compatible ones
+IS_OWN = ContextVar("is_own", default=False)
 
 
 WHY = {
@@ -87,6 +91,20 @@ def ask(
     raise Unreachable("turns")
 
 
+def ask_own(address: str, method: str = "GET", **facts: Any) -> Answer:
+    """Ask a server that the settings of this installation name, wherever it stands, and no other for it."""
+    before = IS_OWN.set(True)
+    try:
+        return ask(address, method, **facts, hops=0)
+    finally:
+        IS_OWN.reset(before)
+
+
+def may_be_private() -> bool:
+    """Whether what is asked may stand in a private network."""
+    return settings.PRIVATE_ADDRESSES or IS_OWN.get()
+
+
 def user_agent() -> str:
     """Who asks: the software and the address of this installation."""
     return f"Croisee/{version('croisee')} (+{settings.SITE_URL})"
@@ -123,7 +141,7 @@ def parted(address: str) -> SplitResult:
         has_port = parts.port != 0
     except ValueError as wrong:
         raise Unreachable("no_address") from wrong
-    schemes = ("https", "http") if settings.PRIVATE_ADDRESSES else ("https",)
+    schemes = ("https", "http") if may_be_private() else ("https",)
     if parts.scheme not in schemes or not parts.hostname or "@" in parts.netloc or not has_port:
         raise Unreachable("no_https")
     return parts
@@ -196,7 +214,7 @@ def may_be_asked(ip: str) -> bool:
     """Addresses of the public internet; those of one's own network where the settings allow it."""
     place = ipaddress.ip_address(ip.partition("%")[0])
     inside = inside_of(place)
-    if settings.PRIVATE_ADDRESSES:
+    if may_be_private():
         return not (inside.is_multicast or inside.is_unspecified)
     return all(one.is_global and not one.is_multicast for one in (place, inside))
 

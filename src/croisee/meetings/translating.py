@@ -137,6 +137,7 @@ MEETINGS = register(
         find=meeting_seen,
         why_not=why_not_meeting,
         languages=lambda row: row.languages,
+        opened_by=("stage", "is_public"),
         public=lambda: everybodys("", Meeting.objects.all()),
         shared=lambda: published("", Meeting.objects.all()),
         of=lambda thing: Meeting.objects.filter(pk=thing.pk) if isinstance(thing, Meeting) else None,
@@ -156,6 +157,7 @@ SESSIONS = register(
         public=lambda: everybodys("meeting", sessions()),
         shared=lambda: published("meeting", sessions()),
         sent=session_sent,
+        opened_by=("kind", "is_leaving"),
         of=sessions_of,
     )
 )

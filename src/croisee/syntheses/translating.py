@@ -68,6 +68,7 @@ SYNTHESES = register(
         public=lambda: published().filter(meeting__is_public=True),
         shared=published,
         of=syntheses_of,
+        opened_by=("stage",),
     )
 )
 STATEMENTS = register(

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from croisee.kit.search import Searchable, Words
+from croisee.kit.web import WHY
 
 
 class Translation(Searchable):
@@ -68,3 +69,13 @@ class Service(models.Model):
 
     def __str__(self) -> str:
         return self.get_sends_display()
+
+    @classmethod
+    def is_allowed(cls) -> bool:
+        """Whether anything at all may be sent."""
+        return cls.objects.filter(pk=1).exclude(sends=Sending.NOTHING).exists()
+
+    @property
+    def why(self) -> str:
+        """What the last question failed with, for the reader."""
+        return str(WHY.get(self.failure, self.failure)).rstrip(".")

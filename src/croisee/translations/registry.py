@@ -10,7 +10,8 @@ from django.db.models import Model, QuerySet
 from django.db.models.signals import post_save
 from django.http import HttpRequest
 
-from croisee.kit.jobs import later
+from croisee.kit.jobs import later_once
+from croisee.translations.models import Service
 
 
 def signed_in(request: HttpRequest, row: Any) -> Any:
@@ -42,6 +43,11 @@ class Kind:
     topics: Callable[[Any], Iterable[str]] = nothing  # what open pages listen to
     sent: Callable[[Any], Any] = lambda row: row  # it as far as it is published, None if it is not
     of: Callable[[Model], QuerySet | None] = lambda thing: None  # the rows that belong to another thing
+    opened_by: tuple[str, ...] = ()  # what decides whether others read it, beside its words
+
+    def may_be_new(self, fields: Iterable[str] | None) -> bool:
+        """Whether there may be words to translate after these fields were saved, None for all."""
+        return fields is None or not {*self.fields, *self.opened_by, "language"}.isdisjoint(fields)
 
 
 KINDS: dict[str, Kind] = {}
@@ -56,14 +62,22 @@ def register(kind: Kind) -> Kind:
     return kind
 
 
-def after_saving(sender: type[Model], instance: Any, raw: bool = False, **_: Any) -> None:
+def after_saving(
+    sender: type[Model],
+    instance: Any,
+    raw: bool = False,
+    update_fields: Iterable[str] | None = None,
+    **_: Any,
+) -> None:
     """Ring for each language in which it is wanted; the job sees what is missing, and may be sent."""
     if raw or not settings.TRANSLATE_URL:
         return
     kind = next((kind for kind in BY_MODEL[sender] if kind.holds(instance)), None)
-    for language in kind.languages(instance) if kind else ():
-        if kind and language != kind.language(instance):
-            later("translations.ask", kind=kind.name, pk=instance.pk, language=language)
+    if kind is None or not kind.may_be_new(update_fields) or not Service.is_allowed():
+        return
+    for language in kind.languages(instance):
+        if language != kind.language(instance):
+            later_once("translations.ask", kind=kind.name, pk=instance.pk, language=language)
 
 
 def kind_of(row: Model) -> Kind:

@@ -57,7 +57,7 @@ def translate(request: HttpRequest, kind: str, pk: int, language: str) -> HttpRe
             return redirect(here.row)
     reading.carry([here.row], language)
     context = {**frame(here), "form": form, "language": language, "own": reading.language_of(here.row)}
-    context["may_ask"] = rules.why_not_ask(here.row, here.kind) is None
+    context["may_ask"] = rules.why_not_ask(here.row, here.kind, language) is None
     context["marks"] = [reading.said(here.row, name, language).standing for name in form.originals]
     return render(request, "translations/write.html", context)
 
@@ -104,7 +104,7 @@ def translation_service(request: HttpRequest) -> HttpResponse:
 def ask_machine(request: HttpRequest, kind: str, pk: int, language: str) -> HttpResponse:
     """Have a machine make a first translation, where its words may be sent."""
     here, language = seen(request, kind, pk), language_at(language)
-    allow(here.why_not or rules.why_not_ask(here.row, here.kind))
+    allow(here.why_not or rules.why_not_ask(here.row, here.kind, language))
     later("translations.ask", kind=here.kind.name, pk=pk, language=language)
     messages.success(request, _("The service is asked: its translation stands here in a moment."))
     return redirect("translate", kind, pk, language)

@@ -30,13 +30,17 @@ def sendable(kind: Kind, sends: str) -> QuerySet | None:
     return {Sending.PUBLIC: kind.public, Sending.SHARED: kind.shared}.get(sends, lambda: None)()
 
 
-def may_be_sent(row: Model, kind: Kind) -> bool:
+def to_send(kind: Kind, pk: int) -> Model | None:
+    """A row as its words may be sent: as it is published, None where nothing may."""
     found = sendable(kind, sending())
-    return found is not None and found.filter(pk=row.pk).exists()
+    row = found.filter(pk=pk).first() if found is not None else None
+    return row and kind.sent(row)
 
 
 def wanted(row: Model, language: str) -> dict[str, str]:
     """The texts of a row that have no translation, or one of an earlier text that no person looked at."""
+    if language == language_of(row):
+        return {}
     held = found_for([(type(row), row.pk)], [language]).get((type(row), row.pk), {})
     found = {}
     for field, text in texts_of(row).items():
@@ -46,16 +50,17 @@ def wanted(row: Model, language: str) -> dict[str, str]:
     return found
 
 
+def is_too_long(texts: dict[str, str]) -> bool:
+    return sum(map(len, texts.values())) > MOST
+
+
 def ask(*, kind: str, pk: int, language: str, tried: int = 0) -> None:
     """Have the texts of one row translated; what fails for a while is asked again later."""
-    service, known = machine.service(), KINDS[kind]
-    found = sendable(known, sending())
-    row = found.filter(pk=pk).first() if found is not None else None
-    row = row and known.sent(row)
-    if service is None or row is None or language == language_of(row):
+    service, row = machine.service(), to_send(KINDS[kind], pk)
+    if service is None or row is None:
         return
     texts = wanted(row, language)
-    if not texts or sum(map(len, texts.values())) > MOST:
+    if not texts or is_too_long(texts):
         return
     own = language_of(row)
     try:
