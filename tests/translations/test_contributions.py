@@ -82,7 +82,9 @@ def test_the_wall_offers_the_languages_of_the_meeting_and_nothing_else_counts(cl
     page = wall(client, table, "")
 
     assert "?said=en.de" in page and "?said=written" in page and "?said=nl" not in page
-    assert wall(client, table, "?part=list&said=xx.de") == wall(client, table)
+    TranslationFactory(row=table.german, text=ENGLISH)
+    for asked in ("xx.de", "nl.en", "nl", "de.de"):
+        assert wall(client, table, f"?part=list&said={asked}") == wall(client, table)
 
 
 def test_a_wall_hears_of_a_new_translation(client, table):

@@ -5,17 +5,26 @@ from django.urls import reverse
 
 from croisee.contributions.actions.saying import edit
 from croisee.contributions.models import Contribution
+from croisee.cooperation.models import Project
 from croisee.kit.stale import mark_of
 from croisee.meetings import actions
+from croisee.meetings.models import Meeting
+from croisee.syntheses.models import Synthesis
 from croisee.translations.actions import translate
+from croisee.translations.registry import KINDS
 from tests.factories import (
     AuthorFactory,
     ContributionFactory,
+    MeetingFactory,
     OrganiserFactory,
     PersonFactory,
+    ProjectFactory,
     QuestionFactory,
     RegistrationFactory,
+    SessionFactory,
     SessionRoleFactory,
+    StatementFactory,
+    SynthesisFactory,
     TranslationFactory,
 )
 
@@ -126,3 +135,66 @@ def test_a_title_that_waits_for_the_next_version_is_not_read_in_another_language
 
     actions.publish_version(meeting=workshop.meeting, name="Second", by=organiser)
     assert "A title that is kept" in client.get(address).text
+
+
+def of_a_draft(**facts):
+    return MeetingFactory(stage="draft", **facts)
+
+
+# Of each kind a row that is held back, and what publishes it
+HELD_BACK = {
+    "contribution": (
+        lambda: ContributionFactory(meeting=MeetingFactory(live=True)),
+        lambda row: Meeting.objects.filter(pk=row.meeting_id).update(stage="reported"),
+    ),
+    "meeting": (of_a_draft, lambda row: Meeting.objects.filter(pk=row.pk).update(stage="open")),
+    "session": (
+        lambda: SessionFactory(meeting=of_a_draft()),
+        lambda row: Meeting.objects.filter(pk=row.meeting_id).update(stage="open"),
+    ),
+    "question": (
+        lambda: QuestionFactory(meeting=of_a_draft(), session=None),
+        lambda row: Meeting.objects.filter(pk=row.meeting_id).update(stage="open"),
+    ),
+    "project": (ProjectFactory, lambda row: Project.objects.filter(pk=row.pk).update(is_public=True)),
+    "synthesis": (
+        SynthesisFactory,
+        lambda row: Synthesis.objects.filter(pk=row.pk).update(stage="published"),
+    ),
+    "statement": (
+        StatementFactory,
+        lambda row: Synthesis.objects.filter(pk=row.synthesis_id).update(stage="published"),
+    ),
+}
+
+
+def test_every_kind_is_asked_as_the_public():
+    assert HELD_BACK.keys() == KINDS.keys()
+
+
+@pytest.mark.parametrize("kind", sorted(HELD_BACK))
+def test_everybody_reads_the_languages_of_what_is_published_alone(client, kind):
+    make, publish = HELD_BACK[kind]
+    row = make()
+    page, form = reverse("translations", args=[kind, row.pk]), reverse("translate", args=[kind, row.pk, "nl"])
+    asking = [
+        reverse("ask_machine", args=[kind, row.pk, "nl"]),
+        reverse("correct_language", args=[kind, row.pk]),
+    ]
+
+    assert [client.get(page).status_code, client.get(form).status_code] == [404, 404]
+    assert [client.post(one, {"language": "nl"}).status_code for one in asking] == [404, 404]
+
+    publish(row)
+    assert [client.get(page).status_code, client.get(form).status_code] == [200, 403]
+    assert [client.post(one, {"language": "nl"}).status_code for one in asking] == [403, 403]
+
+
+@pytest.mark.parametrize(
+    "how", [{"hidden_because": "off topic"}, {"is_withdrawn": True}, {"is_waiting": True}]
+)
+def test_what_nobody_reads_any_more_has_no_languages_either(client, said, how):
+    assert languages_of(client, "contribution", said).status_code == 200
+    Contribution.everything.filter(pk=said.pk).update(**how)
+
+    assert languages_of(client, "contribution", said).status_code == 404

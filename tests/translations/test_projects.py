@@ -1,8 +1,10 @@
 """Projects in the language of the reader, and their sheet in two languages."""
 
+from importlib import import_module
 from io import BytesIO
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from docx import Document as Docx
 
@@ -90,3 +92,15 @@ def test_whoever_looks_after_a_project_translates_it(client, project):
 
     assert Translation.objects.filter(language="fr").count() == 2
     assert Project.objects.get().language == "nl"
+
+
+def test_projects_of_before_are_in_the_language_of_their_words(project):
+    dutch = ProjectFactory(title="Een gedeelde keuken", text="Wij koken voor de scholen van de gemeente.")
+    short = ProjectFactory(title="Radhaus", text="")
+    french = ProjectFactory(title="Une cuisine", text="Nous cuisinons pour les écoles de la commune.")
+    Project.objects.update(language="fr")
+
+    import_module("croisee.cooperation.migrations.0019_language_of_projects").say_languages(apps, None)
+
+    rows = (project, dutch, short, french)
+    assert [Project.objects.get(pk=row.pk).language for row in rows] == ["de", "nl", "fr", "fr"]

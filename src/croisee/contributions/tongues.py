@@ -10,7 +10,6 @@ from croisee.contributions.models import Contribution
 from croisee.kit.languages import own_name
 from croisee.meetings.models import Meeting
 from croisee.translations.reading import carry, page_language, said
-from croisee.translations.registry import is_spoken
 
 OWN = "written"
 
@@ -33,11 +32,9 @@ def tongues_of(meeting: Meeting) -> list[Tongue]:
     return [Tongue(*one) for one in [(OWN, _("As written")), *alone, *pairs]]
 
 
-def chosen(asked: str) -> str:
-    """What an address asks for, nothing when it means nothing."""
-    codes = asked.split(".")
-    is_known = asked == OWN or (len(set(codes)) == len(codes) <= 2 and all(map(is_spoken, codes)))
-    return asked if is_known else ""
+def chosen(asked: str, tongues: Iterable[Tongue]) -> str:
+    """What an address asks for, nothing when its wall does not offer it."""
+    return asked if asked in {one.code for one in tongues} else ""
 
 
 def read_in(contributions: Iterable[Contribution], tongue: str) -> None:

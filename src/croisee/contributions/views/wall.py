@@ -39,7 +39,8 @@ def wall(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if why_not := rules.why_not_read(standing_of(request, session.meeting), session):
         return closed(request, session.meeting, why_not)
     topic = f"session:{root_of(session)}"
-    tongue = chosen(request.GET.get("said", ""))
+    tongues = tongues_of(session.meeting)
+    tongue = chosen(request.GET.get("said", ""), tongues)
     state = f'"{revision(topic)}-{counted(session)}-{session.meeting.stage}-{get_language()}-{tongue}"'
     is_part = request.GET.get("part") == "list"
     if is_part and state in request.headers.get("If-None-Match", ""):
@@ -50,7 +51,7 @@ def wall(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     session.title = title_published(session)
     carry([session, session.meeting])
     context = said_in(session, tongue) | wanted_in(request, session) | frame(session, topic)
-    context |= {"tongue": tongue, "tongues": tongues_of(session.meeting)}
+    context |= {"tongue": tongue, "tongues": tongues}
     if not context["is_over"]:
         context["code"] = segno.make(context["short"], error="m").svg_data_uri(**CODE)
     return render(request, "contributions/wall.html", context)
