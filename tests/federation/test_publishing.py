@@ -1,12 +1,17 @@
 """What leaves is what everybody may read, signed, and nothing about people."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from croisee.engines import following
 from croisee.federation import actions, feed
+from croisee.federation.actions import publishing, watching
 from croisee.federation.models import Follower, Installation, OwnKey, Published
+from croisee.journal.actions import record
+from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from tests import factories as make
 from tests.exchange.matches import need, speaker
@@ -92,10 +97,10 @@ def test_what_is_withdrawn_leaves_its_address_alone(client, opened, trier):
     posting.contribution.is_withdrawn = True
     posting.contribution.save()
 
-    assert page(client).items == ()  # at once, before anybody looks through what changed
-    assert actions.publish() == 1
-    [item] = page(client, since=1).items
+    [item] = page(client).items  # at once, before anybody looks through what changed
     assert item.is_withdrawn and not item.text
+    assert actions.publish() == 1
+    assert page(client, since=1).items == (item,)
     assert Published.objects.get().facts == {}
 
 
@@ -147,6 +152,77 @@ def test_closed_says_so_signed_and_sends_nothing(client, opened, team, trier):
     closed = page(client)
 
     assert closed.is_closed and closed.items == ()
+    assert Published.objects.get().facts == {}
+
+
+def test_opened_again_what_went_meanwhile_is_withdrawn_and_the_rest_comes_back(client, opened, team, trier):
+    """Also for who asked nobody while all was closed."""
+    stays, goes = need(trier), need(trier)
+    actions.publish()
+    actions.close_to_followers(by=team)
+    hide(goes)
+    actions.open_to_followers(name="Nancy", by=team)
+    actions.publish()
+
+    items = {item.url: item.is_withdrawn for item in page(client, since=2).items}
+
+    assert sorted(items.values()) == [False, True]
+    assert next(url for url in items if not items[url]).endswith(stays.get_absolute_url())
+
+
+def hide(posting, withdrawn=True):
+    posting.contribution.is_withdrawn = withdrawn
+    posting.contribution.save()
+
+
+def test_what_is_shown_again_comes_again_to_whoever_asked_in_between(client, opened, trier):
+    posting = need(trier)
+    actions.publish()
+    hide(posting)
+    assert page(client).items[0].is_withdrawn
+    hide(posting, withdrawn=False)
+
+    assert actions.publish() == 1
+    assert page(client, since=1).items[0].text == posting.contribution.text
+
+
+def test_an_older_picture_is_not_written_over_a_newer_one(client, opened, trier, monkeypatch):
+    posting, everything = need(trier), publishing.everything
+    actions.publish()
+
+    def while_it_is_read():
+        picture = list(everything())
+        monkeypatch.setattr(publishing, "everything", everything)
+        hide(posting)
+        assert actions.publish() == 1
+        return picture
+
+    monkeypatch.setattr(publishing, "everything", while_it_is_read)
+
+    assert actions.publish() == 0
+    assert Published.objects.get().is_withdrawn
+
+
+def test_what_leaves_is_looked_through_only_after_something_was_done(opened, team, monkeypatch):
+    rung = []
+    monkeypatch.setattr(watching, "later_once", lambda name, **_facts: rung.append(name))
+    Entry.objects.update(at=timezone.now() - timedelta(minutes=2))
+    actions.publish()
+
+    actions.watch()
+    assert "federation.publish" not in rung
+
+    record("meeting.published", about=team, by=team)
+    actions.publish()
+    actions.watch()
+    assert "federation.publish" in rung  # a line of this minute may have overtaken another one
+
+
+def test_another_day_is_looked_through_though_nothing_was_done(opened):
+    actions.publish()
+    Installation.objects.update(published_at=timezone.now() - timedelta(days=1))
+
+    assert publishing.may_have_changed(Installation.mine())
 
 
 def test_the_card_says_who_we_are(client, opened):

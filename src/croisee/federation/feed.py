@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from croisee.engines import following
 from croisee.engines.following import Item, Page
+from croisee.federation.actions.publishing import hold_back
 from croisee.federation.models import Installation, OwnKey, Published
 from croisee.federation.publishing import still_open
 from croisee.network.models import Organisation
@@ -39,7 +40,7 @@ def card() -> dict[str, Any]:
 
 
 def page_since(since: int, mine: Installation) -> Page:
-    """Some changes after a number; what is not open any more at this very moment is left out."""
+    """Some changes after a number; what is not open at this very moment is withdrawn."""
     home = settings.SITE_URL
     if not mine.is_open:
         return Page(home, since, since, is_closed=True)
@@ -58,10 +59,12 @@ def items_of(rows: list[Published]) -> list[Item]:
         if not one.is_withdrawn:
             by_kind.setdefault(one.kind, []).append(one.row)
     there = {kind: still_open(kind, keys) for kind, keys in by_kind.items()}
+    closed = [one for one in rows if not one.is_withdrawn and one.row not in there[one.kind]]
+    if closed:
+        hold_back(closed)
     return [
-        Item(one.kind, one.url, is_withdrawn=True) if one.is_withdrawn else item(one.facts)
+        Item(one.kind, one.url, is_withdrawn=True) if one.is_withdrawn or one in closed else item(one.facts)
         for one in rows
-        if one.is_withdrawn or one.row in there[one.kind]
     ]
 
 

@@ -1,6 +1,7 @@
 """What this installation lets others follow: opened, closed, brought up to date; its key."""
 
 import time
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -13,10 +14,12 @@ from croisee.federation import rules
 from croisee.federation.models import Follower, Installation, OwnKey, Published
 from croisee.federation.publishing import everything
 from croisee.journal.actions import record
+from croisee.journal.models import Entry
 from croisee.kit.access import allow
 from croisee.kit.jobs import later_once
 from croisee.network.models import Person
 
+MINUTE = timedelta(minutes=1)
 MOST_FOLLOWERS = 500  # who names itself anew each time pushes out those who were not heard of for longest
 
 
@@ -36,12 +39,15 @@ def open_to_followers(*, name: str, by: Person) -> None:
 
 @transaction.atomic
 def close_to_followers(*, by: Person) -> None:
-    """Nobody may follow any more; those who did take away what they carried."""
+    """Nobody may follow any more; those who did take away what they carried, and no text is kept here."""
     allow(rules.why_not_administer(by))
     mine = locked()
     if mine.is_open:
         mine.is_open = False
-        mine.save(update_fields=["is_open"])
+        gone = [withdrawn(one) for one in Published.objects.filter(is_withdrawn=False).defer("facts")]
+        number(gone, mine)
+        Published.objects.bulk_update(gone, ["number", "at", "hash", "facts", "is_withdrawn"], batch_size=500)
+        mine.save(update_fields=["is_open", "last"])
         record("installation.closed", about=mine, by=by)
 
 
@@ -59,12 +65,19 @@ def renew_key(*, by: Person) -> None:
 
 
 def publish() -> int:
-    """Bring what leaves up to date: what is new or changed, what is withdrawn; how many changes."""
-    if not Installation.mine().is_open:
+    """Bring what leaves up to date: what is new or changed, what is withdrawn; how many changes.
+
+    Where somebody else did so while all was read, theirs may be newer: then it is read once more.
+    """
+    before, line = Installation.mine(), last_line()
+    if not before.is_open:
         return 0
     now = {item.url: (row, item) for row, item in everything()}
     with transaction.atomic():
         mine = locked()
+        if (mine.is_open, mine.last, mine.published_at) != (True, before.last, before.published_at):
+            later_once("federation.publish")
+            return 0
         there = {one.url: one for one in Published.objects.defer("facts")}
         changes = [
             change
@@ -72,12 +85,39 @@ def publish() -> int:
             if (change := changed(there.get(url), row, item)) is not None
         ]
         changes += [withdrawn(one) for url, one in there.items() if url not in now and not one.is_withdrawn]
-        for number, change in enumerate(changes, mine.last + 1):
-            change.number, change.at = number, timezone.now()
+        number(changes, mine)
+        for change in changes:
             change.save()
-        mine.last, mine.published_at = mine.last + len(changes), timezone.now()
-        mine.save(update_fields=["last", "published_at"])
+        mine.noted, mine.published_at = line, timezone.now()
+        mine.save(update_fields=["last", "noted", "published_at"])
     return len(changes)
+
+
+def number(changes: list[Published], mine: Installation) -> None:
+    """Each gets a number of its own, behind all that there were."""
+    for place, change in enumerate(changes, mine.last + 1):
+        change.number, change.at = place, timezone.now()
+    mine.last += len(changes)
+
+
+def last_line() -> int:
+    """The line of the journal up to which all is written: in the last minute, one may overtake another."""
+    newest = Entry.objects.order_by("-pk").first()
+    return newest.pk - (newest.at > timezone.now() - MINUTE) if newest else 0
+
+
+def may_have_changed(mine: Installation) -> bool:
+    """Whether something was done since what leaves was looked through, or another day has begun."""
+    if mine.published_at is None or timezone.localdate(mine.published_at) != timezone.localdate():
+        return True
+    newest = Entry.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return (newest or 0) != mine.noted
+
+
+def hold_back(rows: list[Published]) -> None:
+    """Somebody heard that these are withdrawn; those that are shown again get a number of their own."""
+    Published.objects.filter(pk__in=[one.pk for one in rows]).update(hash="")
+    later_once("federation.publish")
 
 
 def changed(before: Published | None, row: int, item: Item) -> Published | None:

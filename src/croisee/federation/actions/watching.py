@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from croisee.federation import mails
+from croisee.federation.actions.publishing import may_have_changed
 from croisee.federation.models import Following, Installation
 from croisee.journal.actions import record
 from croisee.kit.jobs import later_once
@@ -18,7 +19,8 @@ HOUR = timedelta(minutes=59)
 def watch() -> None:
     """The doorbell is set again; each network is a job of its own, so that one failure ends no other."""
     later_once("federation.watch", wait=OFTEN.total_seconds())
-    if Installation.mine().is_open:
+    mine = Installation.mine()
+    if mine.is_open and may_have_changed(mine):
         later_once("federation.publish")
     due = Q(tried_at=None) | Q(tried_at__lt=timezone.now() - HOUR)
     for pk in Following.objects.filter(due).values_list("pk", flat=True):
