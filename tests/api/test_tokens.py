@@ -1,6 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -22,10 +25,11 @@ def test_a_token_reads_what_its_person_reads(world, token, call):
     assert titles(call("get", "/meetings", token(world.stranger))) == {"Nancy"}
 
 
-def test_a_page_makes_a_token_and_shows_it_once(visit, world, call):
-    said = {"name": "Our site", "scopes": ["write:postings"], "days": "30"}
-    page = visit("organiser", reverse("api_tokens"), said)
-    secret = page.context["secret"]
+def test_a_page_makes_a_token_and_shows_it_once(client, visit, world, call):
+    said = {"name": "Our site", "scopes": ["read:mine", "write:postings"], "days": "30"}
+    assert visit("organiser", reverse("api_tokens"), said).url == reverse("api_tokens")
+    page = client.get(reverse("api_tokens"))
+    secret = page.context["made"]["secret"]
     assert secret in page.content.decode() and "no-store" in page["Cache-Control"]
     again = visit("organiser", reverse("api_tokens")).content.decode()
     assert secret not in again and f"…{secret[-4:]}" in again and "post and change needs and offers" in again
@@ -98,8 +102,40 @@ def test_nobody_revokes_the_token_of_another(visit, world, token):
     made = Token.objects.get()
     assert visit("participant", reverse("api_token_revoke", args=[made.pk]), {}).status_code == 404
     with pytest.raises(Refused):
-        actions.revoke_token(token=made, by=world.participant)
-    actions.revoke_token(token=made, by=world.administrator)
+        actions.revoke_token(token=made, by=world.administrator)
+    assert Token.objects.get().is_living
+
+
+def test_a_form_that_is_sent_twice_makes_one_token(client, visit, world):
+    said = {"name": "Our site", "scopes": [], "days": "30", "form": str(uuid4())}
+    visit("organiser", reverse("api_tokens"), said)
+    client.post(reverse("api_tokens"), said)
+    assert Token.objects.count() == 1
+    page = client.get(reverse("api_tokens"))
+    assert page.context["made"]["secret"] in page.content.decode()
+
+
+def test_a_token_that_was_not_let_read_reads_what_everybody_reads(world, token, call):
+    assert titles(call("get", "/meetings", token(world.organiser, "write:postings"))) == {"Nancy"}
+    assert titles(call("get", "/meetings", token(world.organiser, "read:mine"))) == {"Nancy", "Draft"}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
+def test_two_at_once_make_no_more_than_a_few(world, token, monkeypatch):
+    monkeypatch.setattr(rules, "MOST", 1)
+
+    def make(_):
+        try:
+            return token(world.organiser)
+        except Refused:
+            return None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        assert len([one for one in threads.map(make, range(4)) if one]) == 1
 
 
 def test_erasing_somebody_takes_their_tokens_along(world, token, call):

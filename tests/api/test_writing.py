@@ -1,16 +1,21 @@
+import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from django.utils.timezone import localdate
 
-from croisee.api.models import Given
+from croisee.api import writing
+from croisee.api.models import Given, Token
 from croisee.contributions.models import Contribution
 from croisee.cooperation.models import NewsItem, NextStep, Participation
 from croisee.exchange.models import Posting
 from croisee.journal.models import Entry
+from croisee.kit.jobs import JOBS
 from tests import factories as make
 
 
@@ -166,6 +171,63 @@ def test_an_answer_is_kept_for_a_day(world, token, call, words):
     Given.objects.update(at=timezone.now() - timedelta(hours=25))
     call("post", "/contributions", secret, words, **key)
     assert Contribution.objects.filter(text=words["text"]).count() == 2 and Given.objects.count() == 1
+
+
+def test_an_answer_goes_after_a_day_though_nobody_writes_again(world, token, call, words):
+    call("post", "/contributions", token(world.participant), words, **{"Idempotency-Key": "wall-11"})
+    queue = apps.get_model("django_tasks_database", "DBTaskResult").objects
+    [rung] = [one for one in queue.all() if one.args_kwargs["args"][0] == "api.forget_given"]
+    assert rung.run_after > timezone.now() + timedelta(hours=24)
+    JOBS["api.forget_given"]()
+    assert Given.objects.count() == 1
+    Given.objects.update(at=timezone.now() - timedelta(hours=25))
+    JOBS["api.forget_given"]()
+    assert not Given.objects.exists()
+
+
+def test_who_lost_a_key_to_another_does_nothing(world, token, call, words, monkeypatch):
+    take = writing.taken
+
+    def slowly(*facts):
+        given = take(*facts)
+        Given.objects.update(at=timezone.now() + timedelta(minutes=1))  # another took it over
+        return given
+
+    monkeypatch.setattr(writing, "taken", slowly)
+    secret, key = token(world.participant), {"Idempotency-Key": "wall-12"}
+    problem_of(call("post", "/contributions", secret, words, **key), 409)
+    assert not Contribution.objects.filter(text=words["text"]).exists() and Given.objects.count() == 1
+
+
+def test_a_concept_that_was_taken_away_stays_away(world, token, call, need):
+    secret = token(world.representative)
+    path = f"/postings/{call('post', '/postings', secret, need).json()['id']}"
+    mentions = Posting.objects.get().mentions
+    assert mentions.exists()
+    mentions.update(is_removed=True)
+    day = (localdate() + timedelta(days=30)).isoformat()
+    assert call("patch", path, secret, {"until": day}).status_code == 200
+    assert mentions.exists() and not mentions.filter(is_removed=False).exists()
+
+
+def test_the_journal_says_with_which_token(world, token, call, words):
+    call("post", "/contributions", token(world.participant), words)
+    made = Token.objects.get()
+    entry = Entry.objects.get(verb="contribution.made")
+    assert (entry.by, entry.facts["api_token"]) == (world.participant, made.pk)
+    assert "api_token" not in Entry.objects.get(verb="token.made").facts
+
+
+def test_the_address_of_a_draft_is_that_of_the_site_whatever_host_was_asked(
+    world, token, client, need, settings
+):
+    settings.ALLOWED_HOSTS = ["elsewhere.example"]
+    headers = {"Authorization": f"Bearer {token(world.representative)}", "Host": "elsewhere.example"}
+    sent = json.dumps(need | {"draft": True})
+    answer = client.post("/api/v1/postings", sent, content_type="application/json", headers=headers)
+    assert (
+        answer["Location"].startswith(settings.SITE_URL + "/") and answer.json()["url"] == answer["Location"]
+    )
 
 
 def test_while_it_is_answered_the_same_waits(world, token, call, words):

@@ -70,7 +70,7 @@ def count(request: HttpRequest) -> None:
     """Who asks, by their token; who asks too often waits for the next minute."""
     secret = bearer_of(request)
     token = keys.found(secret) if secret else None
-    request.token, request.visitor = token, token.person if token else AnonymousUser()
+    request.token, request.visitor = token, token.reader if token else AnonymousUser()
     place = f"from {limits.place_of(request.META.get('REMOTE_ADDR', ''))}"
     who = (f"token {token.pk}", settings.API_PER_MINUTE * 4) if token else (place, settings.API_PER_MINUTE)
     request.allowance = limits.taken(*who)

@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.timezone import localdate
@@ -18,7 +19,7 @@ class TokenForm(forms.Form):
 
     name = forms.CharField(label=_("What is it for?"), max_length=80)
     scopes = forms.MultipleChoiceField(
-        label=_("What may it do, besides reading what you read?"),
+        label=_("What may it do, besides reading what everybody reads?"),
         choices=Scope.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -27,10 +28,12 @@ class TokenForm(forms.Form):
         label=pgettext_lazy("of a token", "For how long?"), choices=list(DAYS.items()), initial="90"
     )
 
+    form = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+
     def value(self) -> dict[str, Any]:
         said = self.cleaned_data
         until: date = localdate() + timedelta(days=int(said["days"]))
-        return {"name": said["name"], "scopes": said["scopes"], "until": until}
+        return {"name": said["name"], "scopes": said["scopes"], "until": until, "form": said["form"]}
 
 
 class HookForm(forms.Form):

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -21,8 +22,9 @@ class Window(models.Model):
 
 
 class Scope(models.TextChoices):
-    """What a program may do for somebody, besides reading what they read."""
+    """What a program may do for somebody, besides reading what everybody reads."""
 
+    READ = "read:mine", pgettext_lazy("what a program may do", "read what you read")
     CONTRIBUTIONS = "write:contributions", pgettext_lazy("what a program may do", "contribute to workshops")
     POSTINGS = "write:postings", pgettext_lazy("what a program may do", "post and change needs and offers")
     PROJECTS = "write:projects", pgettext_lazy("what a program may do", "add steps and news to projects")
@@ -35,13 +37,14 @@ class TokenQuerySet(models.QuerySet):
 
 
 class Token(models.Model):
-    """With it a program reads as a person, and writes what they let it; the secret itself is not kept."""
+    """With it a program reads and writes for a person what they let it; the secret itself is not kept."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="api_tokens")
     name = models.CharField(_("what it is for"), max_length=80)
-    scopes = models.JSONField(_("what it may do besides reading"), default=list, blank=True)
+    scopes = models.JSONField(_("what it may do"), default=list, blank=True)
     digest = models.CharField(max_length=64, unique=True, editable=False)
     ending = models.CharField(max_length=4, editable=False, help_text="of the secret, to tell it apart")
+    form = models.UUIDField(null=True, editable=False, help_text="of the page: pressed twice, there is one")
     made_at = models.DateTimeField(auto_now_add=True)
     expires_on = models.DateField(_("last day"))
     used_at = models.DateTimeField(null=True, editable=False)
@@ -51,6 +54,7 @@ class Token(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "form"], name="one_token_per_form")]
 
     def __str__(self) -> str:
         return f"{self.name} …{self.ending}"
@@ -59,6 +63,11 @@ class Token(models.Model):
     def is_living(self) -> bool:
         """The same as `living`, for one whose person may sign in."""
         return self.revoked_at is None and self.expires_on >= timezone.localdate()
+
+    @property
+    def reader(self) -> Person | AnonymousUser:
+        """As whom a program reads with it."""
+        return self.person if Scope.READ in self.scopes else AnonymousUser()
 
     @property
     def scope_words(self) -> list[str]:

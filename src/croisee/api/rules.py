@@ -18,8 +18,8 @@ def why_not_make_token(person: Person) -> str | None:
 
 
 def why_not_revoke(person: Person, token: Token) -> str | None:
-    """Its person, and the network's team when it is in wrong hands."""
-    if token.person_id == person.pk or person.is_administrator:
+    """Its person alone."""
+    if token.person_id == person.pk:
         return None
     return _("Only its person revokes a token.")
 

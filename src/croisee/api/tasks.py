@@ -7,7 +7,7 @@ from django.dispatch import receiver
 
 from croisee.api import actions
 from croisee.api.events import BY_VERB
-from croisee.api.models import Hook
+from croisee.api.models import Given, Hook
 from croisee.journal.models import Entry
 from croisee.kit.jobs import CAN_WAIT, job, later
 
@@ -28,3 +28,11 @@ def announce(*, entry_id: int) -> None:
 @job("api.deliver", CAN_WAIT)
 def deliver(*, delivery_id: int) -> None:
     actions.deliver(pk=delivery_id)
+
+
+@job("api.forget_given", CAN_WAIT)
+def forget_given() -> None:
+    """A day has passed; while newer answers are kept, another round is rung."""
+    actions.forget_given()
+    if Given.objects.exists():
+        actions.forget_later()

@@ -12,19 +12,21 @@ from croisee.api.forms import TokenForm
 from croisee.api.models import Token
 
 SHOWN = 60
+SHOWN_ONCE = "api_token"  # kept for one look at the page
 
 
 @never_cache
 def tokens(request: HttpRequest) -> HttpResponse:
     """Those that there are; a new one shows its secret once."""
-    form, made, secret = TokenForm(request.POST or None), None, ""
+    form = TokenForm(request.POST or None)
     if form.is_valid():
         made, secret = actions.make_token(by=request.user, **form.value())
-        form = TokenForm()
+        if secret:
+            request.session[SHOWN_ONCE] = {"name": made.name, "secret": secret}
+        return redirect("api_tokens")
     context = {
         "form": form,
-        "made": made,
-        "secret": secret,
+        "made": request.session.pop(SHOWN_ONCE, None),
         "tokens": request.user.api_tokens.all()[:SHOWN],
         "why_not": rules.why_not_make_token(request.user),
     }

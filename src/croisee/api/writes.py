@@ -117,10 +117,12 @@ def change_posting(*, person: Person, row: Posting, data: Data) -> Posting:
     """Change what is said; what is not sent stays."""
     now = values_of(row) | {name: one.pk for name, one in named_in(row)}
     kept = {name: value for name, value in now.items() if value not in (None, "")}
-    concepts = [one.concept for one in row.mentions.all() if one.is_confirmed]
+    mentions = row.mentions.all()
+    concepts = [one.concept for one in mentions if one.is_confirmed]
+    removed = {one.concept for one in mentions if one.is_removed}
     form = PostingForm(as_form(kept | data) | {"concepts": concepts}, person=person, posting=row)
     valid(form)
-    posting.change_posting(posting=row, by=person, **form.value())
+    posting.change_posting(posting=row, by=person, **form.value() | {"removed": removed - set(concepts)})
     row.refresh_from_db()
     return row
 

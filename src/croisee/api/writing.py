@@ -5,23 +5,24 @@ import json
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db import IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from croisee.api import problems
+from croisee.api import actions, problems
 from croisee.api.asking import LARGEST
 from croisee.api.doors import as_json, unknown_token
 from croisee.api.models import Given
 from croisee.api.problems import Problem
 from croisee.api.writes import Write, methods_at, write_at
+from croisee.journal.actions import noting
 from croisee.kit.records import TYPES, Field, kind_named
 
 LONGEST_KEY = 120
-KEPT = timedelta(hours=24)  # as long as an answer is given again
 ALONE = timedelta(minutes=1)  # after which whoever began to answer is gone
 PYTHON: dict[str, type] = {"string": str, "integer": int, "boolean": bool}
 
@@ -62,17 +63,25 @@ def allow_token(request: HttpRequest, write: Write) -> None:
 
 def answer_to(request: HttpRequest, write: Write, pk: int | None, data: dict[str, Any]) -> HttpResponse:
     """Do it, and say what it is now."""
-    facts: dict[str, Any] = {"person": request.visitor, "data": data}
-    if write.rows:
-        row = write.rows(request.visitor).filter(pk=pk).first() if pk and pk <= LARGEST else None
-        if row is None:
-            raise problems.nothing()
-        facts["row"] = row
-    with transaction.atomic():
+    person = request.token.person
+    facts: dict[str, Any] = {"person": person, "data": data}
+    with transaction.atomic(), noting(api_token=request.token.pk):
+        if write.rows:
+            facts["row"] = held(write.rows(person), pk)
         made = write.do(**facts)
         said = told(request, write, made)
     headers = {"Location": said["url"]} if write.status == 201 else {}
     return as_json(request, said, write.status, **headers)
+
+
+def held(rows: QuerySet, pk: int | None) -> Model:
+    """The one that it is done to; two at once do it one after the other, each to what it is then."""
+    found = rows.filter(pk=pk) if pk and pk <= LARGEST else rows.none()
+    if found.exists():
+        rows.model._base_manager.select_for_update(no_key=True).filter(pk=pk).first()
+    if (row := found.first()) is None:
+        raise problems.nothing()
+    return row
 
 
 def told(request: HttpRequest, write: Write, made: Model) -> dict[str, Any]:
@@ -80,7 +89,7 @@ def told(request: HttpRequest, write: Write, made: Model) -> dict[str, Any]:
     kind = kind_named(write.kind)
     assert kind
     row = kind.open_to(request.visitor).filter(pk=made.pk).first()
-    return kind.record(row) if row else {"id": made.pk, "url": request.build_absolute_uri(kind.address(made))}
+    return kind.record(row) if row else {"id": made.pk, "url": f"{settings.SITE_URL}{kind.address(made)}"}
 
 
 # What was sent
@@ -145,21 +154,30 @@ def once(request: HttpRequest, key: str, do: Any) -> HttpResponse:
         return again(given)
     try:
         with transaction.atomic():
+            hold(given)
             answer = do()
             given.status, given.body = answer.status_code, answer.content.decode()
             given.location = answer.headers.get("Location", "")
             given.save(update_fields=["status", "body", "location"])
         return answer
     except BaseException:
-        Given.objects.filter(pk=given.pk, status=None).delete()
+        Given.objects.filter(pk=given.pk, status=None, at=given.at).delete()
         raise
+
+
+def hold(given: Given) -> None:
+    """Whoever took so long that another took the key over does nothing."""
+    mine = Given.objects.select_for_update().filter(pk=given.pk, status=None, at=given.at)
+    if mine.first() is None:
+        raise answered_now()
 
 
 def taken(token: Any, key: str, sum_: str) -> Given:
     """The key, taken now for this request; or the answer that was given before."""
-    Given.objects.filter(at__lt=timezone.now() - KEPT).delete()
+    actions.forget_given()
     try:
         with transaction.atomic():
+            actions.forget_later()
             return Given.objects.create(token=token, key=key, request=sum_)
     except IntegrityError:
         given = Given.objects.filter(token=token, key=key).first()
@@ -169,7 +187,8 @@ def taken(token: Any, key: str, sum_: str) -> Given:
         raise Problem("body", _("This Idempotency-Key was used for something else: take a new one."))
     if given.status is None:
         mine = Given.objects.filter(pk=given.pk, status=None, at__lt=timezone.now() - ALONE)
-        if not mine.update(at=timezone.now()):
+        given.at = timezone.now()
+        if not mine.update(at=given.at):
             raise answered_now()
     return given
 

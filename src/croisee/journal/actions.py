@@ -1,10 +1,24 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 from croisee.journal.models import Entry
+
+ALONG: ContextVar[dict[str, Any]] = ContextVar("along", default={})  # noqa: B039 never changed in place
+
+
+@contextmanager
+def noting(**facts: Any) -> Iterator[None]:
+    """Each line that is written meanwhile says this, too: by which token somebody acts."""
+    before = ALONG.set(ALONG.get() | facts)
+    try:
+        yield
+    finally:
+        ALONG.reset(before)
 
 
 def record(verb: str, *, about: Model, by: Any, **facts: Any) -> None:
@@ -13,7 +27,7 @@ def record(verb: str, *, about: Model, by: Any, **facts: Any) -> None:
     `by` is a person or None; `facts` are plain values, never secrets.
     """
     kind = ContentType.objects.get_for_model(about)
-    Entry.objects.create(verb=verb, kind=kind, thing_id=about.pk, by=by, facts=facts)
+    Entry.objects.create(verb=verb, kind=kind, thing_id=about.pk, by=by, facts=facts | ALONG.get())
 
 
 def record_all(
@@ -26,7 +40,7 @@ def record_all(
     each = [{"before": one} for one in before] or [{}] * len(about)
     Entry.objects.bulk_create(
         (
-            Entry(verb=verb, kind=kind, thing_id=thing.pk, by=by, facts=facts | more)
+            Entry(verb=verb, kind=kind, thing_id=thing.pk, by=by, facts=facts | more | ALONG.get())
             for thing, more in zip(about, each, strict=True)
         ),
         batch_size=500,
