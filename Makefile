@@ -26,7 +26,7 @@ words: $(STAMP)-dev ## bring the catalogues up to date (needs GNU gettext)
 	@$(BIN)/python -m tools.words
 
 pictures: $(STAMP)-dev ## take the pictures of the guide anew
-	@CROISEE_PICTURES=1 $(BIN)/python -m pytest -q tests/journeys/test_guide.py tests/journeys/test_a_workshop.py tests/journeys/test_from_words_to_law.py tests/journeys/test_needs_meet_offers.py tests/journeys/test_money_made_readable.py tests/journeys/test_an_adviser.py tests/journeys/test_a_funder_corrects_a_rule.py tests/journeys/test_cooperation_that_lasts.py tests/journeys/test_two_networks.py
+	@CROISEE_PICTURES=1 $(BIN)/python -m pytest -q tests/journeys/test_guide.py tests/journeys/test_a_workshop.py tests/journeys/test_from_words_to_law.py tests/journeys/test_needs_meet_offers.py tests/journeys/test_money_made_readable.py tests/journeys/test_an_adviser.py tests/journeys/test_a_funder_corrects_a_rule.py tests/journeys/test_cooperation_that_lasts.py tests/journeys/test_two_networks.py tests/journeys/test_across_the_border.py
 
 lock: $(UV) ## resolve the dependencies anew
 	@$(UV) lock
