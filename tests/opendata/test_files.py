@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from croisee.kit.records import kinds
+from croisee.opendata import packing
 from croisee.opendata.licences import WORDS_OF_OTHERS
 from croisee.opendata.models import SetLicence
 from croisee.opendata.packing import unpacked
@@ -48,6 +49,20 @@ def test_a_set_is_an_array_of_records(client):
     (record,) = json.loads(file_of(client, "organisations", "json"))
 
     assert (record["name"], record["territory"]) == ("Town", None)
+
+
+def test_everything_is_read_once_for_both_formats(client, monkeypatch):
+    monkeypatch.setattr("croisee.opendata.writing.CHUNK", 2)
+    for n in range(5):
+        OrganisationFactory(name=f"Town {n}", is_confirmed=True)
+    alone = {format: file_of(client, "organisations", format) for format in ("csv", "json")}
+    read, whole = [], packing.records_in
+    monkeypatch.setattr(packing, "records_in", lambda kind: read.append(kind.name) or whole(kind))
+
+    files = whole_of(client)
+
+    assert sorted(read) == sorted(kind.name for kind in kinds())
+    assert {format: files.read(f"organisations.{format}").decode() for format in alone} == alone
 
 
 def test_an_empty_set_is_an_empty_array(client):

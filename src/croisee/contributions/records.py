@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -10,13 +10,18 @@ from croisee.contributions.models import DETAILS, Author, Contribution, Position
 from croisee.contributions.reach import reach_for
 from croisee.kit.records import ID, Field, Filter, Kind, Visitor, named, register, same, saying, since
 
+NAMED = Author.objects.filter(shows_name=True).select_related("person", "organisation")
 VOICES = {"agree": 1, "disagree": -1, "passed": 0}
 
 
 def open_to(visitor: Visitor) -> QuerySet[Contribution]:
     """What somebody may read and stands for itself: nothing withdrawn, hidden or waiting."""
     found = Contribution.objects.shown().filter(reach_for(visitor).contributions())
-    return found.with_authors().annotate(**{name: voices(value) for name, value in VOICES.items()})
+    named = Prefetch("authors", NAMED, to_attr="named")
+    # meetings and questions are few: read once each, not joined to every row
+    return found.prefetch_related("meeting", "question", named).annotate(
+        **{name: voices(value) for name, value in VOICES.items()}
+    )
 
 
 def voices(value: int) -> Coalesce:
@@ -27,7 +32,7 @@ def voices(value: int) -> Coalesce:
 
 def shown(one: Any) -> list[Author]:
     """Those who agreed to be named."""
-    return [author for author in one.authors.all() if author.shows_name]
+    return one.named
 
 
 def who(one: Any) -> str:
@@ -64,7 +69,12 @@ CONTRIBUTIONS = register(
         fields=(
             ID,
             named("meeting", "The meeting in which it was said."),
-            Field("session", "The number of the session in which it was said.", "integer"),
+            Field(
+                "session",
+                "The number of the session in which it was said.",
+                "integer",
+                lambda one: one.session_id,
+            ),
             Field(
                 "question",
                 "The question that it answers.",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from croisee.funding import vocabulary
 from croisee.funding.models import Acceptance, Circuit, Instrument
-from croisee.funding.models.aspects import CODES, Aspect, Sort
+from croisee.funding.models.aspects import CODES, Aspect, Funder, Sort
 from croisee.funding.models.instrument import Status
 from croisee.kit.records import ID, Field, Filter, Kind, Visitor, named, place, register, same, saying, since
 from croisee.network import themes
@@ -16,7 +16,16 @@ from croisee.network import themes
 
 def instruments_open_to(visitor: Visitor) -> QuerySet[Instrument]:
     """All of the catalogue: everybody reads it."""
-    return Instrument.objects.with_all().order_by("pk")
+    payers = Funder.objects.select_related("organisation")
+    return (
+        Instrument.objects.select_related("operator")
+        .prefetch_related(
+            Prefetch("funders", payers, to_attr="paid_by"),
+            Prefetch("areas", to_attr="held_in"),
+            Prefetch("aspects", to_attr="coded_as"),
+        )
+        .order_by("pk")
+    )
 
 
 def having(sort: Sort) -> Filter:
@@ -35,7 +44,10 @@ def codes(sort: Sort) -> tuple[str, ...]:
 
 
 def coded(name: str, says: str, sort: Sort) -> Field:
-    return Field(name, says, of=lambda one: one.coded(sort), is_many=True, choices=codes(sort))
+    def of(one: Any) -> list[str]:
+        return [aspect.value for aspect in one.coded_as if aspect.sort == sort]
+
+    return Field(name, says, of=of, is_many=True, choices=codes(sort))
 
 
 def in_other_languages(one: Instrument) -> list[dict[str, Any]]:
@@ -83,9 +95,14 @@ INSTRUMENTS = register(
             Field("summary", "In one sentence.", "text"),
             Field("details", "More about it.", "text"),
             Field("translations", "The same in other languages.", "object", in_other_languages, SAID, True),
-            Field("funders", "Who pays, most first.", "object", items=FUNDER, is_many=True),
+            Field("funders", "Who pays, most first.", "object", lambda one: one.paid_by, FUNDER, True),
             named("operator", "Who handles it."),
-            place("areas", "For which territories; none means everywhere.", is_many=True),
+            place(
+                "areas",
+                "For which territories; none means everywhere.",
+                lambda one: one.held_in,
+                is_many=True,
+            ),
             Field("state", "The State that gives it (ISO 3166-1).", "country"),
             Field("is_public", "Whether it is public money.", "boolean"),
             Field("is_eu", "Whether it is money of the European Union.", "boolean"),

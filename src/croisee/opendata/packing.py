@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from hashlib import sha256
 from io import RawIOBase
+from itertools import tee, zip_longest
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -25,6 +28,7 @@ it names none may be used again once the network's team has said how.
 In tables a cell whose text begins with =, +, - or @ has an apostrophe before it, so that no sheet runs it.
 Of people it says what they show to everybody themselves.
 """
+PART = 1 << 16
 Sizes = dict[str, dict[str, Any]]
 
 
@@ -51,12 +55,19 @@ def zipped(at: datetime) -> Iterator[bytes]:
     sent, sizes = Sent(), Sizes()
     with ZipFile(sent, "w", ZIP_DEFLATED, compresslevel=5) as archive:  # type: ignore[arg-type]
         archive.writestr("README.txt", readme(at))
-        for kind, format in files():
-            with archive.open(f"{kind.name}.{format}", "w", force_zip64=True) as file:
-                for data in measured(kind, format, sizes):
-                    file.write(data)
-                    if part := sent.taken():
-                        yield part
+        for kind in kinds():
+            with TemporaryFile() as beside:
+                with archive.open(f"{kind.name}.csv", "w", force_zip64=True) as file:
+                    for format, data in measured(kind, sizes):
+                        (file if format == "csv" else beside).write(data)
+                        if part := sent.taken():
+                            yield part
+                beside.seek(0)
+                with archive.open(f"{kind.name}.json", "w", force_zip64=True) as file:
+                    while data := beside.read(PART):
+                        file.write(data)
+                        if part := sent.taken():
+                            yield part
         archive.writestr("datapackage.json", described(at, sizes))
     yield sent.taken()
 
@@ -65,18 +76,17 @@ def unpacked(folder: Path, at: datetime) -> Iterator[Path]:
     """The same files in a folder, which is made; each stands there once it is whole."""
     folder.mkdir(parents=True, exist_ok=True)
     sizes = Sizes()
-    for kind, format in files():
-        name, begun = folder / f"{kind.name}.{format}", folder / f".{kind.name}.{format}.part"
-        with begun.open("wb") as file:
-            file.writelines(measured(kind, format, sizes))
-        yield begun.rename(name)
+    for kind in kinds():
+        begun = {format: folder / f".{kind.name}.{format}.part" for format in WRITERS}
+        with ExitStack() as open_ones:
+            opened = {format: open_ones.enter_context(path.open("wb")) for format, path in begun.items()}
+            for format, data in measured(kind, sizes):
+                opened[format].write(data)
+        for format, path in begun.items():
+            yield path.rename(folder / f"{kind.name}.{format}")
     for name, text in (("README.txt", readme(at)), ("datapackage.json", described(at, sizes))):
         (folder / name).write_text(text, encoding="utf-8")
         yield folder / name
-
-
-def files() -> list[tuple[Kind, str]]:
-    return [(kind, format) for kind in kinds() for format in WRITERS]
 
 
 def readme(at: datetime) -> str:
@@ -87,12 +97,23 @@ def described(at: datetime, sizes: Sizes) -> str:
     return json.dumps(package(at, sizes=sizes), ensure_ascii=False, indent=1)
 
 
-def measured(kind: Kind, format: str, sizes: Sizes) -> Iterator[bytes]:
-    """The parts of one file; it is noted how large it was, and its hash."""
-    size, fingerprint, (write, _type) = 0, sha256(), WRITERS[format]
-    for text in write(kind, records_in(kind)):
+def measured(kind: Kind, sizes: Sizes) -> Iterator[tuple[str, bytes]]:
+    """The parts of the files of a kind, read once; it is noted how large each was, and its hash."""
+    prints = {format: sha256() for format in WRITERS}
+    lengths = dict.fromkeys(WRITERS, 0)
+    for format, text in written(kind):
         data = text.encode()
-        size += len(data)
-        fingerprint.update(data)
-        yield data
-    sizes[f"{kind.name}.{format}"] = {"bytes": size, "hash": f"sha256:{fingerprint.hexdigest()}"}
+        lengths[format] += len(data)
+        prints[format].update(data)
+        yield format, data
+    for format in WRITERS:
+        said = {"bytes": lengths[format], "hash": f"sha256:{prints[format].hexdigest()}"}
+        sizes[f"{kind.name}.{format}"] = said
+
+
+def written(kind: Kind) -> Iterator[tuple[str, str]]:
+    """Each lot of records in every format, before the next but one is read."""
+    sources = tee(records_in(kind), len(WRITERS))
+    texts = [write(kind, source) for (write, _type), source in zip(WRITERS.values(), sources, strict=True)]
+    for parts in zip_longest(*texts, fillvalue=""):
+        yield from zip(WRITERS, parts, strict=True)

@@ -51,9 +51,8 @@ def as_json(kind: Kind, chunks: Iterable[Records]) -> Iterator[str]:
     """An array with one record in each line."""
     before = "[\n"
     for records in chunks:
-        for record in records:
-            yield before + json.dumps(record, ensure_ascii=False)
-            before = ",\n"
+        yield before + ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+        before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
