@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 IN_CI = os.environ.get("CI") == "true"
 POSTGRES = os.environ.get("CROISEE_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/croisee")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-LONGEST_RUN = 40 * 60  # seconds
+LONGEST_RUN = 55 * 60  # seconds
 REDIS_SERVERS = ("redis-server", "valkey-server")
 
 
