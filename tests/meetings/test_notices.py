@@ -312,7 +312,7 @@ def test_drafting_costs_the_same_for_any_number_of_people(oda, spaces, number, d
     for _n in range(number):
         pilot(spaces)
     change(spaces, start=time(11))
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(34):
         actions.publish_version(meeting=oda.meeting, by=oda.person)
 
 

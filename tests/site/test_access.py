@@ -5,14 +5,18 @@ from collections.abc import Callable
 from copy import deepcopy
 from functools import partial
 from importlib import import_module
+from math import inf
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import translation
 
+from croisee.borders.terms import glossary
 from croisee.funding import index
 from tests.world import ROLES, Page, World, build
 
@@ -39,7 +43,7 @@ def test_every_route_stands_in_a_list():
 
 
 def entered(world: World, role: str) -> Client:
-    client = Client(HTTP_ACCEPT_LANGUAGE="en")
+    client = Client(HTTP_ACCEPT_LANGUAGE="en", REMOTE_ADDR=f"192.0.2.{ROLES.index(role) + 1}")
     world.enter(client, role)
     return client
 
@@ -49,8 +53,12 @@ def house(django_db_setup, django_db_blocker):
     """The world, and somebody of each role in it: made once, and left by each test as it was."""
     with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
         world = build()
-        index.catalogue()  # which a process reads once, whoever asks first
+        index.catalogue()  # which a process reads once, whoever asks first, as it does the kinds of things
+        ContentType.objects.get_for_models(*apps.get_models())
+        glossary.terms()
+        glossary.KEPT["at"] = inf  # else asked again every ten seconds, by whichever page comes then
         yield world, {role: entered(world, role) for role in ROLES}
+        glossary.forget()
         transaction.set_rollback(True)
 
 

@@ -62,7 +62,7 @@ def why_not_follow_too(path: Path, adviser: Adviser) -> str | None:
 
 def why_not_take(path: Path, adviser: Adviser) -> str | None:
     """Whether an adviser has a free place, and does not carry the project."""
-    known = Adviser.objects.listed().with_all().filter(pk=adviser.pk).first()
+    known = Adviser.objects.listed().with_all().prefetch_related(None).filter(pk=adviser.pk).first()
     if known is None or known.free_on(timezone.localdate()) == 0:
         return _("This adviser takes no new project at the moment.")
     if bears(known.person, path.project, path.bearer):

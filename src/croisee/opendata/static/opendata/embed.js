@@ -14,6 +14,20 @@
     return answer.text();
   }
 
+  const LEADS = ["href", "action", "src"], WHERE = ["http:", "https:", "mailto:", "tel:"];
+
+  // Nothing of a part runs on the other site, and what leads on leads to where it did at home.
+  function tidied(page, url) {
+    for (const one of page.querySelectorAll("script, iframe, object, embed, base, meta")) one.remove();
+    for (const one of page.querySelectorAll("*"))
+      for (const { name, value } of [...one.attributes]) {
+        const address = LEADS.includes(name) && new URL(value, url);
+        if (/^on|^srcdoc$|^formaction$/.test(name) || (address && !WHERE.includes(address.protocol))) one.removeAttribute(name);
+        else if (address) one.setAttribute(name, address);
+      }
+    return page;
+  }
+
   let sheet;
   const style = () => (sheet ??= ask(new URL("croisee.css", home)).then((text) => new CSSStyleSheet().replace(text)));
 
@@ -50,9 +64,7 @@
       try {
         const [text, css] = await Promise.all([ask(url), style()]);
         if (mine !== this.#asked) return;
-        const page = new DOMParser().parseFromString(trusted.createHTML(text), "text/html");
-        for (const name of ["href", "action", "src"])
-          for (const one of page.querySelectorAll(`[${name}]`)) one.setAttribute(name, new URL(one.getAttribute(name), url));
+        const page = tidied(new DOMParser().parseFromString(trusted.createHTML(text), "text/html"), url);
         this.#shown = url.origin + url.pathname;
         this.shadowRoot.adoptedStyleSheets = [css];
         this.shadowRoot.replaceChildren(...page.body.childNodes);
@@ -78,7 +90,7 @@
       const url = new URL(link.getAttribute("href"));
       if (url.origin + url.pathname !== this.#shown) return;
       event.preventDefault();
-      if (url.hash && !url.search) return this.shadowRoot.querySelector(url.hash)?.focus();
+      if (url.hash && !url.search) return this.shadowRoot.getElementById(decodeURIComponent(url.hash.slice(1)))?.focus();
       this.#show(url, [...this.shadowRoot.querySelectorAll("[data-way]")].indexOf(link));
     }
 
