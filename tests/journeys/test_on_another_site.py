@@ -101,6 +101,26 @@ def test_the_directory_is_searched_where_it_stands(shown):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+HOSTILE = """<!doctype html><title>Directory</title><div class="part"><p>Known</p>
+<img src="x:" onerror="window.harmed = 1"><a href="javascript:window.harmed = 2">here</a>
+<iframe srcdoc="<script>parent.harmed = 3</script>"></iframe><script>window.harmed = 4</script></div>"""
+
+
+def test_nothing_of_a_part_runs_on_the_other_site_whatever_was_written(enter, site):
+    page = enter("laptop")
+    page.route("**/embed/directory/**", lambda route: route.fulfill(body=HOSTILE, content_type="text/html"))
+    html = PAGE.format(lang="fr", site=site, part="<croisee-directory></croisee-directory>")
+
+    with host(html, "default-src * 'unsafe-inline'") as address:  # a site that would let it
+        page.goto(address)
+        part = page.locator("croisee-directory")
+        expect(part.get_by_text("Known")).to_be_visible()
+        part.get_by_text("here").click()
+        page.wait_for_timeout(300)
+
+        assert page.evaluate("window.harmed") is None
+
+
 def test_a_part_that_is_not_there_leaves_the_link_in_it(shown):
     page = shown("fr", '<croisee-programme meeting="no-such"><a href="/">Programme</a></croisee-programme>')
 

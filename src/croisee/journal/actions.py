@@ -1,6 +1,7 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -8,13 +9,13 @@ from django.db.models import Model
 
 from croisee.journal.models import Entry
 
-ALONG: ContextVar[dict[str, Any]] = ContextVar("along", default={})  # noqa: B039 never changed in place
+ALONG: ContextVar[Mapping[str, Any]] = ContextVar("along", default=MappingProxyType({}))
 
 
 @contextmanager
 def noting(**facts: Any) -> Iterator[None]:
     """Each line that is written meanwhile says this, too: by which token somebody acts."""
-    before = ALONG.set(ALONG.get() | facts)
+    before = ALONG.set({**ALONG.get(), **facts})
     try:
         yield
     finally:

@@ -2,22 +2,19 @@
 
 from croisee.network.models.directory import (
     WAY,
-    Affiliation,
     Membership,
     MembershipQuerySet,
     Organisation,
     OrganisationQuerySet,
-    Person,
-    PersonManager,
     Prospect,
     ProspectQuerySet,
-    Role,
     Sharing,
 )
 from croisee.network.models.duplicates import Difference, DuplicateSearch, Likely, LikelyQuerySet, Merging
 from croisee.network.models.entry import Deal, Identifier
 from croisee.network.models.importing import ListedOrganisation, OrganisationList, Origin, SentTable
 from croisee.network.models.keeping import Claim, Proposal
+from croisee.network.models.people import Affiliation, Person, PersonManager, Role
 
 __all__ = [
     "WAY",

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from croisee.kit.pairs import either_way
-from croisee.network.models.directory import Organisation, Person
+from croisee.network.models.directory import Organisation
+from croisee.network.models.people import Person
 
 
 class LikelyQuerySet(models.QuerySet):

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from croisee.network.models.directory import Organisation, Person
+from croisee.network.models.directory import Organisation
+from croisee.network.models.people import Person
 
 
 class Origin(models.Model):

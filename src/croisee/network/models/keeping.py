@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from croisee.network.models.directory import Organisation, Role
+from croisee.network.models.directory import Organisation
+from croisee.network.models.people import Role
 
 
 class Asked(models.Model):
