@@ -28,7 +28,7 @@ def record(verb: str, *, about: Model, by: Any, **facts: Any) -> None:
     `by` is a person or None; `facts` are plain values, never secrets.
     """
     kind = ContentType.objects.get_for_model(about)
-    Entry.objects.create(verb=verb, kind=kind, thing_id=about.pk, by=by, facts=facts | ALONG.get())
+    Entry.objects.create(verb=verb, kind=kind, thing_id=about.pk, by=by, facts={**facts, **ALONG.get()})
 
 
 def record_all(
@@ -41,7 +41,7 @@ def record_all(
     each = [{"before": one} for one in before] or [{}] * len(about)
     Entry.objects.bulk_create(
         (
-            Entry(verb=verb, kind=kind, thing_id=thing.pk, by=by, facts=facts | more | ALONG.get())
+            Entry(verb=verb, kind=kind, thing_id=thing.pk, by=by, facts={**facts, **more, **ALONG.get()})
             for thing, more in zip(about, each, strict=True)
         ),
         batch_size=500,
