@@ -175,5 +175,5 @@ def test_the_page_costs_the_same_at_any_size(client, metz, others, django_assert
     look()
     client.force_login(metz.person)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(reverse("worth_meeting"))

@@ -1,9 +1,19 @@
 import pytest
 
 from tests.factories import MeetingFactory, SessionFactory
+from tests.translations.stand_in import KEY, StandIn
 
 
 @pytest.fixture
 def workshop(db):
     """A workshop under way."""
     return SessionFactory(meeting=MeetingFactory(live=True, slug="freiburg"), title="From here to there")
+
+
+@pytest.fixture
+def service(settings):
+    """A service that translates, which may not be sent anything yet."""
+    server = StandIn()
+    settings.TRANSLATE_URL, settings.TRANSLATE_KEY = server.address, KEY
+    yield server
+    server.stop()

@@ -20,18 +20,10 @@ from tests.factories import (
     SessionRoleFactory,
     TranslationFactory,
 )
-from tests.translations.stand_in import KEY, StandIn
+from tests.translations.stand_in import StandIn
 
 pytestmark = pytest.mark.django_db
 GERMAN = "Die Genossenschaft leiht Fahrräder."
-
-
-@pytest.fixture
-def service(settings):
-    server = StandIn()
-    settings.TRANSLATE_URL, settings.TRANSLATE_KEY = server.address, KEY
-    yield server
-    server.stop()
 
 
 @pytest.fixture

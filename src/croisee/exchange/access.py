@@ -42,4 +42,4 @@ def worth_meeting_for(request: HttpRequest, pk: int) -> WorthMeeting:
 
 def posting_for(request: HttpRequest, pk: int) -> Posting:
     """A need or an offer that the visitor may see."""
-    return get_object_or_404(Posting.objects.visible_to(request.user).with_all(), pk=pk)
+    return get_object_or_404(Posting.objects.visible_to(request.user).for_list(), pk=pk)

@@ -30,7 +30,7 @@ class Way:
 def posted(visitor: Any, kind: str, organisations: QuerySet) -> QuerySet[Posting]:
     """What some organisations need, or have, as far as somebody may read it."""
     running = finding.running_for(visitor).filter(contribution__kind=kind, organisation__in=organisations)
-    return running.with_all().newest_first()
+    return running.for_list().newest_first()
 
 
 def ways(visitor: Any, circuit: Circuit, organisation: Organisation, *, needs: bool) -> list[Way]:

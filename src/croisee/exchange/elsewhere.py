@@ -10,6 +10,7 @@ from croisee.exchange import matching, reasons
 from croisee.exchange.matching import Shown
 from croisee.exchange.models import Posting
 from croisee.network.models import Person
+from croisee.translations.reading import carry
 
 if TYPE_CHECKING:  # it loads numpy, which waits until somebody matches
     from croisee.engines.matching import Match
@@ -57,7 +58,7 @@ def meets_mine(person: Person) -> list[tuple[Posting, list[Meeting]]]:
     if not any(source.now().number for source in matching.SOURCES):
         return []
     running = Posting.objects.of(person).filter(pk__in=Posting.objects.running().values("pk"))
-    mine = list(running.with_all().newest_first()[:MOST_OF_MINE])
+    mine = list(running.for_list().newest_first()[:MOST_OF_MINE])
     met = meets_each([(matching.of_posting(one), one.is_need) for one in mine])
     return [(posting, found) for posting, found in zip(mine, met, strict=True) if found]
 
@@ -75,6 +76,7 @@ def of_here(
     readable = {*said.values_list("pk", flat=True)}
     readable |= {*visible.filter(pk__in=keys).values_list("pk", flat=True)}
     rows = Contribution._base_manager.select_related("meeting").in_bulk(readable)
+    carry(rows.values())
     return [
         (rows[pk], reasons.phrased(matching.facts_of(one)))
         for one in found

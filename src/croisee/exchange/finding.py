@@ -74,7 +74,7 @@ def running_for(person) -> QuerySet[Posting]:
 
 def found(person, looked: Looked) -> QuerySet[Posting]:
     """What somebody may read and looks for, the newest first."""
-    return running_for(person).filter(looked.where()).with_all().newest_first()
+    return running_for(person).filter(looked.where()).for_list().newest_first()
 
 
 def searched(reach: Reach, wanted: Wanted) -> QuerySet[Posting]:
@@ -85,7 +85,7 @@ def searched(reach: Reach, wanted: Wanted) -> QuerySet[Posting]:
         name: getattr(wanted, name) for name in ("text", "kind", "language", "territory", "organisation")
     }
     rows = running_for(reach.visitor).filter(Looked(**asked).where(), wanted.on("opened_at"))
-    return rows.with_all().order_by("-pk")
+    return rows.for_list().order_by("-pk")
 
 
 def counted_by_place(person, organisations: QuerySet[Organisation], kind: str) -> Counter[int]:
@@ -113,7 +113,7 @@ class Group:
 
 def mine(person: Person) -> list[Group]:
     """What somebody looks after: what waits for them first, then drafts, what runs, what is over."""
-    rows = list(Posting.objects.of(person).with_all().newest_first())
+    rows = list(Posting.objects.of(person).for_list().newest_first())
     labels = {
         "waiting": _("Waits to be read by those who represent the organisation"),
         "draft": _("Drafts"),

@@ -16,6 +16,7 @@ from croisee.exchange.models import Match, MatchSide, Posting
 from croisee.exchange.models.matches import SOON
 from croisee.exchange.models.postings import represented_by
 from croisee.network.models import Affiliation, Organisation, Person
+from croisee.translations.reading import carry
 
 MOST_PEOPLE = 5  # of one side who are written to
 UNANSWERED = timedelta(days=14)  # after which a need is one that nobody took up
@@ -128,14 +129,20 @@ def headed(person: Person) -> QuerySet[MatchSide]:
 
 def pairs_of(person: Person, sides: QuerySet[MatchSide] | None = None) -> list[Pair]:
     """Some sides as their person sees them; all of them where none are named."""
-    rows = list(with_all(headed(person) if sides is None else sides))
-    return [Pair(side, one) for side, one in zip(rows, openness(person, rows), strict=True)]
+    return paired(person, list(with_all(headed(person) if sides is None else sides)))
+
+
+def paired(person: Person, sides: list[MatchSide]) -> list[Pair]:
+    """Each side with what its person may read of the other, in their language."""
+    pairs = [Pair(side, one) for side, one in zip(sides, openness(person, sides), strict=True)]
+    carry([pair.mine for pair in pairs] + [pair.theirs for pair in pairs if pair.is_open])
+    return pairs
 
 
 def pair_of(person: Person, match: int) -> Pair | None:
     """One match as the side of somebody sees it; their need first when both sides are theirs."""
     sides = list(with_all(sides_read_by(person).filter(match=match)).order_by("-is_need"))[:1]
-    return next((Pair(side, one) for side, one in zip(sides, openness(person, sides), strict=True)), None)
+    return next(iter(paired(person, sides)), None)
 
 
 @dataclass(frozen=True)
@@ -229,6 +236,7 @@ def proposals(person: Person, entry: matching.Entry, *, is_need: bool, most: int
     unknown = [pk for pk, audience, seen in rows if not seen and audience != Posting.Audience.MUTUAL]
     found = matching.best(entry, is_need=is_need, without=unknown, most=most, waits=False)
     ends = still_there().in_bulk([int(one.offer.id) for one in found])
+    carry(ends.values())
     whose = {int(one.offer.id): int(one.offer.organisation) for one in found}
     organisations = Organisation.objects.select_related("territory").in_bulk(list(whose.values()))
     return [
@@ -267,7 +275,7 @@ def needs_nobody_took_up(person: Person) -> QuerySet[Posting]:
     matches = matches.order_by("-score", "pk").prefetch_related(Prefetch("sides", having))
     proposed = Prefetch("contribution__matches_as_need", matches, to_attr="proposed")
     found = Posting.objects.visible_to(person).filter(pk__in=old.values("pk"))
-    return found.with_all().prefetch_related(proposed).order_by("opened_at", "pk")
+    return found.for_list().prefetch_related(proposed).order_by("opened_at", "pk")
 
 
 @dataclass(frozen=True)

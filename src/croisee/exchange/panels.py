@@ -21,6 +21,7 @@ from croisee.meetings.models import Meeting, Session
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Organisation, Person
 from croisee.territories.models import Territory
+from croisee.translations.reading import carry
 
 SOME = 6
 
@@ -144,6 +145,7 @@ def grown_from(request: HttpRequest, project: Project) -> dict | None:
     if request.user.is_authenticated and between(project, request.user).takes_part:
         readable = Q(is_withdrawn=False, hidden_because="")
     ends = list(Contribution._base_manager.filter(readable, projects=project).order_by("pk"))
+    carry(ends)
     return {"ends": ends} if ends else None
 
 
@@ -167,7 +169,7 @@ def needs_and_offers_for(
     found = (
         Posting.objects.visible_to(request.user).filter(project=project) if posted else Posting.objects.none()
     )
-    postings = list(found.with_all().newest_first()[:SOME]) if posted else []
+    postings = list(found.for_list().newest_first()[:SOME]) if posted else []
     return {"project": project, "postings": postings, "may_post": posts} if postings or posts else None
 
 

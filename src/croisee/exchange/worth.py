@@ -15,6 +15,7 @@ from croisee.exchange.meaning import embeddings
 from croisee.exchange.models import MatchSide, Posting, WorthMeeting
 from croisee.exchange.models.postings import represented_by
 from croisee.network.models import Person
+from croisee.translations.reading import carry
 
 if TYPE_CHECKING:
     from croisee.engines.matching import Contact
@@ -95,9 +96,11 @@ def rows_for(person: Person) -> QuerySet[WorthMeeting]:
 
 
 def worth_meeting(person: Person) -> list[Worth]:
-    """What a page shows, the best first of each organisation; in one statement at any size."""
+    """What a page shows, the best first of each organisation; in two statements at any size."""
     rows = rows_for(person).select_related("organisation", "other__territory", *ENDS)
-    return [Worth(row) for row in rows.order_by("organisation__folded", "organisation", "-score", "pk")]
+    found = list(rows.order_by("organisation__folded", "organisation", "-score", "pk"))
+    carry(getattr(row, end) for row in found for end in ENDS)
+    return [Worth(row) for row in found]
 
 
 def sides(pairs: "list[Contact]") -> Iterator[WorthMeeting]:

@@ -24,6 +24,7 @@ class CarryingQuerySet(models.QuerySet):
     """Its rows carry their translations: one statement more where some need any."""
 
     carries: tuple[str, ...] | None = None
+    texts_in: str | None = None  # the row that has the texts, where it is another one that is read along
 
     def with_translations(self, *languages: str) -> Self:
         """Into the language of the page, or into some others."""
@@ -40,4 +41,5 @@ class CarryingQuerySet(models.QuerySet):
         is_read = self._result_cache is not None
         super()._fetch_all()
         if self.carries is not None and not is_read:
-            carry((row for row in self._result_cache if isinstance(row, self.model)), *self.carries)
+            rows = [row for row in self._result_cache if isinstance(row, self.model)]
+            carry([getattr(row, self.texts_in) for row in rows] if self.texts_in else rows, *self.carries)

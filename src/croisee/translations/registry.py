@@ -22,6 +22,11 @@ def nothing(row: Any) -> tuple[str, ...]:
     return ()
 
 
+def every(row: Any) -> list[str]:
+    """Each language that pages have: of what belongs to no meeting."""
+    return [code for code, _name in settings.LANGUAGES]
+
+
 @dataclass(frozen=True)
 class Kind:
     """The texts of one model: their language, who sees and who translates them, what may leave the house."""
@@ -73,11 +78,28 @@ def after_saving(
     if raw or not settings.TRANSLATE_URL:
         return
     kind = next((kind for kind in BY_MODEL[sender] if kind.holds(instance)), None)
-    if kind is None or not kind.may_be_new(update_fields) or not Service.is_allowed():
-        return
-    for language in kind.languages(instance):
-        if language != kind.language(instance):
-            later_once("translations.ask", kind=kind.name, pk=instance.pk, language=language)
+    if kind and kind.may_be_new(update_fields) and Service.is_allowed():
+        ask(kind, instance)
+
+
+def ask(kind: Kind, row: Any) -> None:
+    """Ring for each language in which a row is wanted."""
+    for language in kind.languages(row):
+        if language != kind.language(row):
+            later_once("translations.ask", kind=kind.name, pk=row.pk, language=language)
+
+
+def follow(model: type[Model], fields: Iterable[str], rows: Callable[[Any], Iterable[Any]]) -> None:
+    """When these fields of another model are saved, others may read the texts of these rows."""
+
+    def after(instance: Any, raw: bool = False, update_fields: Iterable[str] | None = None, **_: Any) -> None:
+        if raw or not settings.TRANSLATE_URL or not Service.is_allowed():
+            return
+        if update_fields is None or not set(fields).isdisjoint(update_fields):
+            for row in rows(instance):
+                ask(kind_of(row), row)
+
+    post_save.connect(after, sender=model, weak=False, dispatch_uid=f"translations.with.{model.__name__}")
 
 
 def kind_of(row: Model) -> Kind:

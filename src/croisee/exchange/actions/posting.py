@@ -15,6 +15,7 @@ from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.kit.jobs import later
 from croisee.network.models import Organisation, Person
+from croisee.translations.actions import drop_earlier
 
 WORDS = ("kind", "text", "language")
 BEFORE = timedelta(days=7)  # somebody is reminded before the last day
@@ -57,6 +58,7 @@ def change_posting(
     if posting.stage == Posting.Stage.OPEN:
         contribution.is_waiting = contribution.is_waiting or not rules.represents(by, posting.organisation)
     contribution.save(update_fields=[*before.keys() & set(WORDS), "is_waiting", "changed_at"])
+    drop_earlier(contribution)
     posting.save(update_fields=[name for name in facts if name not in WORDS])
     mention(posting, concepts, removed)
     record("posting.changed", about=posting, by=by, before=before)

@@ -11,6 +11,7 @@ from croisee.cooperation.models import Project
 from croisee.meetings.models import Meeting, Organiser
 from croisee.network.models import Affiliation, Membership, Organisation, Person
 from croisee.territories.models import Territory
+from croisee.translations.fields import CarryingQuerySet
 
 
 def represented_by(person: Person) -> models.QuerySet:
@@ -43,7 +44,9 @@ def meetings_attended(person: Person) -> models.QuerySet:
     return Meeting.objects.filter(Q(pk__in=comes) | Q(pk__in=organises)).order_by()
 
 
-class PostingQuerySet(models.QuerySet):
+class PostingQuerySet(CarryingQuerySet):
+    texts_in = "contribution"
+
     def running(self):
         """What is posted and holds today; who may read it is another question."""
         return self.filter(
@@ -81,11 +84,15 @@ class PostingQuerySet(models.QuerySet):
         )
 
     def with_all(self):
-        """With what a list shows, in two statements."""
+        """With what belongs to each, in two statements."""
         found = self.select_related(
             "contribution__written_by", "organisation__territory", "territory", "meeting"
         )
         return found.prefetch_related("mentions")
+
+    def for_list(self):
+        """With what a page shows; a third statement where some are written in another language."""
+        return self.with_all().with_translations()
 
     def with_writer(self):
         """With who wrote it, and for whom."""
