@@ -28,6 +28,10 @@ class Says(BaseHTTPRequestHandler):
             return self.answer(302, Location="/turns")
         if self.path == "/inside":
             return self.answer(302, Location="http://localhost.invalid:1/")
+        if self.path == "/accents":
+            return self.answer(302, Location="/\u00c3\u00a9t\u00c3\u00a9?o\u00c3\u00b9=l\u00c3\u00a0")
+        if "%C3%A9" in self.path:
+            return self.answer(200, self.path.encode())
         if self.path == "/drips":
             return self.drip()
         if self.path == "/short":
@@ -79,6 +83,22 @@ def test_it_follows_and_says_where_it_came_to(server):
 @pytest.mark.parametrize(("path", "heard"), [("/within", b"Bearer x"), ("/over", b"None")])
 def test_headers_stay_with_the_host_that_was_asked(server, path, heard):
     assert web.ask(server + path, headers={"Authorization": "Bearer x"}).body == heard
+
+
+@pytest.mark.parametrize("path", ["/accents", "/\u00e9t\u00e9?o\u00f9=l\u00e0"])
+def test_accents_in_an_address_are_asked_as_they_are_meant(server, path):
+    assert web.ask(server + path).body == b"/%C3%A9t%C3%A9?o%C3%B9=l%C3%A0"
+
+
+def test_nothing_is_read_of_what_is_only_looked_for(server):
+    assert web.ask(f"{server}/long", most=0).body == b""
+
+
+def test_an_address_without_encryption_is_asked_where_that_is_said(settings):
+    settings.PRIVATE_ADDRESSES = False
+
+    with pytest.raises(Unreachable, match="private network"):
+        web.ask("http://127.0.0.1/", is_plain=True)
 
 
 def test_what_is_sent_goes_nowhere_else(server):
@@ -135,7 +155,8 @@ def test_a_private_address_is_not_asked_wherever_the_name_stands(server, setting
 
 INSIDE = """127.0.0.1 10.1.2.3 192.168.0.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1
 ::1 fe80::1%eth0 fc00::1 ::ffff:127.0.0.1 2002:7f00:1::
-64:ff9b::10.0.0.1 64:ff9b::7f00:1 ::127.0.0.1 ::169.254.169.254"""
+64:ff9b::10.0.0.1 64:ff9b::7f00:1 ::127.0.0.1 ::169.254.169.254
+172.16.0.1 240.0.0.1 :: fec0::1 64:ff9b:1::a00:1 2001:0:4136:e378:8000:63bf:3fff:fdd2"""
 
 
 @pytest.mark.parametrize("ip", INSIDE.split())
@@ -160,6 +181,7 @@ def test_these_are_public(ip, settings):
         "https://a:b@example.org/",
         "https://",
         "https://x:0/",
+        f"https://{'x' * 70}.example/",
         "x",
     ],
 )

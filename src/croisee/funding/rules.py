@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -44,6 +45,15 @@ def why_not_keep_catalogue(person: Visitor) -> str | None:
     if person.is_authenticated and person.is_administrator:
         return None
     return _("Only the network's team does this.")
+
+
+def why_not_ask_for_links(person: Visitor) -> str | None:
+    """The same; in the demonstration, open to all, no other server is asked."""
+    if why_not := why_not_keep_catalogue(person):
+        return why_not
+    if settings.DEMO:
+        return _("This is a demonstration: it calls no other server.")
+    return None
 
 
 def keeps(person: Visitor, instrument: Instrument | None) -> bool:

@@ -3,6 +3,7 @@
 answer = web.ask("https://other.example/feed/")
 answer = web.ask_own(settings.TRANSLATE_URL, "POST", body=b"{}")   # what the operator configured, inside, too
 answer = web.ask(address, "POST", body=b"{}", headers={"Content-Type": "application/json"}, most=64_000)
+answer = web.ask("http://old.example/", is_plain=True, most=0)   # unencrypted, too, and nothing is read
 """
 
 import ipaddress
@@ -20,15 +21,19 @@ from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from django.conf import settings
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 
-MOST = 2_000_000  # bytes of an answer
+MOST = 2_000_000  # bytes of an answer; with 0, its body is not read
 SECONDS = 20.0  # for all hops together
 HOPS = 3
 MOVED = (301, 302, 303, 307, 308)
 CHUNK = 65_536
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 CARRIERS = [ipaddress.IPv6Network(one) for one in ("64:ff9b::/96", "::/96")]  # NAT64, and the compatible ones
+OF_ONE_SITE = [
+    ipaddress.IPv6Network(one) for one in ("64:ff9b:1::/48", "fec0::/10")
+]  # Python calls them global
 IS_OWN = ContextVar("is_own", default=False)
 
 
@@ -75,14 +80,18 @@ def ask(
     most: int = MOST,
     seconds: float = SECONDS,
     hops: int = HOPS,
+    is_plain: bool = False,
 ) -> Answer:
-    """Ask, and follow a server that points elsewhere, never with a body, nor with headers to another host."""
+    """Ask, and follow a server that points elsewhere, never with a body, nor with headers to another host.
+
+    With `is_plain`, an address of http is asked, too: where nothing is trusted that comes back.
+    """
     until = time.monotonic() + seconds
-    ours = {"User-Agent": user_agent(), "Accept-Encoding": "identity"}
+    ours = {"User-Agent": user_agent(), "Accept": "*/*", "Accept-Encoding": "identity"}
     sent = ours | dict(headers or {})
     for _hop in range(hops + 1):
-        answer = asked_once(address, method, body, sent, most, until)
-        location = answer.headers.get("Location")
+        answer = asked_once(parted(address, is_plain), method, body, sent, most, until)
+        location = as_meant(answer.headers.get("Location", ""))
         if answer.status not in MOVED or not location or method not in ("GET", "HEAD"):
             return answer
         before, address = address, urljoin(address, location)
@@ -111,9 +120,8 @@ def user_agent() -> str:
 
 
 def asked_once(
-    address: str, method: str, body: bytes | None, headers: Mapping[str, str], most: int, until: float
+    parts: SplitResult, method: str, body: bytes | None, headers: Mapping[str, str], most: int, until: float
 ) -> Answer:
-    parts = parted(address)
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
     connection = kind(parts.hostname or "", parts.port)
     try:
@@ -125,42 +133,53 @@ def asked_once(
                 connection.sock.do_handshake()
             connection.request(method, path_of(parts), body=body, headers=dict(headers))
             answer = connection.getresponse()
-            return Answer(answer.status, answer.headers, read(answer, most, until), address)
+            return Answer(answer.status, answer.headers, read(answer, most, until), parts.geturl())
     except ssl.SSLCertVerificationError as wrong:
         raise Unreachable("certificate") from wrong
+    except UnicodeError as wrong:  # a name that no host has
+        raise Unreachable("no_address") from wrong
     except (OSError, HTTPException) as wrong:
         raise Unreachable("slow" if time.monotonic() >= until else "silent") from wrong
     finally:
         connection.close()
 
 
-def parted(address: str) -> SplitResult:
+def parted(address: str, is_plain: bool = False) -> SplitResult:
     """An address that may be asked: https, without a name and a password in it."""
     try:
         parts = urlsplit(address)
         has_port = parts.port != 0
     except ValueError as wrong:
         raise Unreachable("no_address") from wrong
-    schemes = ("https", "http") if may_be_private() else ("https",)
+    schemes = ("https", "http") if is_plain or may_be_private() else ("https",)
     if parts.scheme not in schemes or not parts.hostname or "@" in parts.netloc or not has_port:
         raise Unreachable("no_https")
     return parts
 
 
 def path_of(parts: SplitResult) -> str:
-    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    """What is asked of the host; many write accents as they are, though a request has none."""
+    return iri_to_uri((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
+
+
+def as_meant(onward: str) -> str:
+    """Where a server points, with the accents that it wrote as they are."""
+    try:
+        return onward.encode("latin-1").decode()
+    except UnicodeError:
+        return onward
 
 
 def read(answer: HTTPResponse, most: int, until: float) -> bytes:
-    """All of it, up to a size and a moment."""
+    """All of it, up to a size and a moment; nothing where nothing may be read."""
     got = bytearray()
-    while chunk := answer.read1(CHUNK):
+    while most and (chunk := answer.read1(CHUNK)):
         got += chunk
         if len(got) > most:
             raise Unreachable("long")
         if time.monotonic() > until:
             raise Unreachable("slow")
-    if answer.length:  # fewer bytes than were announced
+    if most and answer.length:  # fewer bytes than were announced
         raise Unreachable("short")
     return bytes(got)
 
@@ -178,9 +197,9 @@ def ended(sock: socket.socket, until: float) -> Iterator[None]:
 
 
 def cut(sock: socket.socket) -> None:
-    """End a conversation that drips."""
+    """End a conversation that drips; below its encryption, whose own end would leave nothing to wait for."""
     with suppress(OSError):
-        sock.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
 def in_private(sock: socket.socket, host: str) -> ssl.SSLSocket:
@@ -216,6 +235,8 @@ def may_be_asked(ip: str) -> bool:
     inside = inside_of(place)
     if may_be_private():
         return not (inside.is_multicast or inside.is_unspecified)
+    if any(place in one for one in OF_ONE_SITE):
+        return False
     return all(one.is_global and not one.is_multicast for one in (place, inside))
 
 

@@ -134,6 +134,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "unanswered": keeping.unanswered_for(person)[:MOST],
         "stale": keeping.stale_for(person, timezone.localdate())[:MOST],
         "is_team": is_team,
+        "why_not_ask": rules.why_not_ask_for_links(person) if is_team else None,
     }
     return render(request, "funding/corrections.html", context)
 
