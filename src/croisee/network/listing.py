@@ -15,6 +15,7 @@ from croisee.network import legal_forms
 from croisee.network.models import Deal, Membership, Organisation, Person
 from croisee.territories import walks
 from croisee.territories.models import Territory
+from croisee.translations.reading import carry
 
 SIZE, MOST = 60, 2_000
 Visitor = Person | AnonymousUser
@@ -152,8 +153,10 @@ def page_of(sought: Sought, number: int, by: Visitor) -> Page:
         else:
             number = min(number, max(1, -(-count // SIZE)))
             keys = [pk for _name, pk in found[(number - 1) * SIZE : number * SIZE + 1]]
-    rows = Organisation.objects.filter(pk__in=keys[:SIZE]).select_related("territory")
-    return Page(list(rows.order_by("folded", "pk")), count, number, has_next=len(keys) > SIZE)
+    found = Organisation.objects.filter(pk__in=keys[:SIZE]).select_related("territory")
+    rows = list(found.order_by("folded", "pk"))
+    carry(row for row in rows if row.about)
+    return Page(rows, count, number, has_next=len(keys) > SIZE)
 
 
 # a sum is no key: SQLite, asked for it, goes along the order and does not sort all that it finds; PostgreSQL

@@ -83,7 +83,9 @@ def after_saving(
 
 
 def ask(kind: Kind, row: Any) -> None:
-    """Ring for each language in which a row is wanted."""
+    """Ring for each language in which a row is wanted that says something."""
+    if not any(getattr(row, field) for field in kind.fields):
+        return
     for language in kind.languages(row):
         if language != kind.language(row):
             later_once("translations.ask", kind=kind.name, pk=row.pk, language=language)

@@ -25,6 +25,7 @@ def translations(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     here = seen(request, kind, pk)
     context = {
         **frame(here),
+        "begins": next(iter(reading.texts_of(here.row).values()), here.row),
         "states": history.states_of(here.row),
         "lines": history.lines_of(here.row),
         "may_translate": here.why_not is None,

@@ -10,6 +10,7 @@ from croisee.network import rules
 from croisee.network.entries import PLAIN, entry_of
 from croisee.network.models import Deal, Identifier, Organisation
 from croisee.territories.models import Territory
+from croisee.translations.actions import drop_earlier
 
 
 def held(*organisations: Organisation) -> list[Organisation]:
@@ -34,6 +35,8 @@ def put_entry(organisation: Organisation, values: dict[str, Any]) -> dict[str, A
         SET[name](organisation, values[name])
     if before:
         organisation.save()
+    if "about" in before:
+        drop_earlier(organisation)
     for name in before.keys() & WRITE.keys():
         WRITE[name](organisation, values[name])
     return before

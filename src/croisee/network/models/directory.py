@@ -14,6 +14,7 @@ from croisee.kit.search import Folded, Searchable, Words, says_something
 from croisee.kit.text import fold
 from croisee.network import legal_forms
 from croisee.territories.models import Territory
+from croisee.translations.fields import Translated
 
 
 class Sharing(models.TextChoices):
@@ -142,6 +143,8 @@ class Organisation(Searchable):
         help_text="when somebody who keeps it last said that it is right",
     )
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, editable=False)
+
+    translations = Translated()
 
     objects = OrganisationQuerySet.as_manager()
 

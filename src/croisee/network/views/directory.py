@@ -18,6 +18,7 @@ from croisee.network import identifiers, jsonld, legal_forms, listing, queries, 
 from croisee.network.forms.listing import DirectoryForm
 from croisee.network.forms.prospects import FollowForm
 from croisee.network.models import Membership, Organisation, Person, Prospect
+from croisee.translations.reading import carry
 
 PARTS, CHUNK = 60, 2000
 
@@ -107,6 +108,8 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(found, pk=pk)
     if organisation.merged_into:
         return redirect(organisation.merged_into)  # for now: a merging can be undone
+    if organisation.about:
+        carry([organisation])
     history = queries.history_of(organisation, request.user)
     email, phone = contact(organisation, request.user)
     team = followed(request, organisation, history)
