@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from croisee.meetings.models import Meeting, Question, Theme
 from croisee.network.models import Organisation
 from croisee.territories import walks
 from croisee.territories.models import Territory
+from croisee.translations.finding import Saying
 
 DAY, FEW = timedelta(days=1), 2000
 
@@ -36,6 +37,14 @@ class Wanted:
 
     def words(self) -> Q:
         return Q(words__say=self.text) if says_something(self.text) else Q()
+
+    def words_of(self, model: type[Model], words: str = "words") -> Q:
+        """The words of a row, or those of a translation of it; read once for all that is searched."""
+        return self.saying.where(model, words)
+
+    @cached_property
+    def saying(self) -> Saying:
+        return Saying(self.text)
 
     def on(self, field: str) -> Q:
         """A moment within the days; compared as a moment, which no database has to convert row by row."""
@@ -75,12 +84,12 @@ def start_of(day: date) -> datetime:
 
 def found(reach: Reach, wanted: Wanted) -> QuerySet[Contribution]:
     """The contributions that somebody may read and that correspond, the newest first."""
-    cheap_first = reach.contributions(), wanted.on("said_at"), wanted.words()
+    cheap_first = reach.contributions(), wanted.on("said_at"), wanted.words_of(Contribution)
     rows = Contribution.objects.shown().filter(*cheap_first)
     for name in ("kind", "language", "meeting", "question"):
         if value := getattr(wanted, name):
             rows = rows.filter(**{name: value})
-    return rows.filter(about(wanted)).for_list().order_by(*wanted.newest_first())
+    return rows.filter(about(wanted)).with_authors().order_by(*wanted.newest_first())
 
 
 def about(wanted: Wanted) -> Q:

@@ -114,7 +114,8 @@ def mine_in_one(request: HttpRequest, registration: Registration) -> dict | None
 @panel("organisation", template="contributions/panels/organisation.html")
 def said_for_organisation(request: HttpRequest, organisation: Organisation) -> dict | None:
     """What was said in its name, as far as the visitor may read it, the newest first."""
-    said = list(finding.found(reach_of(request), Wanted(organisation=organisation))[: MOST + 1])
+    found = finding.found(reach_of(request), Wanted(organisation=organisation))
+    said = list(found.with_translations()[: MOST + 1])
     if not said:
         return None
     return {"organisation": organisation, "contributions": said[:MOST], "has_more": len(said) > MOST}

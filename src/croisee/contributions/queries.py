@@ -32,10 +32,10 @@ from croisee.contributions.models import (
     Slip,
 )
 from croisee.contributions.standing import Standing, root_of
-from croisee.kit.search import says_something
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Question, Session, Stage
 from croisee.network.models import Person
+from croisee.translations.finding import saying
 
 NOTHING, EVERYTHING = Q(pk__in=[]), Q()
 
@@ -119,8 +119,8 @@ def differences_in(session: Session) -> list[Difference]:
 
 
 def matching(found: QuerySet[Contribution], text: str) -> QuerySet[Contribution]:
-    """Those whose words or details hold each word of a text, whatever its accents and capitals."""
-    return found.filter(words__say=text) if says_something(text) else found
+    """Those whose words, details or translation hold each word of a text, whatever accents and capitals."""
+    return found.filter(saying(Contribution, text))
 
 
 def takes_words(session: Session) -> bool:

@@ -18,7 +18,7 @@ def seen_by(reach: Reach) -> Q:
 
 def found(reach: Reach, wanted: Wanted) -> QuerySet[Project]:
     """The projects that somebody may see and that correspond, the newest first; they have no language."""
-    rows = Project.objects.filter(seen_by(reach), wanted.words(), wanted.on("opened_at"))
+    rows = Project.objects.filter(seen_by(reach), wanted.words_of(Project), wanted.on("opened_at"))
     if wanted.meeting:
         rows = rows.filter(meeting=wanted.meeting)
     said = Contribution.objects.filter(projects=OuterRef("pk"))

@@ -13,10 +13,10 @@ from croisee.contributions.models import Contribution
 from croisee.contributions.reach import Reach
 from croisee.exchange import thesaurus
 from croisee.exchange.models import Mention, Posting
-from croisee.kit.search import says_something
 from croisee.network.models import Organisation, Person
 from croisee.territories import walks
 from croisee.territories.models import Territory
+from croisee.translations.finding import saying
 
 Kind = Contribution.Kind
 
@@ -36,7 +36,7 @@ class Looked:
 
     def where(self) -> Q:
         """All of it, for rows of postings."""
-        found = Q(contribution__words__say=self.text) if says_something(self.text) else Q()
+        found = saying(Contribution, self.text, "contribution__words")
         plain = {
             "contribution__kind": self.kind,
             "about": self.about,
@@ -81,11 +81,10 @@ def searched(reach: Reach, wanted: Wanted) -> QuerySet[Posting]:
     """What the search over everything finds: of no meeting, no question and no theme of a network."""
     if wanted.meeting or wanted.question or wanted.theme:
         return Posting.objects.none()
-    asked = {
-        name: getattr(wanted, name) for name in ("text", "kind", "language", "territory", "organisation")
-    }
-    rows = running_for(reach.visitor).filter(Looked(**asked).where(), wanted.on("opened_at"))
-    return rows.for_list().order_by("-pk")
+    asked = {name: getattr(wanted, name) for name in ("kind", "language", "territory", "organisation")}
+    says = wanted.words_of(Contribution, "contribution__words")
+    rows = running_for(reach.visitor).filter(says, Looked(**asked).where(), wanted.on("opened_at"))
+    return rows.with_all().order_by("-pk")
 
 
 def counted_by_place(person, organisations: QuerySet[Organisation], kind: str) -> Counter[int]:

@@ -22,7 +22,8 @@ def organisations(reach: Reach, wanted: Wanted) -> QuerySet[Organisation]:
     """Those known to the visitor whose entry holds the words, in a territory with what it contains."""
     if not asks_only(wanted, "text", "territory"):
         return Organisation.objects.none()
-    rows = Organisation.objects.listed().visible_to(reach.visitor).filter(wanted.words())
+    rows = Organisation.objects.listed().visible_to(reach.visitor)
+    rows = rows.filter(wanted.words_of(Organisation))
     if wanted.territory:
         rows = rows.filter(territory__in=wanted.inside())
     name = fold(wanted.text)

@@ -13,6 +13,7 @@ from croisee.meetings.models import Meeting, Session, Stage
 from croisee.site.searching import SOME, SORTS, Found, found_of
 from croisee.syntheses import finding as syntheses
 from croisee.syntheses.models import Amendment
+from croisee.translations.reading import carry
 
 SORT = {sort.name: sort for sort in SORTS}
 MANY = 12
@@ -45,12 +46,14 @@ def remembered(reach: Reach, wanted: Wanted) -> Memory:
     rows = contributions.found(reach, wanted)
     shared = most_shared(rows)
     meetings = reach.meetings().exclude(stage=Stage.DRAFT).filter(concerning(wanted))
+    statements, projects = (found_of(SORT[name], reach, wanted, 1, SOME) for name in ("statement", "project"))
+    carry([*statements.rows, *projects.rows])
     return Memory(
         kinds=counted(rows),
         shared=shared,
-        newest=() if shared else tuple(rows[:SOME]),
-        statements=found_of(SORT["statement"], reach, wanted, 1, SOME),
-        projects=found_of(SORT["project"], reach, wanted, 1, SOME),
+        newest=() if shared else tuple(rows.with_translations()[:SOME]),
+        statements=statements,
+        projects=projects,
         amendments=tuple(syntheses.asked_for(reach, wanted)[:MANY]),
         held=tuple(meetings.filter(starts_on__lt=timezone.localdate()).order_by("-starts_on", "-pk")[:MANY]),
         dates=to_come(reach, meetings),

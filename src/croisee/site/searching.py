@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,8 @@ from croisee.funding import finding as funding
 from croisee.kit.spelling import meant_by
 from croisee.site import finding as network
 from croisee.syntheses import finding as statements
+from croisee.translations.reading import carry
+from croisee.translations.registry import every
 
 SOME, PAGE, MOST = 6, 20, 1000
 
@@ -32,17 +36,39 @@ class Sort:
     template: str
     is_ranked: bool = False  # has an order of its own, instead of the newest first
     prepared: Callable[[Reach, list], None] | None = None  # rows as the visitor reads them
+    texts: Callable[[Any], Model] | None = None  # the row that has the texts, where these are translated
+
+
+def itself(row: Model) -> Model:
+    return row
 
 
 SORTS = (
-    Sort("organisation", _("Organisations"), network.organisations, "site/found_organisation.html", True),
+    Sort(
+        "organisation",
+        _("Organisations"),
+        network.organisations,
+        "site/found_organisation.html",
+        True,
+        texts=itself,
+    ),
     Sort("territory", _("Territories"), network.territories, "site/found_territory.html", True),
-    Sort("contribution", _("Contributions"), contributions.found, "site/found_contribution.html"),
-    Sort("statement", _("Statements of syntheses"), statements.found, "site/found_statement.html"),
-    Sort("posting", _("Needs and offers"), exchange.searched, "site/found_posting.html"),
+    Sort(
+        "contribution", _("Contributions"), contributions.found, "site/found_contribution.html", texts=itself
+    ),
+    Sort(
+        "statement", _("Statements of syntheses"), statements.found, "site/found_statement.html", texts=itself
+    ),
+    Sort(
+        "posting",
+        _("Needs and offers"),
+        exchange.searched,
+        "site/found_posting.html",
+        texts=attrgetter("contribution"),
+    ),
     Sort("instrument", _("Funding"), funding.found, "site/found_instrument.html", True),
     Sort("local", _("Local money, clubs and campaigns"), funding.local, "site/found_local.html", True),
-    Sort("project", _("Projects"), projects.found, "site/found_project.html"),
+    Sort("project", _("Projects"), projects.found, "site/found_project.html", texts=itself),
     Sort("space", _("Spaces"), cooperation.spaces, "site/found_space.html"),
     Sort("decision", _("Decisions of spaces"), cooperation.decisions, "site/found_decision.html"),
     Sort("discussion", _("Discussions"), cooperation.discussions, "site/found_discussion.html"),
@@ -74,11 +100,16 @@ class Found:
 
 
 def search(reach: Reach, wanted: Wanted, sort: str = "", page: int = 1) -> list[Found]:
-    """Some of each sort, or a page of one; in two statements for a sort, and one for its authors."""
+    """Some of each sort, or a page of one; in two statements for a sort, and one for its authors.
+
+    Their translations into all languages come in one statement for the whole page.
+    """
     if sort:
-        return [found_of(one, reach, wanted, page, PAGE) for one in SORTS if one.name == sort]
-    found = (found_of(one, reach, wanted, 1, SOME) for one in SORTS)
-    return [one for one in found if one.count]
+        found = [found_of(one, reach, wanted, page, PAGE) for one in SORTS if one.name == sort]
+    else:
+        found = [of for one in SORTS if (of := found_of(one, reach, wanted, 1, SOME)).count]
+    carry([of.sort.texts(row) for of in found if of.sort.texts for row in of.rows], *every())
+    return found
 
 
 def meant(reach: Reach, wanted: Wanted, sort: str = "") -> str:

@@ -14,7 +14,10 @@ def found(reach: Reach, wanted: Wanted) -> QuerySet[Statement]:
     seen = Q(synthesis__meeting__in=meetings.values("pk"))
     seen |= Q(synthesis__cycle__in=meetings.exclude(cycle=None).values("cycle"))
     rows = Statement.objects.said().filter(
-        seen, wanted.words(), wanted.on("synthesis__published_at"), synthesis__stage=Synthesis.Stage.PUBLISHED
+        seen,
+        wanted.words_of(Statement),
+        wanted.on("synthesis__published_at"),
+        synthesis__stage=Synthesis.Stage.PUBLISHED,
     )
     if wanted.language:
         rows = rows.filter(synthesis__language=wanted.language)

@@ -15,7 +15,9 @@ from django.utils.translation import get_language
 
 from croisee.engines.text.languages import language_of as language_seen
 from croisee.kit.languages import SOURCE
+from croisee.kit.marks import places
 from croisee.kit.stale import mark_of
+from croisee.kit.text import fold
 from croisee.translations import phrases
 from croisee.translations.models import Translation
 from croisee.translations.registry import kind_of
@@ -110,6 +112,22 @@ def as_read(words: str, own: str, wanted: str, found: Translation | None) -> Sai
     if found is None or found.of != mark_of(words):
         return Said(words, own, words, own, differs=True, earlier=found)
     return Said(found.text, wanted, words, own, found)
+
+
+def says_it_in(row: Model, text: str, *shown: str) -> list[Said]:
+    """The other languages in which a row that was carried into them says words that nothing shown says.
+
+    Each as it is read there, the original among them; a row that was not found by its translations has none.
+    """
+    words, found = fold(text).split(), []
+    missing = [word for word in words if not any(places(one, [word]) for one in shown)]
+    codes = dict.fromkeys([language_of(row), *(code for _field, code in row.__dict__.get("carried", {}))])
+    for code in codes if missing else ():
+        for field in texts_of(row):
+            one = said(row, field, code)
+            if not one.differs and one.text not in shown and any(places(one.text, [w]) for w in missing):
+                found.append(one)
+    return found
 
 
 def carry(rows: Iterable[Model], *languages: str) -> None:

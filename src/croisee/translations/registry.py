@@ -22,8 +22,8 @@ def nothing(row: Any) -> tuple[str, ...]:
     return ()
 
 
-def every(row: Any) -> list[str]:
-    """Each language that pages have: of what belongs to no meeting."""
+def every(row: Any = None) -> list[str]:
+    """Each language that pages have: in which a row of no meeting is wanted."""
     return [code for code, _name in settings.LANGUAGES]
 
 

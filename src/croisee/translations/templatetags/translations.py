@@ -18,6 +18,14 @@ def said(row: Model, field: str) -> reading.Said:
 
 
 @register.simple_tag
+def says_it_in(row, text, *shown):
+    """The other languages in which a row says what was looked for, and what is shown of it does not."""
+    return reading.says_it_in(
+        row, text, *(one.text if isinstance(one, reading.Said) else one for one in shown)
+    )
+
+
+@register.simple_tag
 def carry(rows, *languages) -> str:
     """Read the translations of some rows, at once: before the template shows them."""
     reading.carry([row for row in rows if row], *languages)

@@ -7,11 +7,12 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.contributions.models import Author, Contribution
 from croisee.kit.languages import spoken
-from croisee.kit.search import Searchable, Words, says_something
+from croisee.kit.search import Searchable, Words
 from croisee.meetings.models import Meeting
 from croisee.network.models import Affiliation, Organisation, Person
 from croisee.territories.models import Territory
 from croisee.translations.fields import CarryingQuerySet, Translated
+from croisee.translations.finding import saying
 
 
 class Stage(models.TextChoices):
@@ -79,7 +80,7 @@ class ProjectQuerySet(CarryingQuerySet):
 
     def told(self, text: str):
         """Those whose title or text holds each of these words."""
-        return self.filter(words__say=text) if says_something(text) else self
+        return self.filter(saying(self.model, text))
 
 
 class CurrentProjects(models.Manager.from_queryset(ProjectQuerySet)):  # type: ignore[misc]
