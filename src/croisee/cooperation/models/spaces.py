@@ -1,6 +1,7 @@
 """A space of cooperation: members in colleges, and the people who act for them."""
 
 import uuid
+from collections.abc import Collection
 from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -18,29 +19,37 @@ from croisee.network.models import Affiliation, Organisation, Person
 from croisee.territories.models import Territory
 
 
+def is_of(person: Person) -> models.Q:
+    acting = SpaceMember.objects.acting(person).order_by().values("space")
+    hosted = SpaceMember.objects.current().filter(is_host=True).order_by().values("space")
+    return models.Q(pk__in=acting) | (models.Q(opened_by=person) & ~models.Q(pk__in=hosted))
+
+
+def invites(person: Person) -> models.Q:
+    asked = SpaceMember.objects.invited().for_organisations_of(person)
+    return models.Q(pk__in=asked.order_by().values("space"))
+
+
 class SpaceQuerySet(models.QuerySet):
     def public(self):
         return self.filter(visibility=Space.Visibility.PUBLIC)
 
     def of(self, person: Person):
         """Those in which somebody acts for a member, or is one, or which they opened and nobody hosts yet."""
-        acting = SpaceMember.objects.acting(person).order_by().values("space")
-        hosted = SpaceMember.objects.current().filter(is_host=True).order_by().values("space")
-        opened = models.Q(opened_by=person) & ~models.Q(pk__in=hosted)
-        return self.filter(models.Q(pk__in=acting) | opened)
+        return self.filter(is_of(person))
 
     def invited(self, person: Person):
         """Those into which an organisation that somebody represents is invited."""
-        asked = SpaceMember.objects.invited().for_organisations_of(person)
-        return self.filter(pk__in=asked.order_by().values("space"))
+        return self.filter(invites(person))
 
-    def open_to(self, person):
-        """Those that somebody finds without a link: public ones and their own; the team finds all."""
-        if not person.is_authenticated:
-            return self.public()
-        if person.is_administrator:
-            return self.all()
-        return self.public() | self.of(person) | self.invited(person)
+    def open_to(self, person, links: Collection[str] = ()):
+        """Those that somebody finds, by these links too: public ones and their own; the team finds all."""
+        found = models.Q(visibility=Space.Visibility.PUBLIC)
+        if person.is_authenticated:
+            if person.is_administrator:
+                return self.all()
+            found |= is_of(person) | invites(person)
+        return self.filter(found | models.Q(visibility=Space.Visibility.LINK, link__in=links))
 
     def told(self, text: str):
         """Those whose title or purpose holds each of these words."""

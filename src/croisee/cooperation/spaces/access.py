@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
@@ -25,9 +24,7 @@ def links_of(request: HttpRequest) -> list[str]:
 
 def found_for(request: HttpRequest, pk: int) -> Space | None:
     """A space that the visitor may see, by who they are or by its link."""
-    by_link = Q(visibility=Space.Visibility.LINK, link__in=links_of(request))
-    own = Q(pk__in=Space.objects.open_to(request.user).order_by().values("pk"))
-    return Space.objects.filter(own | by_link, pk=pk).first()
+    return Space.objects.open_to(request.user, links_of(request)).filter(pk=pk).first()
 
 
 def space_for(request: HttpRequest, pk: int) -> Space:
