@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,8 +13,6 @@ from croisee.kit.stale import Stale
 from croisee.network import actions, keeping
 from croisee.network.models import Claim, Organisation, Proposal
 from tests.factories import AffiliationFactory, OrganisationFactory, PersonFactory, TerritoryFactory
-from tests.site.test_access import PAGES
-from tests.world import Page, World
 
 pytestmark = pytest.mark.django_db
 SAID = {"role": "staff", "function": "project officer", "message": "ask the mayor"}
@@ -255,35 +251,6 @@ def test_a_stranger_proposes_in_the_form_of_the_entry(client, town, stranger):
         {"identifiers": [["siren", "552100554"]]},
         {"identifiers": []},
     )
-
-
-def test_what_waits_is_invisible_on_every_page_in_every_file_and_for_every_program():
-    world = World()
-    proposed(world.town, world.stranger, name="Zzyzx town", about="Zzyzx", locality="Zzyzx")
-    proposed(None, world.stranger, name="Zzyzx association", about="Zzyzx")
-    visitors = {role: Client(headers={"accept-language": "en"}) for role in ("public", "participant")}
-    for role, browser in visitors.items():
-        world.enter(browser, role)
-
-    said = [
-        (page.route, role)
-        for page in PAGES
-        if page.method == "get"
-        for role, answer in answers(page, world, visitors).items()
-        if b"Zzyzx" in answer
-    ]
-
-    assert said == []
-
-
-def answers(page: Page, world: World, visitors: dict[str, Client]) -> dict[str, bytes]:
-    """What a page says to each visitor; whatever is done there is undone."""
-    with transaction.atomic():
-        address, data = reverse(page.route, args=page.args(world)), page.data(world)
-        asked = {role: browser.get(address, data) for role, browser in visitors.items()}
-        said = {role: a.getvalue() if a.streaming else a.content for role, a in asked.items()}
-        transaction.set_rollback(True)
-    return said
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,43 @@
-"""Every page answers every role as its list says, at a small cost, and every route stands in a list."""
+"""Every page answers every role as its list says, and every route stands in a list.
+
+Whatever things are called, in whichever language: a page costs little, names stand in it as words, and it
+says nothing of the interface in another language, nor of a proposal that waits for somebody else.
+"""
 
 from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from functools import partial
 from importlib import import_module
+from itertools import cycle
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
+from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import translation
 
+from croisee.borders.terms.reading import shipped
 from croisee.funding import index
+from croisee.network.actions import propose
+from croisee.translations.models import Translation
+from tests.languages import Foreign
+from tests.strange import is_sound, rename_everything
 from tests.world import ROLES, Page, World, build
 
 MOST = 15  # statements of a page, whoever asks for it, with the session and the person
 # what gathers the things of a person or a place from every app: more, in a number that is fixed as well
 GATHERING = ("carnet", "carnet_pdf", "home", "my_data", "organisation", "sitemap_index", "territory")
+TRANSLATIONS = f'FROM "{Translation._meta.db_table}"'
 LISTS = sorted(Path(__file__).parents[1].glob("*/access.py"))
+LANGUAGES = [language for language, _ in settings.LANGUAGES]
+SPEAKS = dict(zip(ROLES, cycle(("de", "fr", "nl")), strict=False))
+OF_THE_WORLD = {"Amendment to article 7", "E-mail"}  # what somebody wrote
+RIGHT = OF_THE_WORLD | {own_name for _, own_name in settings.LANGUAGES}
+WAITING, PROPOSING = "Zzyzx", ("stranger", "representative", "administrator")  # who said it, who decides
 PAGES = [page for file in LISTS for page in import_module(f"tests.{file.parent.name}.access").PAGES]
 
 
@@ -39,19 +57,48 @@ def test_every_route_stands_in_a_list():
 
 
 def entered(world: World, role: str) -> Client:
-    client = Client(HTTP_ACCEPT_LANGUAGE="en", REMOTE_ADDR=f"192.0.2.{ROLES.index(role) + 1}")
+    """Somebody of this role, in a language and from an address of their own."""
+    client = Client(HTTP_ACCEPT_LANGUAGE=SPEAKS[role], REMOTE_ADDR=f"192.0.2.{ROLES.index(role) + 1}")
     world.enter(client, role)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = SPEAKS[role]
     return client
 
 
 @pytest.fixture(scope="module")
 def house(django_db_setup, django_db_blocker):
-    """The world, and somebody of each role in it: made once, and left by each test as it was."""
+    """The world, strangely called, and somebody of each role: made once, left by each test as it was."""
     with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
         world = build()
+        rename_everything()
+        for entry in (world.town, None):
+            values = {"name": f"{WAITING} of {entry}", "about": WAITING, "locality": WAITING}
+            propose(organisation=entry, values=values, why="I live there.", by=world.stranger)
         index.catalogue()  # which a process reads once, whoever asks first
         yield world, {role: entered(world, role) for role in ROLES}
         transaction.set_rollback(True)
+
+
+class Reader:
+    """Somebody who reads one language, and knows how strangely things are called."""
+
+    def __init__(self, language: str) -> None:
+        self.foreign = Foreign(language, tuple({*LANGUAGES} - {language}))
+        self.right = RIGHT.union(*(term.labels[language] for term in shipped().values()))
+
+    def wrong_in(self, answer: HttpResponseBase, role: str) -> set[str]:
+        """What it says in another language or of what waits, and whether names are more than words in it."""
+        kind, content = answer.headers.get("Content-Type", "").split(";")[0], answer.getvalue()
+        if not content.strip():
+            return set()
+        found = set() if is_sound(kind, content) else {"a name is read as code"}
+        if WAITING.encode() in content and role not in PROPOSING:
+            found.add(WAITING)
+        return found | (self.foreign.on(content.decode()) - self.right if kind == "text/html" else set())
+
+
+@pytest.fixture(scope="module")
+def readers() -> dict[str, Reader]:
+    return {language: Reader(language) for language in {*SPEAKS.values()}}
 
 
 def asking(page: Page) -> list[str]:
@@ -61,29 +108,33 @@ def asking(page: Page) -> list[str]:
     return list({page.expected[role]: role for role in reversed(ROLES)}.values())
 
 
-def counted(costs: Counter, role: str, execute: Callable, *statement):
-    costs[role] += 1
-    return execute(*statement)
+def counted(costs: Counter, role: str, execute: Callable, sql: str, *values):
+    """Whoever reads another language than what was said has its translations beside."""
+    costs[role] += TRANSLATIONS not in sql
+    return execute(sql, *values)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.method} {page.route}")
-def test_a_page_answers_each_role_as_its_list_says(page: Page, house):
+def test_a_page_answers_each_role_as_its_list_says(page: Page, house, readers):
     world, visitors = deepcopy(house)
-    address, data, answers = reverse(page.route, args=page.args(world)), page.data(world), {}
-    costs: Counter = Counter()
+    address, data = reverse(page.route, args=page.args(world)), page.data(world)
+    is_counted = page.method == "get" and page.route not in GATHERING
+    answers, wrong, costs = {}, {}, Counter()
 
     def ask(role: str) -> None:
-        with transaction.atomic(), connection.execute_wrapper(partial(counted, costs, role)):
-            answers[role] = getattr(visitors[role], page.method)(address, data).status_code
+        with transaction.atomic():
+            with connection.execute_wrapper(partial(counted, costs, role)):
+                answer = getattr(visitors[role], page.method)(address, data)
+            answers[role], wrong[role] = answer.status_code, readers[SPEAKS[role]].wrong_in(answer, role)
             transaction.set_rollback(True)
 
     for role in asking(page):
         ask(role)
-        if costs[role] > MOST:  # once more: a process keeps an index of what it read, whoever asks first
+        if is_counted and costs[role] > MOST:  # once more: a process keeps an index of what it read
             costs[role] = 0
             ask(role)
 
     assert answers == {role: page.expected[role] for role in answers}
-    if page.method == "get" and page.route not in GATHERING:
-        assert {role: cost for role, cost in costs.items() if cost > MOST} == {}
+    assert {role: words for role, words in wrong.items() if words} == {}
+    assert {role: cost for role, cost in costs.items() if is_counted and cost > MOST} == {}
