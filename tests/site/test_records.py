@@ -72,7 +72,7 @@ def is_listed(row) -> bool:
 
 WALKED = {
     "territories": Territory.objects,
-    "organisations": Organisation.objects,
+    "organisations": Organisation.objects.exclude(name__startswith="Commune number"),  # which are all alike
     "meetings": Meeting.objects,
     "sessions": Session.objects,
     "contributions": Contribution.everything,
@@ -90,5 +90,6 @@ def test_what_leaves_is_what_the_pages_show(full_world, client, role):
         kind = kind_named(name)
         listed = [row for row in rows.all() if is_listed(row)]
         shown = {row.pk for row in listed if client.get(kind.address(row)).status_code == 200}
-        assert {record["id"] for record in kind.records(kind.open_to(visitor))} == shown, name
+        leaving = kind.open_to(visitor).filter(pk__in=rows.all())
+        assert {record["id"] for record in kind.records(leaving)} == shown, name
         assert shown, f"{role} is shown no {name}"
