@@ -1,7 +1,7 @@
 """Which statements each test asks of the database, and the tests that together ask all of them.
 
-`make test` runs everything on SQLite with this plugin, which notes what each test asks, and where in the
-product it is asked. PostgreSQL is then asked each of these statements again, by the quickest tests that do so
+`make test` runs everything on SQLite with this plugin, which notes what the product asks in each test, and
+where it does. PostgreSQL is then asked each of these statements again, by the quickest tests that do so
 together. A test is always among them whose answer may depend on the database in another way: one with
 transactions or servers of its own, one that met an error of the database, that SQLite left out, or that is
 marked `postgres`.
@@ -76,7 +76,8 @@ class Noting:
     def note(self, execute: Callable, sql: str, *more: Any) -> Any:
         if sql not in self.shapes:
             self.shapes[sql] = shape_of(sql)
-        self.statements.add(f"{place()} {self.shapes[sql]}")
+        if asks := place():
+            self.statements.add(f"{asks} {self.shapes[sql]}")
         try:
             return execute(sql, *more)
         except Exception:
