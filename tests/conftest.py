@@ -3,7 +3,10 @@ import os
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.core.management.commands import migrate
+from django.core.management.sql import emit_post_migrate_signal
+from django.db import connection, connections, transaction
+from django.test import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from hypothesis import HealthCheck
@@ -22,8 +25,21 @@ hypothesis.register_profile(
 hypothesis.load_profile("suite")
 
 
-def pytest_configure():
+def pytest_configure(config):
     bound.show_in(os.dup(2))  # before anything is captured
+    if config.getoption("nomigrations"):
+        migrate.Command = Tables
+
+
+class Tables(migrate.Command):
+    """Makes them as the models say, and does not build the models of each migration for that."""
+
+    def handle(self, *args, **options):
+        if not options["run_syncdb"]:
+            return super().handle(*args, **options)
+        self.verbosity = 0
+        self.sync_apps(connections[options["database"]], {app.label for app in apps.get_app_configs()})
+        emit_post_migrate_signal(verbosity=0, interactive=False, db=options["database"])
 
 
 @pytest.hookimpl(trylast=True)
@@ -41,9 +57,10 @@ def turn(item):
 
 
 def pytest_collection_finish():
-    """What is there before the first test stays, and is not looked through again for what can go."""
+    """What is there before the first test stays; for what can go of the rest one looks seldom."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def bounded():
@@ -70,11 +87,21 @@ def pytest_runtest_teardown():
     return (yield from bounded())
 
 
+def emptied(case: TransactionTestCase) -> None:
+    """What a test committed goes; what was made with the tables stays, which `flush` would make again."""
+    tables = {*connection.introspection.django_table_names()} - {"django_content_type", "auth_permission"}
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in sorted(tables):
+            cursor.execute(f"DELETE FROM {table}")
+
+
+TransactionTestCase._fixture_teardown = emptied
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """What a process asks the database once is known before the first test: none of them pays for it."""
     from django.contrib.contenttypes.models import ContentType
-    from django.db import connection
 
     with django_db_blocker.unblock():
         ContentType.objects.get_for_models(*apps.get_models())

@@ -17,13 +17,14 @@ COMMUNES = (
     "01015 01340 54395 54357 54528 67482 67001 69123 69264 59183 57038 2A004 75056 93066 97411 30247 98818"
 )
 GROUPS = "245400676 246700488 200046977 245900428 245901404 245701404 200054781 200057867"
+KEPT = {*COMMUNES.split(), *GROUPS.split()}
 TABLES = ("territories", "containments", "successions", "borders")
 
 
 def is_kept(code: str) -> bool:
     if code.startswith(("FR-COM-", "FR-PART-")):
-        return code.split("-")[2] in COMMUNES.split()
-    return not code.startswith("FR-EPCI-") or code[8:17] in GROUPS.split()
+        return code.split("-")[2] in KEPT
+    return not code.startswith("FR-EPCI-") or code[8:17] in KEPT
 
 
 def write_slice(target: Path, version: str, rename: dict[str, str] | None = None) -> Path:
