@@ -2,7 +2,9 @@ import pypdfium2
 import pytest
 from django.urls import reverse
 
+from croisee.contributions.models import Contribution
 from croisee.contributions.standing import standing_in
+from croisee.cooperation.models import Project
 from croisee.exchange import queries
 from tests.factories import (
     AuthorFactory,
@@ -18,6 +20,7 @@ from tests.factories import (
     SeatFactory,
     SessionFactory,
     SynthesisFactory,
+    TranslationFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -180,6 +183,21 @@ def test_the_carnet_costs_the_same_at_any_size(client, anne, times, django_asser
 
     with django_assert_num_queries(19):
         client.get(reverse("carnet", args=[anne.meeting.slug]))
+
+
+def test_the_carnet_is_read_in_the_language_of_the_page(client, anne):
+    filled(anne)
+    said, project = Contribution.objects.get(), Project.objects.get()
+    Contribution.objects.update(language="fr")
+    Project.objects.update(language="fr")
+    TranslationFactory(row=said, text="We share a kitchen.")
+    TranslationFactory(row=project, field="title", text="The shared kitchen")
+    client.force_login(anne.person)
+
+    page = client.get(reverse("carnet", args=[anne.meeting.slug])).text
+
+    assert page.count("We share a kitchen.") >= 2 and "translation from French" in page
+    assert '<h3><a href="' + project.get_absolute_url() + '" lang="en">The shared kitchen</a></h3>' in page
 
 
 # On paper

@@ -248,6 +248,44 @@ def test_nobody_is_told_that_a_machine_is_asked_where_it_will_not_be(client, ser
     assert (ask_for(kept).status_code, ask_for(added).status_code) == (302, 403)
 
 
+def test_publishing_a_version_asks_for_what_it_adds_and_for_nothing_that_waits(service, said, team):
+    allow_sending(sends="shared", by=team)
+    told = QuestionFactory(session=said.session, text="Qui prête des vélos ?")
+    DBTaskResult.objects.all().delete()
+
+    publish_version(meeting=said.meeting, name="", by=team)
+    waits = QuestionFactory(session=said.session, text="Et qui les répare ?")
+    [look] = [args for args in rings() if args[0] == "translations.look_through"]
+    DBTaskResult.objects.all().delete()
+    JOBS[look[0]](**look[1])
+
+    asked = {(facts["kind"], facts["pk"], facts["language"]) for _name, facts in rings()}
+    assert {("question", told.pk, "de"), ("session", said.session_id, "de")} <= asked
+    assert not any(kind == "question" and pk == waits.pk for kind, pk, _language in asked)
+
+
+def test_all_there_is_is_asked_for_at_once_but_not_what_people_translated(service, said, team):
+    allow_sending(sends="shared", by=team)
+    for field in ("text", "result"):
+        TranslationFactory(row=said, field=field, language="en", text="In English.")
+    DBTaskResult.objects.all().delete()
+
+    JOBS["translations.look_through"]()
+
+    assert not any(facts["kind"] == "contribution" for _name, facts in rings())
+    assert any(facts["kind"] == "meeting" for _name, facts in rings())
+
+
+def test_nothing_is_looked_through_where_nothing_may_be_sent(service, said, team):
+    publish_version(meeting=said.meeting, name="", by=team)
+
+    assert not any(name == "translations.look_through" for name, _facts in rings())
+
+
+def rings() -> list:
+    return [one.args_kwargs["args"] for one in DBTaskResult.objects.all()]
+
+
 def test_the_page_says_which_service_and_what_is_sent_and_only_the_team_decides(client, service, team):
     address = reverse("translation_service")
     page = client.get(address).text

@@ -20,6 +20,7 @@ from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Question, Session, Stage
 from croisee.network.models import Person
 from croisee.syntheses.models import Synthesis
+from croisee.translations.reading import carry
 
 SOME_DATES = 12
 
@@ -157,6 +158,10 @@ def carnet_of(standing: Standing, meeting: Meeting, visible: QuerySet[Contributi
     outcomes = outcomes_of(person, meeting)
     talks = talks_of(registration.organisation, meeting) if registration and has_talks else []
     words = {pk for outcome in outcomes for pk in outcome.family}
+    people = people_of(registration, circle, talks, words, visible)
+    projects = list(meeting.projects.of(person).with_count())
+    reasons = [reason.contribution for one in people.worth for reason in one.reasons if reason.contribution]
+    carry([*(outcome.contribution for outcome in outcomes), *reasons, *projects])
     return Carnet(
         meeting=meeting,
         person=person,
@@ -166,8 +171,8 @@ def carnet_of(standing: Standing, meeting: Meeting, visible: QuerySet[Contributi
         kept=sorted((c for c in said if c.kept_at), key=lambda c: c.kept_at),
         workshops=by_workshop([session.root for session in sessions], [c for c in said if c.run in mine]),
         book=book_in(circle, person),
-        people=people_of(registration, circle, talks, words, visible),
-        projects=list(meeting.projects.of(person).with_count()),
+        people=people,
+        projects=projects,
         synthesis=synthesis if synthesis and synthesis.is_published else None,
         noted=person.carnet_notes.filter(meeting=meeting).first() or Note(),
         dates=dates_of(person, meeting),

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
 
 from croisee.journal.actions import record
+from croisee.kit.jobs import later_once
 from croisee.kit.live import touched
 from croisee.kit.stale import Stale, mark_of
 from croisee.translations.models import Sending, Service, Translation
@@ -102,6 +104,13 @@ def correct_language(*, row: Model, language: str, by: Any) -> None:
     translations_of(row).filter(origin=Translation.Origin.MACHINE, is_checked=False).delete()
     record("translation.language_corrected", about=row, by=by, before=before, language=language)
     tell(row)
+
+
+def look_through(thing: Model | None = None) -> None:
+    """Have a machine asked for what is missing of the texts of a thing, or of all, as far as it may."""
+    if settings.TRANSLATE_URL and Service.is_allowed():
+        which = {"thing": thing._meta.label_lower, "pk": thing.pk} if thing else {}
+        later_once("translations.look_through", **which)
 
 
 def tell(row: Model) -> None:

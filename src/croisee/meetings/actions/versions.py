@@ -17,6 +17,7 @@ from croisee.meetings.editions import edition_in, edition_today, snapshot_of
 from croisee.meetings.models import Meeting, Version
 from croisee.meetings.models.meeting import HEAD
 from croisee.network.models import Person
+from croisee.translations.actions import look_through
 
 
 @transaction.atomic
@@ -41,6 +42,7 @@ def publish_version(*, meeting: Meeting, name: str = "", by: Person) -> Version:
         tell_calendars(meeting, last, version)
     let_go(meeting, by=by)
     show_what_waited(meeting)
+    look_through(meeting)
     record("version.published", about=version, by=by, number=version.number)
     return version
 

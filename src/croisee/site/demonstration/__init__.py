@@ -31,6 +31,7 @@ from croisee.site.demonstration import (
     unmet,
 )
 from croisee.site.demonstration.files import Files
+from croisee.translations.actions import look_through
 
 
 def load() -> bool:
@@ -67,4 +68,5 @@ def load() -> bool:
         joint_call.load(files, organisations)
         deciding.load(files, organisations)
         lasting.load(files, persons, organisations)
+        look_through()
     return True

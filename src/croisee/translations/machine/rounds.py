@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from croisee.kit import thesaurus
-from croisee.kit.jobs import later
+from croisee.kit.jobs import later, later_once
 from croisee.kit.stale import mark_of
 from croisee.translations import machine
 from croisee.translations.actions import keep_from_machine
@@ -48,6 +49,28 @@ def wanted(row: Model, language: str) -> dict[str, str]:
         if one is None or (one.is_by_machine_alone and one.of != mark_of(text)):
             found[field] = text
     return found
+
+
+def look_through(*, thing: str = "", pk: int = 0) -> None:
+    """Ring for each text that may be sent and has no translation: of what belongs to a thing, or of all."""
+    of, sends = (apps.get_model(thing)._base_manager.filter(pk=pk).first() if thing else None), sending()
+    if thing and of is None:
+        return
+    for kind in KINDS.values():
+        found, within = sendable(kind, sends), kind.of(of) if of else None
+        if found is None or (of and within is None):
+            continue
+        if within is not None:
+            found = found.filter(pk__in=within.order_by().values("pk"))
+        for row in found.order_by("pk").iterator(500):
+            if sent := kind.sent(row):
+                ring_for(kind, sent)
+
+
+def ring_for(kind: Kind, row: Model) -> None:
+    for language in kind.languages(row):
+        if wanted(row, language):
+            later_once("translations.ask", kind=kind.name, pk=row.pk, language=language)
 
 
 def is_too_long(texts: dict[str, str]) -> bool:
