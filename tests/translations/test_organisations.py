@@ -10,7 +10,7 @@ from croisee.translations.models import Translation
 from tests.factories import AffiliationFactory, OrganisationFactory, PersonFactory, TranslationFactory
 
 pytestmark = pytest.mark.django_db
-GERMAN, ENGLISH = "Wir *kochen* für Schulen.", "We *cook* for schools."
+GERMAN, ENGLISH = "Wir *kochen* für Schulen.", 'We *cook* for “schools” & "homes".'
 
 
 @pytest.fixture
@@ -23,9 +23,9 @@ def test_its_page_and_its_card_say_it_in_the_language_of_the_page(client, kitche
 
     page, card = client.get(kitchen.get_absolute_url()).text, client.get(reverse("organisations")).text
 
-    assert '<div lang="en"><p>We <em>cook</em> for schools.</p>' in page
+    assert '<div lang="en"><p>We <em>cook</em> for' in page
     assert f'<p lang="de">{GERMAN}</p>' in page
-    assert "We cook for schools." in card
+    assert "We cook for “schools” &amp; &quot;homes&quot;." in card
     for one in (page, card):
         assert "machine translation from German, not checked" in one
 

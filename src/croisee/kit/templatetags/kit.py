@@ -1,10 +1,12 @@
 """Page parts that need a little more than an include."""
 
+from html import unescape
+
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import pgettext
 
@@ -63,6 +65,12 @@ def colon():
 def prose(text):
     """What somebody wrote in Markdown, as safe HTML."""
     return mark_safe(to_html(text or ""))
+
+
+@register.filter
+def plain(text):
+    """The words of Markdown alone."""
+    return unescape(strip_tags(to_html(text or ""))).strip()
 
 
 @register.filter
