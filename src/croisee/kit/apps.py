@@ -5,6 +5,8 @@ from django.apps import AppConfig, apps
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
+from croisee.kit import choices as choices  # before any model has its methods
+
 
 class KitConfig(AppConfig):
     name = "croisee.kit"

@@ -16,12 +16,12 @@ def prepare(connection: BaseDatabaseWrapper, **_: Any) -> None:
 
     It does so where it guesses that a question costs much, as one with a condition row by row. And a page of
     a table read out of its order costs little more than the next one: it lies in memory, or on a disk without
-    a moving arm. Whether it is still there is looked at for each request, and asked only when there is
-    something to hear.
+    a moving arm. Keys of some hundred thousand rows are sorted and looked up in memory. Whether the server is
+    still there is looked at for each request, and asked only when there is something to hear.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SET jit = off; SET random_page_cost = 1.1")
+            cursor.execute("SET jit = off; SET random_page_cost = 1.1; SET work_mem = '32MB'")
         connection.is_usable = partial(is_usable, connection)  # type: ignore[method-assign]
 
 

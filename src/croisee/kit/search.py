@@ -95,6 +95,15 @@ def says_something(text: str) -> bool:
     return bool(fold(text))
 
 
+def are_said(model: type[Searchable], text: str, more_than: int) -> bool:
+    """Whether more rows than that say these words: SQLite is asked without reading any of them."""
+    found = f"{model._meta.db_table}_words"
+    few = f"SELECT 1 FROM {found} WHERE {found} MATCH %s LIMIT %s"
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({few})", [asked(text, '"{}"', " AND ", "*"), more_than + 1])
+        return cursor.fetchone()[0] > more_than
+
+
 # The index: made once the tables are there, as migrations or models say them
 
 SQLITE = (

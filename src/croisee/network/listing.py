@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from croisee.kit.search import says_something
+from croisee.kit.search import are_said, says_something
 from croisee.network import legal_forms
 from croisee.network.models import Deal, Membership, Organisation, Person
 from croisee.territories import walks
@@ -60,25 +60,20 @@ class Sought:
     def is_empty(self) -> bool:
         return self == Sought()
 
-    @property
-    def has_its_order(self) -> bool:
-        """Whether an index has those who correspond in the order of their names."""
-        named = [self.kind, self.legal_form and not self.is_near, self.country, self.is_unconfirmed]
-        others = [self.text, self.is_near, self.place, self.theme, self.network, self.passed]
-        return not any(others) and sum(map(bool, named)) < 2
-
 
 def directory(sought: Sought, by: Visitor) -> QuerySet[Organisation]:
     """The organisations that correspond and that somebody knows, by name."""
     return corresponding(sought).visible_to(by).filter(merged_into=None).order_by("folded", "pk")
 
 
-def corresponding(sought: Sought, key: str = "pk") -> QuerySet[Organisation]:
+def corresponding(sought: Sought) -> QuerySet[Organisation]:
     """Those that have these words and pass these filters, merged ones among them.
 
-    `key` is what is looked for among those found elsewhere: "pk", or ALONG for a few rows out of very many.
+    Few keys that another table gives lead to their rows. Many are looked up, while the rows are gone through
+    in the order of an index: sorting all of them would cost more. PostgreSQL has counted words, and sees by
+    itself which way is shorter.
     """
-    found = Organisation.objects.order_by().annotate(**{} if key == "pk" else {key: F("pk") + 0})
+    found = Organisation.objects.order_by()
     for name in ("kind", "country"):
         if value := getattr(sought, name):
             found = found.filter(**{name: value})
@@ -88,11 +83,27 @@ def corresponding(sought: Sought, key: str = "pk") -> QuerySet[Organisation]:
     if sought.is_unconfirmed:
         found = found.filter(is_confirmed=False)
     for keys in found_elsewhere(sought):
-        found = found.filter(**{f"{key}__in": keys})
+        among = Q(pk__in=keys)
+        found = found.filter(looked_up(among) if are_many(keys) else among)
     if says_something(sought.text):
-        said = Organisation.objects.filter(words__say=sought.text).order_by().values("pk")
-        found = found.filter(words__say=sought.text) if key == "pk" else found.filter(**{f"{key}__in": said})
+        said = Q(words__say=sought.text)
+        found = found.filter(looked_up(said) if is_said_by_many(sought.text) else said)
     return found
+
+
+def are_many(keys: QuerySet) -> bool:
+    """Whether there are more keys than are put in order."""
+    return keys[: MOST + 1].count() > MOST
+
+
+def is_said_by_many(text: str) -> bool:
+    """Whether these words are better looked up; False where the database decides."""
+    return connection.vendor == "sqlite" and are_said(Organisation, text, more_than=MOST)
+
+
+def looked_up(condition: Q) -> Case:
+    """The same condition, which no database takes as a way to the rows: each row is asked."""
+    return Case(When(condition, then=Value(True)), default=Value(False))
 
 
 def found_elsewhere(sought: Sought) -> Iterator[QuerySet]:
@@ -135,41 +146,26 @@ class Page:
 def page_of(sought: Sought, number: int, by: Visitor) -> Page:
     """A page of those that correspond; a number beyond the last page gives the last one.
 
-    The keys come first: read in order, whole rows would be gone through up to a page far down. What an index
-    has in order is counted by it; of anything else the keys up to `MOST` are read and put in order here,
-    which costs less than counting and then ordering; where there are more, the order leads to the page.
+    The keys come first, out of an index: whole rows would be gone through up to a page far down.
     """
-    if sought.has_its_order:
-        ordered = directory(sought, by).values_list("pk", flat=True)
-        count = ordered[: MOST + 1].count()
-        if count <= MOST:
-            number = min(number, max(1, -(-count // SIZE)))
-        keys = list(ordered[(number - 1) * SIZE : number * SIZE + 1])
-    else:
-        found = sorted(directory(sought, by).order_by().values_list("folded", "pk")[: MOST + 1])
-        count = len(found)
-        if count > MOST:
-            keys = keys_in_order(sought, number, by)
-        else:
-            number = min(number, max(1, -(-count // SIZE)))
-            keys = [pk for _name, pk in found[(number - 1) * SIZE : number * SIZE + 1]]
-    found = Organisation.objects.filter(pk__in=keys[:SIZE]).select_related("territory")
-    rows = list(found.order_by("folded", "pk"))
+    ordered = directory(sought, by).values_list("pk", flat=True)
+    has_order = not (sought.text and connection.vendor == "postgresql")
+    found = list(ordered[: MOST + 1]) if has_order else sorted_here(ordered)
+    count = len(found)
+    if count <= MOST:
+        number = min(number, max(1, -(-count // SIZE)))
+    start, end = (number - 1) * SIZE, number * SIZE + 1
+    is_there = count <= MOST or (has_order and end <= MOST)
+    keys = found[start:end] if is_there else list(ordered[start:end])
+    shown = Organisation.objects.filter(pk__in=keys[:SIZE]).select_related("territory")
+    rows = list(shown.order_by("folded", "pk"))
     carry(row for row in rows if row.about)
     return Page(rows, count, number, has_next=len(keys) > SIZE)
 
 
-# a sum is no key: SQLite, asked for it, goes along the order and does not sort all that it finds; PostgreSQL
-# sees by itself which is better
-ALONG = "along"
-
-
-def keys_in_order(sought: Sought, number: int, by: Visitor) -> list[int]:
-    """Keys of a page out of very many, along the index of names where that is the shorter way."""
-    key = ALONG if connection.vendor == "sqlite" else "pk"
-    found = corresponding(sought, key=key).visible_to(by).filter(merged_into=None)
-    keys = found.order_by("folded", "pk").values_list("pk", flat=True)
-    return list(keys[(number - 1) * SIZE : number * SIZE + 1])
+def sorted_here(ordered: QuerySet) -> list[int]:
+    """Up to one more key than is counted: words lead PostgreSQL to some rows, and more slowly to the first."""
+    return [key for _name, key in sorted(ordered.order_by().values_list("folded", "pk")[: MOST + 1])]
 
 
 def active_in(place: Territory) -> QuerySet:

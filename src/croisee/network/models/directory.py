@@ -73,7 +73,7 @@ class OrganisationQuerySet(models.QuerySet):
 
 
 A_YEAR = timedelta(days=365)
-# what a list is filtered by → the columns that come before its order
+# what a list is filtered by → the columns that come before its order; the index says all that a list asks
 LISTED_BY = {
     "name": (),
     "check": ("checked_on",),
@@ -171,14 +171,19 @@ class Organisation(Searchable):
             ),
         ]
         indexes = [
-            models.Index(fields=[*by, "folded"], condition=Q(merged_into=None), name=f"listed_by_{name}")
+            models.Index(
+                fields=[*by, "folded", "id", "is_confirmed"],
+                condition=Q(merged_into=None),
+                name=f"listed_by_{name}",
+            )
             for name, by in LISTED_BY.items()
         ] + [
             models.Index(
-                fields=["folded"],
+                fields=["folded", "id"],
                 condition=Q(merged_into=None, is_confirmed=False),
                 name="listed_to_be_checked",
-            )
+            ),
+            models.Index(fields=["territory", "id"], name="seated_in"),
         ]
 
     def __str__(self) -> str:
