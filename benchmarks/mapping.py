@@ -20,7 +20,7 @@ from benchmarks.directory import BATCH, ORGANISATIONS, organisation
 TRIES, PROMISED = 12, 1.5
 PROGRAM = "from benchmarks.mapping import fill; fill()"
 VIEWS = {"Europe": "", "a region": "?view=6.2,48.7,8", "a canton": "?view=6.18,48.69,12"}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
 PAINTED = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 DRAWN = "document.querySelectorAll('[data-map] svg [class]').length"
 

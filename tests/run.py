@@ -28,7 +28,8 @@ def main() -> int:
     chosen: list[str] = []
     if not tools.browser():
         failed |= tools.left_out(
-            "browser tests", "install Chromium to have them, on Debian: apt-get install chromium"
+            "browser tests",
+            "install Chromium to have them, on Debian: apt-get install chromium-headless-shell",
         )
         chosen = ["-m", "not browser"]
     if not (tools.has_postgres() and tools.redis_server()):

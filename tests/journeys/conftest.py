@@ -15,6 +15,7 @@ from tests.journeys.serving import Site, redis, served, windows
 from tests.tools import BROWSERS, find
 
 expect.set_options(timeout=40_000)  # a busy machine is slow
+QUICKLY = ["--no-sandbox", "--disable-gpu"]  # to draw with a graphics card that is not there takes longest
 PICTURES = Path(__file__).parents[2] / "docs" / "guide" / "pictures"
 
 
@@ -55,7 +56,7 @@ def both_ways(request, tmp_path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(*BROWSERS), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find(*BROWSERS), args=QUICKLY)
         yield browser
         browser.close()
 

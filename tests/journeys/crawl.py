@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -44,9 +44,9 @@ def route_of(path: str) -> str | None:
         return None
 
 
-def pages(page: Page, site: str, *, without: Collection[str] = ()) -> Iterator[tuple[str, str]]:
-    """One page of each route that links lead to, but some: its path, and what the server answers there."""
-    waiting, seen_paths, seen_routes = [("/", None)], set(), Counter(dict.fromkeys(without, ALIKE))
+def pages(page: Page, site: str) -> Iterator[tuple[str, str]]:
+    """One page of each route that links lead to: its path, and what the server answers there."""
+    waiting, seen_paths, seen_routes = [("/", None)], set(), Counter()
     while waiting and len(seen_paths) < MOST:
         path, origin = waiting.pop(0)
         route = route_of(urlsplit(path).path)
