@@ -164,7 +164,7 @@ def page_of(sought: Sought, number: int, by: Visitor) -> Page:
 
 
 def sorted_here(ordered: QuerySet) -> list[int]:
-    """Up to one more key than is counted: words lead PostgreSQL to some rows, and more slowly to the first."""
+    """One more key than is counted at most: PostgreSQL finds words sooner than words in their order."""
     return [key for _name, key in sorted(ordered.order_by().values_list("folded", "pk")[: MOST + 1])]
 
 
