@@ -10,7 +10,7 @@ from functools import cache
 from threading import Lock
 from typing import Any, NamedTuple
 
-from django.db.models import Count, QuerySet, Subquery, Value
+from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 
 from croisee.engines.financing.search import Index, Lies
@@ -24,10 +24,12 @@ FEW = 10  # changes that are taken into the index one by one; of more it is made
 
 
 class Revision(NamedTuple):
-    """Another one after every change of an instrument or of how its words are read, and on another day."""
+    """Another one after every change of an instrument or of how its words are read, and on another day.
+
+    Instruments are closed or merged, never deleted: nobody counts them each time.
+    """
 
     day: date
-    count: int
     changed: datetime | None
     read: datetime | None
 
@@ -89,15 +91,14 @@ def catalogue() -> Catalogue:
 def revision() -> Revision:
     """What this is now; one statement."""
     found = prepared.rows("funding.revision", last_change)
-    return Revision(timezone.localdate(), *(found[0] if found else (0, None, None)))
+    return Revision(timezone.localdate(), *(found[0] if found else (None, None)))
 
 
 def last_change() -> QuerySet:
-    """How many there are, when the last was changed, and when the words of one were read last."""
+    """When the last was changed, one that was merged among them, and when the words of one were read last."""
     read = Said.objects.order_by("-read_at").values("read_at")[:1]
-    count = Instrument.objects.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
-    last = Instrument.objects.order_by("-changed_at").annotate(number=Subquery(count), read=Subquery(read))
-    return last.values_list("number", "changed_at", "read")[:1]
+    last = Instrument.every.order_by("-changed_at").annotate(read=Subquery(read))
+    return last.values_list("changed_at", "read")[:1]
 
 
 def read(now: Revision) -> Catalogue:

@@ -1,10 +1,10 @@
 """What somebody looks for in the catalogue, what corresponds, and how many there are of each sort."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -12,7 +12,7 @@ from croisee.engines.financing.search import Found, Wanted, ways_of
 from croisee.funding.index import Catalogue, catalogue
 from croisee.funding.models import Funder, Instrument
 from croisee.funding.solidarity import ethics
-from croisee.kit import thesaurus
+from croisee.kit import prepared, thesaurus
 from croisee.territories.models import Territory
 
 SIZE = 20
@@ -49,7 +49,11 @@ class Page:
 
     @cached_property
     def object_list(self) -> list[Instrument]:
-        return in_order([int(one) for one in self.found.ids])
+        return in_order(self.keys)
+
+    @property
+    def keys(self) -> list[int]:
+        return [int(one) for one in self.found.ids]
 
     @property
     def count(self) -> int:
@@ -114,7 +118,7 @@ def among(known: Catalogue, sought: Sought) -> int | None:
 
 def in_order(keys: list[int]) -> list[Instrument]:
     """The rows of some keys, in their order, with what a card says."""
-    rows = described(Instrument.objects.filter(pk__in=keys)).in_bulk()
+    rows = {one.pk: one for one in prepared.rows("funding.cards", cards, keys=tuple(keys))}
     return [rows[key] for key in keys if key in rows]
 
 
@@ -122,7 +126,18 @@ CARD = ("kind", "name", "summary", "language", "translations", "rate_min", "rate
         "amount_min", "amount_max", "opens", "closes", "recurrence", "status", "is_joint")  # fmt: skip
 
 
-def described(found: QuerySet[Instrument]) -> QuerySet[Instrument]:
+def cards(keys: Iterable[int]) -> QuerySet[Instrument]:
     """What a card says, and no more."""
-    paying = Funder.objects.select_related("organisation").only("instrument", "organisation__name")
-    return found.only(*CARD).prefetch_related(Prefetch("funders", paying))
+    return Instrument.objects.filter(pk__in=keys).only(*CARD)
+
+
+def payers_of(keys: Sequence[int]) -> dict[int, list[str]]:
+    """The names of who pays each of some, the first one most."""
+    found: dict[int, list[str]] = {key: [] for key in keys}
+    for key, name in prepared.rows("funding.payers", payers, keys=tuple(keys)):
+        found[key].append(name)
+    return found
+
+
+def payers(keys: Iterable[int]) -> QuerySet:
+    return Funder.objects.filter(instrument__in=keys).values_list("instrument_id", "organisation__name")

@@ -42,7 +42,7 @@ SENTENCES = {
     "costs": gettext_lazy("the costs are %(amount)s"),
     "no_cents": gettext_lazy("the rules leave no amounts in whole cents"),
     "best": gettext_lazy(
-        "No plan leaves less unpaid; of those that leave as little, none is less to repay, then needs fewer "
+        "No plan leaves less unpaid; of those that leave as little, none has less to repay, then fewer "
         "files, then fewer days. That is proven."
     ),
     "best_other": gettext_lazy("The best of the plans that do without a line of each plan before it."),

@@ -67,13 +67,21 @@ def shown(plan: Plan, number: int, words: Words, form: WishForm) -> dict[str, An
             valued([*parts, *((label, amount) for label, amount, _pays in others)]), total, len(paid_for)
         ),
         "paid": paid_for,
-        "rules": [(phrase(row["rule"], words), left(row)) for row in told["rules"]],
+        "rules": rules_of(told, words),
         "aid": aid_of(told["aid"]),
         "curve": figures.curve(told["cash"], told.get("low_point")),
         "repays": any(map(goes_back, told["cash"])),
         "cash": [month(row) for row in told["cash"]],
         "explain": explained(told, words),
     }
+
+
+def rules_of(told: dict[str, Any], words: Words) -> list[tuple[str, str]]:
+    """Each rule once with what is left of it: one that holds of files and of euros says the euros."""
+    rows = sorted(told["rules"], key=lambda row: row["unit"] == "euros")
+    said = {phrase(row["rule"], words): left(row) for row in rows}
+    order = dict.fromkeys(phrase(row["rule"], words) for row in told["rules"])
+    return [(rule, said[rule]) for rule in order]
 
 
 def unconfirmed(keys: list[str]) -> list[str]:

@@ -5,11 +5,14 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from croisee.funding import money
 from croisee.funding.conditions import following
 from croisee.funding.models import Funder, Instrument, RuleVersion
 from croisee.funding.models.aspects import Sort
+from croisee.funding.models.instrument import Status
 from croisee.funding.sheets import plain, rule_now
 from croisee.funding.wording import Line, lines_of
 
@@ -35,10 +38,25 @@ def sheet(one: Instrument) -> dict[str, Any]:
         "documents": labels_of(one, Sort.DOCUMENT),
         "effort": plain(one.effort_days),
         "parts": parts_of(one),
-        "is_open": one.is_open(today),
-        "opens_soon": one.opens_soon(today),
+        "tags": tags_of(one, today),
         "is_fresh": one.is_fresh(today),
     }
+
+
+def tags_of(one: Instrument, day: date) -> list[tuple[str, Any]]:
+    """Whether one may ask, and whether that is sure: for each a tone (good, warn or none) and words."""
+    tags: list[tuple[str, Any]] = []
+    if one.opens and one.opens_soon(day):
+        tags.append(("warn", _("opens on %(day)s") % {"day": date_format(one.opens)}))
+    elif not one.is_open(day):
+        tags.append(("", pgettext("funding", "closed")))
+    elif one.closes:
+        tags.append(("good", _("open until %(day)s") % {"day": date_format(one.closes)}))
+    elif one.recurrence:
+        tags.append(("good", one.get_recurrence_display()))
+    if one.status == Status.TO_CHECK:
+        tags.append(("warn", _("to be checked")))
+    return tags
 
 
 def coming(one: Instrument, day: date) -> list[RuleVersion]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q, TextField, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Coalesce, NullIf
+from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 
+from croisee.funding import money, telling
 from croisee.funding.fields import fact_of
 from croisee.funding.models import Aspect, Instrument
 from croisee.funding.phrases import Places, codes_in_facts, phrase
@@ -32,6 +34,8 @@ class Judged:
     """An instrument with why: sentences with their source, what is missing, what would have to be."""
 
     one: Instrument
+    money: str
+    tags: list[tuple[str, Any]]
     reasons: list[tuple[str, Any]]
     missing: list[tuple[str, str]]
     changes: list[str]
@@ -92,10 +96,12 @@ def judged(check: "Check", keys: list[str]) -> list[Judged]:
     facts += [fact for changes in steps.values() for together in changes for fact in together]
     places = names_of(codes_in_facts(facts))
     rows = Instrument.objects.filter(key__in=keys).prefetch_related("funders__organisation")
-    by_key = {one.key: one for one in rows}
+    by_key, today = {one.key: one for one in rows}, timezone.localdate()
     return [
         Judged(
             by_key[outcome.instrument],
+            money.short(by_key[outcome.instrument]),
+            telling.tags_of(by_key[outcome.instrument], today),
             [(in_words(reason, places), reason.source) for reason in outcome.reasons],
             [(name, str(fact_of(name).label)) for name in outcome.missing],
             [" · ".join(phrase(fact, places) for fact in one) for one in steps[outcome.instrument]],

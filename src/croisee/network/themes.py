@@ -1,12 +1,21 @@
 """What organisations deal with, across all networks: a code, and a name in each language."""
 
+from functools import cache
+
+from django.utils.translation import get_language
+
 from croisee.kit.text import fold
 from croisee.network.tables import ESSGLOBAL, name_of, rows_of
 
 
 def choices() -> list[tuple[str, str]]:
     """Every theme in the language of the page, in the order of its words."""
-    named = [(code, name_of(row)) for code, row in rows_of("themes").items()]
+    return list(named_in(get_language()))
+
+
+@cache
+def named_in(language: str | None) -> list[tuple[str, str]]:
+    named = [(code, name_of(row, language)) for code, row in rows_of("themes").items()]
     return sorted(named, key=lambda one: fold(one[1]))
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from croisee.kit import prepared
 from croisee.territories import walks
 from croisee.territories.models import Border, Level, Succession, Tally, Territory, TerritoryQuerySet
 
@@ -130,9 +131,13 @@ def completions(text: str, on: date | None = None, most: int = 10) -> TerritoryQ
     return Territory.objects.at(on).named(text).annotate(within=within)[:most]
 
 
+def coded(code: str) -> TerritoryQuerySet:
+    return Territory.objects.filter(code=code)
+
+
 def meant_by(text: str, on: date | None = None) -> Territory | None:
     """The place that a completed text names, "Nancy (FR-COM-54395)", or the only one of exactly that name."""
     if found := CODE_AT_THE_END.search(text):
-        return Territory.objects.filter(code=found[1]).first()
+        return next(iter(prepared.rows("territories.coded", coded, code=found[1])), None)
     same = [place for place in completions(text, on, most=3) if place.is_named(text)]
     return same[0] if len(same) == 1 else None

@@ -93,10 +93,5 @@ class CatalogueForm(WhereForm):
 
     def count(self, counts: Mapping[str, Mapping[str, int]]) -> None:
         """Say behind each choice how many there are; what would leave none stands there if it is chosen."""
-        for name, choices in self.choices.items():
-            chosen = getattr(self.sought, name)
-            self.choice(name).choices = offered(
-                (code, f"{label} ({counts.get(name, {}).get(code, 0)})")
-                for code, label in choices
-                if counts.get(name, {}).get(code) or code == chosen
-            )
+        for name in self.choices:
+            self.choice(name).widget.numbers = counts.get(name, {})

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -36,27 +38,30 @@ def instruments(request: HttpRequest) -> HttpResponse:
     form.count(page.counts)
     if number == 1:
         looking.notice(request, form.sought, page.count)
-    today = timezone.localdate()
+    today, payers = timezone.localdate(), listing.payers_of(page.keys)
     context = {
         "form": form,
         "page": page,
-        "cards": [card(one, today) for one in page.object_list],
+        "cards": [card(one, payers[one.pk], today) for one in page.object_list],
         "is_filtered": not form.sought.is_empty,
         "may_keep": rules.why_not_keep_catalogue(request.user) is None,
     }
     return render(request, "funding/instruments.html", context)
 
 
-def card(one: Instrument, today: Any) -> dict[str, Any]:
+def card(one: Instrument, payers: list[str], today: date) -> dict[str, Any]:
     """What the list says of an instrument."""
+    about = (str(capfirst(Kind(one.kind).label)), ", ".join(payers))
     return {
-        "one": one,
-        "kind": Kind(one.kind).label,
-        "funders": [funder.organisation.name for funder in one.funders.all()],
+        "pk": str(one.pk),
+        "url": one.get_absolute_url(),
+        "name": one.told("name"),
+        "about": " · ".join(filter(None, about)),
         "summary": one.told("summary"),
+        "language": one.language_told,
         "money": money.short(one),
-        "is_open": one.is_open(today),
-        "opens_soon": one.opens_soon(today),
+        "is_joint": one.is_joint,
+        "tags": telling.tags_of(one, today),
     }
 
 

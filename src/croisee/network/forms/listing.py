@@ -1,12 +1,16 @@
 """Which organisations a list, a file or a map shows: the same words in the address, the same answer."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.forms.boundfield import BoundField
+from django.forms.utils import flatatt
 from django.urls import reverse_lazy
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -32,9 +36,32 @@ def dealt_with() -> list[tuple[str, Any]]:
 
 
 class Select(forms.Select):
-    """All options in one template: Django's own takes one for each, which a long list feels."""
+    """All options written at once: Django's own takes a template for each, which a long list feels.
 
-    template_name = "network/select.html"
+    With `numbers`, each says how many there are of it, and what would leave none is not offered.
+    """
+
+    numbers: Mapping[str, int] | None = None
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> str:
+        chosen = set(self.format_value(value))
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((code, SELECTED if code in chosen else "", label) for code, label in self.offered(chosen)),
+        )
+        attributes = flatatt(self.build_attrs(self.attrs, {"name": name} | (attrs or {})))
+        return format_html("<select{}>{}</select>", attributes, options)
+
+    def offered(self, chosen: set[str]) -> Iterator[tuple[str, Any]]:
+        for code, label in self.choices:
+            if not code or self.numbers is None:
+                yield str(code), label
+            elif (number := self.numbers.get(code, 0)) or code in chosen:
+                yield code, f"{label} ({number})"
+
+
+SELECTED = mark_safe(" selected")
 
 
 FIRST = ("q", "kind", "where")
