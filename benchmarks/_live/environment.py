@@ -21,13 +21,13 @@ def own(folder: str, *, is_scaled: bool) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def own_database(url: str) -> Iterator[str]:
-    """The address of an empty database on the same PostgreSQL server, dropped afterwards."""
+def own_database(url: str, name: str = "own", *, like: str = "template1") -> Iterator[str]:
+    """The address of a database on this PostgreSQL server, dropped afterwards; empty, or a copy."""
     import psycopg
 
-    server, name = url.rsplit("/", 1)[0], f"croisee_own_{os.getpid()}"
+    server, name = url.rsplit("/", 1)[0], f"croisee_{name}_{os.getpid()}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
         try:
             yield f"{server}/{name}"
         finally:

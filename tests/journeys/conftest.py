@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from benchmarks._live.environment import own_database
 from tests import tools
-from tests.journeys.loaded import copied, loaded
-from tests.journeys.serving import Site, redis, served, windows
+from tests.journeys.loaded import Scaled, copied, loaded, loaded_on_postgres, with_files
+from tests.journeys.serving import Site, windows
 from tests.tools import BROWSERS, find
 
 expect.set_options(timeout=40_000)  # a busy machine is slow
@@ -39,18 +38,29 @@ def site(product) -> str:
     return product.address
 
 
-@pytest.fixture(params=["embedded", "scaled"])
-def both_ways(request, tmp_path) -> Iterator[str]:
-    """The demonstration, on one machine and on the servers of several."""
-    if request.param == "embedded":
-        yield request.getfixturevalue("product").address
-        return
+@pytest.fixture(scope="session")
+def on_postgres(demonstration, tmp_path_factory) -> Iterator[Scaled]:
+    """The demonstration there, for the journeys that go both ways: all of them in one process."""
     if not (tools.has_postgres() and tools.find(*tools.REDIS_SERVERS)):
         pytest.skip("it needs PostgreSQL and Redis")
-    with own_database(tools.POSTGRES) as url, redis() as redis_url:
-        settings = {"CROISEE_DATABASE_URL": url, "CROISEE_REDIS_URL": redis_url}
-        with served(tmp_path, **settings) as running:
-            yield running.address
+    with loaded_on_postgres(with_files(demonstration, tmp_path_factory.mktemp("scaled"))) as scaled:
+        yield scaled
+
+
+@pytest.fixture(params=["embedded", "scaled"])
+def mode(request) -> str:
+    """One machine, or the servers of several, where a journey leaves out what is the same on both."""
+    return request.param
+
+
+@pytest.fixture
+def both_ways(request, mode, tmp_path) -> Iterator[str]:
+    """The demonstration, in each of the modes."""
+    if mode == "embedded":
+        yield request.getfixturevalue("product").address
+        return
+    with request.getfixturevalue("on_postgres").copied(tmp_path) as site:
+        yield site.address
 
 
 @pytest.fixture(scope="module")

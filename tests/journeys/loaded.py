@@ -6,14 +6,19 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
+from benchmarks._live.environment import own_database
 from tests import bound
-from tests.journeys.serving import Site, free_port, running, served
+from tests.journeys.serving import Site, free_port, redis, running, served
+from tests.tools import POSTGRES
 
 DATABASE, ADDRESS = "croisee.sqlite3", "address"
 UNDONE = """SELECT COUNT(*) FROM django_tasks_database_dbtaskresult WHERE status = 'RUNNING'
-OR status = 'READY' AND (run_after <= datetime('now') OR run_after > '9999-')"""
+OR status = 'READY' AND (run_after <= CURRENT_TIMESTAMP OR run_after > '9998-01-01')"""
 MOVE = "UPDATE kit_mail SET text = replace(text, ?, ?)"
 
 
@@ -25,7 +30,8 @@ def loaded(shared: Path) -> Path:
             shutil.rmtree(making, ignore_errors=True)
             with running(making) as site:
                 bound.step()
-                wait_until_done(making / DATABASE)
+                with closing(sqlite3.connect(making / DATABASE)) as database:
+                    wait_until_done(database)
                 (making / ADDRESS).write_text(site.address)
             making.rename(folder)
     bound.step()
@@ -42,6 +48,44 @@ def copied(folder: Path, data: Path) -> Iterator[Site]:
         yield site
 
 
+def with_files(folder: Path, data: Path) -> Path:
+    """The data of a server that begins with nothing but the static files: to compress them takes longest."""
+    shutil.copytree(folder / "static", data / "static")
+    return data
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """The demonstration on PostgreSQL: the database to copy, the files, and where all copies are served."""
+
+    database: str
+    folder: Path
+    port: int
+
+    @contextmanager
+    def copied(self, data: Path) -> Iterator[Site]:
+        shutil.copytree(self.folder, data, dirs_exist_ok=True)
+        with own_database(POSTGRES, like=self.database.rpartition("/")[2]) as url, redis() as redis_url:
+            settings = {"CROISEE_DATABASE_URL": url, "CROISEE_REDIS_URL": redis_url}
+            with served(data, port=self.port, **settings) as site:
+                yield site
+
+
+@contextmanager
+def loaded_on_postgres(folder: Path) -> Iterator[Scaled]:
+    """For one process of the run, which drops it at its end."""
+    with own_database(POSTGRES, "model") as url:
+        scaled = Scaled(url, folder, free_port())
+        with redis() as redis_url:
+            settings = {"CROISEE_DATABASE_URL": url, "CROISEE_REDIS_URL": redis_url}
+            with running(folder, port=scaled.port, **settings):
+                bound.step()
+                with psycopg.connect(url, autocommit=True) as database:
+                    wait_until_done(database)
+        bound.step()
+        yield scaled
+
+
 def move(data: Path, address: str) -> None:
     """What the mails lead to is where the copy is served."""
     with closing(sqlite3.connect(data / DATABASE)) as database, database:
@@ -55,10 +99,9 @@ def one_at_a_time(lock: Path) -> Iterator[None]:
         yield
 
 
-def wait_until_done(database: Path, seconds: float = 300) -> None:
+def wait_until_done(database: sqlite3.Connection | psycopg.Connection, seconds: float = 300) -> None:
     """Until the work in the background is done."""
     until = time.monotonic() + seconds
-    with closing(sqlite3.connect(database)) as asked:
-        while asked.execute(UNDONE).fetchone()[0]:
-            assert time.monotonic() < until, "the work in the background does not end"
-            time.sleep(0.2)
+    while database.execute(UNDONE).fetchone()[0]:
+        assert time.monotonic() < until, "the work in the background does not end"
+        time.sleep(0.2)

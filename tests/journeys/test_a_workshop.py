@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import bound
 from tests.journeys.hall import ACTORS, AT_WORK, ELECTED
+from tests.journeys.loaded import with_files
 from tests.journeys.serving import REDIS_SERVERS, Site, from_the_device, lose_network, scaled, windows
 from tests.tools import find, has_postgres
 
@@ -173,10 +174,10 @@ def test_a_workshop_with_a_cut_in_the_middle_keeps_everything_once(product, chro
 
 
 @pytest.fixture
-def two_processes(tmp_path) -> Iterator[Site]:
+def two_processes(demonstration, tmp_path) -> Iterator[Site]:
     if not (has_postgres() and find(*REDIS_SERVERS)):
         pytest.skip("it needs PostgreSQL and redis-server")
-    with scaled(tmp_path) as site:
+    with scaled(with_files(demonstration, tmp_path)) as site:
         yield site
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.languages import Foreign
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("across the border")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("both ways")]
 
 MEETING = "/meetings/trois-pays-une-cuisine/"
 FRENCH = "Depuis trois ans, l’association de quartier cuisine dans la cantine de l’école"

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("needs meet offers")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("both ways")]
 
 LIST = """Nom;Type;Ville;Code postal;SIREN;Site
 Ressourcerie des Trois-Rus;association;Nancy;54000;;https://trois-rus.example

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from benchmarks._live.environment import own_database
 from tests import tools
+from tests.journeys.loaded import with_files
 from tests.journeys.serving import Site, redis, served, windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.xdist_group("two networks")]
@@ -19,19 +20,20 @@ PROJECT = "Gemeinsam heizen"
 ALONE = {"CROISEE_SECRET_KEY": "two networks", "CROISEE_PRIVATE_ADDRESSES": "1"}
 
 
-@pytest.fixture(params=["embedded", "scaled"])
-def two(request, tmp_path) -> Iterator[tuple[Site, Site]]:
+@pytest.fixture
+def two(mode, demonstration, tmp_path) -> Iterator[tuple[Site, Site]]:
     """Trier, and Metz, which is on one machine or on the servers of several."""
     with ExitStack() as stack:
         command, settings = ["serve"], dict(ALONE)
-        if request.param == "scaled":
+        if mode == "scaled":
             if not (tools.has_postgres() and tools.find(*tools.REDIS_SERVERS)):
                 pytest.skip("it needs PostgreSQL and Redis")
             settings["CROISEE_DATABASE_URL"] = stack.enter_context(own_database(tools.POSTGRES))
             settings["CROISEE_REDIS_URL"] = stack.enter_context(redis())
             command += ["--workers", "2"]
-        trier = stack.enter_context(served(tmp_path / "trier", "serve", **ALONE))
-        yield trier, stack.enter_context(served(tmp_path / "metz", *command, **settings))
+        trier, metz = (with_files(demonstration, tmp_path / name) for name in ("trier", "metz"))
+        followed = stack.enter_context(served(trier, "serve", **ALONE))
+        yield followed, stack.enter_context(served(metz, *command, **settings))
 
 
 def act(site: Site, *words: str) -> str:
