@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "croisee.kit.ways.content_security_policy",
     "croisee.kit.ways.static_files",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "croisee.kit.links.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

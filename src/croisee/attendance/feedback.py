@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from croisee.attendance.models import Feedback, FeedbackLink, FeedbackReply
+from croisee.kit.links import link_to
 from croisee.meetings.models import Meeting
 from croisee.network.models import Role
 
@@ -50,7 +50,7 @@ def letter(link: FeedbackLink) -> EmailMessage:
         facts = {
             "person": person,
             "meeting": meeting,
-            "address": settings.SITE_URL + link.get_absolute_url(),
+            "address": link_to(link.get_absolute_url()),
         }
         text = render_to_string("attendance/mail/feedback.txt", facts).strip() + "\n"
     return EmailMessage(subject, text, to=[person.email])

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from croisee.attendance.models import Invitation, Wave
+from croisee.kit.links import link_to
 from croisee.meetings.models import Meeting
 from croisee.network.models import Affiliation, Person
 
@@ -98,8 +99,10 @@ def letter(
 ) -> EmailMessage:
     """The letter of a person; without an invitation it is a preview that leads nowhere."""
     wording = wording_of(wave, person.language)
+    with translation.override(person.language):
+        link = link_to(invitation.get_absolute_url()) if invitation else ""
     with translation.override(wording.language):
-        link = settings.SITE_URL + invitation.get_absolute_url() if invitation else str(NOT_YET)
+        link = link or str(NOT_YET)
         facts = facts_of(wave, person, link)
         subject = " ".join(filled(wording.subject, facts).split())
         if is_reminder:
@@ -117,7 +120,7 @@ def foot(meeting: Meeting, invitation: Invitation | None) -> str:
     """Below every letter: what one may pass on, and how to hear no more."""
     lines = ["-- "]
     if meeting.is_public:
-        address = settings.SITE_URL + reverse("register", args=[meeting.slug])
+        address = settings.SITE_URL + reverse("register", args=[meeting.slug])  # for whom is not known
         lines += [
             _("Somebody else should know? Pass on this address; the link above is yours alone."),
             address,
@@ -130,4 +133,4 @@ def foot(meeting: Meeting, invitation: Invitation | None) -> str:
 
 
 def way_out(invitation: Invitation) -> str:
-    return settings.SITE_URL + reverse("unsubscribe", args=[invitation.token])
+    return link_to(reverse("unsubscribe", args=[invitation.token]))

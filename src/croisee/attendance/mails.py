@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from croisee.attendance import calendars, phrases, queries
 from croisee.attendance.line import place_of
 from croisee.attendance.models import Registration, Seat
+from croisee.kit.links import link_to
 from croisee.meetings.models import Meeting
 
 SUBJECTS = {
@@ -56,7 +56,7 @@ def held_too(registration: Registration) -> list[dict[str, Any]]:
     others = Meeting.objects.at_once_with(registration.meeting)
     found = Registration.objects.active().filter(person=registration.person, meeting__in=others)
     return [
-        {"meeting": other.meeting, "address": settings.SITE_URL + other.get_absolute_url()}
+        {"meeting": other.meeting, "address": link_to(other.get_absolute_url())}
         for other in found.with_people()
     ]
 
@@ -69,7 +69,7 @@ def text(registration: Registration, kind: str, seats: list[Seat], **more: Any) 
         "seats": seats,
         "place": place_of(registration),
         "rule": phrases.rule_of(registration.meeting) if registration.is_waiting else None,
-        "address": settings.SITE_URL + registration.get_absolute_url(),
+        "address": link_to(registration.get_absolute_url()),
         "elsewhere": [] if registration.is_cancelled else held_too(registration),
     }
     return render_to_string(f"attendance/mail/{kind}.txt", facts).strip() + "\n"

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,6 +16,7 @@ from croisee.exchange.news import Event, sentences
 from croisee.exchange.reasons import phrased
 from croisee.exchange.timetables import talks_of
 from croisee.exchange.watched import Watched
+from croisee.kit.links import link_to
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Person
 
@@ -48,7 +48,7 @@ def write(meeting: Meeting, template: str, subject: str, *, to: Person, about: P
         "about": about,
         "organisation": registrations[about.pk].organisation,
         "meeting": meeting,
-        "address": settings.SITE_URL + registrations[to.pk].get_absolute_url(),
+        "address": link_to(registrations[to.pk].get_absolute_url()),
     }
     text = render_to_string(f"exchange/mail/{template}.txt", facts).strip() + "\n"
     EmailMessage(" ".join((subject % {"name": about.name}).split()), text, to=[to.email]).send()
@@ -76,7 +76,7 @@ def tell_timetable(registration: Registration, session: Session, talks: list) ->
             "session": session,
             "meeting": session.meeting,
             "talks": talks,
-            "address": settings.SITE_URL + registration.get_absolute_url(),
+            "address": link_to(registration.get_absolute_url()),
         }
         text = render_to_string("exchange/mail/timetable.txt", facts).strip() + "\n"
         subject = _("Your appointments: %(meeting)s") % {"meeting": session.meeting.title}
@@ -86,13 +86,13 @@ def tell_timetable(registration: Registration, session: Session, talks: list) ->
 def tell_news(registration: Registration, news: News, events: list[Event]) -> None:
     """What happened to what somebody said, naming nobody; the way out stands in it (RFC 8058)."""
     person, meeting = registration.person, registration.meeting
-    way_out = settings.SITE_URL + reverse("news_off", args=[news.token])
     with translation.override(person.language):
+        way_out = link_to(reverse("news_off", args=[news.token]))
         facts = {
             "to": person,
             "meeting": meeting,
             "lines": sentences(events),
-            "address": settings.SITE_URL + registration.get_absolute_url(),
+            "address": link_to(registration.get_absolute_url()),
             "way_out": way_out,
         }
         text = render_to_string("exchange/mail/news.txt", facts).strip() + "\n"
@@ -106,7 +106,7 @@ def tell_of_end(posting: Posting) -> None:
     writer = posting.contribution.written_by
     with translation.override(writer.language):
         subject = _("Your need ends soon") if posting.is_need else _("Your offer ends soon")
-        facts = {"to": writer, "posting": posting, "address": settings.SITE_URL + posting.get_absolute_url()}
+        facts = {"to": writer, "posting": posting, "address": link_to(posting.get_absolute_url())}
         text = render_to_string("exchange/mail/end.txt", facts).strip() + "\n"
         EmailMessage(subject, text, to=[writer.email]).send()
 
@@ -121,7 +121,7 @@ def tell_interest(side: MatchSide, to: Person) -> None:
     """The other side is interested; who it is stays untold until this one is, too."""
     with translation.override(to.language):
         subject = _("Your need interests somebody") if side.is_need else _("Your offer interests somebody")
-        address = settings.SITE_URL + side.match.get_absolute_url()
+        address = link_to(side.match.get_absolute_url())
         written("interest", subject, to, contribution=side.contribution, address=address).send()
 
 
@@ -132,7 +132,7 @@ def introduce(side: MatchSide, other: MatchSide, match: Match) -> None:
         return
     with translation.override(to.language):
         subject = _("You are introduced to each other: %(name)s") % {"name": other.organisation.name}
-        address = settings.SITE_URL + match.get_absolute_url()
+        address = link_to(match.get_absolute_url())
         facts = {"side": side, "other": other, "them": them, "address": address}
         mail = written("introduction", subject, to, why=phrased(match.facts), **facts)
         mail.reply_to = [them.email] if them and them.email else []
@@ -153,16 +153,16 @@ def tell_project(project: Project, to: Person) -> None:
     """The other side started a project with yours: it shows to others once both are in it."""
     with translation.override(to.language):
         subject = _("A project with your organisation: %(title)s") % {"title": project.title}
-        facts = {"project": project, "address": settings.SITE_URL + project.get_absolute_url()}
+        facts = {"project": project, "address": link_to(project.get_absolute_url())}
         written("project", subject, to, **facts).send()
 
 
 def remind_of_matches(to: Person, mail: MatchMail, sides: list[MatchSide]) -> None:
     """What waits for an answer, with nothing of the other side; the way out stands in it (RFC 8058)."""
-    way_out = settings.SITE_URL + reverse("match_mail_off", args=[mail.token])
     with translation.override(to.language):
+        way_out = link_to(reverse("match_mail_off", args=[mail.token]))
         subject = _("Matches that wait for your answer: %(n)s") % {"n": len(sides)}
-        facts = {"sides": sides[:SOME], "way_out": way_out, "address": settings.SITE_URL + reverse("matches")}
+        facts = {"sides": sides[:SOME], "way_out": way_out, "address": link_to(reverse("matches"))}
         message = written("waiting", subject, to, **facts)
         with_way_out(message, way_out).send()
 
@@ -176,12 +176,13 @@ def with_way_out(message: EmailMessage, address: str) -> EmailMessage:
 
 def tell_alert(watched: Watched, until: datetime) -> None:
     """What is new of what somebody looks for; no mail where nothing is."""
-    alert, way_out = watched.alert, settings.SITE_URL + reverse("alert_off", args=[watched.alert.token])
+    alert = watched.alert
     with translation.override(alert.person.language):
+        way_out = link_to(reverse("alert_off", args=[alert.token]))
         if not (found := watched.news(until)):
             return
-        lines = [(one, settings.SITE_URL + one.address) for one in found]
-        facts = {"lines": lines, "way_out": way_out, "address": settings.SITE_URL + reverse("my_alerts")}
+        lines = [(one, link_to(one.address)) for one in found]
+        facts = {"lines": lines, "way_out": way_out, "address": link_to(reverse("my_alerts"))}
         facts |= {"opening": watched.subject.opening, "words": watched.words}
         subject = watched.subject.mail % {"n": len(found)}
         with_way_out(written("alert", subject, alert.person, **facts), way_out).send()

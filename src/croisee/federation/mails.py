@@ -1,6 +1,5 @@
 """What this app writes to the network's team, in the language of each."""
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -8,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from croisee.federation.models import Following
 from croisee.federation.phrases import why_of
+from croisee.kit.links import link_to
 from croisee.network.models import Person
 
 
@@ -16,7 +16,7 @@ def tell_silence(found: Following) -> None:
     for to in Person.objects.filter(is_administrator=True, is_active=True).exclude(email=None).order_by("pk"):
         with translation.override(to.language):
             subject = _("Nothing comes from %(network)s any more") % {"network": found.name}
-            address = settings.SITE_URL + found.get_absolute_url()
+            address = link_to(found.get_absolute_url())
             facts = {"to": to, "found": found, "why": why_of(found), "address": address}
             text = render_to_string("federation/mail/silence.txt", facts).strip() + "\n"
             EmailMessage(" ".join(subject.split()), text, to=[to.email]).send()

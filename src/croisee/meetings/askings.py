@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from croisee.kit.links import link_to
 from croisee.meetings.changes import when_and_where
 from croisee.meetings.models import Meeting, Speaker
 from croisee.meetings.programme import Programme
@@ -36,7 +36,7 @@ def write_to(speaker: Speaker, kind: str, programme: Programme | None = None) ->
         runs = runs_in(programme, speaker.session) if programme else ()
         facts = facts_of(speaker, kind) | {
             "hours": [when_and_where(run) for run in runs],
-            "address": settings.SITE_URL + speaker.get_absolute_url(),
+            "address": link_to(speaker.get_absolute_url()),
         }
         text = render_to_string("meetings/mail/speaker.txt", facts).strip() + "\n"
         subject = str(SUBJECTS[kind] % {"meeting": on_one_line(meeting.title)})
@@ -54,7 +54,7 @@ def tell_organisers(speaker: Speaker) -> None:
 def told_by_mail(speaker: Speaker, meeting: Meeting, person: Person) -> EmailMessage:
     facts = facts_of(speaker, speaker.state) | {
         "person": person,
-        "address": settings.SITE_URL + reverse("speakers", args=[meeting.slug]),
+        "address": link_to(reverse("speakers", args=[meeting.slug])),
     }
     names = {"name": on_one_line(speaker.name), "meeting": on_one_line(meeting.title)}
     text = render_to_string("meetings/mail/speaker_answered.txt", facts).strip() + "\n"

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from croisee.kit.links import link_to
 from croisee.meetings.askings import on_one_line
 from croisee.meetings.changes import when_and_where
 from croisee.meetings.models import Meeting, SessionRole
@@ -42,7 +42,7 @@ def tell(meeting: Meeting, person: Person, by: Person, *, address: str, **facts:
     """In the language of the moment; whoever takes a part themselves knows it."""
     if person == by or not person.email:
         return
-    facts |= {"meeting": meeting, "person": person, "by": by, "address": settings.SITE_URL + address}
+    facts |= {"meeting": meeting, "person": person, "by": by, "address": link_to(address)}
     text = render_to_string("meetings/mail/part.txt", facts).strip() + "\n"
     subject = _("Your part in “%(meeting)s”") % {"meeting": on_one_line(meeting.title)}
     EmailMessage(subject, text, to=[person.email]).send()

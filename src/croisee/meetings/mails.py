@@ -1,11 +1,11 @@
 """What this app writes to those who propose something, in their own language."""
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from croisee.kit.links import link_to
 from croisee.meetings.models import Proposal
 
 SUBJECTS = {
@@ -26,7 +26,7 @@ def tell(proposal: Proposal, kind: str) -> None:
             "proposal": proposal,
             "meeting": meeting,
             "main": proposal.main,
-            "address": settings.SITE_URL + proposal.get_absolute_url(),
+            "address": link_to(proposal.get_absolute_url()),
         }
         text = render_to_string(f"meetings/mail/{kind}.txt", facts).strip() + "\n"
         EmailMessage(subject, text, to=[proposal.email]).send()

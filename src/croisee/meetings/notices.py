@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from croisee.kit.links import link_to
 from croisee.meetings.changes import Comparison, Difference, compared
 from croisee.meetings.concerned import Concerned
 from croisee.meetings.editions import edition_in
@@ -84,13 +84,14 @@ def body(notice: Notice, version: Version) -> str:
     """The whole text of the mail; the address is that of today."""
     if notice.person is None:
         return notice.text
-    return f"{notice.text}\n{address(version.meeting)}\n"
+    with translation.override(notice.person.language):
+        return f"{notice.text}\n{address(version.meeting)}\n"
 
 
 def address(meeting: Meeting) -> str:
     """Where the programme is read without an account, public or not."""
     key = "" if meeting.is_public else f"?key={meeting.reading_key}"
-    return f"{settings.SITE_URL}{meeting.get_absolute_url()}{key}"
+    return link_to(meeting.get_absolute_url() + key)
 
 
 def letter(notice: Notice) -> EmailMessage:

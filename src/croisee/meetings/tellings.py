@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from croisee.kit.links import link_to
 from croisee.meetings.models import Answer, Motion
 from croisee.meetings.motions import why_overtaken, wordings
 from croisee.network.models import Person
@@ -45,7 +45,7 @@ def message(motion: Motion, kind: str, person: Person, answer: Answer | None) ->
         "answer": answer,
         "changes": wordings(motion.before, motion.after),
         "why": why_overtaken(motion) if kind == "overtaken" else "",
-        "address": settings.SITE_URL + motion.get_absolute_url(),
+        "address": link_to(motion.get_absolute_url()),
     }
     subject = SUBJECTS[kind] % {"title": " ".join(motion.title.split())}
     text = render_to_string("meetings/mail/motion.txt", facts).strip() + "\n"

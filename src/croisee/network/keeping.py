@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
+from croisee.kit.links import link_to
 from croisee.network import identifiers, legal_forms, rules, themes
 from croisee.network.entries import NAMES, entry_of
 from croisee.network.models import Affiliation, Claim, Organisation, Person, Proposal, Sharing
@@ -174,7 +175,7 @@ def write(to: Person, kind: str, asked: Claim | Proposal) -> None:
             "kind": kind,
             "asked": asked,
             "name": name,
-            "address": settings.SITE_URL + asked.get_absolute_url(),
+            "address": link_to(asked.get_absolute_url()),
         }
         text = render_to_string("network/mail/keeping.txt", facts).strip() + "\n"
         EmailMessage(" ".join(str(SUBJECTS[kind] % {"name": name}).split()), text, to=[to.email]).send()

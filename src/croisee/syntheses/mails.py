@@ -1,12 +1,12 @@
 """What this app writes: to organisers that somebody asks, to those who asked what the answer is."""
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from croisee.kit.links import link_to
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 from croisee.syntheses.models import Assent, ReaderQuestion
@@ -16,20 +16,21 @@ from croisee.syntheses.reviewing import ChapterReview
 def tell_organisers(question: ReaderQuestion) -> None:
     """Write to everybody who organises the meeting, each in their language."""
     brief = question.link.brief
-    page = settings.SITE_URL + reverse("brief_readers", args=[brief.meeting.slug, brief.pk])
+    page = reverse("brief_readers", args=[brief.meeting.slug, brief.pk])
     people = (
         Person.objects.filter(organised__meeting=brief.meeting).exclude(email=None).distinct().order_by("pk")
     )
     for person in people:
         with translation.override(person.language):
             subject = _("A question about “%(title)s”") % {"title": short(brief.title)}
-            send("asked", subject, person.email, question=question, brief=brief, page=page, person=person)
+            facts = {"question": question, "brief": brief, "page": link_to(page), "person": person}
+            send("asked", subject, person.email, **facts)
 
 
 def tell_next(assent: Assent, review: ChapterReview) -> None:
     """A chapter is handed over: its pilots read it. It is agreed to: the organisers know."""
     synthesis = assent.synthesis
-    page = settings.SITE_URL + reverse("synthesis_review", args=[synthesis.slug])
+    page = reverse("synthesis_review", args=[synthesis.slug])
     of = {"cycle" if synthesis.meeting is None else "pk": synthesis.of.pk}
     organised = Meeting.objects.filter(**of)
     organisers = Person.objects.filter(organised__meeting__in=organised).distinct().order_by("pk")
@@ -42,7 +43,7 @@ def tell_next(assent: Assent, review: ChapterReview) -> None:
                 facts = {
                     "assent": assent,
                     "title": title,
-                    "page": page,
+                    "page": link_to(page),
                     "person": person,
                     "is_ready": is_ready,
                     "is_whole": synthesis.meeting is None,
@@ -55,8 +56,8 @@ def tell_asker(question: ReaderQuestion) -> None:
     if not question.email:
         return
     brief = question.link.brief
-    page = settings.SITE_URL + question.link.get_absolute_url()
     with translation.override(question.language):
+        page = link_to(question.link.get_absolute_url())
         subject = _("Your question about “%(title)s”") % {"title": short(brief.title)}
         send("answered", subject, question.email, question=question, brief=brief, page=page)
 

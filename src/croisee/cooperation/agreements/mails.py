@@ -1,6 +1,5 @@
 """What the representatives of parties are written, each in their own language."""
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -8,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from croisee.cooperation.models import Party, PartyStep, Version
+from croisee.kit.links import link_to
 from croisee.network.models import Affiliation, Person
 
 
@@ -29,8 +29,8 @@ def tell_parties(version: Version) -> None:
 
 
 def put_to(person: Person, party: Party, version: Version, *, is_again: bool) -> None:
-    address = settings.SITE_URL + reverse("agreement_steps", args=[version.agreement_id])
     with translation.override(person.language):
+        address = link_to(reverse("agreement_steps", args=[version.agreement_id]))
         subject = _("Version %(number)s of “%(agreement)s” is put to you") % {
             "number": version.number,
             "agreement": version.agreement,

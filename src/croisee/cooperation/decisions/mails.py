@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -11,16 +10,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from croisee.cooperation.models import Decision, DecisionMail
+from croisee.kit.links import link_to
 
 
 def tell(mail: DecisionMail, told: Sequence[tuple[str, Decision]]) -> None:
     """All of it in one mail; the way out stands in it (RFC 8058)."""
-    way_out = settings.SITE_URL + reverse("decision_mail_off", args=[mail.token])
     with translation.override(mail.person.language):
+        way_out = link_to(reverse("decision_mail_off", args=[mail.token]))
         facts = {
             "to": mail.person,
             "space": mail.space,
-            "lines": [(line(kind, one), settings.SITE_URL + one.get_absolute_url()) for kind, one in told],
+            "lines": [(line(kind, one), link_to(one.get_absolute_url())) for kind, one in told],
             "way_out": way_out,
         }
         text = render_to_string("cooperation/decisions/mail/told.txt", facts).strip() + "\n"

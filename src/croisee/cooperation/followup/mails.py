@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -11,19 +10,19 @@ from django.utils.translation import ngettext
 
 from croisee.cooperation.followup.due import Due, parts
 from croisee.cooperation.models import PromisesMail
+from croisee.kit.links import link_to
 
 
 def remind(mail: PromisesMail, dues: list[Due], today: date) -> None:
     """What is late, then what comes; the way out stands in it (RFC 8058)."""
     person = mail.person
-    way_out = settings.SITE_URL + reverse("promises_mail_off", args=[mail.token])
     with translation.override(person.language):
+        way_out = link_to(reverse("promises_mail_off", args=[mail.token]))
         late, coming = (
-            [(said, settings.SITE_URL + one.get_absolute_url()) for said, one in rows]
-            for rows in parts(dues, today)
+            [(said, link_to(one.get_absolute_url())) for said, one in rows] for rows in parts(dues, today)
         )
         number = len(late) + len(coming)
-        address = settings.SITE_URL + reverse("my_promises")
+        address = link_to(reverse("my_promises"))
         facts = {"to": person, "late": late, "coming": coming, "address": address, "way_out": way_out}
         text = render_to_string("cooperation/followup/mail/digest.txt", facts).strip() + "\n"
         subject = ngettext(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from croisee.cooperation.models import NewsItem, Offer, Participation, Partner, Project, ProjectMail
+from croisee.kit.links import link_to
 from croisee.network.keeping import keepers
 from croisee.network.models import Person
 
@@ -110,7 +110,7 @@ def write(to: Person, project: Project, subject: Says, says: Says, *, address: s
             "to": to,
             "project": project,
             "says": says().strip(),
-            "address": settings.SITE_URL + (address or project.get_absolute_url()),
+            "address": link_to(address or project.get_absolute_url()),
         }
         text = render_to_string("cooperation/projects/mail/told.txt", facts).strip() + "\n"
         EmailMessage(" ".join(subject().split()), text, to=[to.email]).send()
@@ -118,10 +118,12 @@ def write(to: Person, project: Project, subject: Says, says: Says, *, address: s
 
 def tell_news(mail: ProjectMail, news: Iterable[NewsItem]) -> None:
     """What is new in somebody's projects; the way out stands in it (RFC 8058)."""
-    person, way_out = mail.person, settings.SITE_URL + reverse("project_mail_off", args=[mail.token])
-    groups = [(project, list(some)) for project, some in groupby(news, key=lambda one: one.project)]
+    person = mail.person
+    by_project = groupby(news, key=lambda one: one.project)
     with translation.override(person.language):
-        facts = {"to": person, "groups": groups, "site": settings.SITE_URL, "way_out": way_out}
+        groups = [(project, link_to(project.get_absolute_url()), list(some)) for project, some in by_project]
+        way_out = link_to(reverse("project_mail_off", args=[mail.token]))
+        facts = {"to": person, "groups": groups, "way_out": way_out}
         text = render_to_string("cooperation/projects/mail/news.txt", facts).strip() + "\n"
         message = EmailMessage(_("News of your projects"), text, to=[person.email])
         message.extra_headers["List-Unsubscribe"] = f"<{way_out}>"

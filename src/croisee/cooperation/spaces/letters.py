@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from croisee.cooperation.models import Charter, Discussion, Following, Message, ReplyAddress
 from croisee.cooperation.spaces.mails import write
+from croisee.kit.links import link_to
 from croisee.kit.replies import MARK
 from croisee.network.models import Person
 
@@ -35,7 +36,7 @@ def reply_to(discussion: Discussion, person: Person) -> list[str]:
 
 
 def way_out(following: Following) -> str:
-    return settings.SITE_URL + reverse("space_mail_end", args=[following.way_out])
+    return link_to(reverse("space_mail_end", args=[following.way_out]))
 
 
 def ended_by(mail: EmailMessage, following: Following) -> None:
@@ -55,7 +56,7 @@ def letter(message: Message, following: Following) -> EmailMessage:
         answers_to = reply_to(discussion, person)
         facts = {
             "message": message, "discussion": discussion, "mark": MARK if answers_to else "",
-            "address": settings.SITE_URL + message.get_absolute_url(), "way_out": way_out(following),
+            "address": link_to(message.get_absolute_url()), "way_out": way_out(following),
         }  # fmt: skip
         mail = write(person, subject_of(message), "message", **facts)
         author = message.author.name if message.author else ""
@@ -95,12 +96,12 @@ def digest(messages: QuerySet[Message], charter: Charter | None, following: Foll
         subject = _("What was said in “%(space)s”") % {"space": following.space}
         if charter and not messages:
             subject = _("The charter of “%(space)s” has a new version") % {"space": following.space}
-        address = settings.SITE_URL + reverse("discussions", args=[following.space_id])
-        rows = [(one, settings.SITE_URL + one.get_absolute_url()) for one in messages]
+        address = link_to(reverse("discussions", args=[following.space_id]))
+        rows = [(one, link_to(one.get_absolute_url())) for one in messages]
         facts = {"rows": rows, "space": following.space, "address": address, "way_out": way_out(following)}
         facts |= {
             "charter": charter,
-            "charter_at": settings.SITE_URL + reverse("space_charter", args=[following.space_id]),
+            "charter_at": link_to(reverse("space_charter", args=[following.space_id])),
         }
         mail = write(following.person, subject, "digest", **facts)
     ended_by(mail, following)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
@@ -11,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from croisee.cooperation.models import Delegate, Space, SpaceMember
+from croisee.kit.links import link_to
 from croisee.network.models import Affiliation, Organisation, Person
 
 
@@ -43,29 +43,29 @@ def write(to: Person, subject: str, template: str, **facts: Any) -> EmailMessage
 
 
 def address(route: str, *args: Any) -> str:
-    return settings.SITE_URL + reverse(route, args=args)
+    return link_to(reverse(route, args=args))
 
 
 def invited(member: SpaceMember) -> None:
     """Those who represent an organisation are asked whether it comes in."""
-    facts = {"member": member, "space": member.space, "address": address("space_members", member.space_id)}
+    facts, where = {"member": member, "space": member.space}, ("space_members", member.space_id)
     for person in representatives(member.organisation) if member.organisation else ():
         with translation.override(person.language):
             subject = _("%(organisation)s is invited into the space “%(space)s”") % {
                 "organisation": member, "space": member.space,
             }  # fmt: skip
-            write(person, subject, "invited", **facts).send()
+            write(person, subject, "invited", address=address(*where), **facts).send()
 
 
 def asked(member: SpaceMember) -> None:
     """Those who look after the space are told who asks to be let in."""
-    facts = {"member": member, "space": member.space, "address": address("space_members", member.space_id)}
+    facts, where = {"member": member, "space": member.space}, ("space_members", member.space_id)
     for person in acting_in(member.space, hosts_only=True):
         with translation.override(person.language):
             subject = _("%(member)s asks to be let into the space “%(space)s”") % {
                 "member": member, "space": member.space,
             }  # fmt: skip
-            write(person, subject, "asked", **facts).send()
+            write(person, subject, "asked", address=address(*where), **facts).send()
 
 
 def decided(member: SpaceMember) -> None:

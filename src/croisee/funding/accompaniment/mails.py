@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
@@ -11,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 from croisee.funding.models import Accompaniment, Adviser
+from croisee.kit.links import link_to
 from croisee.network.models import Affiliation, Person
 
 SUBJECTS = {
@@ -61,7 +61,7 @@ def write(to: Person, kind: str, address: str, title: str = "", **facts: Any) ->
     if not to.email:
         return
     with translation.override(to.language):
-        facts |= {"to": to, "kind": kind, "title": title, "address": settings.SITE_URL + address}
+        facts |= {"to": to, "kind": kind, "title": title, "address": link_to(address)}
         text = render_to_string("funding/mail/help.txt", facts).strip() + "\n"
         subject = str(SUBJECTS[kind] % {"title": title})
         EmailMessage(subject, text, to=[to.email]).send()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from croisee.funding.models import ClubWish
+from croisee.kit.links import link_to
 from croisee.network.models import Person
 
 
@@ -31,7 +31,7 @@ def introduce(wish: ClubWish, others: Iterable[Person]) -> None:
 
 
 def written(template: str, subject: str, wish: ClubWish, **facts) -> EmailMessage:
-    address = settings.SITE_URL + reverse("club_wishes")
+    address = link_to(reverse("club_wishes"))
     facts |= {"to": wish.person, "place": wish.territory, "address": address}
     text = render_to_string(f"funding/solidarity/mail/{template}.txt", facts).strip() + "\n"
     return EmailMessage(" ".join(subject.split()), text, to=[wish.person.email])

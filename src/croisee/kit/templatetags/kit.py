@@ -3,6 +3,7 @@
 from html import unescape
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -14,6 +15,7 @@ from croisee.engines.report.wording import spaced
 from croisee.kit import jsonld, marks
 from croisee.kit.amounts import euros, figure
 from croisee.kit.dates import with_weekday
+from croisee.kit.links import in_language
 from croisee.kit.panels import PANELS, read_at
 from croisee.kit.sheets import FORMATS
 from croisee.kit.stacking import stacked
@@ -40,6 +42,20 @@ def current(context, *beginnings):
     request = context.get("request")
     is_here = request is not None and request.path.startswith(beginnings)
     return mark_safe(' aria-current="true"') if is_here else ""
+
+
+@register.simple_tag(takes_context=True)
+def in_each_language(context):
+    """In the head: the one address of a page, and where it opens in each language, for search engines."""
+    request = context.get("request")
+    if request is None:
+        return ""
+    address = settings.SITE_URL + in_language(request.get_full_path(), None)
+    others = [(code, in_language(address, code)) for code, _name in settings.LANGUAGES]
+    links = format_html_join(
+        "", '<link rel="alternate" hreflang="{}" href="{}">', [*others, ("x-default", address)]
+    )
+    return format_html('<link rel="canonical" href="{}">{}', address, links)
 
 
 register.filter("weekday", with_weekday)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from croisee.kit.files import called
+from croisee.kit.links import choose
 from croisee.kit.personal import everything_about
 from croisee.network import actions
 from croisee.network.forms.people import AffiliationForm, MeForm
@@ -17,7 +18,10 @@ def me(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         actions.change_me(by=request.user, **form.cleaned_data)
         messages.success(request, _("Your details are kept."))
-        return redirect("me")
+        answer = redirect("me")
+        if "language" in form.changed_data:
+            choose(answer, request.user.language)
+        return answer
     affiliations = request.user.affiliations.select_related("organisation").order_by(
         "organisation__folded", "pk"
     )

@@ -53,14 +53,13 @@ def as_anybody(request: HttpRequest) -> Iterator[None]:
 
 
 def a_part(view: View) -> View:
-    """A part, the same whoever asks; `lang` is a language of the pages, else that of the installation."""
+    """A part, the same whoever asks; in the language of the link, else that of the installation."""
 
     @public
     @require_safe
     @wraps(view)
     def page(request: HttpRequest, **address: Any) -> HttpResponse:
-        asked = request.GET.get("lang", "").split("-")[0].lower()
-        language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = request.linked or settings.LANGUAGE_CODE
         with translation.override(language), as_anybody(request):
             try:
                 answer = view(request, **address)
