@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from croisee.api import problems
 from croisee.api.asking import LARGEST, LONGEST, MOST, USUAL
+from croisee.api.models import Scope
 from croisee.api.writes import WRITES, Write
-from croisee.api.writing import LONGEST_KEY
-from croisee.kit.records import TYPES, Field, Filter, Kind, kind_named, kinds
+from croisee.api.writing import LONGEST_KEY, LONGEST_LIST
+from croisee.kit.records import TYPES, Field, Filter, Kind, kinds
 
 Schema = dict[str, Any]
 FORMATS = {"date": "date", "datetime": "date-time", "email": "email"}
@@ -33,7 +34,8 @@ def document() -> Schema:
         "tags": [{"name": kind.name, "description": kind.says} for kind in kinds()],
         "paths": paths(),
         "components": {
-            "schemas": {schema_name(kind): record_schema(kind) for kind in kinds()} | {"Problem": PROBLEM},
+            "schemas": {schema_name(kind): record_schema(kind) for kind in [*kinds(), *own_kinds()]}
+            | {"Problem": PROBLEM},
             "responses": {sort: problem_answer(sort) for sort in problems.SORTS},
             "headers": HEADERS,
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
@@ -44,7 +46,8 @@ def document() -> Schema:
 ABOUT = (
     "Reads everything public; with a token, what its person may read, and writes what the token was given. "
     "The same rules as the pages. "
-    "Lists go on by `next` and by the `Link` header. Answers have an `ETag`; ask again with `If-None-Match`. "
+    "Lists go on by `next` and by the `Link` header. Answers have an `ETag`; ask again with `If-None-Match`, "
+    "write with `If-Match`. "
     "Names of territories, themes and concepts come in the language of `Accept-Language` (fr, de, nl, en)."
 )
 
@@ -75,6 +78,11 @@ HEADERS: Schema = {
     "Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait."},
 }
 LIMITED = {name: {"$ref": f"#/components/headers/{name}"} for name in ("RateLimit-Policy", "RateLimit")}
+
+
+def own_kinds() -> list[Kind]:
+    """What only its own person reads, where they write it."""
+    return list({write.own.name: write.own for write in WRITES if write.own}.values())
 
 
 def schema_name(kind: Kind) -> str:
@@ -128,37 +136,59 @@ def paths() -> Schema:
         found[f"/{kind.name}/{{id}}"] = {"get": one_operation(kind)}
     for write in WRITES:
         found.setdefault(write.path, {})[write.method.lower()] = write_operation(write)
+        if write.own:
+            found[write.path]["get"] = read_operation(write)
     return found
 
 
 def write_operation(write: Write) -> Schema:
-    kind = kind_named(write.kind)
-    assert kind
-    body = {
+    sorts = ("query", "body", "not-json", "conflict", *(["stale"] if write.rows else []))
+    says = "What it is now; of a draft, or what somebody has to read first, its number and address."
+    return {
+        "operationId": write.name,
+        "tags": [write.kind],
+        "summary": write.says,
+        "description": f"The token needs `{write.scope}`.",
+        "security": [{"token": []}],
+        "parameters": [*([NUMBER, IF_MATCH] if write.rows else []), KEY, *HEADS[:1]],
+        **({"requestBody": json_body(write)} if write.fields else {}),
+        "responses": answers(
+            str(write.status), says, {"$ref": f"#/components/schemas/{schema_name(write.told)}"}, *sorts
+        ),
+    }
+
+
+def json_body(write: Write) -> Schema:
+    schema = {
         "type": "object",
         "properties": {field.name: sent_schema(field) for field in write.fields},
         "required": list(write.required),
         "additionalProperties": False,
     }
-    sorts = ("query", "body", "not-json", "conflict")
-    says = "What it is now; of a draft, or what somebody has to read first, its number and address."
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
+
+
+def read_operation(write: Write) -> Schema:
+    """Of what is written there and is no kind that leaves as data."""
+    record = {"$ref": f"#/components/schemas/{schema_name(write.told)}"}
     return {
-        "operationId": write.name,
-        "tags": [kind.name],
-        "summary": write.says,
-        "description": f"The token needs `{write.scope}`.",
+        "operationId": f"{write.told.name}_one",
+        "tags": [write.kind],
+        "summary": f"{write.told.title}: as it stands",
+        "description": f"{write.told.says} The token needs `{write.scope}` or `{Scope.READ}`.",
         "security": [{"token": []}],
-        "parameters": [*([NUMBER] if write.rows else []), KEY, *HEADS[:1]],
-        "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
-        "responses": answers(
-            str(write.status), says, {"$ref": f"#/components/schemas/{schema_name(kind)}"}, *sorts
-        ),
+        "parameters": [NUMBER, *HEADS],
+        "responses": answers("200", "It.", record),
     }
 
 
 def sent_schema(field: Field) -> Schema:
-    schema = value_schema(field.type, field.choices) | {"description": field.says}
-    return schema | ({"minimum": 0, "maximum": LARGEST} if schema["type"] == "integer" else {})
+    schema = value_schema(field.type, field.choices)
+    if schema["type"] == "integer":
+        schema |= {"minimum": 0, "maximum": LARGEST}
+    if field.is_many:
+        schema = {"type": "array", "items": schema, "maxItems": LONGEST_LIST}
+    return schema | {"description": field.says}
 
 
 def list_operation(kind: Kind) -> Schema:
@@ -224,6 +254,7 @@ TOLD = {
     "refused": "The rule that the pages obey says no, and why; or the token was not given this right.",
     "nothing": "There is nothing, or nothing that may be read.",
     "method": "Another method is used at this address; `Allow` says which.",
+    "stale": "The thing is no longer what the ETag in `If-Match` says: read it again.",
     "conflict": "A request with the same Idempotency-Key is being answered: ask again in a moment.",
     "not-json": "Send `Content-Type: application/json`.",
     "body": "A field is missing, unknown or not accepted: `errors` say which and why. Or the Idempotency-Key "
@@ -282,6 +313,13 @@ KEY: Schema = {
     "description": "A text of your own for this request: sent again within a day with the same body, it is "
     "done once and answered the same.",
     "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY},
+}
+IF_MATCH: Schema = {
+    "name": "If-Match",
+    "in": "header",
+    "description": "The ETag with which you read what you write to, in the same language: it is done only if "
+    "nothing has changed since.",
+    "schema": {"type": "string"},
 }
 HEADS: list[Schema] = [
     {

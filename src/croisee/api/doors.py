@@ -135,10 +135,12 @@ def language_of(request: HttpRequest) -> str:
     return "en"
 
 
-def as_json(request: HttpRequest, said: Any, status: int = 200, **headers: str) -> HttpResponse:
-    """JSON with a tag: who has it already gets nothing again."""
+def as_json(
+    request: HttpRequest, said: Any, status: int = 200, *, tag: str = "", **headers: str
+) -> HttpResponse:
+    """JSON with a tag, by default of all that it says: who has it already gets nothing again."""
     body = json.dumps(said, ensure_ascii=False).encode()
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    tag = tag or tag_of(said)
     known = request.headers.get("If-None-Match", "")
     if status == 200 and request.method in ("GET", "HEAD") and has_it(known, tag):
         return HttpResponse(status=304, headers={"ETag": tag})
@@ -146,6 +148,12 @@ def as_json(request: HttpRequest, said: Any, status: int = 200, **headers: str) 
     for name, value in headers.items():
         answer[name] = value
     return answer
+
+
+def tag_of(said: Any, state: Any = None) -> str:
+    """An ETag of what is said, and of what is not and belongs to it."""
+    whole = json.dumps([said, state] if state else said, ensure_ascii=False).encode()
+    return f'"{hashlib.sha256(whole).hexdigest()[:32]}"'
 
 
 def has_it(known: str, tag: str) -> bool:

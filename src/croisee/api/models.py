@@ -28,6 +28,10 @@ class Scope(models.TextChoices):
     CONTRIBUTIONS = "write:contributions", pgettext_lazy("what a program may do", "contribute to workshops")
     POSTINGS = "write:postings", pgettext_lazy("what a program may do", "post and change needs and offers")
     PROJECTS = "write:projects", pgettext_lazy("what a program may do", "add steps and news to projects")
+    REGISTRATIONS = (
+        "write:registrations",
+        pgettext_lazy("what a program may do", "register you for meetings, and cancel"),
+    )
 
 
 class TokenQuerySet(models.QuerySet):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.forms import Form
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +29,7 @@ SORTS: dict[str, tuple[int, Any]] = {
     "nothing": (404, gettext_lazy("There is nothing here")),
     "method": (405, gettext_lazy("This is not done here")),
     "conflict": (409, gettext_lazy("The same request is being answered")),
+    "stale": (412, gettext_lazy("It has changed in the meantime")),
     "not-json": (415, gettext_lazy("What was sent is not JSON")),
     "body": (422, gettext_lazy("What was sent is not accepted")),
     "limit": (429, gettext_lazy("Too many requests")),
@@ -50,6 +52,24 @@ def answer(
     for name, value in (headers or {}).items():
         problem[name.replace("_", "-")] = value
     return problem
+
+
+def valid(form: Form, names: dict[str, str] | None = None) -> dict[str, Any]:
+    """What a form of the pages makes of what was sent; `names` are those that differ from its fields."""
+    if form.is_valid():
+        return form.cleaned_data
+    named = {"__all__": ""} | (names or {})
+    raise not_accepted(
+        [
+            {"field": named.get(field, field), "detail": str(said)}
+            for field, found in form.errors.items()
+            for said in found
+        ]
+    )
+
+
+def not_accepted(errors: list[dict[str, str]]) -> Problem:
+    return Problem("body", _("Some of what was sent is not accepted: see “errors”."), errors)
 
 
 def nothing() -> Problem:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from croisee.api import problems
 from croisee.api.asking import LARGEST, asked
-from croisee.api.doors import as_json
+from croisee.api.doors import as_json, tag_of
 from croisee.kit.records import Kind, kind_named, kinds
 
 
@@ -54,11 +54,14 @@ def address_after(request: HttpRequest, kind: Kind, pk: int) -> str:
 
 def item(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """One, for whoever may read it."""
-    return as_json(request, record_of(request, known(kind), pk))
+    record, tag = told(known(kind), request.visitor, pk)
+    return as_json(request, record, tag=tag)
 
 
-def record_of(request: HttpRequest, kind: Kind, pk: int) -> dict[str, Any]:
-    row = kind.open_to(request.visitor).filter(pk=pk).first() if pk <= LARGEST else None
+def told(kind: Kind, visitor: Any, pk: int) -> tuple[dict[str, Any], str]:
+    """What one says to somebody, and the tag of its state."""
+    row = kind.open_to(visitor).filter(pk=pk).first() if pk <= LARGEST else None
     if row is None:
         raise problems.nothing()
-    return kind.record(row)
+    record = kind.record(row)
+    return record, tag_of(record, kind.state(row))

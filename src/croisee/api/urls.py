@@ -2,7 +2,7 @@ from django.urls import path, re_path
 
 from croisee.api import hooks, problems, reading, tokens, views
 from croisee.api.doors import answered
-from croisee.api.writing import written
+from croisee.api.writing import part, written
 
 WRITES = dict.fromkeys(("POST", "PATCH", "PUT", "DELETE"), written)
 
@@ -23,6 +23,6 @@ urlpatterns = [
     path("api/v1/openapi.json", answered(GET=views.description), name="api_description"),
     path("api/v1/<slug:kind>", answered(GET=reading.collection, **WRITES), name="api_collection"),
     path("api/v1/<slug:kind>/<int:pk>", answered(GET=reading.item, **WRITES), name="api_item"),
-    path("api/v1/<slug:kind>/<int:pk>/<slug:part>", answered(GET=written, **WRITES), name="api_part"),
+    path("api/v1/<slug:kind>/<int:pk>/<slug:part>", answered(GET=part, **WRITES), name="api_part"),
     re_path(r"^api/v1/(?P<rest>.*)$", answered(GET=nothing), name="api_nothing"),
 ]

@@ -6,12 +6,11 @@ from typing import Any
 from uuid import uuid4
 
 from django.db.models import Model
-from django.forms import Form
 from django.utils.translation import gettext as _
 
-from croisee.api import problems
+from croisee.api import problems, registering
 from croisee.api.models import Scope
-from croisee.api.problems import Problem
+from croisee.api.problems import not_accepted, valid
 from croisee.contributions import actions as saying
 from croisee.contributions.forms import ContributionForm
 from croisee.contributions.leading import remember_conduct
@@ -25,7 +24,7 @@ from croisee.exchange import actions as posting
 from croisee.exchange.forms import CloseForm, PostingForm
 from croisee.exchange.forms.posting import values_of
 from croisee.exchange.models import Posting
-from croisee.kit.records import Field, kind_named
+from croisee.kit.records import Field, Kind, kind_named
 from croisee.meetings.models import Session
 from croisee.meetings.records import sessions_open_to
 from croisee.network.models import Person
@@ -48,28 +47,24 @@ class Write:
     required: tuple[str, ...] = ()
     part: str = ""
     rows: Callable[[Person], Any] | None = None
+    own: Kind | None = None  # what comes back, where it is no kind that leaves as data
+    now: Callable[[Person, Any], Model | None] = lambda person, row: row  # what it changes, before it does
 
     @property
     def status(self) -> int:
-        return 201 if self.method == "POST" and self.part != "close" else 200
+        return 201 if self.method == "POST" and self.part in ("", "steps", "news") else 200
+
+    @property
+    def told(self) -> Kind:
+        """What comes back."""
+        kind = self.own or kind_named(self.kind)
+        assert kind
+        return kind
 
     @property
     def path(self) -> str:
         part = f"/{self.part}" if self.part else ""
         return f"/{self.kind}/{{id}}{part}" if self.rows else f"/{self.kind}"
-
-
-def valid(form: Form, names: dict[str, str] | None = None) -> Data:
-    """What a form of the pages makes of it, or its errors as a problem."""
-    if form.is_valid():
-        return form.cleaned_data
-    named = names or {}
-    errors = [
-        {"field": "" if field == "__all__" else named.get(field, field), "detail": str(said)}
-        for field, found in form.errors.items()
-        for said in found
-    ]
-    raise Problem("body", _("Some of what was sent is not accepted: see “errors”."), errors)
 
 
 def contribute(*, person: Person, data: Data) -> Contribution:
@@ -89,8 +84,7 @@ def session_of(person: Person, number: int) -> Session:
     found = sessions_open_to(person).select_related("room", "conduct", "repeats__conduct")
     session = found.filter(pk=number).first()
     if session is None:
-        said = [{"field": "session", "detail": _("There is no such session for you.")}]
-        raise Problem("body", _("Some of what was sent is not accepted: see “errors”."), said)
+        raise not_accepted([{"field": "session", "detail": _("There is no such session for you.")}])
     remember_conduct(session)
     return session
 
@@ -98,8 +92,7 @@ def session_of(person: Person, number: int) -> Session:
 def too_long(details: dict[str, str]) -> None:
     for name, text in details.items():
         if len(text) > (most := Contribution._meta.get_field(name).max_length):
-            said = [{"field": name, "detail": _("%(most)s letters at most.") % {"most": most}}]
-            raise Problem("body", _("Some of what was sent is not accepted: see “errors”."), said)
+            raise not_accepted([{"field": name, "detail": _("%(most)s letters at most.") % {"most": most}}])
 
 
 def post(*, person: Person, data: Data) -> Posting:
@@ -189,6 +182,12 @@ WORDS = (
     *(Field(name, SAYS[name]) for name in DETAILS),
 )
 
+REGISTRATION: Data = {
+    "part": "registration",
+    "rows": registering.meetings,
+    "own": registering.OWN,
+    "now": registering.registration_for,
+}
 WRITES = (
     Write(
         "contribute", "POST", "contributions", Scope.CONTRIBUTIONS,
@@ -221,6 +220,15 @@ WRITES = (
         (Field("text", "What happened.", "text"), Field("on", "On which day; today unless said.", "date")),
         tell, required=("text",), part="news", rows=projects,
     ),
+    Write(
+        "register", "POST", "meetings", Scope.REGISTRATIONS,
+        "Register for a meeting, as its page does; who is registered already stays as they are.",
+        registering.SENT, registering.register, required=("organisation", "role"), **REGISTRATION,
+    ),
+    Write(
+        "cancel_registration", "DELETE", "meetings", Scope.REGISTRATIONS,
+        "Cancel it: the seat goes to the next.", (), registering.cancel, **REGISTRATION,
+    ),
 )  # fmt: skip
 
 
@@ -228,6 +236,11 @@ def write_at(method: str, kind: str, part: str, *, of_one: bool) -> Write | None
     """What is declared for a method at an address."""
     place = method, kind, part, of_one
     return next((one for one in WRITES if (one.method, one.kind, one.part, bool(one.rows)) == place), None)
+
+
+def read_at(kind: str, part: str) -> Write | None:
+    """What is written there and may be read there, too."""
+    return next((one for one in WRITES if one.own and (one.kind, one.part) == (kind, part)), None)
 
 
 def methods_at(kind: str, part: str, *, of_one: bool) -> list[str]:

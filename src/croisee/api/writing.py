@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -13,16 +14,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from croisee.api import actions, problems
+from croisee.api import actions, problems, reading
 from croisee.api.asking import LARGEST
-from croisee.api.doors import as_json, unknown_token
-from croisee.api.models import Given
+from croisee.api.doors import as_json, tag_of, unknown_token
+from croisee.api.models import Given, Scope
 from croisee.api.problems import Problem
-from croisee.api.writes import Write, methods_at, write_at
+from croisee.api.writes import Write, methods_at, read_at, write_at
 from croisee.journal.actions import noting
 from croisee.kit.records import TYPES, Field, kind_named
 
 LONGEST_KEY = 120
+LONGEST_LIST = 50
 ALONE = timedelta(minutes=1)  # after which whoever began to answer is gone
 PYTHON: dict[str, type] = {"string": str, "integer": int, "boolean": bool}
 
@@ -43,9 +45,23 @@ def written(request: HttpRequest, kind: str, pk: int | None = None, part: str = 
     return once(request, key, lambda: answer_to(request, write, pk, data))
 
 
+def part(request: HttpRequest, kind: str, pk: int, part: str) -> HttpResponse:
+    """What a program may write, read as it stands: for a token with the right to write it, or to read."""
+    if (write := read_at(kind, part)) is None:
+        raise nowhere(request, kind, pk, part)
+    if request.token is None or Scope.READ not in request.token.scopes:
+        allow_token(request, write)
+    person = request.token.person
+    row = write.rows(person).filter(pk=pk).first() if pk <= LARGEST else None
+    if row is None or (now := write.now(person, row)) is None:
+        raise problems.nothing()
+    said, tag = told(request, write, now)
+    return as_json(request, said, tag=tag)
+
+
 def nowhere(request: HttpRequest, kind: str, pk: int | None, part: str) -> Problem:
     """Another method is used here, or nothing is."""
-    is_read = not part and kind_named(kind)
+    is_read = read_at(kind, part) if part else kind_named(kind)
     methods = [*(["GET", "HEAD"] if is_read else []), *methods_at(kind, part, of_one=pk is not None)]
     if not methods:
         return problems.nothing()
@@ -62,16 +78,27 @@ def allow_token(request: HttpRequest, write: Write) -> None:
 
 
 def answer_to(request: HttpRequest, write: Write, pk: int | None, data: dict[str, Any]) -> HttpResponse:
-    """Do it, and say what it is now."""
+    """Do it, unless it has changed since, and say what it is now."""
     person = request.token.person
     facts: dict[str, Any] = {"person": person, "data": data}
     with transaction.atomic(), noting(api_token=request.token.pk):
+        before = None
         if write.rows:
             facts["row"] = held(write.rows(person), pk)
-        made = write.do(**facts)
-        said = told(request, write, made)
+            before = write.now(person, facts["row"])
+        if wanted := request.headers.get("If-Match"):
+            allow_state(wanted, before and told(request, write, before)[1])
+        said, tag = told(request, write, write.do(**facts))
     headers = {"Location": said["url"]} if write.status == 201 else {}
-    return as_json(request, said, write.status, **headers)
+    return as_json(request, said, write.status, tag=tag, **headers)
+
+
+def allow_state(wanted: str, tag: str | None) -> None:
+    """Two programs that change the same thing: the second is told, and nothing of the first is lost."""
+    known = [one.strip() for one in wanted.split(",")]
+    if tag is None or (tag not in known and known != ["*"]):
+        said = _("This has changed since you read it: read it again, then make your change.")
+        raise Problem("stale", said)
 
 
 def held(rows: QuerySet, pk: int | None) -> Model:
@@ -84,19 +111,23 @@ def held(rows: QuerySet, pk: int | None) -> Model:
     return row
 
 
-def told(request: HttpRequest, write: Write, made: Model) -> dict[str, Any]:
-    """As lists say it; of what waits for somebody, or is a draft, only where it stands."""
-    kind = kind_named(write.kind)
-    assert kind
-    row = kind.open_to(request.visitor).filter(pk=made.pk).first()
-    return kind.record(row) if row else {"id": made.pk, "url": f"{settings.SITE_URL}{kind.address(made)}"}
+def told(request: HttpRequest, write: Write, made: Model) -> tuple[dict[str, Any], str]:
+    """As it is read, and its tag; of what waits for somebody, or is a draft, only where it stands."""
+    kind, person = write.told, request.token.person
+    with suppress(Problem):
+        return reading.told(kind, person if write.own else request.visitor, made.pk)
+    said = {"id": made.pk, "url": f"{settings.SITE_URL}{kind.address(made)}"}
+    kept = write.rows(person).filter(pk=made.pk).first() if write.rows else made
+    return said, tag_of(kind.record(kept), kind.state(kept)) if kept else tag_of(said)
 
 
 # What was sent
 
 
 def body_of(request: HttpRequest, write: Write) -> dict[str, Any]:
-    """An object with the declared fields alone, each of its type."""
+    """An object with the declared fields alone, each of its type; nothing where nothing is to be said."""
+    if write.method == "DELETE" and not request.body:
+        return {}
     if request.content_type != "application/json":
         raise Problem("not-json", _("Send JSON, with Content-Type: application/json."))
     try:
@@ -126,6 +157,14 @@ def why_not_value(field: Field | None, value: Any) -> str | None:
     """Why a value is none of its field."""
     if field is None:
         return _("There is no such field.")
+    if not field.is_many:
+        return why_not_one(field, value)
+    if not isinstance(value, list) or len(value) > LONGEST_LIST:
+        return _("A list of at most %(most)s values is expected.") % {"most": LONGEST_LIST}
+    return next(filter(None, (why_not_one(field, one) for one in value)), None)
+
+
+def why_not_one(field: Field, value: Any) -> str | None:
     sort = TYPES[field.type]
     if not isinstance(value, PYTHON[sort]) or isinstance(value, bool) != (sort == "boolean"):
         return _("A value of the type “%(type)s” is expected.") % {"type": sort}

@@ -54,6 +54,7 @@ POSTINGS = register(
         says="What organisations need and what they offer, as long as it runs.",
         open_to=open_to,
         address=lambda one: one.get_absolute_url(),
+        beside=("stage", "meeting_id", "project_id"),
         fields=(
             ID,
             words("kind", "A need, or an asset: what is offered.", "string", choices=KINDS),

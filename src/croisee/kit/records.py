@@ -79,10 +79,15 @@ class Kind:
     changed: str | None = None  # the name of the moment of its last change, where it is kept
     addressed: tuple[str, ...] = ()  # the columns of which its address is made, beside the number
     before: Callable[[list[Any]], None] | None = None  # reads what many rows need at once
+    beside: tuple[str, ...] = ()  # columns that change a thing, too, and are not told
 
     def record(self, row: Any) -> dict[str, Any]:
         """A row as everybody with this sight reads it, with the address of its page."""
         return read_fields(self.fields, row) | {"url": f"{settings.SITE_URL}{self.address(row)}"}
+
+    def state(self, row: Any) -> list[Any]:
+        """What of a row is not in its record."""
+        return [plain(attrgetter(name)(row)) for name in self.beside]
 
     def records(self, rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
         """Of some rows at a time, held in memory."""
