@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from croisee.contributions.models import Contribution
@@ -27,12 +28,28 @@ class Meeting:
     reasons: list[str]
 
 
-def meets_each(asked: Sequence[tuple[Entry, bool]], most: int = SOME) -> list[list[Meeting]]:
+@dataclass(frozen=True)
+class Met:
+    """A candidate from elsewhere with the one posted here that it meets."""
+
+    posting: Posting
+    meeting: Meeting
+
+    @property
+    def what(self) -> str:
+        """Under which it is noted that somebody was told; what goes and comes again is the same."""
+        both = f"{self.posting.pk} {self.meeting.shown.home}"
+        return f"elsewhere-{sha256(both.encode()).hexdigest()[:30]}"
+
+
+def meets_each(
+    asked: Sequence[tuple[Entry, bool]], most: int = SOME, *, waits: bool = False
+) -> list[list[Meeting]]:
     """For each need (or offer) the best of all sources, the best first; no page waits until they are read."""
     met: list[list[Meeting]] = [[] for _one in asked]
     for source in matching.SOURCES:
         best = [
-            matching.best(one, is_need=is_need, most=most, waits=False, source=source)
+            matching.best(one, is_need=is_need, most=most, waits=waits, source=source)
             for one, is_need in asked
         ]
         shown = source.shown([one.offer.id for found in best for one in found])
@@ -45,12 +62,12 @@ def meeting(found: "Match", shown: Shown) -> Meeting:
     return Meeting(shown, found.score, reasons.phrased(matching.facts_of(found)))
 
 
-def meets(entry: Entry, *, is_need: bool) -> list[Meeting]:
-    return meets_each([(entry, is_need)])[0]
+def meets(entry: Entry, *, is_need: bool, waits: bool = False) -> list[Meeting]:
+    return meets_each([(entry, is_need)], waits=waits)[0]
 
 
-def meets_posting(posting: Posting) -> list[Meeting]:
-    return meets(matching.of_posting(posting), is_need=posting.is_need)
+def meets_posting(posting: Posting, *, waits: bool = False) -> list[Meeting]:
+    return meets(matching.of_posting(posting), is_need=posting.is_need, waits=waits)
 
 
 def meets_mine(person: Person) -> list[tuple[Posting, list[Meeting]]]:

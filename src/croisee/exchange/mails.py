@@ -1,6 +1,6 @@
 """What this app writes to people, in their own language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.core.mail import EmailMessage
@@ -8,9 +8,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from croisee.attendance.models import Registration
 from croisee.cooperation.models import Project
+from croisee.exchange.elsewhere import Met
 from croisee.exchange.models import Contact, Match, MatchMail, MatchSide, News, Posting
 from croisee.exchange.news import Event, sentences
 from croisee.exchange.reasons import phrased
@@ -165,6 +167,20 @@ def remind_of_matches(to: Person, mail: MatchMail, sides: list[MatchSide]) -> No
         facts = {"sides": sides[:SOME], "way_out": way_out, "address": link_to(reverse("matches"))}
         message = written("waiting", subject, to, **facts)
         with_way_out(message, way_out).send()
+
+
+def tell_elsewhere(to: Person, mail: MatchMail, found: Sequence[Met]) -> None:
+    """What meets what somebody posted in other networks, with why; the way out stands in it (RFC 8058)."""
+    with translation.override(to.language):
+        way_out = link_to(reverse("match_mail_off", args=[mail.token]))
+        subject = ngettext(
+            "%(n)s thing in another network meets what you posted",
+            "%(n)s things in other networks meet what you posted",
+            len(found),
+        ) % {"n": len(found)}
+        lines = [(one, link_to(one.meeting.shown.address)) for one in found[:SOME]]
+        facts = {"lines": lines, "way_out": way_out, "address": link_to(reverse("matches"))}
+        with_way_out(written("elsewhere", subject, to, **facts), way_out).send()
 
 
 def with_way_out(message: EmailMessage, address: str) -> EmailMessage:

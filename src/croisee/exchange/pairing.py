@@ -190,6 +190,12 @@ def people_of_side(side: MatchSide) -> list[Person]:
     return to_write_to(Q(pk__in=wrote) | speaking_for(side))
 
 
+def people_of_posting(posting: Posting) -> list[Person]:
+    """The same of what is posted: those who represent its organisation, and whoever wrote it."""
+    represent = Affiliation.objects.representing().filter(organisation=posting.organisation_id)
+    return to_write_to(Q(pk=posting.contribution.written_by_id) | Q(pk__in=represent.values("person")))
+
+
 def speaking_for(side: MatchSide) -> Q:
     """Those who represent the organisation, and whoever said it by name."""
     represent = Affiliation.objects.representing().filter(organisation=side.organisation_id)

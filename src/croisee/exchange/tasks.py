@@ -2,7 +2,7 @@
 
 from croisee.exchange import actions
 from croisee.exchange.models import Alert, AppointmentPlan, Match, Posting
-from croisee.kit.jobs import job
+from croisee.kit.jobs import CAN_WAIT, job
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 
@@ -60,6 +60,19 @@ def remind_person(*, person_id: int) -> None:
     """The rest of a week has passed since the last reminder."""
     if person := Person.objects.filter(pk=person_id).first():
         actions.remind_person(person=person)
+
+
+@job("exchange.look_elsewhere", CAN_WAIT)
+def look_elsewhere() -> None:
+    """Something came from elsewhere; rung twice, nobody is told twice."""
+    actions.look_elsewhere()
+
+
+@job("exchange.tell_elsewhere")
+def tell_elsewhere(*, person_id: int) -> None:
+    """Something elsewhere meets what somebody posted, or the week since the last mail has passed."""
+    if person := Person.objects.filter(pk=person_id).first():
+        actions.tell_elsewhere(person=person)
 
 
 @job("exchange.send_alert")

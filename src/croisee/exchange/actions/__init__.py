@@ -11,6 +11,7 @@ from croisee.exchange.actions.appointing import (
     wish,
 )
 from croisee.exchange.actions.contacts import ask, keep, take_back, unkeep
+from croisee.exchange.actions.elsewhere import look_elsewhere, tell_elsewhere
 from croisee.exchange.actions.matching import (
     answer_match,
     match_everything,
@@ -69,6 +70,7 @@ __all__ = [
     "keep",
     "match_everything",
     "match_posting",
+    "look_elsewhere",
     "miss",
     "open_posting",
     "prolong_posting",
@@ -90,6 +92,7 @@ __all__ = [
     "switch_news",
     "take_back",
     "take_back_import",
+    "tell_elsewhere",
     "tell_news",
     "tell_outcome",
     "unkeep",

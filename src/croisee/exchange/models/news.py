@@ -17,7 +17,7 @@ class News(models.Model):
 
 
 class Told(models.Model):
-    """Something that somebody was told of: a statement, a step of an amendment, a project."""
+    """What somebody was told of: a statement, a step of an amendment, a project, something elsewhere."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="told")
     what = models.CharField(max_length=40, help_text="statement-4, step-7 or project-2")

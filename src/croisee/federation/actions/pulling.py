@@ -14,10 +14,11 @@ from croisee.federation.actions.keeping import clear, keep, read
 from croisee.federation.models import Following
 from croisee.journal.actions import record
 from croisee.kit import web
-from croisee.kit.jobs import later_once
+from croisee.kit.jobs import gathering, later_once
 
 SECONDS, MOST_PAGES = 60, 200  # of one visit; the next one, right after, goes on where it ended
 DAY = 86_400
+TOGETHER = 600  # seconds in which what came from several networks gathers
 ANEW = timedelta(days=7)  # after which everything is read once more: what was missed comes right
 SIGNATURE = "Croisee-Signature"
 
@@ -114,6 +115,8 @@ def taken(found: Following, page: Page, named: Mapping[str, list[str]]) -> bool:
         clear(row)
     else:
         keep(row, page.items, named)
+        if named:  # something is new or says something else
+            later_once("exchange.look_elsewhere", wait=gathering(TOGETHER))
     row.cursor, row.etag, row.is_closed = page.next, found.etag, page.is_closed
     row.signed_at = max(row.signed_at, found.signed_at)
     if row.is_sweeping and not page.has_more:
