@@ -1,12 +1,13 @@
 """All sets with their descriptor: in one ZIP, written as it is sent, or in a folder; in little memory."""
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime
 from hashlib import sha256
 from io import RawIOBase
-from itertools import tee, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
@@ -113,7 +114,27 @@ def measured(kind: Kind, sizes: Sizes) -> Iterator[tuple[str, bytes]]:
 
 def written(kind: Kind) -> Iterator[tuple[str, str]]:
     """Each lot of records in every format, before the next but one is read."""
-    sources = tee(records_in(kind), len(WRITERS))
+    sources = shared(records_in(kind), len(WRITERS))
     texts = [write(kind, source) for (write, _type), source in zip(WRITERS.values(), sources, strict=True)]
     for parts in zip_longest(*texts, fillvalue=""):
         yield from zip(WRITERS, parts, strict=True)
+
+
+def shared(source: Iterator[Any], number: int) -> list[Iterator[Any]]:
+    """Several readers of one source; what all have taken is let go, of which `itertools.tee` keeps 57."""
+    waiting: list[deque] = [deque() for _reader in range(number)]
+    return [taken_from(source, mine, waiting) for mine in waiting]
+
+
+def taken_from(source: Iterator[Any], mine: deque, waiting: list[deque]) -> Iterator[Any]:
+    while mine or is_fetched(source, waiting):
+        yield mine.popleft()
+
+
+def is_fetched(source: Iterator[Any], waiting: list[deque]) -> bool:
+    """Put the next one before each reader, if there is one."""
+    for one in source:
+        for each in waiting:
+            each.append(one)
+        return True
+    return False
