@@ -165,4 +165,4 @@ def test_the_page_of_matches_costs_the_same_at_any_size(client, statements, trie
         make.MatchFactory(need=wanted.contribution)
     client.force_login(trier.person)
 
-    assert statements(reverse("matches")) == 13
+    assert statements(reverse("matches")) == 14

@@ -6,6 +6,7 @@ import zipfile
 from io import BytesIO, StringIO
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +19,12 @@ from tests.factories import OrganisationFactory, PersonFactory
 from tests.opendata.filled import SECRETS, fill
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nobody_asked_before():
+    """Files are counted by the minute."""
+    cache.clear()
 
 
 def body(answer) -> bytes:

@@ -6,9 +6,11 @@ from django.urls import reverse
 from croisee.contributions.actions.saying import edit
 from croisee.contributions.models import Contribution
 from croisee.cooperation.models import Project
+from croisee.exchange.models import Posting
 from croisee.kit.stale import mark_of
 from croisee.meetings import actions
 from croisee.meetings.models import Meeting
+from croisee.network.models import Organisation
 from croisee.syntheses.models import Synthesis
 from croisee.translations.actions import translate
 from croisee.translations.registry import KINDS
@@ -16,8 +18,10 @@ from tests.factories import (
     AuthorFactory,
     ContributionFactory,
     MeetingFactory,
+    OrganisationFactory,
     OrganiserFactory,
     PersonFactory,
+    PostingFactory,
     ProjectFactory,
     QuestionFactory,
     RegistrationFactory,
@@ -164,6 +168,14 @@ HELD_BACK = {
     "statement": (
         StatementFactory,
         lambda row: Synthesis.objects.filter(pk=row.synthesis_id).update(stage="published"),
+    ),
+    "posting": (
+        lambda: PostingFactory(audience="members").contribution,
+        lambda row: Posting.objects.filter(pk=row.pk).update(audience="everybody"),
+    ),
+    "organisation": (
+        lambda: OrganisationFactory(is_confirmed=False, about="We repair bicycles."),
+        lambda row: Organisation.objects.filter(pk=row.pk).update(is_confirmed=True),
     ),
 }
 
