@@ -65,6 +65,15 @@ def test_rules_that_cannot_hold_are_named_and_each_of_them_is_needed(problem):
         assert compose(keep_only(problem, [r for r in rules if r != rule])).status != "infeasible"
 
 
+def test_why_somebody_is_missing_is_named_where_others_need_them():
+    only = (replace(ROOMS[0], max=2, min=1),)
+    people = (Participant("anne"), Participant("omar", cannot=frozenset({"w1"})))
+
+    plan = compose(Problem(AM, only, people, Rules(together=(("anne", "omar"),))))
+
+    assert {rule.kind for rule in plan.conflict.rules} == {"min", "together", "cannot"}
+
+
 @few
 @given(small_problems())
 def test_everybody_at_a_table_shares_a_language_and_no_table_is_too_large(problem):

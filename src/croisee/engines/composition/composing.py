@@ -1,12 +1,14 @@
 """From a problem to a plan: seats, then tables, then what is said about them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
 import numpy as np
 
 from . import explain, measures
-from .conflicts import conflict_at_a_table, conflict_of
+from .conflicts import conflict_at_a_table, conflict_of, keep_only, rules_of, smallest_conflict
+from .facts import Fact
 from .grid import Grid, grid_of
 from .plan import Assignment, Conflict, OutOfTime, Plan
 from .problem import Problem
@@ -89,12 +91,25 @@ def _again(grid: Grid, found: _Found, deadline: float, seed: int) -> Seating | N
 
 
 def _conflict(grid: Grid, aim: Aim, deadline: float) -> Conflict:
-    def holds(problem: Problem) -> bool:
-        return seat(grid_of(problem, grid.missing), aim, deadline=monotonic() + LONG) is not None
+    """The rules, and why people whom they need can attend nothing: who is missing stays so, whatever is
+    dropped.
+    """
+    problem = replace(grid.problem, previous=None)
 
-    return conflict_of(
-        replace(grid.problem, previous=None), holds, with_rooms=aim is Aim.MOST_SEATS, deadline=deadline
-    )
+    def holds(problem: Problem, missing: np.ndarray | None = grid.missing) -> bool:
+        return seat(grid_of(problem, missing), aim, deadline=monotonic() + LONG) is not None
+
+    rules = conflict_of(problem, holds, with_rooms=aim is Aim.MOST_SEATS, deadline=deadline).rules
+
+    def is_met_by_all(kept: Sequence[Fact]) -> bool:
+        return holds(keep_only(problem, kept), None)
+
+    missing = {problem.participants[i].id for i in np.nonzero(grid.missing)[0]}
+    absent = (rule for rule in rules_of(problem) if rule.kind == "cannot" and rule not in rules)
+    suspects = [*rules, *(rule for rule in absent if rule.values["participant"] in missing)]
+    if not missing or is_met_by_all(suspects):
+        return Conflict(rules)
+    return Conflict(tuple(smallest_conflict(is_met_by_all, suspects, deadline)))
 
 
 def _plan(grid: Grid, found: _Found, tables: Tables) -> Plan:
