@@ -13,7 +13,7 @@ IN_CI = os.environ.get("CI") == "true"
 POSTGRES = os.environ.get("CROISEE_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/croisee")
 WITHOUT_WINDOWS = ("chromium-headless-shell", "chrome-headless-shell")  # as Chromium, for a third of the work
 BROWSERS = (*WITHOUT_WINDOWS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-LONGEST_RUN = 55 * 60  # seconds
+LONGEST_RUN = 70 * 60  # seconds
 IMPATIENT = ("-o", "Acquire::http::Timeout=10", "-o", "Acquire::Retries=0")  # where there is no network
 REDIS_SERVERS = ("redis-server", "valkey-server")
 

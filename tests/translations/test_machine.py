@@ -282,6 +282,12 @@ def test_nothing_is_looked_through_where_nothing_may_be_sent(service, said, team
     assert not any(name == "translations.look_through" for name, _facts in rings())
 
 
+def test_what_is_there_is_looked_through_as_soon_as_it_may_be_sent(service, said, team):
+    allow_sending(sends="shared", by=team)
+
+    assert any(name == "translations.look_through" for name, _facts in rings())
+
+
 def rings() -> list:
     return [one.args_kwargs["args"] for one in DBTaskResult.objects.all()]
 

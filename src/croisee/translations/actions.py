@@ -121,10 +121,13 @@ def tell(row: Model) -> None:
 
 @transaction.atomic
 def allow_sending(*, sends: str, by: Any) -> Service:
-    """Say what may be sent to the service; nothing, before somebody said more."""
+    """Say what may be sent to the service, which is asked for what is there; nothing, before somebody said
+    more.
+    """
     service = Service.objects.select_for_update().filter(pk=1).first() or Service(pk=1)
     before = service.sends
     service.sends, service.said_by = Sending(sends), by
     service.save()
     record("translation.sending_allowed", about=service, by=by, before=before, sends=sends)
+    look_through()
     return service
