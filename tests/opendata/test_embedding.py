@@ -43,6 +43,15 @@ def test_a_part_speaks_the_language_that_is_asked_for(client):
     assert unknown["Content-Language"] == "fr"
 
 
+@pytest.mark.parametrize("part", ("map_part", "directory_part"))
+def test_the_ways_on_from_a_part_speak_its_language_too(client, part):
+    OrganisationFactory.create_batch(61, is_confirmed=True, latitude=48.7, longitude=6.2)
+
+    ways = client.get(reverse(part), {"lang": "de"}).text
+
+    assert "lang=de" in ways or 'name="lang" value="de"' in ways
+
+
 def test_a_part_is_the_same_whoever_asks(client):
     OrganisationFactory(name="Known", is_confirmed=True)
     OrganisationFactory(name="Unknown", is_confirmed=False)

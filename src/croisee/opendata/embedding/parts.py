@@ -16,6 +16,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from croisee.kit.access import public
+from croisee.kit.links import PARAMETER
 from croisee.meetings.access import Sight
 from croisee.meetings.models import Meeting
 from croisee.meetings.published import programme_published
@@ -41,11 +42,16 @@ def for_others(answer: HttpResponse) -> HttpResponse:
 
 @contextmanager
 def as_anybody(request: HttpRequest) -> Iterator[None]:
-    """Without who asks, and without the links that their browser has opened; the session itself stays."""
+    """Without who asks, and without the links that their browser has opened; the session itself stays.
+
+    The ways on from a part say its language again: there is no cookie that would keep it.
+    """
     user, session = request.user, request.session
     request.user, request.session = AnonymousUser(), SessionBase()
     request.GET = request.GET.copy()
     request.GET.pop("key", None)
+    if request.linked:
+        request.GET[PARAMETER] = request.linked
     try:
         yield
     finally:
