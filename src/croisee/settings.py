@@ -204,6 +204,7 @@ MAIL_REPLY = env.str("CROISEE_MAIL_REPLY", default="")  # where answers to discu
 LANGUAGE_CODE = "fr"
 LANGUAGES = with_catalogue(LANGUAGE_CODE)
 LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365  # of a choice; what a link says ends with the browser
 USE_TZ = True
 FORMAT_MODULE_PATH = "croisee.kit.formats"
 TIME_ZONE = env.str("CROISEE_TIME_ZONE", default="Europe/Paris")

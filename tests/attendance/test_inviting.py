@@ -88,7 +88,7 @@ def test_a_letter_can_be_refused_by_a_mail_program_with_one_click(wave, organise
     letter = email.message_from_bytes(bytes(Mail.objects.get(to=abel.person.email).source))
 
     way_out = reverse("unsubscribe", args=[abel.token])
-    assert letter["List-Unsubscribe"].strip() == f"<http://127.0.0.1:8000{way_out}>"
+    assert letter["List-Unsubscribe"].strip() == f"<http://127.0.0.1:8000{way_out}?lang=en>"
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 

@@ -89,7 +89,9 @@ def test_nobody_is_told_twice_even_when_it_goes_and_comes_again(other, followed,
 
 def test_one_mail_a_week_with_all_of_it(other, followed, trier, monkeypatch):
     rung = []
-    monkeypatch.setattr("croisee.exchange.actions.elsewhere.later", lambda name, **facts: rung.append(facts))
+    monkeypatch.setattr(
+        "croisee.exchange.actions.elsewhere.later_once", lambda name, **facts: rung.append(facts)
+    )
     need(trier)
     MatchMail.objects.create(person=trier.person, sent_at=timezone.now() - timedelta(days=2))
     other.publish(lent(1), lent(2))

@@ -11,6 +11,8 @@ import pytest
 from croisee.kit import web
 from croisee.kit.web import Unreachable
 
+NOWHERE = {"/bracket": "http://[bad", "/gap": "http://exa mple/"}
+
 
 class Says(BaseHTTPRequestHandler):
     """A server with one of each trick."""
@@ -26,6 +28,8 @@ class Says(BaseHTTPRequestHandler):
             return self.answer(200, str(self.headers["Authorization"]).encode())
         if self.path == "/turns":
             return self.answer(302, Location="/turns")
+        if self.path in NOWHERE:
+            return self.answer(302, Location=NOWHERE[self.path])
         if self.path == "/inside":
             return self.answer(302, Location="http://localhost.invalid:1/")
         if self.path == "/accents":
@@ -103,6 +107,12 @@ def test_an_address_without_encryption_is_asked_where_that_is_said(settings):
 
 def test_what_is_sent_goes_nowhere_else(server):
     assert web.ask(f"{server}/", "POST", body=b"{}").status == 307
+
+
+@pytest.mark.parametrize("path", NOWHERE)
+def test_a_server_that_points_to_no_address_stops_nobody(server, path):
+    with pytest.raises(Unreachable):
+        web.ask(server + path, is_plain=True)
 
 
 @pytest.mark.parametrize(

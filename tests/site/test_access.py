@@ -41,7 +41,13 @@ WAITING, PROPOSING = "Zzyzx", ("stranger", "representative", "administrator")  #
 APPS = sorted(file.parent.name for file in Path(__file__).parents[1].glob("*/access.py"))
 LISTS = {app: import_module(f"tests.{app}.access").PAGES for app in APPS}
 PAGES = sum(LISTS.values(), [])
-OF_MEETINGS = sum(map(LISTS.get, ("attendance", "contributions", "meetings", "syntheses")), [])
+OF_MEETINGS = sum(
+    map(
+        LISTS.get,
+        ("attendance", "contributions", "cooperation", "exchange", "meetings", "syntheses", "translations"),
+    ),
+    [],
+)
 # who is like a stranger or the public on most other pages
 IN_A_MEETING = ("organiser", "other_pilot", "scribe", "link", "reader")
 

@@ -76,6 +76,14 @@ def test_what_changes_loses_what_a_machine_made_of_it_and_the_machine_is_asked_a
     assert sorted(rung) == ["en", "fr", "nl"]
 
 
+def test_words_in_another_language_than_was_said_lose_what_a_machine_made_of_them(service, kitchen):
+    TranslationFactory(row=kitchen, field="about", text=ENGLISH, machine=True)
+
+    put_entry(kitchen, {"language": "nl"})
+
+    assert not Translation.objects.exists()
+
+
 def test_an_organisation_that_says_nothing_asks_for_nothing(service, monkeypatch):
     allow_sending(sends="public", by=PersonFactory(is_administrator=True))
     monkeypatch.setattr("croisee.translations.registry.later_once", lambda *_args, **_facts: pytest.fail())

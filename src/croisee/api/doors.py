@@ -127,6 +127,8 @@ def told(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
 
 def language_of(request: HttpRequest) -> str:
     """As the request asks, whatever a browser has chosen before; else English, as programs are written."""
+    if request.linked:
+        return request.linked
     for wanted, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         try:
             return translation.get_supported_language_variant(wanted)

@@ -47,6 +47,7 @@ class Write:
     required: tuple[str, ...] = ()
     part: str = ""
     rows: Callable[[Person], Any] | None = None
+    holds: bool = True  # the row, against others who write; not where the action takes several in their order
     own: Kind | None = None  # what comes back, where it is no kind that leaves as data
     now: Callable[[Person, Any], Model | None] = lambda person, row: row  # what it changes, before it does
 
@@ -185,6 +186,7 @@ WORDS = (
 REGISTRATION: Data = {
     "part": "registration",
     "rows": registering.meetings,
+    "holds": False,
     "own": registering.OWN,
     "now": registering.registration_for,
 }

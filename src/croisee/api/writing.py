@@ -84,7 +84,7 @@ def answer_to(request: HttpRequest, write: Write, pk: int | None, data: dict[str
     with transaction.atomic(), noting(api_token=request.token.pk):
         before = None
         if write.rows:
-            facts["row"] = held(write.rows(person), pk)
+            facts["row"] = found(write.rows(person), pk, write.holds)
             before = write.now(person, facts["row"])
         if wanted := request.headers.get("If-Match"):
             allow_state(wanted, before and told(request, write, before)[1])
@@ -101,10 +101,10 @@ def allow_state(wanted: str, tag: str | None) -> None:
         raise Problem("stale", said)
 
 
-def held(rows: QuerySet, pk: int | None) -> Model:
-    """The one that it is done to; two at once do it one after the other, each to what it is then."""
+def found(rows: QuerySet, pk: int | None, is_held: bool) -> Model:
+    """The one that it is done to; held, two at once do it one after the other, each to what it is then."""
     found = rows.filter(pk=pk) if pk and pk <= LARGEST else rows.none()
-    if found.exists():
+    if is_held and found.exists():
         rows.model._base_manager.select_for_update(no_key=True).filter(pk=pk).first()
     if (row := found.first()) is None:
         raise problems.nothing()

@@ -32,7 +32,8 @@ class LocaleMiddleware(locale.LocaleMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response = super().process_response(request, response)
         is_for_others = response.has_header("Access-Control-Allow-Origin")
-        if not request.is_remembered and not is_for_others:
+        has_chosen = settings.LANGUAGE_COOKIE_NAME in response.cookies
+        if not request.is_remembered and not is_for_others and not has_chosen:
             keep(response, BY_LINK + request.linked)
         return response
 

@@ -94,7 +94,7 @@ def ask(
         location = as_meant(answer.headers.get("Location", ""))
         if answer.status not in MOVED or not location or method not in ("GET", "HEAD"):
             return answer
-        before, address = address, urljoin(address, location)
+        before, address = address, joined(address, location)
         if urlsplit(before)[:2] != urlsplit(address)[:2]:
             sent = ours
     raise Unreachable("turns")
@@ -123,7 +123,10 @@ def asked_once(
     parts: SplitResult, method: str, body: bytes | None, headers: Mapping[str, str], most: int, until: float
 ) -> Answer:
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-    connection = kind(parts.hostname or "", parts.port)
+    try:
+        connection = kind(parts.hostname or "", parts.port)
+    except HTTPException as wrong:  # a name with a gap in it
+        raise Unreachable("no_address") from wrong
     try:
         connection.sock = opened(connection.host, connection.port, until)
         if kind is HTTPSConnection:
@@ -142,6 +145,14 @@ def asked_once(
         raise Unreachable("slow" if time.monotonic() >= until else "silent") from wrong
     finally:
         connection.close()
+
+
+def joined(address: str, location: str) -> str:
+    """Where a server points to."""
+    try:
+        return urljoin(address, location)
+    except ValueError as wrong:
+        raise Unreachable("no_address") from wrong
 
 
 def parted(address: str, is_plain: bool = False) -> SplitResult:

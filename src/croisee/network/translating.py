@@ -22,7 +22,7 @@ def correct(*, row: Organisation, language: str, by: Any) -> None:
 
 
 def public() -> QuerySet[Organisation]:
-    return Organisation.objects.listed().filter(is_confirmed=True)
+    return Organisation.objects.listed().filter(is_confirmed=True).exclude(about="")
 
 
 ORGANISATIONS = register(

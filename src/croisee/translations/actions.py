@@ -91,6 +91,11 @@ def drop_earlier(row: Model) -> None:
     translations_of(row).filter(pk__in=gone).delete()
 
 
+def drop_made(row: Model) -> None:
+    """A machine translated from another language than was said: where nobody looked at it, it goes."""
+    translations_of(row).filter(origin=Translation.Origin.MACHINE, is_checked=False).delete()
+
+
 @transaction.atomic
 def correct_language(*, row: Model, language: str, by: Any) -> None:
     """Say in which language a row is really written: a machine translated from the wrong one, people did not.
@@ -101,7 +106,7 @@ def correct_language(*, row: Model, language: str, by: Any) -> None:
     if correct is None or before == language:
         return
     correct(row=row, language=language, by=by)
-    translations_of(row).filter(origin=Translation.Origin.MACHINE, is_checked=False).delete()
+    drop_made(row)
     record("translation.language_corrected", about=row, by=by, before=before, language=language)
     tell(row)
 

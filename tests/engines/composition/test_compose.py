@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, assume, given, settings
 
-from croisee.engines.composition import Participant, Problem, Rules, Workshop, compose
+from croisee.engines.composition import Assignment, Participant, Problem, Rules, Workshop, compose
 from croisee.engines.composition.conflicts import keep_only
 from tests.engines.composition.judge import broken, cost, every_plan, fewest_empty_seats, rows_of
 from tests.engines.composition.small import small_problems
@@ -72,6 +72,18 @@ def test_why_somebody_is_missing_is_named_where_others_need_them():
     plan = compose(Problem(AM, only, people, Rules(together=(("anne", "omar"),))))
 
     assert {rule.kind for rule in plan.conflict.rules} == {"min", "together", "cannot"}
+
+
+def test_who_is_missing_gives_no_reason_where_the_others_contradict_each_other():
+    house = [Participant(name, organisation="x") for name in ("anne", "omar")]
+    locks = tuple(Assignment(one.id, "am", "w1", None) for one in house)
+    away = Participant("zoe", organisation="x", cannot=frozenset({"w1", "w2"}))
+    rooms = tuple(replace(room, max=4) for room in ROOMS)
+
+    plan = compose(Problem(AM, rooms, (*house, away), Rules(max_same_organisation=1), locked=locks))
+
+    assert len(plan.conflict.rules) == 3
+    assert sum(rule.kind == "max_same_organisation" for rule in plan.conflict.rules) == 1
 
 
 @few

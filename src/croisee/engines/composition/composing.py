@@ -102,7 +102,7 @@ def _conflict(grid: Grid, aim: Aim, deadline: float) -> Conflict:
     rules = conflict_of(problem, holds, with_rooms=aim is Aim.MOST_SEATS, deadline=deadline).rules
 
     def is_met_by_all(kept: Sequence[Fact]) -> bool:
-        return holds(keep_only(problem, kept), None)
+        return holds(keep_only(problem, kept), None) or holds(keep_only(problem, kept))
 
     missing = {problem.participants[i].id for i in np.nonzero(grid.missing)[0]}
     absent = (rule for rule in rules_of(problem) if rule.kind == "cannot" and rule not in rules)

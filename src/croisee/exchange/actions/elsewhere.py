@@ -11,7 +11,7 @@ from croisee.exchange import elsewhere, mails
 from croisee.exchange.elsewhere import Met
 from croisee.exchange.models import MatchMail, Posting, Told
 from croisee.exchange.pairing import people_of_posting
-from croisee.kit.jobs import later
+from croisee.kit.jobs import later_once
 from croisee.network.models import Person
 
 WEEK = timedelta(days=7)
@@ -26,7 +26,7 @@ def look_elsewhere() -> None:
         for person in people_of_posting(posting)
     }
     for pk in sorted(people):
-        later("exchange.tell_elsewhere", person_id=pk)
+        later_once("exchange.tell_elsewhere", person_id=pk)
 
 
 def running() -> QuerySet[Posting]:
@@ -48,7 +48,7 @@ def tell_elsewhere(*, person: Person) -> None:
     now = timezone.now()
     if mail.sent_at and now < mail.sent_at + WEEK:
         wait = (mail.sent_at + WEEK - now).total_seconds() + 1
-        later("exchange.tell_elsewhere", wait=wait, person_id=person.pk)
+        later_once("exchange.tell_elsewhere", wait=wait, person_id=person.pk)
         return
     mails.tell_elsewhere(person, mail, list(fresh.values()))
     Told.objects.bulk_create(Told(person=person, what=what) for what in fresh)

@@ -15,7 +15,7 @@ from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.kit.jobs import later
 from croisee.network.models import Organisation, Person
-from croisee.translations.actions import drop_earlier
+from croisee.translations.actions import drop_earlier, drop_made
 
 WORDS = ("kind", "text", "language")
 BEFORE = timedelta(days=7)  # somebody is reminded before the last day
@@ -53,6 +53,8 @@ def change_posting(
     contribution = posting.contribution
     before = {name: getattr(contribution, name) for name in WORDS if name in facts}
     before |= {name: str(getattr(posting, name) or "") for name in facts if name not in WORDS}
+    if before.get("language") not in (None, facts.get("language")):
+        drop_made(contribution)
     for name, value in facts.items():
         setattr(contribution if name in WORDS else posting, name, value)
     if posting.stage == Posting.Stage.OPEN:

@@ -10,7 +10,7 @@ from croisee.network import rules
 from croisee.network.entries import PLAIN, entry_of
 from croisee.network.models import Deal, Identifier, Organisation
 from croisee.territories.models import Territory
-from croisee.translations.actions import drop_earlier
+from croisee.translations.actions import drop_earlier, drop_made
 
 
 def held(*organisations: Organisation) -> list[Organisation]:
@@ -33,6 +33,8 @@ def put_entry(organisation: Organisation, values: dict[str, Any]) -> dict[str, A
         setattr(organisation, name, values[name])
     for name in before.keys() & SET.keys():
         SET[name](organisation, values[name])
+    if "language" in before:
+        drop_made(organisation)
     if before:
         organisation.save()
     if "about" in before:

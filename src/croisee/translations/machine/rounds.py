@@ -40,11 +40,12 @@ def to_send(kind: Kind, pk: int) -> Model | None:
 
 def wanted(row: Model, language: str) -> dict[str, str]:
     """The texts of a row that have no translation, or one of an earlier text that no person looked at."""
-    if language == language_of(row):
+    texts = texts_of(row)
+    if not texts or language == language_of(row):
         return {}
     held = found_for([(type(row), row.pk)], [language]).get((type(row), row.pk), {})
     found = {}
-    for field, text in texts_of(row).items():
+    for field, text in texts.items():
         one = held.get((field, language))
         if one is None or (one.is_by_machine_alone and one.of != mark_of(text)):
             found[field] = text
