@@ -4,10 +4,12 @@ A link says it by `?lang=de`. Who comes by one reads on in that language until t
 cookie that keeps a choice; a choice stands, whatever a link says. Addresses are the same in every language.
 """
 
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware import locale
 from django.utils import translation
 
@@ -18,7 +20,7 @@ BY_LINK = "link."  # before a language in the cookie: nobody chose it
 class LocaleMiddleware(locale.LocaleMiddleware):
     """Django's, which knows choices and browsers; `request.linked` is what the link says, or None."""
 
-    def process_request(self, request: HttpRequest) -> None:
+    def process_request(self, request: Any) -> None:
         kept = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         request.linked = taken_from(request) if f"{PARAMETER}=" in request.META["QUERY_STRING"] else None
         request.is_remembered = request.linked is None or kept == BY_LINK + request.linked
@@ -29,7 +31,7 @@ class LocaleMiddleware(locale.LocaleMiddleware):
             translation.activate(language)
             request.LANGUAGE_CODE = language
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: Any, response: HttpResponseBase) -> HttpResponseBase:
         response = super().process_response(request, response)
         is_for_others = response.has_header("Access-Control-Allow-Origin")
         has_chosen = settings.LANGUAGE_COOKIE_NAME in response.cookies
@@ -43,7 +45,7 @@ def choose(response: HttpResponse, language: str) -> None:
     keep(response, language, max_age=settings.LANGUAGE_COOKIE_AGE)
 
 
-def keep(response: HttpResponse, said: str, max_age: int | None = None) -> None:
+def keep(response: HttpResponseBase, said: str, max_age: int | None = None) -> None:
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         said,
@@ -55,7 +57,7 @@ def keep(response: HttpResponse, said: str, max_age: int | None = None) -> None:
     )
 
 
-def taken_from(request: HttpRequest) -> str | None:
+def taken_from(request: Any) -> str | None:
     """The language that an address asks for, if there is one; a page does not meet it among its own words."""
     if not (language := supported(request.GET.get(PARAMETER, ""))):
         return None

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from croisee.kit.connections import planned_once
 
-Value = int | str | tuple[int, ...] | tuple[str, ...] | None
+Value = int | str | tuple[int | str, ...] | None
 FAR = -(10**15)  # numbers that no row has
 
 
