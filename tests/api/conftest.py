@@ -35,3 +35,9 @@ def call(client):
         return getattr(client, method)(f"/api/v1{path}", **sent, headers=headers)
 
     return go
+
+
+@pytest.fixture
+def need(world):
+    facts = {"kind": "need", "text": "Trucks that are not used at night", "about": "good"}
+    return facts | {"organisation": world.town.pk}

@@ -4,11 +4,11 @@ import pytest
 
 from croisee.exchange.models import Posting
 from tests import factories as make
-from tests.api.test_writing import need, problem_of  # noqa: F401 a fixture
+from tests.api.test_writing import problem_of
 
 
 @pytest.fixture
-def posted(world, token, call, need):  # noqa: F811
+def posted(world, token, call, need):
     secret = token(world.representative)
     answer = call("post", "/postings", secret, need)
     return secret, f"/postings/{answer.json()['id']}", answer["ETag"]
@@ -43,7 +43,7 @@ def test_what_is_not_told_counts_too(world, call, posted):
     problem_of(call("patch", path, secret, {"text": "Vans"}, **{"If-Match": tag}), 412)
 
 
-def test_a_draft_that_nobody_reads_has_a_state(world, token, call, need):  # noqa: F811
+def test_a_draft_that_nobody_reads_has_a_state(world, token, call, need):
     secret = token(world.representative)
     made = call("post", "/postings", secret, need | {"draft": True})
     path = f"/postings/{made.json()['id']}"
@@ -52,7 +52,7 @@ def test_a_draft_that_nobody_reads_has_a_state(world, token, call, need):  # noq
     problem_of(call("patch", path, secret, {"text": "Trucks"}, **{"If-Match": made["ETag"]}), 412)
 
 
-def test_what_is_made_anew_matches_nothing(world, token, call, need):  # noqa: F811
+def test_what_is_made_anew_matches_nothing(world, token, call, need):
     problem_of(call("post", "/postings", token(world.representative), need, **{"If-Match": "*"}), 412)
     assert not Posting.objects.exists()
 

@@ -24,12 +24,6 @@ def words(world):
     return {"session": world.workshop.pk, "kind": "need", "text": "A kitchen that five towns share"}
 
 
-@pytest.fixture
-def need(world):
-    facts = {"kind": "need", "text": "Trucks that are not used at night", "about": "good"}
-    return facts | {"organisation": world.town.pk}
-
-
 def problem_of(answer, status):
     assert answer.status_code == status, answer.content
     assert answer["Content-Type"] == "application/problem+json"

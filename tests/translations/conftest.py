@@ -1,7 +1,10 @@
 import pytest
 
+from tests.exchange.conftest import few_concepts, metz, trier
 from tests.factories import MeetingFactory, SessionFactory
 from tests.translations.stand_in import KEY, StandIn
+
+__all__ = ["few_concepts", "metz", "trier"]  # fixtures of needs and offers
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from croisee.kit.jobs import JOBS
 from croisee.kit.stale import mark_of
 from croisee.translations.actions import allow_sending
 from croisee.translations.models import Translation
-from tests.exchange.conftest import few_concepts, metz, trier  # noqa: F401
 from tests.exchange.matches import matched, need, offer
 from tests.factories import PersonFactory, TranslationFactory
 
@@ -17,7 +16,7 @@ GERMAN, ENGLISH = "Wir suchen Fahrräder für unsere Schulen.", "We look for bic
 
 
 @pytest.fixture
-def german(trier):  # noqa: F811
+def german(trier):
     return need(trier, GERMAN)
 
 
@@ -50,8 +49,8 @@ def test_lists_and_panels_show_it_with_its_mark(client, german):
 def test_matches_are_read_in_one_language_on_both_sides(
     client,
     german,
-    metz,  # noqa: F811
-    few_concepts,  # noqa: F811
+    metz,
+    few_concepts,
 ):
     french = offer(metz, territory=metz.organisation.territory)
     translated(german)
@@ -64,7 +63,7 @@ def test_matches_are_read_in_one_language_on_both_sides(
         assert ENGLISH in page and "We lend bicycles to schools." in page, address
 
 
-def test_a_list_reads_all_translations_at_once(client, trier, django_assert_max_num_queries):  # noqa: F811
+def test_a_list_reads_all_translations_at_once(client, trier, django_assert_max_num_queries):
     for _each in range(6):
         translated(need(trier, GERMAN))
 
@@ -74,7 +73,7 @@ def test_a_list_reads_all_translations_at_once(client, trier, django_assert_max_
     assert page.count(f"{ENGLISH}</a>") == 6
 
 
-def test_whoever_may_change_it_translates_it_and_others_do_not(client, german, trier):  # noqa: F811
+def test_whoever_may_change_it_translates_it_and_others_do_not(client, german, trier):
     address = reverse("translate", args=["posting", german.pk, "en"])
     data = {"seen": mark_of({}), "of_text": mark_of(GERMAN), "text": ENGLISH}
     client.force_login(PersonFactory())
@@ -97,7 +96,7 @@ def test_its_languages_are_open_to_whoever_reads_it_and_to_nobody_else(client, g
     assert client.get(reverse("translations", args=["contribution", german.pk])).status_code == 404
 
 
-def test_the_language_of_a_need_is_corrected(client, german, trier):  # noqa: F811
+def test_the_language_of_a_need_is_corrected(client, german, trier):
     client.force_login(trier.person)
 
     client.post(reverse("correct_language", args=["posting", german.pk]), {"language": "nl"})
@@ -115,7 +114,7 @@ def rung(service, monkeypatch):
     return found
 
 
-def draft(trier, **facts):  # noqa: F811
+def draft(trier, **facts):
     said = {"kind": "need", "text": GERMAN, "language": "de", "about": "good"}
     return write_posting(organisation=trier.organisation, by=trier.person, concepts=[], **said | facts)
 
@@ -125,7 +124,7 @@ def work(rung):
         JOBS["translations.ask"](**rung.pop())
 
 
-def test_a_machine_is_asked_once_it_is_posted_and_again_once_it_says_something_else(service, rung, trier):  # noqa: F811
+def test_a_machine_is_asked_once_it_is_posted_and_again_once_it_says_something_else(service, rung, trier):
     posting = draft(trier)
     work(rung)
     assert not service.asked
@@ -143,7 +142,7 @@ def test_a_machine_is_asked_once_it_is_posted_and_again_once_it_says_something_e
 
 
 @pytest.mark.parametrize("audience", ["members", "mutual"])
-def test_what_is_not_for_everybody_is_not_sent(service, rung, trier, audience):  # noqa: F811
+def test_what_is_not_for_everybody_is_not_sent(service, rung, trier, audience):
     posting = draft(trier)
     posting.audience, posting.stage, posting.opened_at = audience, "open", posting.contribution.said_at
     posting.save()
