@@ -91,8 +91,9 @@ def _again(grid: Grid, found: _Found, deadline: float, seed: int) -> Seating | N
 
 
 def _conflict(grid: Grid, aim: Aim, deadline: float) -> Conflict:
-    """The rules, and why people whom they need can attend nothing: who is missing stays so, whatever is
-    dropped.
+    """The rules that contradict each other, and why people whom they need can attend nothing.
+
+    First whoever is missing stays so, whatever is dropped; then the reasons for that are suspects too.
     """
     problem = replace(grid.problem, previous=None)
 

@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 
 from croisee.exchange import elsewhere, mails
+from croisee.exchange.actions.matching import held_mail
 from croisee.exchange.elsewhere import Met
-from croisee.exchange.models import MatchMail, Posting, Told
+from croisee.exchange.models import Posting, Told
 from croisee.exchange.pairing import people_of_posting
 from croisee.kit.jobs import later_once
 from croisee.network.models import Person
@@ -36,9 +37,7 @@ def running() -> QuerySet[Posting]:
 @transaction.atomic
 def tell_elsewhere(*, person: Person) -> None:
     """One mail with all that is new, a week after the last one of matches at the earliest."""
-    MatchMail.objects.get_or_create(person=person)
-    mail = MatchMail.objects.select_for_update().get(person=person)
-    if mail.is_off or not person.email or not person.is_active:
+    if (mail := held_mail(person)) is None:
         return
     told = set(person.told.values_list("what", flat=True))
     with translation.override(person.language):  # each comes with why, in words

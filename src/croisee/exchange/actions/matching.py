@@ -159,12 +159,17 @@ def remind_of_match(*, match: Match) -> None:
     ring_again(match)
 
 
+def held_mail(person: Person) -> MatchMail | None:
+    """The one mail a week that somebody gets, held until it is written; None where it is off."""
+    MatchMail.objects.get_or_create(person=person)
+    mail = MatchMail.objects.select_for_update().get(person=person)
+    return None if mail.is_off or not person.email or not person.is_active else mail
+
+
 @transaction.atomic
 def remind_person(*, person: Person) -> None:
     """One mail with all that is due, a week after the last one at the earliest."""
-    MatchMail.objects.get_or_create(person=person)
-    mail = MatchMail.objects.select_for_update().get(person=person)
-    if mail.is_off or not person.email or not person.is_active:
+    if (mail := held_mail(person)) is None:
         return
     due = [side for side in waiting_for(person) if due_day(side) > side.reminded]
     if not due:
