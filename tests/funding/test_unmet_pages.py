@@ -68,6 +68,30 @@ def test_the_file_has_the_same_lines(client, grand_est):
     assert "Grand Est,FR-REG-44,Food and canteens,,,,7,6,120000,1" in file
 
 
+def lines_of(client, **asked):
+    return [(one.where, one.label) for one in client.get(reverse("unmet"), asked).context["form"].shown()]
+
+
+def test_the_page_has_a_line_for_each_region_until_one_asks_for_its_themes(client, grand_est):
+    kept_survey()
+
+    assert lines_of(client) == [("Grand Est", "All themes")]
+    assert lines_of(client, region="FR-REG-44") == [
+        ("Grand Est", "All themes"),
+        ("Grand Est", "Food and canteens"),
+    ]
+    assert lines_of(client, theme="food") == [("Grand Est", "Food and canteens")]
+    assert lines_of(client, region="nowhere", theme="magic") == lines_of(client)
+
+
+def test_the_file_has_what_one_asked_for(client, grand_est):
+    kept_survey()
+
+    file = client.get(reverse("unmet_export", args=["csv"]), {"theme": "food"}).content.decode("utf-8-sig")
+
+    assert file.count("\n") == 2 and "All themes" not in file
+
+
 def test_themes_stand_as_in_a_dictionary():
     rows = [Row(None, theme) for theme in ("reuse", "", "energy")]
 

@@ -23,7 +23,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """As wide as a small picture, as high as the regions need."""
+    """As wide as a small picture, as high as the regions need; the largest number first."""
 
     width: int
     height: int
@@ -44,7 +44,7 @@ def map_of(numbers: Mapping[Territory, int]) -> Map | None:
         for place, number in numbers.items()
         if place.code in shapes
     ]
-    return Map(320, sheet.height, areas)
+    return Map(320, sheet.height, sorted(areas, key=lambda one: -one.number))
 
 
 def shade(number: int, most: int) -> int:

@@ -28,6 +28,7 @@ from croisee.territories.models import Territory
 
 BACK = timedelta(days=365)
 MOST_WORDS, MOST_RULES = 30, 12
+NOWHERE = "none"
 Counts = dict[tuple[str, str], Counter]
 
 
@@ -57,6 +58,11 @@ class Row:
     @property
     def code(self) -> str:
         return self.place.code if self.place else ""
+
+    @property
+    def asked(self) -> str:
+        """Its region in an address, where an empty value asks for all of them."""
+        return self.code or NOWHERE
 
 
 @dataclass(frozen=True)
@@ -119,14 +125,16 @@ class Unmet:
 
     @property
     def by_what(self) -> Iterator[tuple[str, list[tuple[str, int, int]]]]:
-        """What is missing by kind of cost, stage and kind of bearer, in words."""
+        """What is missing by kind of cost, stage and kind of bearer, in words; where most is, first."""
         titles = {
             "cost": _("By kind of cost"),
             "stage": _("By stage of the project"),
             "who": _("By who asks"),
         }
         for sort, title in titles.items():
-            rows = self.facts.get("by", {}).get(sort, [])
+            rows = sorted(
+                self.facts.get("by", {}).get(sort, []), key=lambda one: (not one["code"], -one["missing"])
+            )
             shown = [(called(sort, one["code"]), one["projects"], one["missing"]) for one in rows]
             if shown:
                 yield title, shown

@@ -1,6 +1,6 @@
 """What is looked for and not found; who funds what where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from croisee.funding import levels, maps, rules
-from croisee.funding.forms.unmet import PlaceForm
+from croisee.funding.forms.unmet import GapForm, PlaceForm
 from croisee.funding.unmet import Row, Unmet, unmet
 from croisee.kit.access import public
 from croisee.kit.sheets import sheet_file
@@ -22,12 +22,14 @@ MOST = 300
 def missing(request: HttpRequest) -> HttpResponse:
     """What projects look for and do not find: a map, the table beside it, and what stands in the way."""
     reading, by = asked(request), request.GET.get("by")
+    form = GapForm(request.GET, rows=reading.rows)
     if by not in ("looked", "missing"):  # a map of noughts shows nothing
-        by = "missing" if any(number(one, "missing") for one in reading.rows) else "looked"
-    numbers = {one.place: value for one in reading.rows if (value := number(one, by)) is not None}
+        by = "missing" if any(number(one, "missing") for one in form.rows) else "looked"
+    numbers = {one.place: value for one in form.rows if (value := number(one, by)) is not None}
     context = {
         "unmet": reading,
-        "rows": reading.rows[:MOST],
+        "form": form,
+        "rows": form.shown()[:MOST],
         "map": maps.map_of(numbers),
         "by": by,
         "sees_instruments": rules.why_not_see_barred(request.user) is None,
@@ -47,15 +49,16 @@ def number(one: Row, by: str) -> int | None:
 @public
 def missing_export(request: HttpRequest, format: str) -> HttpResponse:
     """The same table as a file."""
-    return sheet_file(pgettext("name of a file", "what-is-missing"), table(asked(request)), format)
+    rows = GapForm(request.GET, rows=asked(request).rows).found()
+    return sheet_file(pgettext("name of a file", "what-is-missing"), table(rows), format)
 
 
-def table(reading: Unmet) -> Iterator[list[Any]]:
+def table(rows: Iterable[Row]) -> Iterator[list[Any]]:
     yield [
         _("Territory"), _("Code"), _("Theme"), _("Looked for"), _("in vain"), _("Found on average"),
         _("Projects"), _("with a gap"), _("Missing, in euros"), _("Refusals"),
     ]  # fmt: skip
-    for one in reading.rows:
+    for one in rows:
         figures = (one.looked, one.in_vain, one.found, one.projects, one.short, one.missing, one.refused)
         yield [one.where, one.code, one.label, *("" if value is None else value for value in figures)]
 
