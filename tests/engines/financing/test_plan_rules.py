@@ -274,3 +274,14 @@ def test_own_funds_that_must_be_spent_where_there_are_no_costs_are_a_conflict():
     nothing = replace(project(0), costs=(), own_funds=Money(5_00, 5_00))
 
     assert list(map(str, plan(Catalogue(), nothing).conflict)) == ["own funds are at least 5.00"]
+
+
+def test_no_line_stays_a_little_below_what_it_may_give():
+    jobs = grant("jobs", eligible_costs=frozenset({"staff"}), max=20_000_00)
+    start = grant("start", min=1_000_00, max=23_000_00)
+    costs = (Cost("tools", "equipment", 14_000_00, month=0), Cost("post", "staff", 28_000_00, month=2))
+    repairs = Project(TODAY, costs=costs, own_funds=Money(0, 6_000_00))
+
+    found = amounts(best([jobs, start], repairs))
+
+    assert found == {"jobs": 20_000_00, "start": 22_000_00, "own": 0, "private": 0, "gap": 0}

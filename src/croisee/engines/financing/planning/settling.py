@@ -13,6 +13,7 @@ from .solver import Solver
 
 NEAR = (500, 100_000)  # cents around the linear program's amounts, among which whole ones are looked for
 NOISE = 1e-4  # cents by which the linear program may be wrong
+WHOLE = 10 * NOISE  # cents from a whole one: each goal lets the next one be wrong by so much
 MARGINS = (Fraction(0), Fraction(1, 1000))  # cents by which rows are narrowed where noise broke one
 
 
@@ -29,7 +30,7 @@ def settle(
     if relaxed is None:
         return None
     near = {column: round(amount) for column, amount in relaxed.items()}
-    is_whole = all(abs(relaxed[column] - amount) < NOISE for column, amount in near.items())
+    is_whole = all(abs(relaxed[column] - amount) < WHOLE for column, amount in near.items())
     if is_whole and all(row.left(used | near) >= 0 for row in rows):
         return used | near
     for distance, margin in product(NEAR, MARGINS):
@@ -53,7 +54,11 @@ def least(
     deadline: float,
     room: int | None = None,
 ) -> dict[int, float] | None:
-    """The amounts beyond what is known, that make each goal as small as can be; whole with a `room`."""
+    """The amounts beyond what is known, that make each goal as small as can be; whole with a `room`.
+
+    Where whole ones are looked for, the instruments give what they can in their order: no line stays a few
+    euros below its ceiling for nothing.
+    """
     place = {column: i for i, column in enumerate(columns)}
     beyond = [row_beyond(row, known, place) for row in rows]
     if any(row.left({}) < 0 for row in beyond if not row.terms):
@@ -67,17 +72,24 @@ def least(
         deadline=deadline,
     )
     goals = [*model.goals[:2], model.amount(Source.OWN), model.amount(Source.PRIVATE)]
+    goals += [] if room is None else [filling(model)]
     found = None
     for goal in goals:
-        terms: Terms = {place[column]: 1 for column in goal if column in place}
+        terms: Terms = {place[column]: value for column, value in goal.items() if column in place}
         if found is None or terms:
             found = solver.least(terms)
             if found is None:
                 return None
-            reached = sum(found.values[column] for column in terms)
+            reached = sum(float(value) * found.values[column] for column, value in terms.items())
             solver.add(Row(terms, high=round(reached) if room else Fraction(float(reached) + NOISE)))
     assert found is not None
     return {column: float(found.values[i]) for column, i in place.items()}
+
+
+def filling(model: Model) -> Terms:
+    """What is least where the first instruments give most."""
+    last = len(model.instruments)
+    return {c: i - last for i, one in enumerate(model.instruments) for c in model.amount(one.id)}
 
 
 def row_beyond(row: Row, known: Mapping[int, int], place: Mapping[int, int]) -> Row:
