@@ -19,12 +19,12 @@ def test_each_cell_says_its_column_and_stays_a_cell():
     assert found.startswith('<table role="table"><thead role="rowgroup"><tr role="row">')
 
 
-def test_a_cell_over_two_columns_leaves_the_next_its_own():
+def test_a_cell_over_all_columns_says_none_and_leaves_the_next_its_own():
     row = '<tr><td colspan="2">Nothing</td></tr><tr><td>a</td><td>b</td></tr>'
 
     found = labelled(TABLE.replace('<tr><th scope="row">Ville</th><td class="number">12</td></tr>', row))
 
-    assert '<td colspan="2" role="cell" data-label="Who: ">Nothing</td>' in found
+    assert '<td colspan="2" role="cell">Nothing</td>' in found
     assert '<td role="cell" data-label="In euros: ">b</td>' in found
 
 

@@ -11,10 +11,19 @@ BETWEEN = re.compile(r"[\s'’€]")  # \s: the spaces of French typography as w
 GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?")
 
 
+class AmountInput(forms.TextInput):
+    """Shows an amount as the language writes it; what was typed stays as it was typed."""
+
+    def format_value(self, value: Any) -> str | None:
+        if value is None or isinstance(value, str):
+            return super().format_value(value)
+        return number_format(value, 2 if Decimal(str(value)) % 1 else 0, force_grouping=True)
+
+
 class AmountField(forms.DecimalField):
     """Euros with their cents, in the way of any language."""
 
-    widget = forms.TextInput({"inputmode": "decimal"})
+    widget = AmountInput({"inputmode": "decimal", "data-amount": ""})
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         return super().to_python(in_figures(value) if isinstance(value, str) else value)

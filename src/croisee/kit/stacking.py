@@ -36,7 +36,8 @@ def labelled(table: str) -> str:
         at, column = column, column + span(attributes)
         if name == "th":
             return f'<th{attributes} role="rowheader">'
-        label = f' data-label="{labels[at]}"' if at < len(labels) and labels[at] else ""
+        is_alone = 1 < span(attributes) == len(labels)  # over all columns it belongs to none
+        label = f' data-label="{labels[at]}"' if at < len(labels) and labels[at] and not is_alone else ""
         return f'<td{attributes} role="cell"{label}>'
 
     before, within, after = table.partition(head[0]) if head else ("", "", table)

@@ -66,6 +66,13 @@ register.filter("jsonld", jsonld.block)
 
 
 @register.filter
+def is_marked_optional(field):
+    """Whether a field says that it may stay empty: beside others that may not."""
+    others = field.form.fields.values()
+    return not field.field.required and any(one.required and not one.widget.is_hidden for one in others)
+
+
+@register.filter
 def grouped(number):
     """A number as people read it: 120,000."""
     return number_format(number, force_grouping=True)
