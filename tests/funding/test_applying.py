@@ -166,6 +166,26 @@ def test_an_amount_that_nobody_can_read_is_asked_again(client, path):
     assert all(text in page.text for text in ('value="much"', 'value="A fine project"'))
 
 
+@pytest.mark.parametrize(
+    ("state", "kept"),
+    [("granted", (4000, "")), ("refused", (None, "Too late")), ("committee", (None, ""))],
+)
+def test_an_amount_belongs_to_a_grant_and_a_reason_to_a_refusal(client, path, state, kept):
+    one = asked(path, state="complete")
+    said = {"application": one.pk, "state": state, "granted": "4 000", "reason": "Too late", "why": "file"}
+    client.post(one.get_absolute_url(), said)
+
+    one.refresh_from_db()
+    assert (one.state, one.granted, one.reason) == (state, *kept)
+
+
+def test_a_file_of_several_calls_asks_which_one_it_answers(client, path):
+    one = asked(path)
+    Instrument.objects.filter(pk=one.instrument_id).update(is_collective=True)
+
+    assert "write in the words of this file which call it answers" in client.get(one.get_absolute_url()).text
+
+
 def test_a_reason_stays_at_later_steps(client, path):
     one = asked(path, state="granted", reason="A fine project")
     said = {"application": one.pk, "state": "signed", "reason": ""}

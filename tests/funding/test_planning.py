@@ -121,9 +121,19 @@ def test_nothing_is_counted_on_where_no_amount_is_named(client, path):
     plan = computed(path)
     page = client.get(plan.get_absolute_url())
 
-    named = [(name, fields["amount"].html_name) for name, fields in page.context["unlimited"]]
+    named = [(name, fields["amount"].html_name) for name, fields, _is_several in page.context["unlimited"]]
     assert (lines(plan), named) == ({"half": 5000}, [("Vague", "amount-vague")])
     assert lines(computed(path, at_most={"vague": 7000}))["vague"] > 0
+
+
+def test_a_sheet_of_several_calls_is_counted_on_once_one_says_how_much(client, path):
+    several = InstrumentFactory(key="several", name="Several", amount_max=3000, is_collective=True)
+    RuleVersionFactory(instrument=several, rule={})
+    plan = computed(path)
+
+    assert lines(plan) == {"half": 5000}
+    assert "several calls, each asked by itself" in client.get(plan.get_absolute_url()).text
+    assert lines(computed(path, at_most={"several": 2000})) == {"half": 5000, "several": 2000}
 
 
 def test_charges_stand_beside_what_pays_them_with_one_total(client, path):

@@ -123,7 +123,8 @@ def in_order(keys: list[int]) -> list[Instrument]:
 
 
 CARD = ("kind", "name", "summary", "language", "translations", "rate_min", "rate_max", "rate_base",
-        "amount_min", "amount_max", "opens", "closes", "recurrence", "status", "is_joint")  # fmt: skip
+        "amount_min", "amount_max", "opens", "closes", "recurrence", "status", "is_joint",
+        "is_collective")  # fmt: skip
 
 
 def cards(keys: Iterable[int]) -> QuerySet[Instrument]:

@@ -86,6 +86,10 @@ SENTENCES = {
     ),
 }
 NO_AMOUNT = gettext_lazy("%(instrument)s names no amount: say how much you count on")
+SEVERAL = gettext_lazy(
+    "%(instrument)s stands for several calls, each asked by itself: say how much you count on, and write in "
+    "the file which call it is"
+)
 MONEY = ("amount", "ceiling", "past", "gap", "balance", "unpaid", "repayable", "interest")
 MATCHED = {
     "own": pgettext_lazy("money beside it", "your own money"),
@@ -100,6 +104,7 @@ class Words:
 
     instruments: dict[str, str]
     caps: dict[str, str] = field(default_factory=dict)
+    collective: frozenset[str] = frozenset()
 
     def name(self, key: Any) -> str:
         return self.instruments.get(str(key), str(key))
@@ -114,10 +119,11 @@ def words_of(*plans: Plan) -> Words:
     instruments = [one for plan in plans for one in plan.catalogue["instruments"]]
     told = {one["id"]: one["name"] for one in instruments}
     beside = {key for one in instruments for group in one["requires"] for key in group}
-    named = Instrument.every.filter(key__in=told.keys() | beside)
+    named = list(Instrument.every.filter(key__in=told.keys() | beside))
     told |= {one.key: one.told("name") for one in named}
     caps = [cap["id"] for plan in plans for cap in plan.catalogue["combining"]["caps"]]
-    return Words(told, {one.key: str(one) for one in CombiningRule.objects.filter(key__in=caps)})
+    rules = {one.key: str(one) for one in CombiningRule.objects.filter(key__in=caps)}
+    return Words(told, rules, frozenset(one.key for one in named if one.is_collective))
 
 
 def phrase(told: list[Any], words: Words) -> str:
@@ -127,7 +133,9 @@ def phrase(told: list[Any], words: Words) -> str:
         return words.caps.get(values["cap"], values["cap"])
     if kind not in SENTENCES:
         return kind
-    sentence = NO_AMOUNT if kind == "at_most" and not values["amount"] else SENTENCES[kind]
+    sentence = SENTENCES[kind]
+    if kind == "at_most" and not values["amount"]:
+        sentence = SEVERAL if values["instrument"] in words.collective else NO_AMOUNT
     return str(sentence % {name: shown(name, value, values, words) for name, value in values.items()})
 
 

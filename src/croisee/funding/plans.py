@@ -50,7 +50,8 @@ def problem_of(
     place = value["bearer"].get("territory")
     catalogue = bridge.catalogue(rows, day, [place] if place else [])
     known = {one["id"] for one in catalogue["instruments"]}
-    nothing = {key: 0 for key in without_limit(catalogue) if verdicts.get(key) == "eligible"}
+    collective = [one.key for one in rows if one.is_collective]
+    nothing = {key: 0 for key in (*without_limit(catalogue), *collective) if verdicts.get(key) == "eligible"}
     at_most = nothing | wishes.get("at_most", {})
     without = [key for key in wishes.get("without", ()) if key in known]
     value["wishes"] = {

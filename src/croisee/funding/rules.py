@@ -204,7 +204,11 @@ def why_not_follow(person: Person, project: Project, bearer: Organisation | None
 
 def parts_for(person: Person, path: Path) -> set[str]:
     """What somebody may follow of a project."""
-    return {part for part in PARTS if why_not_follow(person, path.project, path.bearer, part) is None}
+    if person.is_administrator or bears(person, path.project, path.bearer):
+        return {*PARTS}
+    shared = Accompaniment.objects.opening(()).filter(adviser__person=person, path__project=path.project)
+    rows = shared.values_list(*(f"shares_{part}" for part in PARTS))
+    return {part for row in rows for part, is_open in zip(PARTS, row, strict=True) if is_open}
 
 
 def why_not_change_bearer(person: Person, path: Path) -> str | None:

@@ -19,8 +19,8 @@ PLAIN = (
     "labels", "rate_min", "rate_max", "rate_base", "cost_min", "cost_max", "amount_min", "amount_max",
     "is_minus_other_aid", "envelope", "annual_rate", "months_max", "grace_months", "de_minimis",
     "grant_equivalent", "match_of", "match_share", "requires", "excludes", "payments", "starts_after_filing",
-    "effort_days", "status", "opens", "closes", "recurrence", "is_joint", "form_url", "contact", "source_url",
-    "source", "seen_on", "prose",
+    "effort_days", "status", "opens", "closes", "recurrence", "is_joint", "is_collective", "form_url",
+    "contact", "source_url", "source", "seen_on", "prose",
 )  # fmt: skip
 ASPECTS = tuple(Sort.values)
 TIED = ("operator", "areas", "funders", "rule", *ASPECTS)

@@ -15,6 +15,8 @@ from croisee.funding.money import euros
 from croisee.funding.plan_phrases import Words, phrase, words_of
 from croisee.funding.vocabulary import Cost, Kind, Regime
 
+LEASTS = ("min", "cost_min", "own_min", "match")  # rules that ask for so much at least
+
 
 @dataclass(frozen=True)
 class Line:
@@ -101,7 +103,10 @@ def wished(plan: Plan, words: Words, form: WishForm, keys: list[str]) -> dict[st
     others = [(words.name(key), form.row(key)) for key in form.before if key not in keys]
     at_most = plan.project["wishes"]["at_most"]
     unlimited = [key for key, most in at_most.items() if not most and key not in keys]
-    return {"wished": others, "unlimited": [(words.name(key), form.row(key)) for key in unlimited]}
+    return {
+        "wished": others,
+        "unlimited": [(words.name(key), form.row(key), key in words.collective) for key in unlimited],
+    }
 
 
 def why_others(plan: Plan, words: Words, form: WishForm) -> list[tuple[str, list[str], dict[str, str]]]:
@@ -171,7 +176,9 @@ def if_refused(key: str, refused: dict[str, Any]) -> str:
 
 
 def left(row: dict[str, Any]) -> str:
-    """What is left before a rule would not hold."""
+    """What is left before a rule would not hold; where it asks for a least, what there is beyond that."""
+    if row["rule"][0] in LEASTS:
+        return _("%(amount)s more than asked") % {"amount": euros(row["left"])}
     return euros(row["left"]) if row["unit"] == "euros" else str(row["left"])
 
 

@@ -149,6 +149,8 @@ def warnings_of(one: Application, path: Path, today: date, has_costs: bool = Tru
 
 def warned(one: Application, dates: Dates) -> Iterator[str]:
     closes = one.instrument.closes
+    if one.instrument.is_collective:
+        yield _("Its sheet stands for several calls: write in the words of this file which call it answers.")
     if dates.is_closed and closes:
         yield _("It closed on %(day)s: look for the next call, or have a plan computed without it.") % {
             "day": date_format(closes)

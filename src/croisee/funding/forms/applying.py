@@ -23,6 +23,9 @@ class MoveForm(forms.Form):
     reason = forms.CharField(required=False, max_length=400)
     why = forms.ChoiceField(required=False, choices=[("", ""), *Refusal.choices])
 
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, auto_id=False, **options)  # a page has several
+
     def clean_on(self) -> date | None:
         on = self.cleaned_data["on"]
         if on and on > timezone.localdate():
@@ -30,8 +33,16 @@ class MoveForm(forms.Form):
         return on
 
     def facts(self) -> dict[str, Any]:
-        said = {name: self.cleaned_data[name] for name in ("state", "granted", "reason", "why")}
-        return said | {"on": self.cleaned_data["on"] or timezone.localdate()}
+        """What was said; an amount belongs to a grant, a reason to a refusal."""
+        said = self.cleaned_data
+        is_granted, is_refused = said["state"] == State.GRANTED, said["state"] == State.REFUSED
+        return {
+            "state": said["state"],
+            "on": said["on"] or timezone.localdate(),
+            "granted": said["granted"] if is_granted else None,
+            "reason": said["reason"] if is_refused else "",
+            "why": said["why"] if is_refused else "",
+        }
 
 
 class DocumentsForm(forms.Form):

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,7 +13,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from croisee.funding.fields import FOR_WHAT, OWN_SHARE, STAGE, Fact
 from croisee.funding.forms.sheet import day
 from croisee.funding.models import Path
+from croisee.funding.sheets import plain
 from croisee.funding.vocabulary import Stage
+from croisee.kit.amounts import AmountField
 from croisee.network import themes
 from croisee.network.forms.entry import COMPLETED, code_of, named
 from croisee.network.forms.listing import PLACE
@@ -144,6 +147,8 @@ class AnswerForm(forms.Form):
             return code_of(value.strip())
         if isinstance(value, float) and value.is_integer():
             return int(value)
+        if isinstance(value, Decimal):
+            return plain(value)
         return {"yes": True, "no": False}.get(value) if self.fact.sort == "yes" else value
 
     def said(self) -> dict[str, Any]:
@@ -187,6 +192,8 @@ def yes_or_no(fact: Fact) -> forms.Field:
 
 
 def quantity(fact: Fact) -> forms.Field:
+    if fact.is_money:
+        return AmountField(label=fact.label, min_value=0, max_value=fact.most, decimal_places=2)
     return forms.FloatField(label=fact.label, min_value=0, max_value=fact.most)
 
 

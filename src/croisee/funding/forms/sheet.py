@@ -121,6 +121,9 @@ class SheetForm(forms.Form):
         label=_("Handled by"), max_length=200, required=False, widget=forms.TextInput(COMPLETED)
     )
     is_joint = forms.BooleanField(label=_("A joint call: its funders answer one file"), required=False)
+    is_collective = forms.BooleanField(
+        label=_("Several calls on one sheet: each is asked by itself"), required=False
+    )
     is_public = forms.BooleanField(label=_("It is public money"), required=False)
     is_eu = forms.BooleanField(label=_("It is money of the European Union"), required=False)
     state = one_of(_("State that gives it"), COUNTRIES)
@@ -184,7 +187,9 @@ class SheetForm(forms.Form):
 
     GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
         (_("What it is"), ("name", "summary", "details", "language", "kind", "nature")),
-        (_("Who pays"), ("funders", "is_joint", "operator", "is_public", "is_eu", "state", "ethics")),
+        (_("Who pays"), (
+            "funders", "is_joint", "is_collective", "operator", "is_public", "is_eu", "state", "ethics",
+        )),
         (_("For whom and for what"), ("areas", "who", "theme", "stage", "cost")),
         (_("How much"), (
             "rate_min", "rate_max", "rate_base", "amount_min", "amount_max", "cost_min", "cost_max",
@@ -242,6 +247,8 @@ class SheetForm(forms.Form):
             self.add_error("rate_max", _("A rate of 0 pays nothing: write more, or leave it empty."))
         if said.get("is_joint") and len(said.get("funders", ())) < 2:
             self.add_error("is_joint", _("A joint call has two funders at least."))
+        if said.get("is_joint") and said.get("is_collective"):
+            self.add_error("is_collective", _("Its funders answer one file, or each its own: choose one."))
         if bool(said.get("match_of")) != bool(said.get("match_share")):
             self.add_error("match_share", _("Say whose money, and how much of it."))
         if said.get("de_minimis") and not said.get("state"):

@@ -137,6 +137,9 @@ class Instrument(Searchable):
     closes = models.DateField(_("closes"), null=True, blank=True)
     recurrence = models.CharField(_("how often"), max_length=8, choices=vocabulary.Recurrence, blank=True)
     is_joint = models.BooleanField(_("a joint call: its funders answer one file"), default=False)
+    is_collective = models.BooleanField(
+        _("several calls on one sheet: each is asked by itself"), default=False
+    )
     form_url = models.URLField(_("address of the form"), max_length=700, blank=True)
     contact = models.CharField(_("whom to ask"), max_length=300, blank=True)
     source_url = models.URLField(_("address of the source"), max_length=700, blank=True)

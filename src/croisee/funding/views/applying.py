@@ -158,7 +158,9 @@ def told(one: Application, papers: Papers, moved: MoveForm | None, sees: set[str
         "one": one,
         "steps": list(steps.of_file(one, papers, today)),
         "warnings": steps.warnings_of(one, path, today, has_costs="plan" in sees),
-        "form": moved if moved and moved.data.get("application") == str(one.pk) else MoveForm(),
+        "form": moved
+        if moved and moved.data.get("application") == str(one.pk)
+        else MoveForm(initial={"granted": one.asked}),
         "asked": euros(one.asked),
         "granted": euros(one.granted) if one.granted is not None else "",
         **(documents_of(one, papers, sending) if one.state in GATHERING else {}),

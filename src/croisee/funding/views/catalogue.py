@@ -61,6 +61,7 @@ def card(one: Instrument, payers: list[str], today: date) -> dict[str, Any]:
         "language": one.language_told,
         "money": money.short(one),
         "is_joint": one.is_joint,
+        "is_collective": one.is_collective,
         "tags": telling.tags_of(one, today),
     }
 

@@ -1,4 +1,6 @@
 /* A plan is asked for anew after a pause, while the one that is there stays to be read. */
+import { read, written } from "../kit/amounts.js";
+
 const PAUSE = 800;
 const AGAIN = 700;
 let waiting;
@@ -83,9 +85,13 @@ function begin() {
   follow();
   for (const slider of document.querySelectorAll("input[data-of]")) {
     const number = document.getElementById(slider.dataset.of);
+    const isAmount = "amount" in number.dataset;
     slider.hidden = false;
-    slider.addEventListener("input", () => { number.value = slider.value; });
-    number.addEventListener("input", () => { slider.value = number.value; });
+    slider.value = read(number.value);
+    slider.addEventListener("input", () => {
+      number.value = isAmount ? written(Number(slider.value)) : slider.value;
+    });
+    number.addEventListener("input", () => { slider.value = read(number.value); });
   }
 }
 
