@@ -41,6 +41,7 @@ def secret_key() -> str:
 
 
 SECRET_KEY = secret_key()
+SECRET_KEY_FALLBACKS = env.list("CROISEE_SECRET_KEY_BEFORE", default=[])
 
 OIDC_NAME = env.str("CROISEE_OIDC_NAME", default="")
 
@@ -85,6 +86,7 @@ INSTALLED_APPS = [
 ANSWERED_WITH_FACTS = re.compile(r"/meetings/[^/]+/sessions/\d+/(contribute|positions)/$")
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "croisee.kit.headers.middleware",
     "croisee.kit.ways.content_security_policy",
     "croisee.kit.ways.static_files",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -171,7 +173,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 SOCIALACCOUNT_ADAPTER = "croisee.network.adapters.SocialAccountAdapter"
@@ -204,6 +206,7 @@ MAIL_REPLY = env.str("CROISEE_MAIL_REPLY", default="")  # where answers to discu
 LANGUAGE_CODE = "fr"
 LANGUAGES = with_catalogue(LANGUAGE_CODE)
 LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365  # of a choice; what a link says ends with the browser
 USE_TZ = True
 FORMAT_MODULE_PATH = "croisee.kit.formats"
@@ -288,19 +291,26 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_ENGINE = "croisee.kit.sessions"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30  # at most, whatever is done with it; `kit.sessions` says when earlier
 if SITE_URL.startswith("https:"):
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+    # no other host of the same domain, and no page without encryption, sets a cookie of this name
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+CONFIRMED_FOR = 60 * 15  # seconds for which somebody who signed in is not asked whether it is them
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"line": {"()": "croisee.kit.logs.Formatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "croisee": {"handlers": ["console"], "level": "INFO"},
+        "croisee": {"level": "INFO"},
     },
 }

@@ -8,9 +8,9 @@ import pytest
 from croisee.kit.entry import LARGEST, refused, set_apart
 
 
-def scope(path="/", query=b"", **headers):
+def scope(path="/", query=b"", method="GET", **headers):
     pairs = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    return {"path": path, "query_string": query, "headers": pairs}
+    return {"method": method, "path": path, "query_string": query, "headers": pairs}
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ def scope(path="/", query=b"", **headers):
     [
         (scope("/meetings/"), None),
         (scope("/meetings/", b"q=nancy", content_length="20"), None),
+        (scope("/meetings/", method="TRACE"), 405),
         (scope("/meetings/", b"q=%00"), 404),
         (scope("/registrations/\0/"), 404),
         (scope(content_length=str(LARGEST + 1)), 413),

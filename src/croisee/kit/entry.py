@@ -7,12 +7,19 @@ from importlib import import_module
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from croisee.kit.headers import BARE
 from croisee.kit.pages import Pages
 
 THREADS = 4
 SWITCH = 0.0005  # seconds for which a busy thread keeps the interpreter from one whose database has answered
 LARGEST = 64_000_000  # bytes of a request; a page may take less, and then says so in words
-REFUSALS = {404: b"There is nothing at this address.", 413: b"This is too large to be sent."}
+REFUSALS = {
+    404: b"There is nothing at this address.",
+    405: b"Pages are not asked in this way.",
+    413: b"This is too large to be sent.",
+}
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+HEADERS = [(b"content-type", b"text/plain; charset=utf-8"), *BARE]
 
 
 def make():
@@ -29,7 +36,7 @@ def make():
         if scope["type"] == "lifespan":
             await streams.lifespan(receive, send)
         elif scope["type"] == "http" and (status := refused(scope)):
-            await send({"type": "http.response.start", "status": status, "headers": []})
+            await send({"type": "http.response.start", "status": status, "headers": HEADERS})
             await send({"type": "http.response.body", "body": REFUSALS[status]})
         elif scope["type"] == "http":
             answer = streams if scope["path"].startswith("/live/") else pages
@@ -49,7 +56,9 @@ def set_apart() -> None:
 
 
 def refused(scope) -> int | None:
-    """What no page takes: an address with a null character, a request too large or of unknown size."""
+    """What no page takes: another method, a null character, what is too large or of unknown size."""
+    if scope["method"] not in METHODS:
+        return 405
     if b"%00" in scope["query_string"] or "\0" in scope["path"]:
         return 404
     headers = dict(scope["headers"])

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Min
@@ -29,6 +29,10 @@ class MailQuerySet(models.QuerySet["Mail"]):
 
     def due(self):
         return self.waiting().filter(due_at__lte=timezone.now())
+
+    def sent_before(self, moment: datetime):
+        """Those that still have their words."""
+        return self.filter(sent_at__lt=moment).exclude(text="")
 
     def claim(self, pk: int) -> "Mail | None":
         """Take one mail that is due for some minutes, so that no other worker sends it too."""

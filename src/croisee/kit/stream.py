@@ -20,6 +20,7 @@ from django.db import DatabaseError, close_old_connections
 from django.db.models import Max
 from django.urls import reverse
 
+from croisee.kit.headers import BARE
 from croisee.kit.models import Change
 
 LOG = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),
+    *BARE,
 ]
 
 
@@ -216,7 +218,7 @@ class Streams:
         topics, part = self.promised(scope)
         if not topics or self.count >= MOST_LISTENERS:
             status = 503 if topics else 403
-            await send({"type": "http.response.start", "status": status, "headers": []})
+            await send({"type": "http.response.start", "status": status, "headers": BARE})
             await send({"type": "http.response.body"})
             return
         listener = Listener(part)

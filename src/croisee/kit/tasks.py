@@ -1,10 +1,27 @@
 """Background work that belongs to no app."""
 
+from datetime import timedelta
+
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
 from croisee.kit import spelling
-from croisee.kit.jobs import CAN_WAIT, job
+from croisee.kit.jobs import CAN_WAIT, job, later_once
+from croisee.kit.models import Mail
+
+DAY = 60 * 60 * 24
+KEPT = timedelta(days=30)  # personal links stand in mails
 
 
 @job("kit.gather_words", CAN_WAIT)
 def gather_words() -> None:
     """The words that are searched, written anew; rung twice, it is done twice, which does no harm."""
     spelling.gather()
+
+
+@job("kit.tidy", CAN_WAIT)
+def tidy() -> None:
+    """Sessions that have ended go, and the words of mails that were sent long ago; again a day later."""
+    Session.objects.filter(expire_date__lte=timezone.now()).delete()
+    Mail.objects.sent_before(timezone.now() - KEPT).update(text="", source=b"")
+    later_once("kit.tidy", wait=DAY)

@@ -33,6 +33,7 @@ def prepare() -> None:
     load_territories()
     later_once("murmurations.watch")
     later_once("kit.gather_words")
+    later_once("kit.tidy")
     later_once("funding.read_words")
     later_once("federation.watch")
     later_once("funding.watch_files")
@@ -48,6 +49,17 @@ def name_administrator(**who: str) -> str:
         raise ValueError(" ".join(wrong.messages)) from wrong
     said = f"{person.name} administers the network and signs in with {person.email} at {settings.SITE_URL}"
     return said if settings.MAIL_URL else f"{said}\n{NO_MAIL}"
+
+
+def end_sessions(*, email: str, second_factor: bool) -> str:
+    """Of somebody whose phone or mailbox is lost, or whose session somebody else has."""
+    person = Person.objects.of_mail(email)
+    if person is None:
+        raise ValueError(f"{email}: nobody signs in with this address; give the one of their page")
+    actions.end_sessions(person=person, by=None)
+    if second_factor:
+        actions.switch_off_second(person=person, by=None)
+    return f"{person.name} is signed in nowhere any more" + (", and signs in by one step" * second_factor)
 
 
 def serve(*, host: str, port: int, workers: int, demonstration: bool = False) -> int:

@@ -1,0 +1,33 @@
+"""What each answer tells a browser: what of the device pages use, and that other sites load none of ours."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+# the camera reads badges at the door
+PERMISSIONS = "camera=(self), " + ", ".join(
+    f"{name}=()"
+    for name in (
+        *("accelerometer", "autoplay", "display-capture", "geolocation", "gyroscope", "magnetometer"),
+        *("microphone", "midi", "payment", "usb", "xr-spatial-tracking"),
+    )
+)
+# of what goes out without passing here, and is no page
+BARE = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"referrer-policy", b"no-referrer"),
+]
+FOR_OTHERS = "Access-Control-Allow-Origin"  # what other sites may read, they may load
+
+
+def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    def answered(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        answer.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        lets = "cross-origin" if FOR_OTHERS in answer.headers else "same-origin"
+        answer.headers.setdefault("Cross-Origin-Resource-Policy", lets)
+        return answer
+
+    return answered
