@@ -1,7 +1,6 @@
 """A document is what it holds, whatever it is called."""
 
 from io import BytesIO
-from threading import Thread
 from zipfile import ZipFile
 
 import docx
@@ -10,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from croisee.engines.notes.extraction.printed import ONE_AT_A_TIME
 from croisee.kit.papers import OOXML, Wrong, format_of, paper_of
 from croisee.kit.sheets import sheet_file
 
@@ -93,13 +91,3 @@ def test_packed_bytes_that_look_like_a_script_are_none():
     for active in (packed.replace(b"endstream", b"endstream/S/JavaScript"), packed + b">>stream\n/JS"):
         with pytest.raises(Wrong, match="active"):
             format_of(active)
-
-
-def test_one_pdf_is_opened_at_a_time():
-    opening = Thread(target=format_of, args=[pdf()])
-    with ONE_AT_A_TIME:
-        opening.start()
-        opening.join(0.3)
-        assert opening.is_alive()
-    opening.join(10)
-    assert not opening.is_alive()

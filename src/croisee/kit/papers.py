@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from croisee.engines.notes.extraction.printed import ONE_AT_A_TIME
+from croisee.kit.apart import Unread, read_apart
 from croisee.kit.uploads import MEGABYTE, check_size
 
 MEGABYTES = 10
@@ -79,23 +79,15 @@ def format_of(content: bytes) -> str:
 
 def pdf(content: bytes) -> str:
     """One that opens without a password, and runs nothing as far as can be seen."""
-    import pypdfium2 as pdfium
-    from pypdfium2 import raw
-
     if ACTIVE_PDF.search(ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), outside_streams(content))):
         raise Wrong("active")
-    with ONE_AT_A_TIME:
-        try:
-            document = pdfium.PdfDocument(content)
-        except pdfium.PdfiumError:
-            raise Wrong("broken") from None
-        try:
-            scripts, pages = raw.FPDFDoc_GetJavaScriptActionCount(document), len(document)
-        finally:
-            document.close()
-    if scripts > 0:
+    try:
+        state = read_apart("croisee.engines.notes.extraction.printed", "state_of", content)
+    except Unread:
+        raise Wrong("broken") from None
+    if state["scripts"] > 0:
         raise Wrong("active")
-    if pages < 1:
+    if state["pages"] < 1:
         raise Wrong("broken")
     return "pdf"
 

@@ -8,6 +8,7 @@ of the reading: the third objective of a draft is the third one that was read, e
 from collections.abc import Mapping
 from typing import Any
 
+from croisee.kit.apart import Unread, read_apart
 from croisee.meetings.models import Meeting
 
 SAME = (
@@ -37,11 +38,16 @@ class NotReadable(Exception):
 
 def read(data: bytes, name: str) -> dict[str, Any]:
     """What a document says, in the format of `croisee note read`; NotReadable with the reason."""
-    from croisee.engines import notes  # at the first note: what opens documents takes time to load
+    from croisee.engines import notes  # at the first note: what understands them takes time to load
+    from croisee.engines.notes import extraction
 
     try:
-        return notes.to_json(notes.read(data, name))
-    except notes.UnreadableNote as problem:
+        if extraction.is_plain(data, name):
+            text = notes.extract(data, name)
+        else:
+            text = read_apart("croisee.engines.notes.extraction", "extract", data, name)
+        return notes.to_json(notes.understand(text))
+    except (notes.UnreadableNote, Unread) as problem:
         raise NotReadable(problem.code) from problem
 
 

@@ -1,12 +1,15 @@
 """From the bytes of a file to the articles in it: plain text, DOCX, Akoma Ntoso. No entity, no network."""
 
+from dataclasses import asdict
+from typing import Any
+
 from croisee.engines.notes.errors import UnreadableNote
 from croisee.engines.notes.extraction.archive import member, opened, tree
 from croisee.engines.notes.extraction.plain import decode
 
 from .akoma import law_of
 from .articles import articles_in
-from .values import Law, UnreadableLaw
+from .values import Article, Law, UnreadableLaw
 from .word import lines_of
 
 MAX_BYTES = 5_000_000
@@ -45,6 +48,21 @@ def parsed(data: bytes, name: str) -> Law:
     if extension in ("xml", "akn") or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
         return from_xml(data)
     return articles_in(decode(data))
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether there is nothing to unpack or to parse."""
+    return not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"PK", b"<"))
+
+
+def data_of(data: bytes, name: str) -> dict[str, Any]:
+    """What `read` says, as JSON holds it."""
+    return asdict(read(data, name))
+
+
+def from_data(told: dict[str, Any]) -> Law:
+    """The law of `data_of`."""
+    return Law(tuple(Article(**one) for one in told["articles"]), told["title"])
 
 
 def from_word(data: bytes) -> Law:

@@ -19,6 +19,7 @@ from croisee.exchange.skos import to_turtle
 from croisee.journal.models import Entry
 from croisee.kit.access import allow, public
 from croisee.kit.files import called
+from croisee.kit.sheets import harmless
 
 HISTORY = 30
 VERBS = (
@@ -135,7 +136,7 @@ def words_csv(request: HttpRequest) -> HttpResponse:
     rows.writerow(COLUMNS)
     for one in thesaurus.thesaurus().concepts.values():
         labels = ("|".join(one.labels.get(code, ())) for code in LANGUAGES)
-        rows.writerow([one.name, one.broader, "|".join(one.related), *labels])
+        rows.writerow(map(harmless, [one.name, one.broader, "|".join(one.related), *labels]))
     answer = HttpResponse(file.getvalue(), content_type="text/csv; charset=utf-8")
     return called("thesaurus.csv", answer)
 

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from html import escape
 from io import BytesIO, StringIO
 from typing import Any
@@ -12,7 +13,8 @@ from django.http import HttpResponse
 from croisee.kit.files import called, file_name
 
 Rows = Iterable[Sequence[Any]]
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+NUMBERS = (int, float, Decimal)
 NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])  # for str.translate
 
 
@@ -25,9 +27,10 @@ def sheet_file(name: str | Sequence[str | int | date | None], rows: Rows, format
 
 def harmless(cell: Any) -> Any:
     """Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers."""
-    if isinstance(cell, str) and cell.startswith(STARTS_A_FORMULA):
-        return f"'{cell}"
-    return cell
+    if cell is None or isinstance(cell, NUMBERS):
+        return cell
+    text = str(cell)  # what is written there in the end: the name of a row, a translated word
+    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
 
 
 def as_csv(rows: Rows) -> bytes:

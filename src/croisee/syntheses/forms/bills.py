@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.engines import law
+from croisee.kit.apart import Unread, read_apart
 from croisee.kit.stamps import StampedForm
 from croisee.kit.uploads import check_size
 from croisee.syntheses.lawbook import NUMBER
@@ -104,9 +105,19 @@ class VersionForm(StampedForm):
         if file is not None:
             check_size(file, megabytes=MEGABYTES)
         try:
-            return law.read(file.read(), file.name) if file is not None else law.read(text.encode())
+            return law_in(file.read(), file.name or "") if file is not None else law.read(text.encode())
         except law.UnreadableLaw as unreadable:
             raise forms.ValidationError(WHY_NOT[unreadable.code]) from unreadable
+
+
+def law_in(data: bytes, name: str) -> law.Law:
+    """The articles of a file; what has to be unpacked or parsed is opened apart."""
+    if law.is_plain(data):
+        return law.read(data, name)
+    try:
+        return law.from_data(read_apart("croisee.engines.law", "data_of", data, name))
+    except Unread as unread:
+        raise law.UnreadableLaw(unread.code) from unread
 
 
 class BillForm(VersionForm):

@@ -51,6 +51,11 @@ def kind_of(data: bytes, name: str) -> str:
     raise UnreadableNote("unsupported")
 
 
+def is_plain(data: bytes, name: str) -> bool:
+    """Whether there is nothing to unpack or to parse; UnreadableNote where that shows already."""
+    return not data.startswith(b"PK") and kind_of(data, name) == "txt"
+
+
 def _zipped(data: bytes) -> str:
     from croisee.engines.notes.extraction.archive import opened
 

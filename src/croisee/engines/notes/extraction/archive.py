@@ -46,5 +46,6 @@ def tree(data: bytes) -> Any:
         return etree.fromstring(
             data, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
         )
-    except etree.XMLSyntaxError:
-        raise UnreadableNote("broken") from None
+    except etree.XMLSyntaxError as wrong:
+        is_full = wrong.code == etree.ErrorTypes.ERR_NO_MEMORY
+        raise UnreadableNote("too_large" if is_full else "broken") from None

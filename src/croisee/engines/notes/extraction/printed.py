@@ -44,6 +44,21 @@ def extract_pdf(data: bytes) -> str:
     return re.sub(r"[-\u00ad]\x08", "", "".join(_joined(lines)))
 
 
+def state_of(data: bytes, _name: str) -> dict[str, int]:
+    """How many pages and scripts a PDF has; UnreadableNote where it does not open."""
+    import pypdfium2 as pdfium
+    from pypdfium2 import raw
+
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        raise UnreadableNote("broken") from None
+    try:
+        return {"pages": len(document), "scripts": raw.FPDFDoc_GetJavaScriptActionCount(document)}
+    finally:
+        document.close()
+
+
 def _lines(data: bytes) -> Iterator[Line]:
     import pypdfium2 as pdfium
 
