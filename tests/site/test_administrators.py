@@ -1,6 +1,6 @@
 import pytest
 
-from croisee.network.models import Person
+from croisee.network.models import Person, SecondFactor
 from croisee.site import service
 from tests.factories import PersonFactory
 
@@ -43,3 +43,19 @@ def test_the_terminal_says_that_nobody_administers_and_that_no_mail_leaves(setti
     service.say_where("127.0.0.1", 8000, demonstration=False)
 
     assert capsys.readouterr().out.splitlines()[1:] == [service.NO_MAIL, service.NOBODY]
+
+
+def test_somebody_who_lost_their_phone_is_brought_back_to_one_step(client):
+    anne = PersonFactory(email="anne@example.org")
+    SecondFactor.objects.create(person=anne, secret=b"")
+    client.force_login(anne)
+
+    service.end_sessions(email="ANNE@example.org", second_factor=True)
+
+    assert not SecondFactor.objects.exists()
+    assert client.get("/me/").status_code == 302
+
+
+def test_of_an_address_that_nobody_has_no_session_is_ended():
+    with pytest.raises(ValueError, match="nobody signs in"):
+        service.end_sessions(email="nobody@example.org", second_factor=False)

@@ -10,11 +10,13 @@ from croisee.api.events import EVENTS
 from croisee.api.forms import HookForm
 from croisee.api.models import Delivery, Hook
 from croisee.kit.access import allow
+from croisee.network.confirming import confirmed
 
 SHOWN = 100
 
 
 @never_cache
+@confirmed
 def hooks(request: HttpRequest) -> HttpResponse:
     """Who is told of what; another one."""
     allow(rules.why_not_hook(request.user))
@@ -30,6 +32,7 @@ def hooks(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@confirmed
 def hook(request: HttpRequest, pk: int) -> HttpResponse:
     """One, with its secret and what was sent there."""
     allow(rules.why_not_hook(request.user))

@@ -10,12 +10,14 @@ from django.views.decorators.http import require_POST
 from croisee.api import actions, rules
 from croisee.api.forms import TokenForm
 from croisee.api.models import Token
+from croisee.network.confirming import confirmed
 
 SHOWN = 60
 SHOWN_ONCE = "api_token"  # kept for one look at the page
 
 
 @never_cache
+@confirmed
 def tokens(request: HttpRequest) -> HttpResponse:
     """Those that there are; a new one shows its secret once."""
     form = TokenForm(request.POST or None)

@@ -21,6 +21,9 @@ def to_serve(commands: Any) -> None:
     administrator.add_argument("first_name", metavar="FIRST-NAME")
     administrator.add_argument("last_name", metavar="LAST-NAME")
     administrator.add_argument("--language", default="fr")
+    sign_out = add(commands, "sign-out", end_sessions, "end all sessions of somebody")
+    sign_out.add_argument("email", metavar="ADDRESS")
+    sign_out.add_argument("--second-factor", action="store_true", help="they sign in by one step again")
 
 
 def where(command: argparse.ArgumentParser) -> None:
@@ -40,6 +43,13 @@ def name_administrator(arguments: argparse.Namespace) -> None:
     prepare()
     fields = ("email", "first_name", "last_name", "language")
     print(name_administrator(**{field: getattr(arguments, field) for field in fields}))
+
+
+def end_sessions(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.site.service import end_sessions
+
+    print(end_sessions(email=arguments.email, second_factor=arguments.second_factor))
 
 
 def serve_pages(arguments: argparse.Namespace) -> int:

@@ -1,5 +1,5 @@
 from croisee.kit.personal import forgetting, part
-from croisee.network.models import Claim, Person, Proposal
+from croisee.network.models import Claim, Person, Proposal, SecondFactor
 
 
 @part("person")
@@ -10,6 +10,7 @@ def person(person: Person) -> dict:
         "email": person.email,
         "phone": person.phone,
         "language": person.language,
+        "signs_in_by_two_steps": SecondFactor.objects.filter(person=person).exists(),
         "affiliations": [
             {"organisation": a.organisation.name, "role": a.role, "function": a.function}
             for a in person.affiliations.select_related("organisation")
@@ -33,6 +34,7 @@ def person(person: Person) -> dict:
 def forget(person: Person) -> None:
     """What they said of themselves goes; what they proposed stays, without their name."""
     person.claims.all().delete()
+    SecondFactor.objects.filter(person=person).delete()
     person.proposed_entries.filter(decided_at=None).delete()
     person.proposed_entries.update(proposed_by=None)
     for decided in (Claim, Proposal):

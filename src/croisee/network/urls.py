@@ -5,13 +5,14 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from croisee.kit.access import public
-from croisee.network.views import directory, entries, people, prospects, settling
+from croisee.network.views import directory, entries, people, prospects, second, settling
 
 to_sign_in = public(RedirectView.as_view(pattern_name="account_login"))
 
 urlpatterns = [
     path("sign-in/", account.request_login_code, name="account_login"),
     path("sign-in/code/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("sign-in/second/", second.second_step, name="account_second_factor"),
     path("sign-out/", account.logout, name="account_logout"),
     path("sign-in/inactive/", account.account_inactive, name="account_inactive"),
     path("sign-in/with/", social.connections, name="socialaccount_connections"),
@@ -27,6 +28,10 @@ urlpatterns = [
     path("me/", people.me, name="me"),
     path("me/affiliations/<int:pk>/", people.my_affiliation, name="my_affiliation"),
     path("me/data/", people.my_data, name="my_data"),
+    path("me/confirm/", second.confirm_me, name="confirm_me"),
+    path("me/two-steps/", second.second_factor, name="second_factor"),
+    path("me/two-steps/change/", second.second_factor_change, name="second_factor_change"),
+    path("me/sign-out-everywhere/", second.sign_out_everywhere, name="sign_out_everywhere"),
     path("me/erase/", people.erase_me, name="erase_me"),
     path("", include("croisee.network.duplicates.urls")),
     path("", include("croisee.network.importing.urls")),

@@ -15,6 +15,7 @@ from croisee.network.models.entry import Deal, Identifier
 from croisee.network.models.importing import ListedOrganisation, OrganisationList, Origin, SentTable
 from croisee.network.models.keeping import Claim, Proposal
 from croisee.network.models.people import Affiliation, Person, PersonManager, Role
+from croisee.network.models.second import SecondFactor
 
 __all__ = [
     "WAY",
@@ -40,6 +41,7 @@ __all__ = [
     "Prospect",
     "ProspectQuerySet",
     "Role",
+    "SecondFactor",
     "SentTable",
     "Sharing",
 ]

@@ -9,6 +9,7 @@ from croisee.kit.files import called
 from croisee.kit.links import choose
 from croisee.kit.personal import everything_about
 from croisee.network import actions
+from croisee.network.confirming import confirmed
 from croisee.network.forms.people import AffiliationForm, MeForm
 
 
@@ -39,6 +40,7 @@ def my_affiliation(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "network/affiliation.html", {"affiliation": affiliation, "form": form})
 
 
+@confirmed
 def my_data(request: HttpRequest) -> JsonResponse:
     """All that is kept of the signed-in person, to take away."""
     answer = JsonResponse(
@@ -48,6 +50,7 @@ def my_data(request: HttpRequest) -> JsonResponse:
 
 
 @require_POST
+@confirmed(back="me")
 def erase_me(request: HttpRequest) -> HttpResponse:
     """Forget the signed-in person, once they ticked that they mean it."""
     if "sure" not in request.POST:

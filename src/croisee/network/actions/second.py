@@ -1,0 +1,85 @@
+"""The second step of signing in: on, used, off."""
+
+import time
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from croisee.journal.actions import record
+from croisee.network import mails, second
+from croisee.network.models import Person, SecondFactor
+
+MOST_WRONG = 5  # codes in a row
+CLOSED = timedelta(minutes=15)
+
+
+@transaction.atomic
+def switch_on_second(*, secret: bytes, code: str, by: Person) -> list[str] | None:
+    """From now on signing in takes a second step; the recovery codes, told once. None of a wrong code."""
+    step = second.step_of(secret, second.tidied(code), time.time())
+    if step is None:
+        return None
+    codes = second.new_recovery_codes()
+    factor = SecondFactor(person=by, last_step=step, recovery=[second.sum_of(one) for one in codes])
+    factor.seal(secret)
+    SecondFactor.objects.filter(person=by).delete()
+    factor.save()
+    record("second_factor.on", about=by, by=by)
+    mails.tell_second_factor(by, is_on=True)
+    return codes
+
+
+@transaction.atomic
+def renew_recovery(*, by: Person) -> list[str]:
+    """Other recovery codes; those of before are good for nothing."""
+    codes = second.new_recovery_codes()
+    SecondFactor.objects.filter(person=by).update(recovery=[second.sum_of(one) for one in codes])
+    record("second_factor.recovery_renewed", about=by, by=by)
+    return codes
+
+
+@transaction.atomic
+def switch_off_second(*, person: Person, by: Person | None) -> None:
+    """Signing in takes one step again."""
+    if SecondFactor.objects.filter(person=person).delete()[0]:
+        record("second_factor.off", about=person, by=by)
+        mails.tell_second_factor(person, is_on=False)
+
+
+@transaction.atomic
+def take_second(*, person: Person, code: str) -> bool:
+    """Whether this is a code of theirs, not used yet; after five wrong ones none is taken for a while."""
+    factor = SecondFactor.objects.select_for_update().filter(person=person).first()
+    if factor is None or factor.is_closed:
+        return False
+    if is_taken := is_theirs(factor, second.tidied(code)):
+        factor.wrong, factor.closed_until = 0, None
+    else:
+        factor.wrong += 1
+        if factor.wrong >= MOST_WRONG:
+            factor.wrong, factor.closed_until = 0, timezone.now() + CLOSED
+            record("second_factor.closed", about=person, by=None)
+    factor.save()
+    return is_taken
+
+
+def is_theirs(factor: SecondFactor, code: str) -> bool:
+    """Used up with this."""
+    secret = factor.open_secret
+    if secret and (step := second.step_of(secret, code, time.time(), after=factor.last_step)):
+        factor.last_step = step
+        return True
+    if (digest := second.sum_of(code)) in factor.recovery:
+        factor.recovery = [one for one in factor.recovery if one != digest]
+        record("second_factor.recovery_used", about=factor.person, by=None, left=len(factor.recovery))
+        return True
+    return False
+
+
+@transaction.atomic
+def end_sessions(*, person: Person, by: Person | None) -> None:
+    """Wherever somebody is signed in, they are so no longer."""
+    person.set_unusable_password()  # every session carries a sum of it
+    person.save(update_fields=["password"])
+    record("person.signed_out_everywhere", about=person, by=by)

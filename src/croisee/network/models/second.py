@@ -1,0 +1,36 @@
+"""What somebody has beside their mailbox when they sign in."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from croisee.kit.sealing import sealed, unsealed
+
+PURPOSE = "second factor"
+
+
+class SecondFactor(models.Model):
+    """The secret that a phone shares with us, sealed; without a row, signing in has one step."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="second_factor")
+    secret = models.BinaryField(help_text="sealed")
+    last_step = models.BigIntegerField(default=0, help_text="of the last code that was used")
+    recovery = models.JSONField(default=list, help_text="the sums of the codes that are left")
+    wrong = models.PositiveSmallIntegerField(default=0, help_text="codes in a row")
+    closed_until = models.DateTimeField(null=True)
+    since = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.person}"
+
+    def seal(self, secret: bytes) -> None:
+        self.secret = sealed(secret, PURPOSE)
+
+    @property
+    def open_secret(self) -> bytes | None:
+        """None when it was sealed under a key that is gone: recovery codes work still."""
+        return unsealed(bytes(self.secret), PURPOSE)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_until is not None and self.closed_until > timezone.now()
