@@ -15,7 +15,7 @@ ESCAPED |= {0x2028: "\\u2028", 0x2029: "\\u2029"}
 class Formatter(logging.Formatter):
     """Hours in UTC; what somebody sent begins no line of its own; secrets of addresses are left out."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)  # type: ignore[assignment]
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 

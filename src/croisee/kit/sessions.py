@@ -31,7 +31,7 @@ class SessionStore(Stored):
     """Django's; its rows tell nothing to whoever has them."""
 
     def _get_session_from_db(self) -> Any:
-        found = rows("session", by_key, key=sum_of(self.session_key))
+        found = rows("session", by_key, key=sum_of(self.session_key or ""))
         if found and found[0].expire_date > timezone.now():
             return found[0]
         self._session_key = None
@@ -63,7 +63,7 @@ class SessionStore(Stored):
     def encode(self, session_dict: dict[str, Any]) -> str:
         return base64.b64encode(sealed(self.serializer().dumps(session_dict), PURPOSE)).decode()
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         try:
             content = unsealed(base64.b64decode(session_data), PURPOSE)
         except ValueError:
