@@ -176,6 +176,36 @@ def test_a_stranger_s_words_wait_unseen(client, world):
     assert "Words of a stranger" not in client.get(reverse("instruments_catalogue")).content.decode()
 
 
+def test_who_keeps_a_sheet_learns_at_home_what_waits_and_others_do_not(client, world):
+    said = "1 proposal waits for your answer"
+    for person, is_told in (
+        (world.representative, True),
+        (world.administrator, True),
+        (world.stranger, False),
+    ):
+        client.force_login(person)
+        assert (said in client.get(reverse("home")).content.decode()) is is_told
+
+
+def test_of_texts_in_other_languages_those_that_differ_stand_side_by_side(team):
+    one = InstrumentFactory(translations={"de": {"name": "Hilfe"}, "nl": {"name": "Hulp"}})
+    values = {"translations": one.translations | {"de": {"name": "Hilfe", "summary": "In einem Satz."}}}
+    correction = actions.propose(instrument=one, values=values, why="", by=PersonFactory())
+    (difference,) = keeping.differences(correction)
+
+    assert (difference.now, difference.proposed) == ("de: Hilfe", "de: Hilfe – In einem Satz.")
+
+
+def test_the_form_is_folded_but_for_its_beginning_what_one_came_for_and_what_is_wrong(world):
+    sheet = sheet_of(world.instrument)
+    opened = lambda form: [str(title) for title, _fields, is_open in form.parts() if is_open]  # noqa: E731
+
+    assert opened(SheetForm(sheet=sheet)) == ["What it is"]
+    assert opened(SheetForm(sheet=sheet, wanted="contact")) == ["What it is", "When and how to ask"]
+    wrong = MultiValueDict({name: [value] for name, value in (FORM | {"rate_max": "200"}).items()})
+    assert opened(SheetForm(wrong, sheet=sheet)) == ["What it is", "How much"]
+
+
 def test_a_new_one_is_nowhere_before_the_team_says_yes(client, world):
     client.force_login(world.stranger)
     client.post(reverse("instrument_new"), FORM | {"name": "New fund", "why": "I read it"})

@@ -90,11 +90,20 @@ def differences(correction: Correction) -> list[Difference]:
     now = now_of(correction)
     return [
         Difference(
-            label(name), in_words(name, now[name]), in_words(name, value),
+            label(name), *(in_words(name, one) for one in apart(name, now[name], value)),
             has_moved=bool(correction.instrument) and now[name] != correction.before.get(name),
         )
         for name, value in correction.values.items()
     ]  # fmt: skip
+
+
+def apart(name: str, now: Any, proposed: Any) -> tuple[Any, Any]:
+    """Both values; of texts in other languages those alone that differ."""
+    if name != "translations":
+        return now, proposed
+    now, proposed = now or {}, proposed or {}
+    differ = [code for code in {*now, *proposed} if now.get(code) != proposed.get(code)]
+    return tuple({code: said[code] for code in differ if code in said} for said in (now, proposed))  # type: ignore[return-value]
 
 
 def label(name: str) -> str:
@@ -126,7 +135,8 @@ def funders(pairs: Iterable[tuple[int, str]]) -> str:
 
 
 def told(translations: dict[str, dict[str, str]]) -> str:
-    return "; ".join(f"{code}: {words.get('name', '')}" for code, words in sorted(translations.items()))
+    texts = ((code, list(filter(None, words.values()))) for code, words in sorted(translations.items()))
+    return "\n".join(f"{code}: {' – '.join(text)}" for code, text in texts)
 
 
 def beside(keys: list[str]) -> str:

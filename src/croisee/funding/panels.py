@@ -2,16 +2,17 @@
 
 from django.db.models import Count, Q
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from croisee.cooperation.models import Project
-from croisee.funding import levels, listing, rules
+from croisee.funding import keeping, levels, listing, rules
 from croisee.funding.listing import Sought
 from croisee.funding.models import Accompaniment, Adviser, Funder, Path
 from croisee.funding.solidarity import panels as solidarity  # noqa: F401 they register themselves
 from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of
-from croisee.network.models import Organisation, Person
+from croisee.network.models import Affiliation, Organisation, Person
 from croisee.territories.models import Territory
 
 SOME = 6
@@ -65,3 +66,21 @@ def accompanied_by(request: HttpRequest, person: Person) -> dict | None:
     )
     waiting = numbers.values_list("n", flat=True).first()
     return None if waiting is None else {"waiting": waiting}
+
+
+@panel(
+    "home",
+    template="funding/panels/home.html",
+    funds=counts_of(
+        Affiliation.objects.representing().filter(organisation__funds__isnull=False),
+        "person",
+        number=Count("pk"),
+    ),
+)
+def sheets_that_wait(request: HttpRequest, person: Person, funds: dict | None) -> dict | None:
+    """Whoever keeps sheets learns what is proposed for them, and which nobody has confirmed for a year."""
+    if not (funds or person.is_administrator):
+        return None
+    proposed = keeping.corrections_for(person).count()
+    stale = keeping.stale_for(person, timezone.localdate()).count()
+    return {"proposed": proposed, "stale": stale} if proposed or stale else None

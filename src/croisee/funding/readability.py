@@ -30,6 +30,11 @@ class Advice:
     def __str__(self) -> str:
         return str(self.text)
 
+    @property
+    def wanted(self) -> str:
+        """The field without the number of its first choice."""
+        return self.field.removesuffix("_0")
+
 
 @dataclass(frozen=True)
 class Part:

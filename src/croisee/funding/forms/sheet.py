@@ -1,5 +1,6 @@
 """What a sheet says, in one form: for who keeps it, and for who proposes a change."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -204,8 +205,8 @@ class SheetForm(forms.Form):
         (_("How we know"), ("source_url", "seen_on")),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, sheet: dict[str, Any], **options: Any) -> None:
-        self.before = sheet
+    def __init__(self, *args: Any, sheet: dict[str, Any], wanted: str = "", **options: Any) -> None:
+        self.before, self.wanted = sheet, wanted
         super().__init__(*args, initial=written(sheet), **options)
         self.know(sheet)
         for code, own_name in settings.LANGUAGES:
@@ -236,6 +237,13 @@ class SheetForm(forms.Form):
         others = [self[name] for name in self.fields if name.startswith(("name_", "summary_"))]
         told = [(title, [self[name] for name in names]) for title, names in self.GROUPS]
         return [*told, (_("In other languages"), others)]
+
+    def parts(self) -> Iterator[tuple[Any, list[forms.BoundField], bool]]:
+        """The groups, and whether each stands open: its first, what is wrong, what somebody came for."""
+        all_open = not self.before["name"] or bool(self.non_field_errors())
+        for title, fields in self.groups():
+            told = (one.errors or one.name in ("name", "why", self.wanted) for one in fields)
+            yield title, fields, all_open or any(told)
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data

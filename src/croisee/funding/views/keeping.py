@@ -20,7 +20,7 @@ from croisee.kit.access import Refused, allow
 from croisee.kit.stale import Stale
 from croisee.network.forms.keeping import AnswerForm
 
-MOST = 60
+MOST = 300
 
 
 def instrument_for(pk: int) -> Instrument:
@@ -33,7 +33,7 @@ def instrument_edit(request: HttpRequest, pk: int) -> HttpResponse:
     one = instrument_for(pk)
     allow(rules.why_not_edit(request.user, one))
     sheet, before = sheet_of(one), score_of(one)
-    form = SheetForm(request.POST or None, sheet=sheet)
+    form = SheetForm(request.POST or None, sheet=sheet, wanted=request.GET.get("field", ""))
     seen = request.POST.get("seen", "") if form.is_bound else mark(sheet)
     if form.is_valid():
         try:
@@ -128,11 +128,13 @@ def corrections(request: HttpRequest) -> HttpResponse:
     person = request.user
     mine = person.corrections.select_related("instrument").order_by("-made_at", "-pk")
     is_team = rules.why_not_keep_catalogue(person) is None
+    stale = list(keeping.stale_for(person, timezone.localdate()))
     context = {
         "waiting": keeping.corrections_for(person)[:MOST],
         "mine": mine[:MOST],
         "unanswered": keeping.unanswered_for(person)[:MOST],
-        "stale": keeping.stale_for(person, timezone.localdate())[:MOST],
+        "stale": stale[:MOST],
+        "more_stale": len(stale[MOST:]),
         "is_team": is_team,
         "why_not_ask": rules.why_not_ask_for_links(person) if is_team else None,
     }
@@ -163,9 +165,11 @@ def correction(request: HttpRequest, pk: int) -> HttpResponse:
 def answered(request: HttpRequest, correction: Correction, form: AnswerForm) -> HttpResponse:
     """Yes writes it, no says why."""
     if form.is_yes:
-        seen = form.cleaned_data["seen"]
-        return redirect(actions.approve(correction=correction, seen=seen, by=request.user))
+        one = actions.approve(correction=correction, seen=form.cleaned_data["seen"], by=request.user)
+        messages.success(request, _("Written. The sheet counts as confirmed from today."))
+        return redirect(one)
     actions.decline(correction=correction, reason=form.cleaned_data["reason"], by=request.user)
+    messages.success(request, _("Declined: whoever proposed it reads why."))
     return redirect("corrections")
 
 
