@@ -1,5 +1,4 @@
 // The console: its figures and its clock run along; the forms stay as they are.
-import "./clock.js";
 import { follow } from "./follow.js";
 
 const live = document.querySelector("[data-live]");

@@ -1,5 +1,6 @@
 // An open page follows a topic: told by the stream that something changed, it asks for its part again; without a stream
 // it asks by itself. Whatever happens in eight hours, it tries again; a phone that slept catches up when it wakes.
+// Its clocks run.
 const PAUSE = 1; // seconds between two questions, however much is told
 const ALONE = 5; // seconds between two questions without a stream
 const LISTENING = 12; // and with one, to be sure that the server is still there
@@ -71,5 +72,21 @@ export function follow(address, part, { show, heard = () => {}, every = () => nu
   }, 1000);
   addEventListener("online", refresh);
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
+  setInterval(run_clocks, 1000);
+  run_clocks();
   listen(); // the part is asked for once the stream is open, or soon without it
+}
+
+// Clocks that run down: the server says how many seconds are left. A page that comes without network from the device
+// itself may be old: its clocks go on saying until when.
+const SHORT = 60;
+
+export function run_clocks() {
+  for (const clock of document.querySelectorAll("[data-left]")) {
+    clock.dataset.ends ??= navigator.onLine ? Date.now() + 1000 * clock.dataset.left : "";
+    if (!clock.dataset.ends) continue;
+    const left = Math.max(0, Math.round((clock.dataset.ends - Date.now()) / 1000));
+    clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    clock.classList.toggle("phase__clock--short", left <= SHORT);
+  }
 }

@@ -1,7 +1,6 @@
 // The form of contributions. What one sends is first kept on the phone, with its key and its hour, then sent in order;
 // it leaves the phone when the server has said that it is kept. Sent twice, the key makes it one.
 import { stay_at_hand, uuid } from "../kit/outbox.js";
-import { keep_draft } from "./draft.js";
 import { begin, hold, show_box } from "./keeping.js";
 
 const form = document.querySelector("[data-capture]");
@@ -50,6 +49,35 @@ async function take(event) {
   const address = await sending;
   if (address) location.assign(address);
   else show_box();
+}
+
+// What somebody is writing outlives a page that is loaded anew: it is kept for this tab and this person until it is sent.
+const DRAFT = ["person", "kind", "text", "question", "language"];
+const draft_place = `croisee-draft ${location.pathname}`;
+
+function keep_draft(form) {
+  const typed = () => [...new FormData(form)].filter(([name]) => DRAFT.includes(name));
+  form.addEventListener("input", () => write_draft(typed()));
+  form.addEventListener("submit", () => write_draft(null));
+  const draft = new Map(read_draft());
+  if (form.elements.text.value || !draft.get("text") || draft.get("person") !== form.elements.person.value) return;
+  for (const [name, value] of draft) if (form.elements[name]) form.elements[name].value = value;
+}
+
+function write_draft(fields) {
+  try {
+    sessionStorage.setItem(draft_place, JSON.stringify(fields));
+  } catch {
+    // no place: what is written lives as long as the page
+  }
+}
+
+function read_draft() {
+  try {
+    return JSON.parse(sessionStorage.getItem(draft_place));
+  } catch {
+    return null;
+  }
 }
 
 if (document.querySelector("[data-kept]")) start();

@@ -1,6 +1,6 @@
 // The strip that follows the pilot: the phase and its clock; on the form, the kinds and questions wanted now. What
 // somebody is writing stays as it is.
-import { follow } from "./follow.js";
+import { follow, run_clocks } from "./follow.js";
 
 const strip = document.querySelector("[data-phase]");
 const form = document.querySelector("[data-capture]");
@@ -41,11 +41,5 @@ function show(html) {
   want();
 }
 
-// Most phases have no clock: what runs it comes with the first one.
-function run_clocks() {
-  if (strip.querySelector("[data-left]")) import("./clock.js").then((clock) => clock.run_clocks(), () => {});
-}
-
 want();
-run_clocks();
 follow(strip.dataset.stream, strip.dataset.part, { show });

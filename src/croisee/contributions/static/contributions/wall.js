@@ -1,6 +1,5 @@
 // The wall: it follows its session and says how old what it shows is.
-import { run_clocks } from "./clock.js";
-import { follow } from "./follow.js";
+import { follow, run_clocks } from "./follow.js";
 
 const wall = document.querySelector("[data-wall]");
 const here = wall.querySelector("[data-part-here]");
