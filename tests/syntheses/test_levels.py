@@ -290,3 +290,30 @@ def test_who_chose_nothing_at_the_desk_of_a_cycle_is_told_of_statements(client, 
     answer = client.post(reverse("synthesis_cite", args=[proceedings.slug]), {"do": "add"})
 
     assert "Tick the statements" in str(next(iter(get_messages(answer.wsgi_request))))
+
+
+def test_the_proceedings_are_read_in_another_language(client, organiser, cycle, proceedings, state, say):
+    said = say("We lend rooms.")
+    lower = state("Rooms are lent.", said)
+    upper = together(proceedings, organiser, "Four towns share.", lower)
+    publish(proceedings, organiser)
+    for row, german in (
+        (upper, "Vier Städte teilen."),
+        (lower, "Räume werden verliehen."),
+        (said, "Wir verleihen."),
+    ):
+        make.TranslationFactory(row=row, text=german, language="de")
+
+    page = client.get(reverse("synthesis", args=[cycle.pk]), {"language": "de"}).text
+    client.force_login(organiser)
+    theirs = client.get(reverse("synthesis", args=[cycle.pk]), {"language": "de"}).text
+
+    assert "Vier Städte teilen." in page and "Four towns share." not in page
+    for english, german in (
+        ("Rooms are lent.", "Räume werden verliehen."),
+        ("We lend rooms.", "Wir verleihen."),
+    ):
+        assert f"{english} [Übersetzung aus dem Englischen: {german}]" in page
+    assert "Dies ist eine Übersetzung aus dem Englischen" in page and 'id="to-translate"' not in page
+    assert reverse("translate", args=["synthesis", proceedings.pk, "de"]) in theirs
+    assert client.get(reverse("translate", args=["statement", upper.pk, "de"])).status_code == 200

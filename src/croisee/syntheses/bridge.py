@@ -34,7 +34,7 @@ from croisee.syntheses.coverage import Coverage, coverage_of
 from croisee.syntheses.models import Statement, Synthesis, Version
 from croisee.syntheses.queries import Chapter, Line, Reading, Section, pilots_of, read
 from croisee.syntheses.sources import anchor_of, figure, label_of, ref, source_before, source_of, stated
-from croisee.syntheses.translated import Told
+from croisee.syntheses.translated import Told, rows_of
 
 
 def document_of(
@@ -51,7 +51,7 @@ def document_of(
     meeting = synthesis.meeting
     reading = read(meeting, synthesis, within=within)
     changes = corrections(synthesis, reading.lines, published)
-    told = Told(synthesis, reading, language)
+    told = Told(synthesis, lambda: rows_of(synthesis, reading), language)
     with translation.override(told.language):
         return Document(
             title=told.plain(synthesis, "title"),

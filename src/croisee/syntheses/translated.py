@@ -1,6 +1,6 @@
 """A synthesis in another language than its own: what is not translated stays in its own, and says so."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from django.db.models import Model
@@ -10,18 +10,21 @@ from django.utils.translation import pgettext
 from croisee.contributions.models import Contribution
 from croisee.engines.report import Paragraph, Run, Source, Text
 from croisee.syntheses.models import Statement, Synthesis
-from croisee.syntheses.queries import Reading
+from croisee.syntheses.queries import Line, Reading
 from croisee.translations import phrases
 from croisee.translations.reading import Said, carry, said
 
 
 class Told:
-    """The words of a synthesis, of what it cites and answers, in a language; in its own by default."""
+    """The words of a synthesis, of what it cites and answers, in a language; in its own by default.
 
-    def __init__(self, synthesis: Synthesis, reading: Reading, language: str = "") -> None:
+    `rows` gives all rows whose words the document shows; it is asked where they are read in another language.
+    """
+
+    def __init__(self, synthesis: Synthesis, rows: Callable[[], Iterable[Model]], language: str = "") -> None:
         self.own, self.language = synthesis.language, language or synthesis.language
         if self.is_translated:
-            carry(rows_of(synthesis, reading), self.language)
+            carry(rows(), self.language)
 
     @property
     def is_translated(self) -> bool:
@@ -61,9 +64,10 @@ class Told:
             return ""
         return f"[{words.mark}]" if words.mark else ""
 
-    def source(self, source: Source, contribution: Contribution) -> Source:
+    def source(self, source: Source, row: Contribution | Statement) -> Source:
         """A citation keeps the original words; what was translated stands behind them."""
-        words = self.read(contribution, "text") if self.is_translated and contribution.is_shown else None
+        is_read = self.is_translated and getattr(row, "is_shown", True)
+        words = self.read(row, "text") if is_read else None
         if words is None or words.translation is None:
             return source
         facts = {"original": source.text, "mark": words.mark, "translation": words.text}
@@ -84,3 +88,14 @@ def rows_of(synthesis: Synthesis, reading: Reading) -> Iterable[Model]:
         statement.synthesis = synthesis
     said_here = [one for chapter in reading.chapters for one in chapter.contributions]
     return [synthesis, reading.meeting, *sessions, *questions, *statements, *said_here]
+
+
+def rows_of_a_cycle(
+    synthesis: Synthesis, lines: Iterable[Line], under: Mapping[int, Iterable[Contribution]]
+) -> Iterable[Model]:
+    """The same of a cycle: its statements, those of the meetings that they rest on, and what was said."""
+    rows: list[Model] = [synthesis]
+    for line in lines:
+        line.statement.synthesis = synthesis
+        rows += [line.statement, *line.bases]
+    return [*rows, *{one.pk: one for ones in under.values() for one in ones}.values()]

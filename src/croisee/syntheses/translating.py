@@ -4,7 +4,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from croisee.meetings.models import Meeting, Stage
+from croisee.meetings.models import Cycle, Meeting, Stage
 from croisee.syntheses import rules
 from croisee.syntheses.access import editor_of, reader_for
 from croisee.syntheses.models import Statement, Synthesis
@@ -42,9 +42,10 @@ def statements_in(syntheses: QuerySet[Synthesis]) -> QuerySet[Statement]:
 
 
 def syntheses_of(thing: Model) -> QuerySet | None:
-    if not isinstance(thing, Meeting):
+    if not isinstance(thing, Meeting | Cycle):
         return None
-    return Synthesis.objects.filter(meeting=thing).select_related("meeting")
+    whose = {"meeting" if isinstance(thing, Meeting) else "cycle": thing}
+    return Synthesis.objects.filter(**whose).select_related("meeting")
 
 
 def statements_of(thing: Model) -> QuerySet | None:
@@ -67,6 +68,7 @@ SYNTHESES = register(
         languages=languages_of,
         public=lambda: published().filter(meeting__is_public=True),
         shared=published,
+        along=("meeting",),
         of=syntheses_of,
         opened_by=("stage",),
     )
@@ -82,6 +84,7 @@ STATEMENTS = register(
         languages=lambda row: languages_of(row.synthesis),
         public=lambda: statements_in(published().filter(meeting__is_public=True)),
         shared=lambda: statements_in(published()),
+        along=("synthesis", "session"),
         of=statements_of,
     )
 )

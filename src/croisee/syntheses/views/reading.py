@@ -22,6 +22,7 @@ from croisee.syntheses.addresses import Of
 from croisee.syntheses.corrections import published_of
 from croisee.syntheses.models import Version
 from croisee.translations.registry import is_spoken
+from croisee.translations.waiting import Queue, queues_of
 
 
 def written(write: Callable[[Document, BytesIO], None]) -> Callable[[Document], bytes]:
@@ -73,9 +74,9 @@ def as_file(document: Document, name: str, format: str) -> HttpResponse:
 
 
 def document_of(reader: Reader, published: Sequence[Version] | None = None, language: str = "") -> Document:
-    """What somebody reads of a synthesis, to print; that of a meeting in any language."""
+    """What somebody reads of a synthesis, to print, in any language."""
     if reader.synthesis.meeting is None:
-        return cycles.document_of(reader.synthesis, published=published)
+        return cycles.document_of(reader.synthesis, published=published, language=language)
     facts = {"within": reader.within, "published": published, "language": language}
     return bridge.document_of(reader.synthesis, **facts)
 
@@ -83,8 +84,15 @@ def document_of(reader: Reader, published: Sequence[Version] | None = None, lang
 def asked_language(request: HttpRequest, reader: Reader) -> str:
     """The language that an address asks for, where it is another than that of the synthesis."""
     asked = request.GET.get("language", "")
-    is_other = reader.synthesis.meeting and is_spoken(asked) and asked != reader.synthesis.language
-    return asked if is_other else ""
+    return asked if is_spoken(asked) and asked != reader.synthesis.language else ""
+
+
+def waiting_for(reader: Reader, language: str) -> Queue | None:
+    """What its writers may translate of the synthesis of a cycle; of a meeting, a page of its own says it."""
+    if not language or reader.synthesis.meeting or not reader.editor.has_desk:
+        return None
+    [queue] = queues_of(reader.synthesis.cycle, [language])
+    return queue
 
 
 @public
@@ -106,7 +114,8 @@ def synthesis(request: HttpRequest, of: Of) -> HttpResponse:
         "formats": FORMATS,
         "published": published,
         "language": language,
-        "languages_here": settings.LANGUAGES if reader.synthesis.meeting else [],
+        "languages_here": settings.LANGUAGES,
+        "queue": waiting_for(reader, language),
     }
     return render(request, "syntheses/synthesis.html", context)
 
