@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from croisee.contributions.models import DETAILS, Author, Contribution, Position
 from croisee.contributions.reach import reach_for
-from croisee.kit.records import ID, Field, Filter, Kind, Visitor, named, register, same, saying, since
+from croisee.kit.records import ID, Field, Filter, Kind, Visitor, named, register, same, since
+from croisee.translations.finding import filter_saying
 
 NAMED = Author.objects.filter(shows_name=True).select_related("person", "organisation")
 VOICES = {"agree": 1, "disagree": -1, "passed": 0}
@@ -94,7 +95,7 @@ CONTRIBUTIONS = register(
             Field("changed_at", "When it last changed.", "datetime"),
         ),
         filters={
-            "q": saying(),
+            "q": filter_saying(),
             "kind": same("kind", "Of this kind.", choices=KINDS),
             "language": same("language", "In this language."),
             "meeting": same("meeting__slug", "Said in the meeting with this address."),

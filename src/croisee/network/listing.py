@@ -15,6 +15,7 @@ from croisee.network import legal_forms
 from croisee.network.models import Deal, Membership, Organisation, Person
 from croisee.territories import walks
 from croisee.territories.models import Territory
+from croisee.translations.finding import saying
 from croisee.translations.reading import carry
 
 SIZE, MOST = 60, 2_000
@@ -86,7 +87,7 @@ def corresponding(sought: Sought) -> QuerySet[Organisation]:
         among = Q(pk__in=keys)
         found = found.filter(looked_up(among) if are_many(keys) else among)
     if says_something(sought.text):
-        said = Q(words__say=sought.text)
+        said = saying(Organisation, sought.text)
         found = found.filter(looked_up(said) if is_said_by_many(sought.text) else said)
     return found
 

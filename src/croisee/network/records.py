@@ -5,11 +5,12 @@ from typing import Any
 from django.db.models import BooleanField, Prefetch, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
-from croisee.kit.records import ID, Field, Filter, Kind, Visitor, named, place, register, same, saying
+from croisee.kit.records import ID, Field, Filter, Kind, Visitor, named, place, register, same
 from croisee.network import jsonld, listing, rules
 from croisee.network.models import Affiliation, Deal, Organisation, Role, Sharing
 from croisee.network.tables import rows_of
 from croisee.territories.models import Territory
+from croisee.translations.finding import filter_saying
 
 
 def open_to(visitor: Visitor) -> QuerySet[Organisation]:
@@ -102,7 +103,7 @@ ORGANISATIONS = register(
             Field("checked_on", "When somebody last said that the entry is right.", "date"),
         ),
         filters={
-            "q": saying(),
+            "q": filter_saying(),
             "kind": same("kind", "Of this kind.", choices=KINDS),
             "country": same("country", "In this country (ISO 3166-1)."),
             "legal_form": same("legal_form", "Of this legal form."),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
+from croisee.kit.records import Filter
 from croisee.kit.search import says_something
 from croisee.kit.stale import mark_of
 from croisee.translations.models import Translation
@@ -54,6 +55,15 @@ class Saying:
             return Q()
         own = Q(**{f"{words}__say": self.text})
         return own | Q(pk__in=keys) if (keys := self.keys(model)) else own
+
+
+def filter_saying() -> Filter:
+    """Keeps what holds all these words, or has a translation that does."""
+
+    def apply(found: QuerySet, text: str) -> QuerySet:
+        return found.filter(saying(found.model, text)) if says_something(text) else found.none()
+
+    return Filter("Holds all these words, in its own language or in a translation.", "string", apply)
 
 
 def stands_of(row: Model, field: str) -> str:

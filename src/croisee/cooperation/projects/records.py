@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from croisee.contributions.reach import reach_for
 from croisee.cooperation.finding import seen_by
 from croisee.cooperation.models import Partner, PartnerLevel, Project, Stage
-from croisee.kit.records import ID, Field, Kind, Visitor, named, place, register, same, saying, since
+from croisee.kit.records import ID, Field, Kind, Visitor, named, place, register, same, since
+from croisee.translations.finding import filter_saying
 
 
 def open_to(visitor: Visitor) -> QuerySet[Project]:
@@ -48,7 +49,7 @@ PROJECTS = register(
             Field("changed_at", "When it last changed.", "datetime"),
         ),
         filters={
-            "q": saying(),
+            "q": filter_saying(),
             "stage": same("stage", "At this stage.", choices=Stage.values),
             "meeting": same("meeting", "Grown in the meeting with this number.", "integer"),
             "changed_since": since("changed_at"),
