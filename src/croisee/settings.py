@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "croisee.kit.ways.frames",
     "croisee.kit.ways.htmx",
     "allauth.account.middleware.AccountMiddleware",
+    "croisee.kit.once.middleware",
 ]
 
 ROOT_URLCONF = "croisee.urls"

@@ -106,3 +106,14 @@ def test_lists_are_searched_in_the_same_way(client, over):
         page = client.get(address, {"text": "Fahrräder", "q": "Fahrräder"}).text
         assert FRENCH in page, address
         assert FRENCH not in client.get(address, {"text": "Autos", "q": "Autos"}).text
+
+
+@pytest.mark.parametrize("sort", ["contribution", "project", "organisation"])
+def test_programs_and_the_directory_find_by_translations_too(client, over, sort):
+    row, field = of_each(over)[sort]
+    TranslationFactory(row=row, field=field, language="de", text=GERMAN)
+
+    told = client.get(f"/api/v1/{sort}s", {"q": "Fahrrad"}).json()
+    assert [one["id"] for one in told["items"]] == [row.pk]
+    if sort == "organisation":
+        assert row.name in client.get(reverse("organisations"), {"text": "Fahrrad"}).text

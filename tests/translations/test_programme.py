@@ -70,6 +70,7 @@ def test_a_session_and_its_wall_have_the_title_in_the_language_of_the_page(clien
     wall = client.get(reverse("wall", args=[day.meeting.slug, day.pk])).text
 
     assert f'<h1 lang="en">{ENGLISH}</h1>' in page and f'<p lang="de">{GERMAN}</p>' in page
+    assert f"<title>{ENGLISH} · " in page
     assert f'<h1 lang="en">{ENGLISH}</h1>' in wall
 
 

@@ -26,6 +26,7 @@ from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of, first_of
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Organisation, Person, Prospect
+from croisee.translations.naming import together
 
 MEETINGS_TOLD = 30
 
@@ -148,7 +149,9 @@ def afterwards(request: HttpRequest, meeting: Meeting, feedback: dict | None, re
 def my_registrations(request: HttpRequest, person: Person) -> dict:
     """The meetings that one has registered for, the next one first."""
     found = Registration.objects.with_people().filter(person=person)
-    return {"registrations": found.order_by("-meeting__starts_on", "-pk")[:20]}
+    registrations = list(found.order_by("-meeting__starts_on", "-pk")[:20])
+    together(one.meeting for one in registrations)
+    return {"registrations": registrations}
 
 
 @panel("prospect", template="attendance/panels/prospect.html")

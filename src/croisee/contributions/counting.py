@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from croisee.contributions.models import ASKED, Contribution, Position, Priority
 from croisee.contributions.queries import here, takes_words, to_moderate
 from croisee.meetings.models import Meeting, Question, Session
+from croisee.translations.naming import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def tallied(found: QuerySet[Contribution], questions: Iterable[Question]) -> tup
         if question:
             answers[question] += count
     answered = [one for one in questions if one.pk in answers] if answers else []
-    return tallies(kinds), [Tally(one.text, answers[one.pk], one.pk) for one in answered]
+    return tallies(kinds), [Tally(called(one), answers[one.pk], one.pk) for one in answered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def columns_by_question(
     """A column for each question that somebody answered, and one for what answers none."""
     said = newest_of(found, "question_id", most)
     counts = dict(found.order_by().values_list("question").annotate(Count("pk")))
-    labels = {question.pk: question.text for question in questions} | {None: gettext("No question")}
+    labels = {question.pk: called(question) for question in questions} | {None: gettext("No question")}
     return [Column(text, counts[pk], tuple(said[pk])) for pk, text in labels.items() if counts.get(pk)]
 
 

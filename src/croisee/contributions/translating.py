@@ -66,6 +66,7 @@ CONTRIBUTIONS = register(
         correct=correct,
         languages=languages,
         topics=topics,
+        along=("meeting", "session", "question"),
         public=public,
         shared=shared,
         of=said_in,

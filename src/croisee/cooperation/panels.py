@@ -20,6 +20,7 @@ from croisee.kit.panels import panel
 from croisee.kit.reads import counts_of
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
+from croisee.translations.naming import together
 
 SOME = 8
 
@@ -93,6 +94,7 @@ def projects_at(request: HttpRequest, registration: Registration) -> dict | None
 def my_projects(request: HttpRequest, person: Person) -> dict | None:
     """The projects that one joined, in whichever meeting."""
     joined = list(Project.objects.of(person).with_count().select_related("meeting").order_by("-pk")[:50])
+    together(one.meeting for one in joined if one.meeting)
     return {"projects": joined, "meeting": None, "shows_meeting": True} if joined else None
 
 

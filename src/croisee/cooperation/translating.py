@@ -63,6 +63,7 @@ PROJECTS = register(
         correct=correct,
         languages=lambda row: row.meeting.languages if row.meeting else (),
         public=public,
+        along=("meeting",),
         opened_by=("is_public",),
         shared=readable,
         of=grown_in,

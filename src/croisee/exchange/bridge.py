@@ -25,11 +25,13 @@ from croisee.engines.report import (
     Text,
 )
 from croisee.exchange.encounters import Encounter, Reason
-from croisee.exchange.fates import SHORT, became, item, kind_of
+from croisee.exchange.fates import SHORT, became, item, kind_of, marked
 from croisee.exchange.queries import Answers, Carnet, Workshop
 from croisee.exchange.vcard import Card
 from croisee.meetings.models import Session
 from croisee.syntheses.bridge import days_of, words
+from croisee.translations.naming import called
+from croisee.translations.reading import said
 
 TO = "\u2060–\u2060"  # between two hours that stay on one line
 
@@ -42,7 +44,7 @@ def document_of(carnet: Carnet, *, issued: date) -> Document:
     parts = (schedule, appointments, *said, dates, note)
     return Document(
         kind=_("Carnet"),
-        title=meeting.title,
+        title=called(meeting),
         subtitle=", ".join(filter(None, (carnet.person.name, structure))),
         organiser=meeting.organiser.name if meeting.organiser else "",
         place=meeting.place,
@@ -65,7 +67,7 @@ def schedule(carnet: Carnet) -> list[Block]:
 
 def row(line: Line, has_days: bool) -> tuple[Text, ...]:
     session = line.session
-    return when(session, has_days), (Run(session.title, strong=line.is_seat),), where(line)
+    return when(session, has_days), (Run(called(session), strong=line.is_seat),), where(line)
 
 
 def appointments(carnet: Carnet) -> list[Block]:
@@ -103,13 +105,14 @@ def kept(carnet: Carnet) -> list[Block]:
 def source(contribution: Contribution) -> Source:
     """A kept contribution with all that makes it concrete."""
     details = (contribution.who, contribution.where, contribution.since, contribution.contact)
+    words, result = said(contribution, "text"), said(contribution, "result")
     return Source(
         ref=f"C{contribution.pk}",
-        text="\n".join(filter(None, (contribution.text, contribution.result))),
+        text="\n".join(filter(None, (words.text, result.text, words.translation and f"({words.mark})"))),
         kind=kind_of(contribution),
         who=contribution.said_by,
         where=" · ".join(filter(None, details)),
-        language=contribution.language,
+        language=words.language,
         url=settings.SITE_URL + contribution.get_absolute_url(),
     )
 
@@ -129,7 +132,7 @@ def contacts(carnet: Carnet) -> list[Block]:
 def met_at(encounter: Encounter) -> str:
     """Where one sat together."""
     said = _("%(session)s, table %(table)s")
-    return "\n".join(said % {"session": s.title, "table": table} for s, table in encounter.places)
+    return "\n".join(said % {"session": called(s), "table": table} for s, table in encounter.places)
 
 
 def facts(registration: Registration, where: str = "") -> Facts:
@@ -163,8 +166,9 @@ def worth(carnet: Carnet) -> list[Block]:
 def reason(why: Reason) -> Text:
     if why.contribution is None:
         return why.sentence, " ", why.place
-    text = Truncator(why.contribution.text).words(SHORT, truncate="…")
-    return why.sentence, " ", Run(text, language=why.contribution.language)
+    words = said(why.contribution, "text")
+    text = Truncator(words.text).words(SHORT, truncate="…")
+    return why.sentence, " ", Run(text, language=words.language), *marked(words)
 
 
 def projects(carnet: Carnet) -> list[Block]:
@@ -172,7 +176,9 @@ def projects(carnet: Carnet) -> list[Block]:
         return []
     blocks: list[Block] = [Heading(_("My projects"))]
     for project in carnet.projects:
-        blocks += [Heading(project.title, 2), Paragraph(project.text)]
+        words = said(project, "text")
+        text = Run(words.text, language=words.language), *marked(words)
+        blocks += [Heading(called(project), 2), Paragraph(text)]
     return blocks
 
 
@@ -183,7 +189,7 @@ def workshops(carnet: Carnet) -> list[Block]:
 
 
 def workshop(workshop: Workshop) -> list[Block]:
-    blocks: list[Block] = [Heading(workshop.session.title, 2)]
+    blocks: list[Block] = [Heading(called(workshop.session), 2)]
     for answers in workshop.answers:
         blocks += [Heading(question(answers), 3), BulletList(tuple(map(heard, answers.contributions)))]
     return blocks
@@ -194,7 +200,7 @@ def heard(contribution: Contribution) -> Text:
 
 
 def question(answers: Answers) -> str:
-    return answers.question.text if answers.question else _("Besides the questions")
+    return called(answers.question) if answers.question else _("Besides the questions")
 
 
 def synthesis(carnet: Carnet) -> list[Block]:
@@ -209,7 +215,7 @@ def dates(carnet: Carnet) -> list[Block]:
     """The meetings to come."""
     if not carnet.dates:
         return []
-    rows = (f"{days_of(one)}, {one.title}{one.place and ', '}{one.place}" for one in carnet.dates)
+    rows = (f"{days_of(one)}, {called(one)}{one.place and ', '}{one.place}" for one in carnet.dates)
     return [Heading(_("Next dates")), BulletList(tuple(rows))]
 
 

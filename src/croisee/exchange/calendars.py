@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from croisee.exchange.timetables import Talk
 from croisee.kit.ics import Event, ics
 from croisee.meetings.models import Meeting
+from croisee.translations.naming import called
 
 
 def file_of(talks: list[Talk]) -> bytes:
@@ -26,7 +27,7 @@ def day_of(talk: Talk):
 def whole_days(meeting: Meeting) -> Event:
     return Event(
         f"meeting-{meeting.pk}",
-        meeting.title,
+        called(meeting),
         meeting.starts_on,
         (meeting.ends_on or meeting.starts_on) + timedelta(days=1),
         meeting.get_absolute_url(),

@@ -12,6 +12,8 @@ from croisee.contributions.models import Contribution
 from croisee.engines.report import Block, BulletList, Heading, Quote, Run, Text
 from croisee.exchange.outcomes import Outcome
 from croisee.syntheses.models import Amendment, Step
+from croisee.translations.naming import called
+from croisee.translations.reading import Said, said
 
 if TYPE_CHECKING:
     from croisee.exchange.queries import Carnet
@@ -25,9 +27,10 @@ def became(carnet: "Carnet") -> list[Block]:
         return []
     blocks: list[Block] = [Heading(_("What I said, and what became of it"))]
     for outcome in carnet.taken_up:
-        said = outcome.contribution
+        words = said(outcome.contribution, "text")
+        who = " · ".join(filter(None, (kind_of(outcome.contribution), words.translation and words.mark)))
         blocks += [
-            Quote(said.text, who=kind_of(said), language=said.language),
+            Quote(words.text, who=who, language=words.language),
             BulletList(tuple(fates(outcome))),
         ]
     if rest := carnet.not_taken_up:
@@ -42,15 +45,21 @@ def fates(outcome: Outcome) -> Iterator[Text]:
     for amendment in outcome.amendments:
         yield asked(amendment)
     for statement, place in outcome.places:
-        text = Run(statement.text, language=statement.synthesis.language, url=settings.SITE_URL + place)
+        words = said(statement, "text")
+        text = Run(words.text, language=words.language, url=settings.SITE_URL + place)
         yield named(_("Cited in the synthesis")), " · ", text
     for project in outcome.projects:
         address = settings.SITE_URL + project.get_absolute_url()
-        yield named(_("A project grows from it")), " · ", Run(project.title, url=address)
+        yield named(_("A project grows from it")), " · ", Run(called(project), url=address)
 
 
 def named(words: str) -> Run:
     return Run(words, strong=True)
+
+
+def marked(words: Said) -> tuple[Run, ...]:
+    """Where a translation comes from, behind it."""
+    return (Run(f" ({words.mark})", emphasis=True),) if words.translation else ()
 
 
 def asked(amendment: Amendment) -> Text:
@@ -73,5 +82,6 @@ def kind_of(contribution: Contribution) -> str:
 
 def item(contribution: Contribution) -> tuple[str | Run, ...]:
     """A contribution in a line or two."""
-    text = Truncator(contribution.text).words(SHORT, truncate="…")
-    return named(kind_of(contribution)), " · ", Run(text, language=contribution.language)
+    words = said(contribution, "text")
+    text = Truncator(words.text).words(SHORT, truncate="…")
+    return named(kind_of(contribution)), " · ", Run(text, language=words.language), *marked(words)

@@ -21,6 +21,7 @@ from croisee.meetings.models import Meeting, Session
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Organisation, Person
 from croisee.territories.models import Territory
+from croisee.translations.naming import together
 from croisee.translations.reading import carry
 
 SOME = 6
@@ -89,6 +90,7 @@ def my_carnets(request: HttpRequest, person: Person) -> dict | None:
     """The carnets of the meetings that one went to."""
     seats = person.registrations.confirmed().select_related("meeting")
     found = list(seats.order_by("-meeting__starts_on", "-pk")[:20])
+    together(one.meeting for one in found)
     return {"registrations": found} if found else None
 
 

@@ -161,7 +161,9 @@ def carnet_of(standing: Standing, meeting: Meeting, visible: QuerySet[Contributi
     people = people_of(registration, circle, talks, words, visible)
     projects = list(meeting.projects.of(person).with_count())
     reasons = [reason.contribution for one in people.worth for reason in one.reasons if reason.contribution]
-    carry([*(outcome.contribution for outcome in outcomes), *reasons, *projects])
+    dates = dates_of(person, meeting)
+    became = (row for one in outcomes for row in (one.contribution, *one.statements, *one.projects))
+    carry([*became, *reasons, *projects, *dates, *([synthesis] if synthesis else [])])
     return Carnet(
         meeting=meeting,
         person=person,
@@ -175,7 +177,7 @@ def carnet_of(standing: Standing, meeting: Meeting, visible: QuerySet[Contributi
         projects=projects,
         synthesis=synthesis if synthesis and synthesis.is_published else None,
         noted=person.carnet_notes.filter(meeting=meeting).first() or Note(),
-        dates=dates_of(person, meeting),
+        dates=dates,
         talks=talks,
     )
 

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from croisee.kit.once import once
 from croisee.meetings.changes import Comparison, compared
 from croisee.meetings.editions import edition_in, edition_today
 from croisee.meetings.models import Meeting, Pilot, Session, Version
@@ -33,6 +34,7 @@ def meeting_for(request: HttpRequest, slug: str, *related: str) -> Meeting:
     )
     meeting = get_object_or_404(visible, slug=slug)
     carry(meeting, request.user)
+    once(("meeting", meeting.pk), lambda: meeting)
     if keys and keys[-1] == meeting.reading_key and meeting.reading_key not in keys[:-1]:
         request.session[KEYS] = [*keys[-20:]]
     return meeting

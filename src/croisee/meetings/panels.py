@@ -10,6 +10,7 @@ from croisee.kit.reads import first_of
 from croisee.meetings import rules
 from croisee.meetings.models import Call, Meeting, Session, Speaker, Stage, Theme
 from croisee.network.models import Organisation, Person
+from croisee.translations.naming import together
 
 
 def to_answer(request: HttpRequest, meeting: Meeting) -> Subquery:
@@ -36,7 +37,8 @@ def last_meeting(request: HttpRequest, network: Organisation) -> dict | None:
 def asked_to_speak(request: HttpRequest, person: Person) -> dict | None:
     """Where one is asked to speak, so that a lost mail is not the only key."""
     asked = Speaker.objects.of(person).exclude(asked_at=None).select_related("session__meeting")
-    speakers = asked.order_by("-session__meeting__starts_on", "-pk")[:20]
+    speakers = list(asked.order_by("-session__meeting__starts_on", "-pk")[:20])
+    together(row for one in speakers for row in (one.session, one.session.meeting))
     return {"speakers": speakers} if speakers else None
 
 

@@ -52,7 +52,7 @@ def shelf(meetings: QuerySet[Meeting], text: str) -> Shelf:
 def same_cycle(meeting: Meeting, visible: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """The other meetings of its cycle that the visitor may see."""
     others = visible.filter(cycle=meeting.cycle_id) if meeting.cycle_id else visible.none()
-    return others.exclude(pk=meeting.pk).order_by("starts_on", "pk")
+    return others.exclude(pk=meeting.pk).order_by("starts_on", "pk").with_translations()
 
 
 def last_one(meeting: Meeting, visible: QuerySet[Meeting]) -> Meeting | None:

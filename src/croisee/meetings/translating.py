@@ -6,14 +6,16 @@ from django.db.models import F, Model, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from croisee.kit.once import once
 from croisee.meetings import rules
 from croisee.meetings.access import led_in, meeting_for, session_for, sight_of
 from croisee.meetings.models import Meeting, Question, Session, Stage
 from croisee.meetings.programme import Programme
 from croisee.meetings.published import as_published, last_version, programme_published
-from croisee.translations.hearing import Heard, hear
+from croisee.translations.hearing import Heard
+from croisee.translations.naming import heard_beside
 from croisee.translations.reading import page_language
-from croisee.translations.registry import Kind, register
+from croisee.translations.registry import Beside, Kind, register
 
 
 def heard_in(meeting: Meeting, programme: Programme) -> Heard | None:
@@ -21,11 +23,17 @@ def heard_in(meeting: Meeting, programme: Programme) -> Heard | None:
     languages = {meeting.language, *(item.language for item in programme.items)}
     if languages <= {page_language()}:
         return None
-    return hear(
-        Meeting.objects.filter(pk=meeting.pk),
+    return heard_beside(MEETINGS, meeting)
+
+
+def read_with(meeting: int) -> Beside:
+    """A meeting, its sessions and its questions are read together."""
+    rows = (
+        Meeting.objects.filter(pk=meeting),
         Session.objects.filter(meeting=meeting),
         Question.objects.filter(meeting=meeting),
     )
+    return ("meeting", meeting), lambda: rows
 
 
 def meeting_seen(request: HttpRequest, pk: int) -> Meeting:
@@ -71,11 +79,20 @@ def why_not_question(request: HttpRequest, question: Question) -> str | None:
 
 
 def session_language(session: Session) -> str:
-    return session.language or session.meeting.language
+    return session.language or meeting_of(session).language
 
 
 def question_language(question: Question) -> str:
-    return (question.session.language if question.session else "") or question.meeting.language
+    """That of its session, where it was read with it: few sessions have another than their meeting."""
+    is_at_hand = question.session_id and Question.session.is_cached(question)
+    return (question.session.language if is_at_hand else "") or meeting_of(question).language
+
+
+def meeting_of(row: Session | Question) -> Meeting:
+    """Its meeting; one that is not at hand is read once for a page."""
+    if type(row).meeting.is_cached(row):
+        return row.meeting
+    return once(("meeting", row.meeting_id), lambda: row.meeting)
 
 
 def correct_session(*, row: Session, language: str, by: Any) -> None:
@@ -138,6 +155,7 @@ MEETINGS = register(
         why_not=why_not_meeting,
         languages=lambda row: row.languages,
         opened_by=("stage", "is_public"),
+        beside=lambda row: read_with(row.pk),
         public=lambda: everybodys("", Meeting.objects.all()),
         shared=lambda: published("", Meeting.objects.all()),
         of=lambda thing: Meeting.objects.filter(pk=thing.pk) if isinstance(thing, Meeting) else None,
@@ -157,6 +175,7 @@ SESSIONS = register(
         public=lambda: everybodys("meeting", sessions()),
         shared=lambda: published("meeting", sessions()),
         sent=session_sent,
+        beside=lambda row: read_with(row.meeting_id),
         opened_by=("kind", "is_leaving"),
         of=sessions_of,
     )
@@ -173,6 +192,7 @@ QUESTIONS = register(
         public=lambda: everybodys("meeting", questions()),
         shared=lambda: published("meeting", questions()),
         sent=question_sent,
+        beside=lambda row: read_with(row.meeting_id),
         of=questions_of,
     )
 )

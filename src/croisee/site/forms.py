@@ -19,6 +19,8 @@ from croisee.network.models import Organisation
 from croisee.site.searching import SORTS
 from croisee.territories.models import Territory
 from croisee.territories.queries import meant_by
+from croisee.translations.naming import called
+from croisee.translations.reading import carry
 
 
 class GalleryForm(forms.Form):
@@ -68,12 +70,13 @@ def said_of(field: forms.BoundField) -> str:
 
 def told_apart(meetings: list[Meeting]) -> list[tuple[str, str]]:
     """Their titles to choose from; beside those that several have, the town and the day."""
-    times = Counter(meeting.title for meeting in meetings)
+    carry(meetings)
+    times = Counter(map(called, meetings))
 
     def label(meeting: Meeting) -> str:
         day = date_format(meeting.starts_on, "SHORT_DATE_FORMAT") if meeting.starts_on else ""
-        beside = [meeting.place.partition(",")[0], day] if times[meeting.title] > 1 else []
-        return " · ".join(filter(None, [meeting.title, *beside]))
+        beside = [meeting.place.partition(",")[0], day] if times[called(meeting)] > 1 else []
+        return " · ".join(filter(None, [called(meeting), *beside]))
 
     return [(meeting.slug, label(meeting)) for meeting in meetings]
 
@@ -114,7 +117,7 @@ class SearchForm(forms.Form):
         self.fields["language"].choices = [everything, *settings.LANGUAGES]
         meeting = self.meetings.get(self.data.get("meeting"))
         self.questions = {str(one.pk): one for one in meeting.questions.all()} if meeting else {}
-        asked = [(pk, one.text) for pk, one in self.questions.items()]
+        asked = [(pk, called(one)) for pk, one in self.questions.items()]
         self.fields["question"].choices = [everything, *asked]
         if not meeting:
             del self.fields["question"]

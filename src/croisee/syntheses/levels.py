@@ -15,7 +15,7 @@ AUTHORS = Prefetch("authors", Author.objects.select_related("person", "organisat
 
 def below(synthesis: Synthesis) -> QuerySet[Statement]:
     """What the whole of a meeting may cite: its sessions; what a cycle may cite: its published meetings."""
-    said = Statement.objects.said().select_related("session", "synthesis__meeting")
+    said = Statement.objects.said().select_related("session__meeting", "synthesis__meeting")
     if synthesis.meeting is not None:
         return said.filter(synthesis=synthesis, session__isnull=False).order_by("session", "position", "pk")
     published = said.filter(synthesis__stage=Synthesis.Stage.PUBLISHED)

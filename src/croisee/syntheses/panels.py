@@ -16,6 +16,7 @@ from croisee.syntheses import queries
 from croisee.syntheses.editors import editor_by
 from croisee.syntheses.models import Brief, Statement, Synthesis
 from croisee.syntheses.sources import anchor_of
+from croisee.translations.naming import together
 
 STATEMENTS = counts_of(
     Statement.objects.all(),
@@ -129,6 +130,7 @@ def became_of(said: QuerySet[Contribution]) -> dict | None:
     for amendment in queries.amended_by(said):
         meeting = meetings.setdefault(amendment.brief.meeting_id, amendment.brief.meeting)
         meeting.carried = getattr(meeting, "carried", 0) + 1
+    together(meetings.values())
     return {"meetings": list(meetings.values())} if meetings else None
 
 

@@ -5,8 +5,9 @@ said(row, "text")                the words in the language of the page, or as th
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -133,10 +134,22 @@ def says_it_in(row: Model, text: str, *shown: str) -> list[Said]:
 def carry(rows: Iterable[Model], *languages: str) -> None:
     """Give rows their translations into some languages, into that of the page without any."""
     wanted = set(languages or [page_language()])
-    foreign = [row for row in rows if wanted - {language_of(row)}]
+    foreign = [row for row in with_named(rows) if wanted - {language_of(row)}]
     found = found_for(((type(row), row.pk) for row in foreign), wanted)
     for row in foreign:
         row.__dict__["carried"] = found.get((type(row), row.pk), {})
+
+
+def with_named(rows: Iterable[Model]) -> Iterator[Model]:
+    """The rows, and those that were read along and are named beside them: these know each other then."""
+    for row in rows:
+        yield row
+        at_hand = row._state.fields_cache
+        known = {name: one for name in kind_of(row).along if (one := at_hand.get(name)) is not None}
+        for one, name in product(known.values(), known):
+            if name not in one._state.fields_cache and getattr(one, f"{name}_id", None) == known[name].pk:
+                setattr(one, name, known[name])
+        yield from known.values()
 
 
 def found_for(

@@ -1,7 +1,7 @@
 """Which texts have translations: upper apps say it of their rows, when they are ready."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,14 @@ def signed_in(request: HttpRequest, row: Any) -> Any:
 
 def nothing(row: Any) -> tuple[str, ...]:
     return ()
+
+
+Beside = tuple[Hashable, Callable[[], Iterable[QuerySet]]]  # whose they are, and the rows
+
+
+def alone(row: Model) -> Beside:
+    """It is read with no others."""
+    return (type(row), row.pk), lambda: [type(row)._base_manager.filter(pk=row.pk)]
 
 
 def every(row: Any = None) -> list[str]:
@@ -48,6 +56,8 @@ class Kind:
     topics: Callable[[Any], Iterable[str]] = nothing  # what open pages listen to
     sent: Callable[[Any], Any] = lambda row: row  # it as far as it is published, None if it is not
     of: Callable[[Model], QuerySet | None] = lambda thing: None  # the rows that belong to another thing
+    beside: Callable[[Any], Beside] = alone  # with which rows it is read where it is only named
+    along: tuple[str, ...] = ()  # what it is shown with, and named in one statement with it
     opened_by: tuple[str, ...] = ()  # what decides whether others read it, beside its words
 
     def may_be_new(self, fields: Iterable[str] | None) -> bool:

@@ -10,6 +10,7 @@ from croisee.attendance.models import Registration
 from croisee.attendance.queries import capacity_of
 from croisee.meetings.models import Session
 from croisee.network.models import Role
+from croisee.translations.naming import called
 
 
 class CompositionForm(forms.Form):
@@ -98,13 +99,13 @@ class CompositionForm(forms.Form):
 
 def hour_and_title(session: Session) -> str:
     hour = f"{session.start:%H:%M}" if session.start else ""
-    return " ".join(filter(None, (hour, session.title)))
+    return " ".join(filter(None, (hour, called(session))))
 
 
 def whole(text: str, run: Session, value: int | None) -> forms.IntegerField:
     """A number of people about one run; empty sets no limit."""
     return forms.IntegerField(
-        label=text % {"run": run.title}, min_value=1, max_value=10_000, required=False, initial=value
+        label=text % {"run": called(run)}, min_value=1, max_value=10_000, required=False, initial=value
     )
 
 
@@ -134,9 +135,10 @@ def group(place: tuple[Session, dict[int | None, int]]) -> tuple[str, list[tuple
     """A run with its tables, and one more table; each with how many sit there."""
     run, tables = place
     hour, room, people = f"{run.start:%H:%M}" if run.start else "", capacity_of(run), sum(tables.values())
-    title = " ".join(filter(None, (hour, run.title, f"({people})" if room is None else f"({people}/{room})")))
+    filled = f"({people})" if room is None else f"({people}/{room})"
+    title = " ".join(filter(None, (hour, called(run), filled)))
     if not run.table_size:
-        return title, [(f"{run.pk}:", run.title)]
+        return title, [(f"{run.pk}:", called(run))]
     numbers = sorted(number for number in tables if number)
     seats = [(f"{run.pk}:{n}", table_words(n, tables[n], run.table_size)) for n in numbers]
     new = max(numbers, default=0) + 1

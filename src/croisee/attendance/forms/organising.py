@@ -10,6 +10,7 @@ from croisee.attendance.models import Registration
 from croisee.attendance.queries import capacity_of
 from croisee.meetings.models import Session
 from croisee.network.models import Role
+from croisee.translations.naming import called
 
 
 class CorrectionForm(forms.Form):
@@ -68,7 +69,7 @@ class SeatForm(forms.Form):
 def place(run: Session, people: int) -> str:
     """A run with how many sit in it, and how many may."""
     room = capacity_of(run)
-    return f"{run.title} ({people})" if room is None else f"{run.title} ({people}/{room})"
+    return f"{called(run)} ({people})" if room is None else f"{called(run)} ({people}/{room})"
 
 
 class FilterForm(forms.Form):

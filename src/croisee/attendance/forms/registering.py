@@ -13,6 +13,7 @@ from croisee.attendance.queries import published_workshops
 from croisee.kit.stamps import OpenForm
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Role
+from croisee.translations.naming import called
 
 MOST_WISHES = 5
 HERE, THERE = "here", "there"
@@ -145,7 +146,7 @@ class AnswersForm(forms.Form):
 
 
 def label(workshop: Session) -> str:
-    return f"{workshop.number}. {workshop.title}" if workshop.number else workshop.title
+    return f"{workshop.number}. {called(workshop)}" if workshop.number else called(workshop)
 
 
 def answers_of(registration: Registration) -> dict[str, Any]:

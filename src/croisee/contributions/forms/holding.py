@@ -6,6 +6,7 @@ from croisee.contributions import queries, rules
 from croisee.contributions.models import Position
 from croisee.kit.forms import FixedForm
 from croisee.meetings.models import Session
+from croisee.translations.naming import NamedChoiceField
 
 MOST = BigIntegerField.MAX_BIGINT  # no row has a larger number
 
@@ -32,7 +33,7 @@ class Chosen(forms.ModelMultipleChoiceField):
 class PrioritiesForm(forms.Form):
     """The few that somebody chose for a question."""
 
-    question = forms.ModelChoiceField(queryset=None, required=False)
+    question = NamedChoiceField(queryset=None, required=False)
     chosen = Chosen(
         queryset=None,
         required=False,

@@ -5,8 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from croisee.contributions import queries
 from croisee.contributions.models import Contribution
 from croisee.contributions.standing import Standing
-from croisee.meetings.models import Meeting
+from croisee.meetings.models import Meeting, Session
 from croisee.meetings.published import titles_published
+from croisee.translations.naming import NamedChoiceField, called
+
+
+def titled(session: Session, titles: dict[int, str]) -> Session:
+    """As it was published; it must not be saved."""
+    session.title = titles.get(session.pk, session.title)
+    return session
 
 
 class FilterForm(forms.Form):
@@ -16,7 +23,7 @@ class FilterForm(forms.Form):
     session = forms.ModelChoiceField(
         label=_("Session"), queryset=None, required=False, empty_label=_("all of them")
     )
-    question = forms.ModelChoiceField(
+    question = NamedChoiceField(
         label=_("Question"), queryset=None, required=False, empty_label=_("all of them")
     )
     kind = forms.ChoiceField(label=_("Kind"), required=False)
@@ -28,8 +35,8 @@ class FilterForm(forms.Form):
         everything = ("", _("all of them"))
         self.fields["session"].queryset = queries.sessions_read_by(standing, meeting)
         titles = {} if standing.organises else titles_published(meeting)
-        self.fields["session"].label_from_instance = lambda one: (
-            one.title if one.pk in standing.roles else titles.get(one.pk, one.title)
+        self.fields["session"].label_from_instance = lambda one: called(
+            one if one.pk in standing.roles else titled(one, titles)
         )
         self.fields["question"].queryset = meeting.questions.all()
         self.fields["kind"].choices = [everything, *Contribution.Kind.choices]

@@ -9,6 +9,7 @@ from croisee.contributions import phrases, queries
 from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import DETAILS, Conduct, Contribution
 from croisee.meetings.models import Session
+from croisee.translations.naming import NamedChoiceField
 
 MOST_LETTERS = 2000
 
@@ -28,7 +29,7 @@ class WordsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "data-count": ""}),
         error_messages={"required": _("Say it in a few words.")},
     )
-    question = forms.ModelChoiceField(
+    question = NamedChoiceField(
         label=_("It answers the question"), queryset=None, required=False, empty_label=_("none in particular")
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)

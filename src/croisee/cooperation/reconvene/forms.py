@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy
 from croisee.cooperation.reconvene.rules import meetings_for
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
+from croisee.translations.naming import NamedChoiceField
 
 
 class MeetingForm(forms.Form):
     """To which of the meetings that one organises."""
 
-    meeting = forms.ModelChoiceField(
+    meeting = NamedChoiceField(
         Meeting.objects.none(), label=gettext_lazy("To which meeting?"), empty_label="–"
     )
 

@@ -20,6 +20,7 @@ from croisee.exchange.models.postings import meetings_attended
 from croisee.network.models import Organisation, Person
 from croisee.territories.models import Territory
 from croisee.territories.queries import meant_by
+from croisee.translations.naming import NamedChoiceField
 
 Kind = Contribution.Kind
 KINDS = [
@@ -101,7 +102,7 @@ class PostingForm(PlaceMixin, forms.Form):
         initial=Posting.Audience.EVERYBODY,
         help_text=_("Those who represent your organisation and the network's team see it in any case."),
     )
-    meeting = forms.ModelChoiceField(label=_("Which meeting"), queryset=None, required=False, empty_label="—")
+    meeting = NamedChoiceField(label=_("Which meeting"), queryset=None, required=False, empty_label="—")
     project = forms.ModelChoiceField(
         label=_("For which project"),
         queryset=None,

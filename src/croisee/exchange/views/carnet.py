@@ -102,8 +102,8 @@ def dates(request: HttpRequest, meeting: Meeting, standing: Standing) -> HttpRes
 @for_somebody(meeting_for)
 def carnet_pdf(request: HttpRequest, meeting: Meeting, standing: Standing) -> HttpResponse:
     """The same on paper, in the language of the person."""
-    carnet = opened(request, meeting, standing)
-    with translation.override(carnet.person.language):
+    with translation.override(standing.person and standing.person.language):
+        carnet = opened(request, meeting, standing)
         document = bridge.document_of(carnet, issued=timezone.localdate())
         return download(to_pdf(document), "application/pdf", f"carnet-{meeting.slug}.pdf")
 

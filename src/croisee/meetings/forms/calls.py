@@ -11,6 +11,7 @@ from croisee.kit.stamps import OpenForm
 from croisee.meetings.forms.frame import day, organisation
 from croisee.meetings.forms.lines import LinesField
 from croisee.meetings.models import Call, Meeting, Proposal, Session
+from croisee.translations.naming import called
 
 
 class CallForm(forms.Form):
@@ -166,7 +167,7 @@ class TakeForm(forms.Form):
         self.sessions = {str(session.pk): session for session in held.in_order()}
         kinds = [one for one in Session.Kind.choices if one[0] not in ("preparatory", "break")]
         own = [(_("A session of its own"), kinds)]
-        known = [(_("In a session of the programme"), [(pk, s.title) for pk, s in self.sessions.items()])]
+        known = [(_("In a session of the programme"), [(pk, called(s)) for pk, s in self.sessions.items()])]
         self.fields["kind"].choices = own + (known if self.sessions else [])
 
     def into(self) -> Session | None:

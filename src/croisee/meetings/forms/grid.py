@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from croisee.meetings.forms.frame import hour
 from croisee.meetings.grid import later_end
 from croisee.meetings.models import Meeting, Session
+from croisee.translations.naming import called
 
 
 class SessionField(forms.ChoiceField):
@@ -92,7 +93,7 @@ def handle(session: Session) -> str:
 
 def shown(session: Session) -> str:
     hours = f"{session.start:%H:%M} · " if session.start else ""
-    return f"{hours}{session.title}"
+    return f"{hours}{called(session)}"
 
 
 def again(form: MoveForm) -> MoveForm:

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.meetings.models import Meeting
 from croisee.opendata.embedding.snippets import Snippet, of_part
+from croisee.translations.naming import NamedChoiceField
 
 
 class EmbedForm(forms.Form):
@@ -21,7 +22,7 @@ class EmbedForm(forms.Form):
             ("directory", _("the directory of organisations")),
         ],
     )
-    meeting = forms.ModelChoiceField(
+    meeting = NamedChoiceField(
         Meeting.objects.none(),
         to_field_name="slug",
         label=_("Meeting"),

@@ -23,6 +23,7 @@ from croisee.syntheses.forms import HeadingForm, StatementForm
 from croisee.syntheses.models import Statement, Synthesis
 from croisee.syntheses.queries import Chapter, Line, Reading, Section
 from croisee.syntheses.views.desk import address_of, number, open_chapter, put
+from croisee.translations.naming import called
 
 BlockForm = StatementForm | HeadingForm
 PLAIN = {"statement": None, "stale": None, "theirs": None, "writing": None, "action": "", "history": []}
@@ -99,11 +100,11 @@ def places_of(reading: Reading) -> list[tuple[str, list[tuple[str, str]]]]:
     groups = []
     for chapter in reading.chapters:
         found = [
-            (f"{chapter.pk or 0}-{s.pk}", Truncator(s.question.text).chars(90))
+            (f"{chapter.pk or 0}-{s.pk}", Truncator(called(s.question)).chars(90))
             for s in chapter.sections
             if s.question
         ]
-        title = Truncator(chapter.session.title).chars(60) if chapter.session else _("The whole meeting")
+        title = Truncator(called(chapter.session)).chars(60) if chapter.session else _("The whole meeting")
         groups.append((title, [*found, (f"{chapter.pk or 0}-0", _("Beyond the questions"))]))
     return groups
 

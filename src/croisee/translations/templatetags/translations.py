@@ -2,10 +2,12 @@
 
 from django import template
 from django.db.models import Model
+from django.utils.html import format_html
 
+from croisee.engines.report.wording import spaced
 from croisee.kit.languages import own_name
 from croisee.kit.stale import mark_of
-from croisee.translations import phrases, reading
+from croisee.translations import naming, phrases, reading
 from croisee.translations.registry import kind_of
 
 register = template.Library()
@@ -15,6 +17,34 @@ register = template.Library()
 def said(row: Model, field: str) -> reading.Said:
     """A text of a carried row, as it is read: its `text`, its `language`, its `mark`."""
     return reading.said(row, field)
+
+
+@register.filter
+def named(row: Model | None) -> str:
+    """What a row is called, to stand in a line; its language is said where it was written in another."""
+    if row is None:
+        return ""
+    words = naming.named(row)
+    text = spaced(words.text, words.language)
+    if words.original_language == reading.page_language():
+        return text
+    where_from = format_html(' title="{}"', words.mark) if words.translation else ""
+    return format_html('<span lang="{}"{}>{}</span>', words.language, where_from, text)
+
+
+@register.simple_tag
+def name_together(rows, *names) -> str:
+    """Read in one statement what things are called: rows, or what each leads to (`seats "meeting"`)."""
+    for name in names:
+        rows = [one for row in rows if (one := getattr(row, name)) is not None]
+    naming.together(rows)
+    return ""
+
+
+@register.filter
+def called(row: Model | None) -> str:
+    """The same as plain text: for titles of pages, and within sentences."""
+    return naming.called(row) if row is not None else ""
 
 
 @register.simple_tag
