@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
@@ -18,7 +18,7 @@ from croisee.territories.models import Territory
 from croisee.translations.finding import saying
 from croisee.translations.reading import carry
 
-SIZE, MOST = 60, 2_000
+SIZE, MOST = 60, 1_000
 Visitor = Person | AnonymousUser
 COUNTRIES = [
     ("FR", pgettext_lazy("country", "France")),
@@ -83,9 +83,8 @@ def corresponding(sought: Sought) -> QuerySet[Organisation]:
         found = found.filter(legal_form__in=near)
     if sought.is_unconfirmed:
         found = found.filter(is_confirmed=False)
-    for keys in found_elsewhere(sought):
-        among = Q(pk__in=keys)
-        found = found.filter(looked_up(among) if are_many(keys) else among)
+    for keys, each in found_elsewhere(sought):
+        found = found.filter(looked_up(each) if are_many(keys) else Q(pk__in=keys))
     if says_something(sought.text):
         said = saying(Organisation, sought.text)
         found = found.filter(looked_up(said) if is_said_by_many(sought.text) else said)
@@ -107,15 +106,19 @@ def looked_up(condition: Q) -> Case:
     return Case(When(condition, then=Value(True)), default=Value(False))
 
 
-def found_elsewhere(sought: Sought) -> Iterator[QuerySet]:
-    """The keys of those that pass the filters which other tables answer."""
-    if sought.theme:
-        yield Deal.objects.filter(theme=sought.theme).values("organisation")
+def found_elsewhere(sought: Sought) -> Iterator[tuple[QuerySet, Q]]:
+    """Of each filter that other tables answer: the keys of those who pass, and what is asked of one row."""
     if sought.place:
-        yield active_in(sought.place)
+        yield active_in(sought.place), is_active_in(sought.place)
+    if sought.theme:
+        yield among(Deal.objects.filter(theme=sought.theme).values("organisation"))
     if sought.network:
-        yield members_of(sought.network).order_by().values("organisation")
-    yield from sought.passed
+        yield among(members_of(sought.network).order_by().values("organisation"))
+    yield from map(among, sought.passed)
+
+
+def among(keys: QuerySet) -> tuple[QuerySet, Q]:
+    return keys, Q(pk__in=keys)
 
 
 @dataclass(frozen=True)
@@ -175,6 +178,14 @@ def active_in(place: Territory) -> QuerySet:
     acting = Organisation.acts_in.through.objects.filter(territory__in=inside).values("organisation")
     seated = Organisation.objects.filter(territory__in=inside).order_by().values("pk")
     return seated.union(acting, all=True)
+
+
+def is_active_in(place: Territory) -> Q:
+    """The same, asked of one organisation: the keys of a whole region would be gathered first."""
+    inside = walks.contents(place.pk, timezone.localdate())
+    acting = Organisation.acts_in.through.objects.filter(organisation=OuterRef("pk"))
+    acting = acting.filter(looked_up(Q(territory__in=inside)))
+    return Q(territory__in=inside) | Q(Exists(acting))
 
 
 def members_of(network: int) -> QuerySet[Membership]:
