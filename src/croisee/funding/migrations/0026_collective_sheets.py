@@ -8,7 +8,8 @@ COLLECTIVE = (
 
 def mark(apps, schema_editor):
     """The sheets of the catalogue to begin with that stand for several calls."""
-    apps.get_model("funding", "Instrument").objects.filter(key__in=COLLECTIVE).update(is_collective=True)
+    instruments = apps.get_model("funding", "Instrument")._base_manager
+    instruments.filter(key__in=COLLECTIVE).update(is_collective=True)
 
 
 class Migration(migrations.Migration):
