@@ -67,7 +67,7 @@ def test_a_plan_is_written_in_euros(tmp_path):
                 "explain": [
                     "no plan leaves less unpaid, then repays less, then needs fewer files, "
                     "then takes fewer days: proven",
-                    "city cannot give more: all that it may pay is paid",
+                    "city cannot give more: city gives at most 500.00",
                     "city does not say when it pays: counted when the money is spent",
                 ],
             }

@@ -285,3 +285,10 @@ def test_no_line_stays_a_little_below_what_it_may_give():
     found = amounts(best([jobs, start], repairs))
 
     assert found == {"jobs": 20_000_00, "start": 22_000_00, "own": 0, "private": 0, "gap": 0}
+
+
+def test_a_line_beside_own_money_says_which_rule_keeps_it_from_more():
+    found = best([grant("half", rate_max=0.5)], project(1000_00, own=600_00))
+
+    binding = [fact.values["rule"].kind for fact in found.explain if fact.kind == "binds"]
+    assert (amounts(found)["half"], binding) == (500_00, ["rate"])

@@ -57,27 +57,34 @@ def is_of(rule: Fact, chosen: frozenset[str]) -> bool:
 
 
 def why_not_more(model: Model, rows: Sequence[Row], values: Mapping[int, int], one: Instrument) -> list[Fact]:
-    """The rules that one more cent of this line would break; or that there is nothing left for it to pay."""
+    """The rules that one more cent of this line would break; or that there is nothing left for it to pay.
+
+    The cent would pay what is still open; where nothing is, what the bearer's own or private money pays.
+    """
     if not one.pays_costs:
         return []
-    unpaid = [g for g in range(len(model.groups)) if values.get(model.paid[Source.GAP, g], 0)]
-    columns = model.amount(one.id, 1, unpaid)
-    if not columns:
-        return [Fact("paid", {"instrument": one.id})]
-    binding = [
-        row.rule for row in filter(is_a_rule, rows) if any(breaks(row, column, values) for column in columns)
-    ]
-    return [Fact("binds", {"instrument": one.id, "rule": rule}) for rule in binding]
+    for sources in ((Source.GAP,), (Source.OWN, Source.PRIVATE)):
+        if more := list(one_more(model, values, one, sources)):
+            binding = [
+                row.rule for row in filter(is_a_rule, rows) if any(row.left(other) < 0 for other in more)
+            ]
+            return [Fact("binds", {"instrument": one.id, "rule": rule}) for rule in binding]
+    return [Fact("paid", {"instrument": one.id})]
+
+
+def one_more(
+    model: Model, values: Mapping[int, int], one: Instrument, sources: tuple[Source, ...]
+) -> Iterator[dict[int, int]]:
+    """The amounts with one more cent of a line in place of one of these sources, in each group of costs."""
+    for source in sources:
+        for g, column in model.by_name.get(one.id, ()):
+            if paid := values.get(instead := model.paid[source, g], 0):
+                yield {**values, column: values.get(column, 0) + 1, instead: paid - 1}
 
 
 def is_a_rule(row: Row) -> bool:
     """Whether it is more than what the columns mean."""
     return row.rule is not None and row.rule.kind != "costs"
-
-
-def breaks(row: Row, column: int, values: Mapping[int, int]) -> bool:
-    """Whether one more cent there would break the rule."""
-    return column in row.terms and row.left({**values, column: values.get(column, 0) + 1}) < 0
 
 
 def why_there(model: Model, chosen: frozenset[str], one: Instrument, part: Part) -> Iterator[Fact]:

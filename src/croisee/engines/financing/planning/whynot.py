@@ -1,6 +1,6 @@
 """Why an instrument is not in a plan, and what would be without one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from time import monotonic
 
@@ -77,16 +77,18 @@ def why_not_others(
     wishes: Wishes | None = None,
     *,
     time_limit: float = SECONDS,
+    is_over: Callable[[], bool] = lambda: False,
 ) -> dict[str, list[Fact]]:
     """The same for each instrument that the project may ask for today and that is not in the plan.
 
-    When the time limit (in seconds, for all of them) is over, those that are left are not answered.
+    When the time limit (in seconds, for all of them) is over, or `is_over` says so before one of them, those
+    that are left are not answered.
     """
     deadline, found = monotonic() + time_limit, {}
     for one in candidates(Case(catalogue, project, wishes or Wishes())):
         if one.id in there.instruments:
             continue
-        if (left := deadline - monotonic()) <= 0:
+        if (left := deadline - monotonic()) <= 0 or is_over():
             break
         try:
             found[one.id] = why_not(catalogue, project, there, one.id, wishes, time_limit=left)
