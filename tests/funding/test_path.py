@@ -214,7 +214,7 @@ def test_an_answer_leaves_the_day_and_a_day_that_is_none_stays_in_its_field(clie
     path = PathFactory(bearer=world.town)
     client.force_login(world.representative)
     address = f"{path.get_absolute_url()}?on=2013-09-12"
-    assert client.post(address, {"fact": "staff", "answer": "3"}).url == address
+    assert client.post(address, {"fact": "staff", "answer": "3"}).url == f"{address}#counts"
 
     page = client.get(path.get_absolute_url(), {"on": "soon"})
     assert 'value="soon"' in page.content.decode() and page.context["rules_of"].day is None

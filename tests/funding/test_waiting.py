@@ -98,6 +98,20 @@ def test_a_plan_that_stopped_half_way_is_ended_and_what_is_there_stays(plan, mon
     assert others is not None
 
 
+def test_whoever_waits_for_another_plan_comes_before_the_rest_of_one(plan, path, monkeypatch):
+    with monkeypatch.context() as tried:
+        tried.setattr(plans, "confirmed", lambda row, best: another(path) and {})
+        computed(plan)
+    assert (plan.status, plan.confirmed, plan.refused) == ("ready", {}, None)
+
+    computed(path.plans.first())
+    assert computed(plan).others is not None
+
+
+def another(path):
+    return actions.ask_plan(project=path.project, by=path.project.opened_by)
+
+
 def test_a_list_of_plans_says_what_came_out_of_each(client, path):
     for result in ({"plans": [{"status": "optimal"}]}, {"plans": [{"status": "feasible"}]}, {"plans": []}):
         PlanFactory(path=path, status="ready", result=result)

@@ -33,7 +33,13 @@ def rows_of(plan: Plan, number: int) -> list[Row]:
     resources += [(label, told[name]["amount"]) for name, label in sources() if told[name]["amount"]]
     pairs = zip_longest(charges, resources, fillvalue=("", ""))
     total = [round(sum(amount for _label, amount in side), 2) for side in (charges, resources)]
-    return [(*cost, *paid) for cost, paid in pairs] + [(_("Total"), total[0], _("Total"), total[1])]
+    rows = [(*cost, *paid) for cost, paid in pairs] + [(_("Total"), total[0], _("Total"), total[1])]
+    return [tuple(map(whole, row)) for row in rows]  # type: ignore[misc]
+
+
+def whole(value: Any) -> Any:
+    """An amount without cents as a whole number: a column of a sheet has one form."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def document_of(plan: Plan, number: int, *, issued: date) -> Document:

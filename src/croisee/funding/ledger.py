@@ -10,6 +10,7 @@ from croisee.funding import bridge
 from croisee.funding.models import Path, Plan
 from croisee.funding.money import euros
 from croisee.funding.vocabulary import Regime
+from croisee.network.listing import COUNTRIES
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,15 @@ class Ledger:
     state: str
     aid: list[tuple[date, str, str, date]]
     free: list[tuple[date, str, str]]
+
+    @property
+    def name(self) -> str:
+        return state_named(self.state)
+
+
+def state_named(code: str) -> str:
+    """A State by its name."""
+    return str(dict(COUNTRIES).get(code, code))
 
 
 def ledger_now(path: Path, today: date) -> list[Ledger]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from croisee.funding.models import CombiningRule, Instrument, Plan
 from croisee.funding.money import euros, percent
 from croisee.funding.vocabulary import Regime
+from croisee.network.listing import COUNTRIES
 
 SENTENCES = {
     "min": gettext_lazy("%(instrument)s gives %(amount)s at least"),
@@ -90,6 +91,8 @@ SEVERAL = gettext_lazy(
     "%(instrument)s stands for several calls, each asked by itself: say how much you count on, and write in "
     "the file which call it is"
 )
+TO_REPAY = gettext_lazy("It is repaid: the plan does without money that is")
+LEAST = 1  # euros; one that is put in a plan by force gives a cent where it has no least
 MONEY = ("amount", "ceiling", "past", "gap", "balance", "unpaid", "repayable", "interest")
 MATCHED = {
     "own": pgettext_lazy("money beside it", "your own money"),
@@ -133,10 +136,17 @@ def phrase(told: list[Any], words: Words) -> str:
         return words.caps.get(values["cap"], values["cap"])
     if kind not in SENTENCES:
         return kind
-    sentence = SENTENCES[kind]
+    if kind == "kept_out" and is_for_the_bearer(values["rule"]):
+        return phrase(values["rule"], words)
+    sentence = TO_REPAY if kind == "more_repaid" and values["amount"] < LEAST else SENTENCES[kind]
     if kind == "at_most" and not values["amount"]:
         sentence = SEVERAL if values["instrument"] in words.collective else NO_AMOUNT
     return str(sentence % {name: shown(name, value, values, words) for name, value in values.items()})
+
+
+def is_for_the_bearer(rule: Any) -> bool:
+    """Whether a rule waits for an amount that the bearer has not said."""
+    return isinstance(rule, list) and rule[0] == "at_most" and not rule[1]["amount"]
 
 
 def shown(name: str, value: Any, values: dict[str, Any], words: Words) -> str:
@@ -159,4 +169,5 @@ OTHERS = {
     "regime": lambda value, _values, _words: str(Regime(value).label),
     "source": lambda value, values, _words: str(MATCHED.get(values.get("of", ""), value)),
     "cap": lambda value, _values, words: words.caps.get(value, value),
+    "state": lambda value, _values, _words: str(dict(COUNTRIES).get(value, value)),
 }

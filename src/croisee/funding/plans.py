@@ -159,10 +159,16 @@ def refused(row: Plan, best: "planning.Plan") -> Values:
     return {key: other and other.gap.amount / 100 for key, other in found.items()}
 
 
-def others(row: Plan, best: "planning.Plan") -> Values:
-    """Why each other instrument is not in the best plan, as facts; as many as there is time for."""
+def others(row: Plan, best: "planning.Plan") -> Values | None:
+    """Why each other instrument is not in the best plan, as facts; as many as there is time for.
+
+    Nothing where somebody begins to wait for another plan meanwhile.
+    """
     catalogue, project, wishes = read(row)
-    found = planning.why_not_others(catalogue, project, best, wishes, time_limit=TIME_LIMIT)
+    waits = Plan.objects.awaited().exists
+    found = planning.why_not_others(catalogue, project, best, wishes, time_limit=TIME_LIMIT, is_over=waits)
+    if waits():
+        return None
     return {key: [said(fact) for fact in facts] for key, facts in found.items()}
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from croisee.funding import figures
 from croisee.funding.forms.wishes import LAST_START, WishForm
+from croisee.funding.ledger import state_named
 from croisee.funding.models import Instrument, Plan
 from croisee.funding.models.instrument import FRESH
 from croisee.funding.models.path import OUTCOMES
@@ -130,7 +131,7 @@ def valued(parts: list[tuple[str, float]]) -> list[tuple[str, float]]:
 def aid_of(aid: dict[str, dict[str, float]]) -> list[tuple[str, str, str]]:
     """What of a plan counts as small aid, by State."""
     rows = ((state, regime, amount) for state, given in aid.items() for regime, amount in given.items())
-    return [(state, str(Regime(regime).label), euros(amount)) for state, regime, amount in rows]
+    return [(state_named(state), str(Regime(regime).label), euros(amount)) for state, regime, amount in rows]
 
 
 def month(row: dict[str, Any]) -> tuple[int, str, str, str, str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # it loads numpy
 
 Status = Plan.Status
 MOST_LEFT_OUT = 1000  # that are remembered
+AGAIN = 1.0  # seconds until the rest of a plan has its turn again
 
 
 @transaction.atomic
@@ -108,14 +109,17 @@ def compute_plan(*, plan: Plan) -> None:
     """Find the plans, then the best one of confirmed sources alone, the best one without each line, and why
     the others are not in it.
 
-    What is there already stays.
+    What is there already stays. Whoever waits for another plan comes first: the rest is rung for again.
     """
     answer = find_plans(plan) if plan.status == Status.WAITING else None
     missing = [name for name in ("confirmed", "refused", "others") if getattr(plan, name) is None]
     if missing and plan.status == Status.READY and plan.result["plans"]:
         best = answer.plans[0] if answer else plans.best(plan)
         for name in missing:
-            Plan.objects.filter(pk=plan.pk).update(**{name: getattr(plans, name)(plan, best)})
+            if Plan.objects.awaited().exists() or (found := getattr(plans, name)(plan, best)) is None:
+                later("funding.plan", wait=AGAIN, plan_id=plan.pk)
+                return
+            Plan.objects.filter(pk=plan.pk).update(**{name: found})
 
 
 def find_plans(plan: Plan) -> "Answer | None":

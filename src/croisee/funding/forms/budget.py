@@ -81,7 +81,7 @@ class MoneyForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
-        if (said.get("own_min") or 0) > (said.get("own_max") or 0):
+        if "own_max" not in self.errors and (said.get("own_min") or 0) > (said.get("own_max") or 0):
             self.add_error("own_max", _("This is less than the least own money."))
         return said
 

@@ -97,6 +97,10 @@ OUTCOMES = {
 
 
 class PlanQuerySet(models.QuerySet):
+    def awaited(self):
+        """Those that are being computed while somebody looks at the page."""
+        return self.filter(status=Plan.Status.WAITING, asked_at__gte=timezone.now() - PATIENCE)
+
     def with_outcomes(self):
         """With what came out, and without what they are made of."""
         first = KeyTransform("0", KeyTransform("plans", "result"))

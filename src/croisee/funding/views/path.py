@@ -70,7 +70,7 @@ def path(request: HttpRequest, pk: int) -> HttpResponse:
     known = known_of(path)
     form = form_of([fact_of(name) for name in question(request, path, check)], request.POST or None, known)
     if request.method == "POST" and answered(request, path, form):
-        return redirect(path.get_absolute_url() + rules_of.query)
+        return redirect(f"{path.get_absolute_url()}{rules_of.query}#counts")  # beside the next question
     context = {**facts_of(request, path, check, known), "form": form, "rules_of": rules_of}
     return render(request, "funding/path.html", context)
 
