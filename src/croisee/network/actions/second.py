@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from croisee.journal.actions import record
-from croisee.network import mails, second
+from croisee.network import mails, noting, second
 from croisee.network.models import Person, SecondFactor
 
 MOST_WRONG = 5  # codes in a row
@@ -60,6 +60,7 @@ def take_second(*, person: Person, code: str) -> bool:
         if factor.wrong >= MOST_WRONG:
             factor.wrong, factor.closed_until = 0, timezone.now() + CLOSED
             record("second_factor.closed", about=person, by=None)
+        noting.second_refused(person.pk, is_closed=factor.is_closed)
     factor.save()
     return is_taken
 
