@@ -21,6 +21,10 @@ DATABASE_URL = env.str("CROISEE_DATABASE_URL", default=f"sqlite:///{DATA / 'croi
 REDIS_URL = env.str("CROISEE_REDIS_URL", default="")
 MAIL_URL = env.str("CROISEE_MAIL_URL", default="")
 SITE_URL = env.str("CROISEE_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+if DEBUG and SITE_URL.startswith("https:"):
+    raise ImproperlyConfigured(
+        "CROISEE_DEBUG is for development: leave it out where people come by https://."
+    )
 ALLOWED_HOSTS = env.list("CROISEE_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
 

@@ -40,6 +40,7 @@ def test_whoever_reads_the_database_has_neither_the_cookie_nor_what_is_in_it():
 
     row = Session.objects.get()
 
+    assert len(session.session_key) == 32  # of 36 letters and digits: 165 bits
     assert session.session_key not in row.session_key + row.session_data
     assert b"BCDF" not in sessions.base64.b64decode(row.session_data)
     assert dict(SessionStore(row.session_key).items()) == {}

@@ -175,3 +175,12 @@ def test_a_form_of_another_site_signs_nobody_in_or_out(anne):
 
     assert answers == [403, 403, 403]
     assert is_in(client)
+
+
+def test_the_log_says_who_was_refused_what(client, anne, caplog):
+    client.force_login(anne)
+
+    client.get(reverse("api_hooks"))
+
+    said = [record.getMessage() for record in caplog.records if record.name == "django.request"]
+    assert said == ["Forbidden (Permission denied): /webhooks/"]

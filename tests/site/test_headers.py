@@ -3,9 +3,11 @@
 import importlib
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 
 from croisee.kit import headers
+from tests.factories import PersonFactory
 
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
@@ -39,16 +41,17 @@ def test_what_other_sites_may_read_they_may_load(client):
 
 @pytest.fixture
 def encrypted(monkeypatch):
-    """The settings of a site with https."""
+    """The settings of a site with https, read anew."""
     from croisee import settings as module
 
     monkeypatch.setenv("CROISEE_SITE_URL", "https://croisee.example.org")
-    yield importlib.reload(module)
+    yield lambda: importlib.reload(module)
     monkeypatch.undo()
     importlib.reload(module)
 
 
 def test_with_encryption_cookies_belong_to_one_host_and_no_page_is_asked_without(encrypted):
+    encrypted = encrypted()
     names = (encrypted.SESSION_COOKIE_NAME, encrypted.CSRF_COOKIE_NAME, encrypted.LANGUAGE_COOKIE_NAME)
 
     assert all(name.startswith("__Host-") for name in names)
@@ -58,8 +61,24 @@ def test_with_encryption_cookies_belong_to_one_host_and_no_page_is_asked_without
     assert encrypted.SECURE_HSTS_SECONDS >= 31_536_000 and encrypted.SECURE_HSTS_INCLUDE_SUBDOMAINS
 
 
-def test_no_script_reads_the_session(client, db):
-    client.post(reverse("set_language"), {"language": "de"})
-    cookie = client.cookies["django_language"]
+def test_what_is_for_development_does_not_start_where_people_come(encrypted, monkeypatch):
+    monkeypatch.setenv("CROISEE_DEBUG", "on")
 
-    assert cookie["httponly"] and cookie["samesite"] == "Lax"
+    with pytest.raises(ImproperlyConfigured, match="CROISEE_DEBUG"):
+        encrypted()
+
+
+def test_no_script_reads_the_session(client):
+    PersonFactory(email="anne@example.org")
+    client.post(reverse("set_language"), {"language": "de"})
+    client.post(reverse("account_login"), {"email": "anne@example.org"})
+
+    for name in ("django_language", "sessionid"):
+        assert client.cookies[name]["httponly"] and client.cookies[name]["samesite"] == "Lax"
+
+
+def test_each_page_lets_one_sign_out(client):
+    client.force_login(PersonFactory())
+
+    for address in ("/", "/me/", "/meetings/", "/about/"):
+        assert f'action="{reverse("account_logout")}"' in client.get(address).content.decode()
