@@ -175,6 +175,50 @@ def test_a_row_that_contradicts_the_rest_of_its_sheet_is_left_out_and_said(team,
     assert not Correction.objects.exists()
 
 
+def row_of(line: str) -> Read:
+    """What is read of a row: key, name, who may ask, last day, amount."""
+    return importing.read(told(line))[1][0]
+
+
+def test_what_nobody_understands_is_said_and_takes_nothing_away():
+    read = row_of("help,Help,Wizards,someday,plenty")
+
+    assert read.unread == [["who", "Wizards"], ["amount_max", "plenty"], ["closes", "someday"]]
+    assert read.values == {"name": "Help"}
+
+
+def test_days_amounts_and_rates_are_read_as_people_write_them():
+    read = row_of('help,Help,,31/12/2026,"1 000 €"')
+    _source, (rated,) = importing.read(b"Key,Name,Lowest rate,Highest rate\nhelp,Help,20 %,60\n")
+
+    assert (read.values["closes"], read.values["amount_max"], read.unread) == ("2026-12-31", 1000, [])
+    assert (rated.values["rate_min"], rated.values["rate_max"]) == (0.2, 0.6)
+
+
+def test_a_text_that_is_too_long_is_cut_and_said_to_be():
+    _source, (read,) = importing.read(b"Name,Key,In one sentence\nHelp,help," + b"word " * 100)
+
+    assert len(read.values["summary"]) == 400
+    assert [name for name, _text in read.unread] == ["summary"]
+
+
+def test_a_file_without_names_is_told_which_columns_it_has(client, team):
+    client.force_login(team)
+    file = SimpleUploadedFile("list.csv", b"Title,Town\nHelp,Nancy\n")
+    page = client.post(reverse("instruments_import"), {"file": file}).content.decode()
+
+    assert "Its columns are: Title, Town." in page
+
+
+def test_what_is_left_out_says_why(places, team):
+    InstrumentFactory(name="Reparer un lieu commun")
+
+    assert imported(PAGE, team).skipped == [
+        "Réparer un lieu commun: left out, for it is likely there already: Reparer un lieu commun.",
+        "Prêter pour planter: left out, for its place is not known.",
+    ]
+
+
 def test_what_changes_while_the_list_is_read_is_compared_again(team):
     one = InstrumentFactory(key="help", name="Help", amount_max=100)
     Instrument.objects.filter(pk=one.pk).update(amount_max=500)
@@ -220,7 +264,8 @@ def test_our_own_export_comes_back_as_it_was(places, team, language):
     said = {code: {"name": f"In {code}", "summary": f"In {code}"} for code in ("en", "fr", "de")}
     paid = FunderFactory(instrument__rate_max=0.6, instrument__rate_base="eligible")
     one = paid.instrument
-    Instrument.objects.filter(pk=one.pk).update(language="nl", translations=said)
+    words = {"summary": "Deux voies\u202f: «\u202fprêt\u202f» et don", "rate_min": 0}
+    Instrument.objects.filter(pk=one.pk).update(language="nl", translations=said, **words)
     AspectFactory(instrument=one, value="association")
     one.areas.add(places)
     with translation.override(language):

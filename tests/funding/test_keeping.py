@@ -287,6 +287,16 @@ def test_an_earlier_rule_is_kept(team):
     assert [(version.rule, version.valid_until) for version in versions] == [(new, None), (old, yesterday)]
 
 
+@pytest.mark.parametrize(("is_own", "versions"), [(True, 1), (False, 2)])
+def test_the_first_rule_is_kept_on_its_day_too_unless_the_same_hand_is_still_at_it(team, is_own, versions):
+    one = InstrumentFactory()
+    old = {"all": [{"field": "kind", "in": ["association"]}]}
+    RuleVersion.objects.create(instrument=one, rule=old, written_by=team if is_own else None)
+    actions.change_instrument(instrument=one, values={"rule": {"all": []}}, by=team)
+
+    assert one.rule_versions.count() == versions
+
+
 @pytest.mark.parametrize(
     ("rule", "expected"),
     [

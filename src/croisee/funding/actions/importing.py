@@ -91,6 +91,10 @@ def take(row: Compared, source: str, is_wanted: bool, by: Person, done: Done) ->
     if is_new and row.areas:
         add(row, source, by)
         done.added += 1
+    elif is_new:
+        raise Refused(_("left out, for its place is not known."))
+    elif row.state == LIKELY and row.instrument:
+        raise Refused(_("left out, for it is likely there already: %(name)s.") % {"name": row.instrument})
     elif row.state == CHANGED and row.instrument:
         change(held(row.instrument), row.read, by, done)
 

@@ -103,7 +103,7 @@ def write_rule(
     later = next((version for version in versions if version.valid_from and version.valid_from > day), None)
     if now is None and since in (None, today) and not versions:
         RuleVersion.objects.create(instrument=instrument, rule=rule, written_by=by)
-    elif now and (now.valid_from == day or is_of_today(now, day)):
+    elif now and (now.valid_from == day or is_of_today(now, day, by)):
         now.rule, now.written_by = rule, by
         now.save(update_fields=["rule", "written_by"])
     else:
@@ -125,7 +125,8 @@ def follow_later(instrument: Instrument) -> None:
         version.save(update_fields=["rule"])
 
 
-def is_of_today(version: RuleVersion, day: date) -> bool:
-    """Whether it was written today, as the first one, and nobody can have relied on it."""
+def is_of_today(version: RuleVersion, day: date, by: Person | None) -> bool:
+    """Whether the same hand wrote it today, as the first one: it is still at it."""
     today = timezone.localdate()
-    return day == today and version.valid_from is None and version.written_at.date() == today
+    is_own = version.written_by_id == (by.pk if by else None)
+    return is_own and day == today and version.valid_from is None and version.written_at.date() == today

@@ -13,13 +13,19 @@ from croisee.network.forms.entry import code_of
 from croisee.network.forms.listing import PLACE
 
 MEGABYTES = 10
+HEAD, MOST_HEADS = 30, 12  # of the columns of a file, where they are named
 WHY_NOT = {
     "empty": _(
         "This file holds nothing that can be read: send a page of the Aides-territoires API (.json), or a "
         "spreadsheet with the heads of our own export."
     ),
     "broken": _(
-        "This file is damaged, or of no kind that can be read. Save it as .xlsx, .ods, .csv or .json."
+        "This file is damaged, of no kind that can be read, or a cell of it never ends (is a quotation mark "
+        "missing?). Save it as .xlsx, .ods, .csv or .json."
+    ),
+    "no_name": _(
+        "No column of this file is called “Name”. Its columns are: %(heads)s. Take the heads of our own "
+        "export, then send it again."
     ),
     "too_long": _("A file has up to 300 ways to be funded. Cut it into several, then send each."),
 }
@@ -43,7 +49,8 @@ class InstrumentFileForm(forms.Form):
         try:
             source, rows = read(upload.read())
         except NotReadable as why:
-            raise forms.ValidationError(WHY_NOT[str(why)]) from why
+            heads = ", ".join(head[:HEAD] for head in getattr(why, "heads", [])[:MOST_HEADS])
+            raise forms.ValidationError(WHY_NOT[str(why)], params={"heads": heads}) from why
         return upload.name or "", source, rows
 
 

@@ -79,11 +79,18 @@ def compare(
 def changes_of(row: Read, there: Instrument) -> dict[str, Any]:
     """What a file would write in a sheet; who may ask is among its conditions as well."""
     now = sheet_of(there, (*row.values, "areas", "rule"))
-    changes = {name: value for name, value in row.values.items() if value != now[name]}
+    changes = {name: value for name, value in row.values.items() if not alike(value, now[name])}
     if "who" in changes:
         rule = conditions.following(now["rule"], now["areas"], changes["who"])
         changes |= {"rule": rule} if rule != now["rule"] else {}
     return changes
+
+
+def alike(value: Any, now: Any) -> bool:
+    """Texts are the same whatever their spaces: offices change them."""
+    if isinstance(value, str) and isinstance(now, str):
+        return value.split() == now.split()
+    return value == now
 
 
 def places_called(name: str, scale: str) -> list[str]:

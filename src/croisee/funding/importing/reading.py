@@ -10,7 +10,7 @@ from croisee.kit.sheets import read as read_sheet
 AIDES = "aides-territoires"
 SHEET = "spreadsheet"
 MOST = 300
-BOUNDS = Bounds(rows=MOST)
+BOUNDS = Bounds(rows=MOST, letters=2_000)  # longer than any address, and the places of one row
 
 
 def read(data: bytes) -> tuple[str, list[Read]]:

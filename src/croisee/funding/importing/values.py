@@ -19,6 +19,7 @@ class Read:
     funders: list[str] = field(default_factory=list)
     place: str = ""
     scale: str = ""
+    unread: list[list[str]] = field(default_factory=list)  # fields with what nobody understands of them
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -57,5 +57,10 @@ class InstrumentList(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def did_nothing(self) -> bool:
+        """Whether it came in and found all of it there already."""
+        return self.done is not None and not any(self.done.values())
+
     def get_absolute_url(self) -> str:
         return reverse("instrument_list", args=[self.pk])

@@ -5,6 +5,7 @@ is, and that ends the process in which it happens.
 """
 
 import json
+import re
 import sys
 from contextlib import suppress
 from datetime import date, datetime, time
@@ -20,6 +21,8 @@ MOST_CELLS = 4_000_000
 MOST_IN_ALL = 10_000_000  # letters of all cells, which may lie in the archive once
 ARCHIVE = b"PK\x03\x04"
 BROKEN, TOO_LONG = 3, 4
+# what parts words; French keeps the narrow space before its marks and inside its quotation marks
+SPACES = re.compile("[^\\S\u202f]+|\u202f+(?![;:?!»])(?<!«\u202f)")
 
 
 def shown(cell: Any, most: int = MOST_LETTERS) -> str:
@@ -28,7 +31,7 @@ def shown(cell: Any, most: int = MOST_LETTERS) -> str:
         cell = int(cell)
     if isinstance(cell, datetime | date | time):
         cell = cell.isoformat()
-    return " ".join(str(cell).split())[:most]
+    return " ".join(SPACES.split(str(cell))).strip()[:most]
 
 
 def cells_of(data: bytes, most: int, letters: int, in_all: int) -> list[tuple[int, list[str]]]:
