@@ -180,3 +180,13 @@ def test_the_filtered_list_offers_it_to_whoever_is_signed_in(client, anne):
     client.force_login(anne)
 
     assert reverse("alert_new", args=["funding"]) in client.get(address).content.decode()
+
+
+def test_a_kept_search_opens_again_with_one_click(client, anne):
+    kept(client, anne)
+    project = make.PathFactory(project__opened_by=anne)
+    client.post(reverse("alert_new", args=["funding"]), {"project": project.project_id})
+    page = client.get(reverse("my_alerts")).text
+
+    assert f'<a href="{reverse("instruments")}?kind=loan">' in page
+    assert f'<a href="{project.get_absolute_url()}">' in page

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from croisee.exchange.models import Alert
 from croisee.kit.watching import SUBJECTS, Item, Subject
@@ -27,11 +30,19 @@ class Watched:
         return self.subject.words(self.alert.person, self.alert.asked) if self.subject else ""
 
     @property
+    def address(self) -> str:
+        """Where what it looks for is read now: the list with its filters, as a rule."""
+        if self.subject is None or self.is_gone:
+            return ""
+        asked = self.alert.asked
+        return self.subject.elsewhere(asked) or f"{reverse(self.subject.list_name)}?{urlencode(asked)}"
+
+    @property
     def has_dates(self) -> bool:
         """Whether it can be had as a calendar."""
         return self.subject is not None and self.subject.dates is not None
 
-    @property
+    @cached_property
     def is_gone(self) -> bool:
         return self.subject is None or self.subject.is_gone(self.alert.person, self.alert.asked)
 

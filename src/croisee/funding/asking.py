@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from croisee.engines.financing.dates import dates_of
 from croisee.engines.report import Block, BulletList, Document, Facts, Heading, Paragraph, Run, Table, Text
@@ -160,7 +161,7 @@ def paper(code: str, papers: Papers, day: date) -> Text:
     days = ", ".join(date_format(one.issued_on) for one in found if one.holds_on(day))
     if papers.standing(code, day) == "there":
         return f"{label} ({days})" if days else label
-    return (f"{label}: ", blank(""))
+    return (f"{label}{pgettext('between two parts', ':')} ", blank(""))
 
 
 def declared() -> Iterator[Block]:

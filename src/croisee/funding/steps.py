@@ -21,6 +21,7 @@ from croisee.territories.working import region_of
 MOST_PATHS, MOST_FILES = 50, 300
 OVER = (State.REFUSED, State.REPORTED)
 PATIENCE = {State.SENT: 60, State.COMPLETE: 90, State.COMMITTEE: 90}  # days, then one asks
+USUAL = 5  # days of work for a file of which nobody has said how many
 TO_SIGN, TO_REPORT = timedelta(days=30), 6  # months after the end of the project
 
 
@@ -114,7 +115,7 @@ def file_of(one: Application, path: Path) -> File:
     return File(
         opens=sheet.opens,
         closes=sheet.closes,
-        effort_days=float(sheet.effort_days or 0),
+        effort_days=float(USUAL if sheet.effort_days is None else sheet.effort_days),
         begins=path.begins,
         starts_after_filing=sheet.starts_after_filing,
         spending=tuple(spending_of(one, path)),
@@ -155,13 +156,13 @@ def warned(one: Application, dates: Dates) -> Iterator[str]:
         yield _("It closed on %(day)s: look for the next call, or have a plan computed without it.") % {
             "day": date_format(closes)
         }
-    if dates.days_missing:
+    if dates.days_missing and one.instrument.effort_days is not None:
         yield ngettext(
             "%(n)s day of work is lacking before it closes: share the work, or wait for the next call.",
             "%(n)s days of work are lacking before it closes: share the work, or wait for the next call.",
             dates.days_missing,
         ) % {"n": dates.days_missing}
-    if dates.is_tight:
+    elif dates.is_tight or dates.days_missing:
         yield _("There is no day to lose: it can still be sent in time, without any margin.")
     for month, lost in groupby(sorted(dates.lost, key=lambda one: one.spending.month), key=month_of):
         some = list(lost)

@@ -97,5 +97,10 @@ def areas_of(one: Instrument) -> str:
 
 def days_of(one: Instrument) -> str:
     """When one may ask."""
-    days = [date_format(day) for day in (one.opens, one.closes) if day]
-    return " – ".join(days) or one.get_recurrence_display()
+    if one.opens and one.closes:
+        return f"{date_format(one.opens)} – {date_format(one.closes)}"
+    if one.opens:
+        return _("from %(day)s on") % {"day": date_format(one.opens)}
+    if one.closes:
+        return _("until %(day)s") % {"day": date_format(one.closes)}
+    return one.get_recurrence_display()

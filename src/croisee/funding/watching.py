@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -165,4 +166,5 @@ SUBJECTS["funding"] = Subject(
     news=news,
     feed=feed,
     dates=dates,
+    elsewhere=lambda asked: reverse("path", args=[asked["project"]]) if "project" in asked else "",
 )

@@ -39,6 +39,7 @@ class Subject:
     news: Callable[[Any, Asked, datetime, datetime], list[Item]]  # (person, filters, since, until)
     feed: Callable[[Any, Asked], list[Item]]  # (person, filters): what everybody may read
     dates: Callable[[Any, Asked], bytes] | None = None  # the same as a calendar
+    elsewhere: Callable[[Asked], str] = lambda asked: ""  # where it is read, if that is not the list
 
 
 SUBJECTS: dict[str, Subject] = {}

@@ -4,6 +4,7 @@ from html import unescape
 
 from django import template
 from django.conf import settings
+from django.forms import CheckboxSelectMultiple
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -67,9 +68,10 @@ register.filter("jsonld", jsonld.block)
 
 @register.filter
 def is_marked_optional(field):
-    """Whether a field says that it may stay empty: beside others that may not."""
-    others = field.form.fields.values()
-    return not field.field.required and any(one.required and not one.widget.is_hidden for one in others)
+    """Whether a field says that it may stay empty: beside others that may not; of ticks one sees it."""
+    if field.field.required or isinstance(field.field.widget, CheckboxSelectMultiple):
+        return False
+    return any(one.required and not one.widget.is_hidden for one in field.form.fields.values())
 
 
 @register.filter
