@@ -11,6 +11,7 @@ from django.utils import timezone
 from croisee.attendance import badges
 from croisee.attendance.models import Arrival, DoorLink, Registration, Sighting
 from croisee.journal.models import Entry
+from croisee.meetings.models import Meeting
 from tests import factories as make
 
 MINUTE = 60_000
@@ -216,6 +217,17 @@ def test_a_revoked_link_opens_nothing_any_more(client, helper, link, listed, mee
     assert helper.get(reverse("door", args=[meeting.slug])).status_code == 302
     assert helper.get(link.get_absolute_url()).status_code == 404
     assert organiser != Arrival.objects.get().by
+
+
+def test_a_link_ends_a_week_after_its_meeting(helper, link, listed, meeting):
+    today = timezone.localdate()
+    DoorLink.objects.update(made_at=timezone.now() - timedelta(days=40))
+    Meeting.objects.filter(pk=meeting.pk).update(starts_on=today - timedelta(days=8), ends_on=None)
+
+    assert listed().status_code == 401
+    assert helper.get(link.get_absolute_url()).status_code == 404
+    Meeting.objects.filter(pk=meeting.pk).update(ends_on=today - timedelta(days=6))
+    assert listed().status_code == 200
 
 
 def test_a_link_is_for_its_own_meeting(helper):

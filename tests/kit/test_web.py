@@ -1,12 +1,18 @@
 """Other servers are asked in one guarded way."""
 
 import socket
+import ssl
 import threading
 import time
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from croisee.kit import web
 from croisee.kit.web import Unreachable
@@ -210,3 +216,47 @@ def test_what_the_operator_configured_is_asked_inside_and_only_while_it_is_asked
         web.ask_own(f"{server}/moved")
     with pytest.raises(Unreachable, match="begins with https"):
         web.ask(f"{server}/plain")
+
+
+def test_each_hop_is_looked_at_again(server, settings, monkeypatch):
+    """A server of the public internet that points to one inside."""
+    settings.PRIVATE_ADDRESSES = False
+    asked = []
+
+    def may_be_asked(ip):
+        asked.append(ip)
+        return len(asked) == 1
+
+    monkeypatch.setattr(web, "may_be_asked", may_be_asked)
+
+    with pytest.raises(Unreachable, match="private network"):
+        web.ask(f"{server}/within", is_plain=True)
+
+    assert asked == ["127.0.0.1", "127.0.0.1"]
+
+
+def test_a_certificate_that_nobody_vouches_for_ends_it(settings, tmp_path):
+    settings.PRIVATE_ADDRESSES = True
+    guarded = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    guarded.load_cert_chain(own_certificate(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), Says) as running:
+        running.handle_error = lambda *_: None
+        running.socket = guarded.wrap_socket(running.socket, server_side=True)
+        threading.Thread(target=running.serve_forever, args=[0.01], daemon=True).start()
+
+        with pytest.raises(Unreachable, match="certificate"):
+            web.ask(f"https://localhost:{running.server_port}/")
+
+        running.shutdown()
+
+
+def own_certificate(folder):
+    """One that a server has made for itself."""
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    made = x509.CertificateBuilder(name, name, key.public_key(), 7, now, now + timedelta(days=1))
+    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    file = folder / "server.pem"
+    file.write_bytes(made.sign(key, SHA256()).public_bytes(Encoding.PEM) + private)
+    return file

@@ -61,7 +61,7 @@ def remember_door(request: HttpRequest, link: DoorLink) -> None:
 def door_link_of(request: HttpRequest, meeting: Meeting) -> DoorLink | None:
     """The link for the door of this meeting that was opened here and still stands."""
     token = request.session.get(DOORS, {}).get(str(meeting.pk))
-    return token and DoorLink.objects.filter(meeting=meeting, token=token, revoked_at=None).first()
+    return token and DoorLink.objects.standing().filter(meeting=meeting, token=token).first()
 
 
 def invitation_opened(request: HttpRequest, meeting: Meeting) -> Invitation | None:

@@ -1,5 +1,10 @@
+from datetime import timedelta
+
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.models.registration import Registration
@@ -7,9 +12,20 @@ from croisee.kit.tokens import TokenField
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 
+AFTERWARDS = timedelta(days=7)  # late lists are typed in the days after a meeting
+
+
+class DoorLinkQuerySet(models.QuerySet):
+    def standing(self):
+        """Not revoked, and made, or for a meeting that ended, a few days ago at most."""
+        since = timezone.now() - AFTERWARDS
+        last = Coalesce("meeting__ends_on", "meeting__starts_on")
+        young = Q(made_at__gte=since) | Q(last_day__gte=since.date()) | Q(last_day=None)
+        return self.annotate(last_day=last).filter(young, revoked_at=None)
+
 
 class DoorLink(models.Model):
-    """A link that organisers hand to those who receive people without an account, until they revoke it."""
+    """A link that organisers hand to those who receive people without an account, until it is over."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="door_links")
     name = models.CharField(_("for whom"), max_length=80)
@@ -17,6 +33,8 @@ class DoorLink(models.Model):
     made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     revoked_at = models.DateTimeField(null=True)
+
+    objects = DoorLinkQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

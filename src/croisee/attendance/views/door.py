@@ -223,7 +223,7 @@ def badge(request: HttpRequest, code: str) -> HttpResponse:
 @public
 def door_open(request: HttpRequest, token: str) -> HttpResponse:
     """A link for the door: this browser receives people from now on, until the link is revoked."""
-    link = DoorLink.objects.select_related("meeting").filter(token=token, revoked_at=None).first()
+    link = DoorLink.objects.standing().select_related("meeting").filter(token=token).first()
     if link is None:
         message = _("This link for the door is not valid any more: ask the organisers for a new one.")
         return render(request, "attendance/badge.html", {"message": message}, status=404)

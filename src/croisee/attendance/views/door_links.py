@@ -18,7 +18,7 @@ def door_links(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         actions.make_door_link(meeting=meeting, by=request.user, **form.cleaned_data)
         return redirect("door_links", slug)
-    links = list(meeting.door_links.filter(revoked_at=None))
+    links = list(meeting.door_links.standing())
     for link in links:
         link.address = settings.SITE_URL + link.get_absolute_url()
         link.square = segno.make(link.address, error="m").svg_data_uri(
