@@ -9,7 +9,9 @@ from croisee.exchange.models import Contact, Kept
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person
 from croisee.site.demonstration.files import Files
+from croisee.site.demonstration.translated import made
 from croisee.syntheses.models import Citation, Statement, Synthesis
+from croisee.translations.models import Translation
 
 SEED = 20130912
 PUBLISHED = datetime(2013, 10, 14, 9, tzinfo=UTC)
@@ -62,10 +64,13 @@ def open_projects(
     for n, told in enumerate(files.value("projects")["projects"]):
         members = [people[key] for key in told["people"]]
         project = Project.objects.create(
-            meeting=meeting, title=told["title"], text=told["text"], opened_by=members[0]
+            meeting=meeting,
+            opened_by=members[0],
+            **{name: told[name] for name in ("title", "text", "language")},
         )
         Participation.objects.bulk_create(Participation(project=project, person=person) for person in members)
         project.contributions.set([contributions[key] for key in told["contributions"]])
+        Translation.objects.bulk_create(made(project, told.get("translations", {}), members[0]))
         opened = OPENED + timedelta(minutes=5 * n)
         Project.objects.filter(pk=project.pk).update(opened_at=opened, changed_at=opened)
         project.participations.update(since=opened)
