@@ -52,6 +52,15 @@ def test_the_sheet_says_who_decides_what_and_the_share(client, call, team):
     assert 'href="https://example.org/form"' in page
 
 
+def test_a_share_is_written_as_people_write_it(client, call, team):
+    call.funders.update(share=Decimal("0.4"))
+    client.force_login(team)
+
+    page = client.get(reverse("instrument_parts", args=[call.pk])).content.decode()
+
+    assert page.count('value="40"') == 2
+
+
 def test_shares_beyond_the_whole_are_asked_again(client, call, team):
     client.force_login(team)
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from croisee.funding.forms.sheet import percent
 from croisee.funding.models import Funder, Instrument
 
 
@@ -29,7 +30,7 @@ class PartForm(forms.ModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         share = self.instance.share
-        self.initial["percent"] = None if share is None else (share * 100).normalize()
+        self.initial["percent"] = None if share is None else percent(float(share))
 
     def value(self) -> tuple[int, str, Decimal | None]:
         said = self.cleaned_data

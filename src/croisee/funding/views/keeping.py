@@ -82,6 +82,7 @@ def instrument_parts(request: HttpRequest, pk: int) -> HttpResponse:
         except (Refused, Stale) as refused:
             wrong = str(refused)
         else:
+            messages.success(request, _("Kept. The sheet counts as confirmed from today."))
             return redirect(one)
     context = {"one": one, "formset": formset, "seen": seen, "wrong": wrong}
     return render(request, "funding/parts.html", context)
