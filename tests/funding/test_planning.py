@@ -297,3 +297,12 @@ def test_where_confirmed_sources_alone_leave_everything_unpaid_that_is_shown(cli
     page = client.get(computed(path).get_absolute_url())
 
     assert ("Half", "5,000\u00a0€", "0\u00a0€", True) in page.context["alone"]["rows"]
+
+
+def test_the_printed_plan_says_what_the_page_says(path):
+    document = balance.document_of(computed(path), 0, issued=timezone.localdate())
+    said = " ".join(str(block) for block in document.blocks)
+
+    assert "Nobody has confirmed within a year: Half. Ask before you count on it." in said
+    assert "('Half gives at most 50\\xa0% of the costs that it accepts', '0\\xa0€')" in said
+    assert "Own money is 4,000" in said.replace("\\xa0", " ")

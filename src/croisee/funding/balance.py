@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,8 +14,9 @@ from django.utils.translation import gettext as _
 from croisee.engines.report import Block, BulletList, Document, Heading, Paragraph, Table
 from croisee.funding.models import Plan
 from croisee.funding.money import euros
-from croisee.funding.plan_phrases import phrase, words_of
-from croisee.funding.shown_plan import by_category, explained, sources
+from croisee.funding.plan_phrases import Words, words_of
+from croisee.funding.shown_plan import by_category, explained, sources, unconfirmed
+from croisee.funding.shown_plan import rules_of as rules_of_plan
 from croisee.syntheses.bridge import words
 
 Row = tuple[str, Any, str, Any]  # what it costs, how much, what pays it, how much
@@ -47,15 +49,19 @@ def document_of(plan: Plan, number: int, *, issued: date) -> Document:
     told, names = plan.result["plans"][number], words_of(plan)
     table = tuple(tuple(written(value) for value in row) for row in rows_of(plan, number))
     day = date_format(localtime(plan.asked_at), "DATE_FORMAT")
+    why = tuple(capfirst(sentence) for sentence in explained(told, names))
     blocks: list[Block] = [
         Paragraph(_("Computed by the rules of %(day)s.") % {"day": day}),
         Table(heads(), table),
+        *doubts(told, names),
         Heading(_("Why this plan")),
-        BulletList(tuple(explained(told, names))),
+        BulletList(why),
     ]
-    if told["rules"]:
-        rules = tuple(phrase(row["rule"], names) for row in told["rules"])
-        blocks += [Heading(_("The rules that hold")), BulletList(rules)]
+    if rules := tuple((capfirst(rule), left) for rule, left in rules_of_plan(told, names)):
+        blocks += [
+            Heading(_("The rules that hold")),
+            Table((_("Rule"), _("Still possible")), rules),
+        ]
     bearer = plan.path.bearer
     return Document(
         kind=_("Financing plan"),
@@ -66,6 +72,13 @@ def document_of(plan: Plan, number: int, *, issued: date) -> Document:
         blocks=tuple(blocks),
         issued=issued,
     )
+
+
+def doubts(told: dict[str, Any], names: Words) -> list[Block]:
+    """On which lines nobody has confirmed that one may count."""
+    found = [names.name(key) for key in unconfirmed([line["instrument"] for line in told["lines"]])]
+    said = _("Nobody has confirmed within a year: %(names)s. Ask before you count on it.")
+    return [Paragraph(said % {"names": ", ".join(found)})] if found else []
 
 
 def written(value: Any) -> str:
