@@ -69,6 +69,16 @@ def test_a_project_begins_in_three_lines(client):
     }  # fmt: skip
 
 
+def test_the_organisation_that_one_represents_stands_there_already(client):
+    town, other = OrganisationFactory(name="Repair"), OrganisationFactory(name="Ride")
+    person = AffiliationFactory(organisation=town, is_representative=True).person
+    client.force_login(person)
+    assert client.get(reverse("path_begin")).context["form"]["bearer"].value() == "Repair"
+
+    AffiliationFactory(person=person, organisation=other, is_representative=True)
+    assert client.get(reverse("path_begin")).context["form"]["bearer"].value() == ""
+
+
 def test_nobody_begins_for_an_organisation_that_they_do_not_represent(client):
     OrganisationFactory(name="Repair", is_confirmed=True)
     client.force_login(PersonFactory())

@@ -124,6 +124,7 @@ def test_nothing_is_counted_on_where_no_amount_is_named(client, path):
     named = [(name, fields["amount"].html_name) for name, fields, _is_several in page.context["unlimited"]]
     assert (lines(plan), named) == ({"half": 5000}, [("Vague", "amount-vague")])
     assert lines(computed(path, at_most={"vague": 7000}))["vague"] > 0
+    assert page.text.count('name="amount-vague"') == 1
 
 
 def test_a_sheet_of_several_calls_is_counted_on_once_one_says_how_much(client, path):

@@ -32,9 +32,10 @@ def site(both_ways):
 
 
 def begin(page: Page, title: str, place: str) -> None:
-    """Three lines; the place is chosen from those that are offered."""
+    """Three lines, of which one may stay empty; the place is chosen from those that are offered."""
     page.goto("/funding/projects/new/")
     page.locator("[name=title]").fill(title)
+    page.locator("[name=bearer]").fill("")  # another one than whom one represents
     page.locator("[name=where]").press_sequentially(place)
     offered = page.locator("#places option").first
     expect(offered).to_have_attribute("value", re.compile(place))

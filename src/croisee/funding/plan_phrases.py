@@ -91,8 +91,6 @@ SEVERAL = gettext_lazy(
     "%(instrument)s stands for several calls, each asked by itself: say how much you count on, and write in "
     "the file which call it is"
 )
-ITS_AMOUNT = gettext_lazy("It names no amount: say how much you count on")
-ITS_SEVERAL = gettext_lazy("It stands for several calls, each asked by itself: say how much you count on")
 TO_REPAY = gettext_lazy("It is repaid: the plan does without money that is")
 LEAST = 1  # euros; one that is put in a plan by force gives a cent where it has no least
 MONEY = ("amount", "ceiling", "past", "gap", "balance", "unpaid", "repayable", "interest")
@@ -138,17 +136,10 @@ def phrase(told: list[Any], words: Words) -> str:
         return words.caps.get(values["cap"], values["cap"])
     if kind not in SENTENCES:
         return kind
-    if kind == "kept_out" and is_for_the_bearer(values["rule"]):
-        return str(ITS_SEVERAL if values["instrument"] in words.collective else ITS_AMOUNT)
     sentence = TO_REPAY if kind == "more_repaid" and values["amount"] < LEAST else SENTENCES[kind]
     if kind == "at_most" and not values["amount"]:
         sentence = SEVERAL if values["instrument"] in words.collective else NO_AMOUNT
     return str(sentence % {name: shown(name, value, values, words) for name, value in values.items()})
-
-
-def is_for_the_bearer(rule: Any) -> bool:
-    """Whether a rule waits for an amount that the bearer has not said."""
-    return isinstance(rule, list) and rule[0] == "at_most" and not rule[1]["amount"]
 
 
 def shown(name: str, value: Any, values: dict[str, Any], words: Words) -> str:

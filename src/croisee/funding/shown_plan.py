@@ -111,7 +111,11 @@ def wished(plan: Plan, words: Words, form: WishForm, keys: list[str]) -> dict[st
 
 
 def why_others(plan: Plan, words: Words, form: WishForm) -> list[tuple[str, list[str], dict[str, str]]]:
-    """Each instrument that may be asked for and is not in the plan: why not, in sentences."""
+    """Each instrument that may be asked for and is not in the plan: why not, in sentences.
+
+    Those of which nobody has said how much stand above, once: what is typed there is what counts.
+    """
+    unsaid = {key for key, most in plan.project["wishes"]["at_most"].items() if not most}
     return [
         (
             words.name(key),
@@ -119,7 +123,7 @@ def why_others(plan: Plan, words: Words, form: WishForm) -> list[tuple[str, list
             form.outside(key),
         )
         for key, facts in (plan.others or {}).items()
-        if key not in form.before
+        if key not in form.before and key not in unsaid
     ]
 
 

@@ -22,6 +22,7 @@ from croisee.funding.phrases import beside
 from croisee.funding.projects import known_of
 from croisee.funding.wording import names_of
 from croisee.kit.access import Refused
+from croisee.network.models import Person
 
 MOST = 50
 
@@ -39,7 +40,7 @@ def paths(request: HttpRequest) -> HttpResponse:
 
 def path_begin(request: HttpRequest) -> HttpResponse:
     """A project in three lines: what, who, where."""
-    form = BeginForm(request.POST or None)
+    form = BeginForm(request.POST or None, initial={"bearer": own_organisation(request.user)})
     if form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("title", "bearer", "key")}
         try:
@@ -47,6 +48,13 @@ def path_begin(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error("bearer", str(refused))
     return render(request, "funding/path_begin.html", {"form": form})
+
+
+def own_organisation(person: Person) -> str:
+    """The name of the one that somebody represents; of several, they say which."""
+    confirmed = person.affiliations.representing().filter(organisation__is_confirmed=True)
+    names = confirmed.values_list("organisation__name", flat=True).distinct()[:2]
+    return names[0] if len(names) == 1 else ""
 
 
 def path_about(request: HttpRequest, pk: int) -> HttpResponse:
