@@ -50,6 +50,25 @@ def test_nobody_adds_it_for_an_organisation_of_others(client):
     assert not Circuit.objects.exists()
 
 
+@pytest.mark.parametrize("route", ["circuits", "clubs", "campaigns"])
+def test_adding_one_is_offered_to_who_represents_an_organisation(client, route):
+    address = f'href="{reverse(route.removesuffix("s") + "_new")}"'
+    client.force_login(PersonFactory())
+    page = client.get(reverse(route)).content.decode()
+    assert address not in page and "Only those who represent an organisation" in page
+
+    client.force_login(representing(OrganisationFactory()))
+    assert address in client.get(reverse(route)).content.decode()
+
+
+def test_who_answers_reads_what_came_of_it(client):
+    asked = AcceptanceFactory()
+    client.force_login(representing(asked.circuit.organisation))
+    page = client.post(reverse("acceptance", args=[asked.pk]), {"do": "yes"}, follow=True)
+
+    assert f"{asked.organisation} stands among those who accept it." in page.content.decode()
+
+
 def test_two_who_change_different_lines_do_not_undo_each_other(client):
     circuit = CircuitFactory(territory__name="Nancy", cost="Nothing")
     keeper = representing(circuit.organisation)

@@ -28,6 +28,7 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     page = page_of(Campaign, form.said("where"), request.GET.get("page"), kind=form.said("kind"), **days)
     told = [(one, progress(one)) for one in page.object_list]
     context = {"form": form, "page": page, "told": told, "is_over": is_over}
+    context["why_not_begin"] = keeping.why_not_begin(request)
     return render(request, "funding/solidarity/campaigns.html", context)
 
 

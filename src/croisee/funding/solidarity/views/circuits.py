@@ -24,7 +24,8 @@ def circuits(request: HttpRequest) -> HttpResponse:
     """By territory."""
     form = PlaceForm(request.GET, kinds=Circuit.Kind.choices)
     page = page_of(Circuit, form.said("where"), request.GET.get("page"), kind=form.said("kind"))
-    return render(request, "funding/solidarity/circuits.html", {"form": form, "page": page})
+    context = {"form": form, "page": page, "why_not_begin": keeping.why_not_begin(request)}
+    return render(request, "funding/solidarity/circuits.html", context)
 
 
 @public
@@ -100,4 +101,8 @@ def acceptance(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         is_yes, reason = request.POST.get("do") == "yes", request.POST.get("reason", "")[:400]
         actions.answer_acceptance(acceptance=asked, is_accepted=is_yes, reason=reason, by=request.user)
+        told = (
+            _("%(who)s stands among those who accept it.") if is_yes else _("%(who)s reads that you said no.")
+        )
+        messages.success(request, told % {"who": asked.organisation})
     return redirect(asked.circuit)

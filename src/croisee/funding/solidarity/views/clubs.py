@@ -25,7 +25,8 @@ def clubs(request: HttpRequest) -> HttpResponse:
     """By territory."""
     form = PlaceForm(request.GET)
     page = page_of(Club, form.said("where"), request.GET.get("page"))
-    return render(request, "funding/solidarity/clubs.html", {"form": form, "page": page})
+    context = {"form": form, "page": page, "why_not_begin": keeping.why_not_begin(request)}
+    return render(request, "funding/solidarity/clubs.html", context)
 
 
 @public
@@ -71,12 +72,14 @@ def club_join(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def club_member(request: HttpRequest, pk: int) -> HttpResponse:
     """Yes, no, or named no longer."""
-    member = asked_for(ClubMember, pk, "club__organisation")
+    member = asked_for(ClubMember, pk, "club__organisation", "person")
     if request.POST.get("do") == "stop":
         actions.unname(member=member, by=request.user)
     else:
         is_yes = request.POST.get("do") == "yes"
         actions.answer_member(member=member, is_accepted=is_yes, by=request.user)
+        told = _("%(who)s is named as a member.") if is_yes else _("%(who)s reads that you said no.")
+        messages.success(request, told % {"who": member.person})
     return redirect(member.club)
 
 

@@ -17,6 +17,11 @@ def begun(request: HttpRequest, model: type[Local], form: type[LocalForm], title
     return kept(request, model(), form, title)
 
 
+def why_not_begin(request: HttpRequest) -> str | None:
+    """Why whoever is signed in adds nothing; nobody offers it to a passer-by."""
+    return rules.why_not_begin(request.user) if request.user.is_authenticated else None
+
+
 def kept(request: HttpRequest, thing: Local, form_of: type[LocalForm], title: Any) -> HttpResponse:
     """What was written is kept, or stays in the form with the reason why not."""
     form = form_of(request.POST or None, instance=thing, by=request.user)
