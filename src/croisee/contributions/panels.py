@@ -19,6 +19,7 @@ from croisee.kit.reads import number_of
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.meetings.published import keep_last_versions, titles_published
 from croisee.network.models import Organisation, Person
+from croisee.translations.naming import together
 
 MOST = 6
 
@@ -136,6 +137,7 @@ def as_called(workshops: Iterable[Session], known: dict[int, Meeting]) -> list[S
     for session in found:
         if not session.works:
             session.title = titles.get(session.pk, session.title)
+    together(found)
     return found
 
 

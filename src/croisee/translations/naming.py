@@ -42,10 +42,20 @@ def heard_beside(kind: Kind, row: Model) -> Heard:
 
 
 def together(rows: Iterable[Model]) -> None:
-    """Read what many rows are called in one statement, where they are not read together in any case."""
-    rows = list(rows)
-    if len({kind_of(row).beside(row)[0] for row in rows}) > 1:
-        carry(rows)
+    """Read what many rows are called in one statement, where they are not read together in any case.
+
+    What another list of the page has read is not read again.
+    """
+    known = once(("together", page_language()), dict[tuple[type[Model], int], dict])
+    unknown = []
+    for row in rows:
+        if (found := known.get((type(row), row.pk))) is None:
+            unknown.append(row)
+        else:
+            row.__dict__["carried"] = found
+    if len({kind_of(row).beside(row)[0] for row in unknown}) > 1:
+        carry(unknown)
+        known.update(((type(row), row.pk), row.__dict__.get("carried", {})) for row in unknown)
 
 
 class Rows(ModelChoiceIterator):
