@@ -1,8 +1,11 @@
+import re
 from contextlib import suppress
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from django.utils.text import format_lazy as lazystr
 from xlsxwriter import Workbook
 
 from croisee.kit.sheets import FORMATS, NotReadable, Sheet, read, sheet_file
@@ -39,9 +42,19 @@ def test_a_file_is_called_by_what_it_holds_where_and_when():
     assert answer["Content-Disposition"] == 'attachment; filename="coeurs-d-ete-nancy-2013-09-12.ods"'
 
 
-@pytest.mark.parametrize("start", ("=", "+", "-", "@", "\t", "\r"))
+@pytest.mark.parametrize("start", ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"))
 def test_no_text_of_a_csv_is_run_as_a_formula(start):
-    assert sheet_file("a", [[f"{start}1+1"]], "csv").content.decode("utf-8-sig").lstrip('"').startswith("'")
+    for cell in (f"{start}1+1", lazystr(f"{start}1+1")):
+        assert sheet_file("a", [[cell]], "csv").content.decode("utf-8-sig").lstrip('"').startswith("'")
+
+
+@pytest.mark.parametrize("format", ("xlsx", "ods"))
+@pytest.mark.parametrize("text", ("=1+1", "{=1+1}", "@SUM(A1)", "http://example.org", "of:=1"))
+def test_no_text_of_a_workbook_becomes_anything_else(text, format):
+    with ZipFile(BytesIO(sheet_file("a", [["Head"], [text]], format).content)) as book:
+        said = b"".join(book.read(name) for name in book.namelist() if name.endswith(".xml"))
+
+    assert not re.search(rb"<f>|table:formula=|<hyperlink |<text:a ", said)
 
 
 @pytest.mark.parametrize("format", ("xlsx", "ods"))

@@ -85,6 +85,17 @@ def test_no_script_of_ours_runs_text(word):
     assert [file.name for file in scripts if word in file.read_text("utf-8")] == []
 
 
+def test_tables_that_leave_are_written_where_no_cell_is_run_as_a_formula():
+    writers = {file for file, node in calls() if called(node) in ("csv.writer", "csv.DictWriter")}
+
+    assert {file for file in writers if not file.startswith("engines/")} == {
+        "exchange/views/wording.py",
+        "kit/sheets/writing.py",
+        "opendata/writing.py",
+    }
+    assert all("harmless" in (ROOT / file).read_text("utf-8") for file in writers if file[:7] != "engines")
+
+
 def test_what_is_secret_is_made_by_the_source_for_secrets():
     """`random` is for what is compared again with the same seed."""
     users = {

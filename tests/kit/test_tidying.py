@@ -1,0 +1,43 @@
+"""What is over goes by itself."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.mail import EmailMessage
+from django.utils import timezone
+
+from croisee.kit.mail import write
+from croisee.kit.models import Mail
+from croisee.kit.sessions import SessionStore
+from croisee.kit.tasks import tidy
+
+pytestmark = pytest.mark.django_db
+
+
+def test_sessions_that_have_ended_go():
+    ended, lasting = SessionStore(), SessionStore()
+    for session in (ended, lasting):
+        session["a"] = 1
+        session.save()
+    Session.objects.exclude(pk__in=[_row(lasting).pk]).update(expire_date=timezone.now())
+
+    tidy()
+
+    assert Session.objects.get().pk == _row(lasting).pk
+
+
+def _row(session: SessionStore) -> Session:
+    return session._get_session_from_db()
+
+
+@pytest.mark.parametrize(("days", "is_kept"), [(29, True), (31, False), (None, True)])
+def test_the_words_of_a_mail_go_a_month_after_it_left(days, is_kept):
+    mail = write(EmailMessage("Your link", "https://…/registrations/…", to=["anne@example.org"]))[0]
+    Mail.objects.update(sent_at=days and timezone.now() - timedelta(days=days))
+
+    tidy()
+
+    mail.refresh_from_db()
+    assert (bool(mail.text), bool(mail.source)) == (is_kept, is_kept)
+    assert mail.subject == "Your link"
