@@ -4,13 +4,14 @@ The key comes from `CROISEE_SECRET_KEY`; what was sealed under one of `CROISEE_S
 """
 
 import secrets
-from contextlib import suppress
 from functools import cache
+from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.utils.crypto import salted_hmac
+
+if TYPE_CHECKING:  # 9 MB, loaded by a process that opens a session
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE = 12  # bytes, as AES-GCM wants them
 
@@ -23,12 +24,18 @@ def sealed(content: bytes, purpose: str) -> bytes:
 
 def unsealed(content: bytes, purpose: str) -> bytes | None:
     """What was sealed; None where it was not, or under another key."""
+    from cryptography.exceptions import InvalidTag
+
     for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        with suppress(InvalidTag, ValueError):
+        try:
             return cipher(secret, purpose).decrypt(content[:NONCE], content[NONCE:], None)
+        except (InvalidTag, ValueError):
+            continue
     return None
 
 
 @cache
-def cipher(secret: str, purpose: str) -> AESGCM:
+def cipher(secret: str, purpose: str) -> "AESGCM":
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     return AESGCM(salted_hmac(f"croisee.sealing.{purpose}", "", secret=secret, algorithm="sha256").digest())
