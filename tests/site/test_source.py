@@ -107,3 +107,50 @@ def test_what_is_secret_is_made_by_the_source_for_secrets():
     }
 
     assert users <= {"engines", "site", "contributions", "attendance", "exchange"}
+
+
+OURS = {"between", "point", "pattern", "each", "statement", "super"}  # of our own tables and settings
+
+
+def is_ours(node: ast.expr) -> bool:
+    """A text of the sources: no letter of it comes from somebody."""
+    match node:
+        case ast.Constant():
+            return True
+        case ast.FormattedValue(value=inside):
+            return is_ours(inside)
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name.isupper() or name in OURS
+        case ast.Subscript(value=table):
+            return is_ours(table)
+        case ast.Call(func=ast.Name(id=name)):
+            return name in OURS
+        case ast.Call(func=ast.Attribute(attr="escape")):
+            return True
+        case ast.JoinedStr(values=parts):
+            return all(is_ours(part) for part in parts)
+        case ast.BinOp(left=left, right=right):
+            return is_ours(left) and is_ours(right)
+    return False
+
+
+def test_patterns_are_ours_and_what_is_looked_for_in_them_is_escaped():
+    found = [
+        (file, node.lineno)
+        for file, node in calls()
+        if called(node).startswith("re.") and called(node) != "re.escape" and node.args
+        if not file.startswith("engines/") and not is_ours(node.args[0])
+    ]
+
+    assert found == []
+
+
+def test_texts_with_places_to_fill_are_ours():
+    found = [
+        (file, node.lineno)
+        for file, node in calls()
+        if isinstance(node.func, ast.Attribute) and node.func.attr in ("format", "format_map")
+        if not is_ours(node.func.value)
+    ]
+
+    assert found == []
