@@ -1,4 +1,8 @@
-"""Background work: a job is a doorbell, with ids in and an action called; ringing twice does no harm."""
+"""Background work: a job is a doorbell, with ids in and an action called; ringing twice does no harm.
+
+What fails is rung again, later each time; what has failed at its last try stays, with its reason, until
+somebody who runs the installation rings once more. How workers do it is in `working`.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -11,10 +15,10 @@ from django_tasks import TaskResultStatus, task
 
 JOBS: dict[str, Callable[..., None]] = {}
 TURNS: dict[str, int] = {}
-SOMEBODY_WAITS, CAN_WAIT = (
-    50,
-    -50,
-)  # a mail with a code; what asks other servers
+SOMEBODY_WAITS, CAN_WAIT = 50, -50  # a mail with a code; what asks other servers
+# how long a job that failed waits before each further try
+RETRY_SECONDS = (10, 60, 600, 3600, 21600)
+MOST_TRIES = len(RETRY_SECONDS) + 1
 
 
 def job(name: str, turn: int = 0) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -28,15 +32,27 @@ def job(name: str, turn: int = 0) -> Callable[[Callable[..., None]], Callable[..
 
 
 @task()
-def ring(name: str, facts: dict[str, Any]) -> None:
-    """Run the job of that name; the worker calls this."""
-    JOBS[name](**facts)
+def ring(name: str, facts: dict[str, Any], tries: int = 1) -> None:
+    """Run the job of that name; the worker calls this, which keeps why it failed."""
+    try:
+        JOBS[name](**facts)
+    except Exception:
+        if tries < MOST_TRIES:
+            enqueue(name, facts, wait=RETRY_SECONDS[tries - 1], tries=tries + 1)
+        raise
+    except SystemExit:  # the worker is told to end at once: another goes on
+        enqueue(name, facts, tries=tries)
+        raise
 
 
 def later(name: str, *, wait: float = 0, **facts: Any) -> None:
     """Keep a job with the transaction that asks for it; it starts after the commit, `wait` seconds later."""
+    enqueue(name, facts, wait=wait)
+
+
+def enqueue(name: str, facts: dict[str, Any], *, wait: float = 0, **tries: int) -> None:
     start = timezone.now() + timedelta(seconds=wait) if wait else None
-    ring.using(run_after=start, priority=TURNS.get(name, 0)).enqueue(name, facts)
+    ring.using(run_after=start, priority=TURNS.get(name, 0)).enqueue(name, facts, **tries)
 
 
 def later_once(name: str, *, wait: float = 0, **facts: Any) -> None:

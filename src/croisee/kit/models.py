@@ -96,3 +96,15 @@ class Vocabulary(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+
+class Worker(models.Model):
+    """A process that does background work, as long as it says that it lives."""
+
+    name = models.CharField(primary_key=True, max_length=64)
+    host = models.CharField(max_length=255)
+    started_at = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.host} {self.name[:8]}"

@@ -14,7 +14,7 @@ from django.db import connection, models, transaction
 from croisee.network.models import Person
 
 VERSION = 1
-LEFT_OUT = {"sessions.session", "contenttypes.contenttype", "auth.permission"}
+LEFT_OUT = {"sessions.session", "contenttypes.contenttype", "auth.permission", "kit.worker"}
 
 
 def kept_models() -> list[type[models.Model]]:

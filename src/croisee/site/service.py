@@ -8,12 +8,12 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 
+from croisee.kit import working
 from croisee.kit.jobs import later_once
 from croisee.network import actions
 from croisee.network.models import Person
@@ -120,16 +120,25 @@ def keep_working(stopping: threading.Event) -> None:
         while process.poll() is None and not stopping.wait(0.2):
             pass
         if process.poll() is None:
-            process.terminate()
-            process.wait(timeout=10)
+            end(process)
         stopping.wait(1)
+
+
+def end(process: subprocess.Popen, seconds: float = 10) -> None:
+    """Told once, a worker ends when its job is done; told twice, it leaves the job to the next one."""
+    for _told in range(2):
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(seconds)
+            return
+    process.kill()
 
 
 def work(*, beside: bool = False) -> None:
     """Do what waits in the queue, then wait for more; `beside` a server, until that one ends."""
     if beside:
         threading.Thread(target=end_with_parent, daemon=True).start()
-    call_command("db_worker", interval=0.25, startup_delay=False, verbosity=0)
+    working.work()
 
 
 def end_with_parent() -> None:

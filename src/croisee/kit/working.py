@@ -1,0 +1,109 @@
+"""A worker does what waits, says every few seconds that it lives, and takes over what a dead one left.
+
+A job that a worker had begun when it was killed, or when its machine was lost, waits again: it is done at
+least once. One that ended several workers is given up and kept with its reason, as one that failed at its
+last try is.
+"""
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from socket import gethostname
+from uuid import uuid4
+
+from django.core.management import call_command
+from django.db import Error, close_old_connections
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from croisee.kit.jobs import MOST_TRIES, enqueue
+from croisee.kit.models import Worker
+
+BEAT = 10.0  # seconds between two signs of life
+LOST_AFTER = timedelta(seconds=90)
+MOST_BEGINNINGS = 3  # of a job whose workers ended; the next worker is spared
+LEFT = (
+    "The process that did this ended before it was done, {many} times: it may need more memory than there is."
+)
+KEPT = {TaskResultStatus.SUCCESSFUL: timedelta(days=1), TaskResultStatus.FAILED: timedelta(days=90)}
+log = logging.getLogger(__name__)
+
+
+def work(*, pause: float = 0.25) -> None:
+    """Do what waits, then wait for more, until this process is told to end."""
+    name = uuid4().hex
+    with present(name):
+        call_command("db_worker", worker_id=name, interval=pause, startup_delay=False, verbosity=0)
+
+
+@contextmanager
+def present(name: str) -> Iterator[None]:
+    """While this lasts, a thread says that the worker lives."""
+    ending = threading.Event()
+    thread = threading.Thread(target=beat, args=[name, ending], daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ending.set()
+        thread.join()
+        Worker.objects.filter(pk=name).delete()
+
+
+def beat(name: str, ending: threading.Event) -> None:
+    """A database that is away for a while is asked again at the next sign."""
+    while not ending.is_set():
+        try:
+            sign(name)
+        except Error:
+            log.warning("The database does not answer; the worker says later that it lives.")
+        close_old_connections()
+        ending.wait(BEAT)
+
+
+def sign(name: str) -> None:
+    """That this worker lives; then look after what others left."""
+    Worker.objects.update_or_create(pk=name, defaults={"host": gethostname(), "seen_at": timezone.now()})
+    Worker.objects.filter(seen_at__lt=timezone.now() - LOST_AFTER).delete()
+    take_over()
+    forget()
+
+
+def take_over() -> None:
+    """What workers had begun that live no longer waits again, or is given up."""
+    living = set(Worker.objects.values_list("pk", flat=True))
+    begun = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LOST_AFTER)
+    for job in begun:
+        if job.worker_ids[-1] not in living:
+            still = DBTaskResult.objects.filter(pk=job.pk, status=job.status, started_at=job.started_at)
+            if len(job.worker_ids) < MOST_BEGINNINGS:
+                still.update(status=TaskResultStatus.READY)
+            else:
+                why = LEFT.format(many=len(job.worker_ids))
+                still.update(status=TaskResultStatus.FAILED, finished_at=timezone.now(), traceback=why)
+
+
+def forget() -> None:
+    """What was done a day ago leaves the queue; what failed may be read for three months."""
+    for status, long in KEPT.items():
+        DBTaskResult.objects.filter(status=status, finished_at__lt=timezone.now() - long).delete()
+
+
+def given_up() -> QuerySet[DBTaskResult]:
+    """The jobs that nobody tries again, the last one first."""
+    last_try = Q(args_kwargs__kwargs__tries=MOST_TRIES) | Q(traceback__startswith=LEFT.split("{")[0])
+    failed = DBTaskResult.objects.failed().exclude(exception_class_path="builtins.SystemExit")
+    return failed.filter(last_try).order_by("-finished_at")
+
+
+def again(job: DBTaskResult) -> bool:
+    """Ring once more what was given up; False when somebody has done so already."""
+    is_mine, _deleted = given_up().filter(pk=job.pk).delete()
+    if is_mine:
+        name, facts = job.args_kwargs["args"]
+        enqueue(name, facts)
+    return bool(is_mine)
