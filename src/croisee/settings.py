@@ -162,7 +162,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if REDIS_URL:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    # a server that is away is not waited for: each process goes on alone
+    away = {"socket_connect_timeout": 1, "socket_timeout": 1}
+    CACHES = {"default": {"BACKEND": "croisee.kit.cache.SharedCache", "LOCATION": REDIS_URL, "OPTIONS": away}}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -1,7 +1,21 @@
+from django_tasks_db.models import DBTaskResult
+
+from croisee.kit.jobs import MOST_TRIES, later
 from tests.factories import ThemeFactory
-from tests.world import Page, everybody
+from tests.world import Page, everybody, only
 
 NOT_IN_THE_DEMONSTRATION = everybody(404)
+
+
+def given_up() -> DBTaskResult:
+    """A job that failed at its last try."""
+    later("kit.gather_words")
+    job = DBTaskResult.objects.latest("enqueued_at")
+    job.args_kwargs["kwargs"] = {"tries": MOST_TRIES}
+    job.set_failed(ValueError("the disk is full"))
+    job.save()
+    return job
+
 
 PAGES = [
     Page("home"),
@@ -18,5 +32,9 @@ PAGES = [
     Page("demonstration", expected=NOT_IN_THE_DEMONSTRATION),
     Page("sign_in_as", lambda w: [w.administrator.pk], NOT_IN_THE_DEMONSTRATION, "post"),
     Page("mail", lambda w: [1], NOT_IN_THE_DEMONSTRATION),
+    Page("health"),
+    Page("ready"),
+    Page("operation", expected=only()),
+    Page("job_again", lambda w: [given_up().pk], only(status=302), "post"),
     Page("set_language", expected=everybody(302), method="post", data=lambda w: {"language": "de"}),
 ]

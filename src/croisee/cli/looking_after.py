@@ -18,6 +18,9 @@ def to_look_after(commands: Any) -> None:
     of_mail = mail.add_subparsers(required=True, metavar="WHAT")
     receive = add(of_mail, "receive", receive_mail, "take an answer to a discussion")
     receive.add_argument("file", metavar="FILE", help="a mail (RFC 822); - reads standard input")
+    add(commands, "check", check, "say what is wrong with this installation, and what to do")
+    jobs = add(commands, "jobs", list_jobs, "list the background work that was given up, and why")
+    add(jobs.add_subparsers(metavar="WHAT"), "again", ring_again, "try all of it once more")
     backup = add(commands, "backup", back_up, "write everything into one file")
     backup.add_argument("file", type=Path)
     restore = add(commands, "restore", put_back, "read everything back from a backup, into an empty database")
@@ -54,6 +57,35 @@ def receive_mail(arguments: argparse.Namespace) -> None:
     from croisee.cooperation.spaces.actions.receiving import receive
 
     print(receive(source))
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """1 where something is wrong."""
+    django()
+    from django.utils.translation import override
+
+    from croisee.site.operating.checks import BY_THE_COMMAND, findings
+
+    with override("en"):
+        found = findings(BY_THE_COMMAND)
+        print("\n".join(f"{one.what}\n  {one.advice}" for one in found) or "Nothing is wrong.")
+    return int(bool(found))
+
+
+def list_jobs(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.kit.working import given_up
+    from croisee.site.operating.jobs import Shown
+
+    for job in map(Shown.of, given_up()):
+        print(f"{job.at:%Y-%m-%d %H:%M} {job.name} {job.facts}\n  {job.why}")
+
+
+def ring_again(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.kit.working import again, given_up
+
+    print(sum(again(job) for job in given_up()), "tried again")
 
 
 def back_up(arguments: argparse.Namespace) -> None:

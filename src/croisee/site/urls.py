@@ -4,6 +4,7 @@ from django.views.i18n import set_language
 from croisee.kit.access import public
 from croisee.site import views
 from croisee.site.mapping import views as mapping
+from croisee.site.operating import views as operating
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -20,5 +21,9 @@ urlpatterns = [
     path("demonstration/", views.demonstration, name="demonstration"),
     path("demonstration/sign-in/<int:pk>/", views.sign_in_as, name="sign_in_as"),
     path("demonstration/mail/<int:pk>/", views.mail, name="mail"),
+    path("health/", operating.alive, name="health"),
+    path("ready/", operating.ready, name="ready"),
+    path("operation/", operating.operation, name="operation"),
+    path("operation/<uuid:pk>/again/", operating.job_again, name="job_again"),
     path("language/", public(set_language), name="set_language"),
 ]

@@ -1,0 +1,23 @@
+"""What was given up, as somebody reads it: which job, of what, when, and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django_tasks_db.models import DBTaskResult
+
+
+@dataclass(frozen=True)
+class Shown:
+    pk: str
+    name: str
+    facts: str
+    at: datetime | None
+    why: str
+
+    @classmethod
+    def of(cls, job: DBTaskResult) -> "Shown":
+        """The last line of what went wrong says it; the rest is for those who write the program."""
+        name, facts = job.args_kwargs["args"]
+        why = job.traceback.strip().splitlines()[-1:] or [""]
+        said = ", ".join(f"{key} {value}" for key, value in facts.items())
+        return cls(str(job.pk), name, said, job.finished_at, why[0])
