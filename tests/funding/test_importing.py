@@ -210,6 +210,14 @@ def test_a_file_without_names_is_told_which_columns_it_has(client, team):
     assert "Its columns are: Title, Town." in page
 
 
+def test_one_that_is_there_in_another_language_is_likely_the_same(team):
+    one = InstrumentFactory(name="Garantie", translations={"de": {"name": "Bürgschaft der Stadt"}})
+    _source, rows = importing.read(told(",Bürgschaft der Stadt,,,"))
+    (row,) = importing.compared("spreadsheet", rows)
+
+    assert (row.state, row.instrument) == ("likely", one)
+
+
 def test_what_is_left_out_says_why(places, team):
     InstrumentFactory(name="Reparer un lieu commun")
 

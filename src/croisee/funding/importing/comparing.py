@@ -36,7 +36,9 @@ def compared(source: str, rows: Iterable[Read]) -> list[Compared]:
     own = {one.key: kept(one, by_pk) for one in every}
     imported = {one.imported_key: kept(one, by_pk) for one in every if one.imported_from == source}
     known = own if source == SHEET else imported
-    names = {one.pk: fold(one.name) for one in every if not one.merged_into_id}
+    names = {
+        (one.pk, code): fold(name) for one in every if not one.merged_into_id for code, name in names_of(one)
+    }
     places: dict[tuple[str, str], list[str]] = {}
     found = []
     for row in once(rows):
@@ -44,6 +46,12 @@ def compared(source: str, rows: Iterable[Read]) -> list[Compared]:
             places[row.place, row.scale] = places_called(row.place, row.scale)
         found.append(compare(row, known.get(row.key), places[row.place, row.scale], names, by_pk))
     return found
+
+
+def names_of(one: Instrument) -> list[tuple[str, str]]:
+    """What it is called, in each language."""
+    others = ((code, words.get("name", "")) for code, words in one.translations.items())
+    return [("", one.name), *((code, name) for code, name in others if name)]
 
 
 def kept(one: Instrument, by_pk: dict[int, Instrument]) -> Instrument:
@@ -62,7 +70,11 @@ def once(rows: Iterable[Read]) -> list[Read]:
 
 
 def compare(
-    row: Read, there: Instrument | None, areas: list[str], names: dict[int, str], every: dict[int, Instrument]
+    row: Read,
+    there: Instrument | None,
+    areas: list[str],
+    names: dict[tuple[int, str], str],
+    every: dict[int, Instrument],
 ) -> Compared:
     from rapidfuzz import fuzz, process  # 4 MB that no page needs
 
@@ -72,7 +84,7 @@ def compare(
     if alike := process.extractOne(
         fold(row.values["name"]), names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE
     ):
-        return Compared(row, LIKELY, areas, every[alike[2]])
+        return Compared(row, LIKELY, areas, every[alike[2][0]])
     return Compared(row, NEW if areas else NO_PLACE, areas)
 
 
