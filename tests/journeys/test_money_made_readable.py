@@ -109,7 +109,7 @@ def an_association(page: Page, picture) -> str:
     picture(page, "financement-question")
     answer(page, ASSOCIATION)
     expect(page.locator(".path-counts .tag--good")).not_to_have_text(re.compile(r"^0\D"))
-    project = page.url
+    project = page.url.partition("#")[0]
     costs = [("Établis et outils", "equipment", "14 000"), ("Un poste", "staff", "28 000")]
     cost(page, costs, own="6000", debt="10000")
     picture(page, "financement-plan")
