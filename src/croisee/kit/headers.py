@@ -1,5 +1,6 @@
 """What each answer tells a browser: what of the device pages use, and that other sites load none of ours."""
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,9 @@ BARE = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"referrer-policy", b"no-referrer"),
 ]
+POLICY = "Content-Security-Policy"
+NO_SCRIPT_MAKES_ANY = "; require-trusted-types-for 'script'; trusted-types 'none'"
+SCRIPT = re.compile(rb"<script[^>]*\ssrc=")
 FOR_OTHERS = "Access-Control-Allow-Origin"  # what other sites may read, they may load
 
 
@@ -28,6 +32,16 @@ def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         answer.headers.setdefault("Permissions-Policy", PERMISSIONS)
         lets = "cross-origin" if FOR_OTHERS in answer.headers else "same-origin"
         answer.headers.setdefault("Cross-Origin-Resource-Policy", lets)
+        if is_without_scripts(answer):
+            answer.headers[POLICY] += NO_SCRIPT_MAKES_ANY
         return answer
 
     return answered
+
+
+def is_without_scripts(answer: HttpResponse) -> bool:
+    """Whether this is a page on which no script runs: signing in, one's own page, tokens, most others."""
+    if POLICY not in answer.headers or answer.streaming:
+        return False
+    kind = answer.headers.get("Content-Type", "")
+    return kind.startswith("text/html") and not SCRIPT.search(answer.content)
