@@ -38,10 +38,11 @@ def measure() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.db import connection
 
-    call_command("migrate", verbosity=0)
+    from croisee.site.tables import bring_up_to_date
+
+    bring_up_to_date()
     fill(random.Random(2013))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

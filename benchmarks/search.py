@@ -39,7 +39,9 @@ def measure() -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    call_command("migrate", verbosity=0)
+    from croisee.site.tables import bring_up_to_date
+
+    bring_up_to_date()
     call_command("collectstatic", interactive=False, verbosity=0)
     chance = random.Random(2013)
     fill(chance)
