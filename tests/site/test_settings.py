@@ -45,3 +45,10 @@ def test_no_page_holds_inline_scripts_or_styles():
     ]
 
     assert wrong == []
+
+
+def test_no_link_opens_a_window_but_from_within_another_site():
+    files = (ROOT / "src").rglob("*.html")
+    opening = {file.name for file in files if re.search(r'\starget="_blank"', file.read_text())}
+
+    assert opening <= {"embed.html", "map_embed.html"}
