@@ -178,6 +178,8 @@ def test_only_places_of_the_day_are_proposed(places):
         ("Saint-Denis", None),
         ("Saint-Denis (FR-COM-93066)", "FR-COM-93066"),
         ("Nanc", None),
+        ("plaine", "FR-EPCI-200057867"),
+        ("métropole", None),
         ("Nowhere (FR-COM-00000)", None),
         ("", None),
     ],

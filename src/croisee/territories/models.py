@@ -157,9 +157,9 @@ class Territory(models.Model):
         """Whether it exists on a day."""
         return (self.valid_from or date.min) <= on <= (self.valid_until or date.max)
 
-    def is_named(self, text: str) -> bool:
-        """Whether a text is one of the names, whatever its accents and capitals."""
-        return f"|{folded(text)}|" in f"|{self.folded}"
+    def is_named(self, text: str, *, begins: bool = False) -> bool:
+        """Whether a text is a name of it, or the first words of one, whatever its accents and capitals."""
+        return f"|{folded(text)}{' ' if begins else '|'}" in f"|{self.folded}"
 
     def save(self, *args, **kwargs) -> None:
         self.folded = all_folded(self.name, self.also)

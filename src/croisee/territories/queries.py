@@ -136,8 +136,14 @@ def coded(code: str) -> TerritoryQuerySet:
 
 
 def meant_by(text: str, on: date | None = None) -> Territory | None:
-    """The place that a completed text names, "Nancy (FR-COM-54395)", or the only one of exactly that name."""
+    """The place that a completed text names, "Nancy (FR-COM-54395)", or the only one of that name.
+
+    Without any of exactly that name it is the only one whose name begins with these words: "Freiburg" is
+    "Freiburg im Breisgau".
+    """
     if found := CODE_AT_THE_END.search(text):
         return next(iter(prepared.rows("territories.coded", coded, code=found[1])), None)
-    same = [place for place in completions(text, on, most=3) if place.is_named(text)]
+    offered = list(completions(text, on, most=3))
+    same = [place for place in offered if place.is_named(text)]
+    same = same or [place for place in offered if place.is_named(text, begins=True)]
     return same[0] if len(same) == 1 else None
