@@ -35,6 +35,6 @@ PAGES = [
     Page("health"),
     Page("ready"),
     Page("operation", expected=only()),
-    Page("job_again", lambda w: [given_up().pk], only(status=302), "post"),
+    Page("job_settle", lambda w: [given_up().pk], only(status=302), "post"),
     Page("set_language", expected=everybody(302), method="post", data=lambda w: {"language": "de"}),
 ]

@@ -99,10 +99,27 @@ def test_the_page_says_why_a_job_was_given_up_and_tries_it_again_once(client, so
     assert "ValueError: the disk is full" in page
 
     for status in (302, 404):
-        assert client.post(f"/operation/{job.pk}/again/").status_code == status
+        assert client.post(f"/operation/{job.pk}/").status_code == status
 
     (again,) = DBTaskResult.objects.ready()
     assert again.args_kwargs == {"args": ["kit.gather_words", {}], "kwargs": {}}
+
+
+def test_what_is_left_undone_is_listed_no_more(client, sound):
+    job = given_up()
+    client.force_login(PersonFactory(is_administrator=True))
+
+    client.post(f"/operation/{job.pk}/", {"do": "drop"})
+
+    assert not DBTaskResult.objects.exists()
+
+
+def test_with_tables_of_another_version_that_alone_is_said(sound, monkeypatch):
+    executor = "croisee.site.operating.checks.MigrationExecutor.migration_plan"
+    monkeypatch.setattr(executor, lambda *_: ["kit.0003_workers"])
+    Worker.objects.all().delete()
+
+    assert said() == ["The tables are older than the program."]
 
 
 def test_the_command_lists_what_was_given_up_and_tries_it_again(sound, capsys):

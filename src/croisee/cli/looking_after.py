@@ -20,7 +20,9 @@ def to_look_after(commands: Any) -> None:
     receive.add_argument("file", metavar="FILE", help="a mail (RFC 822); - reads standard input")
     add(commands, "check", check, "say what is wrong with this installation, and what to do")
     jobs = add(commands, "jobs", list_jobs, "list the background work that was given up, and why")
-    add(jobs.add_subparsers(metavar="WHAT"), "again", ring_again, "try all of it once more")
+    of_jobs = jobs.add_subparsers(metavar="WHAT")
+    add(of_jobs, "again", ring_again, "try all of it once more")
+    add(of_jobs, "drop", drop_jobs, "leave all of it undone")
     backup = add(commands, "backup", back_up, "write everything into one file")
     backup.add_argument("file", type=Path)
     restore = add(commands, "restore", put_back, "read everything back from a backup, into an empty database")
@@ -86,6 +88,13 @@ def ring_again(arguments: argparse.Namespace) -> None:
     from croisee.kit.working import again, given_up
 
     print(sum(again(job) for job in given_up()), "tried again")
+
+
+def drop_jobs(arguments: argparse.Namespace) -> None:
+    django()
+    from croisee.kit.working import drop, given_up
+
+    print(sum(drop(job) for job in given_up()), "left undone")
 
 
 def back_up(arguments: argparse.Namespace) -> None:

@@ -50,16 +50,16 @@ def later(name: str, *, wait: float = 0, **facts: Any) -> None:
     enqueue(name, facts, wait=wait)
 
 
-def enqueue(name: str, facts: dict[str, Any], *, wait: float = 0, **tries: int) -> None:
+def enqueue(name: str, facts: dict[str, Any], *, wait: float = 0, tries: int = 1) -> None:
     start = timezone.now() + timedelta(seconds=wait) if wait else None
-    ring.using(run_after=start, priority=TURNS.get(name, 0)).enqueue(name, facts, **tries)
+    counted = {"tries": tries} if tries > 1 else {}
+    ring.using(run_after=start, priority=TURNS.get(name, 0)).enqueue(name, facts, **counted)
 
 
 def later_once(name: str, *, wait: float = 0, **facts: Any) -> None:
-    """The same, unless it is rung already and waits: however many ring, one round is made."""
+    """The same, unless it is rung already and waits, be it for a further try: one round is made."""
     queue = apps.get_model("django_tasks_database", "DBTaskResult").objects
-    rung = {"args": [name, facts], "kwargs": {}}
-    if not queue.filter(status=TaskResultStatus.READY, args_kwargs=rung).exists():
+    if not queue.filter(status=TaskResultStatus.READY, args_kwargs__args=[name, facts]).exists():
         later(name, wait=wait, **facts)
 
 

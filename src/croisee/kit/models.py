@@ -30,9 +30,10 @@ class MailQuerySet(models.QuerySet["Mail"]):
     def due(self):
         return self.waiting().filter(due_at__lte=timezone.now())
 
-    def sent_before(self, moment: datetime):
-        """Those that still have their words."""
-        return self.filter(sent_at__lt=moment).exclude(text="")
+    def outlived(self, moment: datetime):
+        """Those sent before it, or written and still not sent, that have their words."""
+        waited = models.Q(sent_at=None, written_at__lt=moment)
+        return self.filter(models.Q(sent_at__lt=moment) | waited).exclude(text="")
 
     def claim(self, pk: int) -> "Mail | None":
         """Take one mail that is due for some minutes, so that no other worker sends it too."""

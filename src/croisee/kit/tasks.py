@@ -5,9 +5,9 @@ from datetime import timedelta
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from croisee.kit import spelling
+from croisee.kit import spelling, working
 from croisee.kit.jobs import CAN_WAIT, job, later_once
-from croisee.kit.models import Mail
+from croisee.kit.models import MOST_TRIES, Mail
 
 DAY = 60 * 60 * 24
 KEPT = timedelta(days=30)  # personal links stand in mails
@@ -21,7 +21,8 @@ def gather_words() -> None:
 
 @job("kit.tidy", CAN_WAIT)
 def tidy() -> None:
-    """Sessions that have ended go, and the words of mails that were sent long ago; again a day later."""
+    """What has ended goes: sessions, the words of last month's mails, jobs; again a day later."""
     Session.objects.filter(expire_date__lte=timezone.now()).delete()
-    Mail.objects.sent_before(timezone.now() - KEPT).update(text="", source=b"")
+    Mail.objects.outlived(timezone.now() - KEPT).update(text="", source=b"", tries=MOST_TRIES)
+    working.forget()
     later_once("kit.tidy", wait=DAY)

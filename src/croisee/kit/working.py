@@ -14,9 +14,10 @@ from socket import gethostname
 from uuid import uuid4
 
 from django.core.management import call_command
-from django.db import Error, close_old_connections
+from django.db import Error, close_old_connections, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -26,9 +27,7 @@ from croisee.kit.models import Worker
 BEAT = 10.0  # seconds between two signs of life
 LOST_AFTER = timedelta(seconds=90)
 MOST_BEGINNINGS = 3  # of a job whose workers ended; the next worker is spared
-LEFT = (
-    "The process that did this ended before it was done, {many} times: it may need more memory than there is."
-)
+LEFT = gettext_noop("Three processes ended while they did this: it may need more memory than there is.")
 KEPT = {TaskResultStatus.SUCCESSFUL: timedelta(days=1), TaskResultStatus.FAILED: timedelta(days=90)}
 log = logging.getLogger(__name__)
 
@@ -61,6 +60,8 @@ def beat(name: str, ending: threading.Event) -> None:
             sign(name)
         except Error:
             log.warning("The database does not answer; the worker says later that it lives.")
+        except Exception:  # who says nothing any more loses what it does to others
+            log.exception("The worker could not say that it lives; it tries again.")
         close_old_connections()
         ending.wait(BEAT)
 
@@ -70,7 +71,6 @@ def sign(name: str) -> None:
     Worker.objects.update_or_create(pk=name, defaults={"host": gethostname(), "seen_at": timezone.now()})
     Worker.objects.filter(seen_at__lt=timezone.now() - LOST_AFTER).delete()
     take_over()
-    forget()
 
 
 def take_over() -> None:
@@ -83,8 +83,7 @@ def take_over() -> None:
             if len(job.worker_ids) < MOST_BEGINNINGS:
                 still.update(status=TaskResultStatus.READY)
             else:
-                why = LEFT.format(many=len(job.worker_ids))
-                still.update(status=TaskResultStatus.FAILED, finished_at=timezone.now(), traceback=why)
+                still.update(status=TaskResultStatus.FAILED, finished_at=timezone.now(), traceback=LEFT)
 
 
 def forget() -> None:
@@ -95,15 +94,21 @@ def forget() -> None:
 
 def given_up() -> QuerySet[DBTaskResult]:
     """The jobs that nobody tries again, the last one first."""
-    last_try = Q(args_kwargs__kwargs__tries=MOST_TRIES) | Q(traceback__startswith=LEFT.split("{")[0])
+    last_try = Q(args_kwargs__kwargs__tries=MOST_TRIES) | Q(traceback=LEFT)
     failed = DBTaskResult.objects.failed().exclude(exception_class_path="builtins.SystemExit")
     return failed.filter(last_try).order_by("-finished_at")
 
 
+def drop(job: DBTaskResult) -> bool:
+    """Leave undone what was given up; False when somebody has seen to it already."""
+    number, _deleted = given_up().filter(pk=job.pk).delete()
+    return bool(number)
+
+
 def again(job: DBTaskResult) -> bool:
     """Ring once more what was given up; False when somebody has done so already."""
-    is_mine, _deleted = given_up().filter(pk=job.pk).delete()
-    if is_mine:
-        name, facts = job.args_kwargs["args"]
-        enqueue(name, facts)
-    return bool(is_mine)
+    with transaction.atomic():
+        if is_mine := drop(job):
+            name, facts = job.args_kwargs["args"]
+            enqueue(name, facts)
+    return is_mine

@@ -24,6 +24,6 @@ urlpatterns = [
     path("health/", operating.alive, name="health"),
     path("ready/", operating.ready, name="ready"),
     path("operation/", operating.operation, name="operation"),
-    path("operation/<uuid:pk>/again/", operating.job_again, name="job_again"),
+    path("operation/<uuid:pk>/", operating.job_settle, name="job_settle"),
     path("language/", public(set_language), name="set_language"),
 ]

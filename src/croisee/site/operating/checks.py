@@ -23,7 +23,7 @@ from croisee.kit.working import given_up
 from croisee.network.models import Person
 
 LEAST_FREE, LEAST_SECRET = 2 * 10**9, 32  # bytes; letters
-LATE, APART = timedelta(minutes=10), timedelta(seconds=5)
+LATE, APART, WEEK = timedelta(minutes=10), timedelta(seconds=5), timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,8 @@ def mail() -> Iterator[Finding]:
                 " they leave by themselves then."
             ),
         )
-    if number := Mail.objects.filter(sent_at=None, tries=MOST_TRIES).count():
+    lately = Mail.objects.filter(sent_at=None, tries=MOST_TRIES, written_at__gt=timezone.now() - WEEK)
+    if number := lately.count():
         yield Finding(
             ngettext_lazy("%d mail was given up.", "%d mails were given up.", number) % number,
             _("Whoever invited these people sees it in their list, and corrects the address."),
@@ -152,7 +153,7 @@ def background() -> Iterator[Finding]:
     if number := given_up().count():
         yield Finding(
             ngettext_lazy("%d job was given up.", "%d jobs were given up.", number) % number,
-            _("croisee jobs says why; croisee jobs again tries once more."),
+            _("croisee jobs says why; croisee jobs again tries once more, croisee jobs drop leaves it."),
         )
 
 
@@ -191,13 +192,13 @@ def disk() -> Iterator[Finding]:
 
 
 ON_THE_PAGE: tuple[Check, ...] = (
-    tables, clock, secret, modes, address, people, mail, background, shared_cache, disk,
+    clock, secret, modes, address, people, mail, background, shared_cache, disk,
 )  # fmt: skip
 BY_THE_COMMAND = (*ON_THE_PAGE, mail_server)
 
 
 def findings(checks: tuple[Check, ...] = ON_THE_PAGE) -> list[Finding]:
-    """What is wrong; a database that does not answer is all that can be said."""
+    """What is wrong; without the database, or its tables of today, that is all that can be said."""
     try:
         connection.ensure_connection()
     except Error as away:
@@ -207,4 +208,4 @@ def findings(checks: tuple[Check, ...] = ON_THE_PAGE) -> list[Finding]:
                 _("Check CROISEE_DATABASE_URL, and that it runs."),
             )
         ]
-    return [found for check in checks for found in check()]
+    return list(tables()) or [found for check in checks for found in check()]

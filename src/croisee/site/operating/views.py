@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from croisee.kit.access import allow, public
 from croisee.kit.models import Mail, Worker
-from croisee.kit.working import again, given_up
+from croisee.kit.working import again, drop, given_up
 from croisee.network.rules import why_not_administer
 from croisee.site.operating.checks import findings
 from croisee.site.operating.jobs import Shown
@@ -56,9 +56,14 @@ def operation(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def job_again(request: HttpRequest, pk: str) -> HttpResponse:
-    """Ring once more what was given up; pressed twice, it is rung once."""
+def job_settle(request: HttpRequest, pk: str) -> HttpResponse:
+    """Ring once more what was given up, or leave it; pressed twice, it is rung once."""
     allow(why_not_administer(request.user))
-    again(get_object_or_404(DBTaskResult, pk=pk))
-    messages.success(request, _("It is tried again."))
+    job = get_object_or_404(DBTaskResult, pk=pk)
+    if request.POST.get("do") == "drop":
+        drop(job)
+        messages.success(request, _("It is left undone."))
+    else:
+        again(job)
+        messages.success(request, _("It is tried again."))
     return redirect("operation")
