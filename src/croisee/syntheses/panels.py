@@ -129,7 +129,7 @@ def became_of(said: QuerySet[Contribution]) -> dict | None:
     meetings: dict[int, Meeting] = {}
     for amendment in queries.amended_by(said):
         meeting = meetings.setdefault(amendment.brief.meeting_id, amendment.brief.meeting)
-        meeting.carried = getattr(meeting, "carried", 0) + 1
+        meeting.answered = getattr(meeting, "answered", 0) + 1
     together(meetings.values())
     return {"meetings": list(meetings.values())} if meetings else None
 

@@ -102,6 +102,7 @@ def dates(request: HttpRequest, meeting: Meeting, standing: Standing) -> HttpRes
 @for_somebody(meeting_for)
 def carnet_pdf(request: HttpRequest, meeting: Meeting, standing: Standing) -> HttpResponse:
     """The same on paper, in the language of the person."""
+    allow(why_not_take_part(standing))
     with translation.override(standing.person and standing.person.language):
         carnet = opened(request, meeting, standing)
         document = bridge.document_of(carnet, issued=timezone.localdate())
