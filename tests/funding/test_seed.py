@@ -38,7 +38,7 @@ SLIPS = [  # in which languages, what none of their texts has
     (["fr"], r"\d \d{3}|\d\.\d{3}|\d ?%"),
     (["de", "nl", "en"], r"\s[:;!?](?=\s|$)|[«»]|\d[ \u202f]\d{3}"),
     (["de"], r"[”‘]|\d,\d{3}|\d ?%"),
-    (["nl"], r"[„‘]|\d,\d{3}|\d ?%"),
+    (["nl"], r"[„“”]|\d,\d{3}|\d ?%"),
     (["en"], r"[„]|\d\.\d{3}"),
     (["fr"], r"(?i)\b(tu|toi|ton|ta|tes)\b"),
     (["de"], r"(?i)\b(du|dich|dir|dein\w*|euch)\b"),
