@@ -1,5 +1,6 @@
 """Composition: asked for on a page, computed by the worker, published as everybody's schedule."""
 
+import sys
 from datetime import time
 
 import pytest
@@ -164,10 +165,30 @@ def test_a_computation_that_breaks_keeps_nobody_waiting(meeting, organiser, work
     composition = actions.ask(meeting=meeting, rooms={}, wanted={}, by=organiser)
     Composition.objects.update(problem={"version": 0})
 
-    with pytest.raises(ValueError, match="version"):
-        JOBS["attendance.compose"](composition_id=composition.pk)
+    JOBS["attendance.compose"](composition_id=composition.pk)
 
     assert Composition.objects.get().status == "failed"
+
+
+def test_a_composition_whose_worker_is_told_to_end_waits_for_the_next_one(
+    meeting, organiser, workshops, monkeypatch
+):
+    composition = actions.ask(meeting=meeting, rooms={}, wanted={}, by=organiser)
+    with monkeypatch.context() as ending, pytest.raises(SystemExit):
+        ending.setattr(bridge, "solve", lambda *problem, **limits: sys.exit())
+        JOBS["attendance.compose"](composition_id=composition.pk)
+
+    assert Composition.objects.get().status == "waiting"
+    JOBS["attendance.compose"](composition_id=composition.pk)
+    assert Composition.objects.get().status == "ready"
+
+
+@pytest.mark.parametrize(
+    "job", [("attendance.compose", "composition_id"), ("attendance.tell_seats", "meeting_id")]
+)
+def test_a_job_whose_row_is_gone_ends(db, job):
+    name, key = job
+    JOBS[name](**{key: 7})
 
 
 def test_whoever_has_no_seat_is_named_with_the_reason(client, meeting, organiser, workshops):

@@ -1,7 +1,9 @@
+from contextlib import nullcontext
+
 import pytest
 from django.urls import reverse
 
-from croisee.exchange import actions, timetables
+from croisee.exchange import actions, appointing, timetables
 from croisee.exchange.models import Appointment, AppointmentPlan, PairRule, Wish
 from croisee.kit.access import Refused
 from croisee.kit.models import Mail
@@ -76,6 +78,25 @@ def test_rules_that_contradict_each_other_are_named(session, four, oda):
     assert plan.status == AppointmentPlan.Status.FAILED
     assert said[-1] == f"{name} has at most 1 appointment."
     assert len(said) == 3
+
+
+@pytest.mark.parametrize(
+    ("error", "passes", "status"),
+    [(SystemExit, pytest.raises(SystemExit), "waiting"), (ValueError, nullcontext(), "failed")],
+)
+def test_a_computation_that_breaks_has_failed_and_one_that_is_interrupted_waits(
+    session, four, oda, monkeypatch, error, passes, status
+):
+    def stop(*problem, **limits):
+        raise error
+
+    monkeypatch.setattr(appointing, "solve", stop)
+    plan = actions.ask_plan(session=session, by=oda)
+    with passes:
+        actions.compute_plan(plan=plan)
+    plan.refresh_from_db()
+
+    assert plan.status == status
 
 
 def test_a_plan_computed_before_somebody_left_is_not_published(session, four, oda):

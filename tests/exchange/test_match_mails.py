@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from croisee.exchange import actions
-from croisee.exchange.models import Match
+from croisee.exchange.models import Match, MatchMail
 from croisee.kit.models import Mail
 from tests import factories as make
 
@@ -70,6 +71,17 @@ def test_who_is_gone_is_reminded_of_nothing(trier, metz):
         actions.remind_person(person=trier.person)
 
     assert mailed() == [trier.person.email]
+
+
+def test_who_was_mailed_this_week_has_one_bell_at_its_end(trier, metz):
+    met(trier, metz)
+    Match.objects.update(proposed_at=timezone.now() - timedelta(days=4))
+    MatchMail.objects.create(person=trier.person, sent_at=timezone.now())
+
+    for _retry in range(2):
+        actions.remind_person(person=trier.person)
+
+    assert DBTaskResult.objects.filter(args_kwargs__args__0="exchange.remind_person").count() == 1
 
 
 def test_matches_come_by_pages_and_their_headings_count_them_all(client, trier, metz, monkeypatch):

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from croisee.exchange.models import News, Told
 from croisee.journal.actions import record
@@ -92,6 +93,19 @@ def test_what_happens_within_the_week_waits_for_its_end(anne):
     assert len(mails()) == 2
     assert "dans la loi" in mails()[1].text
     assert "adopté" not in mails()[1].text
+
+
+def test_however_many_wait_for_the_end_of_their_week_one_bell_is_rung_for_the_first(anne):
+    bob = make.RegistrationFactory(meeting=anne.meeting, person__email="bob@demo.example")
+    for who, days in ((anne, 2), (bob, 5)):
+        step(say(who))
+        News.objects.create(person=who.person, sent_at=timezone.now() - timedelta(days=days))
+
+    for _retry in range(2):
+        ring(anne)
+
+    bell = DBTaskResult.objects.get(args_kwargs__args__0="exchange.tell_news", run_after__year__lt=9999)
+    assert timedelta(days=1) < bell.run_after - timezone.now() < timedelta(days=3)
 
 
 def test_another_meeting_shares_the_one_mail_of_the_week(anne):

@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from croisee.funding import actions, conditions, keeping
 from croisee.funding.forms.sheet import SheetForm, tier_of
 from croisee.funding.models import Correction, Instrument, RuleVersion
-from croisee.funding.sheets import sheet_of
+from croisee.funding.sheets import rule_on, sheet_of
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused
 from croisee.kit.stale import Stale
@@ -332,3 +332,16 @@ def test_where_and_who_are_conditions_also_where_nobody_writes_a_rule(team):
     assert RuleVersion.objects.get().rule == {
         "all": [{"field": "territory", "within": [nancy.code]}, {"field": "kind", "in": ["commune"]}]
     }
+
+
+def test_what_a_second_hand_of_a_day_wrote_is_kept_when_a_third_one_writes(team):
+    one, today = InstrumentFactory(), timezone.localdate()
+    hands = [team, PersonFactory(is_administrator=True), PersonFactory(is_administrator=True)]
+    said = [{"all": [{"field": "kind", "in": [kind]}]} for kind in ("association", "cooperative", "person")]
+    for by, rule in zip([*hands, hands[-1]], [*said, {"all": []}], strict=True):
+        actions.change_instrument(instrument=one, values={"rule": rule}, by=by)
+
+    assert [(v.rule, v.written_by, v.valid_from, v.is_replaced) for v in one.rule_versions.all()] == [
+        ({"all": []}, hands[2], today, False), (said[1], hands[1], today, True), (said[0], team, None, False),
+    ]  # fmt: skip
+    assert rule_on(one, today) == {"all": []}

@@ -1,14 +1,17 @@
 """Plans that are computed in the background: one at a time, and nobody waits for ever."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from croisee.funding import actions, desks, plans
 from croisee.funding.models import Plan
+from croisee.kit.jobs import JOBS
 from tests.factories import InstrumentFactory, PathFactory, PersonFactory, PlanFactory, RuleVersionFactory
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +109,48 @@ def test_whoever_waits_for_another_plan_comes_before_the_rest_of_one(plan, path,
 
     computed(path.plans.first())
     assert computed(plan).others is not None
+
+
+def test_the_rest_of_a_plan_stands_behind_the_plan_that_somebody_has_just_asked_for(path, plan, monkeypatch):
+    computed(plan)
+    Plan.objects.filter(pk=plan.pk).update(confirmed=None, others=None)
+    asked = another(path)
+    monkeypatch.setattr(plans, "best", lambda row: pytest.fail("somebody waits"))
+    for _twice in range(2):
+        JOBS["funding.plan"](plan_id=plan.pk)
+    DBTaskResult.objects.exclude(run_after__year=9999).update(run_after=timezone.now())
+    DBTaskResult.objects.filter(args_kwargs__args=["funding.plan", {"plan_id": plan.pk}]).delete()
+
+    queue = DBTaskResult.objects.ready().filter(args_kwargs__args__0__startswith="funding.plan")
+    assert [one.args_kwargs["args"] for one in queue] == [
+        ["funding.plan", {"plan_id": asked.pk}], ["funding.plan_rest", {"plan_id": plan.pk}],
+    ]  # fmt: skip
+
+
+def test_the_rest_is_found_when_it_is_rung_for(plan, monkeypatch):
+    computed(plan)
+    Plan.objects.filter(pk=plan.pk).update(others=None)
+    JOBS["funding.plan_rest"](plan_id=plan.pk)
+    plan.refresh_from_db()
+
+    assert plan.others == {}
+
+
+def test_a_plan_that_breaks_keeps_nobody_waiting_and_one_that_is_interrupted_is_computed(plan, monkeypatch):
+    for stop in (SystemExit, ValueError):
+        with monkeypatch.context() as broken:
+            broken.setattr(plans, "solve", raising(stop))
+            with pytest.raises(SystemExit) if stop is SystemExit else nullcontext():
+                computed(plan)
+        plan.refresh_from_db()
+        assert plan.status == ("waiting" if stop is SystemExit else "failed")
+
+
+def raising(error):
+    def stop(*_rows, **_options):
+        raise error("told to end")
+
+    return stop
 
 
 def another(path):

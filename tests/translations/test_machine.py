@@ -8,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from croisee.kit.jobs import JOBS
 from croisee.meetings.actions import publish_version
+from croisee.meetings.actions.writing import write_questions
 from croisee.meetings.models import Stage
 from croisee.translations.actions import allow_sending
 from croisee.translations.machine import asking
@@ -228,6 +229,19 @@ def test_nothing_is_rung_while_nothing_may_be_sent_and_once_for_many_changes(ser
     said.save()
     said.save()
     assert queue.count() == len(said.meeting.languages) - 1
+
+
+def test_a_question_that_is_reworded_is_in_the_language_of_its_session(service, workshop, team, rung):
+    """A German session in a French meeting."""
+    workshop.meeting.language, workshop.meeting.other_languages, workshop.language = "fr", ["de"], "de"
+    workshop.meeting.save(), workshop.save()
+    question = QuestionFactory(session=workshop, text="Was fehlt?")
+    allow_sending(sends="shared", by=team)
+    rung.clear()
+
+    write_questions(workshop.meeting, workshop, [{"ref": str(question.pk), "text": "Was fehlt noch?"}])
+
+    assert [(facts["pk"], facts["language"]) for _name, _wait, facts in rung] == [(question.pk, "fr")]
 
 
 def test_nobody_is_told_that_a_machine_is_asked_where_it_will_not_be(client, service, said, team, rung):

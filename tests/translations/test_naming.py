@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from croisee.contributions.standing import standing_in
 from croisee.exchange import bridge, queries
-from croisee.translations.naming import called
+from croisee.kit.once import one_page
+from croisee.translations.naming import called, named
 from tests.factories import (
     ContributionFactory,
     MeetingFactory,
@@ -50,6 +51,22 @@ def test_a_page_names_a_meeting_its_sessions_and_questions_in_one_statement(clie
     assert '<span lang="en" title="translation from German">Day of neighbours</span>' in page
     assert ">Repair</option>" in page and ">Kitchen</option>" in page and ">What is missing?</option>" in page
     assert len(read) == 1
+
+
+def test_questions_of_a_session_in_another_language_than_its_meeting_are_named_as_theirs(
+    day, django_assert_num_queries
+):
+    type(day).objects.filter(pk=day.pk).update(language="en")
+    session = SessionFactory(meeting=day, language="de")
+    asked = [QuestionFactory(session=session, text=f"Wer hilft {n}?") for n in range(2)]
+    TranslationFactory(row=asked[0], text="Who helps?")
+    day.refresh_from_db()
+
+    with one_page(), django_assert_num_queries(3):
+        found = {one.pk: named(one) for one in day.questions.all()}
+
+    assert found[asked[0].pk].text == "Who helps?"
+    assert found[asked[1].pk].language == "de"
 
 
 def test_what_has_no_translation_is_named_as_it_was_written(client, day):

@@ -8,12 +8,14 @@ from croisee.meetings.models import Meeting
 
 @job("attendance.compose")
 def compose(*, composition_id: int) -> None:
-    actions.compute(composition=Composition.objects.get(pk=composition_id))
+    if composition := Composition.objects.filter(pk=composition_id).first():
+        actions.compute(composition=composition)
 
 
 @job("attendance.tell_seats")
 def tell_seats(*, meeting_id: int) -> None:
-    actions.tell_seats(meeting=Meeting.objects.get(pk=meeting_id))
+    if meeting := Meeting.objects.filter(pk=meeting_id).first():
+        actions.tell_seats(meeting=meeting)
 
 
 @job("attendance.expire_offers")

@@ -31,6 +31,12 @@ def plan(*, plan_id: int) -> None:
         actions.compute_plan(plan=plan)
 
 
+@job("funding.plan_rest", CAN_WAIT)
+def plan_rest(*, plan_id: int) -> None:
+    """What is missing beside the plans; whoever waits for a plan has theirs before."""
+    plan(plan_id=plan_id)
+
+
 @job("funding.remind_of_help")
 def remind_of_help(*, accompaniment_id: int) -> None:
     """A request waits; rung twice, each is told once."""

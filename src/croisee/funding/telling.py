@@ -61,9 +61,8 @@ def tags_of(one: Instrument, day: date) -> list[tuple[str, Any]]:
 
 def coming(one: Instrument, day: date) -> list[RuleVersion]:
     """The next conditions that are written already, if there are some."""
-    later = [
-        version for version in one.rule_versions.all() if version.valid_from and version.valid_from > day
-    ]
+    standing = [version for version in one.rule_versions.all() if not version.is_replaced]
+    later = [version for version in standing if version.valid_from and version.valid_from > day]
     return later[-1:]
 
 

@@ -5,7 +5,8 @@ from croisee.meetings.models import Motion, Speaker, Version
 
 @job("meetings.deliver_notices")
 def deliver_notices(*, version_id: int) -> None:
-    actions.deliver_notices(version=Version.objects.get(pk=version_id))
+    if version := Version.objects.filter(pk=version_id).first():
+        actions.deliver_notices(version=version)
 
 
 @job("meetings.apply_motion")

@@ -83,9 +83,18 @@ def session_language(session: Session) -> str:
 
 
 def question_language(question: Question) -> str:
-    """That of its session, where it was read with it: few sessions have another than their meeting."""
-    is_at_hand = question.session_id and Question.session.is_cached(question)
-    return (question.session.language if is_at_hand else "") or meeting_of(question).language
+    """That of its session, where it has another than its meeting."""
+    if question.session_id and not Question.session.is_cached(question):
+        own = languages_in(question.meeting_id).get(question.session_id, "")
+    else:
+        own = question.session.language if question.session else ""
+    return own or meeting_of(question).language
+
+
+def languages_in(meeting: int) -> dict[int, str]:
+    """Of the sessions of a meeting that say it; read once for a page."""
+    found = Session.objects.filter(meeting=meeting).exclude(language="").values_list("pk", "language")
+    return once(("languages of sessions", meeting), lambda: dict(found))
 
 
 def meeting_of(row: Session | Question) -> Meeting:

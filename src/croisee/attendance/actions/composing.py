@@ -1,5 +1,6 @@
 """Who sits where: asked for by an organiser, computed by the worker, published as everybody's schedule."""
 
+import logging
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from croisee.network.models import Person
 
 TIME_LIMIT = 20.0
 Status = Composition.Status
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -53,7 +55,11 @@ def drop(*, composition: Composition, by: Person) -> None:
 
 
 def compute(*, composition: Composition) -> None:
-    """Find the plan; computed twice it is the same. Whatever goes wrong, nobody waits for it any longer."""
+    """Find the plan; computed twice it is the same.
+
+    What breaks has failed, and nobody waits for it any longer; what a worker leaves that is told to end waits
+    for the next one.
+    """
     if not composition.is_running:
         return
     found: dict[str, Any] = {"status": Status.FAILED}
@@ -61,8 +67,9 @@ def compute(*, composition: Composition) -> None:
         plan, facts = bridge.solve(composition.problem, seed=composition.pk, time_limit=TIME_LIMIT)
         is_plan = plan is not None and plan["status"] != "infeasible"
         found = {"plan": plan, "facts": facts, "status": Status.READY if is_plan else Status.FAILED}
-    finally:
-        Composition.objects.filter(pk=composition.pk, status=Status.WAITING).update(**found)
+    except Exception:
+        log.exception("The composition %s could not be computed.", composition.pk)
+    Composition.objects.filter(pk=composition.pk, status=Status.WAITING).update(**found)
 
 
 def publish(*, composition: Composition, by: Person) -> int:

@@ -1,5 +1,6 @@
 """Appointments: wishes, rules, a plan by the worker, published."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -18,6 +19,7 @@ from croisee.network.models import Organisation, Person
 
 TIME_LIMIT = 30.0
 Status = AppointmentPlan.Status
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -78,7 +80,7 @@ def ask_plan(*, session: Session, by: Person) -> AppointmentPlan:
 
 
 def compute_plan(*, plan: AppointmentPlan) -> None:
-    """Find the plan; whatever goes wrong, nobody waits for it any longer."""
+    """Find the plan; what breaks has failed, what a worker leaves that is told to end waits for the next."""
     if not plan.is_running:
         return
     found: dict[str, Any] = {"status": Status.FAILED}
@@ -86,8 +88,9 @@ def compute_plan(*, plan: AppointmentPlan) -> None:
         solved, facts = appointing.solve(plan.problem, seed=plan.pk, time_limit=TIME_LIMIT)
         is_plan = solved is not None and solved["status"] != "infeasible"
         found = {"plan": solved, "facts": facts, "status": Status.READY if is_plan else Status.FAILED}
-    finally:
-        AppointmentPlan.objects.filter(pk=plan.pk, status=Status.WAITING).update(**found)
+    except Exception:
+        log.exception("The appointments %s could not be computed.", plan.pk)
+    AppointmentPlan.objects.filter(pk=plan.pk, status=Status.WAITING).update(**found)
 
 
 @transaction.atomic

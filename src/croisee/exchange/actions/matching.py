@@ -13,7 +13,7 @@ from croisee.exchange.models import Match, MatchMail, MatchSide, Posting
 from croisee.exchange.pairing import people_of_side, sides_read_by
 from croisee.journal.actions import record
 from croisee.kit.access import allow
-from croisee.kit.jobs import later
+from croisee.kit.jobs import later, later_once
 from croisee.network.models import Person
 
 State = MatchSide.State
@@ -177,7 +177,7 @@ def remind_person(*, person: Person) -> None:
     now = timezone.now()
     if mail.sent_at and now < mail.sent_at + WEEK:
         wait = (mail.sent_at + WEEK - now).total_seconds() + 1
-        later("exchange.remind_person", wait=wait, person_id=person.pk)
+        later_once("exchange.remind_person", wait=wait, person_id=person.pk)
         return
     mails.remind_of_matches(person, mail, due)
     for side in due:

@@ -11,7 +11,7 @@ from croisee.exchange.models import News, Told
 from croisee.exchange.news import events_in
 from croisee.exchange.outcomes import outcomes_of
 from croisee.journal.actions import record
-from croisee.kit.jobs import later
+from croisee.kit.jobs import later_once
 from croisee.meetings.models import Meeting
 
 WEEK = timedelta(days=7)
@@ -21,7 +21,8 @@ LATELY = timedelta(days=30)  # what is older is no news
 def tell_news(*, meeting: Meeting) -> None:
     """Write to each participant whose words something happened to; rung twice, it tells once."""
     speaks = meeting.contributions.values("authors__person")
-    for registration in meeting.registrations.confirmed().with_people().filter(person__in=speaks):
+    people = meeting.registrations.confirmed().with_people().filter(person__in=speaks)
+    for registration in people.order_by("person__news__sent_at"):  # whose week ends first is rung for
         if registration.person.email:
             tell_one(registration)
 
@@ -39,7 +40,7 @@ def tell_one(registration: Registration) -> None:
         return
     if news.sent_at and now < news.sent_at + WEEK:
         wait = (news.sent_at + WEEK - now).total_seconds() + 1
-        later("exchange.tell_news", wait=wait, meeting_id=meeting.pk)
+        later_once("exchange.tell_news", wait=wait, meeting_id=meeting.pk)
         return
     mails.tell_news(registration, news, fresh)
     Told.objects.bulk_create(Told(person=person, what=event.what) for event in fresh)

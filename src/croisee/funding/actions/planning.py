@@ -1,5 +1,6 @@
 """The budget of a project, and the plans that are made for it: asked for, computed by the worker, varied."""
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from croisee.funding.actions.path import held
 from croisee.funding.models import Path, Plan, ReceivedAid
 from croisee.journal.actions import record
 from croisee.kit.access import allow
-from croisee.kit.jobs import later
+from croisee.kit.jobs import later, later_once
 from croisee.kit.stale import Stale, mark_of
 from croisee.network.models import Organisation, Person
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:  # it loads numpy
 
 Status = Plan.Status
 MOST_LEFT_OUT = 1000  # that are remembered
-AGAIN = 1.0  # seconds until the rest of a plan has its turn again
+AGAIN = 10.0  # seconds until the rest of a plan has its turn again
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -109,27 +111,39 @@ def compute_plan(*, plan: Plan) -> None:
     """Find the plans, then the best one of confirmed sources alone, the best one without each line, and why
     the others are not in it.
 
-    What is there already stays. Whoever waits for another plan comes first: the rest is rung for again.
+    What is there already stays. Whoever waits for another plan comes first: the rest is rung for again,
+    as what can wait.
     """
     answer = find_plans(plan) if plan.status == Status.WAITING else None
-    missing = [name for name in ("confirmed", "refused", "others") if getattr(plan, name) is None]
-    if missing and plan.status == Status.READY and plan.result["plans"]:
-        best = answer.plans[0] if answer else plans.best(plan)
-        for name in missing:
-            if Plan.objects.awaited().exists() or (found := getattr(plans, name)(plan, best)) is None:
-                later("funding.plan", wait=AGAIN, plan_id=plan.pk)
-                return
+    if plan.status == Status.READY and plan.result["plans"] and not find_rest(plan, answer):
+        later_once("funding.plan_rest", wait=AGAIN, plan_id=plan.pk)
+
+
+def find_rest(plan: Plan, answer: "Answer | None") -> bool:
+    """Find what is missing beside the plans; False where somebody begins to wait for another plan."""
+    best = answer.plans[0] if answer else None
+    for name in ("confirmed", "refused", "others"):
+        if getattr(plan, name) is None:
+            if Plan.objects.awaited().exists():
+                return False
+            best = best or plans.best(plan)
+            if (found := getattr(plans, name)(plan, best)) is None:
+                return False
             Plan.objects.filter(pk=plan.pk).update(**{name: found})
+    return True
 
 
 def find_plans(plan: Plan) -> "Answer | None":
-    """Whatever goes wrong, nobody waits any longer; one that nobody waits for is not computed any more."""
-    answer = None
+    """What breaks has failed, and nobody waits any longer; what a worker leaves that is told to end waits for
+    the next one. A plan that nobody waits for is not computed any more.
+    """
     try:
         answer = plans.solve(plan) if plan.is_running else None
-    finally:
-        plan.result = plans.result_of(answer) if answer else None
-        plan.status = Status.READY if answer else Status.FAILED
-        rows = Plan.objects.filter(pk=plan.pk, status=Status.WAITING)
-        rows.update(result=plan.result, status=plan.status)
+    except Exception:
+        log.exception("The plan %s could not be computed.", plan.pk)
+        answer = None
+    plan.result = plans.result_of(answer) if answer else None
+    plan.status = Status.READY if answer else Status.FAILED
+    rows = Plan.objects.filter(pk=plan.pk, status=Status.WAITING)
+    rows.update(result=plan.result, status=plan.status)
     return answer

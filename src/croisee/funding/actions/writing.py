@@ -95,21 +95,22 @@ def write_rule(
 ) -> None:
     """From a day on, today unless it is said, another rule holds; the one before ends the day before.
 
-    Nothing of it is lost, and a version that begins later begins when it did.
+    Nothing of it is lost, of several hands on one day neither, and a version that begins later begins when it
+    did.
     """
-    today, versions = timezone.localdate(), list(instrument.rule_versions.order_by("valid_from", "pk"))
+    today = timezone.localdate()
+    versions = list(instrument.rule_versions.filter(is_replaced=False).order_by("valid_from", "pk"))
     day = since or today
     now = next((version for version in versions if version.holds(day)), None)
     later = next((version for version in versions if version.valid_from and version.valid_from > day), None)
     if now is None and since in (None, today) and not versions:
         RuleVersion.objects.create(instrument=instrument, rule=rule, written_by=by)
-    elif now and (now.valid_from == day or is_of_today(now, day, by)):
+    elif now and is_still_at_it(now, day, by):
         now.rule, now.written_by = rule, by
         now.save(update_fields=["rule", "written_by"])
     else:
         if now:
-            now.valid_until = day - timedelta(days=1)
-            now.save(update_fields=["valid_until"])
+            end_before(now, day)
         until = later.valid_from - timedelta(days=1) if later and later.valid_from else None
         RuleVersion.objects.create(
             instrument=instrument, rule=rule, valid_from=day, valid_until=until, written_by=by
@@ -120,13 +121,22 @@ def write_rule(
 def follow_later(instrument: Instrument) -> None:
     """Where it holds and who may ask change in the versions that begin later, too."""
     areas, who = (read(instrument, name) for name in ("areas", "who"))
-    for version in instrument.rule_versions.filter(valid_from__gt=timezone.localdate()):
+    for version in instrument.rule_versions.filter(valid_from__gt=timezone.localdate(), is_replaced=False):
         version.rule = following(version.rule, areas, who)
         version.save(update_fields=["rule"])
 
 
-def is_of_today(version: RuleVersion, day: date, by: Person | None) -> bool:
-    """Whether the same hand wrote it today, as the first one: it is still at it."""
+def end_before(version: RuleVersion, day: date) -> None:
+    """What would have begun that day has not held, and stays to be read."""
+    if version.valid_from == day:
+        version.is_replaced = True
+    else:
+        version.valid_until = day - timedelta(days=1)
+    version.save(update_fields=["is_replaced", "valid_until"])
+
+
+def is_still_at_it(version: RuleVersion, day: date, by: Person | None) -> bool:
+    """Whether the same hand wrote it from that day on, or today, as the first one."""
     today = timezone.localdate()
-    is_own = version.written_by_id == (by.pk if by else None)
-    return is_own and day == today and version.valid_from is None and version.written_at.date() == today
+    is_first = day == today and version.valid_from is None and version.written_at.date() == today
+    return version.written_by_id == (by.pk if by else None) and (version.valid_from == day or is_first)

@@ -2,7 +2,6 @@
 
 from croisee.funding.importing.comparing import compared
 from croisee.funding.importing.reading import AIDES, NotReadable, read
-from croisee.funding.importing.spreadsheets import NoName
 from croisee.funding.importing.values import Read
 
-__all__ = ["AIDES", "NoName", "NotReadable", "Read", "compared", "read"]
+__all__ = ["AIDES", "NotReadable", "Read", "compared", "read"]

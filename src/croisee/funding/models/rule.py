@@ -48,11 +48,18 @@ class RuleVersion(Dated):
     words = models.TextField(_("the rule as its source says it"), max_length=4000, blank=True)
     written_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     written_at = models.DateTimeField(auto_now_add=True)
+    is_replaced = models.BooleanField(
+        default=False, help_text="somebody else wrote another one from the same day on"
+    )
 
     class Meta:
         ordering = [F("valid_from").desc(nulls_last=True), "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["instrument", "valid_from"], name="one_rule_from_a_day"),
+            models.UniqueConstraint(
+                fields=["instrument", "valid_from"],
+                condition=Q(is_replaced=False),
+                name="one_rule_from_a_day",
+            ),
             models.UniqueConstraint(
                 fields=["instrument"], condition=Q(valid_from=None), name="one_rule_from_the_beginning"
             ),
@@ -64,6 +71,9 @@ class RuleVersion(Dated):
 
     def __str__(self) -> str:
         return f"{self.instrument} · {self.valid_from or '…'}"
+
+    def holds(self, day: date) -> bool:
+        return not self.is_replaced and super().holds(day)
 
 
 class CombiningRule(Dated):

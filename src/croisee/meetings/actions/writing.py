@@ -45,9 +45,8 @@ def fill_lists(meeting: Meeting, frame: dict[str, Any]) -> None:
 
 def write_questions(meeting: Meeting, session: Session | None, lines: list[Line]) -> None:
     """Keep the questions that stay, so that what answers them stays tied to them; write the others anew."""
-    there = {
-        str(question.pk): question for question in Question.objects.filter(meeting=meeting, session=session)
-    }
+    rows = Question.objects.filter(meeting=meeting, session=session).select_related("session")
+    there = {str(question.pk): question for question in rows}
     for position, line in enumerate(lines):
         question = there.pop(line["ref"], None) or Question(meeting=meeting, session=session)
         question.text, question.position = line["text"], position
