@@ -23,7 +23,7 @@ from croisee.kit.papers import paper_of
 from croisee.kit.pictures import made_anew
 from croisee.kit.sheets import NotReadable, read
 from croisee.meetings import bridge
-from croisee.syntheses.forms.bills import law_in
+from croisee.syntheses.forms.bills import VersionForm, law_in
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SCRIPT = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
@@ -136,6 +136,38 @@ def test_a_text_of_law_made_to_do_harm_is_refused(file, made, why):
         law_in(made(), file)
 
     assert refusal.value.code in why
+
+
+@pytest.fixture
+def only_apart(monkeypatch):
+    """No text of law is read in this process."""
+    monkeypatch.setattr(law, "read", None)
+
+
+WIDE_XML = "<?xml version='1.0'?><akomaNtoso>" + "<a>" * 200_000
+
+
+@pytest.mark.parametrize(
+    ("file", "made"),
+    [(f"b.{ending}", WIDE_XML.encode(code)) for ending in ("xml", "akn") for code in ("utf-16", "utf-32")]
+    + [
+        ("b.xml", WIDE_XML.encode("utf-16-le")),
+        ("xml", b"\x0b" + WIDE_XML.encode()),
+        ("b.docx", b"\0" * 100),
+    ],
+)
+def test_what_is_parsed_by_its_name_is_opened_apart_whatever_it_begins_with(file, made, only_apart):
+    with pytest.raises(law.UnreadableLaw):
+        law_in(made, file)
+
+
+def test_a_text_in_wide_letters_is_opened_apart(only_apart):
+    assert [one.number for one in law_in("Article 1\nAll.".encode("utf-16"), "b.txt").articles] == ["1"]
+
+
+def test_pasted_words_that_are_xml_are_opened_apart(only_apart):
+    with pytest.raises(ValidationError):
+        VersionForm().read(None, WIDE_XML)
 
 
 PAPERS: dict[str, Callable[[], bytes]] = {

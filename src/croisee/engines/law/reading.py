@@ -1,5 +1,6 @@
 """From the bytes of a file to the articles in it: plain text, DOCX, Akoma Ntoso. No entity, no network."""
 
+import codecs
 from dataclasses import asdict
 from typing import Any
 
@@ -15,6 +16,8 @@ from .word import lines_of
 MAX_BYTES = 5_000_000
 MAX_ARTICLES = 2000
 MAX_TEXT = 3_000_000  # characters
+XML, WORD = ("xml", "akn"), "docx"
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
 def read(data: bytes, name: str = "") -> Law:
@@ -36,23 +39,28 @@ def read(data: bytes, name: str = "") -> Law:
 
 def parsed(data: bytes, name: str) -> Law:
     """By what the file holds, else by its name."""
-    extension = name.lower().rpartition(".")[2]
+    extension = extension_of(name)
     if data.startswith(b"PK"):
         return from_word(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableLaw("encrypted" if extension == "docx" else "unsupported")
+        raise UnreadableLaw("encrypted" if extension == WORD else "unsupported")
     if data.startswith((b"%PDF", b"{\\rtf")):
         raise UnreadableLaw("unsupported")
-    if extension == "docx":
+    if extension == WORD:
         raise UnreadableLaw("broken")
-    if extension in ("xml", "akn") or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+    if extension in XML or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
         return from_xml(data)
     return articles_in(decode(data))
 
 
-def is_plain(data: bytes) -> bool:
-    """Whether there is nothing to unpack or to parse."""
-    return not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"PK", b"<"))
+def is_plain(data: bytes, name: str = "") -> bool:
+    """Whether there is nothing to unpack or to parse, by what the file holds and by its name."""
+    begins = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return not (extension_of(name) in (*XML, WORD) or begins.startswith((b"PK", b"<", *WIDE)))
+
+
+def extension_of(name: str) -> str:
+    return name.lower().rpartition(".")[2]
 
 
 def data_of(data: bytes, name: str) -> dict[str, Any]:

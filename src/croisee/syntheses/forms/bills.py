@@ -105,14 +105,14 @@ class VersionForm(StampedForm):
         if file is not None:
             check_size(file, megabytes=MEGABYTES)
         try:
-            return law_in(file.read(), file.name or "") if file is not None else law.read(text.encode())
+            return law_in(file.read(), file.name or "") if file is not None else law_in(text.encode())
         except law.UnreadableLaw as unreadable:
             raise forms.ValidationError(WHY_NOT[unreadable.code]) from unreadable
 
 
-def law_in(data: bytes, name: str) -> law.Law:
-    """The articles of a file; what has to be unpacked or parsed is opened apart."""
-    if law.is_plain(data):
+def law_in(data: bytes, name: str = "") -> law.Law:
+    """The articles of a file, or of words; what has to be unpacked or parsed is opened apart."""
+    if law.is_plain(data, name):
         return law.read(data, name)
     try:
         return law.from_data(read_apart("croisee.engines.law", "data_of", data, name))
