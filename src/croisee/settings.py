@@ -306,7 +306,7 @@ if SITE_URL.startswith("https:"):
     LANGUAGE_COOKIE_NAME = "__Host-language"
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("CROISEE_HSTS_SUBDOMAINS", default=False)
 CONFIRMED_FOR = 60 * 15  # seconds for which somebody who signed in is not asked whether it is them
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 

@@ -1,3 +1,4 @@
+import asyncio
 import gc
 import os
 import subprocess
@@ -5,7 +6,7 @@ import sys
 
 import pytest
 
-from croisee.kit.entry import LARGEST, refused, set_apart
+from croisee.kit.entry import LARGEST, METHODS, refuse, refused, set_apart
 
 
 def scope(path="/", query=b"", method="GET", **headers):
@@ -28,6 +29,19 @@ def scope(path="/", query=b"", method="GET", **headers):
 )
 def test_what_no_page_takes_is_refused_at_the_door(asked, status):
     assert refused(asked) == status
+
+
+@pytest.mark.parametrize(("status", "told"), [(405, ", ".join(METHODS).encode()), (404, None)])
+def test_a_refused_method_is_answered_with_those_that_are_taken(status, told):
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(refuse(send, status))
+
+    assert sent[0]["status"] == status
+    assert dict(sent[0]["headers"]).get(b"allow") == told
 
 
 def test_what_is_loaded_is_not_searched_for_garbage():

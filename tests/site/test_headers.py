@@ -68,7 +68,15 @@ def test_with_encryption_cookies_belong_to_one_host_and_no_page_is_asked_without
     assert (
         encrypted.SESSION_COOKIE_SECURE and encrypted.CSRF_COOKIE_SECURE and encrypted.LANGUAGE_COOKIE_SECURE
     )
-    assert encrypted.SECURE_HSTS_SECONDS >= 31_536_000 and encrypted.SECURE_HSTS_INCLUDE_SUBDOMAINS
+    assert encrypted.SECURE_HSTS_SECONDS >= 31_536_000
+
+
+@pytest.mark.parametrize(("told", "are_bound"), [(None, False), ("on", True)])
+def test_hosts_below_are_bound_to_encryption_only_where_that_is_said(encrypted, monkeypatch, told, are_bound):
+    if told:
+        monkeypatch.setenv("CROISEE_HSTS_SUBDOMAINS", told)
+
+    assert encrypted().SECURE_HSTS_INCLUDE_SUBDOMAINS is are_bound
 
 
 def test_what_is_for_development_does_not_start_where_people_come(encrypted, monkeypatch):

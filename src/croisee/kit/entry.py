@@ -20,6 +20,7 @@ REFUSALS = {
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 HEADERS = [(b"content-type", b"text/plain; charset=utf-8"), *BARE]
+MORE = {405: [(b"allow", ", ".join(METHODS).encode())]}
 
 
 def make():
@@ -36,8 +37,7 @@ def make():
         if scope["type"] == "lifespan":
             await streams.lifespan(receive, send)
         elif scope["type"] == "http" and (status := refused(scope)):
-            await send({"type": "http.response.start", "status": status, "headers": HEADERS})
-            await send({"type": "http.response.body", "body": REFUSALS[status]})
+            await refuse(send, status)
         elif scope["type"] == "http":
             answer = streams if scope["path"].startswith("/live/") else pages
             await answer(scope, receive, send)
@@ -53,6 +53,12 @@ def set_apart() -> None:
     import_module(settings.ROOT_URLCONF)
     gc.collect()
     gc.freeze()
+
+
+async def refuse(send, status: int) -> None:
+    headers = [*HEADERS, *MORE.get(status, [])]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": REFUSALS[status]})
 
 
 def refused(scope) -> int | None:
