@@ -161,7 +161,7 @@ def test_coming_here_gives_the_seat_there_to_the_next_in_one_step(client, meetin
     assert Entry.objects.about(second).get(verb="registration.came_instead").facts == {"reason": "Nancy"}
     told = list(Mail.objects.filter(to="anne@example.org").order_by("pk").values_list("subject", flat=True))
     assert told[:2] == ["Your registration is cancelled: Nancy", "You are registered: Metz"]
-    assert not Mail.objects.filter(to="anne@example.org", text__contains="On the same day").exists()
+    assert not any("On the same day" in mail.text for mail in Mail.objects.filter(to="anne@example.org"))
 
 
 def test_staying_there_changes_nothing(client, metz, register):

@@ -84,8 +84,9 @@ def sign_in(page: Page, mail: Page, email: str) -> None:
     page.locator("main form button").first.click()
     page.wait_for_url("**/sign-in/code/**")
     mail.goto("/demonstration/")
-    subject = mail.locator("#mail ~ .scroll a").first.text_content()
-    page.locator("main input[type=text]").fill(re.search(r"[A-Z0-9]{3,}-[A-Z0-9]{3,}", subject)[0])
+    mail.locator("#mail ~ .scroll a").first.click()
+    text = mail.locator("main .card").text_content()
+    page.locator("main input[type=text]").fill(re.search(r"[A-Z0-9]{3,}-[A-Z0-9]{3,}", text)[0])
     page.locator("main form button").first.click()
     page.wait_for_url("/")
 

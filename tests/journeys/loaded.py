@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from django.test import override_settings
 
 from benchmarks._live.environment import own_database
+from croisee.kit.sealed import SealedText, closed, opened
 from tests import bound
 from tests.journeys.serving import Site, free_port, redis, running, served
 from tests.tools import POSTGRES
@@ -19,7 +21,7 @@ from tests.tools import POSTGRES
 DATABASE, ADDRESS = "croisee.sqlite3", "address"
 UNDONE = """SELECT COUNT(*) FROM django_tasks_database_dbtaskresult WHERE status = 'RUNNING'
 OR status = 'READY' AND (run_after <= CURRENT_TIMESTAMP OR run_after > '9998-01-01')"""
-MOVE = "UPDATE kit_mail SET text = replace(text, ?, ?)"
+MAILS, MOVE = "SELECT text, id FROM kit_mail", "UPDATE kit_mail SET text = ? WHERE id = ?"
 
 
 def loaded(shared: Path) -> Path:
@@ -88,8 +90,11 @@ def loaded_on_postgres(folder: Path) -> Iterator[Scaled]:
 
 def move(data: Path, address: str) -> None:
     """What the mails lead to is where the copy is served."""
-    with closing(sqlite3.connect(data / DATABASE)) as database, database:
-        database.execute(MOVE, [(data / ADDRESS).read_text(), address])
+    before, after, key = (data / ADDRESS).read_bytes(), address.encode(), (data / "secret").read_text()
+    with closing(sqlite3.connect(data / DATABASE)) as database, database, override_settings(SECRET_KEY=key):
+        for kept, pk in database.execute(MAILS).fetchall():
+            text = opened(kept.encode(), SealedText.PURPOSE).replace(before, after)
+            database.execute(MOVE, [closed(text, SealedText.PURPOSE).decode(), pk])
 
 
 @contextmanager

@@ -12,6 +12,12 @@ def test_what_is_sealed_is_read_again_and_for_its_purpose_only():
     assert (unsealed(kept, "a purpose"), unsealed(kept, "another")) == (b"a secret", None)
 
 
+def test_what_is_sealed_for_one_is_not_read_as_anothers():
+    kept = sealed(b"a secret", "a purpose", "anne")
+
+    assert [unsealed(kept, "a purpose", whose) for whose in ("anne", "paul", "")] == [b"a secret", None, None]
+
+
 @pytest.mark.parametrize("change", [lambda kept: kept[:-1], lambda kept: kept[:-1] + b"x", lambda kept: b""])
 def test_what_somebody_changed_is_not_read(change):
     assert unsealed(change(sealed(b"a secret", "a purpose")), "a purpose") is None

@@ -46,6 +46,16 @@ def test_whoever_reads_the_database_has_neither_the_cookie_nor_what_is_in_it():
     assert dict(SessionStore(row.session_key).items()) == {}
 
 
+def test_what_one_session_keeps_is_nothing_in_the_row_of_another():
+    mine, theirs = told(language="fr"), told(language="de")
+    content = Session.objects.get(pk=sessions.sum_of(theirs.session_key)).session_data
+
+    Session.objects.filter(pk=sessions.sum_of(mine.session_key)).update(session_data=content)
+
+    assert dict(SessionStore(mine.session_key).items()) == {}
+    assert SessionStore(theirs.session_key)["language"] == "de"
+
+
 def test_signing_in_changes_the_cookie_and_signing_out_ends_it(client):
     client.get(reverse("account_login"))
     client.session.save()

@@ -72,9 +72,9 @@ def there(settings, monkeypatch):
     return site
 
 
-def sent_there(client) -> dict[str, str]:
+def sent_there(client, **more: str) -> dict[str, str]:
     """What our page sends along, when somebody goes there."""
-    asked = urlsplit(client.post(LOGIN)["Location"])
+    asked = urlsplit(client.post(LOGIN, more)["Location"])
     assert f"{asked.scheme}://{asked.netloc}" == THERE
     return {name: values[0] for name, values in parse_qs(asked.query).items()}
 
@@ -158,3 +158,26 @@ def test_the_second_step_comes_after_it(client, there):
 
     assert answer["Location"] == reverse("account_second_factor")
     assert not is_in(client)
+
+
+@pytest.mark.parametrize(("seconds", "added"), [(0, 0), (60, 1)])
+def test_another_way_in_is_added_by_somebody_who_showed_that_it_is_them(
+    client, there, settings, seconds, added
+):
+    client.force_login(PersonFactory(email="paul@example.org"))
+    settings.CONFIRMED_FOR = seconds
+
+    answer = comes_back(client, sent_there(client, process="connect")["state"])
+
+    assert SocialAccount.objects.count() == added
+    assert answer["Location"].startswith(reverse("confirm_me")) is (not added)
+
+
+@pytest.mark.parametrize("name", ["ProConnect", ""])
+def test_ones_page_leads_to_other_ways_in_where_there_are_any(client, settings, name):
+    client.force_login(PersonFactory())
+    settings.OIDC_NAME = name
+
+    page = client.get(reverse("me")).content.decode()
+
+    assert (reverse("socialaccount_connections") in page) is bool(name)

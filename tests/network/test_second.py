@@ -142,6 +142,24 @@ def test_neither_secret_nor_recovery_codes_are_kept_as_they_are(recovery):
     assert not set(recovery) & {*row.recovery}
 
 
+@pytest.mark.parametrize("by_phone", [True, False])
+def test_after_a_change_of_key_the_next_code_seals_the_secret_anew(anne, recovery, clock, settings, by_phone):
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another long random text"
+
+    assert actions.take_second(person=anne, code=shown(clock) if by_phone else recovery[0])
+
+    settings.SECRET_KEY_FALLBACKS = []
+    assert SecondFactor.objects.get().open_secret == SECRET
+
+
+def test_the_secret_of_one_is_nothing_in_the_row_of_another(recovery):
+    factor = SecondFactor.objects.get()
+
+    SecondFactor.objects.update(person=PersonFactory(email="paul@example.org"))
+
+    assert SecondFactor.objects.get(pk=factor.pk).open_secret is None
+
+
 def test_a_page_switches_it_on_and_shows_recovery_codes_once(client, anne, clock):
     client.force_login(anne)
     page = client.get(reverse("second_factor")).content.decode()

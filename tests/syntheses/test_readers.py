@@ -72,7 +72,7 @@ def test_a_question_reaches_the_organisers(client, link, reviewed, organiser, co
 
     assert "The organisers have your question" in page and "How many towns is that?" in page
     assert ReaderQuestion.objects.get().amendment == amendment
-    told = Mail.objects.filter(text__contains="How many towns is that?")
+    told = [mail for mail in Mail.objects.all() if "How many towns is that?" in mail.text]
     assert {one.to for one in told} == {organiser.email, colleague.email}
     client.force_login(organiser)
     desk = client.get(reverse("meeting_manage", args=["nancy"])).content.decode()
@@ -89,7 +89,8 @@ def test_an_answer_stands_behind_the_link_and_goes_by_mail(client, link, organis
         client.post(address, {"answer": "Twelve towns."})
 
     assert "Twelve towns." in client.get(link.get_absolute_url()).content.decode()
-    assert Mail.objects.filter(to="aide@senat.example", text__contains="Twelve towns.").count() == 1
+    told = Mail.objects.filter(to="aide@senat.example")
+    assert ["Twelve towns." in mail.text for mail in told].count(True) == 1
 
 
 def test_an_empty_question_or_answer_says_what_is_missing(client, link, organiser):

@@ -17,6 +17,7 @@ from croisee.kit.models import Mail
 
 BATCH = 500
 FOR_GOOD = 500  # SMTP's answers from here on are final
+NO_KEY = "It was sealed under a key that is gone: CROISEE_SECRET_KEY_BEFORE"
 FAILURES = (OSError, smtplib.SMTPException)
 
 
@@ -94,6 +95,8 @@ def server() -> Iterator[smtplib.SMTP]:
 
 def send(mail: Mail, smtp: smtplib.SMTP) -> None:
     """Try once, outside any transaction; a refusal for good is not asked for again."""
+    if not mail.source:
+        return mail.not_taken(NO_KEY, tried_again=True)
     source = bytes(mail.source).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     try:
         smtp.sendmail(parseaddr(mail.sender)[1], [mail.to], source)

@@ -5,6 +5,8 @@ from django.db.models import F, Min
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from croisee.kit.sealed import SealedBytes, SealedText
+
 
 class Change(models.Model):
     """Something that a live page shows has changed."""
@@ -54,8 +56,8 @@ class Mail(models.Model):
     sender = models.CharField(_("from"), max_length=320)
     to = models.EmailField(_("to"), max_length=320)
     subject = models.CharField(_("subject"), max_length=300)
-    text = models.TextField(_("text"))
-    source = models.BinaryField(help_text="the whole message as it goes out")
+    text = SealedText(_("text"))
+    source = SealedBytes(help_text="the whole message as it goes out")
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
     sent_at = models.DateTimeField(_("sent"), null=True)
     due_at = models.DateTimeField(_("next try"), default=timezone.now)

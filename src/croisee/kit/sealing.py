@@ -16,19 +16,19 @@ if TYPE_CHECKING:  # 9 MB, loaded by a process that opens a session
 NONCE = 12  # bytes, as AES-GCM wants them
 
 
-def sealed(content: bytes, purpose: str) -> bytes:
-    """Under the key of a purpose; nobody changes it unseen."""
+def sealed(content: bytes, purpose: str, whose: str = "") -> bytes:
+    """Under the key of a purpose; nobody changes it unseen, nor puts it where something else is `whose`."""
     nonce = secrets.token_bytes(NONCE)
-    return nonce + cipher(settings.SECRET_KEY, purpose).encrypt(nonce, content, None)
+    return nonce + cipher(settings.SECRET_KEY, purpose).encrypt(nonce, content, whose.encode())
 
 
-def unsealed(content: bytes, purpose: str) -> bytes | None:
-    """What was sealed; None where it was not, or under another key."""
+def unsealed(content: bytes, purpose: str, whose: str = "") -> bytes | None:
+    """What was sealed; None where it was not, or under another key, or as another's."""
     from cryptography.exceptions import InvalidTag
 
     for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
         try:
-            return cipher(secret, purpose).decrypt(content[:NONCE], content[NONCE:], None)
+            return cipher(secret, purpose).decrypt(content[:NONCE], content[NONCE:], whose.encode())
         except (InvalidTag, ValueError):
             continue
     return None

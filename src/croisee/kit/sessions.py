@@ -1,8 +1,9 @@
 """Sessions in the database, found by the sum of their key and sealed; each request reads one.
 
 Whoever reads the database, or a copy of it, has neither a cookie that opens a session, nor the code that is
-on its way to somebody, nor a secret that is shown once. Who is signed in stays so for two weeks without a
-visit, and for a month at most; what a browser told without signing in is kept for a month.
+on its way to somebody (its mail is sealed, too), nor a secret that is shown once. Who is signed in stays so
+for two weeks without a visit, and for a month at most; what a browser told without signing in is kept for a
+month.
 """
 
 import base64
@@ -61,11 +62,12 @@ class SessionStore(Stored):
             super().delete(sum_of(key))
 
     def encode(self, session_dict: dict[str, Any]) -> str:
-        return base64.b64encode(sealed(self.serializer().dumps(session_dict), PURPOSE)).decode()
+        content = self.serializer().dumps(session_dict)
+        return base64.b64encode(sealed(content, PURPOSE, sum_of(self.session_key or ""))).decode()
 
     def decode(self, session_data: bytes | str) -> dict[str, Any]:
         try:
-            content = unsealed(base64.b64decode(session_data), PURPOSE)
+            content = unsealed(base64.b64decode(session_data), PURPOSE, sum_of(self.session_key or ""))
         except ValueError:
             return {}
         return self.serializer().loads(content) if content else {}

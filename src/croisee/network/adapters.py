@@ -1,7 +1,13 @@
 """How allauth's sign-in fits a network where people come by registering, and nobody signs up."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base import AuthProcess
+from django.http import HttpRequest
+
+from croisee.network.confirming import ask_first, is_recent
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -16,3 +22,9 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request, sociallogin) -> bool:
         """Somebody whose address the configured provider has verified may come in, without any rights."""
         return any(address.verified for address in sociallogin.email_addresses)
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Another way to sign in is added by somebody who showed minutes ago that it is them."""
+        is_added = sociallogin.state.get("process") == AuthProcess.CONNECT
+        if is_added and not is_recent(request):
+            raise ImmediateHttpResponse(ask_first("socialaccount_connections"))

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
@@ -37,10 +37,14 @@ def confirmed(view: View | None = None, *, back: str = "") -> Any:
     def asked(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         if is_recent(request):
             return view(request, *args, **named)
-        onward = reverse(back) if back else request.get_full_path()
-        return redirect(f"{reverse('confirm_me')}?{urlencode({'next': onward})}")
+        return ask_first(back or request.get_full_path())
 
     return asked
+
+
+def ask_first(onward: str) -> HttpResponse:
+    """To the page that asks, and from there to this route or address."""
+    return redirect(f"{reverse('confirm_me')}?{urlencode({'next': resolve_url(onward)})}")
 
 
 def is_recent(request: HttpRequest) -> bool:

@@ -32,5 +32,5 @@ def send_confirming_code(person: Person, code: str) -> None:
     with translation.override(person.language):
         facts = {"code": code, "page": link_to(reverse("me"))}
         text = render_to_string("network/mail/confirming.txt", facts)
-        subject = _("%(code)s confirms that it is you") % {"code": code}
+        subject = _("Your code to confirm that it is you")
         EmailMessage(subject, text.strip() + "\n", to=[person.email]).send()

@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from croisee.kit.access import public
+from croisee.network.confirming import confirmed
 from croisee.network.views import directory, entries, people, prospects, second, settling
 
 to_sign_in = public(RedirectView.as_view(pattern_name="account_login"))
@@ -15,7 +16,7 @@ urlpatterns = [
     path("sign-in/second/", second.second_step, name="account_second_factor"),
     path("sign-out/", account.logout, name="account_logout"),
     path("sign-in/inactive/", account.account_inactive, name="account_inactive"),
-    path("sign-in/with/", social.connections, name="socialaccount_connections"),
+    path("sign-in/with/", confirmed(social.connections), name="socialaccount_connections"),
     path("sign-in/with/new/", social.signup, name="socialaccount_signup"),
     path("sign-in/with/cancelled/", public(social.login_cancelled), name="socialaccount_login_cancelled"),
     path("sign-in/with/error/", public(social.login_error), name="socialaccount_login_error"),

@@ -53,8 +53,11 @@ def take_second(*, person: Person, code: str) -> bool:
     factor = SecondFactor.objects.select_for_update().filter(person=person).first()
     if factor is None or factor.is_closed:
         return False
-    if is_taken := is_theirs(factor, second.tidied(code)):
+    secret = factor.open_secret
+    if is_taken := is_theirs(factor, secret, second.tidied(code)):
         factor.wrong, factor.closed_until = 0, None
+        if secret:
+            factor.seal(secret)  # under the key of today
     else:
         factor.wrong += 1
         if factor.wrong >= MOST_WRONG:
@@ -65,9 +68,8 @@ def take_second(*, person: Person, code: str) -> bool:
     return is_taken
 
 
-def is_theirs(factor: SecondFactor, code: str) -> bool:
+def is_theirs(factor: SecondFactor, secret: bytes | None, code: str) -> bool:
     """Used up with this."""
-    secret = factor.open_secret
     if secret and (step := second.step_of(secret, code, time.time(), after=factor.last_step)):
         factor.last_step = step
         return True

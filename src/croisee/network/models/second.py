@@ -24,12 +24,12 @@ class SecondFactor(models.Model):
         return f"{self.person}"
 
     def seal(self, secret: bytes) -> None:
-        self.secret = sealed(secret, PURPOSE)
+        self.secret = sealed(secret, PURPOSE, str(self.person_id))
 
     @property
     def open_secret(self) -> bytes | None:
         """None when it was sealed under a key that is gone: recovery codes work still."""
-        return unsealed(bytes(self.secret), PURPOSE)
+        return unsealed(bytes(self.secret), PURPOSE, str(self.person_id))
 
     @property
     def is_closed(self) -> bool:

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -26,7 +27,8 @@ def me(request: HttpRequest) -> HttpResponse:
     affiliations = request.user.affiliations.select_related("organisation").order_by(
         "organisation__folded", "pk"
     )
-    return render(request, "network/me.html", {"form": form, "affiliations": affiliations})
+    context = {"form": form, "affiliations": affiliations, "another_site": settings.OIDC_NAME}
+    return render(request, "network/me.html", context)
 
 
 def my_affiliation(request: HttpRequest, pk: int) -> HttpResponse:
