@@ -25,6 +25,8 @@ def fails(monkeypatch):
 
     run.begun, run.why = 0, ValueError("the disk is full")
     monkeypatch.setitem(JOBS, "test.fails", run)
+    # the worker looks after its connection, which here is that of the test
+    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
     return run
 
 
