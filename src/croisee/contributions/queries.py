@@ -145,7 +145,8 @@ def sessions_of(meeting: Meeting) -> QuerySet[Session]:
 def questions_of(session: Session) -> QuerySet[Question]:
     """The questions of a session, then those of the whole day."""
     asked = Q(session=root_of(session)) | Q(session=None)
-    return session.meeting.questions.filter(asked).order_by("-session", "position", "pk")
+    questions = session.meeting.questions.select_related("session")
+    return questions.filter(asked).order_by("-session", "position", "pk")
 
 
 def open_questions_of(session: Session) -> QuerySet[Question]:
