@@ -52,9 +52,10 @@ def test_a_legal_form_is_found_with_what_comes_nearest_across_the_border(client)
     assert listed(client, legal_form="fr-association", near="on") == ["Asso", "Verein"]
 
 
-@pytest.mark.parametrize("most", (1_000, 0))
-def test_a_territory_is_found_with_what_lies_in_it_whichever_way_is_shorter(client, monkeypatch, most):
+@pytest.mark.parametrize(("most", "many"), [(1_000, 10_000), (0, 10_000), (0, 0)])
+def test_a_territory_is_found_with_what_lies_in_it_whichever_way_is_shorter(client, monkeypatch, most, many):
     monkeypatch.setattr("croisee.network.listing.are_many", lambda keys: keys.count() > most)
+    monkeypatch.setattr("croisee.network.listing.MANY", many)
     lies = ContainmentFactory()
     town, county, elsewhere = lies.place, lies.container, TerritoryFactory()
     OrganisationFactory(name="Seated", territory=town)

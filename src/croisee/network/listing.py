@@ -19,6 +19,7 @@ from croisee.translations.finding import saying
 from croisee.translations.reading import carry
 
 SIZE, MOST = 60, 1_000
+MANY = 10_000  # keys that take longer to gather than rows to ask, until a page is full
 Visitor = Person | AnonymousUser
 COUNTRIES = [
     ("FR", pgettext_lazy("country", "France")),
@@ -96,6 +97,11 @@ def are_many(keys: QuerySet) -> bool:
     return keys[: MOST + 1].count() > MOST
 
 
+def are_asked_singly(keys: QuerySet) -> bool:
+    """Whether the rows are asked one by one sooner than SQLite gathers all keys; PostgreSQL gathers fast."""
+    return connection.vendor == "sqlite" and keys[: MANY + 1].count() > MANY
+
+
 def is_said_by_many(text: str) -> bool:
     """Whether these words are better looked up; False where the database decides."""
     return connection.vendor == "sqlite" and are_said(Organisation, text, more_than=MOST)
@@ -109,7 +115,8 @@ def looked_up(condition: Q) -> Case:
 def found_elsewhere(sought: Sought) -> Iterator[tuple[QuerySet, Q]]:
     """Of each filter that other tables answer: the keys of those who pass, and what is asked of one row."""
     if sought.place:
-        yield active_in(sought.place), is_active_in(sought.place)
+        keys = active_in(sought.place)
+        yield keys, is_active_in(sought.place) if are_asked_singly(keys) else Q(pk__in=keys)
     if sought.theme:
         yield among(Deal.objects.filter(theme=sought.theme).values("organisation"))
     if sought.network:
@@ -181,7 +188,7 @@ def active_in(place: Territory) -> QuerySet:
 
 
 def is_active_in(place: Territory) -> Q:
-    """The same, asked of one organisation: the keys of a whole region would be gathered first."""
+    """The same, asked of one organisation: of a whole region, no keys are gathered first."""
     inside = walks.contents(place.pk, timezone.localdate())
     acting = Organisation.acts_in.through.objects.filter(organisation=OuterRef("pk"))
     acting = acting.filter(looked_up(Q(territory__in=inside)))
