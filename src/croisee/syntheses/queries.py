@@ -163,7 +163,7 @@ def read_meeting(meeting: Meeting, synthesis: Synthesis | None, within: frozense
     said = spoken(meeting, sessions, within)
     lines = stated(synthesis, sessions, {one.pk: one for ones in said.values() for one in ones})
     cited = {source.pk for ones in lines.values() for line in ones for source in line.sources}
-    questions = list(meeting.questions.all())
+    questions = list(meeting.questions.select_related("session"))
     chapters = []
     for session in chapter_heads(sessions, said, lines, within):
         places = places_in(session, questions, {*said, *lines})
