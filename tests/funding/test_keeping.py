@@ -198,7 +198,9 @@ def test_of_texts_in_other_languages_those_that_differ_stand_side_by_side(team):
 
 def test_the_form_is_folded_but_for_its_beginning_what_one_came_for_and_what_is_wrong(world):
     sheet = sheet_of(world.instrument)
-    opened = lambda form: [str(title) for title, _fields, is_open in form.parts() if is_open]  # noqa: E731
+
+    def opened(form):
+        return [str(title) for title, _fields, is_open in form.parts() if is_open]
 
     assert opened(SheetForm(sheet=sheet)) == ["What it is"]
     assert opened(SheetForm(sheet=sheet, wanted="contact")) == ["What it is", "When and how to ask"]

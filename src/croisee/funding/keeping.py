@@ -103,7 +103,8 @@ def apart(name: str, now: Any, proposed: Any) -> tuple[Any, Any]:
         return now, proposed
     now, proposed = now or {}, proposed or {}
     differ = [code for code in {*now, *proposed} if now.get(code) != proposed.get(code)]
-    return tuple({code: said[code] for code in differ if code in said} for said in (now, proposed))  # type: ignore[return-value]
+    ours, theirs = ({code: said[code] for code in differ if code in said} for said in (now, proposed))
+    return ours, theirs
 
 
 def label(name: str) -> str:
