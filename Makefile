@@ -1,5 +1,6 @@
 # `make run` and `make test` are all that a newcomer needs; `make` lists the rest.
 PYTHON ?= $(shell command -v python3)
+PORT ?= 8000
 UV := .venv/bin/uv
 BIN := .venv/bin
 STAMP := .venv/.installed
@@ -10,8 +11,8 @@ STAMP := .venv/.installed
 help: ## list what make can do
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
 
-run: $(STAMP) ## serve the demonstration on http://127.0.0.1:8000
-	@CROISEE_DATA=var $(BIN)/croisee demo
+run: $(STAMP) ## serve the demonstration on http://127.0.0.1:8000, or elsewhere: make run PORT=8123
+	@CROISEE_DATA=var $(BIN)/croisee demo --port $(PORT)
 
 test: $(STAMP)-dev ## run everything that the project tests
 	@$(BIN)/python -m tests.run

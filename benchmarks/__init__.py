@@ -7,6 +7,7 @@ reads from them what is promised: these stand in one table, kept or missed.
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,8 +20,10 @@ from benchmarks._promises import table
 
 FOLDER = Path(__file__).parent
 REPORT = FOLDER.parent / "docs" / "benchmarks.md"
+PAGES = [FOLDER.parent / "docs" / name for name in ("trust.md", "scale.md")]  # with figures among their words
+AMONG = re.compile(r"(<!-- figures of ([a-z ]+), by croisee bench -->\n).*?(<!-- end -->)", re.DOTALL)
 KEPT = FOLDER / "kept.json"  # the rows of each benchmark as last kept, with their day and machine
-APART = {"beside"}  # asked for by name: it installs other programs
+APART = {"beside", "soak"}  # asked for by name: one installs other programs, one takes half an hour
 NAMES = sorted(file.stem for file in FOLDER.glob("[!_]*.py"))
 Results = dict[str, list[dict[str, Any]]]
 
@@ -60,6 +63,8 @@ def keep(results: Results) -> None:
     kept = {name: kept[name] for name in sorted(kept) if name in NAMES}
     KEPT.write_text(json.dumps(kept, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
     REPORT.write_text(report(kept), encoding="utf-8")
+    for page in PAGES:
+        page.write_text(with_figures(page.read_text("utf-8"), kept), encoding="utf-8")
 
 
 def promised(results: Results) -> str:
@@ -90,6 +95,18 @@ def report(kept: dict[str, dict[str, Any]]) -> str:
     days = table([{"measured": f"{one['on']}, {one['machine']}", "what": name} for name, one in kept.items()])
     parts = ["# Figures", INTRODUCTION, "## What is promised", promised(results), "## When", days]
     return "\n\n".join([*parts, "## In full", *details(results)]) + "\n"
+
+
+def with_figures(page: str, kept: dict[str, dict[str, Any]]) -> str:
+    """The text of a page, where its marks ask for them with the figures as last kept and their days."""
+
+    def block(found: re.Match[str]) -> str:
+        names = [name for name in found[2].split() if name in kept]
+        days = ", ".join(f"`{name}` {kept[name]['on']}" for name in names)
+        shown = promised({name: kept[name]["rows"] for name in names})
+        return f"{found[1]}\n{shown}\n\nMeasured: {days or 'nothing yet'}.\n\n{found[3]}"
+
+    return AMONG.sub(block, page)
 
 
 INTRODUCTION = (

@@ -105,7 +105,7 @@ def breaking(seeds: range) -> Judged:
         slowest = max(slowest, process_time() - start)
         plans += len(found)
         if any(
-            broken(catalogue, project, each, wishes.granted) or unheeded(catalogue, each, wishes)
+            broken(catalogue, project, each, wishes.granted) or unheeded(catalogue, project, each, wishes)
             for each in found
         ):
             wrong.append(seed)

@@ -59,7 +59,7 @@ VOCABULARY = ["".join(random.Random(n).choices(SYLLABLES, k=1 + n % 4)) + str(n)
 WEIGHTS = [1 / (rank + 3) for rank in range(len(VOCABULARY))]
 
 
-def fill(chance: random.Random) -> None:
+def fill(chance: random.Random, said_in_all: int = SAID) -> None:
     """Meetings that are over, in towns of one region, and what was said there."""
     from croisee.contributions.models import Author, Contribution
     from croisee.meetings.models import Meeting, Session
@@ -91,7 +91,7 @@ def fill(chance: random.Random) -> None:
             text=" ".join(words(chance, 25)),
             said_at=first + timedelta(hours=n),
         )
-        for n, session in enumerate(chance.choices(sessions, k=SAID))
+        for n, session in enumerate(chance.choices(sessions, k=said_in_all))
     )
     said = keep(Contribution, said)
     keep(Author, (Author(contribution=one, organisation=chance.choice(organisations)) for one in said))

@@ -63,28 +63,14 @@ def pytest_collection_finish():
     gc.set_threshold(20_000, 20, 20)
 
 
-def bounded():
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol():
     """Whatever hangs is shown and ends its process: the suite names it, and goes on in another."""
     bound.step()
     try:
         return (yield)
     finally:
         bound.end()
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_setup():
-    return (yield from bounded())
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_call():
-    return (yield from bounded())
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown():
-    return (yield from bounded())
 
 
 def emptied(case: TransactionTestCase) -> None:
@@ -106,6 +92,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         ContentType.objects.get_for_models(*apps.get_models())
         assert connection.features.supports_json_field
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker):
+    """What fixtures of a module make after this is there for each of its tests, which leave it as it was."""
+    with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

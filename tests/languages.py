@@ -53,7 +53,10 @@ class Foreign:
 
     def on(self, html: str) -> set[str]:
         """Sentences in the wrong language, but for what says that it is in another."""
-        return {text for text in texts(document_fromstring(html), self.language) if self.is_said(text)}
+        return self.within(document_fromstring(html))
+
+    def within(self, page: HtmlElement) -> set[str]:
+        return {text for text in texts(page, self.language) if self.is_said(text)}
 
     def is_said(self, text: str) -> bool:
         begin = tuple(text.split()[:2])

@@ -27,6 +27,7 @@ TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
 ACCOUNT_RATE_LIMITS = False
+SECOND_STEP = "nobody"
 CONFIRMED_FOR = 60 * 60 * 24  # a test may last
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 from icalendar import Calendar
 from lxml import etree
-from lxml.html import document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 
 STRANGE = "=cmd|' /C calc'!A0 L’O'Neill \"on=\"1\" <zz>&amp; {{ 7 }} %s שלום 😀"
 WORDS = {
@@ -50,11 +50,15 @@ def rename_everything() -> None:
                 model._base_manager.filter(pk=row.pk).update(**{field.name: words})
 
 
+def is_sound_page(page: HtmlElement) -> bool:
+    return not page.xpath("//zz | //@*[starts-with(name(), 'on')]")
+
+
 def is_sound(kind: str, content: bytes) -> bool:
     """Whether strange words stand in a page or a file of this kind as words."""
     match kind.rpartition("/")[2]:
         case "html":
-            return not document_fromstring(content).xpath("//zz | //@*[starts-with(name(), 'on')]")
+            return is_sound_page(document_fromstring(content))
         case "csv":
             cells = [cell for row in csv.reader(StringIO(content.decode("utf-8-sig"))) for cell in row]
             return not any(cell.startswith("=") for cell in cells)

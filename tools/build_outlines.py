@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from croisee.territories.topology import ALWAYS, Point, Ring, Topology, packed, zooms
-from tools.build_territories import TODAY, official, table
+from tools.build_territories import TODAY, official
+from tools.france import table
 from tools.npm import fetch
 
 DATA = Path(__file__).parent.parent / "src" / "croisee" / "territories" / "data"

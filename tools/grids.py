@@ -1,15 +1,21 @@
-"""Write the tables of docs/trust.md and docs/accessibility.md, with their counts: python -m tools.grids
+"""Write the tables of docs/trust.md and docs/accessibility.md, and the register: python -m tools.grids
 
 The answers stand in a file of rows beside each page: `requirement`, `asks` in our own short words, `answer`,
 and `by`, the tests that hold it or the words that say why not.
 """
 
 import csv
+import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
+
+from tools import limits
 
 ROOT = Path(__file__).parents[1]
 MARK = "<!-- what follows is written by `python -m tools.grids` -->\n"
@@ -95,8 +101,64 @@ ACCESSIBILITY = Grid(ROOT / "docs/accessibility.md", ROOT / "docs/accessibility/
     13: "Reading and using",
 })  # fmt: skip
 GRIDS = (TRUST, ACCESSIBILITY)
+CONFORMITY = ROOT / "src/croisee/kit/conformity.json"  # what the installed product says of itself
+REGISTER = ROOT / "docs/trust/register.md"
+HEAD = """# Register of processing
+
+What is kept of people, what for, who sees it and how long (GDPR, article 30), as `/privacy/register/`
+shows it in four languages. Written by `python -m tools.grids` from the `privacy.py` of each app; a new field
+that stands in none of them fails the suite. Who answers for the data is whoever runs an installation
+(`CROISEE_CONTACT`). Whom it speaks to: [trust](../trust.md).
+"""
+
+
+def conformity() -> dict[str, Any]:
+    """What the grid of accessibility comes to, without its day."""
+    answers = {row["requirement"]: row["answer"] for row in ACCESSIBILITY.rows()}
+    unmet = [number for number, answer in answers.items() if answer == "not"]
+    return {"met": [*answers.values()].count("met"), "unmet": unmet}
+
+
+def write_conformity() -> None:
+    """With the day since when it is so."""
+    kept = json.loads(CONFORMITY.read_text("utf-8")) if CONFORMITY.exists() else {}
+    if conformity().items() <= kept.items():
+        return
+    found = {**conformity(), "since": date.today().isoformat()}
+    CONFORMITY.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+
+
+def register() -> str:
+    """The register as the models have it, in English."""
+    from django.utils import translation
+
+    from croisee.kit.register import ACTIVITIES
+
+    with translation.override("en"):
+        return "\n".join([HEAD, *map(described, ACTIVITIES)])
+
+
+def described(activity: Any) -> str:
+    kept = [activity.erased.label, *map(str, activity.ends)]
+    lines = {
+        "What for": activity.purpose, "Of whom, and what": activity.of,
+        "By which right": "<br>".join(str(one.label) for one in activity.basis),
+        "Who sees it": activity.seen_by, "How long": "<br>".join(map(str, kept)),
+        "Fields": "<br>".join(f"`{model}`: {', '.join(names)}" for model, names in activity.fields().items()),
+    }  # fmt: skip
+    return "\n".join([f"## {activity.title}\n", "|  |  |", "| --- | --- |"]
+                     + [f"| {name} | {told} |" for name, told in lines.items()]) + "\n"  # fmt: skip
+
 
 if __name__ == "__main__":
+    import django
+
+    write_conformity()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "croisee.settings")
+    os.environ.setdefault("CROISEE_SECRET_KEY", "of nothing that is kept")
+    django.setup()
+    REGISTER.write_text(register(), "utf-8")
+    limits.write()
     for grid in GRIDS:
         grid.page.write_text(grid.written(), "utf-8")
         sys.stdout.write(f"{grid.page.name}: {counted(grid.rows())}\n")

@@ -3,10 +3,13 @@
 import asyncio
 import re
 from array import array
+from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from time import time
 from urllib.parse import urlencode
 
+HOST = "127.0.0.1"
 PATIENCE = 12  # seconds, as the pages have it
 
 
@@ -63,10 +66,10 @@ def whole(data: bytes) -> Answer | None:
 
 
 class Net:
-    """The connections to one server, used again while the server keeps them."""
+    """Connections to some servers, used again while these keep them; one that is away is left out."""
 
-    def __init__(self, port: int) -> None:
-        self.port, self.idle = port, []
+    def __init__(self, *ports: int) -> None:
+        self.ports, self.idle = deque(ports), []
 
     async def ask(self, request: bytes) -> Answer:
         try:
@@ -78,7 +81,7 @@ class Net:
     async def tell(self, request: bytes) -> Answer:
         """On a kept connection that the server has just closed, once more on a new one, as browsers do."""
         kept = self.kept()
-        wire = kept or (await asyncio.get_running_loop().create_connection(Wire, "127.0.0.1", self.port))[1]
+        wire = kept or await self.opened()
         wire.waiting = asyncio.get_running_loop().create_future()
         wire.transport.write(request)
         try:
@@ -90,6 +93,15 @@ class Net:
         if wire.is_open and answer.header("connection") != "close":
             self.idle.append(wire)
         return answer
+
+    async def opened(self) -> Wire:
+        """To the next server that listens."""
+        self.ports.rotate()
+        loop = asyncio.get_running_loop()
+        for port in [*self.ports]:
+            with suppress(ConnectionRefusedError):
+                return (await loop.create_connection(Wire, HOST, port))[1]
+        raise Unanswered("no server")
 
     def kept(self) -> Wire | None:
         while self.idle:
@@ -114,7 +126,7 @@ class Browser:
         return await self.ask("POST", path, urlencode(fields), form | headers)
 
     async def ask(self, method: str, path: str, body: str, headers: dict[str, str]) -> Answer:
-        headers = {"Host": f"127.0.0.1:{self.net.port}", "Accept-Language": "fr"} | headers
+        headers = {"Host": f"{HOST}:{self.net.ports[0]}", "Accept-Language": "fr"} | headers
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if method == "POST":
@@ -140,7 +152,7 @@ class Follower(asyncio.Protocol):
     async def open(self) -> None:
         try:
             async with asyncio.timeout(PATIENCE):
-                await asyncio.get_running_loop().create_connection(lambda: self, "127.0.0.1", self.port)
+                await asyncio.get_running_loop().create_connection(lambda: self, HOST, self.port)
         except (OSError, TimeoutError):
             self.connection_lost(None)
 

@@ -56,7 +56,7 @@ class Report:
 class Crowd:
     def __init__(self, plan: dict) -> None:
         self.plan, self.report, self.chance = plan, Report(), random.Random(1)
-        self.net = Net(plan["pages"])
+        self.net = Net(*plan["pages"])
         self.people = [
             Person(number, link, str(session), Browser(self.net)) for link, number, session in plan["people"]
         ]

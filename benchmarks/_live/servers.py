@@ -75,7 +75,9 @@ class Gauge:
     """Memory and processor time of servers, looked at twice a second in a thread beside."""
 
     def __init__(self, servers: list[Server]) -> None:
-        self.servers, self.peak_pss, self.peak_rss, self.away = servers, 0, 0, 0.0
+        self.servers, self.peak_rss, self.away = servers, 0, 0.0
+        self.seen: list[int] = []  # kilobytes (PSS) at each look
+        self.kills = 0
         self.spent: dict[int, float] = {}
         self.over = threading.Event()
         self.thread = threading.Thread(target=self.watch)
@@ -101,7 +103,7 @@ class Gauge:
     def look(self) -> None:
         every = [pid for server in self.servers for pid in server.processes()]
         self.spent |= {pid: seconds for pid in every if (seconds := cpu(pid)) is not None}
-        self.peak_pss = max(self.peak_pss, sum(memory(pid, "smaps_rollup", "Pss") for pid in every))
+        self.seen.append(sum(memory(pid, "smaps_rollup", "Pss") for pid in every))
         self.peak_rss = max(self.peak_rss, sum(memory(pid, "status", "VmRSS") for pid in every))
 
     def seconds(self) -> float:

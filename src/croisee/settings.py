@@ -1,14 +1,18 @@
-"""Every setting, read from the environment; docs/settings.md explains each one."""
+"""Every setting: from the environment, secrets from files, too; docs/settings.md explains each one."""
 
 import re
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from croisee.kit import credentials
+from croisee.kit.credentials import secret
 from croisee.kit.languages import with_catalogue
 
 env = environ.Env()
@@ -17,9 +21,9 @@ PACKAGE = Path(__file__).parent
 DEBUG = env.bool("CROISEE_DEBUG", default=False)
 DEMO = env.bool("CROISEE_DEMO", default=False)
 DATA = Path(env.str("CROISEE_DATA", default="var")).resolve()
-DATABASE_URL = env.str("CROISEE_DATABASE_URL", default=f"sqlite:///{DATA / 'croisee.sqlite3'}")
-REDIS_URL = env.str("CROISEE_REDIS_URL", default="")
-MAIL_URL = env.str("CROISEE_MAIL_URL", default="")
+DATABASE_URL = secret("CROISEE_DATABASE_URL", default=f"sqlite:///{DATA / 'croisee.sqlite3'}")
+REDIS_URL = secret("CROISEE_REDIS_URL")
+MAIL_URL = secret("CROISEE_MAIL_URL")
 SITE_URL = env.str("CROISEE_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 if DEBUG and SITE_URL.startswith("https:"):
     raise ImproperlyConfigured(
@@ -30,7 +34,7 @@ ALLOWED_HOSTS = env.list("CROISEE_HOSTS", default=["127.0.0.1", "localhost", "[:
 
 def secret_key() -> str:
     """The configured secret; the demonstration makes one and keeps it beside its database."""
-    if key := env.str("CROISEE_SECRET_KEY", default=""):
+    if key := secret("CROISEE_SECRET_KEY"):
         return key
     if not DEMO:
         raise ImproperlyConfigured(
@@ -45,9 +49,19 @@ def secret_key() -> str:
 
 
 SECRET_KEY = secret_key()
-SECRET_KEY_FALLBACKS = env.list("CROISEE_SECRET_KEY_BEFORE", default=[])
+SECRET_KEY_FALLBACKS = [key for key in secret("CROISEE_SECRET_KEY_BEFORE").split(",") if key]
+
+# After how many months without a sign of somebody they are told that they will be forgotten; 0: never
+FORGET_AFTER = env.int("CROISEE_FORGET_AFTER", default=36)
 
 OIDC_NAME = env.str("CROISEE_OIDC_NAME", default="")
+# Who has to sign in by two steps: nobody, or these
+SECOND_STEPS = ("nobody", "administrators", "organisers", "everybody")
+SECOND_STEP = env.str("CROISEE_SECOND_STEP", default="nobody")
+if SECOND_STEP not in SECOND_STEPS:
+    raise ImproperlyConfigured(f"CROISEE_SECOND_STEP is one of {', '.join(SECOND_STEPS)}.")
+# What its `amr` or `acr` says when somebody has shown there by two means who they are
+OIDC_SECOND_STEP = env.list("CROISEE_OIDC_SECOND_STEP", default=[])
 
 INSTALLED_APPS = [
     # ours first: our templates stand before those of the libraries
@@ -89,16 +103,20 @@ INSTALLED_APPS = [
 # Those of `croisee.kit.ways` are for pages: what a phone's outbox sends to these addresses passes them by
 ANSWERED_WITH_FACTS = re.compile(r"/meetings/[^/]+/sessions/\d+/(contribute|positions)/$")
 MIDDLEWARE = [
+    "croisee.kit.tracing.middleware",
     "django.middleware.security.SecurityMiddleware",
     "croisee.kit.headers.middleware",
     "croisee.kit.ways.content_security_policy",
     "croisee.kit.ways.static_files",
+    "croisee.kit.away.middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "croisee.kit.links.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "croisee.kit.limits.Middleware",
+    "croisee.network.asked.Middleware",
     "croisee.kit.ways.messages",
     "croisee.kit.ways.frames",
     "croisee.kit.ways.htmx",
@@ -160,7 +178,13 @@ else:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# more entries than by default: whoever comes from many addresses does not push out what was counted of others
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 if REDIS_URL:
     # a server that is away is not waited for: each process goes on alone
     away = {"socket_connect_timeout": 1, "socket_timeout": 1}
@@ -174,13 +198,14 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "signed_out"
 ACCOUNT_ADAPTER = "croisee.network.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_FORMS = {"confirm_login_code": "croisee.network.forms.second.SignInCodeForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 SOCIALACCOUNT_ADAPTER = "croisee.network.adapters.SocialAccountAdapter"
@@ -190,12 +215,13 @@ SOCIALACCOUNT_QUERY_EMAIL = True
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,
+        "provider_class": "croisee.network.another.Provider",
         "APPS": [
             {
                 "provider_id": "oidc",
                 "name": OIDC_NAME,
                 "client_id": env.str("CROISEE_OIDC_CLIENT", default=""),
-                "secret": env.str("CROISEE_OIDC_SECRET", default=""),
+                "secret": secret("CROISEE_OIDC_SECRET"),
                 "settings": {"server_url": env.str("CROISEE_OIDC_SERVER", default="")},
             }
         ]
@@ -236,6 +262,17 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # the form of a note with a hundred sessions
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
+# Backups: the folder into which one is written each day, the file of their key, which of them stay
+BACKUP_FOLDER = env.str("CROISEE_BACKUP_FOLDER", default="")
+BACKUP_KEY = credentials.path("CROISEE_BACKUP_KEY")
+BACKUP_KEEP = env.str("CROISEE_BACKUP_KEEP", default="7d,4w,12m")
+
+# The antivirus that is asked about files: the socket of clamd, or host:port; whether none is taken without it
+CLAMD = env.str("CROISEE_CLAMD", default="")
+CLAMD_NEEDED = env.bool("CROISEE_CLAMD_NEEDED", default=True)
+if CLAMD and not re.fullmatch(r"/.+|.+:\d+", CLAMD):
+    raise ImproperlyConfigured("CROISEE_CLAMD is a path, as /run/clamav/clamd.ctl, or host:port.")
+
 # Trust
 MAP_TILES_HOSTS = "abc"  # what {s} stands for
 
@@ -262,16 +299,19 @@ MAP_TILES_CREDIT = env.str("CROISEE_MAP_TILES_CREDIT", default="")
 # Meanings of texts, beside their words and concepts: the folder of a model, if any
 EMBEDDINGS = env.str("CROISEE_EMBEDDINGS", default="")
 
-# Whether other servers are asked in private networks, too: on an intranet, in tests
 MURMURATIONS_INDEX = env.str("CROISEE_MURMURATIONS_INDEX", default="")  # the index that is told of profiles
+# Whether other servers are asked in private networks, too: on an intranet, in tests
 PRIVATE_ADDRESSES = env.bool("CROISEE_PRIVATE_ADDRESSES", default=False)
+MAY_ASK = [host.lower() for host in env.list("CROISEE_MAY_ASK", default=[]) if host]  # none: any of the above
+if MAY_ASK and MURMURATIONS_INDEX:
+    MAY_ASK.append(urlsplit(MURMURATIONS_INDEX).hostname or "")
 
 # How many requests of one address the API answers in a minute
 API_PER_MINUTE = env.int("CROISEE_API_PER_MINUTE", default=300)
 # Texts in other languages by a machine: its address, its key, which protocol it speaks, which model it takes
 TRANSLATE_KINDS = ("libretranslate", "openai-compatible")
 TRANSLATE_URL = env.str("CROISEE_TRANSLATE_URL", default="")
-TRANSLATE_KEY = env.str("CROISEE_TRANSLATE_KEY", default="")
+TRANSLATE_KEY = secret("CROISEE_TRANSLATE_KEY")
 TRANSLATE_KIND = env.str("CROISEE_TRANSLATE_KIND", default=TRANSLATE_KINDS[0])
 TRANSLATE_MODEL = env.str("CROISEE_TRANSLATE_MODEL", default="")
 if TRANSLATE_KIND not in TRANSLATE_KINDS:
@@ -310,14 +350,26 @@ if SITE_URL.startswith("https:"):
 CONFIRMED_FOR = 60 * 15  # seconds for which somebody who signed in is not asked whether it is them
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
+LOG = env.str("CROISEE_LOG", default="lines")
+if LOG not in ("lines", "json"):
+    raise ImproperlyConfigured("CROISEE_LOG is lines or json.")
+LOG_REQUESTS = env.bool("CROISEE_LOG_REQUESTS", default=False)
+LOG_SENT_ON = env.bool("CROISEE_LOG_SENT_ON", default=False)  # by what `croisee check` does not see
+METRICS_TOKEN = secret("CROISEE_METRICS_TOKEN")
+if METRICS_TOKEN and not find_spec("prometheus_client"):
+    raise ImproperlyConfigured("CROISEE_METRICS_TOKEN needs a library: pip install 'croisee[metrics]'")
+TRACES_URL = env.str("CROISEE_TRACES_URL", default="")
+if TRACES_URL and not find_spec("opentelemetry"):
+    raise ImproperlyConfigured("CROISEE_TRACES_URL needs a library: pip install 'croisee[tracing]'")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "croisee.kit.logs.Formatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"lines": {"()": "croisee.kit.logs.Lines"}, "json": {"()": "croisee.kit.logs.Json"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "croisee": {"level": "INFO"},
+        "rdflib": {"level": "CRITICAL"},  # what is wrong with a file is told to who sends it
     },
 }

@@ -27,3 +27,4 @@ urlpatterns = [
 ]
 
 handler403 = "croisee.site.views.refused"
+handler500 = "croisee.kit.away.broken"

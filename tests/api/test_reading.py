@@ -117,6 +117,9 @@ def test_another_method_is_told_which_there_are(client, db):
 def test_a_page_costs_no_more_statements_for_more_rows(client, world, django_assert_max_num_queries):
     for _ in range(20):
         make.ContributionFactory(session=world.workshop)
+        make.StatementFactory(synthesis=world.synthesis, session=world.workshop)
+    world.synthesis.stage = world.synthesis.Stage.PUBLISHED
+    world.synthesis.save()
     world.meeting.stage = "reported"
     world.meeting.save()
     for kind in ("contributions", "organisations", "syntheses", "postings", "territories"):

@@ -66,6 +66,11 @@ def invited(w: World) -> list:
     return [Invitation.objects.create(wave=wave, person=w.stranger).token]
 
 
+def invited_in(w: World) -> list:
+    invitation = Invitation.objects.get(token=invited(w)[0])
+    return [w.meeting.slug, invitation.wave_id, invitation.pk]
+
+
 def door_link(w: World) -> list:
     return [w.meeting.slug, DoorLink.objects.create(meeting=w.meeting, name="North door").pk]
 
@@ -131,6 +136,8 @@ PAGES = [
     Page("register_sent", slug),
     Page("register_other", slug, everybody(302), "post"),
     Page("registration", link),
+    Page("registration_link_sent"),
+    Page("registration_link", link, everybody(302), "post"),
     Page("registration_counts", link, everybody(302), "post"),
     Page("cycle_day", day_of),
     Page("registration_accept", link, everybody(302), "post"),
@@ -162,6 +169,7 @@ PAGES = [
     Page("registration_address", one, ORGANISERS, "post"),
     Page("registration_seat", one, only("organiser", status=302), "post"),
     Page("registration_withdraw", one, only("organiser", status=302), "post"),
+    Page("registration_renew", one, only("organiser", status=302), "post"),
     Page("invitations", slug, ORGANISERS),
     Page("wave_new", slug, ORGANISERS),
     Page("wave", wave, ORGANISERS),
@@ -174,6 +182,7 @@ PAGES = [
     Page("wave_pause", sent, only("organiser", status=302), "post"),
     Page("wave_remind", sent, only("organiser", status=302), "post"),
     Page("invitation", invited),
+    Page("invitation_withdraw", invited_in, only("organiser", status=302), "post"),
     Page("invitation_opened", invited, everybody(204), "post"),
     Page("invitation_decline", invited, everybody(302), "post"),
     Page("invitation_propose", invited, everybody(), "post"),
@@ -222,6 +231,7 @@ PAGES = [
     Page("list_model", as_csv, ORGANISERS),
     Page("list", listed, ORGANISERS),
     Page("list", listed, ORGANISERS, "post"),
+    Page("list_invite", imported, only("organiser", status=302), "post"),
     Page("list_drop", listed, only("organiser", status=302), "post"),
     Page("list_undo", imported, ORGANISERS),
     Page("list_undo", imported, only("organiser", status=302), "post"),

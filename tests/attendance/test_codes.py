@@ -157,3 +157,14 @@ def test_the_database_keeps_a_code_for_one_round(wave):
 def test_nobody_else_makes_a_code(wave):
     with pytest.raises(Refused):
         actions.save_code(wave=wave, code="A", code_uses=1, by=make.PersonFactory())
+
+
+def test_a_code_does_not_replace_an_invitation_of_its_round_that_was_taken_back(wave, register, organiser):
+    anne = make.PersonFactory(email="anne@example.org")
+    invitation = Invitation.objects.create(wave=wave, person=anne)
+    actions.withdraw_invitation(invitation=invitation, by=organiser)
+
+    page = register("anne@example.org", code="PARTNER13")
+
+    assert "took an invitation of this round back" in page.text
+    assert not Registration.objects.exists() and Invitation.objects.count() == 1

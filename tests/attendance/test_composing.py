@@ -112,6 +112,8 @@ def test_asking_keeps_the_rooms_and_rings_the_worker(client, meeting, organiser,
     assert answer.headers["Location"] == reverse("composition", args=[meeting.slug])
     assert (run.seats, run.table_size, composition.is_running) == (20, 10, True)
     assert composition.problem["rules"]["min_per_role"] == {"elected": 1}
+    first, other = composition.problem["workshops"]
+    assert (first["max"], first["tables"], other["max"]) == (20, {"size": 10}, 1)
     assert composition.asked_by == organiser
     JOBS["attendance.compose"](composition_id=composition.pk)
     assert Composition.objects.get().status == "ready"
@@ -134,7 +136,7 @@ def test_what_was_asked_of_a_meeting_that_is_over_can_be_read_only(client, meeti
 
     page = client.get(reverse("composition", args=[meeting.slug])).content.decode()
 
-    assert "<fieldset disabled>" in page
+    assert 'aria-labelledby="capacity" disabled>' in page
     assert '<button class="button">Compute' not in page
 
 
@@ -146,6 +148,17 @@ def test_the_plan_meets_the_wishes_that_it_can(client, meeting, organiser, works
 
     assert (composition.plan["status"], composition.plan["cost"]) == ("optimal", 0)
     assert seats() == {(anne, workshops[0]), (omar, workshops[1])}
+
+
+@pytest.mark.parametrize("has_wishes", [True, False])
+def test_a_plan_of_wishes_that_nobody_made_says_so(client, meeting, organiser, workshops, has_wishes):
+    coming(meeting, *(workshops[:1] if has_wishes else ()))
+    computed(meeting, organiser)
+    client.force_login(organiser)
+    page = client.get(reverse("composition", args=[meeting.slug])).text
+
+    assert ("Nobody has made a wish" in page) is not has_wishes
+    assert ("No plan meets the wishes better" in page) is has_wishes
 
 
 def test_computing_twice_gives_the_same_plan(meeting, organiser, workshops):
@@ -238,7 +251,7 @@ def test_whoever_keeps_their_seat_hears_nothing(meeting, organiser, workshops):
     moved = actions.publish(composition=computed(meeting, organiser, stays=True), by=organiser)
     JOBS["attendance.tell_seats"](meeting_id=meeting.pk)
 
-    assert moved == 1
+    assert len(moved) == 1
     assert [mail.to for mail in Mail.objects.order_by("pk")] == ["anne@example.org", "omar@example.org"]
 
 
@@ -311,6 +324,16 @@ def test_publishing_through_the_page_shows_on_the_personal_page(client, meeting,
     assert "Your workshop" in client.get(anne.get_absolute_url()).content.decode()
 
 
+def test_who_has_no_address_is_not_said_to_be_told_by_mail(client, meeting, organiser, workshops):
+    coming(meeting, workshops[0])
+    coming(meeting, workshops[1], person__email=None)
+    composition = computed(meeting, organiser)
+
+    page = client.post(reverse("composition_publish", args=[meeting.slug, composition.pk]), follow=True)
+
+    assert "One person is told by mail. One person has no address" in page.text
+
+
 def test_htmx_gets_the_result_alone(client, meeting, organiser, workshops):
     coming(meeting)
 
@@ -345,3 +368,15 @@ def test_the_page_costs_the_same_at_any_size(meeting, organiser, statements):
 
     add(1)  # a plan before, to compare with
     assert add(1) == add(3) <= 25
+
+
+@pytest.mark.parametrize(
+    ("repeats", "bound", "said"),
+    [
+        (0, 0, "No two people share a table more than once."),
+        (2, 0, "2 pairs of people share a table more than once."),
+        (2, 1, "2 pairs of people share a table more than once; at least 1 cannot be avoided."),
+    ],
+)
+def test_repetitions_name_what_cannot_be_avoided_only_where_there_is_some(repeats, bound, said):
+    assert phrases.phrase({"kind": "repeats", "values": {"repeats": repeats, "bound": bound}}, {}) == said

@@ -102,10 +102,11 @@ def test_after_an_import_one_sentence_says_what_came_of_it_and_what_comes_next(s
 
 
 def test_after_contacts_are_imported_they_are_invited(send, answer):
-    page = answer(send(ANNE, OMAR), do="import", purpose="contacts")
+    listed = send(ANNE, OMAR)
+    page = answer(listed, do="import", purpose="contacts")
 
     assert "2 contacts are kept." in page.text
-    assert reverse("invitations", args=["nancy"]) in page.text
+    assert reverse("list_invite", args=["nancy", listed.pk]) in page.text
 
 
 def test_people_get_their_link_only_when_the_organiser_wants_it(send, answer):
@@ -257,3 +258,30 @@ def test_of_contacts_no_seats_are_counted(send, answer, meeting):
     page = answer(send(ANNE, OMAR), do="look", purpose="contacts")
 
     assert page.context["free"] is None
+
+
+def test_what_was_read_is_shown_before_anything_is_written(send, client):
+    heads = ["Nom", "Prénom", "Structure", "Fonction"]
+    rows = [
+        ["Marchal", "Anne", "Ville de Toul", "Maire"],
+        ["Petit", "Léa", "mairie de Toul", "magicienne"],
+        ["Diallo", "Omar", "Ville de Toul", "technicien"],
+        ["TOTAL", "3", "", ""],
+    ]
+    listed = send(*rows, heads=heads)
+
+    page = client.get(reverse("list", args=["nancy", listed.pk]))
+
+    assert [(function, count) for function, _role, count in page.context["functions"]] == [
+        ("Maire", 1),
+        ("technicien", 1),
+    ]
+    assert page.context["spellings"] == [("mairie de Toul", "Ville de Toul", 1)]
+    assert "This row adds up the others" in page.text
+    assert "1 row waits for it." in page.text and page.context["form"]["role"].field.required
+
+
+def test_a_role_for_all_is_optional_where_no_row_waits_for_it(send, client):
+    page = client.get(reverse("list", args=["nancy", send(ANNE, OMAR).pk]))
+
+    assert not page.context["form"]["role"].field.required

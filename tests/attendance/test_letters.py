@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from croisee.attendance import actions
-from croisee.attendance.letters import filled, gaps_of, letter
+from croisee.attendance.forms.inviting import WaveForm
+from croisee.attendance.letters import NAMES, filled, first_letter, gaps_of, letter, unknown_fields, worded
 from croisee.attendance.models import Audience, Wave
 from croisee.kit.jobs import JOBS
 from tests import factories as make
@@ -48,6 +51,49 @@ def test_words_stand_where_nothing_is_known():
 
     assert filled(text, {"first_name": "Anne", "organisation": ""}) == "Hello Anne, for your organisation."
     assert filled(text, {"first_name": "Anne", "organisation": "Ath"}) == "Hello Anne, for Ath."
+
+
+def test_fields_are_understood_in_the_language_of_whoever_writes():
+    facts = {"first_name": "Anne", "organisation": "", "place": "Nancy"}
+
+    assert filled("{Prénom}, {lieu}, {structure|votre ville}", facts) == "Anne, Nancy, votre ville"
+    assert filled("{Vorname} in {Ort}; {voornaam}, {prenom}, {first_name}", facts).count("Anne") == 4
+    assert unknown_fields("{nom} {Nachname} {naam}") == ["naam"]
+
+
+def test_a_text_is_given_with_the_fields_of_a_language_and_means_the_same():
+    text = "Hello {first_name}, for {organisation|your organisation}: {link} {other}"
+
+    assert worded(text, "fr") == "Hello {prénom}, for {structure|your organisation}: {lien} {other}"
+    assert all(worded(worded(text, language), "en") == text for language in NAMES)
+
+
+def test_a_french_meeting_writes_its_letter_with_french_fields(client, meeting, organiser):
+    meeting.language = "fr"
+    meeting.save()
+    address = reverse("wave_new", args=[meeting.slug])
+
+    form = client.get(address).context["form"]
+
+    assert form["text"].value().startswith("Bonjour {prénom} {nom},") and "{lien}" in form["text"].value()
+    assert form["subject"].value().endswith("{rencontre}")
+
+
+def test_the_help_names_the_fields_as_the_reader_does(client, meeting):
+    with translation.override("de"):
+        said = str(WaveForm(meeting=meeting).fields["text"].help_text)
+
+    assert "{Vorname} {Nachname} {Organisation}" in said and "{Organisation|" in said
+
+
+def test_a_letter_with_a_french_link_has_its_link(client, wave, meeting):
+    sent = {"name": "First", "audience": wave.audience_id, "subject": "Pour {nom}", "text": "Venez : {lien}"}
+
+    client.post(reverse("wave_edit", args=[meeting.slug, wave.pk]), sent)
+
+    wave.refresh_from_db()
+    assert reads(wave, "en", person__last_name="Abel").subject == "Pour Abel"
+    assert "Venez : [personal link]" in reads(wave, "en").body
 
 
 def test_a_gap_is_told_before_the_letters_leave(client, wave):
@@ -144,3 +190,72 @@ def test_the_page_of_a_round_tells_what_was_done_reminders_too(client, wave, org
     assert recipient.reminded_at.date() == timezone.now().date()
     rows = client.get(reverse("wave_export", args=[wave.meeting.slug, wave.pk, "csv"])).text.splitlines()
     assert rows[0].endswith("Invited,Reminded") and rows[1].count("T") >= 2
+
+
+def test_a_first_letter_says_who_invites_and_from_when_to_when(meeting, wave):
+    meeting.organiser = make.OrganisationFactory(name="Le Lien")
+    for start, end in (("09:15", "10:00"), ("08:45", "12:30")):
+        make.SessionFactory(meeting=meeting, day=meeting.starts_on, start=start, end=end)
+    wave.text = first_letter("en")["text"]
+
+    body = reads(wave, "en").body
+
+    assert "When: 12 September 2013, from 08:45 to 12:30\nWhere: Nancy\nOrganised by: Le Lien\n" in body
+
+
+def test_without_an_organiser_the_page_tells_the_gap_and_without_hours_words_stand_there(wave):
+    wave.text = first_letter("en")["text"]
+    abel = make.AffiliationFactory().person
+
+    assert [gap.field for gap in gaps_of(wave, [abel])] == ["organiser"]
+    assert "12 September 2013, the hours follow\n" in reads(wave, "en").body
+
+
+@pytest.mark.parametrize("number", (1, 3))
+def test_the_hours_are_asked_once_for_a_round(wave, organiser, number, client):
+    wave.subject, wave.text = "{hours}", "{hours}, {hours}: {link}"
+    wave.save()
+    make.AffiliationFactory.create_batch(number)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(wave.get_absolute_url())
+    assert asked_for_hours(asked) == 1
+
+    actions.start(wave=wave, by=organiser)
+    with CaptureQueriesContext(connection) as asked:
+        JOBS["attendance.send_wave"](wave_id=wave.pk)
+    assert wave.invitations.exclude(sent_at=None).count() == number
+    assert asked_for_hours(asked) == 1
+
+
+def asked_for_hours(statements):
+    return sum("MIN(" in one["sql"] and "session" in one["sql"] for one in statements)
+
+
+def test_each_language_names_who_invites():
+    facts = {"organiser": "Le Lien"}
+
+    assert filled("{organisateur} {Veranstalter} {organisator}", facts) == "Le Lien Le Lien Le Lien"
+
+
+def test_the_hours_are_those_of_the_whole_day_whichever_sessions_say_that_they_are_on_it(meeting, wave):
+    for day, start, end in (
+        (None, "08:30", "12:15"),
+        (meeting.starts_on, "13:45", "15:15"),
+        (None, "16:30", "17:00"),
+    ):
+        make.SessionFactory(meeting=meeting, day=day, start=start, end=end)
+    wave.text = "{hours}"
+
+    assert reads(wave, "en").body.startswith("from 08:30 to 17:00\n")
+
+
+def test_what_is_empty_stands_above_the_button_and_sending_asks_once(wave, organiser, client):
+    wave.text = first_letter("en")["text"]
+    wave.save()
+    make.AffiliationFactory()
+
+    page = client.get(wave.get_absolute_url()).content.decode()
+
+    parts = [page.index(words) for words in ("is empty for", '<details class="sure">', "Yes, send them now")]
+    assert parts == sorted(parts)
+    assert page.index("The letters leave at once") < page.index("Yes, send them now")

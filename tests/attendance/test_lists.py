@@ -1,11 +1,12 @@
 """A spreadsheet of people is read: what its columns say, what its rows would do."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from croisee.attendance.letters import facts_of
 from croisee.attendance.lists import Known, State, check, guess, headed
-from croisee.attendance.lists.people import name_written, role_meant, split_name
+from croisee.attendance.lists.people import name_written, role_meant, role_of_function
 from croisee.attendance.models import Wave
 from croisee.attendance.papers import badge
 from croisee.attendance.queries import registrations_of, with_badges
@@ -48,32 +49,6 @@ def test_a_field_is_given_to_one_column_only():
 
 
 @pytest.mark.parametrize(
-    ("text", "parts"),
-    (
-        ("MARTIN Anne", ("Anne", "MARTIN")),
-        ("Anne-Lise DE LA TOUR", ("Anne-Lise", "DE LA TOUR")),
-        ("Martin, Anne", ("Anne", "Martin")),
-        ("Anne Martin", ("Anne", "Martin")),
-        ("Martin", ("", "Martin")),
-        ("D'ARCY Paul", ("Paul", "D'ARCY")),
-        ("Ronald McDONALD", ("Ronald", "McDONALD")),
-        ("Anne van den Berg", ("Anne", "van den Berg")),
-        ("van den Berg Anne", ("Anne", "van den Berg")),
-        ("van den BERG Anne", ("Anne", "van den BERG")),
-        ("Jean de La Tour", ("Jean", "de La Tour")),
-        ("Ursula von der Leyen", ("Ursula", "von der Leyen")),
-        ("Shaquille O'Neill", ("Shaquille", "O'Neill")),
-        ("Yann Le Goff", ("Yann", "Le Goff")),
-        ("Maria da Silva Santos", ("Maria", "da Silva Santos")),
-        ("J. R. Martin", ("J. R.", "Martin")),
-        ("", ("", "")),
-    ),
-)
-def test_a_name_in_one_cell_is_taken_apart(text, parts):
-    assert split_name(text) == parts
-
-
-@pytest.mark.parametrize(
     ("text", "role"),
     (("Maire adjointe", "elected"), ("Gewählte", "elected"), ("agent", "staff"), ("ambtenaar", "staff"),
      ("Association", "actor"), ("staff", "staff"), ("sorcière", "")),
@@ -103,6 +78,7 @@ def test_a_row_of_people_is_never_taken_for_heads():
         ("a@example.org ; b@example.org", "a@example.org"),
         ("<A@Example.org> ", "a@example.org"),
         ("a (at) example.org", "a@example.org"),
+        ("a @example.org", "a@example.org"),
         ("Mailto:a@example.org", "a@example.org"),
     ],
 )
@@ -129,9 +105,104 @@ def test_rows_that_cannot_be_taken_say_why():
         (2, "wrong", "The last name is missing."),
         (3, "wrong", "“nonsense” is no e-mail address: put it right in the file, or empty the cell."),
         (4, "new"),
-        (5, "wrong", "The organisation is missing."),
+        (5, "new"),
         (6, "wrong", "“sorcerer” is none of the roles: choose above as what all such people come."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("function", "organisation", "role"),
+    (
+        ("Élue", "Le Lien", "elected"),
+        ("maire", "", "elected"),
+        ("Adjointe", "Ville de Metz", "elected"),
+        ("Adjointe administrative", "Ville de Metz", "staff"),
+        ("technicienne", "", "staff"),
+        ("technicien RGE", "SOLIHA Moselle", ""),
+        ("Chargée de mission", "ADIL 57", ""),
+        ("Chargée de mission", "Métropole", "staff"),
+        ("Chargée de mission", "Association Le Lien", "actor"),
+        ("Directrice", "Mairie de Metz", "staff"),
+        ("Geschäftsführerin", "Repair-Café Trier e.V.", "actor"),
+        ("directeur", "Le Lien", ""),
+        ("Président", "Région Grand Est", "elected"),
+        ("président d'asso", "Ville de Metz", "actor"),
+        ("Oberbürgermeister", "Stadt Trier", "elected"),
+        ("Sachbearbeiterin", "Stadt Trier", "staff"),
+        ("Wethouder", "Gemeente Venlo", "elected"),
+        ("beleidsmedewerker", "Gemeente Venlo", "staff"),
+        ("Deputy mayor", "Town of Toul", "elected"),
+        ("Policy officer", "Town of Toul", "staff"),
+        ("sorcière", "Ville de Metz", ""),
+    ),
+)
+def test_a_function_says_as_what_somebody_comes_beside_their_organisation(function, organisation, role):
+    assert role_of_function(function, organisation) == role
+
+
+def test_a_list_without_roles_is_read_by_functions_and_one_with_roles_is_not():
+    row, columns = ["Martin", "Toul", "maire"], ("last_name", "organisation", "function")
+
+    (read,) = check([row], columns, Known(), role="", language="fr")
+    (left,) = check([[*row, ""]], (*columns, "role"), Known(), role="", language="fr")
+
+    assert (read.state, read.values["role"], read.function) == (State.NEW, "elected", "maire")
+    assert left.awaits_role and not read.awaits_role
+
+
+@pytest.mark.parametrize(
+    "word",
+    ("TOTAL", "Total :", "Gesamt", "Totaal", "Sum", "TOTAL : 60", ": 60 Total", "Total général", "Totaal 60"),
+)
+def test_a_row_that_adds_up_the_others_is_no_person(word):
+    (one,) = check([[word, "60", ""]], ("", "last_name", "email"), Known(), role="staff", language="fr")
+
+    assert (one.state, one.errors) == ("total", ("This row adds up the others: it is no person.",))
+
+
+def test_somebody_called_total_is_a_person():
+    assert states(["Total", "a@example.org", "Town", "elected"]) == [State.NEW]
+
+
+def organisations(*written, known=()):
+    rows = [[f"Person {number}", name] for number, name in enumerate(written)]
+    facts = Known(spellings=frozenset(known))
+    checked = check(rows, ("last_name", "organisation"), facts, role="staff", language="fr")
+    return [one.values["organisation"] for one in checked], [one.spelling for one in checked]
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"),
+    (
+        ("C.A. Portes de France", "CA Portes-de-France"),
+        ("Ville de Metz", "mairie de Metz"),
+        ("Ville de Metz", "Commune de Metz"),
+        ("Stadt Trier", "STADT  TRIER"),
+    ),
+)
+def test_spellings_of_one_organisation_become_the_most_frequent(usual, other):
+    assert organisations(usual, other, usual) == ([usual] * 3, ["", other, ""])
+
+
+def test_the_spelling_of_the_directory_stands_before_the_most_frequent():
+    taken, _ = organisations("Ville de Metz", "Ville de Metz", "Mairie de Metz", known=["mairie de metz"])
+
+    assert taken == ["Mairie de Metz"] * 3
+
+
+@pytest.mark.parametrize(
+    "names",
+    (
+        ("Ville de Metz", "Ville de Toul"),
+        ("Ville de Metz", "Métropole de Metz"),
+        ("CC du Lien", "CA du Lien"),
+        ("Théâtre de la Ville", "Théâtre de la Commune"),
+        ("Le Lien", "Le Lien, antenne"),
+        ("Caritas (TRIER)", "Caritas (METZ)"),
+    ),
+)
+def test_other_organisations_stay_apart(names):
+    assert organisations(*names) == (list(names), ["", ""])
 
 
 def test_a_role_for_all_stands_where_the_list_says_none():
@@ -186,9 +257,10 @@ def test_particles_and_inner_capitals_survive_to_the_badge_and_the_letter(send, 
 def test_a_column_without_head_and_words_is_not_shown(send, client):
     listed = send([*ANNE[:3], "", *ANNE[3:]], heads=[*HEADS[:3], "", *HEADS[3:]])
 
-    form = client.get(reverse("list", args=["nancy", listed.pk])).context["form"]
+    page = client.get(reverse("list", args=["nancy", listed.pk]))
 
-    assert [field.label for field, _ in form.column_rows()] == HEADS
+    assert [field.label for field, _ in page.context["form"].column_rows()] == HEADS
+    assert page.content.count(b'data-label="Holds: "') == len(HEADS)  # for a phone: one below the other
 
 
 def test_rows_below_a_title_and_an_empty_row_are_named_as_the_spreadsheet_numbers_them(send, answer, client):
@@ -209,3 +281,27 @@ def test_the_same_address_twice_counts_once():
     row = ["Martin", "a@example.org", "Town", "elected"]
 
     assert states(row, [*row[:1], "A@Example.org ", *row[2:]]) == [State.NEW, State.DOUBLE]
+
+
+def test_a_row_that_names_a_group_is_a_heading_and_no_double_of_another():
+    columns = ("", "name", "organisation", "email")
+    rows = [
+        ["— secteur 1 —", "", "", ""],
+        ["M.", "Anne Marchal", "Ville de Toul", "anne@example.org"],
+        ["— secteur 2 —", "", "", ""],
+        ["", "Gruppe 3", "", ""],
+        ["", "Marchal", "", ""],
+    ]
+
+    found = check(rows, columns, Known(), role="actor", language="fr")
+
+    assert [one.state for one in found] == ["heading", "new", "heading", "heading", "new"]
+    assert found[0].errors == ("This row is a heading: it is no person.",)
+
+
+def test_a_note_is_no_list_of_people(client, organiser, meeting):
+    note = SimpleUploadedFile("note.txt", "Bonjour à tous\n\nVoici la journée\nDéroulé\n".encode())
+
+    form = client.post(reverse("list_new", args=[meeting.slug]), {"file": note}).context["form"]
+
+    assert form.errors["file"][0].startswith("This file holds no list")

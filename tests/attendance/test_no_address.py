@@ -58,8 +58,8 @@ def test_of_two_rows_the_one_with_an_address_counts():
     assert states(ANNE, with_address) == [State.DOUBLE, State.NEW]
 
 
-def test_a_name_without_an_organisation_is_not_enough():
-    assert states(["Marchal", "Anne", "", "", "élue"]) == [State.WRONG]
+def test_a_name_without_an_organisation_is_somebody_in_their_own_name():
+    assert states(["Marchal", "Anne", "", "", "élue"]) == [State.NEW]
 
 
 # The import

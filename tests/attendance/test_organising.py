@@ -1,12 +1,13 @@
 """Who comes: the organiser's list, its file, and one entry of it."""
 
 import csv
+from datetime import datetime
 from io import StringIO
 
 import pytest
 from django.urls import reverse
 
-from croisee.attendance.models import Registration
+from croisee.attendance.models import Arrival, Registration
 from croisee.journal.actions import record
 from croisee.journal.models import Entry
 from tests import factories as make
@@ -176,3 +177,19 @@ def test_an_entry_costs_the_same_at_any_size(organiser, meeting, statements):
         return statements(address)
 
     assert add(0) == add(1, 2, 3) <= 15
+
+
+def test_who_came_is_on_the_list_and_in_its_file(client, organiser, meeting, listed):
+    there = coming(meeting, "Émile")
+    coming(meeting, "Fabre")
+    coming(meeting, "Zola", status="waiting")
+    at = datetime(2013, 9, 12, 9, 5, tzinfo=meeting.zone)
+    Arrival.objects.create(registration=there, at=at)
+
+    assert (listed(came="yes"), listed(came="no")) == (["Émile"], ["Fabre"])
+    assert (
+        client.get(reverse("registrations", args=[meeting.slug])).content.decode().count(">came</span>") == 1
+    )
+    answer = client.get(reverse("registrations_export", args=[meeting.slug, "csv"]), {"came": "yes"})
+    (row,) = csv.DictReader(StringIO(answer.content.decode("utf-8-sig")))
+    assert (row["Last name"], row["Came at"]) == ("Émile", at.isoformat(timespec="minutes"))

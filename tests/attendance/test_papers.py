@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from croisee.attendance import papers
 from croisee.attendance.models import Seat
-from croisee.attendance.queries import with_badges
+from croisee.attendance.queries import seats_of, with_badges
 from croisee.meetings.editions import edition_today, snapshot_of
 from croisee.meetings.published import as_published
 from tests import factories as make
@@ -179,3 +179,15 @@ def test_badges_say_the_room_that_is_published_and_cost_the_same(meeting, people
 
     said = [line["what"] for one in found for line in papers.badge(one)["schedule"]]
     assert len(said) == 2 * people and all("Blue room" in what for what in said)
+
+
+def test_a_session_without_a_day_stands_by_its_hour_among_those_of_the_first_day(meeting):
+    registration = coming(meeting, "Anne", "Kieffer")
+    held = [(None, time(10, 45)), (meeting.starts_on, time(13, 45)), (None, time(15, 15))]
+    runs = [make.SessionFactory(meeting=meeting, day=day, start=start, end=None) for day, start in held]
+    for run in reversed(runs):
+        Seat.objects.create(registration=registration, session=run)
+
+    assert list(meeting.sessions.in_order()) == runs
+    assert [seat.session for seat in papers.in_order(registration.seats.all())] == runs
+    assert [seat.session for seat in seats_of(registration)] == runs

@@ -18,7 +18,7 @@ DAY = date(2013, 9, 12)
 
 @pytest.fixture
 def cycle(meeting):
-    meeting.cycle = Cycle.objects.create(title="Second national meetings")
+    meeting.cycle = Cycle.objects.create(title="Second national meetings", language="en")
     meeting.save()
     return meeting.cycle
 

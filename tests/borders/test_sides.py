@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from croisee.borders.phrases import ROLES, TIERS
-from croisee.borders.sides import COUNTRIES, fields, like, rungs, rungs_of, tasks
+from croisee.borders.sides import COUNTRIES, bodies, fields, like, rungs, rungs_of, tasks
 from croisee.borders.terms.reading import shipped
+from croisee.engines.text.languages import LANGUAGES
 from croisee.network import themes
 from tests.factories import OrganisationFactory, TerritoryFactory
 
@@ -23,6 +24,25 @@ def test_each_line_has_a_level_a_known_role_and_a_source():
     assert [task for task in tasks() if not task.source or not task.who] == []
     assert {task.role for task in tasks()} <= ROLES.keys()
     assert {(task.country, task.level) for task in tasks()} - levels == set()
+
+
+def test_who_does_it_is_named_in_four_languages_and_in_its_own_as_the_table_says():
+    own = {(task.country, task.who): task.language for task in tasks()}
+
+    assert [task for task in tasks() if task.names[task.language] != task.who] == []
+    assert bodies().keys() == own.keys()
+    assert [
+        one for one, row in bodies().items() if {code for code in LANGUAGES if not row[code]} != {own[one]}
+    ] == []
+
+
+def test_a_reader_sees_who_does_it_in_their_language_and_the_word_of_the_country(client, db):
+    asked = {"field": "waste"}
+    page = client.get(reverse("across"), asked, headers={"Accept-Language": "de"}).text
+
+    assert "<strong>Gemeinde, über eine Interkommunale</strong>" in page
+    assert '<p class="soft" lang="fr">Commune / gemeente, par une intercommunale</p>' in page
+    assert '<strong lang="de">Landkreis, kreisfreie Stadt (öffentlich-rechtlicher' in page
 
 
 def test_each_level_has_a_source_and_a_word_of_the_glossary():

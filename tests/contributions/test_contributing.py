@@ -59,6 +59,24 @@ def test_kind_words_send_and_it_is_kept(client, room, say):
     assert "Thank you, it is kept." in client.get(answer.url).text
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "kept"),
+    [
+        ("Wir teilen eine Küche mit dem Dorf.", "", "de"),
+        ("Wir teilen eine Küche mit dem Dorf.", "nl", "nl"),
+        ("Bus 12.", "", "en"),
+    ],
+)
+def test_the_language_is_that_of_the_words_where_nobody_names_one(client, room, say, text, language, kept):
+    """Not that of a profile: who reads German and writes German has written German; else that of the page."""
+    room.anne.language = "fr"
+    room.anne.save()
+    client.force_login(room.anne)
+    say(text=text, language=language)
+
+    assert Contribution.objects.get().language == kept
+
+
 def test_the_same_form_sent_twice_is_kept_once(client, room, say):
     client.force_login(room.anne)
     key = str(uuid4())

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from croisee.contributions import actions
+from croisee.contributions.forms.leading import ConductForm
 from croisee.contributions.models import Conduct, Contribution, Priority
 from croisee.kit.access import Refused
 from croisee.kit.personal import everything_about
@@ -46,6 +47,28 @@ def test_three_are_chosen_for_each_question_and_changed_again(client, room, aske
 
     assert chosen_by(room.anne) == [asked[3], asked[5]]
     assert not room.anne.positions.exists()
+
+
+def test_a_wall_of_priorities_is_not_offered_where_nobody_is_asked_for_any(room):
+    conduct = Conduct.objects.create(session=room.session)
+    told = {"wall": "priorities", "writers": "all", "seen": conduct.revision}
+    refused, taken = (
+        ConductForm(told | asks, instance=conduct, session=room.session)
+        for asks in ({}, {"asks_priorities": "on"})
+    )
+
+    assert "Nobody is asked for priorities" in str(refused.errors["wall"])
+    assert "wall" not in taken.errors
+
+
+def test_a_wall_says_that_no_priority_was_chosen_yet(client, room, asked):
+    lead(room, asks_priorities=True, wall="priorities")
+    client.force_login(room.anne)
+
+    page = client.get(reverse("wall", args=["nancy", room.session.pk])).text
+
+    assert "Nobody has chosen a priority yet." in page
+    assert "be the first" not in page
 
 
 def test_four_are_too_many_and_the_ticks_stay(client, room, asked, address):

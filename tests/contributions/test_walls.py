@@ -1,12 +1,14 @@
 """What the projector says of the moment: the phase and its clock, what is wanted, that a meeting is over."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from croisee.contributions.models import Conduct
+from croisee.contributions.views.wall import is_even
 from croisee.meetings.models import Stage
 from tests.factories import ContributionFactory, OrganiserFactory, RegistrationFactory, SessionRoleFactory
 
@@ -126,3 +128,11 @@ def test_a_pilot_without_a_seat_is_not_sent_to_the_other_participants(client, ro
         client.force_login(person)
         assert (others in client.get(room.meeting.get_absolute_url()).text) == is_offered
         assert (client.get(others).status_code == 200) == is_offered
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"), (((1, 1, 1), True), ((2, 1), False), ((1,), False), ((), False))
+)
+def test_a_first_card_that_no_more_chose_than_the_second_is_no_larger(chosen, expected):
+    assert is_even([SimpleNamespace(chosen=number) for number in chosen]) is expected
+    assert is_even([SimpleNamespace(), SimpleNamespace()]) is False

@@ -34,8 +34,9 @@ def inside(space, name, **facts):
 
 
 def called(space, subject, days):
-    closes = timezone.now() + timedelta(days=days)
-    facts = {"stage": "open", "frozen": {}, "opens_at": timezone.now(), "closes_at": closes}
+    now = timezone.now()
+    dates = {"opens_at": now - timedelta(hours=1), "closes_at": now + timedelta(days=days)}
+    facts = {"stage": "open", "frozen": {}, **dates}
     return SpaceDecisionFactory(space=space, subject=subject, **facts)
 
 

@@ -1,5 +1,6 @@
 """Needs and offers at any time: written, posted, found, closed."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -90,6 +91,15 @@ def test_what_says_not_what_it_is_about_stays_a_draft_that_says_what_is_missing(
 
     assert "Say what it is about" in page.content.decode()
     assert Posting.objects.get().stage == "draft"
+
+
+def test_what_is_needed_to_post_is_not_called_optional(client, anne):
+    client.force_login(anne.person)
+    page = client.get(reverse("posting_new")).text
+
+    (label,) = re.findall(r'<label for="id_about">(.*?)</label>', page, re.DOTALL)
+    assert "optional" not in label
+    assert "Only a draft is kept without it." in page
 
 
 def test_a_day_that_has_passed_is_refused_in_words(client, anne):

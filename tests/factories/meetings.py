@@ -30,6 +30,7 @@ class CycleFactory(DjangoModelFactory):
         model = Cycle
 
     title = factory.Sequence(lambda n: f"Four towns, {n}")
+    language = "en"
 
 
 class MeetingFactory(DjangoModelFactory):

@@ -1,11 +1,12 @@
 """What another network changes or withdraws changes or goes here; what is not signed changes nothing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from croisee.engines import following
+from croisee.engines.following import Item
 from croisee.federation import actions
 from croisee.federation.actions import keeping, pulling
 from croisee.federation.models import Followed, Following
@@ -40,6 +41,15 @@ def test_what_is_published_there_comes_with_where_it_lives(other, followed):
         place,
         "2099-05-01",
     )
+
+
+def test_of_what_ends_before_it_begins_its_first_day_is_kept(other, followed):
+    days = {"starts_on": "2099-05-02", "ends_on": "2099-05-01"}
+    other.publish(Item("meetings", f"{HOME}/meetings/one/", title="Water", **days))
+
+    pulled(followed)
+
+    assert Followed.objects.values_list("starts_on", "ends_on").get() == (date(2099, 5, 2), None)
 
 
 def test_a_change_changes_and_a_withdrawal_takes_away(other, followed):

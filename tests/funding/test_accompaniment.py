@@ -152,6 +152,28 @@ def test_consent_withdrawn_closes_the_door_at_once(client, path, bearer):
         actions.answer(project=path.project, said={"staff": 1}, by=adviser)
 
 
+@pytest.mark.parametrize(
+    ("shared", "tabs"),
+    [
+        ((), ["path", "path_money", "path_files", "path_papers", "path_help"]),
+        (("facts", "plan"), ["path", "path_money"]),
+        (("facts", "files"), ["path", "path_files", "path_papers"]),
+    ],
+)
+def test_each_page_of_a_project_leads_to_the_others_as_far_as_one_may_follow(
+    client, path, bearer, shared, tabs
+):
+    one, addresses = followed(path), [reverse(name, args=[path.project_id]) for name in tabs]
+    if shared:
+        asking.share(accompaniment=one, parts=shared, by=bearer)
+    client.force_login(one.adviser.person if shared else bearer)
+
+    for address in addresses:
+        ways = client.get(address).context["ways"]
+        assert [way[0] for way in ways] == addresses
+        assert [way[0] for way in ways if way[2]] == [address]
+
+
 def test_the_end_closes_everything(client, path, bearer):
     one = followed(path)
     asking.end(accompaniment=one, by=bearer)

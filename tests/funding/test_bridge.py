@@ -32,6 +32,7 @@ def test_what_must_stand_beside_is_asked_also_where_it_is_not_listed():
         ({"is_minus_other_aid": True}, {"minus_other_aid": True, "months_max": None}),
         ({"months_max": 60, "grace_months": 6}, {"months_max": 60, "grace_months": 6, "annual_rate": 0}),
         ({"months_max": 60}, {"grace_months": 0}),
+        ({"amount_yearly": 7000, "years": 3}, {"per_year": 7000, "years": 3, "max": None}),
         ({"kind": "equity", "nature": "bond"}, {"kind": "loan"}),
         ({"kind": "equity", "nature": "share"}, {"kind": "equity"}),
     ],

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertHTMLEqual
 
 from croisee.funding import actions, index, listing
 from croisee.funding.plan_phrases import Words
 from croisee.funding.shown_plan import rules_of
 from croisee.funding.telling import tags_of
-from croisee.network.forms.listing import Select
+from croisee.network.forms.listing import AtOnce, Figure, Line, Select, Tick
 from tests.factories import FunderFactory, InstrumentFactory, OrganisationFactory, PersonFactory
 
 DAY = date(2026, 11, 30)
@@ -36,7 +37,8 @@ def test_the_first_payer_stands_first_and_who_has_none_has_no_line(db):
     FunderFactory(instrument=one, organisation=OrganisationFactory(name="Second"), rank=1)
     FunderFactory(instrument=one, organisation=OrganisationFactory(name="First"), rank=0)
 
-    assert listing.payers_of([one.pk, other.pk]) == {one.pk: ["First", "Second"], other.pk: []}
+    rows = listing.in_order([other.pk, one.pk])
+    assert [(row.pk, list(row.payers)) for row in rows] == [(other.pk, []), (one.pk, ["First", "Second"])]
 
 
 def test_a_name_that_changes_is_read_anew(client, db):
@@ -67,6 +69,16 @@ def test_choices_say_how_many_there_are_and_none_is_offered_that_leaves_nothing(
     )
 
 
+@pytest.mark.parametrize(
+    ("widget", "value"), [(Line, "<2"), (Line, None), (Figure, 2.5), (Tick, True), (Tick, "")]
+)
+def test_a_field_written_at_once_is_the_one_that_django_writes(widget, value):
+    at_once = widget({"id": "x", "required": True}).render("words", value)
+    by_template = super(AtOnce, widget({"id": "x", "required": True})).render("words", value)
+
+    assertHTMLEqual(at_once, by_template)
+
+
 def test_a_rule_of_files_and_of_euros_stands_once_with_its_euros():
     granted, alone = ["granted", {"instrument": "one", "amount": 70}], ["own_max", {"amount": 5}]
     rows = [
@@ -76,6 +88,6 @@ def test_a_rule_of_files_and_of_euros_stands_once_with_its_euros():
     ]
 
     assert rules_of({"rules": rows}, Words({"one": "One"})) == [
-        ("One is granted: 70\u00a0€", "0\u00a0€"),
-        ("own money is 5\u00a0€ at most", "5\u00a0€"),
+        ("One is granted: 70\u00a0€", "just reached"),
+        ("own money is 5\u00a0€ at most", "5\u00a0€ below it"),
     ]

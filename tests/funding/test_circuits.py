@@ -14,6 +14,7 @@ from tests.factories import (
     AffiliationFactory,
     CampaignFactory,
     CircuitFactory,
+    ClubFactory,
     ContainmentFactory,
     FunderFactory,
     OrganisationFactory,
@@ -82,6 +83,28 @@ def test_two_who_change_different_lines_do_not_undo_each_other(client):
 
     circuit.refresh_from_db()
     assert (circuit.cost, circuit.fund) == ("2 %", "Loans")
+
+
+@pytest.mark.parametrize("make", [CircuitFactory, ClubFactory])
+def test_what_ends_before_it_begins_is_said_at_its_field(client, make):
+    kept = make(territory__name="Nancy")
+    name = kept._meta.model_name
+    client.force_login(representing(kept.organisation))
+    page = reverse(f"{name}_edit", args=[kept.pk])
+    shown = {one: value for one, value in client.get(page).context["form"].initial.items() if value}
+
+    answer = client.post(page, shown | {"since": "2026-05-01", "until": "2026-04-30"})
+
+    assert answer.context["form"].errors == {"until": ["The last day comes before the first one."]}
+
+
+def test_two_days_that_two_people_write_at_once_stay_in_order():
+    circuit = CircuitFactory(since=date(2013, 1, 1))
+    keeper = representing(circuit.organisation)
+    actions.keep(thing=circuit, values={"until": date(2020, 1, 1)}, by=keeper)
+
+    with pytest.raises(Refused, match="“since” comes after “ended on”"):
+        actions.keep(thing=circuit, values={"since": date(2021, 1, 1)}, by=keeper)
 
 
 def test_it_is_accepted_once_its_keeper_says_yes():

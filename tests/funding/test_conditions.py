@@ -254,7 +254,7 @@ def test_the_page_costs_the_same_at_any_size(client, world, projects, django_ass
     client.force_login(world.representative)
     data = sent(RuleForm(rule), p4_value="no", p3_high="10")
     post(client, world, data)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         post(client, world, data)
 
 

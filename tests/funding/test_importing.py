@@ -12,15 +12,17 @@ from django.utils import translation
 from croisee.funding import actions, importing
 from croisee.funding.actions.importing import Done, take
 from croisee.funding.importing import NotReadable, Read, aides
-from croisee.funding.importing.comparing import Compared, places_called
+from croisee.funding.importing.comparing import Compared, new_funders, places_called
 from croisee.funding.importing.values import same
 from croisee.funding.models import Correction, Instrument
 from croisee.funding.views.catalogue import table
 from croisee.kit.sheets import as_csv
+from croisee.network.models import Organisation
 from tests.factories import (
     AspectFactory,
     FunderFactory,
     InstrumentFactory,
+    OrganisationFactory,
     PersonFactory,
     RuleVersionFactory,
     TerritoryFactory,
@@ -41,8 +43,7 @@ def team(db):
 
 
 def imported(data: bytes, by, **said):
-    source, rows = importing.read(data)
-    listed = actions.keep_list(name="page.json", source=source, rows=rows, by=by)
+    listed = actions.keep_list(name="page.json", told=importing.read(data), by=by)
     return actions.import_list(listed=listed, by=by, **{"places": {}, "wanted": ()} | said)
 
 
@@ -51,7 +52,7 @@ def test_labels_are_known_in_any_case_accent_and_plural():
 
 
 def test_a_page_is_read_with_its_traps():
-    source, (first, second, third) = importing.read(PAGE)
+    source, (first, second, third), _unknown = importing.read(PAGE)
 
     assert source == importing.AIDES
     assert first.values["details"].split("\n") == [
@@ -78,7 +79,7 @@ def test_a_page_is_read_with_its_traps():
 
 
 def test_what_contradicts_itself_is_left_out():
-    _source, (_first, _second, third) = importing.read(PAGE)
+    (_first, _second, third) = importing.read(PAGE).rows
 
     assert (third.values["rate_min"], third.values["rate_max"], third.values["opens"]) == (None, 0.4, None)
     assert third.values["source_url"] == ""
@@ -157,7 +158,7 @@ def test_who_may_ask_changes_the_conditions_too(team):
     ("cell", "expected"), [("", []), ("Wizards", None), ("Wizards, commune", ["commune"])]
 )
 def test_words_that_nobody_knows_take_nothing_away(cell, expected):
-    _source, (row,) = importing.read(told(f'help,Help,"{cell}",,'))
+    (row,) = importing.read(told(f'help,Help,"{cell}",,')).rows
 
     assert row.values.get("who") == expected
 
@@ -177,7 +178,7 @@ def test_a_row_that_contradicts_the_rest_of_its_sheet_is_left_out_and_said(team,
 
 def row_of(line: str) -> Read:
     """What is read of a row: key, name, who may ask, last day, amount."""
-    return importing.read(told(line))[1][0]
+    return importing.read(told(line)).rows[0]
 
 
 def test_what_nobody_understands_is_said_and_takes_nothing_away():
@@ -189,14 +190,14 @@ def test_what_nobody_understands_is_said_and_takes_nothing_away():
 
 def test_days_amounts_and_rates_are_read_as_people_write_them():
     read = row_of('help,Help,,31/12/2026,"1 000 €"')
-    _source, (rated,) = importing.read(b"Key,Name,Lowest rate,Highest rate\nhelp,Help,20 %,60\n")
+    (rated,) = importing.read(b"Key,Name,Lowest rate,Highest rate\nhelp,Help,20 %,60\n").rows
 
     assert (read.values["closes"], read.values["amount_max"], read.unread) == ("2026-12-31", 1000, [])
     assert (rated.values["rate_min"], rated.values["rate_max"]) == (0.2, 0.6)
 
 
 def test_a_text_that_is_too_long_is_cut_and_said_to_be():
-    _source, (read,) = importing.read(b"Name,Key,In one sentence\nHelp,help," + b"word " * 100)
+    (read,) = importing.read(b"Name,Key,In one sentence\nHelp,help," + b"word " * 100).rows
 
     assert len(read.values["summary"]) == 400
     assert [name for name, _text in read.unread] == ["summary"]
@@ -212,8 +213,7 @@ def test_a_file_without_names_is_told_which_columns_it_has(client, team):
 
 def test_one_that_is_there_in_another_language_is_likely_the_same(team):
     one = InstrumentFactory(name="Garantie", translations={"de": {"name": "Bürgschaft der Stadt"}})
-    _source, rows = importing.read(told(",Bürgschaft der Stadt,,,"))
-    (row,) = importing.compared("spreadsheet", rows)
+    (row,) = importing.compared("spreadsheet", importing.read(told(",Bürgschaft der Stadt,,,")).rows)
 
     assert (row.state, row.instrument) == ("likely", one)
 
@@ -278,8 +278,7 @@ def test_our_own_export_comes_back_as_it_was(places, team, language):
     one.areas.add(places)
     with translation.override(language):
         data = as_csv(table(Instrument.objects.with_all()))
-    _source, rows = importing.read(data)
-    (row,) = importing.compared("spreadsheet", rows)
+    (row,) = importing.compared("spreadsheet", importing.read(data).rows)
 
     assert (row.state, row.instrument, row.changes) == ("same", one, {})
 
@@ -289,7 +288,7 @@ def test_our_own_export_comes_back_as_it_was(places, team, language):
     [("javascript:alert(1)", None), ("https://example.org/a", "https://example.org/a")],
 )
 def test_an_address_in_a_spreadsheet_leads_to_the_web_or_nowhere(address, expected):
-    _source, (row,) = importing.read(f"Name,Key,Address of the source\nHelp,help,{address}\n".encode())
+    (row,) = importing.read(f"Name,Key,Address of the source\nHelp,help,{address}\n".encode()).rows
 
     assert row.values.get("source_url") == expected
 
@@ -315,3 +314,65 @@ def test_the_team_reads_which_rows_were_left_out(client, team):
 
     for page in (client.post(sent.url, follow=True), client.get(sent.url)):
         assert "Help: The sheet would contradict itself" in page.content.decode()
+
+
+FUNDED = "Name,Funders,Where,Colour\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Town | Agency, East", ["Town", "Agency, East"]),
+        ("Agency, East |", ["Agency, East"]),
+        ("Town, Agency", ["Town", "Agency"]),
+    ],
+)
+def test_several_funders_stand_between_bars_and_in_old_files_between_commas(cell, expected):
+    (row,) = importing.read(f'{FUNDED}Help,"{cell}",Grand Est,\n'.encode()).rows
+
+    assert row.funders == expected
+
+
+def test_a_funder_with_a_comma_leaves_and_comes_back_as_one(team):
+    one = FunderFactory(organisation__name="Agency, East").instrument
+    FunderFactory(instrument=one, organisation__name="Town")
+    alone = FunderFactory(organisation__name="Agency, West").instrument
+    rows = importing.read(as_csv(table(Instrument.objects.with_all()))).rows
+
+    assert {row.key: row.funders for row in rows} == {
+        one.key: ["Agency, East", "Town"],
+        alone.key: ["Agency, West"],
+    }
+
+
+def test_a_name_with_commas_that_the_directory_has_is_one_funder(places, team):
+    OrganisationFactory(name="Agency, East")
+    imported(f'{FUNDED}Help,"agency, east",Grand Est,\n'.encode(), team)
+
+    assert [one.organisation.name for one in Instrument.objects.get().funders.all()] == ["Agency, East"]
+
+
+def test_funders_between_bars_are_several_whatever_the_directory_has(places, team):
+    OrganisationFactory(name="Agency, East")
+    imported(f"{FUNDED}Help,Agency | East,Grand Est,\n".encode(), team)
+
+    funders = Instrument.objects.get().funders.values_list("organisation__name", flat=True)
+    assert set(funders) == {"Agency", "East"}
+
+
+def test_what_was_not_read_and_who_is_new_is_said_before_anything_is_written(client, places, team):
+    OrganisationFactory(name="Town")
+    client.force_login(team)
+    file = SimpleUploadedFile("list.csv", f"{FUNDED}Help,Town | Agency,Grand Est,red\n".encode())
+    page = client.post(reverse("instruments_import"), {"file": file}, follow=True)
+
+    assert "1 column is not known and was not read: Colour." in page.content.decode()
+    assert page.context["new_funders"] == ["Agency"]
+    assert not Organisation.objects.filter(name="Agency").exists()
+
+
+def test_a_row_that_adds_no_sheet_adds_no_funder(client, places, team):
+    InstrumentFactory(key="help", name="Help")
+    rows = importing.read(b"Key,Name,Funders\nhelp,Help,Agency |\n").rows
+
+    assert new_funders(importing.compared("spreadsheet", rows)) == []

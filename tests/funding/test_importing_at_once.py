@@ -21,8 +21,7 @@ PATIENCE = 0.5  # seconds in which the other would come if nothing held it
 
 
 def sent(by):
-    source, rows = importing.read(PAGE)
-    return actions.keep_list(name="page.json", source=source, rows=rows, by=by)
+    return actions.keep_list(name="page.json", told=importing.read(PAGE), by=by)
 
 
 LEFT = "Prêter pour planter: left out, for its place is not known."

@@ -1,14 +1,19 @@
 """A joint call: several funders, one form, one last day; who of them decides what, and its share."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from croisee.funding import actions
-from croisee.funding.models import Funder
+from croisee.funding import actions, desks, plans
+from croisee.funding.models import Application, Funder, Instrument
 from croisee.funding.sheets import mark, sheet_of
 from croisee.kit.access import Refused
+from croisee.network.actions import merge_organisation
+from croisee.territories.models import Territory
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +154,110 @@ def test_a_project_sends_one_file_for_all_its_funders(call, team):
     actions.make_files(plan=plan, number=0, by=team)
 
     assert [one.asked for one in path.applications.all()] == [900]
+
+
+def test_a_file_of_it_says_to_whom_it_goes_and_where_its_form_is(client, call):
+    path = make.PathFactory(project__opened_by=make.PersonFactory())
+    call.funders.filter(tier="state").update(decides="the works")
+    one = Application.objects.create(path=path, instrument=call, asked=5000, since=date(2026, 3, 1))
+    client.force_login(path.project.opened_by)
+    page = client.get(one.get_absolute_url()).text
+
+    assert "The Region" in page and "The State" in page and "the works" in page
+    assert page.count('href="https://example.org/form"') == 1
+
+
+def test_what_a_project_may_ask_for_names_joint_calls(client, call):
+    path = make.PathFactory(project__opened_by=make.PersonFactory())
+    make.RuleVersionFactory(instrument=call, rule={})
+    client.force_login(path.project.opened_by)
+
+    assert '<span class="tag">Joint call</span>' in client.get(path.get_absolute_url()).text
+
+
+@pytest.fixture
+def elsewhere(call):
+    """A call of which the second funder pays in its own territory alone; a project that is not there."""
+    county, town = make.TerritoryFactory(level="department"), make.TerritoryFactory()
+    first, second = call.funders.all()
+    Funder.objects.filter(pk=first.pk).update(share="0.6", tier="foundation")
+    Funder.objects.filter(pk=second.pk).update(share="0.4", tier="department")
+    second.organisation.territory = county
+    second.organisation.save()
+    budget = {"costs": [{"category": "works", "amount": 1000, "month": 0}]}
+    facts = {"answers": {"territory": town.code}, "budget": budget}
+    return make.PathFactory(project__opened_by=make.PersonFactory(), **facts)
+
+
+def test_a_project_reads_who_of_a_call_pays_where_it_is(client, call, elsewhere):
+    client.force_login(elsewhere.project.opened_by)
+    (judged,) = client.get(elsewhere.get_absolute_url()).context["page"].judged
+
+    assert (judged.funders, judged.elsewhere) == (["The Region"], ["The State"])
+
+
+def test_a_plan_counts_on_those_who_pay_there_alone(call, elsewhere):
+    call.rate_max, call.amount_max = Decimal("0.5"), 2000
+    call.save()
+    catalogue, _value, _left_out = plans.problem_of(elsewhere, date(2026, 11, 29), {})
+
+    (told,) = catalogue["instruments"]
+    assert (told["funder"], told["rate_max"], told["max"]) == ("The Region", 0.3, 1200)
+
+
+def test_the_least_of_a_call_is_shared_as_its_most_is(call, elsewhere):
+    call.amount_min, call.amount_max = 1000, 1000
+    call.save()
+    (told,) = plans.problem_of(elsewhere, date(2026, 11, 29), {})[0]["instruments"]
+
+    assert told["min"] == told["max"] == 600
+
+
+def test_a_call_whose_payer_here_pays_nothing_is_in_no_plan_unless_it_is_granted(call, elsewhere):
+    call.funders.filter(tier="foundation").update(share=0)
+    granted = {"locked": [{"instrument": call.key, "amount": 100}]}
+    told = [plans.problem_of(elsewhere, date(2026, 11, 29), one)[0]["instruments"] for one in ({}, granted)]
+
+    assert [len(one) for one in told] == [0, 1]
+
+
+def test_shares_that_are_all_nothing_count_as_not_said(call, elsewhere):
+    call.amount_max = 2000
+    call.save()
+    call.funders.update(share=0)
+    (told,) = plans.problem_of(elsewhere, date(2026, 11, 29), {})[0]["instruments"]
+
+    assert told["max"] == 2000
+
+
+def test_many_calls_are_read_in_as_many_statements_as_few(call):
+    def statements():
+        with CaptureQueriesContext(connection) as found:
+            desks.rules_of(Instrument.objects.all(), date(2026, 11, 29))
+        return len(found)
+
+    before = statements()
+    for _ in range(3):
+        make.FunderFactory(instrument=make.InstrumentFactory(is_joint=True), tier="region")
+
+    assert statements() == before
+
+
+def test_a_verdict_follows_a_funder_that_moves_or_is_merged(call, elsewhere):
+    call.funders.filter(tier="foundation").delete()
+    first = list(desks.check(elsewhere).verdicts.values())
+    payer = call.funders.get().organisation
+    payer.territory = Territory.objects.get(code=elsewhere.answers["territory"])
+    payer.save()
+    moved = list(desks.check(elsewhere).verdicts.values())
+    into = make.OrganisationFactory(territory=make.TerritoryFactory(level="department"))
+
+    merge_organisation(organisation=payer, into=into, by=make.PersonFactory(is_administrator=True))
+
+    assert [first, moved, list(desks.check(elsewhere).verdicts.values())] == [["not"], ["eligible"], ["not"]]
+
+
+def test_a_call_is_not_for_a_place_where_none_of_its_funders_pays(call, elsewhere):
+    call.funders.filter(tier="foundation").delete()
+
+    assert list(desks.check(elsewhere).verdicts.values()) == ["not"]

@@ -10,6 +10,8 @@ from croisee.funding.models import LinkCheck
 from croisee.kit import web
 from tests.factories import InstrumentFactory, PersonFactory
 
+SAID = "This address led to no page on"
+
 
 @pytest.fixture
 def answers(monkeypatch):
@@ -72,6 +74,23 @@ def test_the_list_says_why(answers, client, team):
 
     assert "It answers with an error (404)." in page
     assert "The certificate of the server is not valid." in page
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_the_sheet_says_that_its_address_does_not_answer_until_there_is_another(answers, client, team, keeps):
+    one = InstrumentFactory(source_url="https://a.example/")
+    answers(404, 404)
+    actions.check_links(left=1)
+    assert SAID not in client.get(one.get_absolute_url()).text  # once is nothing yet
+    actions.check_links(left=1)
+    if keeps:
+        client.force_login(team)
+    page = client.get(one.get_absolute_url()).text
+    actions.change_instrument(instrument=one, values={"source_url": "https://b.example/"}, by=team)
+
+    assert SAID in page and "It answers with an error (404)." in page
+    assert ("Give another address" in page) == keeps
+    assert SAID not in client.get(one.get_absolute_url()).text
 
 
 def test_another_address_is_asked_before_it_is_blamed(answers, team):

@@ -119,7 +119,7 @@ def test_the_list_costs_the_same_at_any_size(statements, rows):
         AspectFactory(instrument=FunderFactory().instrument)
     statements(reverse("instruments"))
 
-    assert statements(reverse("instruments")) == 3
+    assert statements(reverse("instruments")) == 2
 
 
 def test_after_a_change_only_that_sheet_is_read_again(monkeypatch):
@@ -185,3 +185,11 @@ def test_what_is_found_as_soon_to_open_is_shown_as_such():
 
     assert one.opens_soon(day)
     assert moment_of((one.opens, None), day) == "soon"
+
+
+def test_a_place_costs_one_statement_with_all_that_contains_it(statements):
+    town = TerritoryFactory(level="commune")
+    FunderFactory().instrument.areas.add(town)
+    statements(reverse("instruments"))
+
+    assert statements(reverse("instruments") + f"?where={town.name} ({town.code})") == 3

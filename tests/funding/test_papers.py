@@ -256,3 +256,21 @@ def test_the_documents_cost_the_same_at_any_size(client, path, many, django_asse
         asking(path, kind)
     with django_assert_num_queries(9):
         client.get(reverse("path_papers", args=[path.project_id]))
+
+
+def test_what_was_sent_needs_no_tick_beside_the_files(client, db):
+    path = PathFactory(project__opened_by=PersonFactory(), documents=["statutes"])
+    one = ApplicationFactory(path=path)
+    for kind in ("statutes", "bank"):
+        AspectFactory(instrument=one.instrument, sort="document", value=kind)
+    UploadFactory(path=path, kind="statutes")
+    client.force_login(path.project.opened_by)
+    address = reverse("path_files", args=[path.project_id])
+    page = client.get(address)
+
+    assert (page.context["here"], page.context["form"].fields["documents"].choices) == (
+        ["statutes"], [("bank", "bank details")],
+    )  # fmt: skip
+    client.post(address, {"documents": ["bank"]})
+    path.refresh_from_db()
+    assert path.documents == ["bank", "statutes"]

@@ -146,6 +146,15 @@ def test_a_wrong_answer_is_asked_again(client, mine):
     assert mine.answers == {}
 
 
+@pytest.mark.parametrize("answer", ["2019", "-1", "many", ""])
+def test_a_wrong_number_is_told_in_one_sentence_what_it_may_be(client, mine, answer):
+    instrument("young", {"field": "age_years", "between": [None, 5]})
+    page = asked(client, mine, fact="age_years", answer=answer)
+
+    said = "Years since it was founded: write a number from 0 to 1,000."
+    assert page["form"].errors["answer"] == [said]
+
+
 def test_what_is_for_the_theme_of_the_project_comes_first(client, mine):
     for key in ("a", "b"):
         instrument(key)
@@ -196,7 +205,7 @@ def test_the_page_costs_the_same_at_any_size(client, mine, many, django_assert_n
         )
     Path.objects.update(answers={"territory": place.code})
     asked(client, mine)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         asked(client, mine)
 
 

@@ -6,47 +6,21 @@ from django.utils import timezone
 
 from croisee.engines.financing.planning.facts import SENTENCES as KINDS
 from croisee.funding import actions, balance, figures
-from croisee.funding.models import Instrument, Plan
-from croisee.funding.plan_phrases import SENTENCES, Words, phrase
+from croisee.funding.models import Instrument, Path, Plan
+from croisee.funding.plan_phrases import COUNTED, SENTENCES, Words, phrase
 from tests.factories import (
     ApplicationFactory,
     InstrumentFactory,
-    PathFactory,
-    PersonFactory,
     RuleVersionFactory,
 )
+from tests.funding.planning import BUDGET, computed, lines
 
 pytestmark = pytest.mark.django_db
 
-BUDGET = {
-    "costs": [{"label": "Van", "category": "equipment", "amount": 10000, "month": 0}],
-    "own_funds": {"min": 0, "max": 4000},
-    "private": {"max": 0},
-    "max_debt": None,
-    "aid": [],
-}
-
 
 @pytest.fixture
-def path(client):
-    """A path of somebody who is signed in, and a grant that pays half."""
-    path = PathFactory(project__opened_by=PersonFactory(), budget=BUDGET, answers={"kind": "association"})
-    client.force_login(path.project.opened_by)
-    half = InstrumentFactory(key="half", name="Half", rate_max=0.5, state="FR", is_public=True)
-    RuleVersionFactory(instrument=half, rule={"field": "kind", "in": ["association"]})
-    return path
-
-
-def computed(path, **wishes):
-    by = path.project.opened_by
-    plan = actions.ask_plan(project=path.project, by=by, wishes=wishes)
-    actions.compute_plan(plan=plan)
-    plan.refresh_from_db()
-    return plan
-
-
-def lines(plan):
-    return {line["instrument"]: line["amount"] for line in plan.result["plans"][0]["lines"]}
+def path(half_paid):
+    return half_paid
 
 
 def rows(prefix, *lines):
@@ -75,6 +49,18 @@ def test_a_line_without_its_kind_is_asked_again(client, path):
     assert not Plan.objects.exists()
 
 
+def test_what_nobody_has_promised_yet_is_not_said_to_be_paid(client, path):
+    Path.objects.update(budget=BUDGET | {"own_funds": {"min": 0, "max": 5000}})
+    path.refresh_from_db()
+    page = client.get(computed(path).get_absolute_url()).text
+    assert "All of 10,000\u00a0€ would be paid if all who are asked agree" in page
+    assert "proven" not in page
+    assert "There is no better plan by these rules" in page
+
+    granted = computed(path, locked=[{"instrument": "half", "amount": 5000}])
+    assert "All of 10,000\u00a0€ is paid" in client.get(granted.get_absolute_url()).text
+
+
 def test_a_plan_pays_what_it_can_and_says_what_is_left(client, path):
     plan = computed(path)
     page = client.get(plan.get_absolute_url())
@@ -82,7 +68,9 @@ def test_a_plan_pays_what_it_can_and_says_what_is_left(client, path):
     assert (plan.status, lines(plan), plan.refused) == ("ready", {"half": 5000}, {"half": 6000})
     assert page.context["gap"] == "1,000\u00a0€"
     assert page.context["lines"][0].without == "Without it, 6,000\u00a0€ stays unpaid."
-    assert ("Half gives at most 50\u00a0% of the costs that it accepts", "0\u00a0€") in page.context["rules"]
+    assert ("Half gives at most 50\u00a0% of the costs that it accepts", "just reached") in page.context[
+        "rules"
+    ]
     assert [block.width for block in page.context["paying"]] == [300, 240, 60]
 
 
@@ -175,7 +163,12 @@ def test_a_plan_that_waits_says_so(client, path):
 
 def test_every_fact_of_the_engine_has_its_sentence():
     elsewhere = {"cap", "no_better"}  # the rule itself; what other sentences say more plainly
-    assert set(KINDS) - elsewhere == set(SENTENCES)
+    assert set(KINDS) - elsewhere == SENTENCES.keys() | COUNTED
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "1 file instead"), (2, "2 files instead")])
+def test_one_file_is_said_as_one(number, said):
+    assert said in phrase(["more_files", {"files": number, "before": 0}], Words({}))
 
 
 def test_the_account_is_drawn_from_its_highest_to_its_lowest():
@@ -305,5 +298,44 @@ def test_the_printed_plan_says_what_the_page_says(path):
     said = " ".join(str(block) for block in document.blocks)
 
     assert "Nobody has confirmed within a year: Half. Ask before you count on it." in said
-    assert "('Half gives at most 50\\xa0% of the costs that it accepts', '0\\xa0€')" in said
+    assert "('Half gives at most 50\\xa0% of the costs that it accepts', 'just reached')" in said
     assert "Own money is 4,000" in said.replace("\\xa0", " ")
+
+
+def test_a_line_whose_sheet_names_neither_source_nor_days_is_marked(client, path):
+    marked = client.get(computed(path).get_absolute_url()).context["lines"][0].doubts
+    Instrument.objects.update(source_url="https://example.org", recurrence="always")
+
+    assert marked == ["no source is given", "no dates are given"]
+    assert client.get(computed(path).get_absolute_url()).context["lines"][0].doubts == []
+
+
+def test_a_plan_says_what_is_public_what_is_repaid_and_what_comes_as_shares(client, path):
+    for key, nature in (("bond", "bond"), ("club", "share")):
+        sheet = InstrumentFactory(key=key, kind="equity", nature=nature, amount_max=500)
+        RuleVersionFactory(instrument=sheet, rule={"all": []})
+    shown = client.get(computed(path).get_absolute_url()).context
+
+    assert (shown["public"], shown["public_share"], shown["in_shares"], shown["repayable"]) == (
+        "5,000\u00a0€", "50\u00a0%", "500\u00a0€", "500\u00a0€",
+    )  # fmt: skip
+    assert [(line.key, line.kind, line.owes) for line in shown["lines"]] == [
+        ("half", "grant", ""),
+        ("bond", "bond or participating loan, to be repaid", "to be repaid"),
+        ("club", "equity or near-equity", "shares: whoever buys them owns a part"),
+    ]
+
+
+def test_what_the_amounts_mean_stands_below_them(client, path):
+    page = client.get(reverse("path_money", args=[path.project_id])).text
+
+    assert "All of it is optional." in page
+    assert "Loans and advances together that you could repay. Empty: no limit; 0: none." in page
+
+
+def test_what_is_closed_is_counted_beside_what_is_judged(client, path):
+    InstrumentFactory(status="closed")
+    page = client.get(reverse("path", args=[path.project_id]))
+
+    assert (sum(page.context["counts"].values()), page.context["over"]) == (1, 1)
+    assert "1 other of the catalogue is closed or not yet there: it is not judged." in page.text

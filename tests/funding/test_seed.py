@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from croisee.engines.financing.formats.catalogues import catalogue_from_json
 from croisee.engines.report import to_markdown
-from croisee.funding import bridge
+from croisee.funding import bridge, money
 from croisee.funding.actions import seed
 from croisee.funding.actions.seeding import LISTS, told
 from croisee.funding.models import CombiningRule, Instrument
@@ -46,9 +46,14 @@ SLIPS = [  # in which languages, what none of their texts has
 ]
 
 
-@pytest.fixture
-def seeded(db):
+@pytest.fixture(scope="module")
+def catalogue(once):
     seed()
+
+
+@pytest.fixture
+def seeded(catalogue, db):
+    """As it was seeded, whatever another test changed."""
 
 
 def test_it_is_added_once(seeded):
@@ -91,7 +96,9 @@ def test_what_a_rule_says_is_renewed_where_nobody_has_touched_it(seeded):
     assert (said[ours.pk].names, said[theirs.pk].names) == (fresh, {"en": "As it was"})
 
 
-def test_a_funder_of_the_directory_is_not_entered_twice(db):
+def test_a_funder_of_the_directory_is_not_entered_twice(seeded):
+    Instrument.objects.get(key="cd54-agir").delete()
+    Organisation.objects.get(name="Conseil départemental de Meurthe-et-Moselle").delete()
     known = Organisation.objects.create(name="Conseil général de Meurthe-et-Moselle", is_confirmed=True)
     seed()
 
@@ -208,3 +215,10 @@ def test_a_french_authority_pays_its_fifth(seeded):
 def test_every_sheet_opens(seeded, client):
     for pk in Instrument.objects.values_list("pk", flat=True):
         assert client.get(reverse("instrument", args=[pk])).status_code == 200
+
+
+def test_a_post_that_is_paid_by_the_year_says_so_in_numbers(seeded):
+    post = Instrument.objects.get(key="fr-fonjep")
+
+    assert (post.amount_yearly, post.years) == (7000, 3)
+    assert money.sentences(post)[0] == "7,000\u00a0€ a year at most, for 3 years."

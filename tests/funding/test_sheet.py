@@ -32,6 +32,7 @@ from tests.factories import (
             "Only for costs of 7,000\u00a0€ at least.",
             "What others give for the same costs is taken off.",
         ]),
+        ({"amount_yearly": 7000, "years": 3}, ["7,000\u00a0€ a year at most, for 3 years."]),
         ({"annual_rate": 0, "months_max": 60, "grace_months": 12}, [
             "No interest.", "To be repaid within 5 years.", "Nothing is repaid for the first 1 year.",
         ]),
@@ -106,6 +107,26 @@ def test_the_page_says_how_fresh_it_is(client, told):
 
     assert "Seen on Sept. 12, 2013." in page or "Seen on 12 September 2013." in page
     assert "Nobody has confirmed it within a year" in page
+
+
+@pytest.mark.parametrize(
+    ("source", "is_secondary"),
+    [
+        ("https://pdfslide.fr/documents/a.html", True),
+        ("https://www.fund.example/a", False),
+        ("https://aid.fund.example/a", False),
+        ("https://www.associations.gouv.fr/a", False),
+        ("https://bund.de/a", False),
+        ("https://mybund.de/a", True),
+        ("", False),
+    ],
+)
+def test_the_page_says_that_its_source_is_no_site_of_a_funder(client, told, source, is_secondary):
+    FunderFactory(instrument=told, organisation__website="https://fund.example/")
+    told.source_url = source
+    told.save()
+
+    assert ("secondary source" in client.get(told.get_absolute_url()).text) is is_secondary
 
 
 def test_a_funder_reads_how_readable_its_sheet_is_and_others_do_not(client, world):

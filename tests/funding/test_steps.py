@@ -8,7 +8,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from croisee.funding import steps
-from croisee.funding.models import StepsFeed
+from croisee.funding.models import Instrument, StepsFeed
 from tests.factories import (
     ApplicationFactory,
     AspectFactory,
@@ -85,6 +85,15 @@ def test_only_costs_that_the_instrument_pays_are_reckoned_with(path):
 
     assert steps.warnings_of(one, path, TODAY) == []
     assert steps.of([path], TODAY)[-1].on == date(2026, 6, 25)
+
+
+def test_days_that_no_funder_has_set_are_said_to_be_a_guess(client, path):
+    one = ApplicationFactory(path=path)
+    client.force_login(path.project.opened_by)
+    assert "Until when one may ask is not known." in client.get(one.get_absolute_url()).text
+
+    Instrument.objects.update(closes=date(2026, 6, 1))
+    assert "Until when one may ask is not known." not in client.get(one.get_absolute_url()).text
 
 
 def test_the_page_shows_the_files_that_one_follows_and_no_others(client, path):

@@ -91,6 +91,13 @@ def test_an_earlier_plan_is_one_click_away(client, path):
     assert list(page.context["earlier"]) == [plan]
 
 
+@pytest.mark.parametrize("start", ["0", "37", "soon"])
+def test_a_month_that_cannot_be_is_told_what_it_may_be(client, path, start):
+    page = client.post(computed(path).get_absolute_url(), {"start": start})
+
+    assert "<li>The project begins in month: write a number from 1 to 36.</li>" in page.text
+
+
 def test_why_an_instrument_is_not_in_the_plan(client, path):
     more("slow", amount_max=5000, effort_days=9)
     more("large", amount_min=50000, amount_max=90000)
@@ -102,7 +109,7 @@ def test_why_an_instrument_is_not_in_the_plan(client, path):
         "Among what keeps it out of every plan: the costs are 10,000\u00a0€",
         "Among what keeps it out of every plan: Large gives 50,000\u00a0€ at least",
     ]
-    assert why["Slow"] == ["With it, the plan needs 2 files instead of 1"]
+    assert why["Slow"] == ["It would pay nothing more, and you would write 2 files instead of 1"]
     assert 'form="trial"' in page.text
 
 
@@ -129,5 +136,5 @@ def test_the_page_of_a_plan_costs_the_same_with_any_number(
         more(f"city-{n}", amount_max=100)
         more(f"slow-{n}", amount_min=50000, amount_max=60000)
     plan = varied(client, computed(path), own_max="3000")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(plan.get_absolute_url())

@@ -4,7 +4,7 @@ from datetime import timedelta
 from unittest.mock import Mock
 
 import pytest
-from django.db import DataError, connection
+from django.db import DataError, InterfaceError, OperationalError, ProgrammingError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -115,8 +115,13 @@ def test_a_search_waits_in_the_process(client):
 # what projects lack
 
 
-def test_what_cannot_be_counted_is_no_error_of_who_looks(client, monkeypatch):
-    monkeypatch.setattr(actions, "keep_looks", Mock(side_effect=DataError))
+@pytest.mark.parametrize("fault", [DataError, ProgrammingError, OperationalError, InterfaceError])
+def test_what_cannot_be_counted_is_no_error_of_who_looks(client, monkeypatch, fault):
+    def refuse(**_named):
+        connection.errors_occurred = fault is not DataError  # as Django notes it
+        raise fault
+
+    monkeypatch.setattr(actions, "keep_looks", Mock(side_effect=refuse))
     monkeypatch.setattr(looking, "PAUSE", 0)
 
     assert client.get(reverse("instruments"), {"who": "association"}).status_code == 200

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from croisee.engines.financing.planning import whynot
 from croisee.funding import actions, desks, plans
 from croisee.funding.models import Plan
 from croisee.kit.jobs import JOBS
@@ -125,6 +126,28 @@ def test_the_rest_of_a_plan_stands_behind_the_plan_that_somebody_has_just_asked_
     assert [one.args_kwargs["args"] for one in queue] == [
         ["funding.plan", {"plan_id": asked.pk}], ["funding.plan_rest", {"plan_id": plan.pk}],
     ]  # fmt: skip
+
+
+def test_reasons_that_were_found_before_somebody_waited_are_not_looked_for_again(path, monkeypatch):
+    for key in ("city", "county", "state"):
+        RuleVersionFactory(instrument=InstrumentFactory(key=key, rate_max=0.5), rule={})
+    plan = computed(actions.ask_plan(project=path.project, by=path.project.opened_by))
+    reasons, asked = plan.others, []
+    Plan.objects.filter(pk=plan.pk).update(others=None)
+    plan.refresh_from_db()
+
+    def why_not(*about, **_options):
+        asked.append(about[3])
+        if len(asked) == 1:
+            another(path)
+        return []
+
+    monkeypatch.setattr(whynot, "why_not", why_not)
+    assert computed(plan).others is None and len(plan.some_others) == 1
+    path.plans.exclude(pk=plan.pk).delete()
+
+    assert computed(plan).others.keys() == reasons.keys() == {*asked}
+    assert len(asked) == len(reasons) == 2
 
 
 def test_the_rest_is_found_when_it_is_rung_for(plan, monkeypatch):

@@ -40,7 +40,7 @@ def test_a_refused_form_says_what_is_wrong_first_and_leads_to_the_field_with_its
 def test_after_an_answer_the_next_contribution_is_one_key_away(enter):
     page, others = enlarged(enter, "Claude"), enter("laptop", "Dominique", locale="en")
     page.goto(MEETING)
-    workshop = page.locator("a", has_text="Un dossier, plusieurs financeurs").first.get_attribute("href")
+    workshop = page.locator("a", has_text="One file, several funders").first.get_attribute("href")
     for words in ("One form for all.", "One date for all."):
         others.goto(f"{workshop}contribute/")
         others.locator('[name="kind"][value="idea"]').check(force=True)

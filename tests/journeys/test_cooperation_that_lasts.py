@@ -201,6 +201,9 @@ def put_and_sign(agreement: str, host: Page, parties: dict[str, Page], why: str)
             form.locator("[name$='-on']").fill(str(date.today()))
             form.locator(".button").click()
             page.wait_for_load_state()
+            if kind == "signed":  # what it does is read first
+                page.locator("form:has([name=sure]) .button").click()
+                page.wait_for_load_state()
 
 
 def amend(agreement: str, host: Page, parties: dict[str, Page], picture) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from croisee.engines.report import Document, Paragraph, to_pdf
 from croisee.syntheses.bridge import words
@@ -46,6 +46,16 @@ def test_a_project_is_filed(enter, quotes, tmp_path):
 
     page.get_by_role("button", name="Enregistrer").first.click()
     expect(page.locator(".path-history")).to_contain_text("envoyé")
+    asked_when(page, "complete", granted=False, refused=False)
+    asked_when(page, "granted", granted=True, refused=False)
+    asked_when(page, "refused", granted=False, refused=True)
     page.get_by_role("button", name="La dernière étape était une erreur").click()
     expect(page.locator(".path-history")).to_contain_text("une étape retirée")
     expect(page.locator(".tag").first).to_have_text("à préparer")
+
+
+def asked_when(page: Page, state: str, *, granted: bool, refused: bool) -> None:
+    """The amount is asked of what is granted, the reason of what is refused."""
+    page.locator("select[name=state]").select_option(state)
+    expect(page.locator(".if-granted").first).to_be_visible(visible=granted)
+    expect(page.locator(".if-refused").first).to_be_visible(visible=refused)

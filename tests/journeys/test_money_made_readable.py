@@ -82,13 +82,14 @@ def fill(page: Page, value: str | list[str]) -> None:
             page.locator("[name=answer]").fill(one)
 
 
-def cost(page: Page, costs: list[tuple[str, str, str]], own: str, debt: str) -> None:
+def cost(page: Page, costs: list[tuple[str, str, str]], own: str, debt: str, month: str = "1") -> None:
     """What it costs and what there is; the plan is computed behind the page."""
     page.locator("main a[href$='/money/']").first.click()
     for number, (label, category, amount) in enumerate(costs):
         page.locator(f"[name=costs-{number}-label]").fill(label)
         page.locator(f"[name=costs-{number}-category]").select_option(category)
         page.locator(f"[name=costs-{number}-amount]").fill(amount)
+        page.locator(f"[name=costs-{number}-month]").fill(month)
     page.locator("[name=own_max]").fill(own)
     page.locator("[name=max_debt]").fill(debt)
     page.locator("button[name=plan]").click()
@@ -144,12 +145,12 @@ def an_adviser_joins(bearer: Page, adviser: Page, project: str) -> None:
 
 
 def a_commune(page: Page) -> None:
-    """A third place in a covered market: works to pay, and the own share to keep."""
+    """A third place in a covered market: works to pay after the file is sent, and the own share to keep."""
     begin(page, "Tiers-lieu de la halle", "Lunéville")
     describe(page, "third-places")
     answer(page, COMMUNE)
     costs = [("Travaux de la halle", "works", "300 000"), ("Mobilier", "equipment", "80 000")]
-    cost(page, costs, own="150000", debt="100000")
+    cost(page, costs, own="150000", debt="100000", month="3")
     assert prepare(page) > 0
 
 

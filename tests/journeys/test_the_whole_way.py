@@ -153,7 +153,7 @@ def test_somebody_signs_in_with_a_code(enter):
 def test_what_is_said_without_network_arrives_once_when_it_is_back(enter, site):
     page = enter("phone", "Claude", locale="en")
     page.goto("/meetings/un-an-plus-tard/")
-    workshop = page.locator("a", has_text="Des lieux qui tiennent").first.get_attribute("href")
+    workshop = page.locator("a", has_text="Places that last").first.get_attribute("href")
     page.goto(f"{workshop}contribute/")
     expect(page.locator("main")).to_contain_text("2000 letters left")
     lose_network(page)

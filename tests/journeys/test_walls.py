@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walls")]
 NANCY = "/meetings/nancy-2013/"
 SIZES = [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}]
 WHOLE = """() => [...document.querySelectorAll(".brick:not([hidden])")].filter((card) => {
-    const box = card.closest(".wall__list, .looks-wall > section, .link-up__town");
+    const box = card.closest(".wall__list, .wall__column, .looks-wall > section, .link-up__town");
     const end = box && Math.min(box.getBoundingClientRect().bottom, innerHeight);
     return box && card.getBoundingClientRect().bottom > end + 1;
 }).length === 0"""
@@ -49,6 +49,25 @@ def test_the_wall_fills_its_height_with_whole_cards(enter):
         assert page.evaluate(FREE) < 0.2
         unseen = 30 - page.locator(".brick:visible").count()
         assert str(unseen) in page.locator("[data-unseen]").inner_text()
+
+
+def test_a_column_of_each_kind_stands_on_a_small_projector(enter):
+    page = enter("projector", "Sacha")
+    session = workshop(page, "Et depuis Nancy").rstrip("/")
+    page.goto(session)
+    session = page.locator("a", has_text="Des lieux qui tiennent").first.get_attribute("href")
+    page.goto(f"{session}lead/")
+    page.locator("input[name=wall][value=kinds]").check()
+    page.locator("form:has(input[name=wall]) button").last.click()
+
+    for _size in opened_in_each_size(page, f"{session}wall/"):
+        columns = page.locator(".wall__column").all()
+        assert len(columns) == page.locator(".wall__kinds li").count() == 6
+        width = page.locator(".wall__columns").bounding_box()
+        for column in columns:
+            box = column.bounding_box()
+            assert box["x"] + box["width"] <= width["x"] + width["width"] + 1
+            assert column.locator(".brick:visible").count() >= 1
 
 
 def test_a_guest_finds_the_wall_with_the_map_of_what_divides_nancy(enter):

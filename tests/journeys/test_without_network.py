@@ -32,7 +32,7 @@ def answer(page: Page, name: str) -> str:
 def test_positions_taken_without_network_arrive_once_when_it_is_back(enter):
     others, page = enter("laptop", "Dominique", locale="en"), enter("phone", "Claude", locale="en")
     page.goto("/meetings/un-an-plus-tard/")
-    workshop = page.locator("a", has_text="Des lieux qui tiennent").first.get_attribute("href")
+    workshop = page.locator("a", has_text="Places that last").first.get_attribute("href")
     for words in ("A bench in front.", "A second key.", "A shared stove."):
         say(others, workshop, words)
     page.goto(f"{workshop}positions/")
@@ -58,14 +58,14 @@ def test_positions_taken_without_network_arrive_once_when_it_is_back(enter):
 def test_a_page_that_is_not_kept_says_so_and_leads_to_the_workshop_that_is(enter):
     page = enter("phone", "Claude", locale="de")
     page.goto("/meetings/un-an-plus-tard/")
-    workshop = page.locator("a", has_text="Qui fait quoi avant l’été").first.get_attribute("href")
+    workshop = page.locator("a", has_text="Wer macht was vor dem Sommer").first.get_attribute("href")
     page.goto(f"{workshop}contribute/")
     lose_network(page)
 
     from_the_device(lambda: page.goto("/organisations/"))
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Sie sind ohne Netz")
-    page.get_by_role("link", name="Qui fait quoi avant l’été").click()
+    page.get_by_role("link", name="Wer macht was vor dem Sommer").click()
     expect(page.locator("[data-capture]")).to_be_visible()
     from_the_device(lambda: page.goto("/organisations/"))
     page.context.set_offline(False)
@@ -75,7 +75,7 @@ def test_a_page_that_is_not_kept_says_so_and_leads_to_the_workshop_that_is(enter
 def test_what_is_half_written_outlives_the_page_until_it_is_sent_and_nobody_else_reads_it(enter):
     page = enter("phone", "Claude", locale="en")
     page.goto("/meetings/un-an-plus-tard/")
-    workshop = page.locator("a", has_text="Qui fait quoi avant l’été").first.get_attribute("href")
+    workshop = page.locator("a", has_text="Who does what before the summer").first.get_attribute("href")
     page.goto(f"{workshop}contribute/")
     write(page, "Two words in the train.")
 
@@ -97,7 +97,7 @@ def test_what_is_half_written_outlives_the_page_until_it_is_sent_and_nobody_else
 def test_of_a_long_text_that_is_pasted_the_page_says_that_its_end_is_missing(enter):
     page = enter("phone", "Claude", locale="en")
     page.goto("/meetings/un-an-plus-tard/")
-    workshop = page.locator("a", has_text="Qui fait quoi avant l’été").first.get_attribute("href")
+    workshop = page.locator("a", has_text="Who does what before the summer").first.get_attribute("href")
     page.goto(f"{workshop}contribute/")
     page.get_by_label("In your words").focus()
 

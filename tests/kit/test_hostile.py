@@ -52,6 +52,13 @@ def lying(data: bytes) -> bytes:
     return data[:place] + b"\1\0\0\0" + data[place + 4 :]
 
 
+def unpackable(parts: dict[str, bytes]) -> bytes:
+    """An archive whose list is sound, and whose first part is not."""
+    data, begin = bytearray(archive(parts)), 30 + len([*parts][0])
+    data[begin : begin + 4] = b"\xff" * 4
+    return bytes(data)
+
+
 def of_ten_megabytes() -> bytes:
     """As heavy as may be sent, and as many elements as fit into it."""
     file = io.BytesIO()
@@ -180,6 +187,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
         {"[Content_Types].xml": b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"}
     ),
     "names that climb": lambda: archive({"../../mimetype": b"application/vnd.oasis.opendocument.text"}),
+    "a part that cannot be unpacked": lambda: unpackable({"[Content_Types].xml": b"declared " * 90}),
     "thousands of files": lambda: archive({f"x{n}": b"" for n in range(5000)}),
     "a page and an archive in one": lambda: b"%PDF-1.4\n" + archive({"a": b"x"}),
     "a page that acts": lambda: paged_in_a_circle().replace(

@@ -1,16 +1,24 @@
 """The log says what happened and opens nothing."""
 
+import json
 import logging
 
 import pytest
 
-from croisee.kit.logs import Formatter
+from croisee.kit.logs import Json, Lines
+from croisee.kit.tracing import request_id
 
 TOKEN = "Zq8_ZeaGH_V-17SDydoojA"  # as `new_token` makes them
 
 
 def line(said: str, *given) -> str:
-    return Formatter().format(logging.LogRecord("django.request", logging.WARNING, "", 0, said, given, None))
+    return Lines().format(record(said, *given))
+
+
+def record(said: str, *given, failure=None, **more) -> logging.LogRecord:
+    made = logging.LogRecord("django.request", logging.WARNING, "", 0, said, given, failure)
+    made.__dict__ |= more
+    return made
 
 
 @pytest.mark.parametrize(
@@ -49,8 +57,32 @@ def test_where_something_failed_stands_below_its_line():
         raise ValueError(f"/registrations/{TOKEN}/")
     except ValueError as wrong:
         facts = (type(wrong), wrong, wrong.__traceback__)
-    record = logging.LogRecord("croisee.api", logging.ERROR, "", 0, "It failed", (), facts)
 
-    said = Formatter().format(record)
+    said = Lines().format(record("It failed", failure=facts))
 
     assert "\nTraceback" in said and TOKEN not in said
+
+
+@pytest.fixture
+def asked():
+    before = request_id.set("of-the-proxy-17")
+    yield
+    request_id.reset(before)
+
+
+def test_a_line_ends_with_the_number_of_its_request(asked):
+    assert line("Not Found: /a/").endswith(" Not Found: /a/ [of-the-proxy-17]")
+
+
+def test_programs_read_an_object_in_each_line(asked):
+    said = Json().format(record(f"Not Found: /alerts/{TOKEN}.ics\n%s", "x", facts={"status": 404}))
+
+    assert len(said.splitlines()) == 1
+    assert json.loads(said) | {"time": ""} == {
+        "time": "",
+        "level": "WARNING",
+        "logger": "django.request",
+        "request": "of-the-proxy-17",
+        "message": "Not Found: /alerts/….ics\nx",
+        "status": 404,
+    }

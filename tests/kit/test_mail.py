@@ -20,6 +20,9 @@ class Talk(socketserver.StreamRequestHandler):
         self.say("220 ready")
         while line := self.rfile.readline():
             word = line[:4].upper()
+            if word == self.server.silent_at:
+                self.server.over.wait(10)
+                return None
             if word == b"RCPT" and self.server.refuses:
                 self.say(f"{self.server.refuses} no")
             elif word == b"DATA":
@@ -39,10 +42,12 @@ class Talk(socketserver.StreamRequestHandler):
 def server(settings):
     """A mail server on this machine."""
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Talk) as sink:
-        sink.daemon_threads, sink.taken, sink.refuses = True, [], 0
+        sink.daemon_threads, sink.taken, sink.refuses, sink.silent_at = True, [], 0, b""
+        sink.over = threading.Event()
         threading.Thread(target=sink.serve_forever, daemon=True).start()
         settings.MAIL_URL = f"smtp://127.0.0.1:{sink.server_address[1]}"
         yield sink
+        sink.over.set()
         sink.shutdown()
 
 
@@ -125,6 +130,24 @@ def test_a_full_mailbox_is_tried_again_later(server):
     send_mail()
 
     assert [m.tries for m in Mail.objects.waiting()] == [1]
+
+
+@pytest.mark.parametrize("silent_at", [b"EHLO", b"RCPT"])
+def test_a_server_that_falls_silent_keeps_no_mail_and_it_leaves_later(server, monkeypatch, silent_at):
+    monkeypatch.setattr("croisee.kit.mail.PATIENCE", 0.2)
+    server.silent_at = silent_at
+    write()
+    write(to="omar@example.org")
+
+    send_mail()
+
+    assert {(m.sent_at, bool(m.error)) for m in Mail.objects.waiting()} == {(None, True)}
+    assert Mail.objects.waiting().count() == 2
+    assert DBTaskResult.objects.order_by("-enqueued_at")[0].run_after > timezone.now()
+    server.silent_at = b""
+    Mail.objects.update(due_at=timezone.now())
+    send_mail()
+    assert len(server.taken) == 2
 
 
 def test_a_mail_that_another_worker_holds_is_left_to_it(server):

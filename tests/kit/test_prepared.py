@@ -1,8 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from django.db.models import Q
 
 from croisee.kit.models import Change
-from croisee.kit.prepared import rows
+from croisee.kit.prepared import KEPT, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +43,18 @@ def test_it_is_composed_once_and_asks_once(changes, django_assert_num_queries):
 
     assert found == [[change] for change in changes]
     assert len(composed) == 1
+
+
+def test_what_it_takes_from_the_clock_holds_for_a_day(changes):
+    composed = []
+
+    def compose(pk: int):
+        composed.append(pk)
+        return Change.objects.filter(pk=pk)
+
+    rows("daily", compose, pk=changes[0].pk)
+    KEPT.day -= timedelta(days=1)
+    rows("daily", compose, pk=changes[0].pk)
+    rows("daily", compose, pk=changes[1].pk)
+
+    assert len(composed) == 2

@@ -1,10 +1,12 @@
 """What somebody wrote in a mail, whatever their program adds."""
 
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import default
 
 import pytest
 
-from croisee.kit.replies import MARK, own_words, plain, written_in
+from croisee.kit.replies import MARK, header, headers, own_words, plain, written_in
 
 QUOTE = f"> {MARK}\n> Answer above.\n> Who has a key?\n"
 
@@ -73,3 +75,19 @@ def test_a_mail_without_plain_text_is_read_from_its_html():
     mail = EmailMessage()
     mail.set_content("<div>Yes</div><style>x</style>", subtype="html")
     assert written_in(mail) == "Yes"
+
+
+@pytest.mark.parametrize("damaged", ["Eve <eve@", "nt-Type: multipart/alternative; boundary=x"])
+def test_a_header_that_is_damaged_says_nothing_and_breaks_nothing(damaged):
+    mail = message_from_bytes(f"From: {damaged}\nTo: a@b.org\nTo: c@d.org\n\nYes".encode(), policy=default)
+
+    assert header(mail, "from") == ""
+    assert headers(mail, "to") == ["a@b.org", "c@d.org"] and written_in(mail) == "Yes"
+
+
+def test_what_a_mail_hides_from_its_reader_is_not_taken_for_words():
+    html = (
+        "<title>Re: x</title><style>p{}</style><p>Yes &lt;b&gt;</p><p>No</p><script>x</script><blockquote>old"
+    )
+
+    assert [line for line in plain(html).splitlines() if line] == ["Yes <b>", "No"]

@@ -79,6 +79,16 @@ def test_who_is_signed_in_stays_so_for_two_weeks_and_is_known_longer_by_coming_b
     assert days_left() == 14
 
 
+def test_a_clock_that_was_ahead_and_is_put_right_signs_nobody_out(client):
+    client.force_login(PersonFactory())
+    session = client.session
+    session[SINCE] = int(time.time()) + 60 * 60 * 24
+    session.save()
+
+    assert client.get(reverse("me")).status_code == 200
+    assert days_left() == 14
+
+
 def test_after_a_month_everybody_signs_in_again(client):
     client.force_login(PersonFactory())
     session = client.session

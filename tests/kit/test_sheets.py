@@ -138,3 +138,31 @@ def test_a_damaged_workbook_is_refused_whatever_is_damaged_in_it():
         damaged[place : place + 3] = b"\xff\x00\xff"
         with suppress(NotReadable):
             read(bytes(damaged))
+
+
+def test_what_stands_in_one_cell_over_several_rows_holds_for_each_of_them():
+    content = BytesIO()
+    with Workbook(content) as book:
+        page = book.add_worksheet()
+        page.merge_range("A1:C1", "People, March")
+        page.write_row("A2", ["Structure", "Name", "Mail"])
+        page.merge_range("A3:A5", "Ville de Metz")
+        for row, name in enumerate(("Anne", "Omar", "Zoé"), start=2):
+            page.write_row(row, 1, [name, f"{name}@example.org"])
+        page.merge_range("A6:C6", "second part")
+
+    sheet = read(content.getvalue())
+
+    assert sheet.heads == ["Structure", "Name", "Mail"]
+    assert [row[:2] for row in sheet.rows] == [
+        ["Ville de Metz", "Anne"],
+        ["Ville de Metz", "Omar"],
+        ["Ville de Metz", "Zoé"],
+        ["second part", ""],
+    ]
+
+
+@pytest.mark.parametrize("data", (b"\x89PNG\r\n\x1a\n", b"GIF89a\x01\x02,a\nb,c", b"\x7fELF\x02,b\nc,d"))
+def test_a_picture_or_a_program_is_no_list(data):
+    with pytest.raises(NotReadable, match="broken"):
+        read(data)

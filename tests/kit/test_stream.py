@@ -1,14 +1,17 @@
 import asyncio
 import json
+import os
+import signal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from asgiref.sync import sync_to_async
-from django.db import connections
+from django.db import OperationalError, connections
 
+from croisee.kit import stream
 from croisee.kit.live import revision, touched
 from croisee.kit.models import Change
-from croisee.kit.stream import PARTS, Listener, News, Streams, stream_address, tick
+from croisee.kit.stream import PARTS, Listener, News, Streams, stream_address, tick, word
 
 
 def scope_of(address: str) -> dict:
@@ -100,7 +103,8 @@ def test_the_more_pages_listen_the_longer_news_is_gathered(audience, seconds):
     assert tick(audience) == seconds
 
 
-def test_a_page_that_listens_hears_of_a_change_and_leaves_nothing_behind():
+def listening(until):
+    """What a page is sent that listens while `until(streams, close)` lasts, and the streams after it."""
     sent = []
 
     async def talk():
@@ -115,22 +119,95 @@ def test_a_page_that_listens_hears_of_a_change_and_leaves_nothing_behind():
             return {"type": "http.disconnect"}
 
         async def send(message):
-            sent.append(message.get("body", b"").decode())
+            sent.append(message)
 
         address = stream_address("session:1", "session:2")
         streams.news = News.__new__(News)  # the database has been looked at
         page = asyncio.create_task(streams(scope_of(address), receive, send))
         await asyncio.sleep(0.05)
-        await streams.tell("session:1", 3)
-        await asyncio.sleep(0.05)
-        closed.set()
+        await until(streams, closed.set)
         await asyncio.wait_for(page, 1)
         return streams
 
-    streams = asyncio.run(talk())
+    return asyncio.run(talk()), sent
 
-    assert sent == ["", "retry: 3000\n\n", "id: 3\nevent: changed\ndata: 3\n\n"]
+
+def test_a_page_that_listens_hears_of_a_change_and_leaves_nothing_behind():
+    async def until(streams, close):
+        await streams.tell("session:1", 3)
+        await asyncio.sleep(0.05)
+        close()
+
+    streams, sent = listening(until)
+
+    told = [message.get("body", b"").decode() for message in sent]
+    assert told == ["", "retry: 3000\n\n", "id: 3\nevent: changed\ndata: 3\n\n"]
     assert (streams.count, dict(streams.listeners)) == (0, {})
+
+
+def test_a_server_that_is_told_to_end_does_not_wait_for_the_pages_that_listen(monkeypatch):
+    told = []
+    monkeypatch.setattr(signal, "getsignal", lambda _signal: lambda *facts: told.append(facts))
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+    async def until(streams, close):
+        streams.end_when_told()
+        signal.raise_signal(signal.SIGTERM)
+
+    try:
+        streams, sent = listening(until)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+    assert sent[-1] == {"type": "http.response.body"}  # whole, with nothing more
+    assert len(told) == 1 and streams.is_over
+
+
+def test_a_server_without_a_way_of_its_own_to_end_ends_after_the_pages_were_told(monkeypatch):
+    raised = []
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    monkeypatch.setattr(stream, "TICK", 0.01)
+    monkeypatch.setattr(signal, "raise_signal", lambda it: raised.append((it, signal.getsignal(it))))
+
+    async def until(streams, close):
+        streams.end_when_told()
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.sleep(0.1)
+
+    try:
+        _streams, sent = listening(until)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+    assert sent[-1] == {"type": "http.response.body"}
+    assert raised == [(signal.SIGTERM, signal.SIG_DFL)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_listens_hears_what_moved_while_the_database_was_away(monkeypatch):
+    streams, page = Streams(), Listener()
+    streams.listeners["session:1"].add(page)
+    answers = [True, False, True]  # whether the database does
+
+    def read(news):
+        if answers.pop(0):
+            return looks(news)
+        raise OperationalError("server closed the connection unexpectedly")
+
+    async def listen_and_touch():
+        await streams.begin()
+        await sync_to_async(touched)("session:1")
+        await streams.look()
+        while_away = page.word
+        await streams.look()
+        await sync_to_async(connections.close_all)()
+        return while_away
+
+    looks = stream.look
+    monkeypatch.setattr(stream, "look", read)
+
+    assert asyncio.run(listen_and_touch()) is None
+    assert page.word == word(revision("session:1"))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils import timezone
 from croisee.kit.mail import write
 from croisee.kit.models import Mail
 from croisee.kit.sessions import SessionStore
-from croisee.kit.tasks import tidy
+from croisee.kit.tasks import TIDYING, tidy
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +43,13 @@ def test_the_words_of_a_mail_go_a_month_after_it_left_or_should_have_left(days, 
     mail.refresh_from_db()
     assert (bool(mail.text), bool(mail.source)) == (is_kept, is_kept)
     assert mail.subject == "Your link"
+
+
+def test_whatever_fails_on_a_day_the_next_one_is_rung(monkeypatch):
+    monkeypatch.setattr("croisee.kit.tasks.TIDYING", [*TIDYING, lambda: 1 / 0])
+
+    with pytest.raises(ZeroDivisionError):
+        tidy()
+
+    rung = apps.get_model("django_tasks_database", "DBTaskResult").objects.get()
+    assert rung.args_kwargs["args"] == ["kit.tidy", {}]

@@ -260,3 +260,38 @@ def own_certificate(folder):
     file = folder / "server.pem"
     file.write_bytes(made.sign(key, SHA256()).public_bytes(Encoding.PEM) + private)
     return file
+
+
+@pytest.mark.parametrize(
+    ("host", "is_asked"),
+    [
+        ("other.example", True),
+        ("OTHER.example", True),
+        ("far.below.partners.example", True),
+        ("partners.example", False),
+        ("notpartners.example", False),
+        ("third.example", False),
+    ],
+)
+def test_with_a_list_only_who_stands_on_it_is_asked(settings, host, is_asked):
+    settings.MAY_ASK = ["other.example", ".partners.example"]
+
+    if is_asked:
+        assert web.parted(f"https://{host}/x").hostname == host.lower()
+    else:
+        with pytest.raises(Unreachable, match="not among those"):
+            web.ask(f"https://{host}/x")
+
+
+def test_nobody_on_the_list_leads_on_to_somebody_who_is_not(server, settings):
+    settings.MAY_ASK = ["127.0.0.1"]
+
+    assert web.ask(f"{server}/within").status == 200
+    with pytest.raises(Unreachable, match="not among those"):
+        web.ask(f"{server}/over")
+
+
+def test_what_the_settings_name_themselves_needs_no_place_on_the_list(server, settings):
+    settings.MAY_ASK = ["other.example"]
+
+    assert web.ask_own(f"{server}/plain").status == 200

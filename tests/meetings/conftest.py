@@ -45,3 +45,11 @@ def change(thing, **values) -> None:
     for name, value in values.items():
         setattr(thing, name, value)
     thing.save()
+
+
+@pytest.fixture
+def organiser(client):
+    """Somebody who is signed in and may send a note."""
+    person = make.AffiliationFactory(is_representative=True).person
+    client.force_login(person)
+    return person

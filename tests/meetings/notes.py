@@ -1,6 +1,8 @@
 """A short note, its reading, and what a browser sends back from the page that shows it."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
+from django.urls import reverse
 
 from croisee.engines.notes import read, to_json
 from croisee.meetings.forms.notes import DraftForm
@@ -30,6 +32,14 @@ Led by: Leeds Council
 
 What does an hour really cost?
 """
+
+
+def upload(client, data: bytes, name: str = "rooms.md"):
+    return client.post(reverse("note_new"), {"file": SimpleUploadedFile(name, data)})
+
+
+def page_of(note: Note) -> str:
+    return reverse("note", args=[note.pk])
 
 
 def reading() -> dict:

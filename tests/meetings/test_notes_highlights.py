@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as some
 
+from croisee.meetings.forms.drafts import HeadForm
 from croisee.meetings.highlights import Highlights, Target, excerpt, nested
 
 TARGET = Target("id_title", "Title", "name")
@@ -97,3 +98,45 @@ def test_a_long_excerpt_keeps_its_beginning_and_its_end():
     assert excerpt("a few\n words") == "a few words"
     assert excerpt("word " * 60 + "end").startswith("word word")
     assert excerpt("word " * 60 + "end").endswith("… word word word end")
+
+
+def test_marks_of_heads_and_bars_of_tables_are_not_shown():
+    html = highlights("# Day of *water*\n\n## Where\n9h | Café | Metz", title=(2, 8)).html({"/title": TARGET})
+
+    assert Nested(html).text == "Day of *water*\n\nWhere\n9h · Café · Metz"
+    assert "<strong>Where</strong>" in html and "#" not in html.replace('href="#', "")
+
+
+def test_lines_from_which_nothing_was_read_are_told():
+    text = "# Water\n\n## Where\nLieux : Metz et Toul\n- Table 1\n---\nIn June"
+
+    assert highlights(text, title=(2, 7), day=(len(text) - 4, len(text))).unread == [
+        "Lieux : Metz et Toul",
+        "Table 1",
+    ]
+
+
+def test_a_line_within_a_mark_that_began_before_others_is_read():
+    text = "One two\nthree\nfour\nfive"
+
+    assert highlights(text, a=(0, 16), b=(4, 6)).unread == ["five"]
+
+
+def test_unused_lines_are_sought_once_for_a_page():
+    found = highlights("Water day\nLieux : ici")
+
+    assert found.unread is found.unread
+
+
+def test_words_in_quotation_marks_have_the_inner_ones():
+    assert excerpt("Matinée « L'eau »") == "Matinée “L'eau”"
+    assert excerpt("Der „Wassertag“ in Trier") == "Der ‚Wassertag‘ in Trier"
+    assert excerpt("The “water day”") == "The ‘water day’"
+
+
+def test_a_value_that_a_line_names_is_never_said_to_be_missing():
+    text = "Water day\nLieux : ici et là\n"
+    form = HeadForm(initial={}, highlights=highlights(text, title=(0, 9)))
+
+    assert form.silence("place") == "The note says it, but it could not be read: “Lieux : ici et là”."
+    assert form.silence("organiser") == "It was not found in the note."

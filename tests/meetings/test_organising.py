@@ -314,3 +314,16 @@ def test_doing_without_a_room_keeps_its_sessions(desk, oda):
 
     session.refresh_from_db()
     assert session.room is None
+
+
+def test_what_is_missing_stands_before_the_button_that_publishes(client, oda):
+    SessionFactory(meeting=oda.meeting, kind=Session.Kind.WORKSHOP, title="Who pays?")
+    client.force_login(oda.person)
+
+    page = client.get(reverse("meeting_manage", args=["nancy"])).text
+
+    missing, button = (
+        page.index("Still missing before you publish"),
+        page.index("Publish and open registration"),
+    )
+    assert missing < page.index("Workshops without a question to answer: “Who pays?”") < button

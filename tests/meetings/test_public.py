@@ -25,7 +25,7 @@ PUBLIC = ("meeting", "meeting_print", "embed", "calendar")
 def filled(number: int):
     """A published meeting with so many of everything."""
     meeting = MeetingFactory(
-        open=True, cycle=Cycle.objects.create(title="Four towns"), objectives=["Meet"] * number
+        open=True, cycle=Cycle.objects.create(title="Four towns", language="en"), objectives=["Meet"] * number
     )
     for session in SessionFactory.create_batch(number, meeting=meeting):
         session.room = RoomFactory(meeting=meeting)

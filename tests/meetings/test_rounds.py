@@ -89,3 +89,9 @@ def test_a_workshop_with_something_of_its_own_stands_for_no_others(oda):
     QuestionFactory(meeting=oda.meeting, session=line)
 
     assert stand_ins(programme_of(oda.meeting)) == []
+
+
+def test_what_is_held_again_on_the_day_of_a_session_without_one_has_none_either(send, oda):
+    send(start="14:00")
+
+    assert set(oda.meeting.sessions.exclude(repeats=None).values_list("day", flat=True)) == {None}

@@ -6,6 +6,8 @@ from django.urls import reverse
 from croisee.kit.access import Refused
 from croisee.kit.models import Mail
 from croisee.meetings import actions
+from croisee.meetings.actions.meeting import slug_of
+from croisee.meetings.actions.notes import free_slug
 from croisee.meetings.actions.writing import Stale
 from croisee.meetings.models import Meeting, Organiser
 from tests.factories import (
@@ -63,6 +65,12 @@ def test_the_last_day_does_not_come_before_the_first(client, desk):
     page = desk("meeting_settings", **settings_of(client, ends_on="2013-09-11"))
 
     assert "The last day comes before the first one." in page.content.decode()
+
+
+def test_at_most_as_many_are_expected_as_the_largest_number_says(client, desk):
+    page = desk("meeting_settings", **settings_of(client, expected_min="20", expected_max="0"))
+
+    assert "This is fewer than “at least”." in page.content.decode()
 
 
 def test_old_settings_are_not_written_over_new_ones(client, desk):
@@ -131,3 +139,31 @@ def test_a_desk_costs_the_same_at_any_size(client, oda, route, number, django_as
     client.force_login(oda.person)
     with django_assert_max_num_queries(15):
         client.get(reverse(route, args=["nancy"]))
+
+
+def test_the_address_of_a_draft_follows_its_title_until_it_is_published(client, desk, oda):
+    before = free_slug(oda.meeting.title, oda.meeting.place, oda.meeting.starts_on)
+    Meeting.objects.update(slug=before)
+    frame = client.get(reverse("meeting_settings", args=[before])).context["sheet"].frame
+    sent = {name: frame[name].value() for name in frame.fields if not isinstance(frame[name].value(), list)}
+    sent = {name: value for name, value in sent.items() if value not in (None, False)}
+    sent |= {"related-TOTAL_FORMS": "0", "related-INITIAL_FORMS": "0", "title": "Leave nobody outside"}
+
+    answer = client.post(reverse("meeting_settings", args=[before]), sent)
+
+    found = Meeting.objects.get()
+    assert found.slug.startswith("leave-nobody-outside") and found.slug in answer.url
+    assert slug_of(found, "Something else of its own") == found.slug
+    found.title, found.stage = "Another name", "open"
+    assert slug_of(found, "Leave nobody outside") == found.slug
+
+
+def test_publishing_without_a_day_leads_to_where_it_is_said(client, oda):
+    Meeting.objects.update(starts_on=None, ends_on=None)
+    client.force_login(oda.person)
+
+    answer = client.post(reverse("meeting_move", args=["nancy"]), {"to": "open"}, follow=True)
+
+    assert answer.redirect_chain == [(reverse("meeting_settings", args=["nancy"]) + "#id_starts_on", 302)]
+    assert "Say when the meeting takes place before you publish it." in answer.content.decode()
+    assert 'id="id_starts_on"' in answer.content.decode()

@@ -1,4 +1,5 @@
-from tests.world import NOT_SIGNED_IN, ROLES, Page, everybody, only
+from croisee.network.models import Farewell
+from tests.world import NOT_SIGNED_IN, ROLES, Page, World, everybody, only
 
 SIGNED_IN = only(*(role for role in ROLES if role not in NOT_SIGNED_IN))
 ENTRANCE = {role: 200 if role in NOT_SIGNED_IN else 302 for role in ROLES}
@@ -9,10 +10,16 @@ CLAIMS = SIGNED_IN | dict.fromkeys(
     ("participant", "representative"), 403
 )  # the participant waits for an answer
 
+
+def farewell(w: World) -> list:
+    return [Farewell.objects.get_or_create(person=w.stranger)[0].token]
+
+
 PAGES = [
     Page("account_login", expected=ENTRANCE),
     Page("account_confirm_login_code", expected=everybody(302)),
     Page("account_logout", expected=SIGNED_IN | dict.fromkeys(NOT_SIGNED_IN, 302)),
+    Page("signed_out"),
     Page("account_inactive"),
     Page("openid_connect_login", lambda w: ["unknown"], everybody(404)),
     Page("openid_connect_callback", lambda w: ["unknown"], everybody(404)),
@@ -32,9 +39,19 @@ PAGES = [
     ),
     Page("me", expected=SIGNED_IN),
     Page("my_data", expected=SIGNED_IN),
+    Page("stay", farewell),
+    Page("stay", farewell, everybody(302), "post"),
+    Page("my_looks", expected=SIGNED_IN),
     Page("confirm_me", expected=SIGNED_IN),
     Page("second_factor", expected=SIGNED_IN),
     Page("second_factor_change", expected=everybody(302), method="post", data=lambda w: {"do": "renew"}),
+    Page("my_sessions", expected=SIGNED_IN),
+    Page(
+        "my_session_end",
+        lambda w: [0],
+        SIGNED_IN | {r: 404 if r not in NOT_SIGNED_IN else 302 for r in ROLES},
+        "post",
+    ),
     Page("sign_out_everywhere", expected=everybody(302), method="post"),
     Page("account_second_factor", expected=everybody(302)),
     Page("erase_me", expected=SIGNED_IN | {r: 302 for r in ROLES}, method="post"),

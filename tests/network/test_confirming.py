@@ -109,7 +109,8 @@ def test_nobody_is_led_away(signed_in, elsewhere):
     assert signed_in.post(address, {"code": sent_code()}).headers["Location"] == reverse("me")
 
 
-def test_one_button_ends_all_sessions_but_this(signed_in, anne):
+def test_one_button_ends_all_sessions_but_this(signed_in, anne, settings):
+    settings.CONFIRMED_FOR = 60
     elsewhere = Client()
     elsewhere.force_login(anne)
 

@@ -77,6 +77,17 @@ def test_the_search_proposes_two_spellings_with_the_reasons(team, ada, twins):
     assert DuplicateSearch.objects.get().found == 1
 
 
+def test_two_of_one_name_are_proposed_where_one_says_no_place(ada):
+    nef = OrganisationFactory(name="La Nef", locality="Villeurbanne", postcode="69100")
+    bare = OrganisationFactory(name="La Nef (2)")
+    for name, number in (("Le Pli", "732829320"), ("Le Pli (2)", "552100554")):
+        Identifier.objects.create(organisation=OrganisationFactory(name=name), scheme="siren", value=number)
+    OrganisationFactory(name="La Ruche", locality="Metz", postcode="57000")
+    OrganisationFactory(name="La Ruche (Lens)", locality="Lens", postcode="62300")
+
+    assert [(pair.one, pair.other) for pair in searched(ada)] == [(nef, bare)]
+
+
 def test_a_search_that_waits_is_not_asked_for_twice(ada):
     assert actions.ask_for_search(by=ada) == actions.ask_for_search(by=ada)
 

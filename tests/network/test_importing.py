@@ -96,6 +96,39 @@ def test_a_row_with_a_name_alone_is_likely_the_only_entry_of_that_name(ada):
     assert (row.state, row.organisation) == ("likely", there)
 
 
+def test_a_row_of_another_town_with_the_name_of_an_entry_is_asked_about(ada):
+    there = OrganisationFactory(name="La Nef", locality="Villeurbanne", postcode="69100")
+    OrganisationFactory(name="Les Restos du Cœur", locality="Nancy")
+
+    listed = sent(
+        ada,
+        ["La Nef", "", "57100", "Thionville", "", ""],
+        ["Les Restos du Cœur", "", "59300", "Valenciennes", "", ""],
+        ["Les Restos du Cœur", "", "62300", "Lens", "", ""],
+    )
+
+    assert [(row.state, row.organisation, row.choice) for row in listed.rows.order_by("number")] == [
+        ("likely", there, "another"),
+        ("new", None, ""),
+        ("new", None, ""),
+    ]
+    imported(listed, ada, "take")
+    there.refresh_from_db()
+    assert (there.locality, Organisation.objects.count()) == ("Villeurbanne", 5)
+
+
+def test_a_namesake_is_none_of_an_entry_that_another_row_is(ada):
+    OrganisationFactory(name="Secours populaire", locality="Nancy", postcode="54000")
+
+    listed = sent(
+        ada,
+        ["Secours populaire", "", "54000", "Nancy", "", ""],
+        ["Secours populaire", "", "57000", "Metz", "", ""],
+    )
+
+    assert [row.state for row in listed.rows.order_by("number")] == ["same", "new"]
+
+
 @pytest.mark.parametrize(("undecided", "entries"), [("left_out", 1), ("another", 2), ("take", 1)])
 def test_what_nobody_decided_becomes_what_is_said_for_all(ada, undecided, entries):
     OrganisationFactory(name="Association Les Jardins du Canal", locality="Nancy", postcode="54000")

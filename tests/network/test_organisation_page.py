@@ -150,7 +150,7 @@ def test_somebody_says_on_their_page_that_they_act_for_an_organisation(client, t
     wrong = client.post(address, {"since": "2014-01-01", "until": "2013-01-01"})
     client.post(address, {"function": "mayor", "since": "2014-01-01", "is_shown": "on"})
 
-    assert "The last day comes after the first one." in wrong.content.decode()
+    assert "The last day comes before the first one." in wrong.content.decode()
     assert f"{affiliation.person}, mayor · since 1 January 2014" in page_of(client, town)
 
 

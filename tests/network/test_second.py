@@ -135,6 +135,22 @@ def test_after_five_wrong_codes_none_is_taken_for_a_quarter_of_an_hour(client, r
     assert is_in(client)
 
 
+def test_a_machine_whose_clock_is_two_seconds_behind_keeps_closed_what_another_has_closed(recovery):
+    at_most = timedelta(minutes=15, seconds=2)
+    SecondFactor.objects.update(closed_until=timezone.now() + at_most)
+
+    assert SecondFactor.objects.get().is_closed
+
+
+def test_a_clock_that_was_ahead_and_is_put_right_closes_nobody_out(client, recovery, clock):
+    SecondFactor.objects.update(closed_until=timezone.now() + timedelta(days=1))
+    first_step(client)
+
+    typed(client, shown(clock))
+
+    assert is_in(client)
+
+
 def test_neither_secret_nor_recovery_codes_are_kept_as_they_are(recovery):
     row = SecondFactor.objects.get()
 

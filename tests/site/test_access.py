@@ -1,7 +1,8 @@
 """Every page answers every role as its list says, and every route stands in a list.
 
 Whatever things are called, in whichever language: a page costs little, names stand in it as words, and it
-says nothing of the interface in another language, nor of a proposal that waits for somebody else.
+says nothing of the interface in another language, nor of a proposal that waits for somebody else. Whoever
+hears it finds their way in it, as far as its source tells.
 """
 
 import os
@@ -19,14 +20,16 @@ from django.db import connection, transaction
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import get_resolver, reverse
-from django.utils import translation
+from lxml.html import document_fromstring
 
 from croisee.borders.terms.reading import shipped
 from croisee.funding import index
 from croisee.network.actions import propose
 from croisee.translations.models import Translation
 from tests.languages import Foreign
-from tests.strange import is_sound, rename_everything
+from tests.rgaa import faults
+from tests.rgaa.source import faults_of_source
+from tests.strange import is_sound, is_sound_page, rename_everything
 from tests.world import NOT_SIGNED_IN, ROLES, Page, World, build
 
 MOST = 15  # statements of a page, whoever asks for it, with the session and the person
@@ -37,6 +40,8 @@ LANGUAGES = [language for language, _ in settings.LANGUAGES]
 SPEAKS = dict(zip(ROLES, cycle(("de", "fr", "nl")), strict=False))
 OF_THE_WORLD = {"Amendment to article 7", "E-mail"}  # what somebody wrote
 RIGHT = OF_THE_WORLD | {own_name for _, own_name in settings.LANGUAGES}
+AS_CODE = "a name is read as code"
+SEE_ALL = ("administrator", "public")  # of them the most and the least of a page is read
 WAITING, PROPOSING = "Zzyzx", ("stranger", "representative", "administrator")  # who said it, who decides
 APPS = sorted(file.parent.name for file in Path(__file__).parents[1].glob("*/access.py"))
 LISTS = {app: import_module(f"tests.{app}.access").PAGES for app in APPS}
@@ -76,17 +81,15 @@ def entered(world: World, role: str) -> Client:
 
 
 @pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
-    """The world, strangely called, and somebody of each role: made once, left by each test as it was."""
-    with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
-        world = build()
-        rename_everything()
-        for entry in (world.town, None):
-            values = {"name": f"{WAITING} of {entry}", "about": WAITING, "locality": WAITING}
-            propose(organisation=entry, values=values, why="I live there.", by=world.stranger)
-        index.catalogue()  # which a process reads once, whoever asks first
-        yield world, {role: entered(world, role) for role in ROLES}
-        transaction.set_rollback(True)
+def house(once):
+    """The world, strangely called, and somebody of each role."""
+    world = build()
+    rename_everything()
+    for entry in (world.town, None):
+        values = {"name": f"{WAITING} of {entry}", "about": WAITING, "locality": WAITING}
+        propose(organisation=entry, values=values, why="I live there.", by=world.stranger)
+    index.catalogue()  # which a process reads once, whoever asks first
+    return world, {role: entered(world, role) for role in ROLES}
 
 
 class Reader:
@@ -101,10 +104,13 @@ class Reader:
         kind, content = answer.headers.get("Content-Type", "").split(";")[0], answer.getvalue()
         if not content.strip():
             return set()
-        found = set() if is_sound(kind, content) else {"a name is read as code"}
-        if WAITING.encode() in content and role not in PROPOSING:
-            found.add(WAITING)
-        return found | (self.foreign.on(content.decode()) - self.right if kind == "text/html" else set())
+        waits = {WAITING} if WAITING.encode() in content and role not in PROPOSING else set()
+        if kind != "text/html":
+            return waits | ({AS_CODE} if not is_sound(kind, content) else set())
+        html = content.decode()
+        page, source = document_fromstring(html), faults_of_source(html) if role in SEE_ALL else set()
+        names = set() if is_sound_page(page) else {AS_CODE}
+        return waits | names | (self.foreign.within(page) - self.right) | faults(page) | source
 
 
 @pytest.fixture(scope="module")

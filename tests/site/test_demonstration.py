@@ -8,17 +8,24 @@ from croisee.contributions.models import Contribution
 from croisee.engines import opinion
 from croisee.funding.models.application import State
 from croisee.funding.vocabulary import Document
-from croisee.meetings.models import Session
+from croisee.meetings.models import Session, SessionRole
 from croisee.site.demonstration.files import Files
 from croisee.site.demonstration.programme import publish
 from croisee.site.demonstration.said import drawn
 from croisee.site.demonstration.towns import leaning_of
 from croisee.site.queries import NEWCOMER, demonstration_guests
 from croisee.syntheses.drafting import FEW, STRONGLY
-from tests.factories import ContributionFactory, PositionFactory, RegistrationFactory, SessionFactory
+from tests.factories import (
+    ContributionFactory,
+    PersonFactory,
+    PositionFactory,
+    RegistrationFactory,
+    SessionFactory,
+)
 
 PEOPLE, SAID = list(Files.rows("towns_people")), list(Files.rows("towns_contributions"))
 TOWNS = Files.value("towns")["towns"]
+FOUR = {"fr", "de", "nl", "en"}
 
 
 def test_whoever_says_something_is_in_that_town():
@@ -87,9 +94,24 @@ def test_whoever_goes_on_in_the_next_meeting_is_still_a_guest_after_answering(se
     coming = RegistrationFactory(meeting__open=True, person__email=NEWCOMER)
     PositionFactory(contribution=ContributionFactory(meeting=coming.meeting), person=coming.person)
 
-    _first, _second, last = demonstration_guests()
+    assert coming.person in [guest.person for guest in demonstration_guests()]
 
-    assert last.person == coming.person
+
+@pytest.mark.django_db
+def test_those_of_the_tour_stand_first_with_the_workshop_ahead_and_its_meeting(client, settings):
+    settings.DEMO = True
+    other, sacha = (PersonFactory(email=f"{name}@demo.example") for name in ("other", "sacha.demo"))
+    over = SessionFactory(meeting__stage="reported", title="Said and done")
+    ahead = SessionFactory(meeting__open=True, meeting__title="After Nancy", title="Places that last")
+    for session, person in ((over, other), (over, sacha), (ahead, sacha)):
+        SessionRole.objects.create(session=session, person=person, kind=SessionRole.Kind.PILOT)
+
+    first, second = demonstration_guests()
+    page = client.get("/demonstration/")
+
+    assert (first.person, second.person) == (sacha, other)
+    assert "Places that last" in first.does and "After Nancy" in first.where
+    assert (page.context["first"], page.context["others"]) == ([first], [second])
 
 
 def drawn_in_nancy(workshop: str = "") -> tuple[opinion.Votes, opinion.CrossedLooks]:
@@ -151,13 +173,38 @@ def test_the_workshop_at_the_border_speaks_four_languages_and_a_french_practice_
     said = {row["key"]: row for row in told["said"]}
     known = {row["key"] for row in Files.rows("people")}
 
-    assert {row["language"] for row in said.values()} == {"fr", "de", "nl", "en"}
+    assert {row["language"] for row in said.values()} == FOUR
     assert ["kitchen", "need"] in told["answers"]
     assert (said["kitchen"]["language"], said["kitchen"]["kind"]) == ("fr", "practice")
     assert (said["need"]["language"], said["need"]["kind"]) == ("de", "need")
     assert {row["by"] for row in said.values()} | told["agree"].keys() <= known
     assert {key for pair in told["answers"] + told["lifts"] for key in pair} <= said.keys()
-    assert all({"fr": "de", "de": "fr"}.get(row["language"], "text") in row for row in said.values())
+    others = {key: set(row.get("translations", {})) for key, row in said.items()}
+    assert [key for key, codes in others.items() if not codes] == ["kok"]  # what no translation looks like
+    assert all(codes == FOUR - {said[key]["language"]} for key, codes in others.items() if codes)
+
+
+def test_programmes_are_translated_into_each_of_the_other_languages():
+    told = Files.value("programmes")
+    rows = [one["texts"] for one in told["meetings"]] + [told["cycle_synthesis"]]
+    rows += [one["synthesis"] for one in told["meetings"] if "synthesis" in one]
+    named = [
+        row for one in told["meetings"] for kind in ("sessions", "questions") for row in one.get(kind, ())
+    ]
+
+    assert all(row.keys() == FOUR - {"fr"} for row in rows)
+    assert all(row.keys() == FOUR - {"fr"} | {"of"} for row in named)
+    assert {row["of"] for row in named} == named_in("meeting", "next_meeting", "border") | {
+        Files.value("preparation")["preparatory"]["title"]
+    }
+
+
+def named_in(*files: str) -> set[str]:
+    """The titles and questions of some meetings, letter by letter."""
+    meetings = [Files.value(name) for name in files]
+    asked = {text for told in meetings for text in told.get("questions", ())}
+    sessions = [one for told in meetings for one in told["sessions"]]
+    return asked | {text for one in sessions for text in (one["title"], *one.get("questions", ()))}
 
 
 def test_the_newcomer_says_nothing_at_the_border_either():

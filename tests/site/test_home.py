@@ -1,11 +1,12 @@
 """The first page: what goes on, and where one is expected."""
 
+from datetime import date
 from importlib.metadata import version
 
 import pytest
 from django.urls import reverse
 
-from tests.factories import MeetingFactory, RegistrationFactory
+from tests.factories import MeetingFactory, PersonFactory, RegistrationFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +20,23 @@ def test_a_meeting_where_somebody_is_expected_stands_once(client):
 
     assert list(page.context["mine"]) == [registration.meeting]
     assert list(page.context["meetings"]) == [other]
+
+
+def test_a_meeting_with_a_programme_comes_before_an_empty_one_and_the_nearest_first(client):
+    person = PersonFactory()
+    days = (date(2027, 3, 1), date(2027, 3, 18), date(2027, 2, 11))
+    empty, late, near = (MeetingFactory(open=True, starts_on=day, ends_on=None) for day in days)
+    for meeting in (late, near):
+        SessionFactory(meeting=meeting)
+    for meeting in (empty, late, near):
+        RegistrationFactory(meeting=meeting, person=person)
+    client.force_login(person)
+
+    assert list(client.get(reverse("home")).context["mine"]) == [near, late, empty]
+
+
+def test_the_icon_is_found_where_browsers_look_for_it(client):
+    assert client.get("/favicon.ico").headers["Content-Type"] == "image/svg+xml"
 
 
 def test_a_stranger_reads_every_published_meeting(client):

@@ -295,6 +295,16 @@ def test_each_sheet_names_the_article_as_the_text_that_it_speaks_to(brief, bill,
     assert ("In the newest version", "Article 9") in facts.items
 
 
+def test_a_page_begins_with_title_and_summary_and_gives_its_files_after_them(client, published):
+    Brief.objects.update(introduction="Three demands.")
+    text = client.get(page("brief", published.pk)).text
+
+    order = ["What Nancy asks</h1>", "Three demands.", "Take it away as a file", "Citizens are left out."]
+    places = [text.index(part) for part in order]
+    assert places == sorted(places)
+    assert text.index(page("brief_file", published.pk, "docx")) > places[1]
+
+
 def test_the_brief_strikes_out_and_underlines(client, published):
     answer = client.get(page("brief_file", published.pk, "docx"))
 

@@ -23,7 +23,7 @@ def test_what_was_said_is_put_together_by_question_and_kind(meeting, organiser, 
     synthesis = actions.prepare(meeting=meeting, by=organiser)
 
     assert told(synthesis) == [
-        (workshop, question, "Said as well"),
+        (workshop, question, "What was said"),
         (workshop, question, "1 practice: “We lend the town hall.”."),
         (workshop, question, "Open questions"),
         (workshop, question, "1 obstacle that nothing lifts yet: “Nobody answers the telephone.”."),

@@ -65,6 +65,7 @@ def test_the_communes_of_both_days_are_as_many_as_officially(rows):
     ("start", "then", "now"),
     [
         ("LU-COM-", 106, 100), ("LU-CANTON-", 12, 12), ("DE-KREIS-", 402, 400), ("DE-LAND-", 16, 16),
+        ("NL-PROV-", 12, 12), ("NL-COROP-", 40, 40),
         ("BE-ARR-", 43, 43), ("BE-PROV-", 10, 10), ("BE-COMMUNITY-", 3, 3), ("FR-DEP-", 101, 101),
     ],
 )  # fmt: skip

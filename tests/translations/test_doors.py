@@ -17,6 +17,7 @@ from croisee.translations.registry import KINDS
 from tests.factories import (
     AuthorFactory,
     ContributionFactory,
+    CycleFactory,
     MeetingFactory,
     OrganisationFactory,
     OrganiserFactory,
@@ -147,6 +148,10 @@ def of_a_draft(**facts):
 
 # Of each kind a row that is held back, and what publishes it
 HELD_BACK = {
+    "cycle": (
+        lambda: of_a_draft(cycle=CycleFactory()).cycle,
+        lambda row: row.meetings.update(stage="open"),
+    ),
     "contribution": (
         lambda: ContributionFactory(meeting=MeetingFactory(live=True)),
         lambda row: Meeting.objects.filter(pk=row.meeting_id).update(stage="reported"),

@@ -12,10 +12,12 @@ from croisee.translations.naming import called, named
 from tests.factories import (
     ContributionFactory,
     MeetingFactory,
+    PersonFactory,
     QuestionFactory,
     RegistrationFactory,
     SeatFactory,
     SessionFactory,
+    SynthesisFactory,
     TranslationFactory,
 )
 
@@ -75,7 +77,7 @@ def test_what_has_no_translation_is_named_as_it_was_written(client, day):
 
     page, _read = read_by(client, reverse("contribute", args=[day.slug, session.pk]))
 
-    assert '<span lang="de">Markt</span>' in page and "Day of neighbours" in page
+    assert '<span lang="de" title="in German">Markt</span>' in page and "Day of neighbours" in page
 
 
 def test_meetings_in_a_list_are_named_in_one_statement(client, day):
@@ -123,3 +125,17 @@ def test_a_row_that_was_carried_needs_no_statement(day, django_assert_num_querie
 
     with django_assert_num_queries(0):
         assert called(carried) == "Day of neighbours"
+
+
+def test_who_leads_and_who_writes_the_synthesis_read_the_questions_in_their_language(client, day):
+    client.force_login(PersonFactory(is_administrator=True))
+    session = day.sessions.first()
+    ContributionFactory(session=session, meeting=day, question=day.questions.get())
+    SynthesisFactory(meeting=day)
+
+    for address in (
+        reverse("conduct", args=[day.slug, session.pk]),
+        reverse("synthesis_edit", args=[day.slug]),
+    ):
+        page = client.get(address, HTTP_ACCEPT_LANGUAGE="en").text
+        assert "What is missing?" in page and "Was fehlt?" not in page

@@ -234,13 +234,15 @@ def answers(status: str, says: str, schema: Schema, *sorts: str, Link: bool = Fa
     }
     if status == "200" and "body" not in sorts:
         found["304"] = {"description": "You have it already."}
-    for sort in {*sorts, "token", "refused", "nothing", "method", "limit", "fault"}:
+    for sort in {*sorts, "token", "refused", "nothing", "method", "limit", "fault", "away"}:
         found[str(problems.SORTS[sort][0])] = {"$ref": f"#/components/responses/{sort}"}
     return dict(sorted(found.items()))
 
 
 def problem_answer(sort: str) -> Schema:
-    headers = {"Retry-After": {"$ref": "#/components/headers/Retry-After"}} if sort == "limit" else {}
+    headers = (
+        {"Retry-After": {"$ref": "#/components/headers/Retry-After"}} if sort in ("limit", "away") else {}
+    )
     return {
         "description": TOLD[sort],
         "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
@@ -261,6 +263,7 @@ TOLD = {
     "was used for something else.",
     "limit": "Wait as long as `Retry-After` says.",
     "fault": "A fault of the server; it is noted.",
+    "away": "The database does not answer, or cannot be written: ask again, as `Retry-After` says.",
 }
 
 

@@ -23,6 +23,8 @@ from django.views.decorators.csrf import csrf_exempt
 from croisee.api import keys, limits, problems
 from croisee.api.problems import Problem
 from croisee.kit.access import public
+from croisee.kit.away import AWAY, SECONDS
+from croisee.kit.limits import counts_itself, place_of
 
 log = logging.getLogger("croisee.api")
 SHOWN = "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After"
@@ -35,6 +37,7 @@ def answered(**methods: Answer) -> Answer:
 
     @csrf_exempt
     @public
+    @counts_itself
     def view(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         with translation.override(language_of(request)):
             try:
@@ -45,6 +48,10 @@ def answered(**methods: Answer) -> Answer:
                 answer = problems.nothing().answer()
             except PermissionDenied as refused:
                 answer = problems.answer("refused", str(refused) or _("You may not do this."))
+            except AWAY as away:
+                log.warning("The database does not answer: %s", away)
+                told_when = {"Retry_After": str(SECONDS)}
+                answer = problems.answer("away", _("Ask again in a moment."), headers=told_when)
             except Exception:
                 log.exception("The API failed at %s", request.path)
                 got_request_exception.send(sender=None, request=request)
@@ -71,7 +78,7 @@ def count(request: HttpRequest) -> None:
     secret = bearer_of(request)
     token = keys.found(secret) if secret else None
     request.token, request.visitor = token, token.reader if token else AnonymousUser()
-    place = f"from {limits.place_of(request.META.get('REMOTE_ADDR', ''))}"
+    place = f"from {place_of(request.META.get('REMOTE_ADDR', ''))}"
     who = (f"token {token.pk}", settings.API_PER_MINUTE * 4) if token else (place, settings.API_PER_MINUTE)
     request.allowance = limits.taken(*who)
     if request.allowance.is_used_up:

@@ -1,6 +1,5 @@
 """How often somebody may ask in a minute: counted for all processes together, by Redis or in the database."""
 
-import ipaddress
 import threading
 import time
 from collections.abc import Callable
@@ -98,13 +97,3 @@ def counted_by_database(key: str, minute: int, more: int = 1) -> int:
     if number == more:
         Window.objects.filter(minute__lt=minute - KEPT).delete()
     return number
-
-
-def place_of(address: str) -> str:
-    """From where somebody asks: of version 6, the network, whose addresses are all theirs."""
-    try:
-        one = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    one = getattr(one, "ipv4_mapped", None) or one  # a server that listens to both sorts names them so
-    return str(one if one.version == 4 else ipaddress.ip_network(f"{one}/64", strict=False))

@@ -34,6 +34,7 @@ SORTS: dict[str, tuple[int, Any]] = {
     "body": (422, gettext_lazy("What was sent is not accepted")),
     "limit": (429, gettext_lazy("Too many requests")),
     "fault": (500, gettext_lazy("A fault of ours")),
+    "away": (503, gettext_lazy("The data are not reached")),
 }
 
 

@@ -20,13 +20,25 @@ class NoSuchLink(ObjectDoesNotExist):
     """A personal link that leads nowhere."""
 
 
+class LinkEnded(ObjectDoesNotExist):
+    """A personal link that has led somewhere, and does no longer by itself."""
+
+
 def registration_by(request: HttpRequest, token: str) -> Registration:
-    """The registration of a personal link, remembered in this browser; raises NoSuchLink."""
+    """The registration of a personal link, remembered in this browser; raises NoSuchLink or LinkEnded.
+
+    Whoever is signed in as its person needs no link: the address is that of their own page.
+    """
     along = ("arrival", "feedback_link", "meeting__feedback")
-    registration = Registration.objects.with_people().select_related(*along).filter(token=token).first()
+    rows = Registration.objects.with_people().select_related(*along)
+    if registration := rows.opened_by_link(token).first():
+        remember(request, registration)
+        return registration
+    registration = rows.filter(token=token).first()
     if registration is None:
         raise NoSuchLink
-    remember(request, registration)
+    if registration.person != request.user:
+        raise LinkEnded
     return registration
 
 
@@ -67,8 +79,8 @@ def door_link_of(request: HttpRequest, meeting: Meeting) -> DoorLink | None:
 def invitation_opened(request: HttpRequest, meeting: Meeting) -> Invitation | None:
     """The invitation that was opened in this browser; it may have been passed on."""
     token = request.session.get(INVITED, {}).get(str(meeting.pk))
-    found = Invitation.objects.select_related("person", "wave").filter(wave__meeting=meeting, token=token)
-    return found.first() if token else None
+    found = Invitation.objects.standing().select_related("person", "wave")
+    return found.filter(wave__meeting=meeting, token=token).first() if token else None
 
 
 def forget_invitation(request: HttpRequest, meeting: Meeting) -> None:
@@ -85,13 +97,13 @@ def tokens_of(request: HttpRequest) -> list[str]:
 def opened_by(request: HttpRequest, meeting: Meeting) -> Registration | None:
     """The registration whose personal link was opened in this browser, cancelled or not."""
     token = request.session.get(OPENED, {}).get(str(meeting.pk))
-    found = meeting.registrations.filter(token=token).select_related("person", "organisation")
+    found = meeting.registrations.opened_by_link(token).select_related("person", "organisation")
     return found.first() if token else None
 
 
 def held_by(request: HttpRequest, meetings: Iterable[Meeting]) -> list[Registration]:
     """What whoever asks holds in some meetings: their own registrations, and those whose link was opened."""
-    mine = Q(token__in=tokens_of(request))
+    mine = Q(pk__in=Registration.objects.opened_by_link(*tokens_of(request)).values("pk"))
     if request.user.is_authenticated:
         mine |= Q(person=request.user)
     return list(Registration.objects.active().with_people().filter(mine, meeting__in=meetings))

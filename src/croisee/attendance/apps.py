@@ -10,6 +10,7 @@ class AttendanceConfig(AppConfig):
         """Whoever has registered for a meeting sees it and is told of changes; more seats are given."""
         from croisee.attendance.concerned import in_sessions, seats_in
         from croisee.attendance.hearing import judge_of
+        from croisee.attendance.here import in_meetings
         from croisee.attendance.kits import unseated
         from croisee.attendance.models import registered
         from croisee.attendance.taking_part import meetings_attended, organisations_met
@@ -20,8 +21,10 @@ class AttendanceConfig(AppConfig):
         from croisee.meetings.models.meeting import WAYS_TO_SEE
         from croisee.network.likely import TIMES_TAKEN_PART
         from croisee.network.models.directory import WAYS_TO_MEET
+        from croisee.network.silent import WAYS_TO_BE_HERE
 
         WAYS_TO_SEE.append(registered)
+        WAYS_TO_BE_HERE.append(in_meetings)
         WAYS_TO_MEET.append(organisations_met)
         TIMES_TAKEN_PART.append(meetings_attended)
         WAYS_TO_BE_CONCERNED.append(in_sessions)

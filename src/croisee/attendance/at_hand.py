@@ -65,3 +65,8 @@ def at_hand(meeting: Meeting) -> AtHand:
 def keep_at_hand(meeting: Meeting) -> None:
     """From now on this row of the meeting is asked for what it had at hand the first time."""
     meeting.__dict__["at_hand"] = AtHand(meeting)
+
+
+def let_go(meeting: Meeting) -> None:
+    """What was kept of a meeting has changed: from now on it is read again."""
+    meeting.__dict__.pop("at_hand", None)

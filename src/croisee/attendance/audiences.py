@@ -17,6 +17,7 @@ from croisee.network.models import Affiliation, Membership, Organisation, Person
 from croisee.territories import walks
 from croisee.territories.models import Level
 from croisee.territories.queries import meant_by
+from croisee.translations.naming import called
 
 AND, OR, EXCEPT = "and", "or", "except"
 JOINS = ((AND, _("and")), (OR, _("or")), (EXCEPT, _("except")))
@@ -136,7 +137,7 @@ def named(meeting: Meeting) -> str:
     """A meeting as one tells it apart from others with the same title: with its town and its day."""
     day = meeting.starts_on and date_format(meeting.starts_on, "SHORT_DATE_FORMAT")
     about = ", ".join(filter(None, (meeting.place.split(",")[0], day)))
-    return f"{meeting.title} ({about})" if about else meeting.title
+    return f"{called(meeting)} ({about})" if about else called(meeting)
 
 
 def members_of(audience: Audience) -> list[Member]:

@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from croisee.attendance import restitution
 from croisee.attendance.at_hand import at_hand
 from croisee.attendance.models import Composition, Registration, Seat, Step
+from croisee.attendance.own_name import is_own_name
 from croisee.attendance.queries import capacity_of, runs_of, sessions_of
 from croisee.meetings.models import Meeting, Session, SessionRole
 
@@ -143,13 +144,20 @@ def people_of(meeting: Meeting) -> list[tuple[Registration, set[int]]]:
     return [(registration, musts[registration.person_id]) for registration in at_hand(meeting).coming]
 
 
+def organisation_of(registration: Registration) -> str:
+    """What nobody shares with somebody who comes in their own name."""
+    if is_own_name(registration.organisation):
+        return f"own-{registration.pk}"
+    return str(registration.organisation_id)
+
+
 def participant_of(registration: Registration, musts: set[int]) -> dict[str, Any]:
     territory = registration.organisation.territory_id
     return {
         "id": str(registration.pk),
         "role": registration.role,
         "territory": territory and str(territory),
-        "organisation": str(registration.organisation_id),
+        "organisation": organisation_of(registration),
         "preferences": [str(choice.session_id) for choice in registration.choices.all()],
         "must": sorted(str(pk) for pk in musts),
         "cannot": [],

@@ -6,6 +6,7 @@ from croisee.attendance.models import Registration, Seat
 from croisee.attendance.queries import published_sessions
 from croisee.kit.ics import Event, ics
 from croisee.meetings.models import Meeting
+from croisee.translations.naming import called
 
 
 def event_file(registration: Registration, seats: list[Seat]) -> str | None:
@@ -22,7 +23,7 @@ def event(registration: Registration, seats: list[Seat]) -> Event:
     start, end = hours_of(meeting)
     return Event(
         f"registration-{registration.pk}",
-        meeting.title,
+        called(meeting),
         start,
         end,
         meeting.get_absolute_url(),
@@ -52,7 +53,7 @@ def hours_of(meeting: Meeting):
 def told(seat: Seat) -> str:
     """Where somebody sits, in plain text."""
     session = seat.session
-    parts = [f"{session.start:%H:%M}" if session.start else "", session.title, str(session.room or "")]
+    parts = [f"{session.start:%H:%M}" if session.start else "", called(session), str(session.room or "")]
     return " · ".join(part for part in parts if part)
 
 

@@ -18,6 +18,7 @@ from croisee.attendance.models import Registration, Seat
 from croisee.attendance.papers import printed, square
 from croisee.attendance.queries import published_sessions, schedule_of
 from croisee.meetings.models import Meeting, Session
+from croisee.translations.naming import called, wording
 
 STAMP = Signer(salt="croisee.certificate")
 LENGTH = 16  # characters of the signature: 96 bits
@@ -72,11 +73,11 @@ def certificate(registration: Registration, sessions: list[Session]) -> dict[str
             "name": person.name,
             "organisation": registration.organisation.name,
             "says": _("The organisers confirm that this person was present at the meeting below."),
-            "meeting": meeting.title,
-            "subtitle": meeting.subtitle,
+            "meeting": called(meeting),
+            "subtitle": wording(meeting, "subtitle").text,
             "when": " · ".join(filter(None, (days_of(meeting), meeting.place))),
             "heads": [_("Hours"), _("Session")],
-            "sessions": [[hours_of(session), session.title] for session in held],
+            "sessions": [[hours_of(session), called(session)] for session in held],
             "total": total_of(held),
             "organiser": meeting.organiser.name if meeting.organiser else "",
             "code": square(address),

@@ -13,8 +13,10 @@ from django.utils.translation import pgettext
 
 from croisee.attendance.models import Feedback, FeedbackLink, FeedbackReply
 from croisee.kit.links import link_to
+from croisee.kit.text import on_one_line
 from croisee.meetings.models import Meeting
 from croisee.network.models import Role
+from croisee.translations.naming import called
 
 SCALE = range(1, 6)
 FEW = 3  # fewer people than this are never shown as a group
@@ -44,9 +46,7 @@ def letter(link: FeedbackLink) -> EmailMessage:
     registration = link.registration
     person, meeting = registration.person, registration.meeting
     with translation.override(person.language):
-        subject = _("Two minutes for your feedback: %(meeting)s") % {
-            "meeting": " ".join(meeting.title.split())
-        }
+        subject = _("Two minutes for your feedback: %(meeting)s") % {"meeting": on_one_line(called(meeting))}
         facts = {
             "person": person,
             "meeting": meeting,

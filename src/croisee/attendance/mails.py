@@ -11,7 +11,9 @@ from croisee.attendance import calendars, phrases, queries
 from croisee.attendance.line import place_of
 from croisee.attendance.models import Registration, Seat
 from croisee.kit.links import link_to
+from croisee.kit.text import on_one_line
 from croisee.meetings.models import Meeting
+from croisee.translations.naming import called
 
 SUBJECTS = {
     "confirmed": _("You are registered: %(meeting)s"),
@@ -25,10 +27,11 @@ SUBJECTS = {
     "replaced": _("Somebody comes in your place: %(meeting)s"),
     "brought": _("You are registered by a colleague: %(meeting)s"),
     "link": _("Your personal link: %(meeting)s"),
+    "new_link": _("Your new personal link: %(meeting)s"),
     "seated": _("Your workshops: %(meeting)s"),
 }
 
-WITHOUT_CALENDAR = ("waiting", "link", "offered", "asked", "refused", "brought")
+WITHOUT_CALENDAR = ("waiting", "link", "new_link", "offered", "asked", "refused", "brought")
 
 
 def tell(registration: Registration, kind: str, **facts: Any) -> None:
@@ -42,7 +45,7 @@ def tell(registration: Registration, kind: str, **facts: Any) -> None:
 def message(registration: Registration, kind: str, **facts: Any) -> EmailMessage:
     meeting = registration.meeting
     seats = queries.seats_of(registration) if kind == "seated" else []
-    subject = SUBJECTS[kind] % {"meeting": " ".join(meeting.title.split())}
+    subject = SUBJECTS[kind] % {"meeting": on_one_line(called(meeting))}
     mail = EmailMessage(subject, text(registration, kind, seats, **facts), to=[registration.person.email])
     event = None if kind in WITHOUT_CALENDAR else calendars.event_file(registration, seats)
     if event:

@@ -8,6 +8,7 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from croisee.attendance.queries import sessions_of
 from croisee.engines.report import print_pdf
 from croisee.meetings.models import Meeting, Session
 from croisee.meetings.published import as_published, titles_published
+from croisee.translations.naming import called
 
 # millimetres: page, columns and rows on it, width and height of one
 FORMATS: dict[str, tuple[Any, dict[str, Any]]] = {
@@ -42,17 +44,28 @@ SPARE = 4  # empty lines for those who come without having registered
 
 
 def badges(meeting: Meeting, registrations: Iterable[Registration], format: str) -> bytes:
-    """One badge for each registration, in the order given."""
+    """One badge for each registration, in the order given, each in the language of its person."""
     registrations = list(registrations)
-    as_published(meeting, [seat.session for one in registrations for seat in one.seats.all()])
-    people = [badge(registration) for registration in registrations]
-    day = date_format(meeting.starts_on, "DATE_FORMAT") if meeting.starts_on else ""
-    return printed("badges", meeting, day=day, format=FORMATS[format][1], badges=people)
+    sessions = [seat.session for one in registrations for seat in one.seats.all()]
+    as_published(meeting, sessions)
+    for row in (*registrations, *sessions):
+        row.meeting = meeting
+    return printed("badges", meeting, format=FORMATS[format][1], badges=list(map(badge, registrations)))
 
 
 def badge(registration: Registration) -> dict[str, Any]:
+    """What one badge says."""
+    with translation.override(registration.person.language):
+        return said_on(registration, registration.meeting)
+
+
+def said_on(registration: Registration, meeting: Meeting) -> dict[str, Any]:
+    """The same, in the language of the moment."""
     person = registration.person
     return {
+        "language": person.language,
+        "meeting": called(meeting),
+        "day": date_format(meeting.starts_on, "DATE_FORMAT") if meeting.starts_on else "",
         "first_name": person.first_name,
         "last_name": person.last_name,
         "organisation": registration.organisation.name,
@@ -65,17 +78,25 @@ def badge(registration: Registration) -> dict[str, Any]:
 
 
 def in_order(seats: Iterable[Seat]) -> list[Seat]:
-    return sorted(seats, key=lambda seat: (str(seat.session.day or ""), str(seat.session.start or "")))
+    return sorted(seats, key=lambda seat: seat.session.in_time)
 
 
 def entry(session: Session, table: int | None = None) -> dict[str, str]:
     """A line of a schedule: the hour, then what, where and at which table."""
-    seat = _("table %(number)s") % {"number": table} if table else ""
-    parts = (session.title, str(session.room or ""), seat)
-    return {
-        "hour": time_format(session.start, "H:i") if session.start else "",
-        "what": " · ".join(filter(None, parts)),
-    }
+    return {"hour": hour_of(session), "what": in_a_row(called(session), *where(session, table))}
+
+
+def hour_of(session: Session) -> str:
+    return time_format(session.start, "H:i") if session.start else ""
+
+
+def where(session: Session, table: int | None) -> tuple[str, str]:
+    """The room, and the table."""
+    return str(session.room or ""), _("table %(number)s") % {"number": table} if table else ""
+
+
+def in_a_row(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
 
 
 def square(address: str) -> str:
@@ -91,7 +112,7 @@ def sheets(meeting: Meeting) -> bytes:
     """
     everyone = sorted(meeting.registrations.confirmed().with_people(), key=by_name)
     day = date_format(meeting.starts_on, "DATE_FORMAT") if meeting.starts_on else ""
-    whole = sheet(_("Whole day"), " · ".join(filter(None, (day, meeting.place))), everyone)
+    whole = sheet(_("Whole day"), in_a_row(day, meeting.place), everyone)
     heads = ["", _("Name"), _("Organisation"), _("Comes as"), pgettext_lazy("on a list", "Signature")]
     lists = [whole, *sheets_of_runs(meeting)]
     return printed("sheets", meeting, heads=[str(head) for head in heads], sheets=lists)
@@ -106,10 +127,7 @@ def sheets_of_runs(meeting: Meeting) -> Iterable[dict[str, Any]]:
         tables = sorted((table or 0, table) for session, table in seated if session == run.pk)
         for _number, table in tables:
             people = sorted(seated[run.pk, table], key=by_name)
-            where = entry(run, table)
-            yield sheet(
-                run.title, " · ".join(filter(None, (where["hour"], *where["what"].split(" · ")[1:]))), people
-            )
+            yield sheet(called(run), in_a_row(hour_of(run), *where(run, table)), people)
 
 
 def sheet(title: str, place: str, people: Iterable[Registration]) -> dict[str, Any]:
@@ -131,39 +149,53 @@ def by_name(registration: Registration) -> tuple[str, str]:
 def signs(meeting: Meeting) -> bytes:
     """A sign for each door with what takes place behind it, then one for each table; as long as no room is
     known, a workshop has its own signs."""
-    sessions, titles = sessions_of(meeting), titles_published(meeting)
     held: dict[str, list[Session]] = defaultdict(list)
-    for session in sessions:
+    for session in as_said(meeting, sessions_of(meeting)):
         if session.room or session.kind == Session.Kind.WORKSHOP:
             held[behind(session)].append(session)
     doors = [
         {
             "word": room,
             "below": "",
-            "entries": [{**entry(s), "what": titles.get(s.pk, s.title)} for s in here],
+            "entries": list(map(on_a_sign, here)),
         }
         for room, here in held.items()
     ]
     return printed("signs", meeting, signs=[*doors, *table_signs(meeting)])
 
 
+def as_said(meeting: Meeting, sessions: Iterable[Session]) -> list[Session]:
+    """Sessions with the titles under which they were published, for reading alone."""
+    titles, found = titles_published(meeting), list(sessions)
+    for session in found:
+        session.meeting, session.title = meeting, titles.get(session.pk, session.title)
+    return found
+
+
+def on_a_sign(session: Session) -> dict[str, str]:
+    """When, and what: where it is says the sign."""
+    return entry(session) | {"what": called(session)}
+
+
 def behind(session: Session) -> str:
     """Where it takes place; without a room, what it is, however often it is held."""
-    return str(session.room or session.title)
+    return str(session.room or called(session))
 
 
 def table_signs(meeting: Meeting) -> list[dict[str, Any]]:
     """One for each number of a table behind each door, with what uses it."""
     used: dict[tuple[str, int], dict[int, Session]] = defaultdict(dict)
-    titles = titles_published(meeting)
-    seats = Seat.objects.filter(session__meeting=meeting, table__isnull=False)
-    for seat in seats.select_related("session__room__site").order_by("session__start"):
+    rows = Seat.objects.filter(session__meeting=meeting, table__isnull=False)
+    seats = list(rows.select_related("session__room__site"))
+    as_said(meeting, (seat.session for seat in seats))
+    seats = in_order(seats)
+    for seat in seats:
         used[behind(seat.session), seat.table][seat.session_id] = seat.session
     return [
         {
             "word": _("Table %(number)s") % {"number": table},
             "below": room,
-            "entries": [{**entry(s), "what": titles.get(s.pk, s.title)} for s in runs.values()],
+            "entries": list(map(on_a_sign, runs.values())),
         }
         for (room, table), runs in sorted(used.items())
     ]
@@ -172,5 +204,5 @@ def table_signs(meeting: Meeting) -> list[dict[str, Any]]:
 def printed(template: str, meeting: Meeting, **data: Any) -> bytes:
     language = get_language() or settings.LANGUAGE_CODE
     return print_pdf(
-        template, {"title": meeting.title, "language": language, **data}, issued=meeting.starts_on
+        template, {"title": called(meeting), "language": language, **data}, issued=meeting.starts_on
     )

@@ -25,6 +25,8 @@ ACTS = {
     "registration.corrected": gettext_lazy("Organisation or role put right"),
     "registration.moved_up": gettext_lazy("Moved up in the waiting list"),
     "registration.link_sent": gettext_lazy("Personal link sent again"),
+    "registration.link_renewed": gettext_lazy("Got a new personal link from an organiser"),
+    "registration.link_ended": gettext_lazy("Personal link ended by an organiser"),
     "registration.placed": gettext_lazy("Placed in the published schedule"),
     "registration.moved": gettext_lazy("Moved by an organiser"),
     "registration.walked_in": gettext_lazy("Registered at the door"),
@@ -65,14 +67,6 @@ TURNS = {
     BALANCE: gettext_lazy("too few come so far: %(which)s"),
     TIME: gettext_lazy("asked first"),
 }
-
-
-# the text with which a round of invitations begins; its fields are those of letters.py
-FIRST_LETTER = gettext_lazy(
-    "Hello {first_name} {last_name},\n\nOn {day} we hold a working meeting: {meeting} ({place}).\n\n"
-    "We would like you to be there. This link is yours: it shows the programme, and you register or decline "
-    "there without an account.\n{link}\n\nWith kind regards"
-)
 
 
 def history(entries: Iterable[Entry]) -> list[dict[str, Any]]:
@@ -154,7 +148,7 @@ def table(registrations: Iterable[Registration]) -> Iterator[list[Any]]:
     yield [
         _("Last name"), _("First name"), _("E-mail"),
         _("Organisation"), pgettext("of an organisation", "Confirmed"),
-        _("Comes as"), _("Function"), _("Status"), _("Place in the waiting list"),
+        _("Comes as"), _("Function"), _("Status"), _("Came at"), _("Place in the waiting list"),
         pgettext("day on which a seat was asked for", "Asked"), _("Wishes"),
         _("Languages"), _("Brings"), _("Looks for"), _("Access needs"),
         _("Name on contributions"), _("Contact details with participants"), _("Photographs"), _("News"),
@@ -169,11 +163,18 @@ def row(registration: Registration) -> list[Any]:
         person.last_name, person.first_name, person.email or "",
         registration.organisation.name, yes_no(registration.organisation.is_confirmed),
         registration.get_role_display(), registration.function, registration.get_status_display(),
-        registration.in_line or "", localtime(registration.queued_at).isoformat(timespec="seconds"),
+        came_at(registration), registration.in_line or "",
+        localtime(registration.queued_at).isoformat(timespec="seconds"),
         " > ".join(choice.session.title for choice in registration.choices.all()),
         " ".join(registration.languages), registration.brings, registration.seeks, registration.access_needs,
         *(yes_no(getattr(registration, name)) for name in agreed),
     ]  # fmt: skip
+
+
+def came_at(registration: Registration) -> str:
+    """The hour at which the door saw somebody; empty for those who did not come."""
+    arrival = getattr(registration, "arrival", None)
+    return localtime(arrival.at, registration.meeting.zone).isoformat(timespec="minutes") if arrival else ""
 
 
 def yes_no(is_so: bool) -> str:
@@ -286,11 +287,26 @@ FACTS: dict[str, Any] = {
 }
 
 
+NO_REPEATS = gettext_lazy("No two people share a table more than once.")
+REPEATS = ngettext_lazy(
+    "One pair of people shares a table more than once.",
+    "%(repeats)s pairs of people share a table more than once.",
+    "repeats",
+)
+
+
 def phrase(fact: Mapping[str, Any], names: Mapping[str, Mapping[str, str]]) -> str:
     """A fact as a sentence, with the names of people, workshops and hours instead of their identifiers."""
     return str(
-        FACTS[fact["kind"]] % {name: shown(name, value, names) for name, value in fact["values"].items()}
+        sentence_of(fact) % {name: shown(name, value, names) for name, value in fact["values"].items()}
     )
+
+
+def sentence_of(fact: Mapping[str, Any]) -> Any:
+    """What is said of a fact: of repetitions no bound where it is none."""
+    if fact["kind"] != "repeats" or fact["values"]["bound"]:
+        return FACTS[fact["kind"]]
+    return REPEATS if fact["values"]["repeats"] else NO_REPEATS
 
 
 NAMED = {

@@ -99,7 +99,8 @@ def standing_of(
         "seats": seats,
         "is_changed": is_changed,
         "is_proven": plan["status"] == "optimal",
-        "met": shares(plan.get("preferences", {})),
+        "has_wishes": any(person["preferences"] for person in problem["participants"]),
+        "met": attended(seats, problem),
         "explain": [phrases.phrase(fact, names) for fact in explain],
         "broken": [phrases.phrase(fact, names) for fact in bridge.broken(problem, seats)],
         "rooms": rooms,
@@ -111,6 +112,9 @@ def standing_of(
 
 def places(seats: Seats) -> set[tuple]:
     return {(seat["participant"], seat["slot"], seat["workshop"], seat["table"]) for seat in seats}
+
+
+MOST_RANKS = 5  # choices of which the figures above a plan speak
 
 
 @dataclass(frozen=True)
@@ -173,15 +177,20 @@ def unplaced(entry: dict[str, Any], names: dict[str, dict[str, str]]) -> dict[st
     }
 
 
-ORDER = ("first", "second", "third", "fourth", "fifth")
-
-
-def shares(preferences: dict[str, float]) -> list[dict[str, Any]]:
-    """The share of people at their first choice, second…, and elsewhere, in percent."""
-    ranked = [preferences[name] for name in ORDER if name in preferences]
-    found = [{"rank": rank, "percent": round(100 * share)} for rank, share in enumerate(ranked, start=1)]
-    elsewhere = round(100 * preferences.get("unlisted", 0))
-    return found + ([{"rank": None, "percent": elsewhere}] if elsewhere else [])
+def attended(seats: Seats, problem: dict[str, Any]) -> list[dict[str, Any]]:
+    """Of those who wished: the share who attend their first choice at some hour, their second…, or none."""
+    there: dict[str, set[str]] = defaultdict(set)
+    for seat in seats:
+        if not restitution.is_there(seat):
+            there[seat["participant"]].add(seat["workshop"])
+    wished = [one for one in problem["participants"] if one["preferences"] and there[one["id"]]]
+    found = []
+    for rank in range(min(max((len(one["preferences"]) for one in wished), default=0), MOST_RANKS)):
+        asked = [one for one in wished if rank < len(one["preferences"])]
+        met = sum(one["preferences"][rank] in there[one["id"]] for one in asked)
+        found.append({"rank": rank + 1, "percent": round(100 * met / len(asked))})
+    none = sum(not there[one["id"]] & set(one["preferences"]) for one in wished)
+    return found + ([{"rank": None, "percent": round(100 * none / len(wished))}] if none else [])
 
 
 def rooms_of(

@@ -154,7 +154,7 @@ def seats_of(registration: Registration) -> list[Seat]:
     as_published(registration.meeting, [seat.session for seat in seats])
     for seat in seats:
         seat.session.meeting = registration.meeting
-    return sorted(seats, key=lambda seat: (str(seat.session.day or ""), str(seat.session.start or "")))
+    return sorted(seats, key=lambda seat: seat.session.in_time)
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ class Line:
     @property
     def hours(self) -> tuple:
         """What happens at the same time is shown together."""
-        return self.session.day, self.session.start, self.session.end
+        return self.session.held_on, self.session.start, self.session.end
 
 
 def schedule_of(registration: Registration, sessions: Iterable[Session] | None = None) -> list[Line]:
@@ -233,7 +233,13 @@ def demand_of(meeting: Meeting, runs: list[Session]) -> list[Demand]:
 
 
 def registrations_of(
-    meeting: Meeting, *, within: Person | None = None, role: str = "", status: str = "", text: str = ""
+    meeting: Meeting,
+    *,
+    within: Person | None = None,
+    role: str = "",
+    status: str = "",
+    came: str = "",
+    text: str = "",
 ) -> list[Registration]:
     """Those that somebody looks for, by name; `within` the organisations that a person represents."""
     found = meeting.registrations.with_people().select_related("arrival").prefetch_related("choices__session")
@@ -243,10 +249,13 @@ def registrations_of(
         found = found.filter(role=role)
     if status:
         found = found.filter(status=status)
+    if came:
+        found = found.confirmed().filter(arrival__isnull=came == "no")
     words = fold(text).split()
     in_line = places(meeting) if any(registration.is_waiting for registration in found) else {}
     for registration in found:
         registration.in_line = in_line.get(registration.pk)
+        registration.has_come = hasattr(registration, "arrival")
     found = sorted(found, key=lambda r: (*r.person.in_order, r.pk))
     return [registration for registration in found if all(word in folded(registration) for word in words)]
 

@@ -14,6 +14,7 @@ from croisee.network.models import Person
 STATES = {
     "registered": pgettext_lazy("answer to an invitation", "registered"),
     "declined": _("declined"),
+    "withdrawn": pgettext_lazy("invitation", "withdrawn"),
     "unsubscribed": _("wants no invitations"),
     "refused": _("refused by the mail server"),
     "opened": _("opened the link"),
@@ -71,6 +72,7 @@ def told(invitation: Invitation) -> Invitation:
     code = state_of(invitation)
     invitation.code, invitation.state = code, STATES[code]
     invitation.why = invitation.mail.error if code == "refused" else ""
+    invitation.is_answered = code in ("registered", "declined", "by_code")
     return invitation
 
 
@@ -82,6 +84,8 @@ def state_of(invitation: Invitation) -> str:
         return "registered"
     if invitation.declined_at:
         return "declined"
+    if invitation.withdrawn_at:
+        return "withdrawn"
     if hasattr(invitation.person, "unsubscribed"):
         return "unsubscribed"
     if invitation.opened_at:

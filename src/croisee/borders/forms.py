@@ -5,11 +5,12 @@ import io
 
 from django import forms
 from django.urls import reverse_lazy
+from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from croisee.borders.phrases import DOMAIN_NAMES
+from croisee.borders.phrases import DOMAIN_NAMES, PLACES
 from croisee.borders.sides import fields
 from croisee.borders.terms import glossary
 from croisee.borders.terms.skos import NotSkos, from_turtle
@@ -17,9 +18,8 @@ from croisee.borders.terms.tables import COLUMNS, WrongLine, from_lines, from_ro
 from croisee.borders.terms.term import Term, WrongTerm, from_facts
 from croisee.engines.text.languages import LANGUAGES
 from croisee.kit.languages import own_name
-from croisee.kit.uploads import check_size
+from croisee.kit.uploads import SentFile, TakesFiles
 from croisee.network.legal_forms import choices as legal_forms
-from croisee.network.listing import COUNTRIES
 from croisee.territories.models import Territory
 from croisee.territories.queries import meant_by
 
@@ -29,59 +29,76 @@ NEAR = gettext_lazy(
 )
 
 
+def near(label: Promise) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": 3})
+    return forms.CharField(label=label, widget=area, required=False, max_length=8000, help_text=NEAR)
+
+
+def words_in(language: str) -> forms.CharField:
+    return forms.CharField(
+        label=_("Words: %(language)s") % {"language": own_name(language)},
+        widget=forms.Textarea(attrs={"rows": 2, "lang": language}),
+        max_length=600,
+        help_text=_("One in each line, the one to show first."),
+    )
+
+
+def definition_in(language: str) -> forms.CharField:
+    return forms.CharField(
+        label=_("Definition: %(language)s") % {"language": own_name(language)},
+        widget=forms.Textarea(attrs={"rows": 3, "lang": language}),
+        max_length=1000,
+        required=False,
+    )
+
+
 class TermForm(forms.Form):
     """All that is said of a term; the name of a new one comes from its English word."""
 
-    domain = forms.ChoiceField(label=gettext_lazy("Domain"), choices=lambda: list(DOMAIN_NAMES.items()))
+    domain = forms.ChoiceField(label=gettext_lazy("Domain"), choices=list(DOMAIN_NAMES.items()))
     countries = forms.MultipleChoiceField(
         label=gettext_lazy("Holds in"),
         required=False,
-        choices=lambda: [*COUNTRIES, ("EU", _("European law"))],
+        choices=list(PLACES.items()),
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("None where it holds everywhere."),
     )
 
+    broader = forms.CharField(
+        label=gettext_lazy("Part of"),
+        help_text=gettext_lazy("The name of a wider term, as in its address."),
+        required=False,
+        max_length=60,
+    )
+    close = near(gettext_lazy("Close, but not equal"))
+    unlike = near(gettext_lazy("False friends"))
+    legal_form = forms.ChoiceField(
+        label=gettext_lazy("Legal form of the directory"),
+        choices=lambda: [("", "–"), *legal_forms()],
+        required=False,
+    )
+    essglobal = forms.CharField(
+        label=gettext_lazy("Concept of ESSGlobal"),
+        help_text=gettext_lazy("For example organisational-structure/OS100"),
+        required=False,
+        max_length=60,
+    )
+    source = forms.CharField(
+        label=gettext_lazy("Source"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("Without one, the page says that it is to be checked."),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args, term: Term | None = None, seen: int | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.term, area = term, forms.Textarea(attrs={"rows": 3})
+        self.term = term
         for code in LANGUAGES:
-            self.fields[f"words_{code}"] = forms.CharField(
-                label=_("Words: %(language)s") % {"language": own_name(code)},
-                widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
-                max_length=600,
-                help_text=_("One in each line, the one to show first."),
-            )
-            self.fields[f"says_{code}"] = forms.CharField(
-                label=_("Definition: %(language)s") % {"language": own_name(code)},
-                widget=forms.Textarea(attrs={"rows": 3, "lang": code}),
-                max_length=1000,
-                required=False,
-            )
-        plain = {"required": False, "max_length": 60}
-        self.fields["broader"] = forms.CharField(
-            label=_("Part of"), help_text=_("The name of a wider term, as in its address."), **plain
-        )
-        self.fields["close"] = forms.CharField(
-            label=_("Close, but not equal"), widget=area, required=False, max_length=8000, help_text=NEAR
-        )
-        self.fields["unlike"] = forms.CharField(
-            label=_("False friends"), widget=area, required=False, max_length=8000, help_text=NEAR
-        )
-        self.fields["legal_form"] = forms.ChoiceField(
-            label=_("Legal form of the directory"), choices=[("", "–"), *legal_forms()], required=False
-        )
-        self.fields["essglobal"] = forms.CharField(
-            label=_("Concept of ESSGlobal"),
-            help_text=_("For example organisational-structure/OS100"),
-            **plain,
-        )
-        self.fields["source"] = forms.CharField(
-            label=_("Source"),
-            required=False,
-            max_length=300,
-            help_text=_("Without one, the page says that it is to be checked."),
-        )
-        self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
+            self.fields[f"words_{code}"] = words_in(code)
+            self.fields[f"says_{code}"] = definition_in(code)
+        said = [f"{what}_{code}" for code in LANGUAGES for what in ("words", "says")]
+        self.order_fields(["domain", "countries", *said])
         if term:
             self.initial = first(term) | {"seen": seen}
 
@@ -138,17 +155,17 @@ def first(term: Term) -> dict:
     )
 
 
-class TermsFileForm(forms.Form):
+class TermsFileForm(TakesFiles):
     """Terms as a file: our table, or SKOS."""
 
-    file = forms.FileField(
+    file = SentFile(
+        megabytes=5,
         label=gettext_lazy("A file of terms"),
         help_text=gettext_lazy("A CSV table like our export, or SKOS in Turtle (.ttl); 5 MB at most."),
     )
 
     def clean_file(self) -> list[Term]:
         upload = self.cleaned_data["file"]
-        check_size(upload, megabytes=5)
         try:
             return read(upload.read(), upload.name.lower())
         except (WrongTerm, WrongLine, NotSkos, UnicodeDecodeError, csv.Error) as wrong:

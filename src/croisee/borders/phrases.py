@@ -3,6 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from croisee.network.listing import COUNTRIES
+
+PLACES = dict([*COUNTRIES, ("EU", _("European law"))])  # where a term may hold
+
 DOMAIN_NAMES = {
     "levels": _("Levels of government"),
     "forms": _("Legal forms"),

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from croisee.borders.terms.glossary import Beside, close_to, terms
 from croisee.borders.terms.term import SPOKEN, Term
+from croisee.engines.text.languages import LANGUAGES
 from croisee.network.tables import name_of
 from croisee.territories.models import Level, Territory
+from croisee.translations.reading import page_language
 
 DATA = Path(__file__).parent / "data"
 COUNTRIES = ("FR", "BE", "LU", "DE", "NL")
@@ -40,6 +42,17 @@ class Task:
     def language(self) -> str:
         """That of its country in which it is named."""
         return SPOKEN[self.country][0]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What who has it to do is called in each language; in that of the country as the law says."""
+        said = bodies()[self.country, self.who]
+        return {code: said[code] or self.who for code in LANGUAGES}
+
+    @property
+    def called(self) -> str:
+        """The same in the language of the page."""
+        return self.names.get(page_language()) or self.names["en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,12 @@ def fields() -> list[Field]:
 @cache
 def tasks() -> tuple[Task, ...]:
     return tuple(Task(**row) for row in table("competences"))
+
+
+@cache
+def bodies() -> dict[tuple[str, str], dict[str, str]]:
+    """What is called how in other languages, by country and the words of that country."""
+    return {(row["country"], row["who"]): row for row in table("bodies")}
 
 
 @cache

@@ -12,8 +12,7 @@ from .starting import django
 
 def to_look_after(commands: Any) -> None:
     add(commands, "migrate", migrate, "prepare or update the database and the static files")
-    worker = add(commands, "worker", work, "do the background work")
-    worker.add_argument("--beside", action="store_true", help="end with the process that writes to us")
+    add(commands, "worker", work, "do the background work")
     mail = commands.add_parser("mail", help="mail that comes in")
     of_mail = mail.add_subparsers(required=True, metavar="WHAT")
     receive = add(of_mail, "receive", receive_mail, "take an answer to a discussion")
@@ -23,10 +22,7 @@ def to_look_after(commands: Any) -> None:
     of_jobs = jobs.add_subparsers(metavar="WHAT")
     add(of_jobs, "again", ring_again, "try all of it once more")
     add(of_jobs, "drop", drop_jobs, "leave all of it undone")
-    backup = add(commands, "backup", back_up, "write everything into one file")
-    backup.add_argument("file", type=Path)
-    restore = add(commands, "restore", put_back, "read everything back from a backup, into an empty database")
-    restore.add_argument("file", type=Path)
+    to_keep(commands)
     export = commands.add_parser("export", help="what leaves as files")
     of_export = export.add_subparsers(required=True, metavar="WHAT")
     data = add(of_export, "open-data", export_open_data, "write all that everybody may read into a folder")
@@ -39,6 +35,29 @@ def to_look_after(commands: Any) -> None:
     manage.add_argument("rest", nargs=argparse.REMAINDER)
 
 
+def to_keep(commands: Any) -> None:
+    """Elsewhere, and back."""
+    key = argparse.ArgumentParser(add_help=False)
+    key.add_argument("--key", type=Path, metavar="FILE", help="of the key; else that of CROISEE_BACKUP_KEY")
+    backup = commands.add_parser(
+        "backup", parents=[key], help="write everything into one file, or one more into a folder"
+    )
+    backup.set_defaults(run=back_up)
+    backup.add_argument(
+        "what",
+        nargs="*",
+        metavar="FILE",
+        help="or a folder; `verify FILE` reads a backup back and says what it holds, `key FILE` makes a key",
+    )
+    backup.add_argument("--keep", metavar="RULE", help="which of a folder stay; else CROISEE_BACKUP_KEEP")
+    restore = commands.add_parser(
+        "restore", parents=[key], help="read everything back from a backup, into an empty database"
+    )
+    restore.set_defaults(run=put_back)
+    restore.add_argument("file", type=Path, metavar="FILE", help="or a folder: the last one there")
+    restore.add_argument("--erasures", type=Path, metavar="FILE", help="who erased themselves since")
+
+
 def migrate(arguments: argparse.Namespace) -> None:
     django()
     from croisee.site.service import prepare
@@ -48,9 +67,9 @@ def migrate(arguments: argparse.Namespace) -> None:
 
 def work(arguments: argparse.Namespace) -> None:
     django()
-    from croisee.site.service import work
+    from croisee.kit.working import work
 
-    work(beside=arguments.beside)
+    work()
 
 
 def receive_mail(arguments: argparse.Namespace) -> None:
@@ -99,18 +118,51 @@ def drop_jobs(arguments: argparse.Namespace) -> None:
 
 def back_up(arguments: argparse.Namespace) -> None:
     django()
-    from croisee.site.backup import back_up
+    from django.conf import settings
 
-    back_up(arguments.file)
+    from croisee.site import backup
+
+    match [*arguments.what] or [settings.BACKUP_FOLDER]:
+        case ["key", file]:
+            backup.make_key(Path(file))
+            print(f"{file}: keep a copy where the backups are not; without it nobody reads them")
+        case ["verify", file]:
+            print(backup.verified(backup.newest(Path(file)), key_for(arguments)))
+        case [folder] if folder and (Path(folder).is_dir() or folder.endswith(os.sep) or not arguments.what):
+            if not (key := key_for(arguments)):
+                raise ValueError(f"{folder}: give a key for it, made by `croisee backup key FILE`")
+            keep = arguments.keep or settings.BACKUP_KEEP
+            print(backup.back_up_into(Path(folder), key=key, keep=keep))
+        case [file] if file:
+            backup.back_up_to(Path(file), key := key_for(arguments))
+            print(file + ("" if key else ": without a key, whoever has this file reads everything in it"))
+        case _:
+            raise ValueError("backup: name a file or a folder, or verify FILE, or key FILE")
+
+
+def key_for(arguments: argparse.Namespace) -> bytes | None:
+    from django.conf import settings
+
+    from croisee.site.backup import key_of
+
+    file = arguments.key or settings.BACKUP_KEY
+    return key_of(Path(file)) if file else None
 
 
 def put_back(arguments: argparse.Namespace) -> None:
     django()
-    from croisee.site.backup import put_back
+    from croisee.site import backup
+    from croisee.site.backup.erasures import NAME, place
     from croisee.site.service import prepare
 
+    file, key = backup.newest(arguments.file), key_for(arguments)
+    usual = {one for one in (file.with_name(NAME).resolve(), place().resolve()) if one.exists()}
+    backup.refuse(file, key)
     prepare()
-    put_back(arguments.file)
+    erased = backup.put_back(file, key, [arguments.erasures] if arguments.erasures else usual)
+    who = "1 person who has" if erased == 1 else f"{erased} people who have"
+    again = "is" if erased == 1 else "are"
+    print(f"{file} is put back" + f"; {who} erased themselves since {again} erased again" * bool(erased))
 
 
 def export_open_data(arguments: argparse.Namespace) -> None:

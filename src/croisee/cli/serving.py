@@ -54,8 +54,9 @@ def end_sessions(arguments: argparse.Namespace) -> None:
 
 def serve_pages(arguments: argparse.Namespace) -> int:
     django(at=f"{arguments.host}:{arguments.port}")
-    from croisee.site.service import prepare, serve
+    from croisee.site.service import prepare, serve, wait_for_port
 
+    wait_for_port(arguments.host, arguments.port)
     prepare()
     return serve(host=arguments.host, port=arguments.port, workers=arguments.workers)
 
@@ -63,8 +64,9 @@ def serve_pages(arguments: argparse.Namespace) -> int:
 def serve_demonstration(arguments: argparse.Namespace) -> int:
     django(demonstration=True, at=f"{arguments.host}:{arguments.port}")
     from croisee.site.demonstration import load
-    from croisee.site.service import prepare, serve
+    from croisee.site.service import prepare, serve, wait_for_port
 
+    wait_for_port(arguments.host, arguments.port)
     prepare()
     load()
     return serve(host=arguments.host, port=arguments.port, workers=arguments.workers, demonstration=True)

@@ -93,7 +93,7 @@ def read_reach(request: HttpRequest) -> Reach:
         return reach_by(visitor, keys, [(visitor.pk, None)], frozenset())
     if not (tokens := tokens_of(request)):
         return Reach(visitor, keys)
-    opened = Registration.objects.active().filter(token__in=tokens)
+    opened = Registration.objects.active().opened_by_link(*tokens)
     rows = list(opened.values_list("person", "meeting", "person__is_administrator"))
     organised = frozenset(meeting for _, meeting, is_administrator in rows if is_administrator)
     return reach_by(visitor, keys, [row[:2] for row in rows], organised)

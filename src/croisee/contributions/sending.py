@@ -17,6 +17,7 @@ from croisee.contributions.standing import (
     with_standing_by_link,
 )
 from croisee.kit.prepared import rows
+from croisee.kit.tokens import forms_of
 from croisee.meetings.access import keys_of
 from croisee.meetings.models import Meeting, Session, Stage
 from croisee.network.models import Person
@@ -74,8 +75,8 @@ def first(request: HttpRequest, what: Callable[..., QuerySet], slug: str, **wher
         found = what(**where).filter(meeting__in=visible.order_by().values("pk")).order_by()
         return with_standing(found, who) if person else with_standing_by_link(found, tokens)
 
-    tokens = () if user.is_authenticated else tuple(tokens_of(request))
-    values = {"slug": slug, "keys": keys_of(request), "person": user.pk, "tokens": tokens}
+    tokens = () if user.is_authenticated else forms_of(tokens_of(request))
+    values = {"slug": slug, "keys": forms_of(keys_of(request)), "person": user.pk, "tokens": tokens}
     for row in rows((what, is_administrator), compose, **values, **where):
         know(request, row)
         return row

@@ -99,7 +99,7 @@ def standing_beside(row, person: Person) -> Standing:
 def with_standing_by_link(found: QuerySet, tokens: Iterable[str]) -> QuerySet:
     """The same for whoever opened some personal links: `standing_by_link` reads it."""
     here, whose = OuterRef("meeting"), OuterRef("person")
-    opened = Registration.objects.active().filter(meeting=here, token__in=tokens)
+    opened = Registration.objects.active().opened_by_link(*tokens).filter(meeting=here)
     opened = opened.annotate(organises=organises(here, whose), works=works(here, whose))
     facts = told((*MINE, "organises", "works"), me=told(ME, "person__"))
     return found.annotate(opened=Subquery(opened.values(opened=facts)[:1]))

@@ -235,5 +235,5 @@ def card_of(registration: Registration) -> Card:
         function=registration.function,
         email=person.email or "",
         phone=person.phone,
-        note=", ".join(filter(None, (meeting.title, meeting.place, days_of(meeting)))),
+        note=", ".join(filter(None, (called(meeting), meeting.place, days_of(meeting)))),
     )

@@ -21,6 +21,7 @@ from croisee.exchange.watched import Watched
 from croisee.kit.links import link_to
 from croisee.meetings.models import Meeting, Session
 from croisee.network.models import Person
+from croisee.translations.naming import called
 
 SOME = 10  # matches named in one mail
 
@@ -81,7 +82,7 @@ def tell_timetable(registration: Registration, session: Session, talks: list) ->
             "address": link_to(registration.get_absolute_url()),
         }
         text = render_to_string("exchange/mail/timetable.txt", facts).strip() + "\n"
-        subject = _("Your appointments: %(meeting)s") % {"meeting": session.meeting.title}
+        subject = _("Your appointments: %(meeting)s") % {"meeting": called(session.meeting)}
         EmailMessage(" ".join(subject.split()), text, to=[person.email]).send()
 
 
@@ -98,7 +99,7 @@ def tell_news(registration: Registration, news: News, events: list[Event]) -> No
             "way_out": way_out,
         }
         text = render_to_string("exchange/mail/news.txt", facts).strip() + "\n"
-        subject = _("Something became of what you said: %(meeting)s") % {"meeting": meeting.title}
+        subject = _("Something became of what you said: %(meeting)s") % {"meeting": called(meeting)}
         mail = EmailMessage(" ".join(subject.split()), text, to=[person.email])
         with_way_out(mail, way_out).send()
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from croisee.attendance.papers import printed
 from croisee.exchange.timetables import Grid
 from croisee.meetings.models import Session
+from croisee.translations.naming import called
 
 
 def of_tables(session: Session, grid: Grid) -> bytes:
@@ -14,7 +15,7 @@ def of_tables(session: Session, grid: Grid) -> bytes:
     signs = [
         {
             "word": _("Table %(number)s") % {"number": table},
-            "below": " · ".join(filter(None, (session.title, room))),
+            "below": " · ".join(filter(None, (called(session), room))),
             "entries": [
                 {"hour": time_format(hour, "H:i"), "what": " – ".join(pair)}
                 for hour, pair in zip(grid.hours, pairs, strict=True)

@@ -12,6 +12,7 @@ HEAD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
 : a skos:ConceptScheme ; dcterms:title "Croisée"@fr .
 """
+NOWHERE = "https://example.org/"  # of addresses that are not whole; else the folder of this process
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
@@ -45,17 +46,20 @@ def from_turtle(source: bytes) -> list[Concept]:
 
     graph = Graph()
     try:
-        graph.parse(data=source, format="turtle")
+        graph.parse(data=source, format="turtle", publicID=NOWHERE)
     except Exception as error:  # rdflib has no common class for what it cannot read
         raise NotSkos(str(error).splitlines()[0][:200]) from error
     found = []
     for node in graph.subjects(RDF.type, skos.Concept):
         labels = {code: labels_in(graph, node, code) for code in LANGUAGES}
         broader = next((name_of(one) for one in graph.objects(node, skos.broader)), "")
-        if isinstance(node, URIRef):
-            found.append(
-                Concept(name_of(node), broader, (), {code: said for code, said in labels.items() if said})
-            )
+        if not isinstance(node, URIRef):
+            continue
+        said = {code: words for code, words in labels.items() if words}
+        try:
+            found.append(Concept(name_of(node), broader, (), said))
+        except ValueError as wrong:
+            raise NotSkos(str(wrong)) from wrong
     if not found:
         raise NotSkos("there is no skos:Concept in it")
     return sorted(found, key=lambda concept: concept.name)
@@ -70,7 +74,7 @@ def labels_in(graph, node, code: str) -> tuple[str, ...]:
         str(label).strip()
         for kind in kinds
         for label in sorted(graph.objects(node, kind))
-        if (label.language or "").lower().split("-")[0] == code
+        if (getattr(label, "language", None) or "").lower().split("-")[0] == code  # an address has none
     )
     return tuple(dict.fromkeys(label for label in said if label))
 

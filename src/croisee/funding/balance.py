@@ -12,10 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from croisee.engines.report import Block, BulletList, Document, Heading, Paragraph, Table
+from croisee.funding.doubting import doubts_of, sheets_of, unconfirmed
 from croisee.funding.models import Plan
 from croisee.funding.money import euros
-from croisee.funding.plan_phrases import Words, words_of
-from croisee.funding.shown_plan import by_category, explained, sources, unconfirmed
+from croisee.funding.plan_phrases import Words, phrase, words_of
+from croisee.funding.shown_plan import BEST, by_category, explained, sources
 from croisee.funding.shown_plan import rules_of as rules_of_plan
 from croisee.syntheses.bridge import words
 
@@ -36,7 +37,7 @@ def rows_of(plan: Plan, number: int) -> list[Row]:
     pairs = zip_longest(charges, resources, fillvalue=("", ""))
     total = [round(sum(amount for _label, amount in side), 2) for side in (charges, resources)]
     rows = [(*cost, *paid) for cost, paid in pairs] + [(_("Total"), total[0], _("Total"), total[1])]
-    return [tuple(map(whole, row)) for row in rows]  # type: ignore[misc]
+    return [(cost, whole(price), payer, whole(amount)) for cost, price, payer, amount in rows]
 
 
 def whole(value: Any) -> Any:
@@ -56,11 +57,12 @@ def document_of(plan: Plan, number: int, *, issued: date) -> Document:
         *doubts(told, names),
         Heading(_("Why this plan")),
         BulletList(why),
+        *(Paragraph(phrase(fact, names)) for fact in told["explain"] if fact[0] == BEST),
     ]
     if rules := tuple((capfirst(rule), left) for rule, left in rules_of_plan(told, names)):
         blocks += [
             Heading(_("The rules that hold")),
-            Table((_("Rule"), _("Still possible")), rules),
+            Table((_("Rule"), _("In this plan")), rules),
         ]
     bearer = plan.path.bearer
     return Document(
@@ -76,9 +78,13 @@ def document_of(plan: Plan, number: int, *, issued: date) -> Document:
 
 def doubts(told: dict[str, Any], names: Words) -> list[Block]:
     """On which lines nobody has confirmed that one may count."""
-    found = [names.name(key) for key in unconfirmed([line["instrument"] for line in told["lines"]])]
+    keys = [line["instrument"] for line in told["lines"]]
+    sheets = sheets_of(keys)
+    found = [names.name(key) for key in unconfirmed(keys, sheets)]
     said = _("Nobody has confirmed within a year: %(names)s. Ask before you count on it.")
-    return [Paragraph(said % {"names": ", ".join(found)})] if found else []
+    blocks = [Paragraph(said % {"names": ", ".join(found)})] if found else []
+    rows = tuple(f"{names.name(key)} ({', '.join(what)})" for key, what in doubts_of(sheets).items())
+    return [*blocks, BulletList(rows)] if rows else [*blocks]
 
 
 def written(value: Any) -> str:

@@ -11,6 +11,7 @@ from croisee.funding.models import Aspect, CombiningRule, Instrument, RuleVersio
 from croisee.funding.models.aspects import Sort
 from croisee.funding.models.instrument import Status
 from croisee.funding.models.said import read
+from croisee.funding.purposes import purposes_of
 from croisee.funding.sheets import plain
 from croisee.funding.vocabulary import GRANT_EQUIVALENT, Kind, Nature
 from croisee.funding.wording import codes_in
@@ -85,6 +86,8 @@ def money_value(one: Instrument) -> dict[str, Any]:
         "rate_max": plain(one.rate_max),
         "min": plain(one.amount_min),
         "max": plain(one.amount_max),
+        "per_year": plain(one.amount_yearly),
+        "years": one.years,
         "eligible_costs": one.coded(Sort.COST) or None,
         "cost_min": plain(one.cost_min),
         "cost_max": plain(one.cost_max),
@@ -117,16 +120,17 @@ def wait(payment: dict[str, Any]) -> int:
 
 
 def rule_of(one: Instrument, version: RuleVersion | None) -> dict[str, Any]:
-    """Who may ask; where nothing is written, everybody whose costs are high enough."""
-    return with_costs(one, version.rule if version else {})
+    """Who may ask; where nothing is written, everybody whom the sheet is for."""
+    return whole_rule(one, version.rule if version else {})
 
 
-def with_costs(one: Instrument, rule: dict[str, Any]) -> dict[str, Any]:
-    """A rule of an instrument, with the costs that it asks for."""
+def whole_rule(one: Instrument, rule: dict[str, Any]) -> dict[str, Any]:
+    """A written rule with what the sheet says beside it: how much costs, whom and what it is for."""
+    more = purposes_of(one, rule)
+    if one.cost_min is not None:
+        more.insert(0, {"field": "budget", "between": [plain(one.cost_min), None]})
     rule = rule or {"all": []}
-    if one.cost_min is None:
-        return rule
-    return {"all": [rule, {"field": "budget", "between": [plain(one.cost_min), None]}]}
+    return {"all": [rule, *more]} if more else rule
 
 
 def moments(one: Instrument, on: date) -> tuple[date | None, date | None]:

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+from django.db.models.functions import Coalesce
+
 from croisee.engines.financing.catalogue import WITHOUT_MONEY
 from croisee.funding.bridge import NEAR_FIRST, kept_in_place
 from croisee.funding.models import Aspect, Instrument
@@ -32,7 +35,8 @@ def chosen(
 def ranked(keys: list[str], costs: list[dict[str, Any]], day: date, most: int) -> list[str]:
     """Those that are open, the nearest first, then those that give most; as they are where there are few."""
     open_now = Instrument.objects.open_on(day).filter(key__in=keys)
-    rows = list(open_now.values_list("key", "kind", "rate_max", "amount_max"))
+    yearly = F("amount_yearly") * F("years")
+    rows = list(open_now.values_list("key", "kind", "rate_max", Coalesce("amount_max", yearly)))
     if len(rows) <= most:
         return [row[0] for row in rows]
     width = widths(keys)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from croisee.engines import financing
 from croisee.engines.financing import Catalogue, Instrument, Source, Territories
@@ -76,27 +76,43 @@ def read(sheets: InstrumentQuerySet, now: index.Revision, day: date, before: Kep
     return Kept(now, financing.Desk(catalogue, day), told, places)
 
 
-ASKED = ("key", "kind", "cost_min", "source", "source_url", "confirmed_on", "seen_on", "changed_at")
+ASKED = (
+    "key",
+    "kind",
+    "cost_min",
+    "is_joint",
+    "source",
+    "source_url",
+    "confirmed_on",
+    "seen_on",
+    "changed_at",
+)
 SOME = 500  # sheets that are read together
 
 
 def rules_of(sheets: InstrumentQuerySet, day: date) -> dict[int, Told]:
-    rows = sheets.order_by("pk").only(*ASKED).prefetch_related("rule_versions")
+    rows = (
+        sheets.order_by("pk")
+        .only(*ASKED)
+        .prefetch_related("rule_versions", "aspects", "funders__organisation__territory")
+    )
     return {one.pk: told_of(one, version_on(one, day)) for one in rows.iterator(SOME)}
 
 
 def told_of(one: Row, version: RuleVersion | None) -> Told:
-    codes = frozenset(codes_in(version.rule)) if version else frozenset()
-    return Told(one.changed_at, value_of(one, version), codes)
+    rule = rule_of(one, version)
+    return Told(one.changed_at, value_of(one, version, rule), frozenset(codes_in(rule)))
 
 
-def value_of(one: Row, version: RuleVersion | None) -> Instrument:
-    """An instrument with its rule and where that stands; one without a rule is for everybody."""
-    rule = rule_from_json(rule_of(one, version), one.key)
+def value_of(one: Row, version: RuleVersion | None, rule: dict[str, Any]) -> Instrument:
+    """An instrument with its whole rule, and where what is written of it stands."""
     told = version if version and version.source else one
     url = version.source_url if version and version.source_url else one.source_url
     return Instrument(
-        one.key, one.kind, rule, source=Source(told.source, url, one.confirmed_on or one.seen_on)
+        one.key,
+        one.kind,
+        rule_from_json(rule, one.key),
+        source=Source(told.source, url, one.confirmed_on or one.seen_on),
     )
 
 

@@ -45,6 +45,8 @@ FACTS = {
         Fact("territory", WHERE, "place"),
         Fact("theme", FOR_WHAT, "choice", themes.choices),
         Fact("stage", STAGE, "choice", lambda: vocabulary.Stage.choices),
+        Fact("cost", pgettext_lazy("fact of a project", "What it spends money on"), "choice",
+             lambda: vocabulary.Cost.choices),
         Fact("staff", _("Employees, in full time"), "number", most=100_000),
         Fact("age_years", _("Years since it was founded"), "number", most=1000),
         Fact("jobs_created", _("Jobs that the project creates, in full time"), "number", most=100_000),

@@ -16,18 +16,18 @@ class Block:
     amount: float
     start: float
     width: float
-    colour: int
+    colour: str
 
 
-def bar(parts: Iterable[tuple[str, float]], total: float, colour: int = 0) -> list[Block]:
-    """Parts side by side, as wide as they are large, from a colour on."""
+def bar(parts: Iterable[tuple[str, float]], total: float, palette: str = "part") -> list[Block]:
+    """Parts side by side, as wide as they are large; two bars of two palettes do not seem to match."""
     blocks: list[Block] = []
     start = 0.0
     for label, amount in parts:
         if amount <= 0:
             continue
         width = round(amount / total * WIDTH, 1) if total else 0.0
-        blocks.append(Block(label, amount, round(start, 1), width, (colour + len(blocks)) % COLOURS))
+        blocks.append(Block(label, amount, round(start, 1), width, f"{palette}-{len(blocks) % COLOURS}"))
         start += width
     return blocks
 

@@ -18,7 +18,7 @@ from croisee.funding import bridge
 from croisee.funding.models import Funder, Instrument, Said
 from croisee.kit import prepared
 from croisee.territories.models import Territory
-from croisee.territories.queries import around
+from croisee.territories.queries import around_coded
 
 FEW = 10  # changes that are taken into the index one by one; of more it is made anew
 
@@ -60,7 +60,7 @@ class Catalogue:
     def around(self, place: Territory) -> str:
         """The code of a place, whose containers of today are known from now on."""
         if place.code not in self.containers:
-            codes = [one.code for one in around([place.pk], self.revision.day)]
+            codes = [one.code for one in around_coded(place.code, self.revision.day)]
             self.containers[place.code] = [lies_in(code) for code in codes if code != place.code]
         return place.code
 

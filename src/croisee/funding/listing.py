@@ -1,16 +1,16 @@
 """What somebody looks for in the catalogue, what corresponds, and how many there are of each sort."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from croisee.engines.financing.search import Found, Wanted, ways_of
 from croisee.funding.index import Catalogue, catalogue
-from croisee.funding.models import Funder, Instrument
+from croisee.funding.models import Instrument
 from croisee.funding.solidarity import ethics
 from croisee.kit import prepared, thesaurus
 from croisee.territories.models import Territory
@@ -117,28 +117,21 @@ def among(known: Catalogue, sought: Sought) -> int | None:
 
 
 def in_order(keys: list[int]) -> list[Instrument]:
-    """The rows of some keys, in their order, with what a card says."""
-    rows = {one.pk: one for one in prepared.rows("funding.cards", cards, keys=tuple(keys))}
+    """The rows of some keys, in their order, with what a card says and the names of who pays."""
+    rows: dict[int, Instrument] = {}
+    whole_pages = (*keys, *[0] * (-len(keys) % SIZE))  # so that one statement is kept for all
+    for row in prepared.rows("funding.cards", cards, keys=whole_pages):
+        one = rows.setdefault(row.pk, row)
+        one.payers = [*one.payers, row.payer] if row.payer else one.payers
     return [rows[key] for key in keys if key in rows]
 
 
 CARD = ("kind", "name", "summary", "language", "translations", "rate_min", "rate_max", "rate_base",
-        "amount_min", "amount_max", "opens", "closes", "recurrence", "status", "is_joint",
-        "is_collective")  # fmt: skip
+        "amount_min", "amount_max", "amount_yearly", "years", "nature", "opens", "closes",
+        "recurrence", "status", "is_joint", "is_collective")  # fmt: skip
 
 
 def cards(keys: Iterable[int]) -> QuerySet[Instrument]:
-    """What a card says, and no more."""
-    return Instrument.objects.filter(pk__in=keys).only(*CARD)
-
-
-def payers_of(keys: Sequence[int]) -> dict[int, list[str]]:
-    """The names of who pays each of some, the first one most."""
-    found: dict[int, list[str]] = {key: [] for key in keys}
-    for key, name in prepared.rows("funding.payers", payers, keys=tuple(keys)):
-        found[key].append(name)
-    return found
-
-
-def payers(keys: Iterable[int]) -> QuerySet:
-    return Funder.objects.filter(instrument__in=keys).values_list("instrument_id", "organisation__name")
+    """What a card says, and no more; once for each that pays, the first one most."""
+    found = Instrument.objects.filter(pk__in=keys).only(*CARD)
+    return found.annotate(payer=F("funders__organisation__name")).order_by("funders__rank", "funders__pk")

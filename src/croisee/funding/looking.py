@@ -11,13 +11,14 @@ from logging import getLogger
 from threading import Lock
 from time import monotonic
 
-from django.db import DatabaseError, OperationalError
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from croisee.funding import actions
 from croisee.funding.listing import Sought
+from croisee.kit.away import AWAY, borne
 from croisee.kit.text import fold
 
 PAUSE = 60.0  # seconds
@@ -111,10 +112,12 @@ def keep() -> None:
         WAITING.since = monotonic()
     try:
         actions.keep_looks(counts=counts, words=words)
-    except OperationalError:
+    except AWAY:
+        borne()
         with LOCK:
             WAITING.words |= words
             for key, counted in counts.items():
                 WAITING.counts[key] = [a + b for a, b in zip(WAITING.counts[key], counted, strict=True)]
     except DatabaseError:
+        borne()
         log.exception("What was looked for could not be counted.")

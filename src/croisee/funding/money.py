@@ -39,6 +39,7 @@ def how_much(one: Instrument) -> Iterator[str]:
             yield _("From %(low)s to %(rate)s of %(base)s.") % (facts | {"low": percent(one.rate_min)})
         else:
             yield _("At most %(rate)s of %(base)s.") % facts
+    yield from by_year(one)
     if one.amount_min is not None and one.amount_min == one.amount_max:
         yield _("Always %(amount)s.") % {"amount": euros(one.amount_min)}
     elif one.amount_min is not None and one.amount_max is not None:
@@ -48,6 +49,12 @@ def how_much(one: Instrument) -> Iterator[str]:
         yield _("%(high)s at most.") % {"high": euros(one.amount_max)}
     elif one.amount_min is not None:
         yield _("%(low)s at least.") % {"low": euros(one.amount_min)}
+
+
+def by_year(one: Instrument) -> Iterator[str]:
+    if one.amount_yearly is not None and one.years:
+        facts = {"amount": euros(one.amount_yearly), "time": months(12 * one.years)}
+        yield _("%(amount)s a year at most, for %(time)s.") % facts
 
 
 def on_costs(one: Instrument) -> Iterator[str]:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from croisee.funding import actions
 from croisee.funding.models import Path, ResultTable
 from croisee.funding.results import Figures, Row, table
+from croisee.kit.away import borne
 
 log = getLogger(__name__)
 
@@ -33,6 +34,7 @@ def keep(key: dict[str, Any], rows: list[dict[str, Any]]) -> list[dict[str, Any]
     try:
         return actions.keep_results(key=key, rows=rows)
     except OperationalError:
+        borne()
         log.exception("The open figures could not be kept.")
         return rows
 

@@ -38,7 +38,7 @@ def document_of(one: Instrument, *, issued: date) -> Document:
         if items:
             blocks += [Heading(title), BulletList(tuple(items))]
     return Document(
-        kind=one.get_kind_display().capitalize(),
+        kind=one.kind_said.capitalize(),
         title=told["name"],
         language=get_language() or settings.LANGUAGE_CODE,
         words=words(),

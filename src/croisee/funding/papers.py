@@ -10,7 +10,7 @@ from croisee.engines.financing.dates import add_months
 from croisee.funding import rules
 from croisee.funding.models import Application, Path, Upload
 from croisee.funding.models.aspects import Sort, label_of
-from croisee.funding.vocabulary import OF_BEARER, USUAL_MONTHS
+from croisee.funding.vocabulary import OF_BEARER, USUAL_MONTHS, Document
 from croisee.network.models import Person
 
 
@@ -24,10 +24,16 @@ class Papers:
     def of_kind(self, code: str) -> list[Upload]:
         return [one for one in self.uploads if one.kind == code]
 
+    def is_here(self, code: str, day: date) -> bool:
+        """Whether it was sent here and holds on a day; the budget is in each file that prints it."""
+        if code == Document.BUDGET and self.path.budget.get("costs"):
+            return True
+        return any(one.holds_on(day) for one in self.of_kind(code))
+
     def standing(self, code: str, day: date) -> str:
         """`there`, `expired` or `missing` on a day."""
         found = self.of_kind(code)
-        if code in self.path.documents or any(one.holds_on(day) for one in found):
+        if code in self.path.documents or self.is_here(code, day):
             return "there"
         return "expired" if found else "missing"
 

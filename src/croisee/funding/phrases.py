@@ -36,6 +36,14 @@ SENTENCES = {
     "free": gettext_lazy("Nothing particular is asked."),
     "never": gettext_lazy("No project can meet its rules."),
 }
+# what the money of a sheet is for, and what the project is
+NOT_FOR_THIS = {
+    "theme": gettext_lazy("It is not for this: it is for %(values)s, and your project is for %(answer)s"),
+    "stage": gettext_lazy(
+        "It is not for this stage: it is for %(values)s, and your project is at %(answer)s"
+    ),
+    "cost": gettext_lazy("It does not pay this: it pays %(values)s, and your project spends on %(answer)s"),
+}
 # the same of a yes or no
 YES_OR_NO = {
     "missing": gettext_lazy("Not known yet: %(yes)s?"),
@@ -59,6 +67,8 @@ def phrase(told: Told, places: Places) -> str:
     }
     if fact.sort == "yes" and "answer" in values:
         return said["answer"]
+    if told.kind == "not_in" and fact.name in NOT_FOR_THIS:
+        return str(NOT_FOR_THIS[fact.name] % said)
     sentences = YES_OR_NO if fact.sort == "yes" and told.kind in YES_OR_NO else SENTENCES
     return str(sentences[told.kind] % said)
 

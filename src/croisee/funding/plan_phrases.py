@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from croisee.funding.models import CombiningRule, Instrument, Plan
 from croisee.funding.money import euros, percent
@@ -15,6 +16,7 @@ SENTENCES = {
     "min": gettext_lazy("%(instrument)s gives %(amount)s at least"),
     "max": gettext_lazy("%(instrument)s gives %(amount)s at most"),
     "at_most": gettext_lazy("you count on %(amount)s of %(instrument)s at most"),
+    "per_year": gettext_lazy("%(instrument)s gives %(amount)s a year at most: year %(year)s"),
     "rate": gettext_lazy("%(instrument)s gives at most %(rate)s of the costs that it accepts"),
     "less": gettext_lazy(
         "%(instrument)s gives at most %(rate)s of what other public aid leaves of the costs that it accepts"
@@ -43,8 +45,8 @@ SENTENCES = {
     "costs": gettext_lazy("the costs are %(amount)s"),
     "no_cents": gettext_lazy("the rules leave no amounts in whole cents"),
     "best": gettext_lazy(
-        "No plan leaves less unpaid; of those that leave as little, none has less to repay, then fewer "
-        "files, then fewer days. That is proven."
+        "There is no better plan by these rules: none leaves less unpaid; of those that leave as little, "
+        "none has less to repay, then fewer files, then fewer days of work."
     ),
     "best_other": gettext_lazy("The best of the plans that do without a line of each plan before it."),
     "not_proven": gettext_lazy("The time was up: a plan that leaves %(gap)s unpaid is not ruled out."),
@@ -53,12 +55,13 @@ SENTENCES = {
     "only_for": gettext_lazy("%(instrument)s brings no money here; it is there for %(others)s"),
     "kept_out": gettext_lazy("Among what keeps it out of every plan: %(rule)s"),
     "pays_nothing": gettext_lazy("It may pay none of the costs"),
+    "pays_later": gettext_lazy(
+        "It pays only what begins after its file was sent: let the project begin a month later or more"
+    ),
     "in_the_way": gettext_lazy("It has no place beside the lines of this plan: %(rule)s"),
     "more_gap": gettext_lazy("With it, %(amount)s more stays unpaid"),
-    "more_repaid": gettext_lazy("With it, %(amount)s more is to be repaid"),
-    "more_files": gettext_lazy("With it, the plan needs %(files)s files instead of %(before)s"),
-    "more_days": gettext_lazy("With it, the files take %(days)s days instead of %(before)s"),
-    "as_good": gettext_lazy("With it, another plan is as good"),
+    "more_repaid": gettext_lazy("It would pay nothing more, and %(amount)s more would have to be repaid"),
+    "as_good": gettext_lazy("With it there is another plan, as good as this one"),
     "in_place_of": gettext_lazy("It would take the place of %(others)s"),
     "left_open": gettext_lazy("Still open, and so in no plan: %(instruments)s"),
     "may_bind": gettext_lazy("Whether this rule applies is still open: %(cap)s"),
@@ -82,10 +85,32 @@ SENTENCES = {
     "no_limit": gettext_lazy(
         "%(instrument)s says neither a rate nor a most: ask how much it gives, and count on no more"
     ),
+    "by_month": gettext_lazy("%(instrument)s is given by the year: it counts as paid in twelve parts a year"),
     "no_schedule": gettext_lazy(
         "%(instrument)s does not say when it pays: it counts as paid when the money is spent"
     ),
 }
+
+
+def files(values: dict[str, Any]) -> str:
+    return ngettext(
+        "It would pay nothing more, and you would write %(files)s file instead of %(before)s",
+        "It would pay nothing more, and you would write %(files)s files instead of %(before)s",
+        values["files"],
+    )
+
+
+def days(values: dict[str, Any]) -> str:
+    return ngettext(
+        "It would pay nothing more, and its file is long: all files together would take %(days)s day of "
+        "work, now %(before)s",
+        "It would pay nothing more, and its file is long: all files together would take %(days)s days of "
+        "work, now %(before)s",
+        ceil(values["days"]),
+    )
+
+
+COUNTED = {"more_files": files, "more_days": days}
 NO_AMOUNT = gettext_lazy("%(instrument)s names no amount: say how much you count on")
 SEVERAL = gettext_lazy(
     "%(instrument)s stands for several calls, each asked by itself: say how much you count on, and write in "
@@ -134,9 +159,11 @@ def phrase(told: list[Any], words: Words) -> str:
     kind, values = told
     if kind == "cap":
         return words.caps.get(values["cap"], values["cap"])
-    if kind not in SENTENCES:
+    if kind not in SENTENCES.keys() | COUNTED:
         return kind
-    sentence = TO_REPAY if kind == "more_repaid" and values["amount"] < LEAST else SENTENCES[kind]
+    sentence = COUNTED[kind](values) if kind in COUNTED else SENTENCES[kind]
+    if kind == "more_repaid" and values["amount"] < LEAST:
+        sentence = TO_REPAY
     if kind == "at_most" and not values["amount"]:
         sentence = SEVERAL if values["instrument"] in words.collective else NO_AMOUNT
     return str(sentence % {name: shown(name, value, values, words) for name, value in values.items()})

@@ -17,17 +17,15 @@ from croisee.engines.financing.formats import (
     project_from_json,
     wishes_from_json,
 )
-from croisee.funding import bridge, desks
+from croisee.funding import bridge, desks, reach
 from croisee.funding.choosing import chosen
 from croisee.funding.models import Instrument, Path, Plan
-from croisee.funding.models.application import State
 from croisee.funding.models.instrument import FRESH
 from croisee.funding.projects import value_of
-from croisee.funding.sheets import plain
 
 TIME_LIMIT = 20.0  # seconds
 MOST_PLANS = 3
-HELD = {State.GRANTED, State.SIGNED, State.PAID, State.REPORTED}
+LIMITS = ("rate_max", "max", "per_year")
 Values = dict[str, Any]
 
 
@@ -47,28 +45,34 @@ def problem_of(
     wanted, left_out = chosen(verdicts, named, value["costs"], day)
     found = Instrument.objects.filter(key__in=wanted).with_all()
     rows = [one for one in found if one.key in locked or one.is_open(day)]
-    place = value["bearer"].get("territory")
-    catalogue = bridge.catalogue(rows, day, [place] if place else [])
-    known = {one["id"] for one in catalogue["instruments"]}
+    catalogue = catalogue_around(value["bearer"].get("territory"), rows, day, locked)
     collective = [one.key for one in rows if one.is_collective]
     nothing = {key: 0 for key in (*without_limit(catalogue), *collective) if verdicts.get(key) == "eligible"}
-    at_most = nothing | wishes.get("at_most", {})
-    without = [key for key in wishes.get("without", ()) if key in known]
-    value["wishes"] = {
-        "locked": [lock for lock in wishes.get("locked", ()) if lock["instrument"] in known],
-        "without": without,
-        "at_most": {key: most for key, most in at_most.items() if key in known - locked - {*without}},
-    }
+    value["wishes"] = wishes_among({one["id"] for one in catalogue["instruments"]}, wishes, nothing)
     return catalogue, value, left_out
 
 
-def answered(path: Path) -> Values:
-    """What was answered already, as wishes: what is granted stands, what is refused does not come."""
-    rows = path.applications.select_related("instrument").order_by("pk")
-    granted = [one for one in rows if one.state in HELD and one.granted is not None]
+def catalogue_around(place: str | None, rows: list[Instrument], day: date, locked: set[str]) -> Values:
+    """The instruments as the engine has them, each as it pays at a place; those that are `locked` stay."""
+    catalogue = bridge.catalogue(rows, day, [place] if place else [])
+    around = [place, *catalogue["territories"].get(place, {"in": ()})["in"]] if place else []
+    pairs = zip(catalogue["instruments"], rows, strict=True)
+    catalogue["instruments"] = [
+        told for told, one in pairs if reach.kept_to(told, one, around) or one.key in locked
+    ]
+    return catalogue
+
+
+def wishes_among(known: set[str], wishes: Values, nothing: dict[str, int]) -> Values:
+    """What is wished of these; of `nothing` a plan counts on no euro until somebody says how much."""
+    locked = [lock for lock in wishes.get("locked", ()) if lock["instrument"] in known]
+    without = [key for key in wishes.get("without", ()) if key in known]
+    open_to = known - {lock["instrument"] for lock in locked} - {*without}
+    at_most = nothing | wishes.get("at_most", {})
     return {
-        "locked": [{"instrument": one.instrument.key, "amount": plain(one.granted)} for one in granted],
-        "without": [one.instrument.key for one in rows if one.state == State.REFUSED],
+        "locked": locked,
+        "without": without,
+        "at_most": {key: most for key, most in at_most.items() if key in open_to},
     }
 
 
@@ -81,7 +85,7 @@ def confirmed_among(keys: Iterable[str], day: date) -> set[str]:
 def without_limit(catalogue: Values) -> list[str]:
     """Those that name no amount: a plan counts on nothing of them until the bearer says how much."""
     rows = (one for one in catalogue["instruments"] if one["kind"] not in WITHOUT_MONEY)
-    return [one["id"] for one in rows if one["rate_max"] is None and one["max"] is None]
+    return [one["id"] for one in rows if not any(one.get(name) for name in LIMITS)]
 
 
 Wished = dict[str, tuple[str, float | None]]
@@ -159,17 +163,17 @@ def refused(row: Plan, best: "planning.Plan") -> Values:
     return {key: other and other.gap.amount / 100 for key, other in found.items()}
 
 
-def others(row: Plan, best: "planning.Plan") -> Values | None:
+def others(row: Plan, best: "planning.Plan") -> Values:
     """Why each other instrument is not in the best plan, as facts; as many as there is time for.
 
-    Nothing where somebody begins to wait for another plan meanwhile.
+    Those that were found before stay; where somebody begins to wait for another plan, no more are looked for.
     """
     catalogue, project, wishes = read(row)
-    waits = Plan.objects.awaited().exists
-    found = planning.why_not_others(catalogue, project, best, wishes, time_limit=TIME_LIMIT, is_over=waits)
-    if waits():
-        return None
-    return {key: [said(fact) for fact in facts] for key, facts in found.items()}
+    known, waits = row.some_others, Plan.objects.awaited().exists
+    found = planning.why_not_others(
+        catalogue, project, best, wishes, time_limit=TIME_LIMIT, known=known, is_over=waits
+    )
+    return known | {key: [said(fact) for fact in facts] for key, facts in found.items()}
 
 
 def result_of(answer: "planning.Answer") -> Values:

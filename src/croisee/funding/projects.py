@@ -33,6 +33,7 @@ def known_of(path: Path) -> Answers:
         known.setdefault("local_authority", kind in AUTHORITIES)
     if costs := path.budget.get("costs"):
         known.setdefault("budget", sum(cost["amount"] for cost in costs))
+        known["cost"] = sorted({*known.get("cost", ()), *(cost["category"] for cost in costs)})
     return known
 
 

@@ -68,7 +68,10 @@ NEEDED: list[tuple[Callable[[Instrument], object], str, str | Promise]] = [
     (lambda one: one.coded(Sort.WHO), "who_0", _("Say who may ask.")),
     (lambda one: one.areas.all(), "areas", _("Say where it holds.")),
     (current_rule, RULE, _("Write its conditions as rules: people learn at once whether they fit.")),
-    (lambda one: one.amount_max or one.rate_max, "rate_max", _("Say how much: a rate or an amount.")),
+    (
+        lambda one: one.amount_max or one.amount_yearly or one.rate_max, "rate_max",
+        _("Say how much: a rate or an amount."),
+    ),
     (
         lambda one: one.rate_max is None or one.rate_base, "rate_base",
         _("Say of what the rate is a share."),

@@ -17,10 +17,10 @@ from croisee.funding.models.aspects import Sort
 PLAIN = (
     "kind", "nature", "language", "name", "summary", "details", "translations", "state", "is_public", "is_eu",
     "labels", "rate_min", "rate_max", "rate_base", "cost_min", "cost_max", "amount_min", "amount_max",
-    "is_minus_other_aid", "envelope", "annual_rate", "months_max", "grace_months", "de_minimis",
-    "grant_equivalent", "match_of", "match_share", "requires", "excludes", "payments", "starts_after_filing",
-    "effort_days", "status", "opens", "closes", "recurrence", "is_joint", "is_collective", "form_url",
-    "contact", "source_url", "source", "seen_on", "prose",
+    "amount_yearly", "years", "is_minus_other_aid", "envelope", "annual_rate", "months_max", "grace_months",
+    "de_minimis", "grant_equivalent", "match_of", "match_share", "requires", "excludes", "payments",
+    "starts_after_filing", "effort_days", "status", "opens", "closes", "recurrence", "is_joint",
+    "is_collective", "form_url", "contact", "source_url", "source", "seen_on", "prose",
 )  # fmt: skip
 ASPECTS = tuple(Sort.values)
 TIED = ("operator", "areas", "funders", "rule", *ASPECTS)

@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from croisee.engines.financing.catalogue import REPAYABLE
 from croisee.funding import figures
+from croisee.funding.doubting import Sheets, doubts_of, sheets_of, unconfirmed
 from croisee.funding.forms.wishes import LAST_START, WishForm
 from croisee.funding.ledger import state_named
 from croisee.funding.models import Instrument, Plan
-from croisee.funding.models.instrument import FRESH
 from croisee.funding.models.path import OUTCOMES
-from croisee.funding.money import euros
+from croisee.funding.money import euros, percent
 from croisee.funding.plan_phrases import Words, phrase, words_of
-from croisee.funding.vocabulary import Cost, Kind, Regime
+from croisee.funding.vocabulary import Cost, Kind, Nature, Regime
 
+BEST = "best"
 LEASTS = ("min", "cost_min", "own_min", "match")  # rules that ask for so much at least
 
 
@@ -26,57 +28,129 @@ class Line:
     key: str
     name: str
     kind: str
+    funder: str
     amount: str
     pays: str
     without: str
     fields: dict[str, Any]
+    doubts: list[str]
+    owes: str
 
 
 def shown(plan: Plan, number: int, words: Words, form: WishForm) -> dict[str, Any]:
     """One of the plans, the best being 0."""
     told = plan.result["plans"][number]
-    costs = {cost["id"]: cost for cost in plan.project["costs"]}
-    total = sum(cost["amount"] for cost in costs.values())
-    kinds = {one["id"]: one["kind"] for one in plan.catalogue["instruments"]}
-    refused = (plan.refused or {}) if number == 0 else {}
-    lines = [
-        Line(
-            line["instrument"], words.name(line["instrument"]), str(Kind(kinds[line["instrument"]]).label),
-            euros(line["amount"]), paid(line["costs"], costs), if_refused(line["instrument"], refused),
-            form.row(line["instrument"]),
-        )
-        for line in told["lines"]
-    ]  # fmt: skip
-    others = [(label, told[name]["amount"], paid(told[name]["costs"], costs)) for name, label in sources()]
-    paid_for = figures.bar(valued(by_category(costs)), total)
-    parts = [(words.name(line["instrument"]), line["amount"]) for line in told["lines"]]
+    keys = [line["instrument"] for line in told["lines"]]
+    sheets = sheets_of(keys)
+    lines = lines_of(plan, number, words, form, sheets)
     return {
         "lines": lines,
-        "unconfirmed": [words.name(key) for key in unconfirmed([line.key for line in lines])],
-        "others": [(label, euros(amount), pays) for label, amount, pays in others if amount],
-        "total": euros(total),
-        "sliders": [
-            (form["own_max"], max(total, form.initial["own_max"]), 100),
-            (form["start"], LAST_START, 1),
-        ],
+        "unconfirmed": [words.name(key) for key in unconfirmed(keys, sheets)],
+        "files": len(lines),
+        "days": told["effort_days"],
+        "rules": rules_of(told, words),
+        "aid": aid_of(told["aid"]),
+        "explain": explained(told, words),
+        "best": [phrase(fact, words) for fact in told["explain"] if fact[0] == BEST],
+        **sums_of(plan, told),
+        **whose_money(plan, told, sheets),
+        **beside_the_lines(plan, told, words, form),
+        **month_by_month(told),
+    }
+
+
+def lines_of(plan: Plan, number: int, words: Words, form: WishForm, sheets: Sheets) -> list[Line]:
+    """Its instruments, and what is asked of each; what would be without one is known of the best plan."""
+    values = {one["id"]: one for one in plan.catalogue["instruments"]}
+    refused = (plan.refused or {}) if number == 0 else {}
+    costs, doubts = costs_of(plan), doubts_of(sheets)
+    return [
+        Line(
+            key, words.name(key), kind_of(values[key], sheets.get(key)), values[key].get("funder", ""),
+            euros(line["amount"]), paid(line["costs"], costs), if_refused(key, refused), form.row(key),
+            doubts.get(key, []), owes(values[key], sheets.get(key)),
+        )
+        for key, line in ((line["instrument"], line) for line in plan.result["plans"][number]["lines"])
+    ]  # fmt: skip
+
+
+def kind_of(value: dict[str, Any], sheet: Instrument | None) -> str:
+    """As its sheet says it; what is gone from the catalogue, as the plan reckoned with it."""
+    return sheet.kind_said if sheet else str(Kind(value["kind"]).label)
+
+
+def owes(value: dict[str, Any], sheet: Instrument | None) -> str:
+    """What one owes for a line."""
+    if value["kind"] in REPAYABLE:
+        return _("to be repaid")
+    return _("shares: whoever buys them owns a part") if is_share(sheet) else ""
+
+
+def is_share(sheet: Instrument | None) -> bool:
+    return sheet is not None and sheet.nature == Nature.SHARE
+
+
+def whose_money(plan: Plan, told: dict[str, Any], sheets: Sheets) -> dict[str, str]:
+    """How much of it is public, and how much comes as shares."""
+    values = {one["id"]: one for one in plan.catalogue["instruments"]}
+    total = sum(cost["amount"] for cost in plan.project["costs"])
+    public = sum(line["amount"] for line in told["lines"] if values[line["instrument"]]["public"])
+    shares = sum(line["amount"] for line in told["lines"] if is_share(sheets.get(line["instrument"])))
+    return {
+        "public": euros(public),
+        "public_share": percent(round(public / total, 2) if total else 0),
+        "in_shares": euros(shares) if shares else "",
+    }
+
+
+def costs_of(plan: Plan) -> dict[str, Any]:
+    return {cost["id"]: cost for cost in plan.project["costs"]}
+
+
+def sums_of(plan: Plan, told: dict[str, Any]) -> dict[str, Any]:
+    """What its first line says: how much there is of how much, and what is to be given back."""
+    return {
+        "total": euros(sum(cost["amount"] for cost in plan.project["costs"])),
         "gap": euros(told["gap"]["amount"]),
         "has_gap": told["gap"]["amount"] > 0,
+        "is_promised": is_promised(plan, told),
         "not_proven": OUTCOMES["feasible"] if told["status"] == "feasible" else "",
         "repayable": euros(told["repayable"]),
         "interest": euros(told["interest"]) if told.get("interest") else "",
-        "files": len(lines),
-        "days": told["effort_days"],
-        "paying": figures.bar(
-            valued([*parts, *((label, amount) for label, amount, _pays in others)]), total, len(paid_for)
-        ),
+    }
+
+
+def beside_the_lines(plan: Plan, told: dict[str, Any], words: Words, form: WishForm) -> dict[str, Any]:
+    """Money of other sources, what one may vary, and both as bars: what is paid above what pays it."""
+    costs = costs_of(plan)
+    total = sum(cost["amount"] for cost in costs.values())
+    others = [(label, told[name]["amount"], paid(told[name]["costs"], costs)) for name, label in sources()]
+    paid_for = figures.bar(valued(by_category(costs)), total, "cost")
+    parts = [(words.name(line["instrument"]), line["amount"]) for line in told["lines"]]
+    parts += [(label, amount) for label, amount, _pays in others]
+    most = max(total, form.initial["own_max"])
+    return {
+        "others": [(label, euros(amount), pays) for label, amount, pays in others if amount],
+        "sliders": [(form["own_max"], most, 100), (form["start"], LAST_START, 1)],
         "paid": paid_for,
-        "rules": rules_of(told, words),
-        "aid": aid_of(told["aid"]),
+        "paying": figures.bar(valued(parts), total),
+    }
+
+
+def month_by_month(told: dict[str, Any]) -> dict[str, Any]:
+    """The account: as a curve, and as a table."""
+    return {
         "curve": figures.curve(told["cash"], told.get("low_point")),
         "repays": any(map(goes_back, told["cash"])),
         "cash": [month(row) for row in told["cash"]],
-        "explain": explained(told, words),
     }
+
+
+def is_promised(plan: Plan, told: dict[str, Any]) -> bool:
+    """Whether all the money of a plan is there: each of its lines is granted."""
+    wishes = plan.project["wishes"].get("locked", ())
+    granted = {lock["instrument"] for lock in wishes if lock["amount"] is not None}
+    return all(line["instrument"] in granted for line in told["lines"])
 
 
 def rules_of(told: dict[str, Any], words: Words) -> list[tuple[str, str]]:
@@ -87,16 +161,9 @@ def rules_of(told: dict[str, Any], words: Words) -> list[tuple[str, str]]:
     return [(rule, said[rule]) for rule in order]
 
 
-def unconfirmed(keys: list[str]) -> list[str]:
-    """Those of which nobody has said within a year that they hold."""
-    known = Instrument.objects.filter(key__in=keys, confirmed_on__gte=timezone.localdate() - FRESH)
-    fresh = set(known.values_list("key", flat=True))
-    return [key for key in keys if key not in fresh]
-
-
 def explained(told: dict[str, Any], words: Words) -> list[str]:
-    """What a plan says of itself."""
-    return [phrase(fact, words) for fact in told["explain"]]
+    """What a plan says of itself, beside that there is no better one."""
+    return [phrase(fact, words) for fact in told["explain"] if fact[0] != BEST]
 
 
 def wished(plan: Plan, words: Words, form: WishForm, keys: list[str]) -> dict[str, Any]:
@@ -181,10 +248,14 @@ def if_refused(key: str, refused: dict[str, Any]) -> str:
 
 
 def left(row: dict[str, Any]) -> str:
-    """What is left before a rule would not hold; where it asks for a least, what there is beyond that."""
-    if row["rule"][0] in LEASTS:
-        return _("%(amount)s more than asked") % {"amount": euros(row["left"])}
-    return euros(row["left"]) if row["unit"] == "euros" else str(row["left"])
+    """How far a plan is from where a rule would not hold."""
+    if not row["left"]:
+        return _("just reached")
+    if row["unit"] != "euros":
+        said = ngettext("%(number)s more possible", "%(number)s more possible", row["left"])
+        return said % {"number": row["left"]}
+    said = _("%(amount)s above it") if row["rule"][0] in LEASTS else _("%(amount)s below it")
+    return said % {"amount": euros(row["left"])}
 
 
 def conflict(plan: Plan) -> list[str]:

@@ -148,6 +148,16 @@ def warnings_of(one: Application, path: Path, today: date, has_costs: bool = Tru
     return list(warned(one, dates if has_costs else replace(dates, lost=())))
 
 
+def guessed(one: Application, path: Path) -> str:
+    """Why its days are none that the funder has set."""
+    if one.state != State.PREPARE or one.instrument.closes or path.begins is None:
+        return ""
+    return _(
+        "Until when one may ask is not known. These days are a guess, counted back from when your project "
+        "spends money or begins (%(month)s). Ask the funder."
+    ) % {"month": date_format(path.begins, "F Y")}
+
+
 def warned(one: Application, dates: Dates) -> Iterator[str]:
     closes = one.instrument.closes
     if one.instrument.is_collective:

@@ -27,13 +27,18 @@ def row(one: Instrument) -> list[Any]:
     """One instrument in its own words, for they are read again; `with_all` has read what it needs."""
     return [
         one.key, one.name, one.summary, one.get_kind_display(),
-        ", ".join(funder.organisation.name for funder in one.funders.all()),
+        several([funder.organisation.name for funder in one.funders.all()]),
         ", ".join(place.name for place in one.areas.all()),
         *(told(one, sort) for sort in (Sort.WHO, Sort.THEME, Sort.STAGE, Sort.COST)),
         " ".join(money.sentences(one)), *(amount(one, name) for name in AMOUNTS),
         plain(one.opens) or "", plain(one.closes) or "", one.get_status_display(), one.source, one.source_url,
         plain(one.seen_on) or "", plain(one.confirmed_on) or "",
     ]  # fmt: skip
+
+
+def several(names: list[str]) -> str:
+    """Names between bars, for a name may have a comma; a bar behind a single one says that it is one."""
+    return names[0] + " |" if len(names) == 1 and "," in names[0] else " | ".join(names)
 
 
 def told(one: Instrument, sort: str) -> str:

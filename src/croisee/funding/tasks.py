@@ -4,6 +4,9 @@ from croisee.funding import actions
 from croisee.funding.accompaniment import reminding
 from croisee.funding.models import Path, Plan
 from croisee.kit.jobs import CAN_WAIT, job
+from croisee.kit.tasks import tidying
+
+tidying(actions.forget_looks)
 
 
 @job("funding.check_links", CAN_WAIT)

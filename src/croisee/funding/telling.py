@@ -12,11 +12,21 @@ from croisee.funding import money
 from croisee.funding.conditions import following
 from croisee.funding.models import Funder, Instrument, RuleVersion
 from croisee.funding.models.aspects import Sort
-from croisee.funding.models.instrument import Status
+from croisee.funding.models.instrument import Status, host_of
 from croisee.funding.sheets import plain, rule_now
 from croisee.funding.wording import Line, lines_of
 
 BRIEF = 1_200  # letters that one reads before the rest, and that fit on paper beside it
+OFFICIAL = (
+    ".gouv.fr",
+    ".europa.eu",
+    ".public.lu",
+    ".wallonie.be",
+    ".fgov.be",
+    ".bund.de",
+    ".bmwi.de",
+    ".overheid.nl",
+)
 SHOWN = (Sort.WHO, Sort.THEME, Sort.STAGE, Sort.COST)
 
 
@@ -40,7 +50,17 @@ def sheet(one: Instrument) -> dict[str, Any]:
         "parts": parts_of(one),
         "tags": tags_of(one, today),
         "is_fresh": one.is_fresh(today),
+        "is_secondary": is_secondary(one),
     }
+
+
+def is_secondary(one: Instrument) -> bool:
+    """Whether its source is none of the known sites of those who pay or handle it, nor of a State."""
+    if not one.source_host or f".{one.source_host}".endswith(OFFICIAL):
+        return False
+    known = [funder.organisation for funder in one.funders.all()] + [one.operator]
+    sites = [host_of(who.website) for who in known if who and who.website]
+    return bool(sites) and not any(f".{one.source_host}".endswith(f".{site}") for site in sites)
 
 
 def tags_of(one: Instrument, day: date) -> list[tuple[str, Any]]:

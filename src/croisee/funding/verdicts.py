@@ -1,10 +1,11 @@
 """What a project may ask for, what not, and what is still open: each instrument with its reasons."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, TextField, Value
+from django.db.models import Q, TextField, Value, prefetch_related_objects
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
@@ -14,6 +15,7 @@ from croisee.funding import money, telling
 from croisee.funding.fields import fact_of
 from croisee.funding.models import Aspect, Instrument
 from croisee.funding.phrases import Places, codes_in_facts, phrase
+from croisee.funding.reach import paying
 from croisee.funding.wording import names_of
 from croisee.kit.text import fold
 
@@ -34,6 +36,8 @@ class Judged:
     """An instrument with why: sentences with their source, what is missing, what would have to be."""
 
     one: Instrument
+    funders: list[str]
+    elsewhere: list[str]
     money: str
     tags: list[tuple[str, Any]]
     reasons: list[tuple[str, Any]]
@@ -97,9 +101,13 @@ def judged(check: "Check", keys: list[str]) -> list[Judged]:
     places = names_of(codes_in_facts(facts))
     rows = Instrument.objects.filter(key__in=keys).prefetch_related("funders__organisation")
     by_key, today = {one.key: one for one in rows}, timezone.localdate()
+    prefetch_related_objects([one for one in rows if one.is_joint], "funders__organisation__territory")
+    place = check.facts.get("territory")
+    around = check.desk.catalogue.territories.around(str(place)) if place else ()
     return [
         Judged(
             by_key[outcome.instrument],
+            *payers(by_key[outcome.instrument], around),
             money.short(by_key[outcome.instrument]),
             telling.tags_of(by_key[outcome.instrument], today),
             [(in_words(reason, places), reason.source) for reason in outcome.reasons],
@@ -109,6 +117,15 @@ def judged(check: "Check", keys: list[str]) -> list[Judged]:
         for outcome in outcomes
         if outcome.instrument in by_key
     ]
+
+
+def payers(one: Instrument, around: Collection[Any]) -> tuple[list[str], list[str]]:
+    """Who pays where the project is, and who of a joint call does not."""
+    there = paying(one, around)
+    names = [
+        [str(funder) for funder in one.funders.all() if (funder in there) is pays] for pays in (True, False)
+    ]
+    return names[0], names[1]
 
 
 def in_words(reason: "Reason", places: Places) -> str:

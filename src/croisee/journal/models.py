@@ -6,6 +6,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EntryQuerySet(models.QuerySet):
@@ -43,3 +44,31 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} · {self.thing_id}"
+
+
+class Look(models.Model):
+    """That somebody saw what is not for everybody: once a day for each thing, so that it stays small."""
+
+    class Role(models.TextChoices):
+        TEAM = "team", pgettext_lazy("as whom somebody looked", "of the network’s team")
+        ORGANISER = "organiser", pgettext_lazy("as whom somebody looked", "organises the meeting")
+        REPRESENTATIVE = (
+            "representative",
+            pgettext_lazy("as whom somebody looked", "represents the organisation"),
+        )
+        ADVISER = "adviser", pgettext_lazy("as whom somebody looked", "accompanies the project")
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="looks")
+    role = models.CharField(max_length=20, choices=Role)
+    what = models.CharField(max_length=40, help_text="the name of a sort, which says of what the number is")
+    thing_id = models.BigIntegerField()
+    on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["by", "what", "thing_id", "on"], name="one_look_a_day")
+        ]
+        indexes = [models.Index(fields=["what", "thing_id", "on"], name="look_by_thing")]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.thing_id}, {self.on}"

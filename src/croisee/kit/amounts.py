@@ -6,9 +6,18 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import get_format, number_format
+from django.utils.translation import gettext as _
 
 BETWEEN = re.compile(r"[\s'’€]")  # \s: the spaces of French typography as well
 GROUPED = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?")
+
+
+def between(label: Any, least: float, most: float) -> dict[str, str]:
+    """What a form says whatever is wrong with a number: one sentence names it and what it may be."""
+    low, high = (number_format(limit, 0, force_grouping=True) for limit in (least, most))
+    said = _("%(field)s: write a number from %(least)s to %(most)s.")
+    said %= {"field": label, "least": low, "most": high}
+    return dict.fromkeys(("required", "invalid", "min_value", "max_value"), said)
 
 
 class AmountInput(forms.TextInput):

@@ -30,7 +30,7 @@ def read_apart(module: str, function: str, data: bytes, name: str = "") -> Any:
     given = (module, function, name.replace("\0", ""), str(MOST_MEMORY), str(PATIENCE))
     command = [sys.executable, "-I", "-m", RUNNER, *given]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False, env={})
+        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False, env={})  # noqa: S603 (our own program, no shell)
     except subprocess.TimeoutExpired:
         raise Unread(TOO_LARGE) from None
     if done.returncode:  # killed by its bounds, or by a fault in a library

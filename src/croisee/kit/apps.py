@@ -14,7 +14,7 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
-        """Load each app's jobs, panels, personal parts, records, translated texts, lower floors first."""
+        """Load each app's jobs, panels, personal data, records, translated texts, lower floors first."""
         from croisee.kit.connections import prepare
         from croisee.kit.search import make_indexes
         from croisee.kit.sessions import note_sign_in
@@ -25,6 +25,6 @@ class KitConfig(AppConfig):
         post_migrate.connect(make_indexes, sender=self, dispatch_uid="kit.search")
         for app in reversed(list(apps.get_app_configs())):
             if app.name.startswith("croisee."):
-                for module in ("tasks", "panels", "personal", "records", "translating"):
+                for module in ("tasks", "panels", "personal", "privacy", "records", "translating"):
                     if find_spec(f"{app.name}.{module}"):
                         import_module(f"{app.name}.{module}")

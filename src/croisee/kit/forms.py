@@ -11,6 +11,13 @@ class Renderer(TemplatesSetting):
     field_template_name = "kit/field.html"
 
 
+class OthersEmail(forms.EmailInput):
+    """The address of somebody else: a browser does not offer one's own for it."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"autocomplete": "off", **(attrs or {})})
+
+
 class FixedForm(forms.Form):
     """A form that nobody changes: all of them share their fields, which are not copied for each one."""
 

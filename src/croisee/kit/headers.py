@@ -26,12 +26,39 @@ SCRIPT = re.compile(rb"<script[^>]*\ssrc=")
 FOR_OTHERS = "Access-Control-Allow-Origin"  # what other sites may read, they may load
 
 
+OPENING = frozenset({"token", "link", "sealed"})  # parts of addresses that are given to one person
+TYPED = b"<textarea"  # with `no-store`, browsers forget what was typed there as soon as one goes back
+
+
+def forget_here(answer: HttpResponse, *what: str) -> HttpResponse:
+    """The browser throws away what it keeps of this site: `cache`, `storage`."""
+    answer.headers["Clear-Site-Data"] = ", ".join(f'"{one}"' for one in what)
+    return answer
+
+
+def is_for_somebody(request: HttpRequest) -> bool:
+    """Whether this was asked by who signed in, told us something before, or came by a personal link."""
+    session = getattr(request, "session", None)
+    if session is not None and session.accessed and not session.is_empty():
+        return True
+    return request.resolver_match is not None and not OPENING.isdisjoint(request.resolver_match.kwargs)
+
+
+def keep_private(answer: HttpResponse) -> None:
+    """No browser keeps what is for one person; a page to type many words is asked for each time."""
+    if "Cache-Control" not in answer.headers:
+        is_typed = not answer.streaming and TYPED in answer.content
+        answer.headers["Cache-Control"] = f"private, {'no-cache' if is_typed else 'no-store'}"
+
+
 def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def answered(request: HttpRequest) -> HttpResponse:
         answer = get_response(request)
         answer.headers.setdefault("Permissions-Policy", PERMISSIONS)
         lets = "cross-origin" if FOR_OTHERS in answer.headers else "same-origin"
         answer.headers.setdefault("Cross-Origin-Resource-Policy", lets)
+        if is_for_somebody(request):
+            keep_private(answer)
         if is_without_scripts(answer):
             answer.headers[POLICY] += NO_SCRIPT_MAKES_ANY
         return answer

@@ -13,6 +13,9 @@ from django.conf import settings
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 
+from croisee.kit import spans
+from croisee.kit.once import one_page
+
 JOBS: dict[str, Callable[..., None]] = {}
 TURNS: dict[str, int] = {}
 SOMEBODY_WAITS, CAN_WAIT = 50, -50  # a mail with a code; what asks other servers
@@ -35,7 +38,8 @@ def job(name: str, turn: int = 0) -> Callable[[Callable[..., None]], Callable[..
 def ring(name: str, facts: dict[str, Any], tries: int = 1) -> None:
     """Run the job of that name; the worker calls this, which keeps why it failed."""
     try:
-        JOBS[name](**facts)
+        with one_page(), spans.span(f"job {name}"):
+            JOBS[name](**facts)
     except Exception:
         if tries < MOST_TRIES:
             enqueue(name, facts, wait=RETRY_SECONDS[tries - 1], tries=tries + 1)

@@ -16,6 +16,7 @@ from croisee.kit.jobs import SOMEBODY_WAITS, job, later
 from croisee.kit.models import Mail
 
 BATCH = 500
+PATIENCE = 20  # seconds that a mail server may take for a word
 FOR_GOOD = 500  # SMTP's answers from here on are final
 NO_KEY = "It was sealed under a key that is gone: CROISEE_SECRET_KEY_BEFORE"
 FAILURES = (OSError, smtplib.SMTPException)
@@ -83,7 +84,7 @@ def server() -> Iterator[smtplib.SMTP]:
         password=told["EMAIL_HOST_PASSWORD"],
         use_tls=told.get("EMAIL_USE_TLS", False),
         use_ssl=told.get("EMAIL_USE_SSL", False),
-        timeout=20,
+        timeout=PATIENCE,
     )
     connection.open()
     assert connection.connection is not None
@@ -94,7 +95,7 @@ def server() -> Iterator[smtplib.SMTP]:
 
 
 def send(mail: Mail, smtp: smtplib.SMTP) -> None:
-    """Try once, outside any transaction; a refusal for good is not asked for again."""
+    """Try once, outside any transaction; a refusal for good is not asked for again, silence ends the pass."""
     if not mail.source:
         return mail.not_taken(NO_KEY, tried_again=True)
     source = bytes(mail.source).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
@@ -105,5 +106,8 @@ def send(mail: Mail, smtp: smtplib.SMTP) -> None:
         mail.not_taken(f"{code} {words!r}", tried_again=code < FOR_GOOD)
     except smtplib.SMTPResponseException as refusal:
         mail.not_taken(str(refusal), tried_again=refusal.smtp_code < FOR_GOOD)
+    except FAILURES as away:
+        mail.not_taken(str(away), tried_again=True)
+        raise
     else:
         mail.taken()

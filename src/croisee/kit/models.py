@@ -111,3 +111,27 @@ class Worker(models.Model):
 
     def __str__(self) -> str:
         return f"{self.host} {self.name[:8]}"
+
+
+class BackupQuerySet(models.QuerySet):
+    def last_tried(self):
+        return self.order_by("ended_at", "pk").last()
+
+    def last_good(self):
+        return self.filter(error="").last_tried()
+
+
+class Backup(models.Model):
+    """One that was tried: what it is called, or why there is none."""
+
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(default=timezone.now)
+    name = models.CharField(max_length=300)
+    number = models.PositiveBigIntegerField(default=0, help_text="of rows")
+    size = models.PositiveBigIntegerField(default=0, help_text="bytes that were written")
+    error = models.CharField(max_length=500, blank=True)
+
+    objects = BackupQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,4 +1,4 @@
-"""What is read once for each page: kept while a request is answered, read each time anywhere else."""
+"""What is read once for each page: kept while a request is answered or a job runs, read each time else."""
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager

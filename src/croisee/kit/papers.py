@@ -1,9 +1,11 @@
 """Documents that people send to be kept: known by what they hold, not by their name; nothing active."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile
 
 from django.core.exceptions import ValidationError
@@ -29,6 +31,10 @@ ACTIVE_PDF = re.compile(rb"/(JavaScript|JS|Launch|RichMedia)(?![A-Za-z])")
 STREAM = re.compile(rb">>\s*stream\r?\n")  # packed bytes follow, where any word may come by chance
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")  # a letter of a name in a PDF
 ACTIVE_PARTS = ("vbaproject", "/activex/", "/macrosheets/", "basic/", "scripts/")
+DAMAGED = (
+    *(BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, ValueError, OSError),
+    *(zlib.error, LZMAError),
+)
 MOST_PARTS, MOST_UNPACKED = 4000, 300 * MEGABYTE
 PARTS_READ = 1 * MEGABYTE
 
@@ -109,7 +115,7 @@ def office(content: bytes) -> str:
             if any(part in f"/{name.lower()}" for name in names for part in ACTIVE_PARTS):
                 raise Wrong("active")
             return declared(archive, names)
-    except (BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, ValueError):
+    except DAMAGED:
         raise Wrong("broken") from None
 
 

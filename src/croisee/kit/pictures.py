@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from croisee.kit.uploads import MEGABYTE
 
@@ -25,6 +26,7 @@ MOST_POINTS = {
 SIDE = 1600  # points of the longer side of what is kept
 MOST_BYTES = 500_000  # of what is kept
 QUALITIES = (82, 70, 55, 40)
+TOO_LARGE = gettext_lazy("This picture is larger than %(most)s MB: send a smaller one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,7 @@ class Picture:
 def made_anew(file: IO[bytes], size: int) -> Picture:
     """The picture in a file, as we keep it; refuse what is none, or too large to be opened safely."""
     if size > MOST_MEGABYTES * MEGABYTE:
-        message = _("This picture is larger than %(most)s MB: send a smaller one.")
-        raise ValidationError(message, params={"most": MOST_MEGABYTES})
+        raise ValidationError(TOO_LARGE, params={"most": MOST_MEGABYTES})
     if is_heic(file):
         raise ValidationError(
             _(

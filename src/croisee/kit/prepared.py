@@ -6,11 +6,13 @@ statement of each shape; queries of one shape differ in nothing but the values t
 
 import threading
 from collections.abc import Callable, Hashable
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from croisee.kit.connections import planned_once
 
@@ -21,9 +23,10 @@ FAR = -(10**15)  # numbers that no row has
 def rows(shape: Hashable, compose: Callable[..., QuerySet], **values: Value) -> list[Any]:
     """What `compose(**values)` gives; it is called with stand-ins, once for each shape.
 
-    What `compose` takes from elsewhere is the same for all queries of a shape; None stays None, and queries
-    with longer or shorter tuples are of another shape.
+    What `compose` takes from elsewhere is the same for all queries of a shape, what it takes from the clock
+    holds for the day; None stays None, and queries with longer or shorter tuples are of another shape.
     """
+    KEPT.begin(timezone.now().date())
     key = (shape, *(value is None or (isinstance(value, tuple) and len(value)) for value in values.values()))
     if key not in KEPT.reads:
         KEPT.reads[key] = Prepared(compose, values)
@@ -35,6 +38,12 @@ class Kept(threading.local):
 
     def __init__(self) -> None:
         self.reads: dict[tuple[Hashable, ...], Prepared] = {}
+        self.day: date | None = None
+
+    def begin(self, day: date) -> None:
+        """On another day all are composed anew."""
+        if self.day != day:
+            self.reads, self.day = {}, day
 
 
 KEPT = Kept()
@@ -67,7 +76,7 @@ class Prepared:
         if value is None:
             return None
         number = FAR - len(self.places)
-        standing_in = number if isinstance(value, int) else str(number)
+        standing_in = number if isinstance(value, int) else type(value)(number)
         self.places[standing_in] = where
         return standing_in
 

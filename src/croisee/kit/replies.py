@@ -2,6 +2,9 @@
 
 import re
 from email.message import EmailMessage
+from html import unescape
+
+import nh3
 
 MARK = "——— Croisée ———"
 WROTE = r"(wrote|a écrit|schrieb|schreef|geschreven|écrivait|het volgende)"
@@ -26,7 +29,24 @@ ORIGINAL = re.compile(
 )
 HEAD = re.compile(r"^\*?(from|de|von|van)\s?:\*?\s.+", re.I)
 HEAD_NEXT = re.compile(r"^\*?(sent|date|envoyé|gesendet|datum|verzonden|to|à|an|aan)\s?:\*?\s", re.I)
+PARAGRAPHS = {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}  # as LINE_END has them
+LEFT_OUT = {"style", "script", "title", "blockquote"}
+LINE_END = re.compile(r"<(br|/(p|div|li|tr|h[1-6]))>")
+TAG = re.compile(r"<[^>]*>")
 INTRODUCED = re.compile(rf"\b{WROTE}\b.*:$", re.I)
+
+
+def headers(mail: EmailMessage, name: str) -> list[str]:
+    """What stands there; nothing where it is damaged in a way that the library does not survive."""
+    try:
+        return [str(line).strip() for line in mail.get_all(name, [])]
+    except (AttributeError, IndexError, TypeError, ValueError):
+        return []
+
+
+def header(mail: EmailMessage, name: str) -> str:
+    """The first of them, or nothing."""
+    return next(iter(headers(mail, name)), "")
 
 
 def written_in(mail: EmailMessage) -> str:
@@ -44,11 +64,8 @@ def written_in(mail: EmailMessage) -> str:
 
 def plain(html: str) -> str:
     """The text of a mail that has no other form; what it quotes goes with its element."""
-    html = re.sub(r"(?is)<(style|script|head|blockquote)\b.*?</\1>", "", html)
-    html = re.sub(r"(?i)<(br|/p|/div|/li|/tr|/h\d)\b[^>]*>", "\n", html)
-    from html import unescape
-
-    return unescape(re.sub(r"<[^>]*>", "", html)).replace("\xa0", " ")
+    kept = nh3.clean(html, tags={"br", *PARAGRAPHS}, attributes={}, clean_content_tags=LEFT_OUT)
+    return unescape(TAG.sub("", LINE_END.sub("\n", kept))).replace("\xa0", " ")
 
 
 def own_words(text: str) -> str:

@@ -22,7 +22,7 @@ from croisee.kit.prepared import rows
 from croisee.kit.sealing import sealed, unsealed
 
 LENGTH = 40  # of the column; letters of a sum, four bits each
-SINCE = "signed_in_at"
+SINCE, SEEN, DEVICE = "signed_in_at", "seen_at", "device"
 IDLE = 60 * 60 * 24 * 14  # seconds without a visit
 NOTED = 60 * 60 * 24  # how exactly the last visit is known
 PURPOSE = "session"
@@ -44,8 +44,9 @@ class SessionStore(Stored):
             return {}
         told = self.decode(row.session_data)
         remaining = (row.expire_date - timezone.now()).total_seconds()
-        if SESSION_KEY in told and age_of(told) - remaining > NOTED:
-            self.modified = True
+        unnoted = time.time() - told.get(SEEN, 0) > NOTED
+        if SESSION_KEY in told and (unnoted or age_of(told) - remaining > NOTED):
+            self.modified, told[SEEN] = True, int(time.time())
         return told
 
     def exists(self, session_key: str) -> bool:
@@ -66,17 +67,22 @@ class SessionStore(Stored):
         return base64.b64encode(sealed(content, PURPOSE, sum_of(self.session_key or ""))).decode()
 
     def decode(self, session_data: bytes | str) -> dict[str, Any]:
-        try:
-            content = unsealed(base64.b64decode(session_data), PURPOSE, sum_of(self.session_key or ""))
-        except ValueError:
-            return {}
-        return self.serializer().loads(content) if content else {}
+        return opened(session_data, sum_of(self.session_key or ""))
 
     def get_expiry_age(self, **_: Any) -> int:
         return age_of(getattr(self, "_session_cache", {}))
 
     def get_expiry_date(self, **_: Any) -> datetime:
         return timezone.now() + timedelta(seconds=self.get_expiry_age())
+
+
+def opened(content: bytes | str, key_sum: str) -> dict[str, Any]:
+    """What is sealed in the row that this sum finds; nothing of what does not belong there."""
+    try:
+        told = unsealed(base64.b64decode(content), PURPOSE, key_sum)
+    except ValueError:
+        return {}
+    return SessionStore().serializer().loads(told) if told else {}
 
 
 def age_of(told: dict[str, Any]) -> int:
@@ -93,9 +99,25 @@ def sum_of(key: str) -> str:
 
 
 def note_sign_in(sender: Any, request: Any, **_: Any) -> None:
-    """From now on the month counts."""
-    request.session[SINCE] = int(time.time())
+    """From now on the month counts; whoever looks at their sessions knows this one by its device."""
+    request.session[SINCE] = request.session[SEEN] = int(time.time())
+    request.session[DEVICE] = device_of(request.META.get("HTTP_USER_AGENT", ""))
 
 
 def by_key(key: str) -> QuerySet:
     return SessionStore.get_model_class().objects.filter(pk=key)
+
+
+SYSTEMS = ("iPhone", "iPad", "Android", "Windows", "Macintosh", "CrOS", "Linux")
+BROWSERS = {
+    **{"Edg": "Edge", "OPR": "Opera", "SamsungBrowser": "Samsung Internet", "Firefox": "Firefox"},
+    **{"FxiOS": "Firefox", "CriOS": "Chrome", "Chrome": "Chrome", "Safari": "Safari"},
+}  # most of them name several: the first counts
+
+
+def device_of(agent: str) -> str:
+    """In words that people know, as “Firefox, Android”; empty when the browser says nothing of the sort."""
+    named = (name for sign, name in BROWSERS.items() if f"{sign}/" in agent or f"{sign}A/" in agent)
+    system = next((name for name in SYSTEMS if name in agent), "")
+    system = {"Macintosh": "Mac", "CrOS": "Chromebook"}.get(system, system)
+    return ", ".join(filter(None, (next(named, ""), system)))

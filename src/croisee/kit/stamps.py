@@ -6,6 +6,7 @@ from django import forms
 from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext_lazy as _
 
+from croisee.kit.logs import REFUSED
 from croisee.kit.tokens import new_token
 
 STAMP = Signer(salt="croisee.stamp")
@@ -23,9 +24,12 @@ class StampedForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
+        stamp = cleaned.pop("stamp", "")
         try:
-            cleaned["token"] = STAMP.unsign(cleaned.pop("stamp", ""))
+            cleaned["token"] = STAMP.unsign(stamp)
         except BadSignature:
+            if stamp:
+                REFUSED.warning("stamp that is none of ours: %s", type(self).__name__)
             cleaned["token"] = new_token()
         return cleaned
 
@@ -41,6 +45,7 @@ class OpenForm(StampedForm):
 
     def clean_leave_empty(self) -> None:
         if self.cleaned_data["leave_empty"]:
+            REFUSED.warning("trap: %s", type(self).__name__)
             raise forms.ValidationError(_("Empty this field: it only keeps automatic senders away."))
 
     def clean(self) -> dict[str, Any]:

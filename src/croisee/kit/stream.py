@@ -9,17 +9,20 @@ stream asks nothing of the database.
 import asyncio
 import json
 import logging
+import signal
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import parse_qs, quote
 
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 from django.db.models import Max
 from django.urls import reverse
 
+from croisee.kit import measuring
 from croisee.kit.headers import BARE
 from croisee.kit.models import Change
 
@@ -122,10 +125,11 @@ def tick(audience: int) -> float:
 class Listener:
     """An open page: the newest word that it has not had yet; a slow one gets only that."""
 
-    __slots__ = ("part", "waiting", "word")
+    __slots__ = ("is_over", "part", "waiting", "word")
 
     def __init__(self, part: str = "") -> None:
         self.part = part
+        self.is_over = False
         self.word: bytes | None = None
         self.waiting: asyncio.Future | None = None
 
@@ -133,19 +137,23 @@ class Listener:
         self.word = word
         self.wake()
 
+    def end(self) -> None:
+        self.is_over = True
+        self.wake()
+
     def wake(self, *_: object) -> None:
         if self.waiting and not self.waiting.done():
             self.waiting.set_result(None)
 
     async def talk(self, receive, send) -> None:
-        """Send words as they come, a comment when none does, until the page is closed."""
+        """Send words as they come, a comment when none does, until the page is closed or the server ends."""
         await receive()  # the question itself
         loop = asyncio.get_running_loop()
         closed = loop.create_task(receive())
         closed.add_done_callback(self.wake)
         await say(send, RETRY)
         try:
-            while not closed.done():
+            while not (closed.done() or self.is_over):
                 if self.word is None:
                     self.waiting = loop.create_future()
                     beat = loop.call_later(HEARTBEAT, self.wake)
@@ -154,8 +162,16 @@ class Listener:
                 word, self.word = self.word or STILL_HERE, None
                 if not closed.done():
                     await say(send, word)
+            if self.is_over:
+                await send({"type": "http.response.body"})
         finally:
             closed.cancel()
+
+
+def end_at_once() -> None:
+    """As a process ends that has nothing to say about it."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.raise_signal(signal.SIGTERM)
 
 
 class Streams:
@@ -167,6 +183,7 @@ class Streams:
         self.watcher: asyncio.Task | None = None
         self.news: News | None = None
         self.looking = asyncio.Lock()
+        self.is_over = False
 
     async def lifespan(self, receive, send) -> None:
         """Start the watcher with the server and stop it with it."""
@@ -174,6 +191,7 @@ class Streams:
             message = await receive()
             if message["type"] == "lifespan.startup":
                 self.watcher = asyncio.create_task(self.watch())
+                self.end_when_told()
                 await send({"type": "lifespan.startup.complete"})
             else:
                 if self.watcher:
@@ -181,10 +199,33 @@ class Streams:
                 await send({"type": "lifespan.shutdown.complete"})
                 return
 
+    def end_when_told(self) -> None:
+        """Streams last for hours: a server that is told to end need not wait for them."""
+        loop = asyncio.get_running_loop()
+        with suppress(ValueError):  # in another thread than the first, nobody is told
+            then = signal.getsignal(signal.SIGTERM)
+
+            def told(*facts) -> None:
+                loop.call_soon_threadsafe(self.end)
+                if callable(then):
+                    then(*facts)
+                elif then is signal.SIG_DFL:
+                    loop.call_soon_threadsafe(loop.call_later, TICK, end_at_once)
+
+            signal.signal(signal.SIGTERM, told)
+
+    def end(self) -> None:
+        """Open pages ask again, and find another process or the next one."""
+        self.is_over = True
+        for listener in set().union(*self.listeners.values()):
+            listener.end()
+
     async def watch(self) -> None:
         """Every tick, tell the listeners what moved; a database away for a while is asked again."""
         while True:
             await asyncio.sleep(tick(self.count))
+            if settings.METRICS_TOKEN:
+                measuring.streams().set(self.count)
             if self.count:
                 await self.look()
             else:
@@ -193,13 +234,13 @@ class Streams:
     async def begin(self) -> None:
         """What moves after the first page has opened is news to it, however soon."""
         if self.news is None:
-            with suppress(DatabaseError):
+            with suppress(Error):
                 async with self.looking:
                     self.news = self.news or (await sync_to_async(look)(None))[0]
 
     async def look(self) -> None:
         """Tell what moved since the last look."""
-        with suppress(DatabaseError):
+        with suppress(Error):
             async with self.looking:
                 self.news, moved = await sync_to_async(look)(self.news)
             for topic, revision in moved.items():
@@ -216,7 +257,7 @@ class Streams:
 
     async def __call__(self, scope, receive, send) -> None:
         topics, part = self.promised(scope)
-        if not topics or self.count >= MOST_LISTENERS:
+        if not topics or self.is_over or self.count >= MOST_LISTENERS:
             status = 503 if topics else 403
             await send({"type": "http.response.start", "status": status, "headers": BARE})
             await send({"type": "http.response.body"})

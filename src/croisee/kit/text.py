@@ -21,6 +21,11 @@ def to_html(text: str) -> str:
     return nh3.clean(markdown().render(text), link_rel="noopener nofollow")
 
 
+def on_one_line(text: str) -> str:
+    """For a subject of a mail: 200 characters at most."""
+    return " ".join(text.split())[:200]
+
+
 def fold(text: str) -> str:
     """Lower case without accents or ligatures, one space between words: for looking names up."""
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse, HTTPSConnection
 from importlib.metadata import version
 from threading import Timer
@@ -46,6 +47,7 @@ WHY = {
     "no_https": _("This is not an address that begins with https://."),
     "long": _("The server sends more than is read."),
     "short": _("The answer of the server ended before its end."),
+    "unlisted": _("This server is not among those that this installation may ask (CROISEE_MAY_ASK)."),
     "private": _("This address lies in a private network: it is not asked."),
 }
 
@@ -69,6 +71,7 @@ class Answer:
     headers: HTTPMessage
     body: bytes
     address: str
+    ends_at: datetime | None = None  # of the certificate
 
 
 def ask(
@@ -81,10 +84,12 @@ def ask(
     seconds: float = SECONDS,
     hops: int = HOPS,
     is_plain: bool = False,
+    is_followed: bool = True,
 ) -> Answer:
     """Ask, and follow a server that points elsewhere, never with a body, nor with headers to another host.
 
-    With `is_plain`, an address of http is asked, too: where nothing is trusted that comes back.
+    With `is_plain`, an address of http is asked, too: where nothing is trusted that comes back. Where it is
+    not followed, what points elsewhere is the answer.
     """
     until = time.monotonic() + seconds
     ours = {"User-Agent": user_agent(), "Accept": "*/*", "Accept-Encoding": "identity"}
@@ -92,7 +97,8 @@ def ask(
     for _hop in range(hops + 1):
         answer = asked_once(parted(address, is_plain), method, body, sent, most, until)
         location = as_meant(answer.headers.get("Location", ""))
-        if answer.status not in MOVED or not location or method not in ("GET", "HEAD"):
+        goes_on = is_followed and location and method in ("GET", "HEAD")
+        if answer.status not in MOVED or not goes_on:
             return answer
         before, address = address, joined(address, location)
         if urlsplit(before)[:2] != urlsplit(address)[:2]:
@@ -122,7 +128,7 @@ def user_agent() -> str:
 def asked_once(
     parts: SplitResult, method: str, body: bytes | None, headers: Mapping[str, str], most: int, until: float
 ) -> Answer:
-    kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+    kind, ends_at = HTTPSConnection if parts.scheme == "https" else HTTPConnection, None
     try:
         connection = kind(parts.hostname or "", parts.port)
     except HTTPException as wrong:  # a name with a gap in it
@@ -134,9 +140,11 @@ def asked_once(
         with ended(connection.sock, until):
             if isinstance(connection.sock, ssl.SSLSocket):
                 connection.sock.do_handshake()
+                ends_at = end_of_certificate(connection.sock)
             connection.request(method, path_of(parts), body=body, headers=dict(headers))
             answer = connection.getresponse()
-            return Answer(answer.status, answer.headers, read(answer, most, until), parts.geturl())
+            body = read(answer, most, until)
+            return Answer(answer.status, answer.headers, body, parts.geturl(), ends_at)
     except ssl.SSLCertVerificationError as wrong:
         raise Unreachable("certificate") from wrong
     except UnicodeError as wrong:  # a name that no host has
@@ -165,7 +173,16 @@ def parted(address: str, is_plain: bool = False) -> SplitResult:
     schemes = ("https", "http") if is_plain or may_be_private() else ("https",)
     if parts.scheme not in schemes or not parts.hostname or "@" in parts.netloc or not has_port:
         raise Unreachable("no_https")
+    if not is_listed(parts.hostname):
+        raise Unreachable("unlisted")
     return parts
+
+
+def is_listed(host: str) -> bool:
+    """Whether the settings let a host be asked: any where they list none; `.example.org` is all below it."""
+    if IS_OWN.get() or not settings.MAY_ASK:
+        return True
+    return any(host == one or one[0] == "." and host.endswith(one) for one in settings.MAY_ASK)
 
 
 def path_of(parts: SplitResult) -> str:
@@ -216,6 +233,12 @@ def cut(sock: socket.socket) -> None:
 def in_private(sock: socket.socket, host: str) -> ssl.SSLSocket:
     """The same conversation, encrypted with whoever shows the certificate of this host; not begun yet."""
     return ssl.create_default_context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+
+
+def end_of_certificate(sock: ssl.SSLSocket) -> datetime:
+    """Of that by which whoever speaks has shown who it is."""
+    said = str((sock.getpeercert() or {})["notAfter"])
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(said), UTC)
 
 
 def opened(host: str, port: int, until: float) -> socket.socket:

@@ -7,23 +7,26 @@ last try is.
 
 import logging
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from socket import gethostname
 from uuid import uuid4
 
 from django.core.management import call_command
-from django.db import Error, close_old_connections, transaction
+from django.db import Error, close_old_connections, connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from croisee.kit.away import AWAY
 from croisee.kit.jobs import MOST_TRIES, enqueue
 from croisee.kit.models import Worker
 
+AGAIN = 2.0  # seconds after which a database that went away is asked again
 BEAT = 10.0  # seconds between two signs of life
 LOST_AFTER = timedelta(seconds=90)
 MOST_BEGINNINGS = 3  # of a job whose workers ended; the next worker is spared
@@ -33,10 +36,20 @@ log = logging.getLogger(__name__)
 
 
 def work(*, pause: float = 0.25) -> None:
-    """Do what waits, then wait for more, until this process is told to end."""
-    name = uuid4().hex
-    with present(name):
-        call_command("db_worker", worker_id=name, interval=pause, startup_delay=False, verbosity=0)
+    """Do what waits, then wait for more, until this process is told to end.
+
+    Where the database has gone away it goes on under another name: what the first had begun is taken over.
+    """
+    while True:
+        name = uuid4().hex
+        try:
+            with present(name):
+                call_command("db_worker", worker_id=name, interval=pause, startup_delay=False, verbosity=0)
+            return
+        except AWAY as away:
+            log.warning("The database does not answer; the worker goes on when it does: %s", away)
+            connection.close()
+            time.sleep(AGAIN)
 
 
 @contextmanager
@@ -50,7 +63,8 @@ def present(name: str) -> Iterator[None]:
     finally:
         ending.set()
         thread.join()
-        Worker.objects.filter(pk=name).delete()
+        with suppress(*AWAY):  # then it is forgotten when nothing was heard of it
+            Worker.objects.filter(pk=name).delete()
 
 
 def beat(name: str, ending: threading.Event) -> None:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from croisee.kit.once import once
 from croisee.meetings.changes import Comparison, compared
 from croisee.meetings.editions import edition_in, edition_today
-from croisee.meetings.models import Meeting, Pilot, Session, Version
+from croisee.meetings.models import Cycle, Meeting, Pilot, Session, Version
 from croisee.meetings.programme import Programme, programme_of, words_of
 from croisee.meetings.published import as_published, is_in_version, last_version, programme_published
 from croisee.meetings.rights import carry, rights_of, with_rights
@@ -38,6 +38,19 @@ def meeting_for(request: HttpRequest, slug: str, *related: str) -> Meeting:
     if keys and keys[-1] == meeting.reading_key and meeting.reading_key not in keys[:-1]:
         request.session[KEYS] = [*keys[-20:]]
     return meeting
+
+
+def sees(request: HttpRequest, meeting: Meeting) -> bool:
+    """Whether the visitor may open the page of the meeting itself."""
+    return Meeting.objects.visible_to(request.user, keys=keys_of(request)).filter(pk=meeting.pk).exists()
+
+
+def cycle_for(request: HttpRequest, pk: int, *related: str) -> Cycle:
+    """A cycle of which the visitor may see a meeting, and what is `related`."""
+    seen = Meeting.objects.visible_to(request.user, keys=keys_of(request)).filter(cycle=pk)
+    if not seen.exists():
+        raise Http404
+    return get_object_or_404(Cycle.objects.select_related(*related), pk=pk)
 
 
 def meetings_on(request: HttpRequest, cycle: int, day: date) -> list[Meeting]:

@@ -9,11 +9,13 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from croisee.kit.links import link_to
+from croisee.kit.text import on_one_line
 from croisee.meetings.changes import when_and_where
 from croisee.meetings.models import Meeting, Speaker
 from croisee.meetings.programme import Programme
 from croisee.meetings.speaking import runs_in
 from croisee.network.models import Person
+from croisee.translations.naming import called
 
 SUBJECTS = {
     "asked": _("Would you speak at “%(meeting)s”?"),
@@ -23,10 +25,6 @@ SUBJECTS = {
     "confirmed": _("%(name)s has said yes: %(meeting)s"),
     "declined": _("%(name)s cannot come: %(meeting)s"),
 }
-
-
-def on_one_line(text: str) -> str:
-    return " ".join(text.split())[:200]
 
 
 def write_to(speaker: Speaker, kind: str, programme: Programme | None = None) -> None:
@@ -39,7 +37,7 @@ def write_to(speaker: Speaker, kind: str, programme: Programme | None = None) ->
             "address": link_to(speaker.get_absolute_url()),
         }
         text = render_to_string("meetings/mail/speaker.txt", facts).strip() + "\n"
-        subject = str(SUBJECTS[kind] % {"meeting": on_one_line(meeting.title)})
+        subject = str(SUBJECTS[kind] % {"meeting": on_one_line(called(meeting))})
         EmailMessage(subject, text, to=[speaker.email]).send()
 
 
@@ -56,7 +54,7 @@ def told_by_mail(speaker: Speaker, meeting: Meeting, person: Person) -> EmailMes
         "person": person,
         "address": link_to(reverse("speakers", args=[meeting.slug])),
     }
-    names = {"name": on_one_line(speaker.name), "meeting": on_one_line(meeting.title)}
+    names = {"name": on_one_line(speaker.name), "meeting": on_one_line(called(meeting))}
     text = render_to_string("meetings/mail/speaker_answered.txt", facts).strip() + "\n"
     return EmailMessage(str(SUBJECTS[speaker.state] % names), text, to=[person.email])
 

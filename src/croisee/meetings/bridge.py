@@ -51,13 +51,55 @@ def read(data: bytes, name: str) -> dict[str, Any]:
         raise NotReadable(problem.code) from problem
 
 
+def is_about(line: str, concept: str) -> bool:
+    """Whether a line names a concept of notes before its colon: "Lieux : …", "Ort: …" for "place"."""
+    from croisee.engines.notes.layout import label_at
+    from croisee.engines.notes.words import flat
+
+    label = label_at(flat(line), 0, len(line))
+    return label is not None and concept in label[0]
+
+
 def draft_of(reading: Mapping[str, Any]) -> dict[str, Any]:
     """The draft as the note has it; an empty reading gives an empty one."""
+    head = values(reading, HEAD)
     return {
-        **values(reading, HEAD),
+        **head,
+        "expected_min": None if is_most(reading) else head["expected_min"],
         "related": [values(one, RELATED) for one in reading.get("related", [])],
         "sessions": [values(one, SESSION) for one in reading.get("sessions", [])],
     }
+
+
+def is_most(reading: Mapping[str, Any]) -> bool:
+    """Whether the one figure of a note for who may come is a limit, which says nothing of how few."""
+    spans = reading.get("spans", {})
+    place = spans.get("/capacity/max")
+    if place is None or place != spans.get("/capacity/min"):
+        return False
+    from croisee.engines.notes.announced import is_limit
+
+    return is_limit(reading["text"], reading["language"], *place)
+
+
+def missing_workshops(reading: Mapping[str, Any], sessions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The lines of a note that announce more workshops of an hour than a draft has, and how many it has.
+
+    Where something else begins at that hour, the line was read as that: it only speaks of workshops.
+    """
+    if not reading.get("text"):
+        return []
+    from croisee.engines.notes.announced import announced_in
+
+    begin = [(str(one.get("start"))[:5], one.get("kind")) for one in sessions]
+    found = []
+    for one in announced_in(reading["text"]):
+        kinds = [kind for hour, kind in begin if hour == f"{one.hour:%H:%M}"]
+        there = len(kinds)
+        if there < one.count and {*kinds} <= {"workshop"}:
+            words = reading["text"][one.begin : one.end].strip()
+            found.append({"said": one.count, "read": there, "line": words})
+    return found
 
 
 def values(source: Mapping[str, Any], pointers: Mapping[str, str]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from croisee.meetings.models import Meeting, Pilot, Question, Session, Speaker
 from croisee.meetings.programme import Item, Programme
 from croisee.meetings.queries import Expected
+from croisee.translations.naming import called
 
 Judge = Callable[[Programme], Iterable[str]]  # what stands against a programme, in words
 # Upper apps read once what they know of a meeting, to judge its programme and others that are proposed
@@ -204,4 +205,4 @@ def missing(meeting: Meeting, every: Iterable[Session] | None = None) -> list[st
 
 
 def quoted(session: Session) -> str:
-    return str(_("“%(title)s”") % {"title": session.title})
+    return str(_("“%(title)s”") % {"title": called(session)})

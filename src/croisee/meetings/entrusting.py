@@ -9,12 +9,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from croisee.kit.links import link_to
-from croisee.meetings.askings import on_one_line
+from croisee.kit.text import on_one_line
 from croisee.meetings.changes import when_and_where
 from croisee.meetings.models import Meeting, SessionRole
 from croisee.meetings.programme import programme_of
 from croisee.meetings.speaking import runs_in
 from croisee.network.models import Person
+from croisee.translations.naming import called
 
 
 def tell_of_role(role: SessionRole, by: Person) -> None:
@@ -44,5 +45,5 @@ def tell(meeting: Meeting, person: Person, by: Person, *, address: str, **facts:
         return
     facts |= {"meeting": meeting, "person": person, "by": by, "address": link_to(address)}
     text = render_to_string("meetings/mail/part.txt", facts).strip() + "\n"
-    subject = _("Your part in “%(meeting)s”") % {"meeting": on_one_line(meeting.title)}
+    subject = _("Your part in “%(meeting)s”") % {"meeting": on_one_line(called(meeting))}
     EmailMessage(subject, text, to=[person.email]).send()

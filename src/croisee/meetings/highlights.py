@@ -1,7 +1,9 @@
 """The text of a note, the words that values were read from marked in it and tied to their fields."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import Any, NamedTuple
 
@@ -12,6 +14,16 @@ from django.utils.translation import gettext as _
 from croisee.meetings.bridge import at
 
 LONGEST_EXCERPT = 84
+LINE = re.compile(r"[^\n]+")
+HEAD = re.compile(
+    r"^(#{1,6} +)([^\n]*)", re.M
+)  # as `engines/notes/extraction` marks what stands above a part
+BARS = re.compile(r"(?<= )\|(?= |$)", re.M)
+INNER = (  # what stands in quotation marks, and the marks that it has within others
+    (re.compile(r"«\s*([^»]*?)\s*»"), r"“\1”"),
+    (re.compile(r"„\s*([^“]*?)\s*“"), r"‚\1‘"),
+    (re.compile(r"“\s*([^”]*?)\s*”"), r"‘\1’"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ class Highlights:
             pointer: (start, end) for pointer, (start, end) in spans if 0 <= start < end <= len(self.text)
         }
         self.places = sorted(set(self.spans.values()), key=lambda place: (place[0], -place[1]))
+        self.heads = [(*found.span(1), found.end()) for found in HEAD.finditer(self.text)]
         self.numbers = {place: number for number, place in enumerate(self.places, start=1)}
 
     def words(self, pointer: str) -> Words | None:
@@ -66,33 +79,73 @@ class Highlights:
         """The words of each value of a list."""
         return [self.words(f"{pointer}/{number}") for number in range(len(at(self.reading, pointer) or []))]
 
+    @cached_property
+    def unread(self) -> list[str]:
+        """The lines from which nothing was read, in their order; heads and rules are none.
+
+        Lines and marks come in the order of the text: each line looks at the mark that reaches furthest.
+        """
+        heads, places = {begin for begin, _mark, _end in self.heads}, iter([*self.places, None])
+        found, upto, place = list[str](), 0, next(places)
+        for start, end in (line.span() for line in LINE.finditer(self.text)):
+            while place and place[0] < end:
+                upto, place = max(upto, place[1]), next(places)
+            words = self.text[start:end]
+            if upto <= start and start not in heads and any(map(str.isalpha, words)):
+                found.append(words.strip(" -*"))
+        return found
+
+    def shown(self, start: int, end: int) -> Iterator[str]:
+        """A stretch of text; the heads of its parts stand out, and neither their marks nor bars are shown."""
+        at = start
+        for begin, mark_end, stop in self.heads:
+            if begin < end and at < stop:
+                yield without_bars(self.text[at : max(at, begin)])
+                words = self.text[max(at, mark_end) : min(stop, end)]
+                yield format_html("<strong>{}</strong>", words) if words else ""
+                at = min(stop, end)
+        yield without_bars(self.text[at:end])
+
     def html(self, targets: Mapping[str, Target]) -> SafeString:
         """The whole text; each mark ends with links to the fields that show its values."""
         tied: dict[int, list[Target]] = {number: [] for number in self.numbers.values()}
         for pointer, place in self.spans.items():
             if target := targets.get(pointer):
                 tied[self.numbers[place]].append(target)
-        return mark_safe("".join(self.printed(tied)))
+        return mark_safe("".join(self.printed(tied)))  # noqa: S308 (`printed` escapes)
 
     def printed(self, tied: Mapping[int, list[Target]]) -> Iterator[str]:
         at, opened = 0, list[Piece]()
         for piece in [*nested(self.places), None]:
             while opened and (piece is None or opened[-1].end <= piece.start):
                 inner = opened.pop()
-                yield conditional_escape(self.text[at : inner.end])
+                yield from self.shown(at, inner.end)
                 yield closing(inner, tied[inner.number])
                 at = inner.end
             upto = piece.start if piece else len(self.text)
-            yield conditional_escape(self.text[at:upto])
+            yield from self.shown(at, upto)
             at = upto
             if piece:
                 yield opening(piece, tied[piece.number])
                 opened.append(piece)
 
 
+def without_bars(words: str) -> SafeString:
+    """The cells of a row parted by points in place of bars."""
+    return conditional_escape(BARS.sub("·", words))
+
+
+def within(words: str) -> str:
+    """Words that stand in quotation marks, with the inner ones for those that they have."""
+    for quoted, inner in INNER:
+        if quoted.search(words):
+            return quoted.sub(inner, words)
+    return words
+
+
 def excerpt(words: str) -> str:
-    """Words on one line, the middle left out of long ones."""
-    words = " ".join(words.split())
+    """Words on one line, the middle left out of long ones, for standing in quotation marks."""
+    words = within(" ".join(words.split()))
     if len(words) <= LONGEST_EXCERPT:
         return words
     return f"{words[: LONGEST_EXCERPT - 26].rsplit(' ', 1)[0]} … {words[-22:].split(' ', 1)[-1]}"
@@ -132,11 +185,11 @@ def closing(piece: Piece, targets: list[Target]) -> SafeString:
     links = format_html_join(
         "",
         '<a class="went-to" href="#{}" title="{}">{}</a>',
-        ((one.element, _("Go to the field"), one.label) for one in shown(targets)),
+        ((one.element, _("Go to the field"), one.label) for one in once(targets)),
     )
     return format_html("{}</mark>", links)
 
 
-def shown(targets: list[Target]) -> list[Target]:
+def once(targets: list[Target]) -> list[Target]:
     """One link for each name, the first field of it."""
     return list({target.label: target for target in reversed(targets)}.values())[::-1]

@@ -6,7 +6,9 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from croisee.kit.links import link_to
+from croisee.kit.text import on_one_line
 from croisee.meetings.models import Proposal
+from croisee.translations.naming import called
 
 SUBJECTS = {
     "received": _("Your proposal has arrived: %(meeting)s"),
@@ -21,7 +23,7 @@ def tell(proposal: Proposal, kind: str) -> None:
         return
     with translation.override(proposal.language):
         meeting = proposal.call.meeting
-        subject = SUBJECTS[kind] % {"meeting": " ".join(meeting.title.split())[:200]}
+        subject = SUBJECTS[kind] % {"meeting": on_one_line(called(meeting))}
         facts = {
             "proposal": proposal,
             "meeting": meeting,

@@ -14,7 +14,9 @@ from croisee.meetings.changes import Comparison, Difference, compared
 from croisee.meetings.concerned import Concerned
 from croisee.meetings.editions import edition_in
 from croisee.meetings.models import Meeting, Notice, Speaker, Version
+from croisee.meetings.translating import item_named
 from croisee.network.models import Person
+from croisee.translations.naming import called
 
 
 def drafts(since: Version, version: Version, people: Iterable[Person], concerned: Concerned) -> list[Notice]:
@@ -29,7 +31,7 @@ def drafts(since: Version, version: Version, people: Iterable[Person], concerned
         with translation.override(person.language):
             if person.language not in comparisons:
                 comparisons[person.language] = compared(edition_in(since), edition_in(version))
-            if lines := lines_for(mine[person.pk], comparisons[person.language]):
+            if lines := lines_for(mine[person.pk], comparisons[person.language], version.meeting):
                 facts = {"meeting": version.meeting, "person": person, "lines": lines}
                 text = render_to_string("meetings/mail/changes.txt", facts).strip()
                 found.append(notice(since, version, text, person=person))
@@ -39,31 +41,32 @@ def drafts(since: Version, version: Version, people: Iterable[Person], concerned
 def draft_by_hand(since: Version, version: Version, speaker: Speaker, sessions: set[int]) -> Notice | None:
     """What an organiser tells somebody of whom there is only a name, in the language of the meeting."""
     with translation.override(version.meeting.language):
-        if not (lines := lines_for(sessions, compared(edition_in(since), edition_in(version)))):
+        changes = compared(edition_in(since), edition_in(version))
+        if not (lines := lines_for(sessions, changes, version.meeting)):
             return None
         text = "\n".join(f"- {line}" for line in lines)
         return notice(since, version, text, speaker=speaker, name=str(speaker))
 
 
 def notice(since: Version, version: Version, text: str, **whose: Any) -> Notice:
-    subject = _("The programme has changed: %(meeting)s") % {"meeting": version.meeting.title}
+    subject = _("The programme has changed: %(meeting)s") % {"meeting": called(version.meeting)}
     return Notice(version=version, since=since, subject=" ".join(subject.split())[:300], text=text, **whose)
 
 
-def lines_for(mine: set[int], changes: Comparison) -> list[str]:
+def lines_for(mine: set[int], changes: Comparison, meeting: Meeting) -> list[str]:
     """What changed for who is in some sessions; what is said of the whole meeting goes to all of them."""
     lines = [str(one) for one in changes.whole] if mine else []
     for one in changes.sessions:
-        if one.item.pk in mine and (line := placed(one)):
+        if one.item.pk in mine and (line := placed(one, item_named(one.item, meeting).text)):
             lines.append(line)
         if one.reworded and mine.intersection(one.runs):
-            lines.append(reworded(one))
+            lines.append(reworded(one, item_named(one.item, meeting).text))
     return lines
 
 
-def placed(one: Difference) -> str:
+def placed(one: Difference, title: str) -> str:
     """That a session was added, moved or taken out."""
-    facts = {"title": one.item.title, "place": one.place}
+    facts = {"title": title, "place": one.place}
     if one.before is None:
         return _("New in the programme: “%(title)s”, %(place)s") % facts
     if one.after is None:
@@ -74,9 +77,9 @@ def placed(one: Difference) -> str:
     return ""
 
 
-def reworded(one: Difference) -> str:
+def reworded(one: Difference, title: str) -> str:
     """What a session says of itself from now on."""
-    head = _("“%(title)s” is worded differently:") % {"title": one.item.title}
+    head = _("“%(title)s” is worded differently:") % {"title": title}
     return "\n".join([head, *(f"  {wording}" for wording in one.reworded)])
 
 

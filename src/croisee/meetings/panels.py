@@ -14,7 +14,7 @@ from croisee.translations.naming import together
 
 
 def to_answer(request: HttpRequest, meeting: Meeting) -> Subquery:
-    return first_of(Call.objects.to_answer(), "meeting", title="title", token="token", closes_on="closes_on")
+    return first_of(Call.objects.to_answer(), "meeting", title="title", token="token", closes_on="closes_on")  # noqa: S106 (the name of a field)
 
 
 @panel("meeting", template="meetings/call_open.html", call=to_answer)

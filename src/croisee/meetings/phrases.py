@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from croisee.meetings.models import Stage
+
 
 class Words(NamedTuple):
     """What a phase of a running order is called, and what happens in it."""
@@ -13,6 +15,14 @@ class Words(NamedTuple):
     word: str | Promise
     hint: str | Promise
 
+
+# what one reads after a meeting has gone to a stage
+NOW = {
+    Stage.DRAFT: _("The meeting is a draft again."),
+    Stage.OPEN: _("Registration to the meeting is open."),
+    Stage.LIVE: _("The meeting is under way."),
+    Stage.REPORTED: _("The meeting is over."),
+}
 
 STEPS = {
     "welcome": Words(

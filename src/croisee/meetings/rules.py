@@ -19,10 +19,17 @@ from croisee.meetings.models import (
     Stage,
 )
 from croisee.meetings.rights import rights_of
+from croisee.network.asked import looks_after
 from croisee.network.models import Organisation, Person
 from croisee.network.rules import why_not_follow
 
 LEADERS = (SessionRole.Kind.PILOT, SessionRole.Kind.FACILITATOR)
+
+
+@looks_after
+def organises(person: Person) -> bool:
+    """Whether somebody organises any meeting."""
+    return person.organised.exists()
 
 
 def is_organiser(person: Person, meeting: Meeting) -> bool:

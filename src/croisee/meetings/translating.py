@@ -1,4 +1,4 @@
-"""The texts of a programme in other languages: of a meeting, its sessions, its questions."""
+"""The texts of a programme in other languages: of a cycle, a meeting, its sessions, its questions."""
 
 from typing import Any
 
@@ -8,27 +8,37 @@ from django.shortcuts import get_object_or_404
 
 from croisee.kit.once import once
 from croisee.meetings import rules
-from croisee.meetings.access import led_in, meeting_for, session_for, sight_of
-from croisee.meetings.models import Meeting, Question, Session, Stage
-from croisee.meetings.programme import Programme
+from croisee.meetings.access import cycle_for, led_in, meeting_for, session_for, sight_of
+from croisee.meetings.models import Cycle, Meeting, Question, Session, Stage
+from croisee.meetings.programme import Item, Programme
 from croisee.meetings.published import as_published, last_version, programme_published
 from croisee.translations.hearing import Heard
 from croisee.translations.naming import heard_beside
-from croisee.translations.reading import page_language
+from croisee.translations.reading import Said, as_read, page_language
 from croisee.translations.registry import Beside, Kind, register
 
 
 def heard_in(meeting: Meeting, programme: Programme) -> Heard | None:
     """The translations of a programme into the language of the page; nothing is read where none is needed."""
     languages = {meeting.language, *(item.language for item in programme.items)}
+    if meeting.cycle:
+        languages.add(meeting.cycle.language)
     if languages <= {page_language()}:
         return None
     return heard_beside(MEETINGS, meeting)
 
 
+def item_named(item: Item, meeting: Meeting) -> Said:
+    """What a session of a programme, as it is or was, is called in the language of the page."""
+    if item.language == page_language():
+        return as_read(item.title, item.language, item.language, None)
+    return heard_beside(MEETINGS, meeting).by_words(item.title, item.language)
+
+
 def read_with(meeting: int) -> Beside:
-    """A meeting, its sessions and its questions are read together."""
+    """A meeting, its sessions and its questions are read together, and its cycle."""
     rows = (
+        Cycle.objects.filter(meetings=meeting),
         Meeting.objects.filter(pk=meeting),
         Session.objects.filter(meeting=meeting),
         Question.objects.filter(meeting=meeting),
@@ -38,6 +48,10 @@ def read_with(meeting: int) -> Beside:
 
 def meeting_seen(request: HttpRequest, pk: int) -> Meeting:
     return meeting_for(request, get_object_or_404(Meeting.objects.only("slug"), pk=pk).slug)
+
+
+def cycle_seen(request: HttpRequest, pk: int) -> Cycle:
+    return cycle_for(request, pk)
 
 
 def session_seen(request: HttpRequest, pk: int) -> Session:
@@ -61,6 +75,12 @@ def question_seen(request: HttpRequest, pk: int) -> Question:
 def asked_in(programme: Programme) -> set[str]:
     """The questions of a programme, of its sessions and of the whole meeting."""
     return {*programme.questions, *(text for item in programme.items for text in item.questions)}
+
+
+def why_not_cycle(request: HttpRequest, cycle: Cycle) -> str | None:
+    """Who organises one of its meetings names it."""
+    refusals = [rules.why_not_translate(request.user, meeting) for meeting in cycle.meetings.all()]
+    return None if None in refusals else next(iter(refusals), None)
 
 
 def why_not_meeting(request: HttpRequest, meeting: Meeting) -> str | None:
@@ -104,6 +124,11 @@ def meeting_of(row: Session | Question) -> Meeting:
     return once(("meeting", row.meeting_id), lambda: row.meeting)
 
 
+def correct_cycle(*, row: Cycle, language: str, by: Any) -> None:
+    Cycle.objects.filter(pk=row.pk).update(language=language)
+    row.language = language
+
+
 def correct_session(*, row: Session, language: str, by: Any) -> None:
     Session.objects.filter(pk=row.pk).update(language=language)
     row.language = language
@@ -139,6 +164,10 @@ def question_sent(question: Question) -> Question | None:
     return question if question.text in asked_in(programme_published(question.meeting)) else None
 
 
+def cycles_of(thing: Model) -> QuerySet | None:
+    return Cycle.objects.filter(meetings=thing) if isinstance(thing, Meeting) else None
+
+
 def sessions_of(thing: Model) -> QuerySet | None:
     if not isinstance(thing, Meeting):
         return None
@@ -154,6 +183,21 @@ def questions_of(thing: Model) -> QuerySet | None:
     return questions().filter(here, meeting=thing).order_by(first, "session", "position", "pk")
 
 
+CYCLES = register(
+    Kind(
+        name="cycle",
+        model=Cycle,
+        fields=("title",),
+        language=lambda row: row.language,
+        find=cycle_seen,
+        why_not=why_not_cycle,
+        correct=correct_cycle,
+        languages=lambda row: sorted({code for one in row.meetings.all() for code in one.languages}),
+        public=lambda: Cycle.objects.filter(pk__in=everybodys("", Meeting.objects.all()).values("cycle")),
+        shared=lambda: Cycle.objects.filter(pk__in=published("", Meeting.objects.all()).values("cycle")),
+        of=cycles_of,
+    )
+)
 MEETINGS = register(
     Kind(
         name="meeting",

@@ -24,6 +24,7 @@ from croisee.kit.sessions import SINCE
 from croisee.network import mails, second
 
 CONFIRMED, SENT = "confirmed_at", "confirming"
+SHOWN = "shown_elsewhere_at"
 TRIES = 3
 View = Callable[..., HttpResponse]
 
@@ -49,8 +50,16 @@ def ask_first(onward: str) -> HttpResponse:
 
 def is_recent(request: HttpRequest) -> bool:
     """Whether somebody signed in, or showed that it is them, a short while ago."""
-    last = max(request.session.get(SINCE, 0), request.session.get(CONFIRMED, 0))
+    told = request.session
+    last = max(told.get(SHOWN, told.get(SINCE, 0)), told.get(CONFIRMED, 0))
     return time.time() - last < settings.CONFIRMED_FOR
+
+
+def note_sign_in(sender: Any, request: HttpRequest, sociallogin: Any = None, **_: Any) -> None:
+    """Another site that lets somebody in says since when it knows them, else they are asked here."""
+    if sociallogin:
+        told = sociallogin.account.extra_data["id_token"].get("auth_time")
+        request.session[SHOWN] = min(told, int(time.time())) if isinstance(told, int) else 0
 
 
 def note(request: HttpRequest) -> None:

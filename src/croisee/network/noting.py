@@ -22,3 +22,9 @@ def code_refused(sender: Any, request: Any, user: Any, last_attempt: bool = Fals
 
 def second_refused(person: int, *, is_closed: bool) -> None:
     LOG.warning("wrong second step: person %s%s", person, ", closed for a while" if is_closed else "")
+
+
+def another_refused(why: Exception | None) -> None:
+    """What another site answered is left out: it may name somebody."""
+    ours = why is not None and type(why).__name__ == "OAuth2Error" and "access token" not in str(why)
+    LOG.warning("not in by another site: %s", why if ours else type(why).__name__)

@@ -29,3 +29,11 @@ def concept(code: str) -> str:
     """The address of the ESSGlobal activity that it belongs to; empty where there is none."""
     row = rows_of("themes").get(code)
     return f"{ESSGLOBAL}activities/{row['essglobal']}" if row else ""
+
+
+@cache
+def near(code: str) -> tuple[str, ...]:
+    """What is broader or narrower than a theme: money for the one may be for the other."""
+    rows = rows_of("themes")
+    above = rows[code]["broader"] if code in rows else ""
+    return tuple(name for name, row in rows.items() if name == above or row["broader"] == code)

@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 
 from croisee.kit.access import public
 from croisee.network.confirming import confirmed
-from croisee.network.views import directory, entries, people, prospects, second, settling
+from croisee.network.views import directory, entries, leaving, people, prospects, second, settling, staying
 
 to_sign_in = public(RedirectView.as_view(pattern_name="account_login"))
 
@@ -14,7 +14,8 @@ urlpatterns = [
     path("sign-in/", account.request_login_code, name="account_login"),
     path("sign-in/code/", account.confirm_login_code, name="account_confirm_login_code"),
     path("sign-in/second/", second.second_step, name="account_second_factor"),
-    path("sign-out/", account.logout, name="account_logout"),
+    path("sign-out/", leaving.sign_out, name="account_logout"),
+    path("sign-out/done/", leaving.signed_out, name="signed_out"),
     path("sign-in/inactive/", account.account_inactive, name="account_inactive"),
     path("sign-in/with/", confirmed(social.connections), name="socialaccount_connections"),
     path("sign-in/with/new/", social.signup, name="socialaccount_signup"),
@@ -29,10 +30,14 @@ urlpatterns = [
     path("me/", people.me, name="me"),
     path("me/affiliations/<int:pk>/", people.my_affiliation, name="my_affiliation"),
     path("me/data/", people.my_data, name="my_data"),
+    path("me/looks/", people.my_looks, name="my_looks"),
     path("me/confirm/", second.confirm_me, name="confirm_me"),
     path("me/two-steps/", second.second_factor, name="second_factor"),
     path("me/two-steps/change/", second.second_factor_change, name="second_factor_change"),
-    path("me/sign-out-everywhere/", second.sign_out_everywhere, name="sign_out_everywhere"),
+    path("me/sessions/", leaving.my_sessions, name="my_sessions"),
+    path("me/sessions/<int:pk>/end/", leaving.my_session_end, name="my_session_end"),
+    path("me/sign-out-everywhere/", leaving.sign_out_everywhere, name="sign_out_everywhere"),
+    path("stay/<str:token>/", staying.stay, name="stay"),
     path("me/erase/", people.erase_me, name="erase_me"),
     path("", include("croisee.network.duplicates.urls")),
     path("", include("croisee.network.importing.urls")),
@@ -74,4 +79,4 @@ urlpatterns = [
 ]
 
 if settings.OIDC_NAME:
-    urlpatterns.append(path("sign-in/with/", include("allauth.socialaccount.providers.openid_connect.urls")))
+    urlpatterns.append(path("sign-in/with/oidc/", include("croisee.network.another")))

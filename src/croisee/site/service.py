@@ -1,26 +1,32 @@
 """Prepare the database and the static files; run the server and its worker."""
 
+import gc
 import os
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import connections
 
-from croisee.kit import working
+from croisee.kit import measuring
 from croisee.kit.jobs import later_once
+from croisee.kit.working import work
 from croisee.network import actions
 from croisee.network.models import Person
 from croisee.site import tables
 from croisee.site.collecting import collect
 from croisee.territories.actions import load_territories
 
+COPIES = get_context("fork")
 NO_MAIL = "CROISEE_MAIL_URL is not set: mail stays in the outbox, and nobody receives the code to sign in."
 NOBODY = "Nobody administers this network yet: croisee administrator ADDRESS FIRST-NAME LAST-NAME"
 
@@ -39,6 +45,7 @@ def prepare() -> None:
     later_once("funding.watch_files")
     later_once("promises.watch")
     later_once("cooperation.watch_decisions")
+    later_once("site.back_up")
 
 
 def name_administrator(**who: str) -> str:
@@ -66,10 +73,9 @@ def serve(*, host: str, port: int, workers: int, demonstration: bool = False) ->
     """Serve until stopped, with a worker beside; 0 at a clean end."""
     import uvicorn
 
-    wait_for_port(host, port)
     say_where(host, port, demonstration)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what stands in `finally` is done
-    with worker():
+    with worker(), measuring.shared() if settings.METRICS_TOKEN else nullcontext():
         uvicorn.run(
             "croisee.kit.entry:make",
             factory=True,
@@ -101,50 +107,60 @@ def wait_for_port(host: str, port: int, seconds: float = 5) -> None:
 
 @contextmanager
 def worker() -> Iterator[None]:
-    """A process of ours that does the background work; it ends with us, however we end."""
-    stopping = threading.Event()
-    keeper = threading.Thread(target=keep_working, args=[stopping])
+    """A process that does the background work; it ends with us, however we end.
+
+    It is a copy of us, who have loaded all of the program, and so are those that follow it: the keeper, who
+    makes them, is copied before we have connections and threads.
+    """
+    connections.close_all()
+    gc.freeze()  # what nobody changes stays shared
+    living, ours = COPIES.Pipe(duplex=False)
+    keeper = COPIES.Process(target=keep_working, args=[living, ours])
     keeper.start()
+    living.close()
+    ending = threading.Event()
+    threading.Thread(target=end_with, args=[keeper.sentinel, ending], daemon=True).start()
     try:
         yield
     finally:
-        stopping.set()
+        ending.set()
+        ours.close()
         keeper.join()
 
 
-def keep_working(stopping: threading.Event) -> None:
-    """Start the worker, and start it again when it ends before we do."""
-    command = [sys.executable, "-m", "croisee.cli", "worker", "--beside"]
-    while not stopping.is_set():
-        process = subprocess.Popen(command, stdin=subprocess.PIPE)
-        while process.poll() is None and not stopping.wait(0.2):
-            pass
-        if process.poll() is None:
-            end(process)
-        stopping.wait(1)
-
-
-def end(process: subprocess.Popen, seconds: float = 10) -> None:
-    """Told once, a worker ends when its job is done; told twice, it leaves the job to the next one."""
-    for _told in range(2):
-        process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(seconds)
+def keep_working(living: Connection, ours: Connection) -> None:
+    """Start the worker, and start it again when it ends before the server does, even killed: its end of the
+    pipe is closed then."""
+    ours.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    while True:
+        process = COPIES.Process(target=work_beside, args=[living])
+        process.start()
+        if living in wait([living, process.sentinel]):
+            return end(process)
+        if living.poll(1):
             return
-    process.kill()
 
 
-def work(*, beside: bool = False) -> None:
-    """Do what waits in the queue, then wait for more; `beside` a server, until that one ends."""
-    if beside:
-        threading.Thread(target=end_with_parent, daemon=True).start()
-    working.work()
+def end(process: BaseProcess, seconds: float = 10) -> None:
+    """It tells itself to end when its job is done; told again, it leaves the job to the next one."""
+    for more in (process.terminate, process.kill):
+        process.join(seconds)
+        more()
 
 
-def end_with_parent() -> None:
-    """Our standard input is closed when the server that started us is gone, even killed."""
-    sys.stdin.read()
-    os.kill(os.getpid(), signal.SIGTERM)
+def work_beside(living: Connection) -> None:
+    """Do the background work until the server is gone."""
+    threading.Thread(target=end_with, args=[living, threading.Event()], daemon=True).start()
+    work()
+
+
+def end_with(other: Connection | int, ending: threading.Event) -> None:
+    """Once the other one is gone, so are we: server, keeper and worker are started anew together."""
+    wait([other])
+    if not ending.is_set():
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def say_where(host: str, port: int, demonstration: bool) -> None:
@@ -154,7 +170,8 @@ def say_where(host: str, port: int, demonstration: bool) -> None:
         from croisee.site.queries import demonstration_guests
 
         lines.append(f"Sign in at http://{host}:{port}/demonstration/ as one of:")
-        lines += [f"  {guest.person.email:36} {guest.does}" for guest in demonstration_guests()]
+        for guest in demonstration_guests():
+            lines.append(f"  {guest.person.email:36} {' · '.join(filter(None, (guest.does, guest.where)))}")
     else:
         lines += [] if settings.MAIL_URL else [NO_MAIL]
         lines += [] if Person.objects.filter(is_administrator=True, is_active=True).exists() else [NOBODY]

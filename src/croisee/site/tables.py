@@ -6,17 +6,23 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 
+from croisee.kit.search import make_indexes
+
 
 def bring_up_to_date() -> None:
     """Quick when they are; a database is either left as it was or whole."""
     if not connection.introspection.table_names():
         make()
-    if strange := strangers():
+    loader = MigrationLoader(connection)
+    if strange := strangers(loader):
         raise ValueError(
             f"this database was made by another version of Croisée ({strange[0]}) and cannot be brought"
             f" up to date: {WAY_OUT[settings.DEMO].format(data=settings.DATA)}"
         )
-    call_command("migrate", verbosity=0)
+    if loader.graph.nodes.keys() - loader.applied_migrations.keys():
+        call_command("migrate", verbosity=0)
+    else:
+        make_indexes()
 
 
 # whether it is the demonstration → what to do
@@ -26,9 +32,8 @@ WAY_OUT = {
 }
 
 
-def strangers() -> list[str]:
+def strangers(loader: MigrationLoader) -> list[str]:
     """Our migrations that this database went through and that we do not know."""
-    loader = MigrationLoader(connection)
     ours = {app.label for app in apps.get_app_configs() if app.name.startswith("croisee.")}
     unknown = loader.applied_migrations.keys() - loader.disk_migrations.keys()
     return sorted(f"{app}.{name}" for app, name in unknown if app in ours)

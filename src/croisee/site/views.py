@@ -16,26 +16,27 @@ from croisee.contributions.finding import Wanted
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import reach_of
 from croisee.kit.access import public
+from croisee.kit.conformity import CONFORMITY
 from croisee.kit.models import Mail
-from croisee.meetings.models import Meeting, Stage, Theme
+from croisee.kit.register import ACTIVITIES
+from croisee.meetings.models import Meeting, Theme
 from croisee.meetings.rules import why_not_create_meeting
 from croisee.site import queries, searching
+from croisee.site.barriers import CRITERIA, OFFICES
 from croisee.site.forms import GalleryForm, SearchForm
 from croisee.site.installation import installation
 from croisee.site.memory import remembered
 
-WORKER = (Path(kit.__file__).parent / "static/kit/offline-worker.js").read_text()
+STATIC = Path(kit.__file__).parent / "static/kit"
+WORKER = (STATIC / "offline-worker.js").read_text()
+ICON = (STATIC / "icon.svg").read_bytes()
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """What goes on in the network."""
     visible = Meeting.objects.visible_to(request.user)
-    mine = (
-        visible.filter(queries.expects(request.user)).exclude(stage=Stage.REPORTED)
-        if request.user.is_authenticated
-        else visible.none()
-    )
+    mine = queries.expecting(request.user, visible) if request.user.is_authenticated else visible.none()
     context = {
         "meetings": visible.exclude(pk__in=mine.values("pk")).with_translations()[:12],
         "mine": mine.with_translations(),
@@ -51,9 +52,28 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How far everybody can use these pages, what bars whom, and whom to tell."""
+    context = {
+        "installation": installation(),
+        "conformity": CONFORMITY,
+        "barriers": [(number, CRITERIA[number]) for number in CONFORMITY.unmet],
+        "offices": OFFICES,
+    }
+    return render(request, "site/accessibility.html", context)
+
+
+@public
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of a person, how long, and how to have it erased."""
     return render(request, "site/privacy.html", {"installation": installation()})
+
+
+@public
+def privacy_register(request: HttpRequest) -> HttpResponse:
+    """For what each thing that is kept of people serves (GDPR, article 30)."""
+    context = {"installation": installation(), "activities": ACTIVITIES}
+    return render(request, "site/register.html", context)
 
 
 @public
@@ -68,6 +88,12 @@ def worker(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         WORKER, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"}
     )
+
+
+@public
+def icon(request: HttpRequest) -> HttpResponse:
+    """The icon where browsers look for it on their own: beside a PDF, which names none."""
+    return HttpResponse(ICON, content_type="image/svg+xml", headers={"Cache-Control": "max-age=86400"})
 
 
 @public
@@ -129,7 +155,12 @@ def in_demonstration() -> None:
 def demonstration(request: HttpRequest) -> HttpResponse:
     """Who one may be in the demonstration, and the mail that it would have sent."""
     in_demonstration()
-    context = {"guests": queries.demonstration_guests(), "mails": Mail.objects.order_by("-pk")[:100]}
+    guests = queries.demonstration_guests()
+    context = {
+        "first": [guest for guest in guests if guest.is_in_tour],
+        "others": [guest for guest in guests if not guest.is_in_tour],
+        "mails": Mail.objects.order_by("-pk")[:100],
+    }
     return render(request, "site/demonstration.html", context)
 
 

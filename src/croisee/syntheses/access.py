@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from croisee.kit.access import allow
-from croisee.meetings.access import keys_of, meeting_for
+from croisee.meetings.access import cycle_for, keys_of, meeting_for
 from croisee.meetings.models import Cycle, Meeting
 from croisee.meetings.rules import is_organiser
 from croisee.syntheses import rules
@@ -23,17 +23,11 @@ def editor_of(request: HttpRequest, of: Meeting | Cycle) -> Editor:
     return known[of]
 
 
-def cycle_for(request: HttpRequest, pk: int) -> Cycle:
-    """A cycle of which the visitor may see a meeting."""
-    seen = Meeting.objects.visible_to(request.user, keys=keys_of(request)).filter(cycle=pk)
-    if not seen.exists():
-        raise Http404
-    return get_object_or_404(Cycle.objects.select_related("network", "synthesis"), pk=pk)
-
-
-def whole_for(request: HttpRequest, of: Of) -> Meeting | Cycle:
-    """The meeting or the cycle that an address names."""
-    return cycle_for(request, of) if isinstance(of, int) else meeting_for(request, of)
+def whole_for(request: HttpRequest, of: Of, *related: str) -> Meeting | Cycle:
+    """The meeting or the cycle that an address names, and what is `related`."""
+    if isinstance(of, int):
+        return cycle_for(request, of, "network", "synthesis")
+    return meeting_for(request, of, *related)
 
 
 def synthesis_of(of: Meeting | Cycle) -> Synthesis | None:
@@ -57,7 +51,7 @@ def reader_for(request: HttpRequest, of: Of) -> Reader:
     """A published synthesis, for whoever sees its meeting; a draft, by its link or for those who write it."""
     if synthesis := opened_by_link(of, keys_of(request)):
         return Reader(synthesis, editor_of(request, synthesis.of), None)
-    whole = cycle_for(request, of) if isinstance(of, int) else meeting_for(request, of, "synthesis")
+    whole = whole_for(request, of, "synthesis")
     if (synthesis := getattr(whole, "synthesis", None)) is None:
         raise Http404
     editor = editor_of(request, whole)

@@ -55,7 +55,7 @@ def document_of(
     with translation.override(told.language):
         return Document(
             title=told.plain(synthesis, "title"),
-            subtitle=meeting.title if synthesis.title != meeting.title else meeting.subtitle,
+            subtitle=told.plain(meeting, "title" if synthesis.title != meeting.title else "subtitle"),
             kind=_("Synthesis") if synthesis.is_published else _("Synthesis, draft"),
             organiser=meeting.organiser.name if meeting.organiser else "",
             place=meeting.place,

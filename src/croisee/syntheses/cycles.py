@@ -35,7 +35,7 @@ def document_of(
         blocks = [block_of(line, under, revised(changes), told) for line in lines]
         return Document(
             title=told.plain(synthesis, "title"),
-            subtitle=synthesis.cycle.title if synthesis.cycle.title != synthesis.title else "",
+            subtitle=told.plain(synthesis.cycle, "title") if synthesis.cycle.title != synthesis.title else "",
             kind=_("Synthesis") if synthesis.is_published else _("Synthesis, draft"),
             organiser=synthesis.cycle.network.name if synthesis.cycle.network else "",
             place=" · ".join(dict.fromkeys(meeting.city for meeting in meetings)),

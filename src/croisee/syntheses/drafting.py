@@ -96,7 +96,7 @@ def drafted(said: list[Contribution], held: Held, linked: dict[int, list[int]], 
     rest = [one for one in said if one.pk not in cited]
     unanswered = [one for one in said if not any(pk in known for pk in linked.get(one.pk, ()))]
     parts += [
-        (_("Said as well"), list(by_kind(rest))),
+        (_("Said as well") if cited else _("What was said"), list(by_kind(rest))),
         (_("Open questions"), list(still_open(unanswered))),
     ]
     parts = [(title, drafts) for title, drafts in parts if drafts]

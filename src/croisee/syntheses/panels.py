@@ -58,7 +58,9 @@ def synthesis_of(request: HttpRequest, meeting: Meeting, **read: dict | None) ->
 @panel(
     "meeting",
     template="syntheses/panels/cycle.html",
-    of_cycle=first_of(PUBLISHED, "cycle__meetings", cycle_id="cycle", title="title", language="language"),
+    of_cycle=first_of(
+        PUBLISHED, "cycle__meetings", pk="pk", cycle_id="cycle", title="title", language="language"
+    ),
 )
 def cycle_of(request: HttpRequest, meeting: Meeting, of_cycle: dict | None) -> dict | None:
     """What the meetings of its cycle say together, once that is published."""

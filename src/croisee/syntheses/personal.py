@@ -1,6 +1,8 @@
-from croisee.kit.personal import part
+from django.db.models import QuerySet
+
+from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
-from croisee.syntheses.models import Amendment, Assent, Comment, Statement
+from croisee.syntheses.models import Amendment, Assent, Comment, ReaderQuestion, Statement
 
 
 @part("statements")
@@ -44,3 +46,24 @@ def amendments(person: Person) -> list[dict]:
     """What somebody wrote last in a brief; their name stands in no document."""
     found = Amendment.objects.filter(changed_by=person).select_related("brief").order_by("pk")
     return [{"brief": one.brief.title, "problem": one.problem, "reason": one.reason} for one in found]
+
+
+def asked_by(person: Person) -> QuerySet[ReaderQuestion]:
+    """What was asked of a brief from their address."""
+    if not person.email:
+        return ReaderQuestion.objects.none()
+    return ReaderQuestion.objects.filter(email__iexact=person.email)
+
+
+@part("questions_on_briefs")
+def questions(person: Person) -> list[dict]:
+    return [
+        {"name": one.name, "question": one.text, "answer": one.answer, "at": one.asked_at.isoformat()}
+        for one in asked_by(person)
+    ]
+
+
+@forgetting
+def forget(person: Person) -> None:
+    """The question and its answer stay with the brief, without who asked."""
+    asked_by(person).update(name="", email="")

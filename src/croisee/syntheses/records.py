@@ -18,7 +18,7 @@ def open_to(visitor: Visitor) -> QuerySet[Synthesis]:
     seen |= Q(cycle__in=meetings.exclude(cycle=None).values("cycle"))
     found = Synthesis.objects.filter(seen, stage=Synthesis.Stage.PUBLISHED)
     citations = Prefetch("citations", Citation.objects.select_related("contribution"))
-    statements = Statement.objects.select_related("question").prefetch_related(citations, "bases")
+    statements = Statement.objects.select_related("question", "session").prefetch_related(citations, "bases")
     return found.select_related("cycle").prefetch_related(
         "meeting__questions",
         Prefetch("meeting__sessions", Session.objects.in_order()),

@@ -94,7 +94,7 @@ def rows_of_a_cycle(
     synthesis: Synthesis, lines: Iterable[Line], under: Mapping[int, Iterable[Contribution]]
 ) -> Iterable[Model]:
     """The same of a cycle: its statements, those of the meetings that they rest on, and what was said."""
-    rows: list[Model] = [synthesis]
+    rows: list[Model] = [synthesis, synthesis.cycle]
     for line in lines:
         line.statement.synthesis = synthesis
         rows += [line.statement, *line.bases]

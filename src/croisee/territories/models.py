@@ -19,6 +19,7 @@ class Level(models.TextChoices):
     DISTRICT = "district", pgettext_lazy("a German Kreis", "district")
     CANTON = "canton", pgettext_lazy("a Luxembourg canton", "canton")
     ARRONDISSEMENT = "arrondissement", _("arrondissement")
+    AREA = "area", pgettext_lazy("a Dutch COROP area", "statistical area")
     DEPARTMENT = "department", pgettext_lazy("a French département", "département")
     COLLECTIVITY = "collectivity", _("collectivity of its own kind")
     PROVINCE = "province", pgettext_lazy("a Belgian province", "province")
@@ -30,7 +31,7 @@ class Level(models.TextChoices):
 
 
 ABOVE_COMMUNES = [level for level in Level if level not in (Level.PART, Level.COMMUNE)]
-WITHOUT_GOVERNMENT = [Level.PART, Level.CANTON, Level.ARRONDISSEMENT]
+WITHOUT_GOVERNMENT = [Level.PART, Level.CANTON, Level.ARRONDISSEMENT, Level.AREA]
 UNGOVERNED_LAST = Case(When(level__in=WITHOUT_GOVERNMENT, then=1), default=0)
 RANKS = " ".join(f"WHEN '{level}' THEN {rank}" for rank, level in enumerate(Level.values))
 

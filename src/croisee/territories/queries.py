@@ -8,12 +8,13 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from croisee.kit import prepared
+from croisee.kit.once import once
 from croisee.territories import walks
 from croisee.territories.models import Border, Level, Succession, Tally, Territory, TerritoryQuerySet
 
 CODE_AT_THE_END = re.compile(r"\(([\w-]+)\)\s*$")
 NEAR, KILOMETRES = 0.5, 111.2  # degrees of latitude; kilometres in one of them
-NOT_AN_ADDRESS = [Level.INTERCOMMUNALITY, Level.ARRONDISSEMENT, Level.CROSS_BORDER]
+NOT_AN_ADDRESS = [Level.INTERCOMMUNALITY, Level.ARRONDISSEMENT, Level.AREA, Level.CROSS_BORDER]
 
 
 def governments_at(place: Territory, on: date | None = None) -> TerritoryQuerySet:
@@ -30,6 +31,13 @@ def around(places: Iterable[int], on: date | None = None) -> list[Territory]:
         return []
     marks = ", ".join(["%s"] * len(keys))
     return list(Territory.objects.raw(walks.AROUND.format(places=marks), [*keys, on, on]))
+
+
+def around_coded(code: str, on: date | None = None) -> list[Territory]:
+    """The place of a code and all that contain it on a day, none without it; one statement for each page."""
+    on = on or timezone.localdate()
+    walk = walks.AROUND.format(places="SELECT id FROM territories_territory WHERE code = %s")
+    return once(("around", code, on), lambda: list(Territory.objects.raw(walk, [code, on, on])))
 
 
 def keys_around(places: Iterable[int], on: date | None = None) -> list[tuple[int, int]]:
@@ -135,14 +143,20 @@ def coded(code: str) -> TerritoryQuerySet:
     return Territory.objects.filter(code=code)
 
 
+def code_in(text: str) -> str:
+    """The code at the end of a completed text."""
+    found = CODE_AT_THE_END.search(text)
+    return found[1] if found else ""
+
+
 def meant_by(text: str, on: date | None = None) -> Territory | None:
     """The place that a completed text names, "Nancy (FR-COM-54395)", or the only one of that name.
 
     Without any of exactly that name it is the only one whose name begins with these words: "Freiburg" is
     "Freiburg im Breisgau".
     """
-    if found := CODE_AT_THE_END.search(text):
-        return next(iter(prepared.rows("territories.coded", coded, code=found[1])), None)
+    if code := code_in(text):
+        return next(iter(prepared.rows("territories.coded", coded, code=code)), None)
     offered = list(completions(text, on, most=3))
     same = [place for place in offered if place.is_named(text)]
     same = same or [place for place in offered if place.is_named(text, begins=True)]

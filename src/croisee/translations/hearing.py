@@ -5,10 +5,12 @@ heard = hear(thing, *querysets)                   one statement
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
+from croisee.kit.stale import mark_of
 from croisee.translations.models import Translation
 from croisee.translations.reading import Said, as_read, page_language
 from croisee.translations.registry import kind_name
@@ -20,11 +22,16 @@ class Heard:
 
     language: str
     says: tuple[tuple, ...] = ()
-    by_place: dict[tuple[str, int, str], Translation] = field(default_factory=dict, compare=False)
+    by_place: dict[tuple[Any, ...], Translation] = field(default_factory=dict, compare=False)
     by_mark: dict[str, Translation] = field(default_factory=dict, compare=False)
 
-    def said(self, text: str, own: str, found: Translation | None) -> Said:
-        return as_read(text, own, self.language, found)
+    def by_words(self, text: str, own: str) -> Said:
+        """A text as it is read, wherever it stands among these rows."""
+        return as_read(text, own, self.language, self.by_mark.get(mark_of(text)))
+
+    def in_place(self, text: str, own: str, *place: Any) -> Said:
+        """The text that stands in the field of one of these rows, of a `place`: its kind, key and field."""
+        return as_read(text, own, self.language, self.by_place.get(place))
 
 
 def hear(*rows: QuerySet) -> Heard:

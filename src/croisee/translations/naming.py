@@ -1,6 +1,7 @@
 """What things are called where they are only named: in links, lists, choices and titles of pages.
 
-named(session)          as it is read in the language of the page; called(session) is its text alone
+named(session)                as it is read in the language of the page; called(session) is its text alone
+wording(session, "framing")   the same of another of its texts
 
 The words of what belongs together, as a meeting and its sessions, are read in one statement when the first of
 them is named in another language than its own, once for a page. Rows that were carried need none.
@@ -13,7 +14,6 @@ from django.db.models import Model
 from django.forms.models import ModelChoiceIterator
 
 from croisee.kit.once import once
-from croisee.kit.stale import mark_of
 from croisee.translations.hearing import Heard, hear
 from croisee.translations.reading import Said, as_read, carry, original, page_language, said
 from croisee.translations.registry import Kind, kind_of
@@ -21,14 +21,19 @@ from croisee.translations.registry import Kind, kind_of
 
 def named(row: Model) -> Said:
     """The first text of a row, by which one knows it."""
-    kind = kind_of(row)
-    field, own, wanted = kind.fields[0], kind.language(row), page_language()
+    return wording(row, kind_of(row).fields[0])
+
+
+def wording(row: Model, field: str) -> Said:
+    """One of its texts, read with all beside it."""
+    kind, wanted = kind_of(row), page_language()
+    own = kind.language(row)
     if own == wanted or "carried" in row.__dict__:
         return said(row, field)
     words = original(row, field)
     if row.pk is None:
         return as_read(words, own, wanted, None)
-    return as_read(words, own, wanted, heard_beside(kind, row).by_mark.get(mark_of(words)))
+    return heard_beside(kind, row).by_words(words, own)
 
 
 def called(row: Model) -> str:
@@ -69,10 +74,18 @@ class Rows(ModelChoiceIterator):
         yield from map(self.choice, rows)
 
 
-class NamedChoiceField(forms.ModelChoiceField):
-    """One of some rows that have translations, by what they are called in the language of the page."""
+class Named:
+    """Rows that have translations, by what they are called in the language of the page."""
 
     iterator = Rows
 
     def label_from_instance(self, obj: Model) -> str:
         return called(obj)
+
+
+class NamedChoiceField(Named, forms.ModelChoiceField):
+    """One of them."""
+
+
+class NamedMultipleChoiceField(Named, forms.ModelMultipleChoiceField):
+    """Several of them."""

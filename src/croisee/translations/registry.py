@@ -85,11 +85,14 @@ def after_saving(
     **_: Any,
 ) -> None:
     """Ring for each language in which it is wanted; the job sees what is missing, and may be sent."""
-    if raw or not settings.TRANSLATE_URL:
-        return
     kind = next((kind for kind in BY_MODEL[sender] if kind.holds(instance)), None)
-    if kind and kind.may_be_new(update_fields) and Service.is_allowed():
+    if kind and kind.may_be_new(update_fields) and is_asked(raw):
         ask(kind, instance)
+
+
+def is_asked(raw: bool) -> bool:
+    """Whether a service translates what is saved; not what is loaded from a file."""
+    return not raw and bool(settings.TRANSLATE_URL) and Service.is_allowed()
 
 
 def ask(kind: Kind, row: Any) -> None:
@@ -105,11 +108,9 @@ def follow(model: type[Model], fields: Iterable[str], rows: Callable[[Any], Iter
     """When these fields of another model are saved, others may read the texts of these rows."""
 
     def after(instance: Any, raw: bool = False, update_fields: Iterable[str] | None = None, **_: Any) -> None:
-        if raw or not settings.TRANSLATE_URL or not Service.is_allowed():
-            return
-        if update_fields is None or not set(fields).isdisjoint(update_fields):
-            for row in rows(instance):
-                ask(kind_of(row), row)
+        is_new = update_fields is None or not set(fields).isdisjoint(update_fields)
+        for row in rows(instance) if is_new and is_asked(raw) else ():
+            ask(kind_of(row), row)
 
     post_save.connect(after, sender=model, weak=False, dispatch_uid=f"translations.with.{model.__name__}")
 

@@ -22,6 +22,11 @@ class Waiting:
     language: str  # in which it is written
     why: str
 
+    @property
+    def begins(self) -> str:
+        """The first of its texts."""
+        return next(iter(texts_of(self.row).values()), str(self.row))
+
 
 @dataclass(slots=True)
 class Queue:

@@ -145,7 +145,10 @@ SMALL = {"version": 1, "slots": ["a"], "tables": 1, "participants": [{"id": "x",
 @pytest.mark.parametrize(
     "change, said",
     (
-        ({"tables": -1}, "tables: expected a number of tables, or a list of their names, found -1"),
+        (
+            {"tables": -1},
+            "tables: expected a number of tables up to 10000, or a list of their names, found -1",
+        ),
         ({"tables": {"b": 1}}, "tables: the slot b is not declared."),
         ({"pairs": [{"pair": ["x"], "score": 1}]}, "pairs[0].pair: expected two participants"),
         ({"pairs": [{"pair": ["x", "x"], "score": 1}]}, "pairs[0]: A pair joins two participants"),

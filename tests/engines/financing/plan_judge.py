@@ -21,7 +21,17 @@ def exact(number):
 def payable(one, project):
     if one.kind in WITHOUT_MONEY:
         return []
-    return [c for c in accepted(one, project) if not (one.starts_after_filing and c.month == 0)]
+    found = [c for c in accepted(one, project) if not (one.starts_after_filing and c.month == 0)]
+    first = min((c.month for c in found), default=0)
+    return [c for c in found if one.years is None or c.month - first < 12 * one.years]
+
+
+def years_of(one, project):
+    """The ids of the costs that it may pay, year by year."""
+    found = payable(one, project) if one.per_year is not None else []
+    first = min((c.month for c in found), default=0)
+    years = {(c.month - first) // 12 for c in found}
+    return [{c.id for c in found if (c.month - first) // 12 == year} for year in years]
 
 
 def accepted(one, project):
@@ -80,6 +90,9 @@ def broken(catalogue: Catalogue, project: Project, plan, granted=()):
             continue
         want(one.min is None or money[name] >= one.min, f"{name}: less than its least")
         want(one.max is None or money[name] <= one.max, f"{name}: more than its most")
+        for ids in years_of(one, project):
+            given_then = sum(amount for cost, amount in pays[name].items() if cost in ids)
+            want(given_then <= one.per_year, f"{name}: more than it gives a year")
         base = sum(c.amount for c in accepted(one, project))
         counted = base if one.cost_max is None else min(base, one.cost_max)
         want(one.rate_max is None or money[name] <= exact(one.rate_max) * counted, f"{name}: over its rate")
@@ -142,14 +155,19 @@ def broken(catalogue: Catalogue, project: Project, plan, granted=()):
     return wrong
 
 
-def unheeded(catalogue: Catalogue, plan, wishes):
+def unheeded(catalogue: Catalogue, project: Project, plan, wishes):
     """Every wish that a plan does not keep."""
     amounts = {line.instrument: line.amount for line in plan.lines}
     wrong = [f"{name} is there" for name in wishes.without & amounts.keys()]
     wrong += [f"{name} is not there" for name in wishes.locked if name not in amounts]
     wrong += [f"{name}: too much" for name, most in wishes.at_most.items() if amounts.get(name, 0) > most]
     for name in wishes.granted & amounts.keys():
-        granted = wishes.locked[name] if catalogue.by_id[name].pays_costs else 0
+        one = catalogue.by_id[name]
+        granted = wishes.locked[name] if one.pays_costs else 0
+        if one.per_year is not None and one.pays_costs:  # of so much a year, the years of the project
+            years = years_of(one, project)
+            costs = {c.id: c.amount for c in project.costs}
+            granted = min(granted, sum(min(one.per_year, sum(costs[i] for i in ids)) for ids in years))
         wrong += [] if amounts[name] == granted else [f"{name}: not what was granted"]
     return wrong
 
@@ -197,6 +215,8 @@ def value_of(catalogue, project, chosen):
             at_most(amount, one.max)
         if one.min is not None:
             at_most(-amount, -one.min)
+        for ids in years_of(one, project):
+            at_most(terms({one.id}, 1.0, ids), one.per_year)
         base = sum(c.amount for c in accepted(one, project))
         if one.rate_max is not None:
             at_most(amount, one.rate_max * (base if one.cost_max is None else min(base, one.cost_max)))

@@ -41,6 +41,8 @@ def small_case(
         Cost(f"c{k}", chance.choice(CATEGORIES), chance.randint(1, 2_000_00), chance.randrange(4))
         for k in range(chance.randint(1, costs))
     )
+    apart = 1 if is_plain else more.choice([1, 1, 6, 12])
+    spent = tuple(replace(cost, month=cost.month * apart) for cost in spent)
     return Catalogue(found, combining=_combining(chance)), _project(spent, chance)
 
 
@@ -86,6 +88,7 @@ def _instrument(name: str, names: list[str], chance: random.Random) -> Instrumen
 
 def with_more(one: Instrument, chance: random.Random) -> Instrument:
     """With what its rate counts, and how it is repaid."""
+    one = with_years(one, chance)
     return replace(
         one,
         cost_min=chance.choice([None] * 5 + [chance.randint(0, 2_000_00)]),
@@ -95,6 +98,13 @@ def with_more(one: Instrument, chance: random.Random) -> Instrument:
         months_max=chance.choice([None, 24, 60]),
         grace_months=chance.choice([0, 6]),
     )
+
+
+def with_years(one: Instrument, chance: random.Random) -> Instrument:
+    """Some give so much a year, some of these for a year or two."""
+    if chance.random() < 0.6:
+        return one
+    return replace(one, per_year=chance.randint(0, 900_00), years=chance.choice([None, 1, 2]))
 
 
 def _group(others: list[str], share: float, chance: random.Random) -> tuple[frozenset[str], ...]:

@@ -70,3 +70,22 @@ def test_a_grant_that_does_not_say_when_it_pays_is_named():
     said = "silent does not say when it pays: counted when the money is spent"
 
     assert said in map(str, best([grant("silent")], project(100_00)).explain)
+
+
+def test_what_is_given_by_the_year_comes_in_twelve_parts_a_year():
+    costs = [Cost("first", "staff", 240_00, 1), Cost("second", "staff", 120_00, 13)]
+    post = grant("post", per_year=120_00, years=2)
+
+    cash = cash_of(costs, [(post, Line({"first": 120_00, "second": 60_00}, "post"))], [])
+
+    assert [one.received for one in cash] == [0, *[10_00] * 12, *[5_00] * 12]
+
+
+def test_years_of_a_grant_begin_with_the_first_cost_that_it_may_pay():
+    """Where it leaves the first one to others, it still gives no more than a year's in twelve months."""
+    costs = [Cost(name, "staff", 120_00, month) for name, month in (("a", 0), ("b", 5), ("c", 14))]
+    post = grant("post", per_year=120_00, years=2)
+
+    cash = cash_of(costs, [(post, Line({"b": 120_00, "c": 120_00}, "post"))], [])
+
+    assert [one.received for one in cash] == [10_00] * 24

@@ -292,3 +292,33 @@ def test_a_line_beside_own_money_says_which_rule_keeps_it_from_more():
 
     binding = [fact.values["rule"].kind for fact in found.explain if fact.kind == "binds"]
     assert (amounts(found)["half"], binding) == (500_00, ["rate"])
+
+
+def wages(*months):
+    """A wage of a year in each of these months."""
+    costs = tuple(Cost(f"year-{n}", "staff", 310_00, month) for n, month in enumerate(months))
+    return Project(TODAY, costs=costs)
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"), [((4,), 70_00), ((4, 16), 140_00), ((4, 15), 70_00), ((4, 16, 28, 40), 210_00)]
+)
+def test_so_much_a_year_pays_no_more_of_the_costs_of_one_year_and_ends_with_its_years(months, expected):
+    post = grant("post", per_year=70_00, years=3)
+
+    assert amounts(best([post], wages(*months)))["post"] == expected
+
+
+def test_of_a_grant_by_the_year_the_years_of_the_project_count():
+    post = grant("post", per_year=70_00, years=3)
+
+    assert amounts(best([post], wages(4), Wishes({"post": 210_00})))["post"] == 70_00
+
+
+def test_what_is_just_reached_is_why_a_line_gives_no_more_where_all_is_paid():
+    found = best([grant("post", per_year=70_00, years=1), grant("rest", max=240_00)], wages(4))
+
+    assert [str(fact) for fact in found.explain if "cannot give more" in str(fact)] == [
+        "post cannot give more: post gives at most 70.00 a year: year 1",
+        "rest cannot give more: rest gives at most 240.00",
+    ]

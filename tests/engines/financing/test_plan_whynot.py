@@ -1,11 +1,12 @@
 """Why a line is not more, why an instrument is not there, and what would be without one."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from croisee.engines.financing import Cap, Catalogue, Combining, In, Instrument, Not
+from croisee.engines.financing import Cap, Catalogue, Combining, Cost, In, Instrument, Not
 from croisee.engines.financing.planning import Wishes, if_refused, plan, why_not, why_not_others
 
 from .small_plans import small_case
@@ -120,6 +121,15 @@ def test_what_one_counts_on_at_most_holds_without_a_line_too():
     assert if_refused(catalogue, works, found, wishes)["state"].gap.amount == 80_00
 
 
+def test_what_pays_only_after_filing_says_that_the_project_begins_too_early():
+    works = replace(project(0), costs=(Cost("works", "investment", 100_00, 0),))
+    catalogue = Catalogue((grant("state", starts_after_filing=True),))
+
+    facts = why_not_others(catalogue, works, plan(catalogue, works).plans[0])["state"]
+
+    assert said(facts) == ["state pays nothing that begins in the month in which its file is sent"]
+
+
 def test_lines_for_which_no_time_is_left_are_not_answered():
     catalogue, works = Catalogue((grant("state", max=70_00), grant("city"))), project(100_00)
 
@@ -135,7 +145,7 @@ def test_what_gets_worse_is_what_forcing_it_in_makes_worse(seed):
         for name, facts in why_not_others(catalogue, works, there).items():
             kinds = {fact.kind for fact in facts}
             forced = plan(catalogue, works, Wishes({name: None})).plans
-            assert bool(forced) != bool(kinds & {"kept_out", "pays_nothing"})
+            assert bool(forced) != bool(kinds & {"kept_out", "pays_nothing", "pays_later"})
             if not forced or not forced[0].status == there.status == "optimal":
                 continue
             gaps = forced[0].gap.amount - there.gap.amount

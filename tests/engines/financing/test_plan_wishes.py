@@ -17,6 +17,6 @@ def test_wishes_hold_with_every_rule_or_are_named_in_the_conflict(seed):
 
     for found in answer.plans:
         assert broken(catalogue, project, found, wishes.granted) == []
-        assert unheeded(catalogue, found, wishes) == []
+        assert unheeded(catalogue, project, found, wishes) == []
     if answer.conflict and plan(catalogue, project).plans:
         assert {fact.kind for fact in answer.conflict} & {"granted", "wanted"}

@@ -136,6 +136,8 @@ def test_a_page_has_the_picture_its_words_and_its_numbers_and_asks_for_no_style(
         one.alternative for one in FIGURES
     ]
     assert html.count("<details><summary>The numbers</summary>") == 3
+    named = re.findall(r'<table aria-label="(?:§\s\d+ · )?([^"]*)"', html)
+    assert named == [one.caption for one in FIGURES]
     assert " style=" not in html and "<style" not in html and "url(" not in html
 
 

@@ -1,5 +1,7 @@
 """Points that would cover each other are one, and none is lost."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,3 +79,12 @@ def test_a_name_is_cut_only_where_room_is_missing():
     assert with_room([one], {1: name}, VIEW.width) == {1: name}
     assert with_room([one], {1: name}, one.x + 250) == {1: "Association pour les jardin…"}
     assert with_room([one], {1: name}, one.x + 50) == {}
+
+
+def test_no_name_runs_under_the_buttons_of_the_map():
+    (one,) = clustered([Group(6, 48.5, 1, 1)], VIEW)
+    name, edge = "Mittelständische Beteiligungsgesellschaft Rheinland-Pfalz", one.x + 420
+
+    assert with_room([one], {1: name}, edge) == {1: name}
+    assert with_room([replace(one, y=100)], {1: name}, edge) == {1: "Mittelständische Beteiligun…"}
+    assert with_room([replace(one, y=100)], {1: name}, one.x + 250) == {}

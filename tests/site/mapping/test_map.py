@@ -53,6 +53,17 @@ def test_the_map_has_as_many_organisations_as_the_list(client, metz):
     assert (picture.number, picture.placed) == (listed, 3) == (4, 3)
 
 
+def test_who_acts_for_a_whole_state_stands_at_no_point_of_it(client, metz):
+    state = TerritoryFactory(name="France", level="state", country="FR", longitude=2.5, latitude=46.6)
+    OrganisationFactory(territory=state)
+    ministry = OrganisationFactory(territory=state, longitude=2.32, latitude=48.85)
+
+    picture = shown(client)
+
+    assert (picture.number, picture.placed) == (2, 1)
+    assert [point.organisation for point in picture.points] == [ministry]
+
+
 def test_words_of_the_list_hold_for_the_map(client, metz):
     OrganisationFactory(name="Terre en Boucle", territory=metz)
     OrganisationFactory(name="Roue Libre", territory=metz)

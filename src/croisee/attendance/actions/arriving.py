@@ -9,6 +9,7 @@ from django.utils import timezone
 from croisee.attendance import rules
 from croisee.attendance.actions.registering import answer, join_the_line, seat_or_wait
 from croisee.attendance.models import Arrival, DoorLink, Registration, Sighting
+from croisee.attendance.own_name import is_own_name
 from croisee.attendance.seats import seats_of
 from croisee.journal.actions import record
 from croisee.kit.access import allow
@@ -94,6 +95,8 @@ def settle(registration: Registration) -> Sighting | None:
 def note_present(registration: Registration, seen: Sighting, by: Person | None) -> None:
     """The organisation that somebody came for has taken part in a meeting of the network."""
     meeting = registration.meeting
+    if is_own_name(registration.organisation):
+        return
     advance(
         organisation=registration.organisation, network=meeting.network,
         to=Membership.Stage.TOOK_PART, on=seen.at.astimezone(meeting.zone).date(), by=by,

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from croisee.attendance import bridge, rules
+from croisee.attendance.at_hand import let_go
 from croisee.attendance.mails import tell
 from croisee.attendance.models import Composition, Registration, Seat
 from croisee.attendance.seats import seats_of
@@ -31,6 +32,7 @@ def ask(
     for run, room in rooms.items():
         run.seats, run.table_size = room["seats"], room["table_size"]
         run.save(update_fields=["seats", "table_size", "changed_at"])
+    let_go(meeting)
     problem = bridge.problem_of(meeting, wanted)
     composition = Composition.objects.create(meeting=meeting, asked_by=by, problem=problem)
     record("composition.asked", about=composition, by=by, people=len(problem["participants"]))
@@ -72,8 +74,8 @@ def compute(*, composition: Composition) -> None:
     Composition.objects.filter(pk=composition.pk, status=Status.WAITING).update(**found)
 
 
-def publish(*, composition: Composition, by: Person) -> int:
-    """Seat everybody as the plan says; those whose seats change are told by mail. Gives their number."""
+def publish(*, composition: Composition, by: Person) -> set[int]:
+    """Seat everybody as the plan says; gives those whose seats change: who has an address is told by mail."""
     meeting = composition.meeting
     with seats_of(meeting):
         composition.refresh_from_db(fields=["status"])
@@ -84,7 +86,7 @@ def publish(*, composition: Composition, by: Person) -> int:
         composition.save(update_fields=["status"])
         record("composition.published", about=composition, by=by, moved=len(moved))
         later("attendance.tell_seats", meeting_id=meeting.pk)
-    return len(moved)
+    return moved
 
 
 def seats_that_hold(composition: Composition) -> list[Seat]:

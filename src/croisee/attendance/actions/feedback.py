@@ -90,7 +90,7 @@ def send_one(pk: int) -> None:
 def answer_feedback(*, link: FeedbackLink, answers: dict[str, Any]) -> FeedbackReply | None:
     """Keep what somebody says, once, with their role and nothing else of them; None if they had answered."""
     feedback = held(link.registration.meeting.feedback)
-    allow(rules.why_not_answer_feedback(feedback))
+    allow(rules.why_not_answer_feedback(feedback, link))
     if not FeedbackLink.objects.filter(pk=link.pk, is_answered=False).update(is_answered=True):
         return None
     return FeedbackReply.objects.create(feedback=feedback, role=link.registration.role, answers=answers)

@@ -18,6 +18,7 @@ from croisee.attendance.actions.registering import choose
 from croisee.attendance.lists import Checked, State
 from croisee.attendance.mails import tell
 from croisee.attendance.models import ImportedList, Invitation, Registration
+from croisee.attendance.own_name import own_name_in
 from croisee.attendance.seats import seats_of
 from croisee.journal.actions import record
 from croisee.journal.models import Entry
@@ -118,8 +119,19 @@ def decision(listed: ImportedList, row: Checked) -> str:
 def one(row: Checked, listed: ImportedList, made: Made, by: Person) -> Registration | None:
     """A person, their organisation and, where they come, their registration."""
     person = somebody(row, made, decision(listed, row), by)
-    organisation = organisation_of(row, made)
     made["listed"].append(person.pk)
+    organisation = None if row.comes_alone else acts_for(row, person, made)
+    if not listed.wanted.get("registers"):
+        return None
+    if row.state == State.ALIKE and listed.meeting.registrations.filter(person=person).exists():
+        return None
+    organisation = organisation or organisation_named(own_name_in(listed.meeting.language))
+    return register_listed(row, listed.meeting, person, organisation, made, by)
+
+
+def acts_for(row: Checked, person: Person, made: Made) -> Organisation:
+    """The organisation of a row, for which its person acts from now on."""
+    organisation = organisation_of(row, made)
     made["named"].append(organisation.pk)
     affiliation, is_new = Affiliation.objects.get_or_create(
         person=person,
@@ -129,11 +141,7 @@ def one(row: Checked, listed: ImportedList, made: Made, by: Person) -> Registrat
     )
     if is_new:
         made["affiliations"].append(affiliation.pk)
-    if not listed.wanted.get("registers"):
-        return None
-    if row.state == State.ALIKE and listed.meeting.registrations.filter(person=person).exists():
-        return None
-    return register_listed(row, listed.meeting, person, organisation, made, by)
+    return organisation
 
 
 def identify(meeting: Meeting, made: Made, by: Person) -> None:

@@ -1,6 +1,7 @@
 """Rounds of invitations: written, sent in the background each once, answered without an account."""
 
 from datetime import date, datetime, time, timedelta, tzinfo
+from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
@@ -8,8 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from croisee.attendance import rules
-from croisee.attendance.letters import letter
-from croisee.attendance.models import Invitation, Unsubscribed, Wave
+from croisee.attendance.actions.audiences import save_audience
+from croisee.attendance.letters import first_letter, letter
+from croisee.attendance.models import Audience, ImportedList, Invitation, Unsubscribed, Wave
 from croisee.attendance.rounds import to_invite
 from croisee.journal.actions import record
 from croisee.kit.access import allow
@@ -35,6 +37,23 @@ def save_wave(*, wave: Wave | None, meeting: Meeting, by: Person, **facts: Any) 
     record("wave.saved", about=wave, by=by)
     give_afterwards(wave)
     return wave
+
+
+@transaction.atomic
+def write_to_list(*, listed: ImportedList, by: Person) -> Wave:
+    """A first letter to the people of a list; done twice before it leaves, it is the same one."""
+    meeting, lines = listed.meeting, [{"join": "and", "what": f"list:{listed.pk}", "where": ""}]
+    ImportedList.objects.select_for_update().get(pk=listed.pk)
+    audience = Audience.objects.filter(lines=lines).first()
+    if audience is None:
+        name = PurePath(listed.name).stem[:100] or listed.name[:100]
+        name += f" ({listed.pk})" if Audience.objects.filter(name=name).exists() else ""
+        audience = save_audience(audience=None, name=name, lines=lines, by=by)
+    there = Wave.objects.filter(meeting=meeting, audience=audience, state=Wave.State.DRAFT).first()
+    if there:
+        return there
+    facts = {"name": audience.name[: Wave._meta.get_field("name").max_length], "audience": audience}
+    return save_wave(wave=None, meeting=meeting, by=by, **facts, **first_letter(meeting.language))
 
 
 @transaction.atomic
@@ -123,20 +142,18 @@ def send_due(*, wave: Wave) -> None:
         return
     due = list(wave.invitations.exclude(due="").values_list("pk", "due")[:BATCH])
     for pk, what in due:
-        send_one(pk, what)
+        send_one(pk, what, wave.meeting)
     if wave.invitations.exclude(due="").exists():
         later("attendance.send_wave", wave_id=wave.pk)
 
 
 @transaction.atomic
-def send_one(pk: int, what: str) -> None:
+def send_one(pk: int, what: str, meeting: Meeting) -> None:
     """The letter is written with the line that says so: both or neither, whatever happens between."""
     if not Invitation.objects.filter(pk=pk, due=what).update(due=""):
         return
-    found = Invitation.objects.select_related(
-        "wave__meeting__cycle__network", "wave__meeting__organiser", "wave__made_by", "person"
-    )
-    invitation = found.with_answers().get(pk=pk)
+    invitation = Invitation.objects.select_related("wave__made_by", "person").with_answers().get(pk=pk)
+    invitation.wave.meeting = meeting  # read once for all of them
     if why_not_write(invitation):
         return
     is_reminder = what == Due.REMIND
@@ -165,7 +182,8 @@ def note_invited(invitation: Invitation) -> None:
 def why_not_write(invitation: Invitation) -> bool:
     """Whether, since the round began, somebody answered, left or asked for no more."""
     is_out = Unsubscribed.objects.filter(person=invitation.person).exists()
-    return is_out or invitation.has_registered or bool(invitation.declined_at) or not invitation.person.email
+    is_settled = invitation.has_registered or invitation.declined_at or invitation.withdrawn_at
+    return is_out or bool(is_settled) or not invitation.person.email
 
 
 def opened(*, invitation: Invitation) -> None:

@@ -24,13 +24,15 @@ from croisee.attendance.seats import STANDING, seats_of
 from croisee.journal.actions import record
 from croisee.journal.models import Entry
 from croisee.kit.access import Refused, allow
+from croisee.kit.tasks import tidying
 from croisee.kit.tokens import new_token
-from croisee.meetings.models import Meeting, Session, Stage
+from croisee.meetings.models import LINKS_LAST, Meeting, Session, Stage, not_over_since
 from croisee.meetings.rules import why_not_organise
 from croisee.network.actions import organisation_named
 from croisee.network.models import Organisation, Person
 
 LINK_AGAIN = timedelta(minutes=1)
+LINK_LEFT = ("registration.link_sent", "registration.link_renewed")
 CONSENTS = ("shares_name", "shares_contact", "accepts_photos", "accepts_news")
 
 
@@ -100,7 +102,7 @@ class CodeRefused(Refused):
 def let_in(meeting: Meeting, person: Person, code: str) -> Invitation:
     """Use the code of a round, within `seats_of`: so many people and not one more."""
     wave = Wave.objects.filter(meeting=meeting, code=code).first()
-    if why_not := rules.why_not_code(code, wave):
+    if why_not := rules.why_not_code(code, wave, person):
         raise CodeRefused(why_not)
     return Invitation.objects.create(wave=wave, person=person, by_code=True)
 
@@ -120,14 +122,16 @@ def look_up(meeting: Meeting, person: Person, token: str) -> tuple[Registration 
 
 def found_again(registration: Registration, *, is_theirs: bool) -> Outcome:
     """Nothing changes; the person gets their link again, at most once a minute."""
-    if not is_theirs:
-        sent = Entry.objects.about(registration).filter(
-            verb="registration.link_sent", at__gt=timezone.now() - LINK_AGAIN
-        )
-        if not sent.exists():
-            record("registration.link_sent", about=registration, by=None)
-            tell(registration, "link")
+    if not is_theirs and not was_just_sent(registration):
+        record("registration.link_sent", about=registration, by=None)
+        tell(registration, "link")
     return Outcome(registration, is_new=False, is_theirs=is_theirs)
+
+
+def was_just_sent(registration: Registration) -> bool:
+    """Whether its link left less than a minute ago, and was not ended since."""
+    last = Entry.objects.about(registration).filter(verb__in=(*LINK_LEFT, "registration.link_ended")).first()
+    return bool(last and last.verb in LINK_LEFT and last.at > timezone.now() - LINK_AGAIN)
 
 
 def answer(registration: Registration, organisation: Organisation, answers: dict[str, Any]) -> None:
@@ -202,6 +206,13 @@ def correct(*, registration: Registration, organisation: str, role: str, functio
     registration.save(update_fields=["organisation", "role", "function"])
     affiliate(registration)
     record("registration.corrected", about=registration, by=by, before=before)
+
+
+@tidying
+def forget_needs() -> None:
+    """What somebody needed to come goes some weeks after the meeting: it says much, and was for the day."""
+    kept = Registration.objects.exclude(access_needs="")
+    kept.exclude(Q(pk__in=kept.filter(not_over_since(LINKS_LAST)).values("pk"))).update(access_needs="")
 
 
 def forget(person: Person) -> None:

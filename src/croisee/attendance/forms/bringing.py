@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.actions import Colleague
+from croisee.kit.forms import OthersEmail
 from croisee.network.models import Role
 
 LINES = 5
@@ -17,7 +18,9 @@ class ReplaceForm(forms.Form):
 
     first_name = forms.CharField(label=_("First name"), max_length=80)
     last_name = forms.CharField(label=_("Last name"), max_length=80)
-    email = forms.EmailField(label=_("E-mail"), max_length=320, help_text=_("Their own link goes there."))
+    email = forms.EmailField(
+        label=_("E-mail"), max_length=320, help_text=_("Their own link goes there."), widget=OthersEmail
+    )
     role = forms.ChoiceField(label=_("Comes as"), choices=Role.choices)
 
     def colleague(self) -> Colleague:
@@ -44,7 +47,10 @@ class BringForm(forms.Form):
                 label=_("Last name of colleague %(number)s") % words, max_length=80, required=False
             )
             self.fields[f"email_{n}"] = forms.EmailField(
-                label=_("E-mail of colleague %(number)s") % words, max_length=320, required=False
+                label=_("E-mail of colleague %(number)s") % words,
+                max_length=320,
+                required=False,
+                widget=OthersEmail,
             )
             self.fields[f"role_{n}"] = forms.ChoiceField(
                 label=_("Colleague %(number)s comes as") % words,

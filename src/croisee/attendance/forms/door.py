@@ -6,6 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from croisee.kit.forms import OthersEmail
 from croisee.network.models import Role
 
 
@@ -25,6 +26,7 @@ class WalkInForm(forms.Form):
         max_length=320,
         required=False,
         help_text=_("If there is time: the personal link, the certificate and the carnet go there."),
+        widget=OthersEmail,
     )
     key = forms.UUIDField(widget=forms.HiddenInput)
 

@@ -7,10 +7,12 @@ from django import forms
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from croisee.attendance.letters import FIELDS, unknown_fields
+from croisee.attendance.letters import has_link, names_in, unknown_fields, worded
 from croisee.attendance.models import Audience, Wave
+from croisee.kit.forms import OthersEmail
 from croisee.meetings.models import Meeting
 
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
@@ -61,10 +63,12 @@ class WaveForm(forms.ModelForm):
             _("New audience"),
         )
         self.fields["reserved"].required = False
-        self.fields["text"].help_text = _(
+        language = get_language()
+        said = _(
             "These are filled in for each person: %(fields)s. After a bar stand the words for those of whom "
             "nothing is known: {organisation|your organisation}."
-        ) % {"fields": " ".join(f"{{{name}}}" for name in FIELDS)}
+        ) % {"fields": " ".join(f"{{{name}}}" for name in names_in(language).values())}
+        self.fields["text"].help_text = worded(said, language)
 
     LETTER = ("name", "audience", "subject", "text")
     SEATS = ("opens_on", "priority", "reserved", "reserved_until")
@@ -120,8 +124,9 @@ class WaveForm(forms.ModelForm):
         return values | {"texts": {code: part for code, part in parts.items() if part["text"]}}
 
     def with_link(self, text: str) -> str:
-        if "{link}" not in self.without_unknown(text):
-            raise forms.ValidationError(_("Put {link} where the personal link is to stand."))
+        if not has_link(self.without_unknown(text)):
+            said = _("Put {link} where the personal link is to stand.")
+            raise forms.ValidationError(worded(str(said), get_language()))
         return text
 
     def without_unknown(self, text: str) -> str:
@@ -180,4 +185,4 @@ class ColleagueForm(forms.Form):
 
     first_name = forms.CharField(label=_("First name"), max_length=80)
     last_name = forms.CharField(label=_("Last name"), max_length=80)
-    email = forms.EmailField(label=_("E-mail"), max_length=320)
+    email = forms.EmailField(label=_("E-mail"), max_length=320, widget=OthersEmail)

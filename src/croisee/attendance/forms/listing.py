@@ -8,12 +8,15 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from croisee.attendance import rules
 from croisee.attendance.lists import FIELDS, guess, headed
+from croisee.attendance.lists.directory import order_read
+from croisee.attendance.lists.naming import Order
 from croisee.attendance.models import ImportedList
 from croisee.kit.sheets import NotReadable, Sheet, read
-from croisee.kit.uploads import check_size
+from croisee.kit.uploads import SentFile, TakesFiles
 from croisee.meetings.models import Meeting
 from croisee.network.models import Role
 
@@ -29,10 +32,11 @@ WHY_NOT = {
 COME, CONTACTS = "come", "contacts"
 
 
-class ListFileForm(forms.Form):
+class ListFileForm(TakesFiles):
     """The file itself."""
 
-    file = forms.FileField(
+    file = SentFile(
+        megabytes=MEGABYTES,
         label=_("The list"),
         help_text=_(
             "A file .xlsx, .ods, .xls or .csv of up to 5 MB. Its first row names the columns; "
@@ -43,11 +47,12 @@ class ListFileForm(forms.Form):
 
     def clean_file(self) -> Sheet:
         upload: UploadedFile = self.cleaned_data["file"]
-        check_size(upload, megabytes=MEGABYTES)
         try:
             self.sheet = headed(read(upload.read()))
         except NotReadable as wrong:
             raise forms.ValidationError(WHY_NOT[str(wrong)]) from wrong
+        if says_nothing_of_people(self.sheet):
+            raise forms.ValidationError(WHY_NOT["empty"])
         return self.sheet
 
     def sent(self, meeting: Meeting) -> dict[str, Any]:
@@ -56,6 +61,11 @@ class ListFileForm(forms.Form):
         wanted = {"columns": columns, "language": meeting.language, "registers": meeting.is_published}
         name = self.files["file"].name
         return {"name": name, **asdict(self.sheet), "wanted": wanted}
+
+
+def says_nothing_of_people(sheet: Sheet) -> bool:
+    """A text of one column that is known by nothing: lines of a note or a letter."""
+    return len(sheet.heads) == 1 and guess(sheet.heads, sheet.rows) == [""]
 
 
 class ListForm(forms.Form):
@@ -67,6 +77,16 @@ class ListForm(forms.Form):
             (COME, _("come to the meeting: register them")),
             (CONTACTS, _("are contacts: keep them in the directory, in order to invite them")),
         ],
+        widget=forms.RadioSelect,
+    )
+    order = forms.ChoiceField(
+        label=_("Where first and last name stand together"),
+        choices=[
+            (Order.LAST, _("last name, then first name")),
+            (Order.FIRST, _("first name, then last name")),
+        ],
+        help_text=_("A comma, capitals or the e-mail address of a row say it first."),
+        required=False,
         widget=forms.RadioSelect,
     )
     role = forms.ChoiceField(
@@ -90,9 +110,15 @@ class ListForm(forms.Form):
         kwargs["initial"] = {
             "purpose": COME if wanted.get("registers") else CONTACTS,
             **{name: wanted.get(name) for name in ("role", "language", "tells", "identifies")},
+            "order": order_read(listed),
             **{f"column_{n}": field for n, field in enumerate(wanted["columns"])},
         }
         super().__init__(*args, **kwargs)
+        self.closed = rules.why_not_register(listed.meeting)
+        if self.closed:
+            self.only_contacts(self.closed)
+        if "name" not in wanted["columns"]:
+            del self.fields["order"]
         if listed.meeting.network is None:
             del self.fields["identifies"]
         for number, head in self.filled():
@@ -101,6 +127,22 @@ class ListForm(forms.Form):
                 choices=[("", _("do not take")), *FIELDS.items()],
                 required=False,
             )
+
+    def only_contacts(self, why: str) -> None:
+        """Nobody is registered while registration is closed: the page says so before it is asked."""
+        purpose = self.fields["purpose"]
+        purpose.choices = purpose.choices[1:]
+        purpose.help_text = why
+        purpose.error_messages["invalid_choice"] = why
+        self.initial["purpose"] = CONTACTS
+
+    def ask_role(self, rows: int) -> None:
+        """Say that rows wait for the role of all others: then it is not optional."""
+        if rows:
+            self.fields["role"].required = True
+            self.fields["role"].help_text = ngettext(
+                "%(rows)s row waits for it.", "%(rows)s rows wait for it.", rows
+            ) % {"rows": rows}
 
     def filled(self) -> list[tuple[int, str]]:
         """The columns that have a head or hold something, with their number."""
@@ -130,14 +172,12 @@ class ListForm(forms.Form):
                 "Say which column holds the e-mail addresses, or which hold the names and organisations."
             )
             self.add_error(None, said)
-        closed = rules.why_not_register(self.listed.meeting)
-        if cleaned.get("purpose") == COME and closed:
-            self.add_error("purpose", closed)
         return cleaned
 
     def wanted(self, rows: dict[str, str]) -> dict[str, Any]:
         """What is kept of the choices; `rows` are those of single rows."""
         plain = {name: self.cleaned_data[name] for name in ("role", "language", "tells")}
+        plain["order"] = self.cleaned_data.get("order", "")
         plain["identifies"] = self.cleaned_data.get("identifies", False)
         registers = self.cleaned_data["purpose"] == COME
         return plain | {"columns": self.columns(), "registers": registers, "rows": rows}

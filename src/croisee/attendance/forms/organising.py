@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.attendance.models import Registration
 from croisee.attendance.queries import capacity_of
+from croisee.kit.forms import OthersEmail
 from croisee.meetings.models import Session
 from croisee.network.models import Role
 from croisee.translations.naming import called
@@ -28,7 +29,7 @@ class CorrectionForm(forms.Form):
 class AddressForm(forms.Form):
     """The address of somebody who had none."""
 
-    email = forms.EmailField(label=_("E-mail"), max_length=320)
+    email = forms.EmailField(label=_("E-mail"), max_length=320, widget=OthersEmail)
 
 
 class MoveUpForm(forms.Form):
@@ -85,6 +86,15 @@ class FilterForm(forms.Form):
         label=_("Status"),
         required=False,
         choices=[("", pgettext_lazy("any state", "any")), *Registration.Status.choices],
+    )
+    came = forms.ChoiceField(
+        label=_("At the door"),
+        required=False,
+        choices=[
+            ("", pgettext_lazy("any state", "any")),
+            ("yes", _("came")),
+            ("no", _("did not come")),
+        ],
     )
 
     def asked(self) -> dict[str, str]:

@@ -1,73 +1,29 @@
 """What each row of a list would do, before anything is written: pure, from rows and what is known already."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from croisee.attendance.lists.people import language_meant, name_written, role_meant, split_name
+from croisee.attendance.lists.checked import PLAIN, Checked, Known, State
+from croisee.attendance.lists.naming import CLEAR_TITLES, TITLES, Names, Order, names_of, without_title
+from croisee.attendance.lists.nobody import no_person, nobody
+from croisee.attendance.lists.people import language_meant, name_written, role_meant, role_of_function
+from croisee.attendance.lists.wishing import wished
 from croisee.attendance.lists.words import words_of
 from croisee.kit.text import fold
-from croisee.meetings.models import Session
 from croisee.network.models import Person, Role
 from croisee.territories.models import Territory
 
-BETWEEN_WISHES = re.compile(r"[;>|\n]|,(?=\s*\d)")
 ADDRESS = re.compile(r"[^\s<>()\[\],;:/]+@[^\s<>()\[\],;:/]+")
-AT = re.compile(r" ?[(\[](?:at|arobase|a)[)\]] ?", re.I)
-NUMBER = re.compile(r"\d+")
-PLAIN = ("first_name", "last_name", "organisation", "function", "phone", "brings", "seeks", "access_needs")
+AT = re.compile(r" ?[(\[](?:at|arobase|a)[)\]] ?| *@ *", re.I)
+PARTS = frozenset({"section", "antenne", "siege", "site"})  # small words of names that name another house
 LONGEST = {"first_name": 80, "last_name": 80, "organisation": 200, "function": 160, "phone": 40}
-
-
-class State(StrEnum):
-    """What a row would do."""
-
-    NEW = "new"  # a person whom nobody knows yet
-    KNOWN = "known"  # a person of the directory
-    DIFFERS = "differs"  # a person of the directory, whom the list writes otherwise
-    ALIKE = "alike"  # the name and organisation of somebody of the directory, without the same address
-    SAME = "same"  # already in: nothing changes
-    DOUBLE = "double"  # the address, or without one the name and organisation, of another row
-    WRONG = "wrong"  # cannot be taken
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the rows are compared with."""
-
-    people: Mapping[str, Person] = field(default_factory=dict)  # by address
-    namesakes: Mapping[str, Person] = field(default_factory=dict)  # by `in_words`, of one organisation
-    organisations: Mapping[int, str] = field(default_factory=dict)  # of people with exactly one, by person
-    registered: frozenset[int] = frozenset()  # people who are in the meeting
-    workshops: Sequence[Session] = ()
-    territories: Mapping[str, Sequence[Territory]] = field(default_factory=dict)  # by folded name or code
-
-
-@dataclass(frozen=True)
-class Checked:
-    """One row: `number` as the spreadsheet shows it, values to be written, and what to say of it."""
-
-    number: int
-    state: State
-    values: dict[str, Any]
-    errors: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    person: Person | None = None
-
-    @property
-    def role(self) -> str:
-        """As what the person comes, in words."""
-        return str(dict(Role.choices).get(self.values["role"], "—"))
-
-    @property
-    def is_taken(self) -> bool:
-        return self.state in (State.NEW, State.KNOWN, State.DIFFERS, State.ALIKE)
 
 
 def check(
@@ -78,14 +34,77 @@ def check(
     role: str,
     language: str,
     numbers: Sequence[int] = (),
+    order: Order | None = None,
 ) -> list[Checked]:
     """Each row of a list; `columns` says which field each column holds, `role` stands where none is said.
 
-    `numbers` are those of the rows in the spreadsheet; without them, the rows follow the heads.
+    `numbers` are those of the rows in the spreadsheet; without them, the rows follow the heads. `order` is
+    that of names which stand together; without it, it is read from them.
     """
-    values = list(zip(numbers or range(2, len(rows) + 2), (said(row, columns) for row in rows), strict=True))
-    seen = Seen(with_address={in_words(**one): number for number, one in values if one.get("email")})
-    return [one_row(number, one, known, seen, role=role, language=language) for number, one in values]
+    names = names_in(rows, columns, order)
+    values = [said(row, columns, names) for row in rows]
+    usual = spellings([one.get("organisation", "") for one in values], known)
+    taken = [read_closer(one, columns, usual) for one in values]
+    numbers = numbers or range(2, len(rows) + 2)
+    seen = Seen(
+        with_address={in_words(**one): n for n, one in zip(numbers, taken, strict=True) if one.get("email")}
+    )
+    return [
+        nobody(number, one, state)
+        if (state := no_person(row, columns))
+        else replace(
+            one_row(number, one, known, seen, role=role, language=language),
+            **how_read(as_said, one, columns, usual),
+        )
+        for number, row, as_said, one in zip(numbers, rows, values, taken, strict=True)
+    ]
+
+
+def how_read(
+    as_said: dict[str, str], taken: dict[str, str], columns: Sequence[str], usual: Mapping[str, str]
+) -> dict[str, str]:
+    """What was taken otherwise than it stands: a role by its function, an organisation by its usual name."""
+    return {
+        "function": taken["function"] if "role" in taken and "role" not in columns else "",
+        "spelling": as_said["organisation"] if as_said.get("organisation") in usual else "",
+    }
+
+
+def read_closer(values: dict[str, str], columns: Sequence[str], usual: Mapping[str, str]) -> dict[str, str]:
+    """With one spelling of its organisation and, in a list without roles, the role that its function says."""
+    organisation, function = values.get("organisation", ""), values.get("function", "")
+    closer = {"organisation": usual[organisation]} if organisation in usual else {}
+    if "role" not in columns and (role := role_of_function(function, organisation)):
+        closer["role"] = role
+    return values | closer
+
+
+def spellings(written: Iterable[str], known: Known) -> dict[str, str]:
+    """The one spelling for each of an organisation: that of the directory, else the most frequent.
+
+    Spellings are of one organisation when their names are read the same, whatever the points, hyphens and
+    "mairie" or "ville". What the directory writes itself stays.
+    """
+    ways: dict[tuple, Counter[str]] = defaultdict(Counter)
+    for name in filter(None, written):
+        ways[as_read(name)][name] += 1
+    found: dict[str, str] = {}
+    for same in ways.values():
+        by_use = [name for name, _count in same.most_common()]
+        usual = next((name for name in by_use if fold(name) in known.spellings), by_use[0])
+        others = (name for name in by_use if name != usual and fold(name) not in known.spellings)
+        found |= dict.fromkeys(others, usual)
+    return found
+
+
+def as_read(name: str) -> tuple:
+    """What two spellings of one organisation share; "Théâtre de la Ville" is none "de la Commune"."""
+    from croisee.engines.duplicates import names  # 4 MB that no page needs
+
+    read, plain = names.read(name), fold(name)
+    if "commune" in read.bodies and read.words[0] != "commune":
+        return (plain,)
+    return read.joined, read.forms, read.letters if "(" in name else "", PARTS & set(plain.split())
 
 
 @dataclass
@@ -113,14 +132,26 @@ def in_words(*, first_name: str = "", last_name: str = "", organisation: str = "
     return f"{' '.join(sorted(fold(f'{first_name} {last_name}').split()))}|{fold(organisation)}"
 
 
-def said(row: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
-    """What a row says, by field; names that stand together are taken apart."""
+def names_in(rows: Iterable[Sequence[str]], columns: Sequence[str], order: Order | None) -> Names:
+    """How the names of a list that stand together are read."""
+    found = (dict(zip(columns, row, strict=False)) for row in rows)
+    pairs = ((one.get("name", ""), addresses_in(one.get("email", ""))[0]) for one in found)
+    return names_of(pairs, order)
+
+
+def said(row: Sequence[str], columns: Sequence[str], names: Names) -> dict[str, str]:
+    """What a row says, by field; names that stand together are taken apart, titles are no part of them."""
     values = {name: cell for name, cell in zip(columns, row, strict=False) if name and cell}
     if together := values.pop("name", ""):
-        first, last = split_name(together)
+        first, last = names.split(together, addresses_in(values.get("email", ""))[0])
         values = {"first_name": first, "last_name": last} | values
+    for part, titles in {"first_name": CLEAR_TITLES, "last_name": TITLES}.items():
+        if part in values:
+            values[part] = without_title(values[part], titles)
     if says_none(values.get("email", "")):
         values.pop("email", None)
+    if names_nobody(values.get("organisation", "")):
+        values.pop("organisation", None)
     return values
 
 
@@ -170,6 +201,11 @@ def says_none(address: str) -> bool:
     return address != "" and (fold(address) == "" or fold(address) in words_of("none")["words"])
 
 
+def names_nobody(organisation: str) -> bool:
+    """Whether a cell only says that there is no organisation: "-", "néant", "habitante", "privat"."""
+    return says_none(organisation) or fold(organisation) in words_of("own_name")["words"]
+
+
 def why_not_address(email: str) -> str | None:
     if email:
         try:
@@ -196,8 +232,6 @@ def taken(
         made["organisation"] = made["organisation"] or known.organisations.get(person.pk, "")
     if not made["last_name"]:
         errors.append(_("The last name is missing."))
-    if not made["organisation"]:
-        errors.append(_("The organisation is missing."))
     made["role"] = as_what(values, made, role, errors, notes)
     made["language"] = language_meant(values.get("language", "")) or language
     made["choices"] = wished(values, known.workshops, notes)
@@ -208,7 +242,10 @@ def taken(
 def as_what(
     values: Mapping[str, str], made: dict[str, Any], role: str, errors: list[str], notes: list[str]
 ) -> str:
-    """The role that a row says, else that of all others; words that name none are kept as the function."""
+    """The role that a row says, else that of all others; words that name none are kept as the function.
+
+    Whoever comes for no organisation and says no role is an actor, as inhabitants are.
+    """
     word = values.get("role", "")
     if found := role_meant(word):
         return found
@@ -219,6 +256,8 @@ def as_what(
     elif word:
         sentence = _("“%(role)s” is none of the roles: choose above as what all such people come.")
         errors.append(sentence % {"role": word})
+    elif not (role or made["organisation"]):
+        return Role.ACTOR
     elif not role:
         errors.append(_("It does not say as what the person comes: choose it above for all."))
     return role
@@ -234,32 +273,6 @@ def state_of(made: Mapping[str, Any], known: Known, person: Person | None, names
         return State.SAME
     name = fold(f"{made['first_name']} {made['last_name']}")
     return State.KNOWN if name == fold(person.name) else State.DIFFERS
-
-
-def wished(values: Mapping[str, str], workshops: Sequence[Session], notes: list[str]) -> list[Session]:
-    """The workshops that a row names by number or title, best first, each once."""
-    words = [values.get(f"wish_{n}", "") for n in (1, 2, 3)]
-    words += BETWEEN_WISHES.split(values.get("wishes", ""))
-    found: list[Session] = []
-    for word in filter(None, map(str.strip, words)):
-        workshop = workshop_meant(word, workshops)
-        if workshop is None:
-            notes.append(_("No workshop is called “%(wish)s”: this wish is left out.") % {"wish": word})
-        elif workshop not in found:
-            found.append(workshop)
-    return found
-
-
-def workshop_meant(word: str, workshops: Iterable[Session]) -> Session | None:
-    """By its title or the beginning of it, else by its number."""
-    text, number = fold(word), NUMBER.search(word)
-    for workshop in workshops:
-        title = fold(workshop.title)
-        if text == title or (len(text) > 5 and (title.startswith(text) or text.endswith(title))):
-            return workshop
-    if number and len(word) < 16:
-        return next((w for w in workshops if w.number == int(number[0])), None)
-    return None
 
 
 def placed(word: str, known: Known, notes: list[str]) -> Territory | None:

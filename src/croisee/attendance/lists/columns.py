@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
+from croisee.attendance.lists.naming import order_of_head
 from croisee.attendance.lists.people import role_meant
 from croisee.attendance.lists.words import words_of
 from croisee.kit.sheets import Sheet
@@ -57,6 +58,8 @@ def guess(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
 
 def field_of(head: str) -> str:
     """The field of a folded head."""
+    if order_of_head(head):
+        return "name"
     exact = (field for field, words in words_of("heads").items() if head in words)
     begun = (
         field

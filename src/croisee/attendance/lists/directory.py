@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Q
 from django.utils import timezone
 
-from croisee.attendance.lists.checking import Checked, Known, addresses_in, check, in_words
+from croisee.attendance.lists.checked import Checked, Known
+from croisee.attendance.lists.checking import addresses_in, check, in_words, names_in
+from croisee.attendance.lists.naming import Order, order_of_head
 from croisee.attendance.models import ImportedList
 from croisee.kit.text import fold
-from croisee.network.models import Affiliation, Person
+from croisee.meetings.models import Meeting
+from croisee.network.models import Affiliation, Organisation, Person
 from croisee.territories.models import Level, Territory
 
 
@@ -24,7 +27,22 @@ def checked(listed: ImportedList) -> list[Checked]:
         role=wanted.get("role") or "",
         language=wanted["language"],
         numbers=listed.numbers,
+        order=order_meant(listed),
     )
+
+
+def order_meant(listed: ImportedList) -> Order | None:
+    """In which order names stand together: as was chosen, else as the head of their column says."""
+    if chosen := listed.wanted.get("order"):
+        return Order(chosen)
+    columns = listed.wanted["columns"]
+    return order_of_head(listed.heads[columns.index("name")]) if "name" in columns else None
+
+
+def order_read(listed: ImportedList) -> Order:
+    """The order in which such names are read, where they do not say it themselves."""
+    names = names_in(listed.rows, listed.wanted["columns"], order_meant(listed))
+    return names.order or Order.FIRST
 
 
 def known_of(listed: ImportedList, columns: Sequence[str]) -> Known:
@@ -32,6 +50,7 @@ def known_of(listed: ImportedList, columns: Sequence[str]) -> Known:
     people = {person.email: person for person in people_of(column(listed, columns, "email"))}
     namesakes = namesakes_of(listed, columns)
     registers = listed.wanted.get("registers")
+    written = {fold(name) for name in column(listed, columns, "organisation")}
     return Known(
         people=people,
         namesakes=namesakes,
@@ -39,6 +58,7 @@ def known_of(listed: ImportedList, columns: Sequence[str]) -> Known:
         registered=frozenset(listed.meeting.registrations.values_list("person", flat=True))
         if registers
         else frozenset(),
+        spellings=frozenset(Organisation.objects.filter(folded__in=written).values_list("folded", flat=True)),
         workshops=tuple(listed.meeting.sessions.workshops().in_order()),
         territories=places(column(listed, columns, "territory")),
     )
@@ -57,14 +77,22 @@ def people_of(cells: Iterable[str]) -> Iterable[Person]:
 def namesakes_of(listed: ImportedList, columns: Sequence[str]) -> dict[str, Person]:
     """The people of the organisations of a list, by name and organisation; who has no address comes first."""
     names = {fold(name) for name in column(listed, columns, "organisation")}
+    found = in_their_own_name(listed.meeting)
     acting = Affiliation.objects.filter(organisation__folded__in=names, person__is_active=True)
-    found: dict[str, Person] = {}
     for one in acting.select_related("person", "organisation").order_by("person__email", "pk"):
         facts = {"first_name": one.person.first_name, "last_name": one.person.last_name}
         key = in_words(**facts, organisation=one.organisation.name)
         if key not in found or (found[key].email and not one.person.email):
             found[key] = one.person
     return found
+
+
+def in_their_own_name(meeting: Meeting) -> dict[str, Person]:
+    """Those whom earlier lists of a meeting named without an organisation."""
+    made = meeting.imported_lists.values_list("made", flat=True)
+    earlier = [pk for one in made for pk in one.get("listed", [])]
+    people = Person.objects.filter(pk__in=earlier, affiliations=None, is_active=True) if earlier else ()
+    return {in_words(first_name=one.first_name, last_name=one.last_name): one for one in people}
 
 
 def only_organisations(people: Iterable[int]) -> dict[int, str]:

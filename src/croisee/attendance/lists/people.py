@@ -15,6 +15,13 @@ SMALL = {
 }  # fmt: skip
 BEFORE_NAMES = SMALL | {"al", "ben", "bin", "el", "le", "les", "mac", "mc", "saint", "sainte", "san"}
 LETTERS = re.compile(r"[^\W\d_]+")
+AUTHORITIES = {"commune", "intercommunal", "departement", "region", "social"}  # bodies of engines/duplicates
+BY_WHOM = {  # what a function says at an authority, at an association or cooperative, and elsewhere
+    "leads": (Role.STAFF, Role.ACTOR, ""),
+    "presides": (Role.ELECTED, Role.ACTOR, ""),
+    "staff": (Role.STAFF, Role.ACTOR, Role.STAFF),
+}
+INITIALS = re.compile(r"(?:\w\.-?)+")
 INNER = re.compile(
     r"(Mc|Mac|[dl]['’])(?=[^\W\d_])"
 )  # as one writes them before capitals: "McDONALD", "d'ARCY"
@@ -36,19 +43,30 @@ def role_meant(text: str) -> str:
     return meant(text, own) or meant(text, words_of("roles"))
 
 
+def role_of_function(text: str, organisation: str) -> str:
+    """As what somebody with a function comes; who leads or presides, by what they lead.
+
+    "Directrice" is staff at "Ville de Metz", an actor at "Repair-Café e.V."; "" where it stays open.
+    """
+    from croisee.engines.duplicates import names  # 4 MB that no page needs
+
+    found = meant(text, words_of("functions")) or role_meant(text)
+    if found not in BY_WHOM:
+        return found
+    at_authority, at_actor, elsewhere = BY_WHOM[found]
+    own, whose = names.read(text), names.read(organisation)
+    if found == "presides" and own.forms:
+        return at_actor
+    if AUTHORITIES & (whose.bodies or own.bodies):
+        return at_authority
+    if found == "staff" and organisation.strip() and not whose.forms:
+        return ""  # a technician of "ADIL 57" may be of an authority or not: that is asked
+    return at_actor if whose.forms else elsewhere
+
+
 def language_meant(text: str) -> str:
     found = meant(text, words_of("languages"))
     return found if found in dict(settings.LANGUAGES) else ""
-
-
-def split_name(text: str) -> tuple[str, str]:
-    """First and last name: "MARTIN Anne", "Anne MARTIN", "Martin, Anne", "Anne van den Berg"."""
-    if "," in text:
-        last, _, first = text.partition(",")
-        return first.strip(), last.strip()
-    words = text.split()
-    start, end = last_name_in(words)
-    return " ".join((*words[:start], *words[end:])), " ".join(words[start:end])
 
 
 def last_name_in(words: Sequence[str]) -> tuple[int, int]:
@@ -66,7 +84,9 @@ def last_name_in(words: Sequence[str]) -> tuple[int, int]:
 
 
 def is_in_capitals(word: str) -> bool:
-    """ "MARTIN", "D'ARCY", "McDONALD"; a single letter is an initial."""
+    """ "MARTIN", "D'ARCY", "McDONALD"; a single letter is an initial, as those of "M.J." and "M.-C." are."""
+    if INITIALS.fullmatch(word):
+        return False
     letters = "".join(LETTERS.findall(INNER.sub("", word, count=1)))
     return len(letters) > 1 and letters.isupper()
 

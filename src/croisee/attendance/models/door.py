@@ -2,14 +2,13 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.models.registration import Registration
-from croisee.kit.tokens import TokenField
-from croisee.meetings.models import Meeting
+from croisee.kit.tokens import LinkField
+from croisee.meetings.models import Meeting, not_over_since
 from croisee.network.models import Person
 
 AFTERWARDS = timedelta(days=7)  # late lists are typed in the days after a meeting
@@ -18,10 +17,8 @@ AFTERWARDS = timedelta(days=7)  # late lists are typed in the days after a meeti
 class DoorLinkQuerySet(models.QuerySet):
     def standing(self):
         """Not revoked, and made, or for a meeting that ended, a few days ago at most."""
-        since = timezone.now() - AFTERWARDS
-        last = Coalesce("meeting__ends_on", "meeting__starts_on")
-        young = Q(made_at__gte=since) | Q(last_day__gte=since.date()) | Q(last_day=None)
-        return self.annotate(last_day=last).filter(young, revoked_at=None)
+        is_new = Q(made_at__gte=timezone.now() - AFTERWARDS)
+        return self.filter(is_new | not_over_since(AFTERWARDS), revoked_at=None)
 
 
 class DoorLink(models.Model):
@@ -29,7 +26,7 @@ class DoorLink(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="door_links")
     name = models.CharField(_("for whom"), max_length=80)
-    token = TokenField()
+    token = LinkField()
     made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     revoked_at = models.DateTimeField(null=True)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.attendance.models.registration import Registration
-from croisee.kit.tokens import TokenField
+from croisee.kit.tokens import LinkField
 from croisee.meetings.models import Meeting
 from croisee.network.models import Person, Role
 
@@ -48,7 +48,7 @@ class FeedbackLink(models.Model):
     """Somebody who came may answer once; what they answer is kept elsewhere, without a way back to them."""
 
     registration = models.OneToOneField(Registration, models.CASCADE, related_name="feedback_link")
-    token = TokenField()
+    token = LinkField()
     sent_at = models.DateTimeField(null=True)
     is_answered = models.BooleanField(
         default=False, help_text="without the hour, which would tell who said what"

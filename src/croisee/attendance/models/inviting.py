@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -8,9 +10,11 @@ from django.utils.translation import pgettext_lazy
 from croisee.attendance.models.audience import Audience
 from croisee.attendance.models.registration import Registration
 from croisee.kit.models import Mail
-from croisee.kit.tokens import TokenField
-from croisee.meetings.models import Meeting
+from croisee.kit.tokens import LinkField
+from croisee.meetings.models import Meeting, not_over_since
 from croisee.network.models import Person
+
+AFTERWARDS = timedelta(days=7)  # whoever is late reads what it was
 
 
 class Wave(models.Model):
@@ -97,7 +101,13 @@ class Wave(models.Model):
 class InvitationQuerySet(models.QuerySet):
     def of(self, person: Person, meeting: Meeting) -> "Invitation | None":
         """The invitation of a person to a meeting; the first one, when several rounds name them."""
-        return self.filter(wave__meeting=meeting, person=person).select_related("wave").first()
+        found = self.filter(wave__meeting=meeting, person=person, withdrawn_at=None)
+        return found.select_related("wave").first()
+
+    def standing(self):
+        """Not withdrawn, and made, or to a meeting that ended, a few days ago at most."""
+        is_new = Q(created_at__gte=timezone.now() - AFTERWARDS)
+        return self.filter(is_new | not_over_since(AFTERWARDS, "wave__meeting"), withdrawn_at=None)
 
     def with_answers(self):
         """Each with `has_registered`: whether its person comes, or waits for a seat."""
@@ -108,7 +118,9 @@ class InvitationQuerySet(models.QuerySet):
 
     def unanswered(self):
         """Sent, and neither registered nor declined nor asked for no more."""
-        open_ones = self.with_answers().filter(declined_at=None, has_registered=False, due="")
+        open_ones = self.with_answers().filter(
+            declined_at=None, withdrawn_at=None, has_registered=False, due=""
+        )
         return open_ones.exclude(sent_at=None).filter(person__unsubscribed=None)
 
 
@@ -121,13 +133,15 @@ class Invitation(models.Model):
 
     wave = models.ForeignKey(Wave, models.CASCADE, related_name="invitations")
     person = models.ForeignKey(Person, models.CASCADE, related_name="invitations")
-    token = TokenField()
+    token = LinkField()
     due = models.CharField(max_length=6, choices=Due, blank=True, help_text="what is still to be sent")
     mail = models.ForeignKey(Mail, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     sent_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
     declined_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, help_text="when organisers took it back")
     by_code = models.BooleanField(default=False, help_text="nobody wrote to them: they had the code")
     proposed_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="proposed")
 

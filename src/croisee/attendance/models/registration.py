@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.attendance.models.admission import Party
-from croisee.kit.tokens import TokenField
-from croisee.meetings.models import Meeting, Session
+from croisee.kit.tokens import LinkField
+from croisee.meetings.models import LINKS_LAST, Meeting, Session, not_over_since
 from croisee.network.models import Organisation, Person, Role
 
 
@@ -36,6 +36,12 @@ class RegistrationQuerySet(models.QuerySet):
         represented = person.affiliations.representing().values("organisation")
         return self.filter(organisation__in=represented)
 
+    def opened_by_link(self, *tokens: str):
+        """Those that personal links open: until some weeks after the meeting, or after these were made."""
+        since = timezone.now() - LINKS_LAST
+        is_new = Q(created_at__gte=since) | Q(link_renewed_at__gte=since)
+        return self.filter(is_new | not_over_since(LINKS_LAST), token__in=tokens)
+
     def with_people(self):
         return self.select_related("person", "organisation", "meeting")
 
@@ -56,7 +62,9 @@ class Registration(models.Model):
     role = models.CharField(pgettext_lazy("of somebody who comes", "role"), max_length=20, choices=Role)
     function = models.CharField(_("function"), max_length=160, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status)
-    token = TokenField()
+    token = LinkField()
+    link_renewed_at = models.DateTimeField(null=True, help_text="when the personal link became another one")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     queued_at = models.DateTimeField(_("asked"), help_text="the hour that counts on the waiting list")
     is_first = models.BooleanField(default=False, help_text="put first on the waiting list by an organiser")
     is_admitted = models.BooleanField(

@@ -60,6 +60,7 @@ from croisee.attendance.rules.registering import (
     why_not_reach,
     why_not_register,
     why_not_register_again,
+    why_not_send_link,
 )
 from croisee.attendance.rules.towns import (
     why_not_come_here,
@@ -109,6 +110,7 @@ __all__ = [
     "why_not_remind",
     "why_not_replace",
     "why_not_seat",
+    "why_not_send_link",
     "why_not_start",
     "why_not_undo",
     "why_not_undo_step",

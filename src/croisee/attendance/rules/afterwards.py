@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from croisee.attendance.models import Feedback, Registration
-from croisee.meetings.models import Meeting, Stage
+from croisee.attendance.models import Feedback, FeedbackLink, Registration
+from croisee.meetings.models import LINKS_LAST, Meeting, Stage
 from croisee.meetings.rules import why_not_organise
 from croisee.network.models import Person
 
@@ -59,8 +59,10 @@ def why_not_close_feedback(person: Person, feedback: Feedback) -> str | None:
     return why_not_organise(person, feedback.meeting)
 
 
-def why_not_answer_feedback(feedback: Feedback) -> str | None:
-    """Answers are taken while the form is open."""
+def why_not_answer_feedback(feedback: Feedback, link: FeedbackLink) -> str | None:
+    """Answers are taken while the form is open, for some weeks after somebody was asked."""
+    if link.sent_at and link.sent_at + LINKS_LAST < timezone.now():
+        return _("You were asked too long ago: this link takes no answers any more.")
     if feedback.closed_at:
         day = date_format(timezone.localtime(feedback.closed_at, feedback.meeting.zone))
         return _("This form was closed on %(day)s: it takes no answers any more.") % {"day": day}

@@ -44,12 +44,17 @@ def why_not_remind(person: Person, wave: Wave) -> str | None:
     return why_not_start(person, wave)
 
 
-def why_not_code(code: str, wave: Wave | None) -> str | None:
+def why_not_code(code: str, wave: Wave | None, person: Person) -> str | None:
     """A code lets in as many people as its round says, in the order in which they come."""
     if wave is None:
         return _("No round of this meeting has the code “%(code)s”: compare it with what you were given.") % {
             "code": code
         }
+    if wave.invitations.filter(person=person).exclude(withdrawn_at=None).exists():
+        return _(
+            "The organisers took an invitation of this round back: its code does not replace it. Ask them, "
+            "or leave the field empty."
+        )
     if wave.let_in() >= wave.code_uses:
         return _(
             "This code has been used as often as it may be. Ask whoever gave it to you for another one, "

@@ -10,10 +10,10 @@ from croisee.kit.personal import kinds_pointing_at
 from croisee.kit.text import fold
 from croisee.meetings.models import Meeting, Stage
 from croisee.meetings.rules import is_organiser, why_not_organise
-from croisee.network.models import Affiliation, Person
+from croisee.network.models import Affiliation, Farewell, Person
 
 # what follows somebody to the person that they turn out to be, or stays with them and is lost to nobody
-FOLLOWING = {Registration, Invitation, Affiliation, Entry}
+FOLLOWING = {Registration, Invitation, Affiliation, Entry, Farewell}
 
 
 def why_not_register(meeting: Meeting, invitation: Invitation | None = None) -> str | None:
@@ -31,7 +31,8 @@ def why_not_register(meeting: Meeting, invitation: Invitation | None = None) -> 
 def must_ask(registration: Registration) -> bool:
     """Whether the organisers decide: only those who are invited come, and this person is not."""
     invitation, admission = registration.invitation, Admission.of(registration.meeting)
-    is_invited = invitation is not None and invitation.person_id == registration.person_id
+    theirs = invitation is not None and invitation.person_id == registration.person_id
+    is_invited = theirs and invitation.withdrawn_at is None
     return admission.is_invited_only and not registration.is_admitted and not is_invited
 
 
@@ -68,6 +69,13 @@ def why_not_register_again(registration: Registration) -> str | None:
     if not registration.is_cancelled:
         return _("This registration is not cancelled.")
     return why_not_register(registration.meeting, registration.invitation)
+
+
+def why_not_send_link(registration: Registration) -> str | None:
+    """Another personal link goes to the address of its person, and nowhere else."""
+    if not registration.person.email:
+        return _("No address is known to which a link could be sent: ask the organisers of the meeting.")
+    return None
 
 
 def why_not_list(person: Person, meeting: Meeting) -> str | None:

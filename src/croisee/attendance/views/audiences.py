@@ -12,6 +12,8 @@ from croisee.attendance import actions, rules
 from croisee.attendance.audiences import Reading, members_of, reading_of
 from croisee.attendance.forms import AudienceForm
 from croisee.attendance.models import Audience
+from croisee.attendance.privacy import CHOSEN
+from croisee.journal.looking import looked
 from croisee.kit.access import allow
 from croisee.kit.sheets import sheet_file
 
@@ -58,9 +60,10 @@ def audience_export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     allow(rules.why_not_address(request.user))
     audience = get_object_or_404(Audience, pk=pk)
     head = [_("Last name"), _("First name"), _("E-mail"), _("Why")]
+    members = members_of(audience)
+    looked(CHOSEN, [one.person.pk for one in members], by=request.user)
     rows = [
-        [m.person.last_name, m.person.first_name, m.person.email or "", " + ".join(m.why)]
-        for m in members_of(audience)
+        [m.person.last_name, m.person.first_name, m.person.email or "", " + ".join(m.why)] for m in members
     ]
     return sheet_file((pgettext("name of a file", "audience"), audience.name), [head, *rows], format)
 

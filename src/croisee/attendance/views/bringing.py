@@ -13,6 +13,7 @@ from croisee.attendance.forms import BringForm, ReplaceForm
 from croisee.attendance.models import Registration
 from croisee.attendance.views.registering import by_link
 from croisee.kit.access import Refused, allow
+from croisee.kit.limits import few
 from croisee.meetings.access import meeting_for
 
 
@@ -28,6 +29,7 @@ def registration_accept(request: HttpRequest, registration) -> HttpResponse:
     return redirect(registration)
 
 
+@few
 @by_link
 def registration_bring(request: HttpRequest, registration) -> HttpResponse:
     """Register colleagues of one's organisation."""

@@ -41,12 +41,12 @@ def certificate_check(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def certificate(request: HttpRequest, code: str) -> HttpResponse:
+def certificate(request: HttpRequest, sealed: str) -> HttpResponse:
     """Whether a certificate is genuine: the name, the meeting and the day, nothing else."""
-    registration = certifying.registration_of(code)
+    registration = certifying.registration_of(sealed)
     is_genuine = registration is not None and rules.why_not_certificate(registration) is None
     context = {
-        "typed": code,
+        "typed": sealed,
         "is_asked": True,
         "registration": registration if is_genuine else None,
         "day": certifying.days_of(registration.meeting) if is_genuine and registration else "",

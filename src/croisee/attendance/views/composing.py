@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from croisee.attendance import actions, bridge, plans, queries, restitution, rules
 from croisee.attendance.at_hand import keep_at_hand
 from croisee.attendance.forms import CompositionForm, MoveForm
-from croisee.attendance.models import Composition
+from croisee.attendance.models import Composition, Registration
 from croisee.attendance.views.adjusting import choices_of
 from croisee.kit.access import allow
 from croisee.meetings.access import meeting_for
@@ -61,11 +61,25 @@ def composition_publish(request: HttpRequest, slug: str, pk: int) -> HttpRespons
     composition = get_object_or_404(Composition.objects.select_related("meeting"), meeting=meeting, pk=pk)
     if composition.status != Composition.Status.PUBLISHED:
         moved = actions.publish(composition=composition, by=request.user)
-        text = ngettext(
-            "The schedule is published. One person is told by mail.",
-            "The schedule is published. %(people)s people are told by mail.",
-            moved,
-        )
-        nobody = _("The schedule is published. Nobody's seats change.")
-        messages.success(request, text % {"people": moved} if moved else nobody)
+        messages.success(request, what_is_told(moved))
     return redirect("composition", slug)
+
+
+def what_is_told(moved: set[int]) -> str:
+    """Who hears of a published schedule by mail, and how many are to be told on paper."""
+    if not moved:
+        return _("The schedule is published. Nobody's seats change.")
+    told = Registration.objects.filter(pk__in=moved, person__email__isnull=False).count()
+    nameless = len(moved) - told
+    by_mail = ngettext(
+        "The schedule is published. One person is told by mail.",
+        "The schedule is published. %(people)s people are told by mail.",
+        told,
+    )
+    on_paper = ngettext(
+        "One person has no address, and gets no mail: give them their schedule on paper.",
+        "%(people)s people have no address, and get no mail: give them their schedule on paper.",
+        nameless,
+    )
+    said = [(by_mail, told), (on_paper, nameless)] if told else [(on_paper, nameless)]
+    return " ".join(text % {"people": people} for text, people in said if people)

@@ -27,6 +27,7 @@ from croisee.meetings.access import meeting_for
 from croisee.meetings.models import Meeting
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Person
+from croisee.translations.naming import called
 
 SHOWN = 12
 LETTERS = 3
@@ -128,7 +129,7 @@ def badge_in(text: str) -> Registration | None:
 def wrong_meeting(meeting: Meeting, text: str) -> str | None:
     """The title of the meeting that a badge is of, when it is another one."""
     scanned = badge_in(text)
-    return scanned.meeting.title if scanned and scanned.meeting_id != meeting.pk else None
+    return called(scanned.meeting) if scanned and scanned.meeting_id != meeting.pk else None
 
 
 def line_of(registration: Registration) -> dict:
@@ -209,9 +210,9 @@ def door_badge(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
 
 
 @public
-def badge(request: HttpRequest, code: str) -> HttpResponse:
+def badge(request: HttpRequest, sealed: str) -> HttpResponse:
     """What the camera of a telephone opens: those at the door see the person, others what this is."""
-    registration = badges.registration_of(code)
+    registration = badges.registration_of(sealed)
     if registration:
         here = door_of(request, registration.meeting)
         if rules.why_not_door(here.by, registration.meeting, here.link) is None:

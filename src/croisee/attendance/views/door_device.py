@@ -87,7 +87,7 @@ def lines_in(body: bytes) -> list[Any] | None:
     """The lines of what a device sent, None when it is something else or too much at once."""
     try:
         told = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     lines = told.get("lines") if isinstance(told, dict) else None
     return lines if isinstance(lines, list) and len(lines) <= MOST else None

@@ -118,7 +118,7 @@ def feedback_answer(request: HttpRequest, token: str) -> HttpResponse:
         "meeting": meeting,
         "feedback": meeting.feedback,
         "form": form,
-        "why_not": rules.why_not_answer_feedback(meeting.feedback),
+        "why_not": rules.why_not_answer_feedback(meeting.feedback, link),
     }
     answer = render(request, "attendance/feedback_answer.html", context)
     answer["X-Robots-Tag"] = "noindex"

@@ -1,5 +1,7 @@
 """For those who are invited: their link, without an account; declining, a colleague, no more letters."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +15,8 @@ from croisee.attendance.access import remember_invitation
 from croisee.attendance.forms import ColleagueForm
 from croisee.attendance.models import Admission, Invitation, Registration, Unsubscribed
 from croisee.kit.access import public
+from croisee.kit.limits import few
+from croisee.meetings.access import sees
 
 
 def invitation_by(token: str) -> Invitation:
@@ -22,11 +26,26 @@ def invitation_by(token: str) -> Invitation:
     return found
 
 
-@public
-@never_cache
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def by_invitation(view):
+    """A page behind an invitation that stands; once it does not, one sentence says so, and what to do."""
+
+    @public
+    @never_cache
+    @wraps(view)
+    def page(request: HttpRequest, token: str) -> HttpResponse:
+        invitation = invitation_by(token)
+        if Invitation.objects.standing().filter(pk=invitation.pk).exists():
+            return view(request, invitation)
+        meeting = invitation.wave.meeting
+        context = {"invitation": invitation, "meeting": meeting, "sees_meeting": sees(request, meeting)}
+        return render(request, "attendance/invitation_ended.html", context, status=410)
+
+    return page
+
+
+@by_invitation
+def invitation(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """What one is invited to, and the ways to answer; looking, as scanners do, notes nothing."""
-    invitation = invitation_by(token)
     remember_invitation(request, invitation)
     return page_of(request, invitation, ColleagueForm())
 
@@ -46,28 +65,27 @@ def page_of(request: HttpRequest, invitation: Invitation, form: ColleagueForm) -
     return render(request, "attendance/invitation.html", context)
 
 
-@public
 @require_POST
-def invitation_opened(request: HttpRequest, token: str) -> HttpResponse:
+@by_invitation
+def invitation_opened(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """Told by the page once somebody sees it."""
-    actions.opened(invitation=invitation_by(token))
+    actions.opened(invitation=invitation)
     return HttpResponse(status=204)
 
 
-@public
 @require_POST
-def invitation_decline(request: HttpRequest, token: str) -> HttpResponse:
-    invitation = invitation_by(token)
+@by_invitation
+def invitation_decline(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     actions.decline(invitation=invitation)
     messages.success(request, _("Thank you for saying so. You can still register with the same link."))
     return redirect(invitation)
 
 
-@public
+@few
 @require_POST
-def invitation_propose(request: HttpRequest, token: str) -> HttpResponse:
+@by_invitation
+def invitation_propose(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """A colleague gets an invitation of their own."""
-    invitation = invitation_by(token)
     form = ColleagueForm(request.POST)
     if not form.is_valid():
         return page_of(request, invitation, form)

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import translation
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -16,9 +15,11 @@ from django.views.decorators.http import require_POST
 
 from croisee.attendance import actions, phrases, rules
 from croisee.attendance.forms import CodeForm, KeptSeatsForm, WaveForm
-from croisee.attendance.letters import gaps_of, letter, wording_of
+from croisee.attendance.letters import first_letter, gaps_of, letter, wording_of
 from croisee.attendance.models import Audience, Wave
+from croisee.attendance.privacy import INVITED
 from croisee.attendance.rounds import figures_of, lines_of, rounds_of, to_invite
+from croisee.journal.looking import looked
 from croisee.journal.models import Entry
 from croisee.kit.access import allow
 from croisee.kit.sheets import sheet_file
@@ -58,9 +59,7 @@ def invitations(request: HttpRequest, slug: str) -> HttpResponse:
 def wave_new(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_of(request, slug)
     allow(rules.why_not_invite(request.user, meeting))
-    with translation.override(meeting.language):
-        initial = {"subject": _("Invitation: {meeting}"), "text": str(phrases.FIRST_LETTER)}
-    form = WaveForm(request.POST or None, initial=initial, meeting=meeting)
+    form = WaveForm(request.POST or None, initial=first_letter(meeting.language), meeting=meeting)
     if form.is_valid():
         wave = actions.save_wave(wave=None, meeting=meeting, by=request.user, **form.facts())
         return redirect(wave)
@@ -123,6 +122,7 @@ def chosen(request: HttpRequest, readers: Sequence[Person]) -> Person:
 def wave_export(request: HttpRequest, slug: str, pk: int, format: str) -> HttpResponse:
     """Each recipient and what became of the letter, as a list."""
     wave = wave_for(request, slug, pk)
+    looked(INVITED, [wave.pk], by=request.user)
     head = [
         _("Last name"), _("First name"), _("E-mail"), _("Where it stands"), _("Why"),
         _("Invited"), _("Reminded"),

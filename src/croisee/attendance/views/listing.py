@@ -104,6 +104,7 @@ def page_of(request: HttpRequest, listed: ImportedList, form: ListForm) -> HttpR
     comes = listed.is_waiting and listed.wanted.get("registers")
     free = figures_of(listed.meeting).free if comes else None
     outcome = outcome_of(listed) if listed.is_done else None
+    form.ask_role(sum(row.awaits_role for row in rows))
     context = {"listed": listed, "form": form, "free": free, "outcome": outcome, **sorted_out(listed, rows)}
     return render(request, "attendance/list.html", context)
 
@@ -112,11 +113,17 @@ def sorted_out(listed: ImportedList, rows: list[Checked]) -> dict[str, Any]:
     """The rows by what they would do, those that need somebody first."""
     counts = Counter(row.state for row in rows)
     reasons = Counter(reason for row in rows if row.state == State.WRONG for reason in row.errors)
+    functions = Counter((row.function, row.role) for row in rows if row.function)
+    spellings = Counter((row.spelling, row.values["organisation"]) for row in rows if row.spelling)
     chosen = listed.wanted.get("rows", {})
     return {
         "meeting": listed.meeting,
         "counts": {state.name: counts[state] for state in State},
-        "left_out": [row for row in rows if row.state in (State.WRONG, State.DOUBLE)],
+        "left_out": [
+            row for row in rows if row.state in (State.WRONG, State.DOUBLE, State.TOTAL, State.HEADING)
+        ],
+        "functions": [(*read, count) for read, count in functions.most_common()],
+        "spellings": [(*read, count) for read, count in spellings.most_common()],
         "reasons": [(reason, count) for reason, count in reasons.most_common() if count >= OFTEN],
         "differ": [
             (row, chosen.get(str(row.number), actions.OURS)) for row in rows if row.state == State.DIFFERS
@@ -124,6 +131,7 @@ def sorted_out(listed: ImportedList, rows: list[Checked]) -> dict[str, Any]:
         "alike": [
             (row, chosen.get(str(row.number), actions.OURS)) for row in rows if row.state == State.ALIKE
         ],
+        "alone": sum(row.comes_alone for row in rows),
         "nameless": sum(row.is_taken and not row.values["email"] for row in rows),
         "noted": [row for row in rows if row.is_taken and row.notes],
         "taken": [row for row in rows if row.is_taken][:SHOWN],
@@ -137,6 +145,13 @@ def list_drop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     actions.drop_list(listed=list_for(request, slug, pk), by=request.user)
     messages.success(request, _("The list is thrown away: nothing of it was kept."))
     return redirect("list_new", slug)
+
+
+@require_POST
+def list_invite(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A letter to the people of a list, addressed and begun."""
+    wave = actions.write_to_list(listed=list_for(request, slug, pk), by=request.user)
+    return redirect("wave_edit", slug, wave.pk)
 
 
 def list_undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:

@@ -12,8 +12,10 @@ from croisee.attendance import actions, bridge, phrases, queries, rules
 from croisee.attendance.forms import AddressForm, CorrectionForm, FilterForm, MoveUpForm, SeatForm
 from croisee.attendance.line import place_of
 from croisee.attendance.models import Registration
+from croisee.attendance.privacy import EXPORTED, LISTED, OPENED
 from croisee.attendance.views.registering import names
-from croisee.journal.models import Entry
+from croisee.journal.looking import looked
+from croisee.journal.models import Entry, Look
 from croisee.kit.access import Refused, allow
 from croisee.kit.sheets import sheet_file
 from croisee.meetings.access import meeting_for
@@ -28,7 +30,10 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     allow(rules.why_not_list(request.user, meeting))
     organises = is_organiser(request.user, meeting)
+    looked(LISTED, [meeting.pk], by=request.user, role=None if organises else Look.Role.REPRESENTATIVE)
     form = FilterForm(request.GET)
+    if not organises:
+        del form.fields["came"]
     found = queries.registrations_of(meeting, within=None if organises else request.user, **form.asked())
     context = {
         "meeting": meeting,
@@ -46,6 +51,7 @@ def registrations_export(request: HttpRequest, slug: str, format: str) -> HttpRe
     """The same list as a file."""
     meeting = meeting_for(request, slug)
     allow(why_not_organise(request.user, meeting))
+    looked(EXPORTED, [meeting.pk], by=request.user)
     found = queries.registrations_of(meeting, **FilterForm(request.GET).asked())
     return sheet_file(
         (pgettext("name of a file", "registered"), meeting.filed_as), phrases.table(found), format
@@ -74,6 +80,7 @@ def registration_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def page_of(
     request, meeting: Meeting, registration: Registration, *, form=None, move_up=None, address=None
 ) -> HttpResponse:
+    looked(OPENED, [registration.pk], by=request.user)
     initial = {"organisation": registration.organisation.name, "role": registration.role}
     context = {
         "meeting": meeting,

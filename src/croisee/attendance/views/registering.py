@@ -18,8 +18,9 @@ from croisee.attendance.line import place_of
 from croisee.attendance.models import Admission, Choice, Invitation
 from croisee.kit.access import public
 from croisee.kit.files import called
+from croisee.kit.limits import few
 from croisee.meetings.access import meeting_for
-from croisee.meetings.models import Meeting
+from croisee.meetings.models import WEEKS_AFTERWARDS, Meeting
 from croisee.meetings.published import as_published
 from croisee.meetings.rules import is_organiser
 from croisee.network.models import Organisation, Person
@@ -28,6 +29,7 @@ MOST_NAMES = 150
 
 
 @public
+@few
 @never_cache
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """The form, in one page."""
@@ -154,6 +156,9 @@ def by_link(view):
             registration = access.registration_by(request, token)
         except access.NoSuchLink:
             return render(request, "attendance/unknown_link.html", status=404)
+        except access.LinkEnded:
+            context = {"token": token, "weeks": WEEKS_AFTERWARDS}
+            return render(request, "attendance/link_ended.html", context, status=410)
         answer = view(request, registration)
         answer["X-Robots-Tag"] = "noindex"
         return answer

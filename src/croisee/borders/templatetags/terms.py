@@ -9,12 +9,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from croisee.borders.terms import glossary
 from croisee.borders.terms.hints import hints_in
 from croisee.borders.terms.term import Term, in_language
 from croisee.engines.text import language_of
+from croisee.translations.reading import page_language
 
 register = template.Library()
 PARAGRAPH = re.compile(r"(?:<br>){2,}")
@@ -29,19 +29,19 @@ class Said(NamedTuple):
     @property
     def paragraphs(self) -> SafeString:
         """The same in paragraphs, where lines are empty."""
-        return mark_safe("".join(f"<p>{part}</p>" for part in PARAGRAPH.split(self.text)))
+        return mark_safe("".join(f"<p>{part}</p>" for part in PARAGRAPH.split(self.text)))  # noqa: S308 (`text` is escaped)
 
 
 @register.filter
-def called(term: Term) -> str:
+def word(term: Term) -> str:
     """What a term is called in the language of the page."""
-    return term.label(language())
+    return term.label(page_language())
 
 
 @register.filter
 def meaning(term: Term) -> SafeString:
     """Its definition, in the nearest language that has one."""
-    text, code = in_language(term.says, language())
+    text, code = in_language(term.says, page_language())
     return format_html('<span lang="{}">{}</span>', code, text)
 
 
@@ -52,8 +52,8 @@ def hinted(text: str, written_in: str = "", country: str = "") -> Said:
     The buttons open popovers of the browser, which need no script; a browser without them shows the meanings
     as a list below the text.
     """
-    written_in = written_in or language_of(text) or language()
-    found = hints_in(text, written_in, country) if written_in != language() else []
+    written_in = written_in or language_of(text) or page_language()
+    found = hints_in(text, written_in, country) if written_in != page_language() else []
     if not found:
         return Said(broken(text), mark_safe(""))
     mark, parts, at = f"{crc32(text.encode()):08x}", [], 0
@@ -68,12 +68,12 @@ def hinted(text: str, written_in: str = "", country: str = "") -> Said:
         at = hint.end
     notes = [note_of(hint.term, text[hint.start : hint.end], written_in) for hint in found]
     below = render_to_string("borders/hints.html", {"notes": notes, "mark": mark})
-    return Said(mark_safe("".join([*parts, broken(text[at:])])), mark_safe(below))
+    return Said(mark_safe("".join([*parts, broken(text[at:])])), mark_safe(below))  # noqa: S308 (parts and template escape)
 
 
 def note_of(term: Term, words: str, written_in: str) -> dict:
     """What the hint of a term says."""
-    here = language()
+    here = page_language()
     says, code = in_language(term.says, here)
     return {
         "term": term,
@@ -90,8 +90,4 @@ def note_of(term: Term, words: str, written_in: str) -> dict:
 
 def broken(text: str) -> SafeString:
     """Text with its line breaks."""
-    return mark_safe(escape(text).replace("\r\n", "\n").replace("\n", "<br>"))
-
-
-def language() -> str:
-    return (get_language() or "en").split("-")[0]
+    return mark_safe(escape(text).replace("\r\n", "\n").replace("\n", "<br>"))  # noqa: S308 (escaped before)

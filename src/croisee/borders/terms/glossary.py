@@ -49,15 +49,8 @@ def forget() -> None:
 
 def merged() -> Mapping[str, Term]:
     """What is shipped, with the last version of each name."""
-    every = dict(shipped())
-    for name, facts in TermVersion.objects.order_by("pk").values_list("name", "facts"):
-        if facts:
-            every[name] = from_facts(name, facts)
-        elif name in shipped():
-            every[name] = shipped()[name]
-        else:
-            every.pop(name, None)
-    return every
+    last = dict(TermVersion.objects.order_by("pk").values_list("name", "facts"))
+    return {**shipped(), **{name: from_facts(name, facts) for name, facts in last.items() if facts}}
 
 
 @dataclass(frozen=True, slots=True)

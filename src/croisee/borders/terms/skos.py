@@ -77,7 +77,7 @@ def from_turtle(source: bytes) -> list[Term]:
 
     graph = Graph()
     try:
-        graph.parse(data=source, format="turtle")
+        graph.parse(data=source, format="turtle", publicID="https://example.org/")
     except Exception as error:  # rdflib has no common class for what it cannot read
         raise NotSkos(str(error).splitlines()[0][:200]) from error
     found = [term_of(graph, node) for node in sorted(graph.subjects(RDF.type, skos.Concept))]
@@ -117,11 +117,12 @@ def labels_in(graph: Any, node: Any, code: str) -> list[str]:
     from rdflib.namespace import SKOS as skos
 
     said = (one for kind in (skos.prefLabel, skos.altLabel) for one in sorted(graph.objects(node, kind)))
-    return [str(label) for label in said if (label.language or "").split("-")[0] == code]
+    return [str(label) for label in said if (getattr(label, "language", None) or "").split("-")[0] == code]
 
 
 def by_language(literals: Iterable[Any]) -> dict[str, str]:
-    return {one.language: str(one) for one in sorted(literals) if one.language}
+    said = [one for one in sorted(literals) if getattr(one, "language", None)]  # an address has none
+    return {one.language: str(one) for one in said}
 
 
 def reasons(graph: Any, node: Any, last: str) -> dict[str, dict[str, str]]:

@@ -13,6 +13,7 @@ from croisee.borders.phrases import ROLES, TIERS
 from croisee.borders.sides import COUNTRIES as SHOWN
 from croisee.borders.sides import Task, fields, tasks, tiers
 from croisee.borders.terms.glossary import terms
+from croisee.engines.text.languages import LANGUAGES
 from croisee.kit.access import public
 from croisee.kit.sheets import sheet_file
 from croisee.network.listing import COUNTRIES
@@ -75,5 +76,7 @@ def levels(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def across_csv(request: HttpRequest) -> HttpResponse:
-    """Who does what in five countries, as a table with its sources."""
-    return sheet_file("who-does-what", [[one.name for one in columns(Task)], *map(astuple, tasks())], "csv")
+    """Who does what in five countries, named in each language, as a table with its sources."""
+    head = [*(one.name for one in columns(Task)), *(f"who_{code}" for code in LANGUAGES)]
+    rows = ([*astuple(one), *one.names.values()] for one in tasks())
+    return sheet_file("who-does-what", [head, *rows], "csv")

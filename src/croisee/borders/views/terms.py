@@ -15,7 +15,7 @@ from croisee.borders import actions, rules
 from croisee.borders.forms import TermForm, TermsFileForm
 from croisee.borders.jsonld import of_a_term, of_the_glossary
 from croisee.borders.models import TermVersion
-from croisee.borders.phrases import DOMAIN_NAMES
+from croisee.borders.phrases import DOMAIN_NAMES, PLACES
 from croisee.borders.terms import glossary
 from croisee.borders.terms.reading import shipped
 from croisee.borders.terms.skos import to_turtle
@@ -27,7 +27,6 @@ from croisee.kit.files import called
 from croisee.kit.sheets import sheet_file
 from croisee.kit.stale import Stale
 from croisee.network import legal_forms
-from croisee.network.listing import COUNTRIES
 
 HISTORY = 20
 PAGE = 60  # terms
@@ -43,7 +42,7 @@ def terms(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
         "number": len(glossary.terms()),
-        "countries": [*COUNTRIES, ("EU", _("European law"))],
+        "countries": PLACES.items(),
         "domains": DOMAIN_NAMES.items(),
         "may_edit": not rules.why_not_word(request.user),
         "for_programs": of_the_glossary(),
@@ -158,5 +157,4 @@ def term_called(name: str) -> Term:
 
 
 def countries_of(term: Term) -> list[str]:
-    names = dict([*COUNTRIES, ("EU", _("European law"))])
-    return [str(names.get(code, code)) for code in term.countries]
+    return [str(PLACES.get(code, code)) for code in term.countries]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from croisee.contributions import queries
 from croisee.contributions.models import Conduct, Contribution
 from croisee.meetings.models import Question, Session
+from croisee.translations.naming import NamedMultipleChoiceField
 
 
 class ConductForm(forms.ModelForm):
@@ -18,7 +19,7 @@ class ConductForm(forms.ModelForm):
         required=False,
         help_text=_("Tick none, and all eight are wanted."),
     )
-    open = forms.ModelMultipleChoiceField(
+    open = NamedMultipleChoiceField(
         label=_("Questions open now"),
         queryset=Question.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -41,6 +42,13 @@ class ConductForm(forms.ModelForm):
         self.initial["seen"] = self.instance.revision
         if not self.initial["open"] and not self.instance.closed:
             del self.fields["open"]
+
+    def clean(self) -> dict:
+        decided = super().clean()
+        if decided.get("wall") == Conduct.Wall.PRIORITIES and not decided.get("asks_priorities"):
+            why = _("Nobody is asked for priorities: let everybody choose three, or show something else.")
+            self.add_error("wall", why)
+        return decided
 
     def settings(self) -> dict:
         """What was decided, as the action takes it."""

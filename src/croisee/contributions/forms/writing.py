@@ -2,12 +2,14 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.models import Registration
 from croisee.contributions import phrases, queries
 from croisee.contributions.leading import conduct_of
 from croisee.contributions.models import DETAILS, Conduct, Contribution
+from croisee.engines.text.languages import language_of
 from croisee.meetings.models import Session
 from croisee.translations.naming import NamedChoiceField
 
@@ -32,7 +34,9 @@ class WordsForm(forms.Form):
     question = NamedChoiceField(
         label=_("It answers the question"), queryset=None, required=False, empty_label=_("none in particular")
     )
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[("", _("as recognised")), *settings.LANGUAGES], required=False
+    )
 
     def __init__(self, *args, session: Session, is_shown: bool = True, **options) -> None:
         super().__init__(*args, **options)
@@ -41,6 +45,13 @@ class WordsForm(forms.Form):
 
     def offer_questions(self, session: Session) -> None:
         self.fields["question"].queryset = queries.questions_of(session)
+
+    def clean(self) -> dict:
+        """Who names no language wrote in the one that their words tell, else in that of the page."""
+        given = super().clean() or self.cleaned_data
+        if not given.get("language"):
+            given["language"] = language_of(given.get("text", "")) or get_language()
+        return given
 
 
 def line_of(registration: Registration) -> str:

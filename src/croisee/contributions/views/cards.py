@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 from django.views.decorators.cache import never_cache
 
 from croisee.attendance.views.papers import pdf
@@ -13,7 +13,6 @@ from croisee.contributions import cards as paper
 from croisee.contributions.access import standing_of
 from croisee.contributions.doors import closed
 from croisee.contributions.forms import CardsForm, PageForm, PrintForm
-from croisee.contributions.views.writing import start
 from croisee.kit.access import public
 from croisee.meetings.access import session_for
 from croisee.meetings.models import Session
@@ -31,9 +30,7 @@ def cards(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if why_not := rules.why_not_moderate(standing, session, session.meeting):
         return closed(request, session.meeting, why_not)
     if request.method != "POST":
-        return page(
-            request, session, PageForm(initial=start(request, standing.person)), blank(request, session)
-        )
+        return page(request, session, PageForm(initial={"language": get_language()}), blank(request, session))
     about = PageForm(request.POST)
     sheet = about.cleaned_data.get("sheet") if about.is_valid() else None
     lines = CardsForm(request.POST, prefix="card", session=session, sheet=sheet, form_kwargs=offered(session))

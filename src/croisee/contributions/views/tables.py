@@ -38,7 +38,9 @@ def table(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if form.is_valid() and is_theirs(form, standing.person):
         kept = keep(session, standing, form.facts() | {"table": number})
         messages.success(request, _("Kept."))
-        return redirect(address(session, number, question=kept.question_id, language=kept.language))
+        return redirect(
+            address(session, number, question=kept.question_id, language=form["language"].value())
+        )
     return page(request, session, number, form)
 
 

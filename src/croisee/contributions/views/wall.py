@@ -1,5 +1,7 @@
 """The wall of a session: what the projector shows, and the part of it that changes."""
 
+from collections.abc import Sequence
+
 import segno
 from django.core.cache import cache
 from django.db.models import Count, Max, QuerySet
@@ -87,6 +89,7 @@ def said_in(session: Session, tongue: str = "") -> dict:
     return {
         **shown,
         "is_both": "." in tongue,
+        "is_even": is_even(shown.get("newest", ())),
         "conduct": conduct_of(session),
         "is_over": is_over(session),
         "total": total,
@@ -108,10 +111,16 @@ def arranged(session: Session, found: QuerySet[Contribution], questions: QuerySe
         return {"newest": shared[:SHOWN]}
     if shows == Conduct.Wall.PRIORITIES:
         chosen = queries.with_priorities(found).filter(chosen__gt=0).for_list()
-        return {"newest": chosen.order_by("-chosen", "-said_at", "-pk")[:SHOWN]}
+        return {"newest": list(chosen.order_by("-chosen", "-said_at", "-pk")[:SHOWN])}
     if shows == Conduct.Wall.LOOKS:
         return {"looks": looks_on(session.meeting, found)}
     return {"newest": found.for_list().order_by("-said_at", "-pk")[:SHOWN]}
+
+
+def is_even(cards: Sequence[Contribution]) -> bool:
+    """Whether as many chose the second card as the first, which then has won nothing."""
+    chosen = [getattr(card, "chosen", None) for card in cards[:2]]
+    return len(chosen) == 2 and chosen[0] is not None and chosen[0] == chosen[1]
 
 
 def cards_in(shown: dict) -> int:

@@ -2,12 +2,11 @@
 
 from uuid import uuid4, uuid5
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -79,9 +78,7 @@ def page(request: HttpRequest, session: Session, form: ContributionForm) -> Http
 
 def start(request: HttpRequest, person: Person | None) -> dict:
     """What the form holds before one writes."""
-    language = person.language if person and person.language in dict(settings.LANGUAGES) else get_language()
-    facts = {"key": uuid4(), "language": language, "person": person and person.pk}
-    return facts | {"question": request.GET.get("question")}
+    return {"key": uuid4(), "person": person and person.pk, "question": request.GET.get("question")}
 
 
 def is_theirs(form: ContributionForm, person: Person) -> bool:

@@ -1,11 +1,23 @@
 """Who may write, vote, sign and publish, and why not."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from croisee.cooperation.models import Agreement, Party, PartyStep, Project, Space, SpaceMember, Version
+from croisee.cooperation.models import (
+    Agreement,
+    CommitmentNote,
+    Measure,
+    Party,
+    PartyStep,
+    Project,
+    Space,
+    SpaceMember,
+    Version,
+)
 from croisee.cooperation.models.agreements import Stage
 from croisee.cooperation.models.agreements.agreement import NEXT
 from croisee.cooperation.standing import standing_at
@@ -85,14 +97,73 @@ def why_not_step(person: Visitor, party: Party, version: Version | None, kind: s
     return why_not_speak_for(person, party)
 
 
+def why_not_on(party: Party, version: Version | None, kind: str, on: date) -> str | None:
+    """One signs what one has voted: not on a day before."""
+    if kind != Kind.SIGNED or version is None:
+        return None
+    vote = PartyStep.objects.filter(party=party, version=version, kind=Kind.VOTED, on__gt=on).first()
+    if vote is None:
+        return None
+    day = date_format(vote.on, "DATE_FORMAT")
+    return _("Its assembly voted this version on %(day)s: it signs on that day or later.") % {"day": day}
+
+
 def why_not_take_back(person: Visitor, step: PartyStep) -> str | None:
-    """As long as not all have signed; a vote only before the signature that rests on it."""
+    """As long as not all have signed; a vote only before the signature that rests on it.
+
+    The signature with which all had signed, by whoever noted it and until something builds upon it.
+    """
     if step.version.signed_on:
-        return _("All have signed this version already.")
+        return why_not_undo(person, step)
     later = PartyStep.objects.filter(party=step.party_id, version=step.version_id, kind=Kind.SIGNED)
     if step.kind == Kind.VOTED and later.exists():
         return _("It has been signed since: take back the signature first.")
     return why_not_speak_for(person, step.party)
+
+
+def why_not_undo(person: Visitor, step: PartyStep) -> str | None:
+    """The last signature of a version that binds."""
+    version, agreement = step.version, step.party.agreement
+    last = version.steps.filter(kind=Kind.SIGNED).order_by("-noted_at", "-pk").first()
+    if last is None or last.pk != step.pk:
+        return _("All have signed this version already.")
+    if step.noted_by_id is None or step.noted_by_id != person.pk:
+        return _("Only who noted this signature can take it back, now that all have signed.")
+    if why_not := why_not_speak_for(person, step.party):
+        return why_not
+    later = agreement.versions.filter(number__gt=version.number)
+    if (
+        later.exists() or version.signed_files.exists()
+        or has_gone_on(agreement, version) or is_followed(agreement, step)
+    ):  # fmt: skip
+        return _(
+            "Something rests on this signature already: a file, a later version, a later stage or what was "
+            "noted of a promise."
+        )
+    return None
+
+
+def has_gone_on(agreement: Agreement, version: Version) -> bool:
+    """Whether it came to a stage since all signed that did not follow from the signature by itself."""
+    if version.is_amendment:  # it was signed, and perhaps in force, before
+        return agreement.stage not in (Stage.SIGNED, Stage.IN_FORCE)
+    stages = list(agreement.stages.order_by("pk").values_list("stage", flat=True))
+    since = stages[stages.index(Stage.SIGNED) + 1 :] if Stage.SIGNED in stages else []
+    return since not in ([], [Stage.IN_FORCE] if agreement.enters == Agreement.Enters.SIGNED else [])
+
+
+def is_followed(agreement: Agreement, step: PartyStep) -> bool:
+    """Whether something was noted of a promise, or measured, since a signature."""
+    notes = CommitmentNote.objects.filter(commitment__agreement=agreement, noted_at__gte=step.noted_at)
+    measures = Measure.objects.filter(indicator__agreement=agreement, noted_at__gte=step.noted_at)
+    return notes.exists() or measures.exists()
+
+
+def why_not_be_sure(version: Version | None, number: int | None) -> str | None:
+    """Whoever read what a signature does has read it of one version, by its number; None where not asked."""
+    if version is None or number in (None, version.number):
+        return None
+    return _("Another version was put to the parties since: read it before its signature is noted.")
 
 
 def why_not_settle(person: Visitor, agreement: Agreement, *, is_same: bool) -> str | None:

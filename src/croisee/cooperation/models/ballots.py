@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from croisee.cooperation.models.decisions import Decision, ProposalVersion
 from croisee.cooperation.models.spaces import Space, SpaceMember
-from croisee.kit.tokens import TokenField
+from croisee.kit.tokens import LinkField
 from croisee.network.models import Person
 
 
@@ -159,7 +159,7 @@ class DecisionMail(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     told = models.JSONField(default=list)
     is_off = models.BooleanField(default=False)
-    token = TokenField(help_text="opens the page that ends them")
+    token = LinkField(help_text="opens the page that ends them")
 
     class Meta:
         ordering = ["pk"]

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.cooperation.models.projects import Project
 from croisee.cooperation.models.spaces import Space, SpaceMember
+from croisee.kit.ordered import in_order
 from croisee.kit.search import Searchable, Words, says_something
 from croisee.network.models import Person
 
@@ -156,6 +157,7 @@ class Decision(Searchable):
                 condition=~models.Q(way="consent") | models.Q(is_secret=False),
                 name="consent_is_never_secret",
             ),
+            in_order("opens_at", "closes_at", name="decision_closes_after_it_opens"),
         ]
 
     def __str__(self) -> str:

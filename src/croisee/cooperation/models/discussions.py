@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.cooperation.models.spaces import Space, SpaceMember
 from croisee.kit.search import Searchable, Words
-from croisee.kit.tokens import TokenField
+from croisee.kit.tokens import LinkField
 from croisee.network.models import Person
 
 EDITED_WITHIN = timedelta(minutes=30)
@@ -90,7 +90,7 @@ class Following(models.Model):
     space = models.ForeignKey(Space, models.CASCADE, related_name="followings")
     person = models.ForeignKey(Person, models.CASCADE, related_name="space_followings")
     rhythm = models.CharField(max_length=10, choices=Rhythm, default=Rhythm.NONE)
-    way_out = TokenField(help_text="ends the mails")
+    way_out = LinkField(help_text="ends the mails")
     told_at = models.DateTimeField(default=timezone.now, help_text="up to when a daily mail has told")
 
     class Meta:
@@ -102,7 +102,7 @@ class ReplyAddress(models.Model):
 
     discussion = models.ForeignKey(Discussion, models.CASCADE, related_name="reply_addresses")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    token = models.CharField(max_length=32, unique=True, default=reply_token, editable=False)
+    token = LinkField(default=reply_token)
 
     class Meta:
         constraints = [

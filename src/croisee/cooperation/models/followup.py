@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from croisee.cooperation.models.agreements import Commitment, Measure
-from croisee.kit.tokens import TokenField
+from croisee.kit.ordered import in_order
+from croisee.kit.tokens import LinkField
 from croisee.network.models import Person
 
 
@@ -28,6 +29,7 @@ class CommitmentNote(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        constraints = [in_order("on", "until", name="a_new_day_comes_after_the_word_on_it")]
 
     def __str__(self) -> str:
         return f"{self.commitment}: {self.get_state_display()}"
@@ -67,7 +69,7 @@ class PromisesMail(models.Model):
     """The digest of one person: what it has told, when, and the way out of it."""
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="promises_mail")
-    token = TokenField()
+    token = LinkField()
     is_off = models.BooleanField(default=False)
     sent_at = models.DateTimeField(null=True)
     told = models.JSONField(default=list, help_text="keys of what was reminded of")
@@ -80,7 +82,7 @@ class PromisesFeed(models.Model):
     """The secret address at which a calendar reads what somebody owes; a new one ends the old one."""
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="promises_feed")
-    token = TokenField()
+    token = LinkField()
 
     def __str__(self) -> str:
         return str(self.person)

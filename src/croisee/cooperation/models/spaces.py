@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.cooperation.models.projects import Project
 from croisee.kit.search import Searchable, Words, says_something
-from croisee.kit.tokens import TokenField
+from croisee.kit.tokens import LinkField
 from croisee.network.models import Affiliation, Organisation, Person
 from croisee.territories.models import Territory
 
@@ -70,7 +70,7 @@ class Space(Searchable):
     visibility = models.CharField(
         _("who sees it"), max_length=10, choices=Visibility.choices, default=Visibility.MEMBERS
     )
-    link = TokenField(help_text="opens it")
+    link = LinkField(help_text="opens it")
     territories = models.ManyToManyField(Territory, related_name="spaces", blank=True)
     projects = models.ManyToManyField(Project, related_name="spaces", blank=True)
     opened_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")

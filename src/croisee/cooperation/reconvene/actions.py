@@ -5,6 +5,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from croisee.attendance.actions import save_audience, save_wave
+from croisee.attendance.letters import worded
 from croisee.attendance.models import Audience, Wave
 from croisee.cooperation.models import Project
 from croisee.cooperation.reconvene import rules
@@ -51,4 +52,5 @@ def letter_about(project: Project, meeting: Meeting) -> dict[str, str]:
             "the programme, and you register or decline there without an account.\n{link}\n\n"
             "With kind regards"
         )
-        return {"subject": _("What became of your idea: {meeting}"), "text": text % {"project": title}}
+        first = {"subject": _("What became of your idea: {meeting}"), "text": text % {"project": title}}
+    return {name: worded(words, meeting.language) for name, words in first.items()}

@@ -15,7 +15,7 @@ from croisee.cooperation.models import Project, Strategy
 from croisee.cooperation.strategies.importing import BOUNDS, Read, rows_of
 from croisee.kit.sheets import NotReadable
 from croisee.kit.sheets import read as read_sheet
-from croisee.kit.uploads import check_size
+from croisee.kit.uploads import SentFile, TakesFiles
 from croisee.network import themes
 from croisee.network.forms.entry import COMPLETED
 from croisee.network.forms.listing import PLACE, WhereForm
@@ -215,10 +215,11 @@ class TakeUpForm(forms.Form):
         return self.cleaned_data["taken"] or self.cleaned_data["project"]
 
 
-class FileForm(forms.Form):
+class FileForm(TakesFiles):
     """A file of strategies; cleaned to its rows, and what cannot be read of them."""
 
-    file = forms.FileField(
+    file = SentFile(
+        megabytes=MEGABYTES,
         label=gettext_lazy("The file"),
         help_text=gettext_lazy(
             "With the heads of our own export, in any of the languages (.csv, .xlsx, .ods)."
@@ -228,7 +229,6 @@ class FileForm(forms.Form):
 
     def clean_file(self) -> list[Read]:
         upload: UploadedFile = self.cleaned_data["file"]
-        check_size(upload, megabytes=MEGABYTES)
         try:
             rows = rows_of(read_sheet(upload.read(), BOUNDS))
         except NotReadable as why:

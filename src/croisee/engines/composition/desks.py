@@ -101,45 +101,54 @@ def _share_out(
     """How many of each kind of people speak each language (kinds, languages), and the tables of each
     language.
     """
-    wide = len(languages)
+    people = np.array([len(members) for members in kinds.values()])
+    row, column = _may_speak(list(kinds), languages)
+    program = _fewest_tables(people, row, column, len(languages), size, least)
+    solution = solve(program, deadline=inf, seed=seed)
+    shares = np.zeros((len(people), len(languages)), dtype=np.int64)
+    if solution is None:
+        return shares, np.zeros(len(languages))
+    shares[row, column] = np.round(solution.values[: len(row)])
+    return shares, np.round(solution.values[len(row) :])
+
+
+def _may_speak(kinds: Sequence[frozenset[str]], languages: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """The cells (kind, language) that may hold somebody; who has said nothing speaks any."""
     cells = [
         (k, c)
         for k, spoken in enumerate(kinds)
         for c, code in enumerate(languages)
         if not spoken or code in spoken
     ]
-    row = np.array([k for k, _ in cells])
-    column = np.array([c for _, c in cells])
-    people = np.array([len(members) for members in kinds.values()])
-    x, desks, tall = np.arange(len(cells)), len(cells) + np.arange(wide), len(people)
+    return np.array([k for k, _ in cells]), np.array([c for _, c in cells])
+
+
+def _fewest_tables(
+    people: np.ndarray, row: np.ndarray, column: np.ndarray, languages: int, size: int, least: int
+) -> Program:
+    """Unknown: the people of each cell, then the tables of each language, as few as can be.
+
+    Rows: each kind is shared out whole; a table of a language has at most `size` and at least `least` people.
+    """
+    kinds, cells, each = len(people), np.arange(len(row)), np.arange(languages)
+    tables = len(row) + each
     entries = [
-        (row, x, 1),
-        (tall + column, x, 1),
-        (tall + np.arange(wide), desks, -size),
-        (tall + wide + column, x, 1),
-        (tall + wide + np.arange(wide), desks, -least),
+        (row, cells, 1),
+        (kinds + column, cells, 1),
+        (kinds + each, tables, -size),
+        (kinds + languages + column, cells, 1),
+        (kinds + languages + each, tables, -least),
     ]
-    triples = (
-        np.concatenate([r for r, _, _ in entries]),
-        np.concatenate([c for _, c, _ in entries]),
-        np.concatenate([np.full(len(c), v, dtype=float) for _, c, v in entries]),
-    )
-    total = len(cells) + wide
-    cost = np.concatenate([np.zeros(len(cells)), np.ones(wide)])
-    solution = solve(
-        Program(
-            cost=cost,
-            nudge=np.zeros(total),
-            upper=np.full(total, float(people.sum())),
-            row_lower=np.concatenate([people, np.full(wide, -inf), np.zeros(wide)]),
-            row_upper=np.concatenate([people, np.zeros(wide), np.full(wide, inf)]),
-            triples=triples,
+    total = len(row) + languages
+    return Program(
+        cost=np.concatenate([np.zeros(len(row)), np.ones(languages)]),
+        nudge=np.zeros(total),
+        upper=np.full(total, float(people.sum())),
+        row_lower=np.concatenate([people, np.full(languages, -inf), np.zeros(languages)]),
+        row_upper=np.concatenate([people, np.zeros(languages), np.full(languages, inf)]),
+        triples=(
+            np.concatenate([r for r, _, _ in entries]),
+            np.concatenate([c for _, c, _ in entries]),
+            np.concatenate([np.full(len(c), v, dtype=float) for _, c, v in entries]),
         ),
-        deadline=inf,
-        seed=seed,
     )
-    shares = np.zeros((tall, wide), dtype=np.int64)
-    if solution is None:
-        return shares, np.zeros(wide)
-    shares[row, column] = np.round(solution.values[: len(cells)])
-    return shares, np.round(solution.values[len(cells) :])

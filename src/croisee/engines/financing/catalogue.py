@@ -59,6 +59,8 @@ class Instrument:
     rate_max: float | None = None  # of the sum of its eligible costs
     min: int | None = None
     max: int | None = None  # less than `min`: it is in no plan
+    per_year: int | None = None  # in each twelve months from the first cost that it may pay
+    years: int | None = None  # so long; None: as long as there are costs
     eligible_costs: frozenset[str] | None = None  # categories; None: all
     cost_min: int | None = None  # its eligible costs come to this much, or it is in no plan
     cost_max: int | None = None  # its rate counts no more of them
@@ -93,6 +95,13 @@ class Instrument:
         _refuse(
             (self.months_max or 0) < 0 or self.grace_months < 0 or self.annual_rate < 0,
             f"{name}: months and interest are 0 or more.",
+        )
+        _refuse(
+            self.per_year is not None and self.per_year < 0, f"{name}: what it gives a year is 0 or more."
+        )
+        _refuse(
+            self.years is not None and (self.years < 1 or self.per_year is None),
+            f"{name}: it gives so much a year for one year at least.",
         )
         _refuse(frozenset() in self.requires, f"{name} requires one of no instruments.")
 

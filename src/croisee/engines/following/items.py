@@ -11,6 +11,7 @@ from typing import Any
 KINDS = ("meetings", "needs", "assets", "practices", "projects")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 MOST = {"url": 500, "title": 500, "text": 20_000, "organisation": 300, "code": 60, "place": 300}
+UNKEPT = re.compile("[\0\ud800-\udfff]")
 SHORT = 60
 MOST_THEMES = 20
 
@@ -48,6 +49,8 @@ class Item:
             day(getattr(self, name))
         if self.language and not LANGUAGE.fullmatch(self.language):
             raise WrongPage(f"{self.language[:SHORT]} is not the code of a language.")
+        if any(not is_kept(value) for value in asdict(self).values()):
+            raise WrongPage(f"{self.url[:200]} holds letters that nobody can keep.")
         for name in ("language", "about", "stage", *MOST):
             if len(getattr(self, name)) > MOST.get(name, SHORT):
                 raise WrongPage(f"“{name}” of {self.url[:200]} is too long.")
@@ -63,6 +66,12 @@ class Item:
     def facts(self) -> dict[str, Any]:
         """As it stands in a page: what is not said is left out."""
         return {name: value for name, value in asdict(self).items() if value}
+
+
+def is_kept(value: Any) -> bool:
+    """Whether a database keeps it: no half of a letter, no zero."""
+    said = value if isinstance(value, str) else "".join(value) if isinstance(value, tuple) else ""
+    return not UNKEPT.search(said)
 
 
 def day(text: str) -> date | None:

@@ -19,6 +19,8 @@ from croisee.engines.notes.note import Note, fold
 from croisee.engines.notes.sentences import quoted_spans
 from croisee.engines.notes.values import Found
 
+WITH = re.compile(r"(?:avec|mit|zusammen mit|with|together with|met|samen met) (?=\S)")
+
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
@@ -89,9 +91,10 @@ def _sender(note: Note, header: Header) -> list[Found[str]]:
 
 
 def _bare(note: Note, name: Found[str]) -> Found[str]:
-    """A name without its article, when that is no part of it ("De Kaai" keeps its own)."""
-    is_article = note.flat[name.start].islower()
-    return note.value(past_article(note, name.start, name.end), name.end) if is_article else name
+    """A name without its article, when that is no part of it ("De Kaai" keeps its own), nor "with" before it."""
+    start = before.end() if (before := WITH.match(note.flat, name.start, name.end)) else name.start
+    is_article = note.flat[start].islower()
+    return note.value(past_article(note, start, name.end) if is_article else start, name.end)
 
 
 def _sentences(note: Note, blocks: Iterable[Block]) -> Iterator[tuple[Span, list[Span]]]:

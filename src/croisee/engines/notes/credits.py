@@ -23,7 +23,7 @@ def _in_title() -> tuple[re.Pattern[str], ...]:
     label = one_of("labels", "pilots")
     forms = (
         rf" ?\((?:{label}) ?:? {NAMES}\)[ .]*$",
-        rf"(?: -|,|;|\.|:) (?:{label}){BY}{NAMES}$",
+        rf"(?: -|,|;|\.|:|(?<=[?!])) (?:{label}){BY}{NAMES}$",
         rf"(?<=[»”“\"])(?:,|:| -)? ?{one_of('prose', 'by')} {NAMES}$",
         rf"(?<=[»”“\"])(?:,|:| -) {NAMES}$",
     )
@@ -35,10 +35,16 @@ def credit_in_title(note: Note, start: int, end: int) -> tuple[Names, int]:
     for pattern in _in_title():
         match = pattern.search(note.flat, start, end)
         if match and match.start() > start:
-            names = names_listed(note, *match.span("names"))
+            names = names_listed(note, *_before_others(note, *match.span("names")))
             if pattern is not _in_title()[-1] or (names and is_person(names[0].value.partition(", ")[0])):
                 return names, match.start()
     return _person_after(note, start, end)
+
+
+def _before_others(note: Note, start: int, end: int) -> Span:
+    """ "pilote : X ; scribe : Y": who does something else there leads nothing."""
+    other = re.compile(rf" ?[;,] ?(?:{one_of('labels', 'speakers')}) ?:", re.I).search(note.flat, start, end)
+    return start, other.start() if other else end
 
 
 def _person_after(note: Note, start: int, end: int) -> tuple[Names, int]:

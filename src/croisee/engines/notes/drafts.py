@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from croisee.engines.notes.dates import days_in
 from croisee.engines.notes.hours import Hours, hours_at_start, hours_in
-from croisee.engines.notes.layout import Block, Span
+from croisee.engines.notes.layout import Block, Span, label_at
 from croisee.engines.notes.names import past_article
 from croisee.engines.notes.note import Note
 from croisee.engines.notes.openings import ANY_FAMILY, Opening, opening_at, references_in
+from croisee.engines.notes.rooms import is_room
 from croisee.engines.notes.sentences import sentences_in, trimmed
 from croisee.engines.notes.values import Found
 from croisee.engines.notes.words import one_of, word
@@ -134,10 +135,12 @@ def rest_of(note: Note, hours: Hours, end: int) -> Span | None:
 
 def described(note: Note, block: Block, in_list: bool, known: set[str | None]) -> Opening | None:
     """A heading or line that opens the description of one session; a known one may open a paragraph."""
-    if block.kind == "row" or (block.kind == "item" and not in_list):
+    if block.kind == "row":
         return None
     start = block.start if block.kind == "item" else past_article(note, block.start, block.end)
     opening = opening_at(note, start, block.end)
+    if block.kind == "item" and not (in_list or (opening and is_numbered(opening))):
+        return None
     if not opening or (opening.key is None and _is_mere_word(note, block, opening)):
         return None
     if opening.family == "lecture":
@@ -149,8 +152,20 @@ def described(note: Note, block: Block, in_list: bool, known: set[str | None]) -
     if opening.key is None and opening.title is None:
         return opening if block.alone and opening.family not in ANY_FAMILY else None
     sentences = sentences_in(note.flat, *opening.title) if opening.title else []
-    is_short = len(sentences) <= 2 or opening.family == "own" or opening.key in known - {None}
+    telling = [span for span in sentences[1:] if not _is_beside(note, span)]
+    is_short = len(telling) <= 1 or opening.family == "own" or opening.key in known - {None}
     return opening if is_short and (opening.key or block.after_blank) else None
+
+
+def _is_beside(note: Note, sentence: Span) -> bool:
+    """Whether a sentence behind a title only says who leads, or in which room."""
+    label = label_at(note.flat, *sentence)
+    return bool(label and label[0] & {"pilots", "room"}) or is_room(note.words(sentence))
+
+
+def is_numbered(opening: Opening) -> bool:
+    """ "Table 1 - Quand la rivière baisse": an item that is a session wherever it stands."""
+    return opening.family in ("own", "workshop") and opening.number is not None and opening.title is not None
 
 
 def _is_mere_word(note: Note, block: Block, opening: Opening) -> bool:

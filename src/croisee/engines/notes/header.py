@@ -8,13 +8,14 @@ from croisee.engines.notes.hours import hours_in
 from croisee.engines.notes.layout import Block, Span
 from croisee.engines.notes.names import is_organisation
 from croisee.engines.notes.note import Note, fold
-from croisee.engines.notes.sentences import sentences_in, trimmed
+from croisee.engines.notes.sentences import QUOTED, sentences_in, trimmed
 from croisee.engines.notes.values import Found
 from croisee.engines.notes.words import concept_of_heading, one_of, word
 
 MAX_LINES = 16
 EDGES = " ,;:.-|/()·•*_"
 TITLE_QUOTES = '«»“”„"'
+REPLY = re.compile(r"(?:(?:re|réf?|tr|fwd?|fw|aw|wg|vs|antw|doorst)(?: ?\[\d+\])? ?: ?)+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,11 @@ def titles_of(
     """Title and subtitle; letterheads, greetings, days, labels and what the document calls itself are neither."""
     lines = [line for i, block in enumerate(header.blocks) if (line := _line(note, header, block, i, bodies))]
     best = max(lines, key=lambda line: line.weight, default=None)
+    if name := _named_below_subject(note, header):
+        return note.value(*name), None
     if labels.get("title") and (best is None or labels["title"][0][0] < best.span[0] and best.weight < 3):
-        return note.value(*_after_kind(note, *labels["title"][0])), None
+        start, end = labels["title"][0]
+        return note.value(*_after_kind(note, _past_reply(note, start, end), end)), None
     if best is None:
         first = note.blocks[0]
         return note.value(*sentences_in(note.flat, first.start, first.end)[0]), None
@@ -87,6 +91,26 @@ def titles_of(
     below = [line for line in lines if line.block.start > best.block.start]
     subtitle = below[0] if below and _may_follow(note, header, best, below[0]) else None
     return note.value(*best.span), note.value(*subtitle.span) if subtitle else None
+
+
+def _named_below_subject(note: Note, header: Header) -> Span | None:
+    """The name of the meeting where a mail only says of what it is about: "Objet : Re: TR: note de cadrage"."""
+    for block in header.blocks:
+        label = note.label(block)
+        if label and "title" in label[0] and REPLY.match(note.flat, label[1], block.end):
+            return _named_in_prose(note, block.end)
+    return None
+
+
+def _named_in_prose(note: Note, start: int) -> Span | None:
+    """The first name in quotes right behind the word for the meeting: "la journée « Se loger ici »"."""
+    end = note.blocks[-1].end
+    for noun in note.prose("meeting").finditer(note.flat, start, end):
+        quoted = QUOTED.match(note.flat, min(noun.end() + 1, end), end)
+        words = quoted[0].strip(" ?" + TITLE_QUOTES) if quoted else ""
+        if quoted and len(words.split()) > 2 and not quoted[0].strip(TITLE_QUOTES + " ").endswith("?"):
+            return quoted.span()
+    return None
 
 
 def _parted(note: Note, line: _Line) -> tuple[Span, Span | None] | None:
@@ -182,7 +206,8 @@ def _title_span(note: Note, block: Block) -> Span | None:
     label = note.label(block)
     if label and label[1] < block.end and "title" not in label[0]:
         return None
-    start = _after_kind(note, label[1] if label and label[1] < block.end else start, end)[0]
+    start = _past_reply(note, label[1], end) if label and label[1] < block.end else start
+    start = _after_kind(note, start, end)[0]
     if start >= end or end - start > 200 or "@" in words:
         return None
     if days := days_in(note.flat, start, end):
@@ -191,6 +216,12 @@ def _title_span(note: Note, block: Block) -> Span | None:
         if parted and " " in note.words(before) and note.prose("meeting").search(note.flat, *before):
             return before
     return None if _is_day_line(note, start, end) else (start, end)
+
+
+def _past_reply(note: Note, start: int, end: int) -> int:
+    """Past the "Re: TR:" of a mail that was answered or passed on."""
+    reply = REPLY.match(note.flat, start, end)
+    return reply.end() if reply else start
 
 
 def _after_kind(note: Note, start: int, end: int) -> Span:

@@ -5,6 +5,7 @@ from functools import cache
 
 from croisee.engines.notes.layout import Span
 from croisee.engines.notes.note import Note
+from croisee.engines.notes.rooms import before_room, is_room
 from croisee.engines.notes.sentences import sentences_in, trimmed
 from croisee.engines.notes.values import Found
 from croisee.engines.notes.words import one_of, word
@@ -49,11 +50,14 @@ def names_listed(note: Note, start: int, end: int) -> list[Found[str]]:
         return []
     groups: list[Span] = []
     for separator, s, e in _pieces(note, start, end):
+        if is_room(note.words((s, e))):
+            continue
         if groups and _belongs(note, note.words(groups[-1]), separator, note.flat[s:e]):
             groups[-1] = (groups[-1][0], e)
         else:
             groups.append((s, e))
-    spans = [_closed(note, *trimmed(note.flat, s, e, ",;.")) for s, e in groups]
+    bare = [before_room(note.flat, *trimmed(note.flat, s, e, ",;.")) for s, e in groups]
+    spans = [_closed(note, s, e) for s, e in bare]
     return [note.value(s, e) for s, e in spans if s < e]
 
 

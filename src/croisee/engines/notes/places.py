@@ -52,7 +52,17 @@ def _with_day(note: Note, prose: list[Block], day: int) -> Iterator[Found[str]]:
             after = [d.end for d in days_in(note.flat, start, end) if d.start <= day < d.end]
             found = place_in(note, after[0] if after else start, end) or place_in(note, start, end)
             if found:
-                yield found
+                yield _with_venue(note, found, end)
+
+
+def _with_venue(note: Note, place: Found[str], end: int) -> Found[str]:
+    """ "à Thionville, salle du Beffroi": a town with the venue behind it."""
+    kinds = "|".join(
+        (one_of("prose", "venue"), one_of("names", "organisations"), r"\w+(?:halle|haus|zentrum)")
+    )
+    behind = rf", (?:(?:{one_of('prose', 'at')}|{one_of('prose', 'articles')}) ?)?(?:{kinds})(?![\w-])[^,;.()]{{0,60}}"
+    match = None if "," in place.value else re.compile(behind, re.I).match(note.flat, place.end, end)
+    return note.value(place.start, match.end()) if match else place
 
 
 def _with_host(note: Note, prose: list[Block]) -> Iterator[Found[str]]:
@@ -99,10 +109,25 @@ def _beside_day(note: Note, start: int, end: int, is_label: bool = False) -> Fou
         return None
     after = [piece for piece in pieces if gone and piece[0] >= gone[0][1]]
     for s, e in [*_longest(after), *_longest([piece for piece in pieces if piece not in after])]:
-        place = _place(note, s, e)
+        place = _place(note, s, _before_online(note, s, e) if is_label else e)
         if place and (is_label or not _names_meeting(note, place, s)):
             return place
     return None
+
+
+def _before_online(note: Note, start: int, end: int) -> int:
+    """ "Metz (Arsenal) et Toul (Halle), en même temps, reliées par visio": where its places end."""
+    online = note.prose("online").search(note.flat, start, end)
+    if online is None:
+        return end
+    before = note.flat[start : online.start()]
+    commas = [
+        at
+        for at, sign in enumerate(before)
+        if sign == "," and before[:at].count("(") == before[:at].count(")")
+    ]
+    ends = [start + at for at in commas if before[:at].rstrip().endswith(")")]
+    return ends[0] if ends else end
 
 
 def _names_meeting(note: Note, place: Found[str], start: int) -> bool:

@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from croisee.engines.notes.credits import credit_at, credit_in_title
 from croisee.engines.notes.dates import days_in
-from croisee.engines.notes.drafts import PLAIN, Draft, described, is_announcement, rest_of, timed, told
+from croisee.engines.notes.drafts import (
+    PLAIN,
+    Draft,
+    described,
+    is_announcement,
+    is_numbered,
+    rest_of,
+    timed,
+    told,
+)
 from croisee.engines.notes.families import ORDINALS, key_of
 from croisee.engines.notes.hours import Hours, hours_at_start
 from croisee.engines.notes.layout import Block, Span, label_at
@@ -29,6 +38,8 @@ class Walk:
     def __init__(self, note: Note) -> None:
         self.note = note
         self.drafts: list[Draft] = []
+        self.lines: set[str] = set()  # of the timetable, without the last
+        self.told = 0  # so many drafts are in it
         self.outside: list[Block] = []
         self.days: list[Block] = []
         self.open: Draft | None = None
@@ -129,7 +140,10 @@ class Walk:
     def _is_apart(self, block: Block, line: Draft) -> bool:
         """Whether a blank line parts a block from the line of a timetable above it."""
         is_prose = block.kind == "text" and not self.note.label(block)
-        return line.is_row or (line.is_compact and is_prose)
+        is_listed = (
+            line.is_item and line.hours is None and line.opening is not None and is_numbered(line.opening)
+        )
+        return line.is_row or (is_prose and (line.is_compact or is_listed))
 
     def _start(self, block: Block, span: Span, hours: Hours | None, opening: Opening | None) -> None:
         level = block.level or PLAIN
@@ -257,9 +271,14 @@ class Walk:
     def _repeats(self, block: Block) -> bool:
         """Whether a line says the same as one of the timetable."""
         words = fold(self.note.words(block)) if block.end - block.start < 160 else ""
-        return any(
-            fold(self.note.words(draft.span)) == words for draft in self.drafts if draft.hours and words
-        )
+        for draft in self.drafts[self.told : -1]:  # the last one may still change
+            self.lines |= self._line(draft)
+        self.told = max(len(self.drafts) - 1, 0)
+        return bool(words) and (words in self.lines or any(words in self._line(d) for d in self.drafts[-1:]))
+
+    def _line(self, draft: Draft) -> set[str]:
+        """Its words, where it is a line of the timetable."""
+        return {fold(self.note.words(draft.span))} if draft.hours else set()
 
     def _row(self, block: Block) -> None:
         """A row of a timetable, or of a table of sessions whose first row names its columns."""

@@ -220,26 +220,33 @@ def _held_safe(
     sized = (inside * size).astype(np.float32)
     in_column = (column_of[:, None] == np.arange(columns)).astype(np.float32)
     shown = shown.copy()
-    known = shown.copy()
-    while True:
-        is_known = np.append(known, True)
-        rest = whole[:, None] - sized @ (in_column * known[:, None])  # [A, column]
-        leaks = is_known[:, None] & (rest > 0.5) & (rest < FEWEST)
-        if leaks.any():
-            a, column = (int(i) for i in np.argwhere(leaks)[-1])
-            victims = np.flatnonzero(inside[a] & shown & (column_of == column))
-            if not len(victims):  # what is inside is known by subtraction only
-                is_shown = a < len(size) and shown[a]
-                victims = np.array([a]) if is_shown else np.flatnonzero(shown)
-            shown[victims[np.argmin(size[victims])]] = False
-            known = shown.copy()
-            if not shown.any():
-                return shown
-            continue
-        found = _derivable(inside, known, is_known, rest, size, column_of, columns)
-        if not (found & ~known).any():
-            return shown
-        known |= found
+
+    def leak() -> tuple[int, int] | None:
+        """A group and a column by which few people are known, once all is subtracted that can be."""
+        known = shown.copy()
+        while True:
+            is_known = np.append(known, True)
+            rest = whole[:, None] - sized @ (in_column * known[:, None])  # [A, column]
+            few = np.argwhere(is_known[:, None] & (rest > 0.5) & (rest < FEWEST))
+            if len(few):
+                return int(few[-1][0]), int(few[-1][1])
+            found = _derivable(inside, known, is_known, rest, size, column_of, columns)
+            if not (found & ~known).any():
+                return None
+            known |= found
+
+    while shown.any() and (found := leak()):
+        shown[_least_of(*found, inside, size, column_of, shown)] = False
+    return shown
+
+
+def _least_of(a: int, column: int, inside, size, column_of, shown) -> int:
+    """The smallest published group by which one knows too much of A, in this column."""
+    victims = np.flatnonzero(inside[a] & shown & (column_of == column))
+    if not len(victims):  # what is inside is known by subtraction only
+        is_shown = a < len(size) and shown[a]
+        victims = np.array([a]) if is_shown else np.flatnonzero(shown)
+    return int(victims[np.argmin(size[victims])])
 
 
 def _derivable(inside, known, is_known, rest, size, column_of, columns) -> np.ndarray:

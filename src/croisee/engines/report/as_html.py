@@ -82,13 +82,17 @@ def cells(row: Iterable[str]) -> str:
     return tag("tr", "".join(tag("td", cell) for cell in row))
 
 
-def table(value: Table) -> str:
-    """A table with the headers of its columns, in a region that scrolls by itself, by keyboard too."""
+def table(value: Table, name: str = "") -> str:
+    """A table with the headers of its columns, in a region that scrolls by itself, by keyboard too.
+
+    It has its caption, or the name of what stands around it.
+    """
     head = tag("thead", tag("tr", "".join(tag("th", lines(name), scope="col") for name in value.header)))
     body = tag("tbody", "".join(cells(map(rich, row)) for row in value.rows))
     inside = wrapped("caption", value.caption, "report-caption") + head + body
     region = {"role": "region", "aria_label": value.caption} if value.caption else {}
-    return tag("div", tag("table", inside), class_="report-table", tabindex="0", **region)
+    named = {"aria_label": name} if name and not value.caption else {}
+    return tag("div", tag("table", inside, **named), class_="report-table", tabindex="0", **region)
 
 
 def facts(value: Facts) -> str:
@@ -179,7 +183,9 @@ class Printer:
     def figure(self, figure: Figure) -> str:
         """A picture under its caption; its numbers are a table that opens."""
         caption = tag("figcaption", lines(figure.caption), class_="report-caption")
-        shown = tag("summary", lines(self.words.numbers)) + table(replace(figure.numbers, caption=""))
+        shown = tag("summary", lines(self.words.numbers)) + table(
+            replace(figure.numbers, caption=""), figure.caption
+        )
         inside = caption + svg(figure.picture, figure.alternative) + tag("details", shown)
         return tag("figure", inside, class_="report-figure")
 

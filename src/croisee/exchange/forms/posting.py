@@ -64,6 +64,12 @@ class PlaceMixin:
         raise forms.ValidationError(_("No place, or more than one, has this name. Choose one from the list."))
 
 
+class AboutField(forms.ChoiceField):
+    """A draft may be without; nobody reads that it is optional and is refused then."""
+
+    is_wanted = True
+
+
 class PostingForm(PlaceMixin, forms.Form):
     """One box; what else is to be known has a usual answer."""
 
@@ -85,8 +91,11 @@ class PostingForm(PlaceMixin, forms.Form):
     )
     offered = forms.CharField(widget=forms.HiddenInput, required=False, max_length=4000)
     organisation = forms.ModelChoiceField(label=_("For which organisation"), queryset=None, empty_label=None)
-    about = forms.ChoiceField(
-        label=_("What it is about"), choices=[("", "—"), *Posting.About.choices], required=False
+    about = AboutField(
+        label=_("What it is about"),
+        choices=[("", "—"), *Posting.About.choices],
+        required=False,
+        help_text=_("Only a draft is kept without it."),
     )
     territory = place_field(_("Territory"), help_text=_("Only when it is not that of the organisation."))
     until = forms.DateField(

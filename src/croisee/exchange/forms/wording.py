@@ -10,7 +10,7 @@ from croisee.engines.text.thesaurus import Concept, WrongThesaurus, from_csv
 from croisee.exchange import thesaurus
 from croisee.exchange.skos import NotSkos, from_turtle
 from croisee.kit.languages import spoken
-from croisee.kit.uploads import check_size
+from croisee.kit.uploads import SentFile, TakesFiles
 
 
 class LabelForm(forms.Form):
@@ -55,20 +55,20 @@ class ConceptForm(forms.Form):
         return {"name": slugify(said["en"])[:60], "broader": said["broader"], "labels": labels}
 
 
-class ThesaurusFileForm(forms.Form):
+class ThesaurusFileForm(TakesFiles):
     """A thesaurus as a file: our table, or SKOS."""
 
-    file = forms.FileField(
+    file = SentFile(
+        megabytes=5,
         label=gettext_lazy("A file of things and words"),
         help_text=gettext_lazy("A CSV table like our export, or SKOS in Turtle (.ttl); 5 MB at most."),
     )
 
     def clean_file(self) -> list[Concept]:
         upload = self.cleaned_data["file"]
-        check_size(upload, megabytes=5)
         name, content = upload.name.lower(), upload.read()
         try:
             return list(from_csv(content, upload.name)) if name.endswith(".csv") else from_turtle(content)
-        except (WrongThesaurus, UnicodeDecodeError, NotSkos) as wrong:
+        except (WrongThesaurus, NotSkos) as wrong:
             why = _("This file cannot be read: %(why)s. Expected: a CSV table as exported here, or Turtle.")
             raise forms.ValidationError(why, params={"why": str(wrong).rstrip(".")}) from wrong

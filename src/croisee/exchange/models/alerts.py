@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from croisee.kit.tokens import TokenField
+from croisee.kit.tokens import LinkField
 from croisee.network.models import Person
 
 
@@ -19,7 +19,7 @@ class Alert(models.Model):
     subject = models.CharField(max_length=20, default="postings", help_text="one of kit.watching.SUBJECTS")
     asked = models.JSONField(default=dict, help_text="the filters of the list, as its address has them")
     rhythm = models.CharField(max_length=6, choices=Rhythm, default=Rhythm.WEEKLY)
-    token = TokenField()
+    token = LinkField()
     is_off = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
     told_until = models.DateTimeField(default=timezone.now, help_text="what was new until then is told")

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from croisee.contributions.models import Author, Contribution
 from croisee.cooperation.models import Project
 from croisee.exchange.models.postings import Posting, represented_by
-from croisee.kit.tokens import TokenField
+from croisee.kit.tokens import LinkField
 from croisee.meetings.models import Stage
 from croisee.network.models import Organisation, Person
 
@@ -147,7 +147,7 @@ class MatchMail(models.Model):
     """Whether somebody wants to be reminded of matches that wait for them, and when that was last done."""
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="match_mail")
-    token = TokenField()
+    token = LinkField()
     is_off = models.BooleanField(default=False)
     sent_at = models.DateTimeField(null=True)
 

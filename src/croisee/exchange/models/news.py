@@ -1,6 +1,6 @@
 from django.db import models
 
-from croisee.kit.tokens import TokenField
+from croisee.kit.tokens import LinkField
 from croisee.network.models import Person
 
 
@@ -8,7 +8,7 @@ class News(models.Model):
     """Whether somebody wants a mail when something happens to what they said, and when the last one left."""
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="news")
-    token = TokenField()
+    token = LinkField()
     is_off = models.BooleanField(default=False)
     sent_at = models.DateTimeField(null=True)
 

@@ -56,6 +56,8 @@ def filled(row: Followed, item: Item, place: Territory | None) -> Followed:
     for name in DAYS:
         text = getattr(item, name)
         setattr(row, name, date.fromisoformat(text) if text else None)
+    if row.starts_on and row.ends_on and row.ends_on < row.starts_on:
+        row.ends_on = None  # we cannot ask: when it begins is what people come for
     row.hash, row.territory, row.seen, row.changed_at = item.hash, place, row.following.round, timezone.now()
     return row
 

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.federation.models.following import Following
 from croisee.kit.languages import own_name
+from croisee.kit.ordered import in_order
 from croisee.kit.search import Searchable, Words
 from croisee.territories.models import Territory
 
@@ -58,7 +59,10 @@ class Followed(Searchable):
     class Meta:
         ordering = ["-changed_at", "-pk"]
         indexes = [models.Index(fields=["kind", "changed_at"], name="followed_by_kind")]
-        constraints = [models.UniqueConstraint(fields=["following", "url"], name="followed_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["following", "url"], name="followed_once"),
+            in_order("starts_on", "ends_on", name="followed_ends_after_it_begins"),
+        ]
 
     def __str__(self) -> str:
         return self.heading

@@ -12,6 +12,7 @@ from croisee.funding.models import Adviser, Skill
 from croisee.funding.models.accompaniment import MOST_PLACES
 from croisee.funding.models.path import PARTS
 from croisee.funding.vocabulary import Help
+from croisee.kit.forms import OthersEmail
 from croisee.network import themes
 from croisee.network.forms.entry import PlacesField, named
 from croisee.network.forms.listing import PLACE, Select, WhereForm, dealt_with
@@ -98,7 +99,7 @@ def written(adviser: Adviser | None, person: Person) -> dict[str, Any]:
 class NamingForm(forms.Form):
     """Whom the team names: somebody who has signed in once."""
 
-    email = forms.EmailField(label=gettext_lazy("E-mail of the person"), max_length=320)
+    email = forms.EmailField(label=gettext_lazy("E-mail of the person"), max_length=320, widget=OthersEmail)
 
     def clean_email(self) -> Person:
         person = Person.objects.of_mail(self.cleaned_data["email"])

@@ -29,7 +29,7 @@ from croisee.funding.actions.twice import (
     part_sheets,
     tell_sheets_apart,
 )
-from croisee.funding.actions.unmet import Trace, keep_looks, keep_survey
+from croisee.funding.actions.unmet import Trace, forget_looks, keep_looks, keep_survey
 from croisee.funding.actions.words import read_words
 from croisee.funding.actions.writing import put_sheet
 
@@ -78,6 +78,7 @@ __all__ = [
     "watch_all",
     "word_file",
     "Trace",
+    "forget_looks",
     "keep_looks",
     "keep_results",
     "keep_survey",

@@ -11,7 +11,7 @@ from croisee.funding import conditions, rules
 from croisee.funding.actions.keeping import held
 from croisee.funding.actions.writing import put_sheet
 from croisee.funding.forms.sheet import tier_of
-from croisee.funding.importing import Read, compared
+from croisee.funding.importing import Read, Told, compared
 from croisee.funding.importing.comparing import CHANGED, LIKELY, NEW, NO_PLACE, Compared, changes_of
 from croisee.funding.importing.reading import SHEET
 from croisee.funding.keys import free_key
@@ -34,11 +34,13 @@ class Done:
 
 
 @transaction.atomic
-def keep_list(*, name: str, source: str, rows: list[Read], by: Person) -> InstrumentList:
+def keep_list(*, name: str, told: Told, by: Person) -> InstrumentList:
     """Keep what a file says until somebody has seen what it would do."""
     allow(rules.why_not_keep_catalogue(by))
-    told = [row.as_json() for row in rows]
-    made = InstrumentList.objects.create(name=name[:200], source=source, rows=told, sent_by=by)
+    rows = [row.as_json() for row in told.rows]
+    made = InstrumentList.objects.create(
+        name=name[:200], source=told.source, rows=rows, unknown=list(told.unknown), sent_by=by
+    )
     record("instruments.sent", about=made, by=by, rows=len(rows))
     return made
 

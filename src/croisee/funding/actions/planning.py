@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from croisee.cooperation.models import Project
-from croisee.funding import desks, plans, rules
+from croisee.funding import before, desks, plans, rules
 from croisee.funding.actions.path import held
 from croisee.funding.models import Path, Plan, ReceivedAid
 from croisee.journal.actions import record
@@ -64,7 +64,7 @@ def ask_plan(
 ) -> Plan:
     """Have the best plans computed, by the rules of today; what is `tried` stands in place of the budget's.
 
-    Without wishes, what the files of the project were answered counts.
+    Without wishes, what the files of the project and of its bearer were answered counts.
     A project has one plan computed at a time: while one waits, that is the answer.
     """
     desks.desk_on()  # reading the rules of thousands takes seconds, in which others can write
@@ -83,7 +83,7 @@ def kept_plan(
     path = held(project, by, "plan")
     if waiting := path.running_plan():
         return waiting
-    wishes = plans.answered(path) if wishes is None else wishes
+    wishes = before.answered(path, by) if wishes is None else wishes
     is_confirmed = (tried or {}).get("sources") == "confirmed"
     catalogue, value, left_out = plans.problem_of(
         path, timezone.localdate(), wishes, is_confirmed=is_confirmed
@@ -127,7 +127,9 @@ def find_rest(plan: Plan, answer: "Answer | None") -> bool:
             if Plan.objects.awaited().exists():
                 return False
             best = best or plans.best(plan)
-            if (found := getattr(plans, name)(plan, best)) is None:
+            found = getattr(plans, name)(plan, best)
+            if name == "others" and Plan.objects.awaited().exists():
+                Plan.objects.filter(pk=plan.pk).update(some_others=found)
                 return False
             Plan.objects.filter(pk=plan.pk).update(**{name: found})
     return True

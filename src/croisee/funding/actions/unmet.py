@@ -30,6 +30,11 @@ def keep_looks(*, counts: Mapping[Look, Iterable[int]], words: set[Trace]) -> No
         Looked.objects.filter(pk=row.pk).update(**more)
     for one in sorted(words):
         trace(*one)
+    forget_looks()
+
+
+def forget_looks() -> None:
+    """Traces of words after two months, numbers after a year."""
     today = timezone.localdate()
     WordTrace.objects.filter(month__lt=today - KEPT).delete()
     Looked.objects.filter(day__lt=today - YEAR).delete()

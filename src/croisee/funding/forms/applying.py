@@ -52,5 +52,6 @@ class DocumentsForm(forms.Form):
 
     def __init__(self, asked: set[str], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.here: set[str] = set()  # those that need no tick
         field: Any = self.fields["documents"]
         field.choices = [(code, label) for code, label in Document.choices if code in asked]

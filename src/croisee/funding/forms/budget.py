@@ -73,10 +73,22 @@ class AidForm(forms.Form):
 class MoneyForm(forms.Form):
     """Money that does not come from an instrument."""
 
-    own_min = money(gettext_lazy("Own money, at least"))
-    own_max = money(gettext_lazy("Own money, at most"))
-    private = money(gettext_lazy("Gifts and other private money, at most"))
-    max_debt = money(gettext_lazy("To be repaid, at most"))
+    own_min = money(
+        gettext_lazy("Own money, at least"),
+        gettext_lazy("What you put in in any case. Empty: the plan may do without it."),
+    )
+    own_max = money(
+        gettext_lazy("Own money, at most"),
+        gettext_lazy("Savings and receipts that you could put in. Empty: none."),
+    )
+    private = money(
+        gettext_lazy("Gifts and other private money, at most"),
+        gettext_lazy("What people and firms give, as far as you count on it. Empty: none."),
+    )
+    max_debt = money(
+        gettext_lazy("To be repaid, at most"),
+        gettext_lazy("Loans and advances together that you could repay. Empty: no limit; 0: none."),
+    )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from croisee.funding.importing import NotReadable, Read, read
+from croisee.funding.importing import NotReadable, Told, read
 from croisee.funding.importing.comparing import LIKELY, NO_PLACE, Compared
-from croisee.kit.uploads import check_size
+from croisee.kit.uploads import SentFile, TakesFiles
 from croisee.network.forms.entry import code_of
 from croisee.network.forms.listing import PLACE
 
@@ -31,10 +31,11 @@ WHY_NOT = {
 }
 
 
-class InstrumentFileForm(forms.Form):
-    """The file; cleaned to where it comes from and what it says."""
+class InstrumentFileForm(TakesFiles):
+    """The file; cleaned to its name and what it says."""
 
-    file = forms.FileField(
+    file = SentFile(
+        megabytes=MEGABYTES,
         label=_("The file"),
         help_text=_(
             "A page of the Aides-territoires API (.json), or a spreadsheet with the heads of our own export "
@@ -43,15 +44,14 @@ class InstrumentFileForm(forms.Form):
         widget=forms.FileInput({"accept": ".xlsx,.ods,.xls,.csv,.json"}),
     )
 
-    def clean_file(self) -> tuple[str, str, list[Read]]:
+    def clean_file(self) -> tuple[str, Told]:
         upload: UploadedFile = self.cleaned_data["file"]
-        check_size(upload, megabytes=MEGABYTES)
         try:
-            source, rows = read(upload.read())
+            told = read(upload.read())
         except NotReadable as why:
             heads = ", ".join(head[:HEAD] for head in getattr(why, "heads", [])[:MOST_HEADS])
             raise forms.ValidationError(WHY_NOT[str(why)], params={"heads": heads}) from why
-        return upload.name or "", source, rows
+        return upload.name or "", told
 
 
 class RowsForm(forms.Form):

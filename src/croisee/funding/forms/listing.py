@@ -14,7 +14,9 @@ from croisee.funding.fields import FOR_WHAT, STAGE, WHO_ASKS
 from croisee.funding.listing import Sought
 from croisee.funding.solidarity import ethics
 from croisee.network import themes
-from croisee.network.forms.listing import PLACE, Select, WhereForm
+from croisee.network.forms.listing import PLACE, Figure, Line, Select, Tick, WhereForm
+from croisee.territories.models import Territory
+from croisee.territories.queries import around_coded, code_in, meant_by
 
 STATES = [
     ("open", pgettext_lazy("when one may ask", "now")),
@@ -32,21 +34,19 @@ def offered(choices: Any) -> list[tuple[str, Any]]:
 class CatalogueForm(WhereForm):
     """A value that does not exist asks nothing."""
 
-    q = forms.CharField(
-        label=_("Words"), max_length=200, required=False, widget=forms.TextInput({"type": "search"})
-    )
-    where = forms.CharField(
-        label=_("For a project in"), max_length=200, required=False, widget=forms.TextInput(PLACE)
-    )
+    q = forms.CharField(label=_("Words"), max_length=200, required=False, widget=Line({"type": "search"}))
+    where = forms.CharField(label=_("For a project in"), max_length=200, required=False, widget=Line(PLACE))
     who = forms.ChoiceField(label=WHO_ASKS, required=False, widget=Select)
     theme = forms.ChoiceField(label=FOR_WHAT, required=False, widget=Select)
     stage = forms.ChoiceField(label=STAGE, required=False, widget=Select)
     kind = forms.ChoiceField(label=_("Kind of funding"), required=False, widget=Select)
-    amount = forms.FloatField(label=_("Amount wanted, in euros"), required=False, min_value=1, max_value=1e12)
+    amount = forms.FloatField(
+        label=_("Amount wanted, in euros"), required=False, min_value=1, max_value=1e12, widget=Figure
+    )
     funder = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     when = forms.ChoiceField(label=_("One may ask"), required=False, widget=Select)
     ethics = forms.ChoiceField(label=_("Where the money comes from"), required=False, widget=Select)
-    joint = forms.BooleanField(label=_("Joint calls only"), required=False)
+    joint = forms.BooleanField(label=_("Joint calls only"), required=False, widget=Tick)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -61,6 +61,11 @@ class CatalogueForm(WhereForm):
             self.choice(name).choices = offered(choices)
         self.choice("ethics").choices = offered(ethics.choices())
         self.full_clean()
+
+    def meant(self, text: str) -> Territory | None:
+        """Read with all that contains it, for the catalogue asks for that."""
+        code = code_in(text)
+        return next((one for one in around_coded(code) if one.code == code), None) if code else meant_by(text)
 
     def first(self) -> list[BoundField]:
         """What most people say."""

@@ -15,14 +15,14 @@ from croisee.funding.forms.sheet import day
 from croisee.funding.models import Path
 from croisee.funding.sheets import plain
 from croisee.funding.vocabulary import Stage
-from croisee.kit.amounts import AmountField
+from croisee.kit.amounts import AmountField, between
 from croisee.network import themes
 from croisee.network.forms.entry import COMPLETED, code_of, named
 from croisee.network.forms.listing import PLACE
 from croisee.network.models import Organisation
 
 TOLD = ("what", "whom", "place", "result")
-SEVERAL = ("theme", "partner_states", OWN_SHARE)
+SEVERAL = ("theme", "cost", "partner_states", OWN_SHARE)
 FEW = 12  # choices that are shown all at once
 
 
@@ -192,9 +192,15 @@ def yes_or_no(fact: Fact) -> forms.Field:
 
 
 def quantity(fact: Fact) -> forms.Field:
-    if fact.is_money:
-        return AmountField(label=fact.label, min_value=0, max_value=fact.most, decimal_places=2)
-    return forms.FloatField(label=fact.label, min_value=0, max_value=fact.most)
+    """Whatever is wrong with a number, one sentence says which one is meant and what it may be."""
+    options: Any = {
+        "label": fact.label,
+        "min_value": 0,
+        "max_value": fact.most,
+        "help_text": _("How many years, not in which year.") if fact.name == "age_years" else "",
+        "error_messages": between(fact.label, 0, fact.most),
+    }
+    return AmountField(decimal_places=2, **options) if fact.is_money else forms.FloatField(**options)
 
 
 def place(fact: Fact) -> forms.Field:

@@ -12,18 +12,19 @@ from django.utils.translation import gettext_lazy
 from croisee.funding.forms.sheet import day
 from croisee.funding.papers import usual_end
 from croisee.funding.vocabulary import Document
-from croisee.kit.papers import ACCEPTED, paper_of
+from croisee.kit.papers import ACCEPTED, MEGABYTES, paper_of
+from croisee.kit.uploads import SentFile, TakesFiles
 
 LONGEST = 160
 
 
-class PaperForm(forms.Form):
+class PaperForm(TakesFiles):
     """What is sent is in `cleaned_data["paper"]`."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Which document is it?"), choices=Document.choices)
-    file = forms.FileField(
+    file = SentFile(
+        megabytes=MEGABYTES,
         label=gettext_lazy("The document"),
-        allow_empty_file=True,
         widget=forms.FileInput({"accept": ACCEPTED}),
         help_text=gettext_lazy("PDF, Word, Excel, OpenDocument, PNG or JPEG, 10 MB at most."),
         error_messages={"required": gettext_lazy("Choose a document.")},

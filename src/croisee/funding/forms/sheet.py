@@ -25,7 +25,7 @@ from croisee.network.models import Organisation
 from croisee.territories.models import Level
 
 RATES = ("rate_min", "rate_max", "annual_rate", "match_share", "grant_equivalent")
-AMOUNTS = ("amount_min", "amount_max", "cost_min", "cost_max", "envelope")
+AMOUNTS = ("amount_min", "amount_max", "amount_yearly", "cost_min", "cost_max", "envelope")
 DAYS = ("opens", "closes", "seen_on")
 TIERS = {
     Level.UNION: vocabulary.Tier.UNION, Level.STATE: vocabulary.Tier.STATE,
@@ -85,8 +85,10 @@ def rate(label: Any, **options: Any) -> forms.DecimalField:
     )
 
 
-def money(label: Any) -> AmountField:
-    return AmountField(label=label, required=False, min_value=0, max_value=10**11, decimal_places=2)
+def money(label: Any, help_text: Any = "") -> AmountField:
+    return AmountField(
+        label=label, required=False, min_value=0, max_value=10**11, decimal_places=2, help_text=help_text
+    )
 
 
 def day(label: Any, **options: Any) -> DayField:
@@ -138,6 +140,8 @@ class SheetForm(forms.Form):
     rate_base = one_of(_("The rate is a share of"), vocabulary.Base.choices)
     amount_min = money(_("Amount from"))
     amount_max = money(_("Amount up to"))
+    amount_yearly = money(_("Amount a year, if it is given by the year"))
+    years = forms.IntegerField(label=_("For how many years"), required=False, min_value=1, max_value=30)
     cost_min = money(_("For costs from"))
     cost_max = money(_("Costs counted up to"))
     is_minus_other_aid = forms.BooleanField(label=_("Other aid is taken off"), required=False)
@@ -193,9 +197,9 @@ class SheetForm(forms.Form):
         )),
         (_("For whom and for what"), ("areas", "who", "theme", "stage", "cost")),
         (_("How much"), (
-            "rate_min", "rate_max", "rate_base", "amount_min", "amount_max", "cost_min", "cost_max",
-            "is_minus_other_aid", "envelope", "annual_rate", "months_max", "grace_months", "match_of",
-            "match_share", "de_minimis", "grant_equivalent", "payments",
+            "rate_min", "rate_max", "rate_base", "amount_min", "amount_max", "amount_yearly",
+            "years", "cost_min", "cost_max", "is_minus_other_aid", "envelope", "annual_rate", "months_max",
+            "grace_months", "match_of", "match_share", "de_minimis", "grant_equivalent", "payments",
         )),
         (_("Beside other money"), ("requires", "excludes", "labels")),
         (_("When and how to ask"), (
@@ -257,6 +261,8 @@ class SheetForm(forms.Form):
             self.add_error("is_joint", _("A joint call has two funders at least."))
         if said.get("is_joint") and said.get("is_collective"):
             self.add_error("is_collective", _("Its funders answer one file, or each its own: choose one."))
+        if bool(said.get("amount_yearly")) != bool(said.get("years")):
+            self.add_error("years", _("Say how much a year, and for how many years."))
         if bool(said.get("match_of")) != bool(said.get("match_share")):
             self.add_error("match_share", _("Say whose money, and how much of it."))
         if said.get("de_minimis") and not said.get("state"):

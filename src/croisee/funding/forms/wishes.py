@@ -11,7 +11,7 @@ from croisee.funding.forms.sheet import money
 from croisee.funding.models import Plan
 from croisee.funding.plans import as_wishes, wishes_of
 from croisee.funding.sheets import plain
-from croisee.kit.amounts import AmountField
+from croisee.kit.amounts import AmountField, between
 
 WITH_AMOUNT = ("granted", "at_most")
 LAST_START = 36  # months
@@ -45,6 +45,8 @@ class WishForm(forms.Form):
         tried = {"start": 1, "sources": "all"} | plan.tried
         super().__init__(data, initial={"own_max": own, "start": tried["start"], "sources": tried["sources"]})
         self.names = {one["id"]: one["name"] for one in plan.catalogue["instruments"]}
+        start = self.fields["start"]
+        start.error_messages |= between(start.label, 1, LAST_START)
         for key in self.names:
             self.add(key)
 

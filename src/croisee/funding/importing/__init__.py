@@ -2,6 +2,6 @@
 
 from croisee.funding.importing.comparing import compared
 from croisee.funding.importing.reading import AIDES, NotReadable, read
-from croisee.funding.importing.values import Read
+from croisee.funding.importing.values import Read, Told
 
-__all__ = ["AIDES", "NotReadable", "Read", "compared", "read"]
+__all__ = ["AIDES", "NotReadable", "Read", "Told", "compared", "read"]

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from croisee.funding import conditions
+from croisee.funding import conditions, keeping
 from croisee.funding.importing.aides import CONTINENTS, aliases
 from croisee.funding.importing.reading import SHEET
 from croisee.funding.importing.values import Read, same
 from croisee.funding.models import Instrument
 from croisee.funding.sheets import sheet_of
 from croisee.kit.text import fold
+from croisee.network.models import Organisation
 from croisee.territories.models import Level, Territory
 
 ALIKE = 93  # of a hundred: names that are likely those of one instrument
@@ -28,6 +29,16 @@ class Compared:
     instrument: Instrument | None = None
     changes: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def fields(self) -> list[str]:
+        """What a file would write, as the form of a sheet calls it."""
+        return [keeping.label(name) for name in self.changes]
+
+    @property
+    def unread(self) -> list[tuple[str, str]]:
+        """What nobody understands of a row, each with the name of its field."""
+        return [(keeping.label(name), text) for name, text in self.read.unread]
+
 
 def compared(source: str, rows: Iterable[Read]) -> list[Compared]:
     """Each in the order of the file; in a number of statements that grows with the places it names."""
@@ -40,8 +51,9 @@ def compared(source: str, rows: Iterable[Read]) -> list[Compared]:
         (one.pk, code): fold(name) for one in every if not one.merged_into_id for code, name in names_of(one)
     }
     places: dict[tuple[str, str], list[str]] = {}
-    found = []
-    for row in once(rows):
+    told, found = once(rows), []
+    name_funders(told)
+    for row in told:
         if (row.place, row.scale) not in places:
             places[row.place, row.scale] = places_called(row.place, row.scale)
         found.append(compare(row, known.get(row.key), places[row.place, row.scale], names, by_pk))
@@ -67,6 +79,29 @@ def once(rows: Iterable[Read]) -> list[Read]:
     for number, row in enumerate(rows):
         first.setdefault(row.key or number, row)
     return list(first.values())
+
+
+def name_funders(rows: Iterable[Read]) -> None:
+    """A name with commas that the directory has is one funder; commas stand between others, too."""
+    wholes = [(row, ", ".join(row.funders)) for row in rows if row.has_commas]
+    known = in_directory({whole for _row, whole in wholes})
+    for row, whole in wholes:
+        row.funders = [whole] if fold(whole) in known else row.funders
+
+
+def new_funders(rows: Iterable[Compared]) -> list[str]:
+    """Those that the directory has not, of the rows that would add a sheet."""
+    adding = (row.read.funders for row in rows if row.instrument is None or row.state == LIKELY)
+    names = {fold(name): name for funders in adding for name in funders}
+    known = in_directory(names.values())
+    return [name for folded, name in names.items() if folded not in known]
+
+
+def in_directory(names: Iterable[str]) -> set[str]:
+    """Those that an organisation is called, accents and capitals aside."""
+    folded = {fold(name[:200]) for name in names}
+    known = Organisation.objects.filter(folded__in=folded, is_confirmed=True, merged_into=None)
+    return set(known.values_list("folded", flat=True))
 
 
 def compare(

@@ -3,7 +3,7 @@
 import json
 
 from croisee.funding.importing import aides, spreadsheets
-from croisee.funding.importing.values import Read
+from croisee.funding.importing.values import Read, Told
 from croisee.kit.sheets import Bounds, NotReadable
 from croisee.kit.sheets import read as read_sheet
 
@@ -13,14 +13,15 @@ MOST = 300
 BOUNDS = Bounds(rows=MOST, letters=2_000)  # longer than any address, and the places of one row
 
 
-def read(data: bytes) -> tuple[str, list[Read]]:
-    """Where the file comes from, and its instruments; raises NotReadable."""
+def read(data: bytes) -> Told:
+    """What a file says; raises NotReadable."""
     if data.lstrip()[:1] in (b"{", b"["):
-        return AIDES, of_json(data)
-    found = spreadsheets.rows_of(read_sheet(data, BOUNDS))
+        return Told(AIDES, of_json(data))
+    sheet = read_sheet(data, BOUNDS)
+    found = spreadsheets.rows_of(sheet)
     if not found:
         raise NotReadable("empty")
-    return SHEET, found
+    return Told(SHEET, found, spreadsheets.unknown(sheet))
 
 
 def of_json(data: bytes) -> list[Read]:

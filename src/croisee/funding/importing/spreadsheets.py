@@ -38,6 +38,11 @@ def rows_of(sheet: Sheet) -> list[Read]:
     return [read(row) for row in told if row.get("name")]
 
 
+def unknown(sheet: Sheet) -> list[str]:
+    """The heads of the columns that nobody knows."""
+    return [storable(head) for head in sheet.heads if head and same(head) not in heads()]
+
+
 class NoName(NotReadable):
     """No column holds the names; `heads` are those that there are."""
 
@@ -90,8 +95,21 @@ def read(row: dict[str, str]) -> Read:
         taken.told(name, rate if name.startswith("rate") else figure)
     for name in ("opens", "closes", "seen_on"):
         taken.told(name, a_day)
-    funders = [name.strip() for name in row.get("funders", "").split(",") if name.strip()]
-    return Read(row.get("key", ""), sound(taken.values), funders, row.get("areas", ""), unread=taken.unread)
+    cell, places = row.get("funders", ""), row.get("areas", "")
+    return Read(
+        row.get("key", ""),
+        sound(taken.values),
+        funders_of(cell),
+        places,
+        has_commas="|" not in cell,
+        unread=taken.unread,
+    )
+
+
+def funders_of(cell: str) -> list[str]:
+    """Names between bars; where there is none, between commas."""
+    names = (name.strip() for name in cell.split("|" if "|" in cell else ","))
+    return list(dict.fromkeys(filter(None, names)))
 
 
 class Taken:

@@ -1,8 +1,9 @@
 """One instrument as a file tells it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from croisee.funding.sheets import LEAST_RATE, PAIRS
 from croisee.kit.text import fold
@@ -19,10 +20,19 @@ class Read:
     funders: list[str] = field(default_factory=list)
     place: str = ""
     scale: str = ""
+    has_commas: bool = False  # its funders stood between them
     unread: list[list[str]] = field(default_factory=list)  # fields with what nobody understands of them
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
+
+
+class Told(NamedTuple):
+    """A file: where it comes from, its instruments, and the heads of the columns that nobody knows."""
+
+    source: str
+    rows: list[Read]
+    unknown: Sequence[str] = ()
 
 
 def storable(text: str) -> str:

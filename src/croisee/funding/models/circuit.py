@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.funding.models.instrument import Instrument
 from croisee.funding.models.local import Local, LocalQuerySet
+from croisee.kit.ordered import in_order
 from croisee.network.models import Organisation
 from croisee.network.models.keeping import Asked
 
@@ -37,6 +38,9 @@ class Circuit(Local):
     )
 
     objects = LocalQuerySet.as_manager()
+
+    class Meta(Local.Meta):
+        constraints = [in_order("since", "until", name="circuit_ends_after_it_begins")]
 
     def get_absolute_url(self) -> str:
         return reverse("circuit", args=[self.pk])

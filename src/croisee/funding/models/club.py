@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from croisee.cooperation.models import Project
 from croisee.funding.models.local import Local, LocalQuerySet
+from croisee.kit.ordered import in_order
 from croisee.network.models import Person
 from croisee.network.models.keeping import Asked
 from croisee.territories.models import Territory
@@ -27,6 +28,9 @@ class Club(Local):
     meets = models.CharField(_("when and where it meets"), max_length=200, blank=True)
 
     objects = LocalQuerySet.as_manager()
+
+    class Meta(Local.Meta):
+        constraints = [in_order("since", "until", name="club_ends_after_it_begins")]
 
     def get_absolute_url(self) -> str:
         return reverse("club", args=[self.pk])

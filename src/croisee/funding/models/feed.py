@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from croisee.kit.tokens import TokenField
+from croisee.kit.tokens import LinkField
 from croisee.network.models import Person
 
 
@@ -10,7 +10,7 @@ class StepsFeed(models.Model):
     """Nobody guesses it; a new one makes the old one worthless."""
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="steps_feed")
-    token = TokenField()
+    token = LinkField()
 
     def __str__(self) -> str:
         return str(self.person)

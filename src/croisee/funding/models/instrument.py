@@ -1,5 +1,6 @@
 """One way to be funded: what it is, how much, when, and how we know."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,7 +9,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from croisee.engines.financing.search import SOON
@@ -21,6 +22,11 @@ from croisee.territories.models import Territory
 FRESH = timedelta(days=365)
 TOLD = ("name", "summary", "details")
 SAYING = {*TOLD, "language", "translations"}
+
+
+def host_of(address: str) -> str:
+    """The site of an address."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 class Status(models.TextChoices):
@@ -55,7 +61,7 @@ class InstrumentQuerySet(models.QuerySet):
     def with_all(self):
         """Each with all that its sheet says, in a fixed number of statements."""
         return self.select_related("operator").prefetch_related(
-            "funders__organisation", "areas", "aspects", "rule_versions"
+            "funders__organisation__territory", "areas", "aspects", "rule_versions"
         )
 
 
@@ -113,6 +119,8 @@ class Instrument(Searchable):
     cost_max = amount(_("costs counted up to"))
     amount_min = amount(_("amount from"))
     amount_max = amount(_("amount up to"))
+    amount_yearly = amount(_("amount a year"))
+    years = models.PositiveSmallIntegerField(_("for so many years"), null=True, blank=True)
     is_minus_other_aid = models.BooleanField(_("other aid is taken off"), default=False)
     envelope = amount(_("for all projects together"))
     annual_rate = share(_("interest a year"))
@@ -163,6 +171,8 @@ class Instrument(Searchable):
     )
 
     every = InstrumentQuerySet.as_manager()
+    payer: str | None  # of rows of `listing.cards`
+    payers: Sequence[str] = ()  # names of who pays, the first one most; of rows of `listing.in_order`
     objects = Standing()
 
     class Meta:
@@ -196,6 +206,10 @@ class Instrument(Searchable):
                 condition=Q(match_of="", match_share=None) | (~Q(match_of="") & Q(match_share__gt=0)),
                 name="instrument_match_is_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(amount_yearly=None, years=None) | Q(amount_yearly__gt=0, years__gt=0),
+                name="instrument_years_are_whole",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -226,12 +240,12 @@ class Instrument(Searchable):
     @property
     def source_host(self) -> str:
         """The site of the source."""
-        return (urlsplit(self.source_url).hostname or "").removeprefix("www.")
+        return host_of(self.source_url)
 
     @property
     def form_host(self) -> str:
         """The site of the form."""
-        return (urlsplit(self.form_url).hostname or "").removeprefix("www.")
+        return host_of(self.form_url)
 
     def languages_told(self) -> list[str]:
         """In which languages it says its name and its summary."""
@@ -239,6 +253,13 @@ class Instrument(Searchable):
             code for code, said in self.translations.items() if said.get("name") and said.get("summary")
         ]
         return sorted({*others, *([self.language] if self.summary else [])})
+
+    @property
+    def kind_said(self) -> str:
+        """Its kind; of a bond or a participating loan that it is repaid, whatever it strengthens."""
+        if self.nature == vocabulary.Nature.BOND:
+            return gettext("%(nature)s, to be repaid") % {"nature": self.get_nature_display()}
+        return str(self.get_kind_display())
 
     def is_open(self, day: date) -> bool:
         """The same as `open_on`, for one."""

@@ -47,6 +47,7 @@ class InstrumentList(models.Model):
     name = models.CharField(_("file"), max_length=200)
     source = models.CharField(_("where the list comes from"), max_length=80)
     rows = models.JSONField(default=list)
+    unknown = models.JSONField(default=list, help_text="heads of columns that nobody knows")
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     sent_at = models.DateTimeField(auto_now_add=True)
     done = models.JSONField(null=True, help_text="what came of it; None: it waits")

@@ -25,6 +25,11 @@ class LinkCheck(models.Model):
         return f"{self.url}: {self.status}"
 
     @property
+    def is_dead(self) -> bool:
+        """Whether the address that the sheet has now led to no page twice in a row."""
+        return self.failures > 1 and self.url == self.instrument.source_url
+
+    @property
     def said(self) -> str:
         """What came back instead of a page, as a sentence."""
         if self.status:

@@ -3,7 +3,7 @@
 from django.db import models
 
 from croisee.funding.models.path import Path
-from croisee.kit.tokens import TokenField
+from croisee.kit.tokens import LinkField
 from croisee.network.models import Person
 
 
@@ -12,7 +12,7 @@ class FilesMail(models.Model):
 
     path = models.ForeignKey(Path, models.CASCADE, related_name="mails")
     person = models.ForeignKey(Person, models.CASCADE, related_name="files_mails")
-    token = TokenField()
+    token = LinkField()
     is_off = models.BooleanField(default=False)
     sent_at = models.DateTimeField(null=True)
     told = models.JSONField(default=list, help_text="keys of what was reminded of")

@@ -15,7 +15,7 @@ from croisee.cooperation.models import Project
 from croisee.network.models import Organisation, Person
 
 PARTS = ("facts", "plan", "files")  # what a bearer may share with an adviser
-HEAVY = ("catalogue", "result", "refused", "others", "confirmed")  # of a plan
+HEAVY = ("catalogue", "result", "refused", "others", "some_others", "confirmed")  # of a plan
 PATIENCE = timedelta(minutes=10)  # then a plan counts as failed
 
 
@@ -124,6 +124,7 @@ class Plan(models.Model):
     refused = models.JSONField(null=True, help_text="instrument → what stays unpaid without it")
     left_out = models.JSONField(default=list, help_text="may be asked for, and was not computed with")
     others = models.JSONField(null=True, help_text="instrument → the facts why it is not in the best plan")
+    some_others = models.JSONField(default=dict, help_text="those of them that are found, until all are")
     confirmed = models.JSONField(
         null=True, help_text="the best plan of confirmed instruments alone, where the best one has others"
     )

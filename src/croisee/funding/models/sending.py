@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from croisee.funding.models.application import Application
 from croisee.funding.vocabulary import Refusal
+from croisee.kit.ordered import in_order
 
 
 class Sending(models.Model):
@@ -28,6 +29,8 @@ class Sending(models.Model):
                 | Q(answered_on__isnull=False, is_granted__isnull=False, noted_at__isnull=False),
                 name="an_answer_is_whole",
             ),
+            in_order("sent_on", "answered_on", name="answered_after_it_was_sent"),
+            in_order("answered_on", "paid_on", name="paid_after_it_was_answered"),
         ]
 
     def __str__(self) -> str:

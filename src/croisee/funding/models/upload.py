@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from croisee.funding.models.path import Path
 from croisee.funding.vocabulary import Document
+from croisee.kit.ordered import in_order
 from croisee.network.models import Organisation, Person
 
 
@@ -52,6 +53,7 @@ class Upload(models.Model):
                 condition=Q(organisation=None, path__isnull=False) | Q(organisation__isnull=False, path=None),
                 name="upload_of_an_organisation_or_a_project",
             ),
+            in_order("issued_on", "expires_on", name="upload_holds_from_its_day"),
         ]
 
     def __str__(self) -> str:

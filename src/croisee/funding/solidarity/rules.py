@@ -1,6 +1,7 @@
 """Who may say what of circuits, clubs and campaigns, and why not."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -16,6 +17,7 @@ from croisee.network.rules.keeping import keeps as keeps_entry
 from croisee.network.rules.keeping import represents
 
 MOST_PLACES = 5
+PAIRS = (("since", "until"), ("floor", "goal"))
 
 
 def keeps(person: Visitor, thing: Local) -> bool:
@@ -27,6 +29,17 @@ def why_not_keep(person: Visitor, thing: Local) -> str | None:
     if keeps(person, thing):
         return None
     return _("Only those who represent its organisation and the network's team do this.")
+
+
+def why_not_write(thing: Local, values: dict[str, Any]) -> str | None:
+    """What is written holds together with what somebody else may have changed meanwhile."""
+    for low, high in PAIRS:
+        first, last = (values.get(name, getattr(thing, name, None)) for name in (low, high))
+        if first is not None and last is not None and first > last:
+            label = thing._meta.get_field
+            labels = {"low": label(low).verbose_name, "high": label(high).verbose_name}
+            return _("The sheet would contradict itself: “%(low)s” comes after “%(high)s”.") % labels
+    return None
 
 
 def why_not_begin(person: Visitor) -> str | None:

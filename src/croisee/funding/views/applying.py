@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from croisee.cooperation.access import number
 from croisee.engines.financing.dates import dates_of
-from croisee.funding import actions, asking, history, rules, steps
+from croisee.funding import actions, history, rules, steps, telling, whole_file
 from croisee.funding.access import file_for, path_for, plan_for
 from croisee.funding.forms.applying import DocumentsForm, MoveForm
 from croisee.funding.forms.path import WordsForm
@@ -22,6 +23,7 @@ from croisee.funding.models.aspects import Sort
 from croisee.funding.models.path import PARTS
 from croisee.funding.money import euros
 from croisee.funding.papers import Papers, papers_of
+from croisee.funding.vocabulary import Document
 from croisee.kit.files import file_name
 from croisee.syntheses.views.reading import as_file
 
@@ -45,7 +47,9 @@ def path_files(request: HttpRequest, pk: int) -> HttpResponse:
     asked = {code for one in files for code in one.instrument.coded(Sort.DOCUMENT)}
     sent = request.POST or None
     moved = MoveForm(sent) if "application" in request.POST else None
-    form = DocumentsForm(asked, None if moved else sent, initial={"documents": path.documents})
+    here = {code for code in asked if papers.is_here(code, timezone.localdate())}
+    form = DocumentsForm(asked - here, None if moved else sent, initial={"documents": path.documents})
+    form.here = here
     if done(request, path, moved or form):
         return redirect("path_files", pk)
     sees = rules.parts_for(request.user, path)
@@ -54,6 +58,7 @@ def path_files(request: HttpRequest, pk: int) -> HttpResponse:
         "files": [told(one, papers, moved, sees) for one in files],
         "form": form,
         "asked": asked,
+        "here": [label for code, label in Document.choices if code in here],
         "bears": rules.bears(request.user, path.project, path.bearer),
     }
     return render(request, "funding/files.html", context)
@@ -68,11 +73,14 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     entries, papers, path = history.entries_of(one), papers_of(one.path), one.path
     sees = rules.parts_for(request.user, path)
     is_open = sees == set(PARTS)
+    if one.instrument.is_joint:
+        prefetch_related_objects([one.instrument], "funders__organisation")
     context = {
         "path": path,
         "file": told(one, papers, moved if request.POST else None, sees),
+        "parts": telling.parts_of(one.instrument),
         "formats": FORMATS if is_open else (),
-        "lacking": asking.missing_now(one, papers, timezone.localdate()) if is_open else (),
+        "lacking": whole_file.missing_now(one, papers, timezone.localdate()) if is_open else (),
         "words": words_form(one) if "facts" in sees else None,
         "history": history.lines_of(entries),
         "may_take_back": rules.why_not_take_back(one, history.last_step_in(entries)) is None,
@@ -81,7 +89,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def words_form(one: Application) -> WordsForm:
-    return WordsForm(initial={name: asking.words_of(one, name) for name in asking.TOLD})
+    return WordsForm(initial={name: whole_file.words_of(one, name) for name in whole_file.TOLD})
 
 
 @require_POST
@@ -101,7 +109,7 @@ def file_export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     one = file_for(request, pk, "facts", "plan")
     if format not in FORMATS:
         raise Http404
-    document = asking.document_of(one, papers_of(one.path), issued=timezone.localdate())
+    document = whole_file.document_of(one, papers_of(one.path), issued=timezone.localdate())
     name = file_name(
         pgettext("name of a file", "file"), one.path.project.title, str(one.instrument), extension=format
     )
@@ -131,7 +139,7 @@ def done(request: HttpRequest, path: Path, form: MoveForm | DocumentsForm) -> bo
         one = get_object_or_404(Application, path=path, pk=form.cleaned_data["application"])
         return is_moved(request, one, form)
     else:
-        documents = form.cleaned_data["documents"]
+        documents = [*form.cleaned_data["documents"], *form.here.intersection(path.documents)]
         actions.keep_documents(project=path.project, documents=documents, by=request.user)
     return True
 
@@ -157,6 +165,7 @@ def told(one: Application, papers: Papers, moved: MoveForm | None, sees: set[str
     return {
         "one": one,
         "steps": list(steps.of_file(one, papers, today)),
+        "guessed": steps.guessed(one, path),
         "warnings": steps.warnings_of(one, path, today, has_costs="plan" in sees),
         "form": moved
         if moved and moved.data.get("application") == str(one.pk)

@@ -38,20 +38,20 @@ def instruments(request: HttpRequest) -> HttpResponse:
     form.count(page.counts)
     if number == 1:
         looking.notice(request, form.sought, page.count)
-    today, payers = timezone.localdate(), listing.payers_of(page.keys)
+    today = timezone.localdate()
     context = {
         "form": form,
         "page": page,
-        "cards": [card(one, payers[one.pk], today) for one in page.object_list],
+        "cards": [card(one, today) for one in page.object_list],
         "is_filtered": not form.sought.is_empty,
         "may_keep": rules.why_not_keep_catalogue(request.user) is None,
     }
     return render(request, "funding/instruments.html", context)
 
 
-def card(one: Instrument, payers: list[str], today: date) -> dict[str, Any]:
+def card(one: Instrument, today: date) -> dict[str, Any]:
     """What the list says of an instrument."""
-    about = (str(capfirst(Kind(one.kind).label)), ", ".join(payers))
+    about = (str(capfirst(Kind(one.kind).label)), ", ".join(one.payers))
     return {
         "pk": str(one.pk),
         "url": one.get_absolute_url(),
@@ -100,13 +100,14 @@ def table(found: Iterable[Instrument]) -> Iterator[list[Any]]:
 @public
 def instrument(request: HttpRequest, pk: int) -> HttpResponse:
     """All that is known of one, in plain language."""
-    one = get_object_or_404(Instrument.every.with_all().select_related("confirmed_by"), pk=pk)
+    one = get_object_or_404(Instrument.every.with_all().select_related("confirmed_by", "link"), pk=pk)
     if one.merged_into_id:
         return redirect("instrument", one.merged_into_id)
     keeps = rules.keeps(request.user, one)
     context = {
         "one": one,
         **telling.sheet(one),
+        "link": getattr(one, "link", None),
         "keeps": keeps,
         "results": results.figures_of(one),
         "local": beside(one),
@@ -148,7 +149,7 @@ def side_by_side(chosen: list[Instrument]) -> list[tuple[Any, list[list[str]]]]:
     told = [telling.sheet(one) for one in chosen]
     pairs = list(zip(chosen, told, strict=True))
     rows: list[tuple[Any, list[list[str]]]] = [
-        (_("Kind of funding"), [[one.get_kind_display()] for one in chosen]),
+        (_("Kind of funding"), [[one.kind_said] for one in chosen]),
         (_("Funders"), [[telling.funders_of(one)] for one in chosen]),
         (_("Where"), [[telling.areas_of(one)] for one in chosen]),
         (_("How much"), [said["money"] for _one, said in pairs]),

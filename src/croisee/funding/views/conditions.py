@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -63,7 +64,8 @@ def outcome(one: Instrument, form: RuleForm) -> dict[str, Any]:
     lines = lines_of(rule, form.places)
     projects = tried(rule, before, day)
     rows = [(line, [project.conditions[n] for project in projects]) for n, line in enumerate(lines)]
-    told = [bridge.with_costs(one, one_rule) for one_rule in (rule, form.before)]
+    prefetch_related_objects([one], "aspects")
+    told = [bridge.whole_rule(one, one_rule) for one_rule in (rule, form.before)]
     return {
         "lines": lines,
         "projects": projects,

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from croisee.funding import actions, keeping, rules
+from croisee.funding import actions, rules
 from croisee.funding.forms.importing import InstrumentFileForm, RowsForm
 from croisee.funding.importing import Read, compared
-from croisee.funding.importing.comparing import SAME
+from croisee.funding.importing.comparing import SAME, new_funders
 from croisee.funding.models import InstrumentList
 from croisee.kit.access import Refused, allow
 
@@ -19,8 +19,8 @@ def instruments_import(request: HttpRequest) -> HttpResponse:
     allow(rules.why_not_keep_catalogue(request.user))
     form = InstrumentFileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        name, source, rows = form.cleaned_data["file"]
-        return redirect(actions.keep_list(name=name, source=source, rows=rows, by=request.user))
+        name, told = form.cleaned_data["file"]
+        return redirect(actions.keep_list(name=name, told=told, by=request.user))
     context = {"form": form, "lists": InstrumentList.objects.defer("rows")[:MOST]}
     return render(request, "funding/import.html", context)
 
@@ -42,13 +42,11 @@ def instrument_list(request: HttpRequest, pk: int) -> HttpResponse:
     form = RowsForm(request.POST if request.method == "POST" else None, rows=rows)
     if form.is_valid():
         return imported(request, listed, form)
-    for one in rows:
-        one.fields = [keeping.label(name) for name in one.changes]  # type: ignore[attr-defined]
-        one.unread = [(keeping.label(name), text) for name, text in one.read.unread]  # type: ignore[attr-defined]
     lines = form.lines()
     context = {
         "listed": listed,
         "form": form,
+        "new_funders": new_funders(rows),
         "lines": [line for line in lines if line["row"].state != SAME],
         "same": [line["row"] for line in lines if line["row"].state == SAME],
     }

@@ -17,7 +17,7 @@ from croisee.funding.forms.path import (
     TickForm,
     written,
 )
-from croisee.funding.models import Accompaniment, Path
+from croisee.funding.models import Accompaniment, Instrument, Path
 from croisee.funding.phrases import beside
 from croisee.funding.projects import known_of
 from croisee.funding.wording import names_of
@@ -128,6 +128,7 @@ def facts_of(request: HttpRequest, path: Path, check: "Check", known: dict[str, 
     return {
         "path": path,
         "counts": counts,
+        "over": max(0, Instrument.objects.count() - sum(counts.values())),
         "tabs": [(one, verdicts.TITLES[one], counts[one]) for one in verdicts.VERDICTS],
         "verdict": verdict,
         "page": verdicts.page_of(check, verdict, page),

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from croisee.cooperation.access import number
 from croisee.engines.report import to_pdf
-from croisee.funding import actions, rules
+from croisee.funding import actions, before, rules
 from croisee.funding.access import path_for, plan_for
 from croisee.funding.balance import document_of, heads, rows_of
 from croisee.funding.differences import asked, became, best_of, table
@@ -82,6 +82,7 @@ def told(request: HttpRequest, plan: Plan, form: WishForm) -> dict[str, Any]:
         "numbers": range(1, len(found) + 1) if len(found) > 1 else (),
         "ledger": ledger_then(plan),
         "left_out": left_out(plan),
+        "files_before": before.said(plan, keys, request.user),
         "others_to_come": plan.others is None and plan.is_young,
         "since": changed_since(plan, keys, words, timezone.localdate()),
         "why_others": why_others(plan, words, form) if place == 1 else [],

@@ -17,7 +17,9 @@ from croisee.funding.forms.sending import PaperForm
 from croisee.funding.models import Aspect, Path, Upload
 from croisee.funding.models.aspects import Sort
 from croisee.funding.papers import Papers, papers_of, readable
+from croisee.funding.privacy import PAPER
 from croisee.funding.vocabulary import OF_BEARER, Document
+from croisee.journal.looking import looked
 from croisee.kit.access import Refused
 from croisee.kit.files import called, file_name
 from croisee.kit.papers import SORTS
@@ -112,6 +114,8 @@ def upload_for(request: HttpRequest, pk: int, upload: int) -> tuple[Path, Upload
 def paper(request: HttpRequest, pk: int, upload: int) -> HttpResponse:
     """The document, to be kept by the browser and never shown as a page."""
     path, found = upload_for(request, pk, upload)
+    if not rules.bears(request.user, path.project, path.bearer):
+        looked(PAPER, [found.pk], by=request.user)
     answer = HttpResponse(bytes(found.content), content_type=SORTS[found.format])
     answer["X-Content-Type-Options"] = "nosniff"
     of = path.bearer.name if found.organisation_id and path.bearer else path.project.title

@@ -44,11 +44,24 @@ def cells_of(data: bytes, most: int, letters: int, in_all: int) -> list[tuple[in
     if sheet.height * sheet.width > MOST_CELLS:
         raise MemoryError
     first = (sheet.start or (0, 0))[0] + 1
-    rows = ((n, [shown(c, letters) for c in row]) for n, row in enumerate(sheet.to_python(), start=first))
+    values = sheet.to_python()
+    spread(values, sheet)
+    rows = ((n, [shown(c, letters) for c in row]) for n, row in enumerate(values, start=first))
     filled = list(islice(((n, row) for n, row in rows if any(row)), most))
     if sum(len(cell) for _n, row in filled for cell in row) > in_all:
         raise MemoryError
     return filled
+
+
+def spread(values: list[list[Any]], sheet: Any) -> None:
+    """What stands in cells that are one over several rows holds for each of these rows."""
+    top, left = sheet.start or (0, 0)
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        rows = values[max(first - top, 0) : last - top + 1]
+        if column < left or not rows or column - left >= len(rows[0]):
+            continue
+        for row in rows[1:]:
+            row[column - left] = row[column - left] or rows[0][column - left]
 
 
 def main(most: int, letters: int, in_all: int) -> int:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from croisee.kit.sheets.office import shown
 PATIENCE = 30  # seconds
 ARCHIVE, OLD_OFFICE = office.ARCHIVE, b"\xd0\xcf\x11\xe0"
 PAPERS = (b"%PDF", b"{\\rtf", b"<")  # what has lines of text, and is no list
+UNWRITTEN = re.compile("[\x00-\x08\x0e-\x1f]")  # what pictures, sounds and programs are full of
 SEPARATORS = ";,\t|"
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -73,7 +75,7 @@ def office_cells(data: bytes, bounds: Bounds) -> list[tuple[int, list[str]]]:
     most = (2 * bounds.rows, bounds.letters, bounds.in_all)
     command = [sys.executable, "-I", office.__file__, *map(str, most)]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603 (our own program, no shell)
     except subprocess.TimeoutExpired:
         raise NotReadable("too_long") from None
     if done.returncode:
@@ -92,7 +94,7 @@ def text_cells(data: bytes, bounds: Bounds) -> list[tuple[int, list[str]]]:
 def csv_cells(data: bytes) -> Iterable[list[str]]:
     """Rows of text; the separator is the one that the first lines have most of."""
     text = decoded(data)
-    if "\0" in text:
+    if UNWRITTEN.search(text):
         raise NotReadable("broken")
     first = text.split("\n", 10)[:10]
     separator = max(SEPARATORS, key=lambda mark: max(line.count(mark) for line in first))

@@ -34,7 +34,7 @@ def panels(context, place, thing):
         facts = panel.facts(request, thing, **{name: read[name] for name in panel.reads})
         if facts is not None:
             parts.append(render_to_string(panel.template, facts, request))
-    return mark_safe("".join(parts))
+    return mark_safe("".join(parts))  # noqa: S308 (templates escape)
 
 
 @register.simple_tag(takes_context=True)
@@ -71,6 +71,8 @@ def is_marked_optional(field):
     """Whether a field says that it may stay empty: beside others that may not; of ticks one sees it."""
     if field.field.required or isinstance(field.field.widget, CheckboxSelectMultiple):
         return False
+    if getattr(field.field, "is_wanted", False):
+        return False
     return any(one.required and not one.widget.is_hidden for one in field.form.fields.values())
 
 
@@ -89,7 +91,7 @@ def colon():
 @register.filter
 def prose(text):
     """What somebody wrote in Markdown, as safe HTML."""
-    return mark_safe(to_html(text or ""))
+    return mark_safe(to_html(text or ""))  # noqa: S308 (cleaned by nh3)
 
 
 @register.filter

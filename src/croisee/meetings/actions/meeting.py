@@ -9,6 +9,7 @@ from croisee.kit.access import allow
 from croisee.kit.tokens import new_token
 from croisee.meetings import rules
 from croisee.meetings.actions.motions import ring_open
+from croisee.meetings.actions.notes import free_slug, shortened
 from croisee.meetings.actions.versions import publish_version, withdraw_programme
 from croisee.meetings.actions.writing import Stale, counted, fill, fill_lists, told_to_calendars
 from croisee.meetings.entrusting import tell_of_organising
@@ -18,6 +19,7 @@ from croisee.network.actions import person_of_mail
 from croisee.network.models import Person
 from croisee.territories.models import Territory
 
+SHORTEST = 20  # letters by which an address shows that it was made of a title
 TOLD = ("title", "place", "time_zone", "starts_on")
 COMPARED = (*TOLD, "ends_on", "seats", "is_public", "other_languages")
 
@@ -36,7 +38,7 @@ def change_meeting(
     territory: Territory | None,
     by: Person,
     other_languages: Sequence[str] = (),
-) -> None:
+) -> Meeting:
     """Change what stands around the programme; `seen` is the state that the form showed."""
     allow(rules.why_not_organise(by, meeting))
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
@@ -46,6 +48,7 @@ def change_meeting(
     public = {name: getattr(meeting, name) for name in HEAD}
     fill(meeting, frame)
     hold_back(meeting, public)
+    meeting.slug = slug_of(meeting, public["title"])
     meeting.seats, meeting.time_zone, meeting.is_public = seats, time_zone, is_public
     meeting.cycle, meeting.territory = cycle_named(cycle, meeting), territory
     meeting.other_languages = [code for code in other_languages if code != meeting.language]
@@ -58,6 +61,15 @@ def change_meeting(
         told_to_calendars(meeting)
     counted(meeting)
     record("meeting.changed", about=meeting, by=by, before=changed)
+    return meeting
+
+
+def slug_of(meeting: Meeting, before: str) -> str:
+    """Its address: until it is first published, one made of its title is made of its new one."""
+    is_own = not meeting.slug.startswith(shortened(before.split(" :")[0], SHORTEST))
+    if meeting.title == before or is_own or meeting.is_published or meeting.versions.exists():
+        return meeting.slug
+    return free_slug(meeting.title, meeting.place, meeting.starts_on)
 
 
 def hold_back(meeting: Meeting, public: dict[str, Any]) -> None:
@@ -85,7 +97,7 @@ def cycle_named(title: str, meeting: Meeting) -> Cycle | None:
     if not title:
         return None
     known = Cycle.objects.filter(title__iexact=title).order_by("pk").first()
-    return known or Cycle.objects.create(title=title, network=meeting.organiser)
+    return known or Cycle.objects.create(title=title, language=meeting.language, network=meeting.organiser)
 
 
 def write_related(meeting: Meeting, rows: list[dict[str, Any]]) -> None:

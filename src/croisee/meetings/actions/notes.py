@@ -11,6 +11,7 @@ from croisee.kit.text import fold
 from croisee.meetings import rules
 from croisee.meetings.actions.writing import who
 from croisee.meetings.models import CoOrganiser, Meeting, Note, Organiser, Pilot, Question, Related, Session
+from croisee.meetings.towns import town_of
 from croisee.network.actions import organisation_named
 from croisee.network.models import Person
 
@@ -114,7 +115,7 @@ def add_questions(meeting: Meeting, session: Session | None, texts: list[str]) -
 
 def free_slug(title: str, place: str, day: date | None) -> str:
     """An address that no meeting has: the first words of the title, the town, the year; no street."""
-    end = "-".join(filter(None, [slugify(fold(town_in(place))), str(day.year) if day else ""]))
+    end = "-".join(filter(None, [slugify(fold(town_of(place))), str(day.year) if day else ""]))
     parts = [shortened(title.split(" :")[0], min(45, LONGEST - len(end) - 1)), end]
     wanted = "-".join(filter(None, parts)) or "meeting"
     taken = set(Meeting.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
@@ -122,18 +123,11 @@ def free_slug(title: str, place: str, day: date | None) -> str:
     return next(slug for slug in tries if slug not in taken)
 
 
-LONGEST, LONGEST_TOWN = 50, 24  # letters of an address
-STREET = re.compile(
-    r"\d|\b(rue|avenue|boulevard|place|quai|chemin|impasse|cours|porte|street|road|square|laan|plein|weg)\b"
-    r"|(strasse|straat|platz)\b"
+LONGEST = 50  # letters of an address
+NO_END = re.compile(
+    r"(-(?:a|au|aux|d|de|des|du|en|et|l|la|le|les|ou|par|pour|que|qu|on|s|sur|un|une|and|for|in|of|on|the|to|with"
+    r"|am|das|dem|den|der|die|ein|eine|fur|im|mit|und|von|zu|zum|zur|een|het|met|op|te|van|voor))+$"
 )
-
-
-def town_in(place: str) -> str:
-    """The town of an address: what stands last, after the postcode; nothing where that is a street."""
-    last = re.sub(r"\(.*", "", place.split(",")[-1])
-    town = re.split(r"\b\d{4,5}\b", last)[-1].strip()
-    return "" if STREET.search(fold(town)) or len(town) > LONGEST_TOWN else town
 
 
 def shortened(text: str, longest: int) -> str:
@@ -141,4 +135,4 @@ def shortened(text: str, longest: int) -> str:
     words = slugify(fold(text))
     if len(words) <= longest:
         return words
-    return re.sub(r"(-\w{1,3})+$", "", words[: longest + 1].rpartition("-")[0]) or words[:longest]
+    return NO_END.sub("", words[: longest + 1].rpartition("-")[0]) or words[:longest]

@@ -133,6 +133,8 @@ def repeat_round(
     workshops = list(workshops)
     hold_still([workshop.root for workshop in workshops])
     for workshop in workshops:
+        if day == workshop.root.held_on:
+            day = workshop.root.day  # said for none of them, it is the first day, also once that is another
         if workshop.root.repetitions.staying().filter(day=day or workshop.root.day, start=start).exists():
             continue
         again = repeat_session(session=workshop, by=by)

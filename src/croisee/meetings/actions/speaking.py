@@ -10,11 +10,12 @@ from django.utils import timezone
 from croisee.journal.actions import record
 from croisee.kit.access import allow
 from croisee.kit.jobs import later
+from croisee.kit.tasks import tidying
 from croisee.kit.tokens import new_token
 from croisee.meetings import rules
 from croisee.meetings.actions.writing import Stale, counted
 from croisee.meetings.askings import tell_organisers, write_to
-from croisee.meetings.models import Meeting, Session, Speaker
+from croisee.meetings.models import LINKS_LAST, Meeting, Session, Speaker, not_over_since
 from croisee.meetings.programme import Programme
 from croisee.meetings.speaking import hour_key, is_outdated, runs_in, whole_programme
 from croisee.network.models import Person
@@ -191,3 +192,11 @@ def release(session: Session, only: Speaker | None = None) -> None:
     for speaker in told.filter(pk=only.pk) if only else told:
         speaker.session = session
         write_to(speaker, "released")
+
+
+@tidying
+def forget_needs() -> None:
+    """What a speaker needed to come goes some weeks after the meeting, as that of everybody else does."""
+    kept = Speaker.objects.exclude(needs="")
+    lasting = kept.filter(not_over_since(LINKS_LAST, "session__meeting"))
+    kept.exclude(pk__in=lasting.values("pk")).update(needs="")

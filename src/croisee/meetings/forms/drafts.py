@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from croisee.meetings import bridge
 from croisee.meetings.forms.frame import day, hour, organisation
 from croisee.meetings.forms.texts import TextsField, TextsWidget, TicksWidget
-from croisee.meetings.highlights import Highlights, Target
+from croisee.meetings.highlights import Highlights, Target, excerpt
 from croisee.meetings.models import Related, Session
 from croisee.network.models import Role
 
@@ -44,7 +44,9 @@ class ReadForm(forms.Form):
     """A form whose values come from a reading, each found there under `root` and the pointer of its field."""
 
     POINTERS: ClassVar[dict[str, str]]
-    SAYS_SILENCE: ClassVar[tuple[str, ...]] = ()
+    SAYS_SILENCE: ClassVar[
+        dict[str, str]
+    ] = {}  # the labels of notes for values that each of them should have
     use_required_attribute = False
 
     def __init__(self, *args: Any, highlights: Highlights, root: str = "", **kwargs: Any) -> None:
@@ -62,8 +64,12 @@ class ReadForm(forms.Form):
 
     def silence(self, name: str) -> str:
         """What stands below a value that every note should say and this one does not."""
-        silent = name in self.SAYS_SILENCE and self.highlights.text and not self.initial.get(name)
-        return _("The note does not say it.") if silent else ""
+        concept = self.SAYS_SILENCE.get(name)
+        if not concept or not self.highlights.text or self.initial.get(name):
+            return ""
+        line = next((one for one in self.highlights.unread if bridge.is_about(one, concept)), "")
+        said = _("The note says it, but it could not be read: “%(line)s”.")
+        return said % {"line": excerpt(line)} if line else _("It was not found in the note.")
 
     def targets(self) -> Iterator[tuple[str, Target]]:
         """Where each value of the reading is shown, by its pointer."""
@@ -99,7 +105,9 @@ class HeadForm(ReadForm):
     """All that is not the programme."""
 
     POINTERS = bridge.HEAD
-    SAYS_SILENCE = ("title", "starts_on", "place", "organiser", "host")
+    SAYS_SILENCE = {
+        "title": "title", "starts_on": "date", "place": "place", "organiser": "organiser", "host": "host",
+    }  # fmt: skip
     PARTS = {
         "name": ("title", "subtitle", "language"),
         "when": ("starts_on", "ends_on", "place"),
@@ -154,7 +162,7 @@ class HeadForm(ReadForm):
         if first and last and last < first:
             self.add_error("ends_on", _("The last day comes before the first one."))
         least, most = cleaned.get("expected_min"), cleaned.get("expected_max")
-        if least and most and most < least:
+        if least is not None and most is not None and most < least:
             self.add_error("expected_max", _("This is less than “at least”."))
         return cleaned
 

@@ -63,7 +63,7 @@ class FrameForm(forms.Form):
         if last and (not first or last < first):
             self.add_error("ends_on", _("The last day comes before the first one."))
         fewest, most = cleaned.get("expected_min"), cleaned.get("expected_max")
-        if fewest and most and most < fewest:
+        if fewest is not None and most is not None and most < fewest:
             self.add_error("expected_max", _("This is fewer than “at least”."))
         return cleaned
 

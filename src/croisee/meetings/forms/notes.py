@@ -6,10 +6,10 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from croisee.kit.uploads import check_size
-from croisee.meetings.bridge import NotReadable, draft_of, read
+from croisee.kit.uploads import SentFile, TakesFiles
+from croisee.meetings.bridge import NotReadable, draft_of, missing_workshops, read
 from croisee.meetings.forms.drafts import HeadForm, ReadForm, RelatedForm, RowForm, SessionForm
-from croisee.meetings.highlights import Highlights
+from croisee.meetings.highlights import Highlights, excerpt
 from croisee.meetings.models import Note
 
 MEGABYTES = 20
@@ -35,12 +35,12 @@ WHY_NOT = {
 }
 
 
-class NoteForm(forms.Form):
+class NoteForm(TakesFiles):
     """The document; what was read from it is in `cleaned_data["reading"]`."""
 
-    file = forms.FileField(
+    file = SentFile(
+        megabytes=MEGABYTES,
         label=_("The note"),
-        allow_empty_file=True,
         widget=forms.FileInput({"accept": ENDINGS}),
         help_text=_("Word, OpenDocument, RTF, PDF, web page, Markdown or plain text, 20 MB at most."),
         error_messages={"required": _("Choose the file of your note first.")},
@@ -48,7 +48,6 @@ class NoteForm(forms.Form):
 
     def clean_file(self) -> UploadedFile:
         file = self.cleaned_data["file"]
-        check_size(file, megabytes=MEGABYTES)
         try:
             self.cleaned_data["reading"] = read(file.read(), file.name)
         except NotReadable as unreadable:
@@ -94,6 +93,16 @@ class DraftForm:
         return self.highlights.html(
             {pointer: target for form in self.every for pointer, target in form.targets()}
         )
+
+    def unread(self) -> list[str]:
+        """The lines of the note that gave no value."""
+        return self.highlights.unread
+
+    def missing(self) -> list[str]:
+        """Where the note announces more workshops than there are here: a sentence for each line."""
+        said = _("The note announces %(said)s workshops, %(read)s stand here: “%(line)s”.")
+        found = missing_workshops(self.highlights.reading, self.draft["sessions"])
+        return [said % (one | {"line": excerpt(one["line"])}) for one in found]
 
     def is_valid(self) -> bool:
         valid = [form.is_valid() for form in self.every]

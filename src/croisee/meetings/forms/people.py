@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from croisee.kit.forms import OthersEmail
 from croisee.meetings.models import Meeting, SessionRole
 from croisee.network.models import Person
 
@@ -13,7 +14,7 @@ NAME = ("first_name", "last_name", "language")
 
 
 class OrganiserForm(forms.Form):
-    email = forms.EmailField(label=_("E-mail of the person"))
+    email = forms.EmailField(label=_("E-mail of the person"), widget=OthersEmail)
     first_name = forms.CharField(label=_("First name"), max_length=80)
     last_name = forms.CharField(label=_("Last name"), max_length=80)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)

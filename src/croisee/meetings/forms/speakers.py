@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from croisee.kit.forms import OthersEmail
 from croisee.kit.stamps import StampedForm
 from croisee.meetings.forms.frame import organisation
 from croisee.meetings.models import Session, Speaker
@@ -31,6 +32,7 @@ class AskedForm(forms.Form):
         max_length=320,
         required=False,
         help_text=_("The personal link goes there. Without an address, you note the answer yourself."),
+        widget=OthersEmail,
     )
     language = forms.ChoiceField(
         label=_("Speaks in"),

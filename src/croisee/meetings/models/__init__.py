@@ -1,6 +1,7 @@
 """Cycles, meetings, sessions, questions, and the notes that they were read from; what was published."""
 
 from croisee.meetings.models.call import Call, Comment, Proposal, Score
+from croisee.meetings.models.lasting import LINKS_LAST, WEEKS_AFTERWARDS, not_over_since
 from croisee.meetings.models.meeting import NEXT, CoOrganiser, Cycle, Meeting, Organiser, Stage
 from croisee.meetings.models.motion import Answer, Motion
 from croisee.meetings.models.note import Note
@@ -13,7 +14,9 @@ from croisee.meetings.models.theme import Theme
 from croisee.meetings.models.version import Version
 
 __all__ = [
+    "LINKS_LAST",
     "NEXT",
+    "WEEKS_AFTERWARDS",
     "AgendaPoint",
     "Answer",
     "Bereft",
@@ -42,4 +45,5 @@ __all__ = [
     "Succession",
     "Theme",
     "Version",
+    "not_over_since",
 ]

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.kit.languages import spoken
-from croisee.kit.tokens import TokenField
+from croisee.kit.tokens import LinkField, TokenField
+from croisee.meetings.models.lasting import LINKS_LAST, not_over_since
 from croisee.meetings.models.meeting import Meeting
 from croisee.meetings.models.session import Session
 from croisee.network.models import Person
@@ -54,6 +55,11 @@ class Call(models.Model):
 
 
 class ProposalQuerySet(models.QuerySet):
+    def opened_by_link(self, token: str):
+        """That of this link: until some weeks after the meeting, or after it was sent."""
+        is_new = Q(sent_at__gte=timezone.now() - LINKS_LAST)
+        return self.filter(is_new | not_over_since(LINKS_LAST, "call__meeting"), token=token)
+
     def in_state(self, state: str):
         """Received, in the programme, declined, or put together with another one."""
         alone = Q(merged_into=None)
@@ -111,7 +117,7 @@ class Proposal(models.Model):
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), max_length=320, blank=True)
     language = models.CharField(_("language"), max_length=5, choices=spoken)
-    token = TokenField()
+    token = LinkField()
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="gathered")
     session = models.ForeignKey(Session, models.SET_NULL, null=True, related_name="proposals")
     reason = models.TextField(_("reason"), max_length=2000, blank=True, help_text="why it was declined")

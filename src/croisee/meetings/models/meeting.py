@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from croisee.kit.languages import spoken
-from croisee.kit.tokens import new_token
+from croisee.kit.ordered import in_order
+from croisee.kit.tokens import ReadingKeyField
+from croisee.meetings.towns import town_of
 from croisee.network.models import Organisation, Person
 from croisee.territories.models import Territory
 from croisee.translations.fields import CarryingQuerySet, Translated
@@ -44,10 +46,16 @@ class Cycle(models.Model):
     """Several meetings that belong together."""
 
     title = models.CharField(_("title"), max_length=200)
+    language = models.CharField(_("language"), max_length=5, choices=spoken, default="fr")
     network = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="cycles")
+    translations = Translated()
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Its meetings, among all."""
+        return reverse("meetings", query={"q": self.title})
 
 
 class MeetingQuerySet(CarryingQuerySet):
@@ -124,7 +132,7 @@ class Meeting(models.Model):
         encoder=DjangoJSONEncoder,
         help_text="what the next version will say above its sessions, where it differs",
     )
-    reading_key = models.CharField(max_length=32, default=new_token, editable=False)
+    reading_key = ReadingKeyField()
     revision = models.PositiveIntegerField(
         default=0, help_text="counts changes of the meeting and its programme"
     )
@@ -140,7 +148,8 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 name="meeting_ends_after_its_start",
                 condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=models.F("starts_on")),
-            )
+            ),
+            in_order("expected_min", "expected_max", name="meeting_expects_the_least_or_more"),
         ]
 
     def __str__(self) -> str:
@@ -170,7 +179,7 @@ class Meeting(models.Model):
     @property
     def city(self) -> str:
         """The town without the venue: “Rennes” of “Rennes, Halle des Tisserands”."""
-        return self.town.partition(",")[0]
+        return town_of(self.place) or self.town.partition(",")[0]
 
     @property
     def filed_as(self) -> str:

@@ -1,8 +1,9 @@
-from datetime import datetime
+from datetime import date, datetime, time
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -56,10 +57,15 @@ class Room(models.Model):
 
 class SessionQuerySet(models.QuerySet):
     def in_order(self):
-        """By day and hour, then as the organiser put them."""
+        """By day and hour, then as the organiser put them; without a day of its own, on the first one."""
+        day = Coalesce("day", "meeting__starts_on")
         return self.order_by(
-            models.F("day").asc(nulls_last=True), models.F("start").asc(nulls_last=True), "position", "pk"
+            day.asc(nulls_last=True), models.F("start").asc(nulls_last=True), "position", "pk"
         )
+
+    def of_first_day(self):
+        """Those of the day on which their meeting begins, said or not."""
+        return self.filter(Q(day=None) | Q(day=models.F("meeting__starts_on")))
 
     def staying(self):
         """Those that are part of the programme as its organisers work on it."""
@@ -154,13 +160,23 @@ class Session(models.Model):
         return self.repeats or self
 
     @property
+    def held_on(self) -> date | None:
+        """Its day; the first one of its meeting where none is said."""
+        return self.day or self.meeting.starts_on
+
+    @property
+    def in_time(self) -> tuple[date, time]:
+        """By what sessions are put in their order, the unknown last."""
+        return self.held_on or date.max, self.start or time.max
+
+    @property
     def starts_at(self) -> datetime | None:
-        day = self.day or self.meeting.starts_on
+        day = self.held_on
         return datetime.combine(day, self.start, self.meeting.zone) if day and self.start else None
 
     @property
     def ends_at(self) -> datetime | None:
-        day = self.day or self.meeting.starts_on
+        day = self.held_on
         return datetime.combine(day, self.end, self.meeting.zone) if day and self.end else None
 
 

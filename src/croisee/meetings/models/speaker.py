@@ -1,11 +1,13 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.kit.languages import spoken
-from croisee.kit.tokens import TokenField
+from croisee.kit.tokens import LinkField
+from croisee.meetings.models.lasting import LINKS_LAST, not_over_since
 from croisee.meetings.models.meeting import Meeting
 from croisee.meetings.models.session import Session
 from croisee.network.models import Person
@@ -33,6 +35,12 @@ class SpeakerQuerySet(models.QuerySet):
     def told(self):
         """Those who were written to, and count on it or still think about it."""
         return self.filter(state__in=(Speaker.State.ASKED, Speaker.State.CONFIRMED)).exclude(asked_at=None)
+
+    def opened_by_link(self, token: str):
+        """Those asked by this link: until some weeks after the meeting, or after they were asked."""
+        since = timezone.now() - LINKS_LAST
+        is_new = Q(created_at__gte=since) | Q(asked_at__gte=since)
+        return self.filter(is_new | not_over_since(LINKS_LAST, "session__meeting"), token=token)
 
     def of(self, person: Person):
         """What somebody is asked for: under their name, or under their address."""
@@ -70,10 +78,11 @@ class Speaker(models.Model):
     needs_interpreter = models.BooleanField(_("needs an interpreter"), default=False)
     needs = models.TextField(_("needs"), max_length=2000, blank=True)
     told_hour = models.CharField(max_length=20, blank=True, help_text="what `speaking.hour_key` was then")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     asked_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
-    token = TokenField()
+    token = LinkField()
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = SpeakerQuerySet.as_manager()

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
+from croisee.journal.looking import looked
 from croisee.kit.sheets import sheet_file
 from croisee.meetings import actions, rules
 from croisee.meetings.actions.writing import Stale
@@ -29,6 +30,7 @@ from croisee.meetings.forms.calls import (
 )
 from croisee.meetings.forms.lines import ADD
 from croisee.meetings.models import Call, Meeting, Proposal
+from croisee.meetings.privacy import PROPOSALS
 from croisee.meetings.views.manage import managed
 
 PAGE = 100
@@ -90,6 +92,7 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
 def proposals_export(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """The same list as a file."""
     meeting = managed(request, slug)
+    looked(PROPOSALS, [meeting.pk], by=request.user)
     found = proposals_of(meeting, **FilterForm(request.GET).asked()).select_related("session")
     return sheet_file((pgettext("name of a file", "proposals"), meeting.filed_as), table(found), format)
 

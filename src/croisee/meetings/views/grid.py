@@ -17,6 +17,7 @@ from croisee.meetings.grid import boards, days_of, without_hour
 from croisee.meetings.models import Meeting, Session
 from croisee.meetings.programme import Programme, placed, programme_of
 from croisee.meetings.views.manage import managed
+from croisee.translations.naming import called
 
 
 def grid(request: HttpRequest, slug: str) -> HttpResponse:
@@ -49,7 +50,7 @@ def where(session: Session) -> str:
     place = placed(
         site=site.name if site else "", is_common=session.is_common, room=room.name if room else ""
     )
-    facts = {"title": session.title, "hour": f"{session.start:%H:%M}"}
+    facts = {"title": called(session), "hour": f"{session.start:%H:%M}"}
     if not place:
         return _("“%(title)s” is now at %(hour)s.") % facts
     return _("“%(title)s” is now at %(hour)s, %(place)s.") % (facts | {"place": ", ".join(place)})

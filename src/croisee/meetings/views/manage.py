@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from croisee.kit.access import allow
 from croisee.kit.reads import counts_of, read_about
-from croisee.meetings import actions, queries, rules
+from croisee.meetings import actions, phrases, queries, rules
 from croisee.meetings.access import meeting_for
 from croisee.meetings.actions.writing import Stale
 from croisee.meetings.conflicts import missing, with_lacks
@@ -87,9 +87,12 @@ def last_one(request: HttpRequest, meeting: Meeting) -> Meeting | None:
 @require_POST
 def meeting_move(request: HttpRequest, slug: str) -> HttpResponse:
     """Take the meeting to its next stage, or back."""
-    meeting = managed(request, slug)
-    meeting = actions.move(meeting=meeting, to=request.POST.get("to", ""), by=request.user)
-    messages.success(request, _("The meeting is now: %(stage)s.") % {"stage": meeting.get_stage_display()})
+    meeting, to = managed(request, slug), request.POST.get("to", "")
+    if meeting.stage == Stage.DRAFT and to == Stage.OPEN and not meeting.starts_on:
+        messages.error(request, rules.why_not_move(request.user, meeting, to))
+        return redirect(reverse("meeting_settings", args=[slug]) + "#id_starts_on")
+    meeting = actions.move(meeting=meeting, to=to, by=request.user)
+    messages.success(request, phrases.NOW[meeting.stage])
     return redirect("meeting_manage", slug)
 
 
@@ -107,12 +110,14 @@ def meeting_settings(request: HttpRequest, slug: str) -> HttpResponse:
     sheet = SettingsSheet(request.POST or None, meeting=meeting)
     if sheet.is_valid():
         try:
-            actions.change_meeting(meeting=meeting, by=request.user, **sheet.value())
+            meeting = actions.change_meeting(meeting=meeting, by=request.user, **sheet.value())
         except Stale as stale:
             messages.error(request, str(stale))
         else:
             messages.success(request, _("The settings are kept."))
-            return redirect("meeting_settings", slug)
+            if meeting.slug != slug:
+                messages.info(request, _("Until it is published, its address follows its title."))
+            return redirect("meeting_settings", meeting.slug)
     return render(
         request, "meetings/settings.html", settings_context(meeting, sheet, OrganiserForm(meeting=meeting))
     )

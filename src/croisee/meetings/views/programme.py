@@ -24,6 +24,7 @@ from croisee.meetings.models import Meeting, Notice, Session
 from croisee.meetings.programme import Programme, programme_of
 from croisee.meetings.rounds import rounds_of, stand_ins
 from croisee.meetings.views.manage import managed
+from croisee.translations.naming import called
 
 
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
@@ -65,7 +66,8 @@ def publication(meeting: Meeting, programme: Programme) -> dict:
     last = meeting.versions.annotate(held=held).order_by("-number").first()
     today = edition_today(meeting, programme.public())
     since = compared(edition_in(last), today) if last else None
-    return {"version": last, "since": since, "held": last and last.held, "version_form": VersionForm()}
+    form = VersionForm(auto_id="version_%s")  # beside another with a name
+    return {"version": last, "since": since, "held": last and last.held, "version_form": form}
 
 
 def session_of(meeting: Meeting, pk: int) -> Session:
@@ -136,11 +138,11 @@ def session_delete(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     session = session_of(managed(request, slug), pk)
     if request.method == "POST":
         actions.delete_session(session=session, by=request.user)
-        messages.success(request, _("“%(title)s” is out of the programme.") % {"title": session.title})
+        messages.success(request, _("“%(title)s” is out of the programme.") % {"title": called(session)})
         return redirect("meeting_programme", slug)
     context = {
         "meeting": session.meeting,
-        "question": _("Take “%(title)s” out of the programme?") % {"title": session.title},
+        "question": _("Take “%(title)s” out of the programme?") % {"title": called(session)},
         "why_not": why_not_go(session),
         "consequence": _("Its questions and pilots go with it, and the times that it is held again."),
         "word": _("Take it out"),
@@ -156,7 +158,7 @@ def session_put_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     session = get_object_or_404(meeting.sessions.select_related("repeats"), pk=pk)
     session.meeting = meeting
     actions.put_back(session=session, by=request.user)
-    messages.success(request, _("“%(title)s” is in the programme again.") % {"title": session.title})
+    messages.success(request, _("“%(title)s” is in the programme again.") % {"title": called(session)})
     return to_programme(session)
 
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from croisee.kit.access import Refused, public
+from croisee.kit.limits import few
 from croisee.meetings import actions, rules
-from croisee.meetings.access import keys_of
+from croisee.meetings.access import sees
 from croisee.meetings.forms.calls import ProposalForm, ProposedForm, proposal_values
-from croisee.meetings.models import Call, Meeting, Proposal
+from croisee.meetings.models import WEEKS_AFTERWARDS, Call, Proposal
 from croisee.network.models import Person
 
 
@@ -24,7 +25,16 @@ def hidden_from_search(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
+def no_longer(request: HttpRequest, what: str, *, was_there: bool) -> HttpResponse:
+    """A personal link that ended some weeks after its meeting, or one that nobody was given."""
+    if was_there:
+        context = {"weeks": WEEKS_AFTERWARDS}
+        return hidden_from_search(render(request, "meetings/link_ended.html", context, status=410))
+    return render(request, f"meetings/{what}_unknown.html", status=404)
+
+
 @public
+@few
 @never_cache
 def call(request: HttpRequest, token: str) -> HttpResponse:
     """The call, and the form to answer it; before it is opened, for organisers only."""
@@ -66,19 +76,21 @@ def known_of(request: HttpRequest) -> dict:
     }
 
 
-def sees(request: HttpRequest, meeting: Meeting) -> bool:
-    """Whether the visitor may open the page of the meeting itself."""
-    return Meeting.objects.visible_to(request.user, keys=keys_of(request)).filter(pk=meeting.pk).exists()
+def proposed_by(request: HttpRequest, token: str) -> Proposal | None:
+    """What was proposed under a link, until it ends; whoever is signed in under its address needs none."""
+    found = Proposal.objects.select_related("call__meeting", "session", "merged_into__session")
+    person = sender(request)
+    mine = found.filter(token=token, email__iexact=person.email) if person and person.email else found.none()
+    return found.opened_by_link(token).first() or mine.first()
 
 
 @public
 @never_cache
 def proposal(request: HttpRequest, token: str) -> HttpResponse:
     """What became of a proposal, for whoever has its link; until the call closes they change it."""
-    found = Proposal.objects.select_related("call__meeting", "session", "merged_into__session")
-    proposal = found.filter(token=token).first()
+    proposal = proposed_by(request, token)
     if proposal is None:
-        return render(request, "meetings/proposal_unknown.html", status=404)
+        return no_longer(request, "proposal", was_there=Proposal.objects.filter(token=token).exists())
     why_not = rules.why_not_change_proposal(proposal)
     form = ProposedForm(
         request.POST or None, questions=proposal.call.questions, initial=proposal_values(proposal)

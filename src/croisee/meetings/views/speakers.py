@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
 
+from croisee.journal.looking import looked
 from croisee.kit.sheets import sheet_file
 from croisee.meetings import actions, queries, rules
 from croisee.meetings.actions.writing import Stale
 from croisee.meetings.forms.speakers import NotedForm, SpeakerChangeForm, SpeakerForm, speaker_values
 from croisee.meetings.models import Meeting, Proposal, Session, Speaker
+from croisee.meetings.privacy import SPEAKERS
 from croisee.meetings.speaking import is_outdated, whole_programme
 from croisee.meetings.views.manage import managed
 from croisee.meetings.views.programme import session_of
@@ -60,6 +62,7 @@ def speakers(request: HttpRequest, slug: str) -> HttpResponse:
 def speakers_export(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """The same list as a file."""
     meeting = managed(request, slug)
+    looked(SPEAKERS, [meeting.pk], by=request.user)
     return sheet_file(
         (pgettext("name of a file", "speakers"), meeting.filed_as),
         table(speakers_of(request, meeting)),

@@ -1,6 +1,7 @@
 """The personal page of somebody who is asked to speak."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -8,23 +9,23 @@ from django.views.decorators.cache import never_cache
 
 from croisee.kit.access import public
 from croisee.meetings import actions, rules
+from croisee.meetings.access import sees
 from croisee.meetings.actions.writing import Stale
 from croisee.meetings.changes import when_and_where
 from croisee.meetings.forms.speakers import AnswerForm, answer_values
 from croisee.meetings.models import Speaker
 from croisee.meetings.published import programme_published
 from croisee.meetings.speaking import hour_key, runs_in, whole_programme
-from croisee.meetings.views.proposing import hidden_from_search, sees, sender
+from croisee.meetings.views.proposing import hidden_from_search, no_longer, sender
 
 
 @public
 @never_cache
 def speaker(request: HttpRequest, token: str) -> HttpResponse:
     """What one is asked for, and one's answer; looking, as scanners do, answers nothing."""
-    found = Speaker.objects.exclude(state=Speaker.State.TO_ASK)
-    speaker = found.select_related("session__meeting", "session__repeats").filter(token=token).first()
+    speaker = asked_by(request, token)
     if speaker is None:
-        return render(request, "meetings/speaker_unknown.html", status=404)
+        return no_longer(request, "speaker", was_there=asked().filter(token=token).exists())
     meeting, session = speaker.session.meeting, speaker.session
     programme = programme_published(meeting) if session.is_leaving else whole_programme(meeting)
     runs = runs_in(programme, session)
@@ -49,6 +50,17 @@ def speaker(request: HttpRequest, token: str) -> HttpResponse:
         "why_not": why_not,
     }
     return hidden_from_search(render(request, "meetings/speaker.html", context))
+
+
+def asked() -> QuerySet[Speaker]:
+    return Speaker.objects.exclude(state=Speaker.State.TO_ASK)
+
+
+def asked_by(request: HttpRequest, token: str) -> Speaker | None:
+    """Who is asked by a link, until it ends; whoever is signed in as them needs none."""
+    found = asked().select_related("session__meeting", "session__repeats")
+    mine = found.filter(token=token).of(request.user) if request.user.is_authenticated else found.none()
+    return found.opened_by_link(token).first() or mine.first()
 
 
 def thanks(comes: bool) -> str:

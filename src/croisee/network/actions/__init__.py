@@ -1,8 +1,10 @@
 from croisee.network.actions.directory import (
+    ERASED,
     change_affiliation,
     change_me,
     change_organisation,
     confirm_organisation,
+    erase,
     erase_me,
     name_administrator,
     organisation_named,
@@ -49,14 +51,17 @@ from croisee.network.actions.prospects import (
     unidentify,
 )
 from croisee.network.actions.second import (
+    end_session,
     end_sessions,
     renew_recovery,
     switch_off_second,
     switch_on_second,
     take_second,
 )
+from croisee.network.actions.staying import forget_the_silent, stay
 
 __all__ = [
+    "ERASED",
     "add_organisation",
     "advance",
     "approve",
@@ -74,10 +79,13 @@ __all__ = [
     "draw_back",
     "drop_organisations",
     "end_representation",
+    "end_session",
     "end_sessions",
+    "erase",
     "erase_me",
     "find_duplicates",
     "follow",
+    "forget_the_silent",
     "import_on",
     "import_organisations",
     "keep_on",
@@ -94,6 +102,7 @@ __all__ = [
     "set_aside",
     "set_membership",
     "state_of",
+    "stay",
     "still_right",
     "switch_off_second",
     "switch_on_second",

@@ -9,12 +9,15 @@ from django.db import IntegrityError, transaction
 
 from croisee.journal.actions import record
 from croisee.kit.access import allow
+from croisee.kit.jobs import later
 from croisee.kit.models import Mail
 from croisee.kit.personal import FORGETTING
 from croisee.kit.text import fold
 from croisee.network import rules
 from croisee.network.actions.entries import check, put_entry
 from croisee.network.models import WAY, Affiliation, Membership, Organisation, Person, Prospect
+
+ERASED = "person.erased"
 
 
 def organisation_named(name: str, *, kind: str = Organisation.Kind.OTHER) -> Organisation:
@@ -107,17 +110,24 @@ def set_membership(
 
 @transaction.atomic
 def erase_me(*, by: Person) -> None:
-    """Forget who somebody is; what they said stays, as said by a participant."""
+    """Forget who somebody is, also when a backup of before is put back."""
     allow(rules.why_not_erase(by))
+    erase(person=by)
+
+
+@transaction.atomic
+def erase(*, person: Person) -> None:
+    """What they said stays, as said by a participant."""
     for forget in FORGETTING:
-        forget(by)
-    by.affiliations.all().delete()
-    by.prospects.update(in_charge=None)
-    EmailAddress.objects.filter(user=by).delete()
-    SocialAccount.objects.filter(user=by).delete()
-    Mail.objects.filter(to__iexact=by.email or "").delete()
-    by.first_name, by.last_name, by.phone, by.email = "", "", "", None
-    by.is_active = by.is_administrator = False
-    by.set_unusable_password()
-    by.save()
-    record("person.erased", about=by, by=None)
+        forget(person)
+    person.affiliations.all().delete()
+    person.prospects.update(in_charge=None)
+    EmailAddress.objects.filter(user=person).delete()
+    SocialAccount.objects.filter(user=person).delete()
+    Mail.objects.filter(to__iexact=person.email or "").delete()
+    person.first_name, person.last_name, person.phone, person.email = "", "", "", None
+    person.is_active = person.is_administrator = False
+    person.set_unusable_password()
+    person.save()
+    record(ERASED, about=person, by=None)
+    later("site.keep_erasures")

@@ -35,7 +35,7 @@ def find_duplicates(*, search: DuplicateSearch) -> None:
     pairs = engine.duplicates(entries)
     with transaction.atomic():
         there = set(Organisation.objects.listed().values_list("pk", flat=True))
-        rows = [bridge.likely(pair) for pair in pairs]
+        rows = [*(bridge.likely(pair) for pair in pairs), *bridge.namesakes(entries, pairs)]
         Likely.objects.all().delete()
         Likely.objects.bulk_create([r for r in rows if {r.one_id, r.other_id} <= there], batch_size=500)
         search.entries, search.found, search.done_at = (

@@ -203,7 +203,7 @@ def compare_on(*, listed: OrganisationList) -> None:
     likely = find_likely(listed)  # takes long, and nobody who writes waits for it
     with transaction.atomic():
         if at_work := held_at(listed, Status.CHECKING):
-            ListedOrganisation.objects.keep(likely, "state", "organisation", "reasons", "notes")
+            ListedOrganisation.objects.keep(likely, "state", "choice", "organisation", "reasons", "notes")
             finish(at_work, Status.READY)
 
 

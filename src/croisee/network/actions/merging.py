@@ -26,7 +26,7 @@ OURS = tuple(name for name in CHOSEN if name != "longitude")
 def why_not_merge(organisation: Organisation, into: Organisation) -> str | None:
     if organisation.pk == into.pk or organisation.merged_into_id or into.merged_into_id:
         return _("Choose another organisation to merge into.")
-    return None
+    return rules.why_not_keep(organisation) or rules.why_not_keep(into)
 
 
 def why_not_part(merging: Merging) -> str | None:

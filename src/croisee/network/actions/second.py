@@ -1,17 +1,18 @@
 """The second step of signing in: on, used, off."""
 
 import time
-from datetime import timedelta
 
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
 from croisee.journal.actions import record
-from croisee.network import mails, noting, second
-from croisee.network.models import Person, SecondFactor
+from croisee.kit.access import allow
+from croisee.network import asked, mails, noting, second
+from croisee.network.models import Person, SecondFactor, SignedIn
+from croisee.network.models.second import CLOSED
 
 MOST_WRONG = 5  # codes in a row
-CLOSED = timedelta(minutes=15)
 
 
 @transaction.atomic
@@ -41,7 +42,8 @@ def renew_recovery(*, by: Person) -> list[str]:
 
 @transaction.atomic
 def switch_off_second(*, person: Person, by: Person | None) -> None:
-    """Signing in takes one step again."""
+    """Signing in takes one step again; of whom the settings ask for two, only by those who run the site."""
+    allow(asked.why_not_one_step(by) if by else None)
     if SecondFactor.objects.filter(person=person).delete()[0]:
         record("second_factor.off", about=person, by=by)
         mails.tell_second_factor(person, is_on=False)
@@ -85,4 +87,12 @@ def end_sessions(*, person: Person, by: Person | None) -> None:
     """Wherever somebody is signed in, they are so no longer."""
     person.set_unusable_password()  # every session carries a sum of it
     person.save(update_fields=["password"])
+    Session.objects.filter(signed_in__person=person).delete()
     record("person.signed_out_everywhere", about=person, by=by)
+
+
+@transaction.atomic
+def end_session(*, one: SignedIn, by: Person) -> None:
+    """There, somebody is signed in no longer."""
+    one.session.delete()
+    record("person.signed_out_there", about=one.person, by=by)

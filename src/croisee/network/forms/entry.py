@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from croisee.kit.forms import OthersEmail
 from croisee.network import identifiers, legal_forms, themes
 from croisee.network.entries import NAMES
 from croisee.network.forms.listing import PLACE
@@ -111,7 +112,7 @@ class EntryForm(forms.Form):
     latitude = forms.FloatField(label=_("Latitude"), min_value=-90, max_value=90, required=False)
     longitude = forms.FloatField(label=_("Longitude"), min_value=-180, max_value=180, required=False)
     website = forms.URLField(label=_("Web site"), required=False, assume_scheme="https")
-    email = forms.EmailField(label=_("E-mail"), max_length=320, required=False)
+    email = forms.EmailField(label=_("E-mail"), max_length=320, required=False, widget=OthersEmail)
     email_for = forms.ChoiceField(label=_("Who sees the e-mail"), choices=Sharing.choices)
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
     phone_for = forms.ChoiceField(label=_("Who sees the phone"), choices=Sharing.choices)

@@ -30,5 +30,5 @@ class AffiliationForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         if said.get("since") and said.get("until") and said["until"] < said["since"]:
-            self.add_error("until", _("The last day comes after the first one."))
+            self.add_error("until", _("The last day comes before the first one."))
         return said

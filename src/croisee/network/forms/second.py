@@ -1,5 +1,6 @@
 """A code that somebody types."""
 
+from allauth.account.forms import ConfirmLoginCodeForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -12,3 +13,11 @@ class CodeForm(forms.Form):
         max_length=60,
         widget=forms.TextInput({"autocomplete": "one-time-code", "autocapitalize": "characters"}),
     )
+
+
+class SignInCodeForm(ConfirmLoginCodeForm):
+    """Nothing else is on its page: one types the code at once."""
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["code"].widget.attrs |= {"autofocus": True, "autocapitalize": "characters"}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,7 +22,7 @@ from croisee.territories.names import folded
 State = ListedOrganisation.State
 UNITED = ("themes", "identifiers")  # a list adds to these, it takes nothing away
 BY_NUMBER = 500
-PLACED = ("territory", "postcode", "locality")  # by which namesakes are told apart
+PLACED = ("territory", "postcode", "locality")
 
 
 @dataclass
@@ -212,22 +212,31 @@ def find_likely(listed: OrganisationList) -> Iterable[ListedOrganisation]:
         else:
             row.notes.append(_("Looks like row %(row)s of the same list.") % {"row": new[pair.one].number})
         found[row.pk] = row
-    for row in namesakes_of(row for row in rows.values() if row.pk not in found):
+    for row in namesakes_of(listed, [row for row in rows.values() if row.pk not in found]):
         found[row.pk] = row
     return found.values()
 
 
-def namesakes_of(rows: Iterable[ListedOrganisation]) -> Iterator[ListedOrganisation]:
-    """Rows that say no place and have the name of one entry alone: somebody decides."""
-    bare = [row for row in rows if not any(row.values.get(name) for name in PLACED)]
-    names = {row.pk: fold(str(row.values.get("name", ""))) for row in bare}
-    entries: dict[str, list[int]] = defaultdict(list)
-    for pk, name in (
-        Organisation.objects.listed().filter(folded__in=names.values()).values_list("pk", "folded")
-    ):
-        entries[name].append(pk)
-    for row in bare:
-        if len(entries[names[row.pk]]) == 1:
-            row.state, row.organisation_id = State.LIKELY, entries[names[row.pk]][0]
+def namesakes_of(
+    listed: OrganisationList, rows: Iterable[ListedOrganisation]
+) -> Iterator[ListedOrganisation]:
+    """Rows that have the name of an entry, wherever it is: somebody decides.
+
+    One that says where it is becomes another entry where nobody does. A name that several rows of the list
+    have, also of those that are that entry, is that of a kind: a section, a canteen.
+    """
+    named: dict[str, list[ListedOrganisation]] = defaultdict(list)
+    for row in rows:
+        named[fold(str(row.values.get("name", "")))].append(row)
+    taken = Subquery(listed.rows.exclude(organisation=None).values("organisation"))
+    for some in chunks(name for name, several in named.items() if len(several) == 1):
+        entries = Organisation.objects.listed().filter(folded__in=some).exclude(pk__in=taken)
+        for entry in entries.select_related("territory").prefetch_related("identifiers"):
+            [row] = named[entry.folded]
+            if bridge.are_apart(bridge.entry_of(entry), bridge.typed(row.values)):
+                continue
+            row.state, row.organisation_id = State.LIKELY, entry.pk
             row.reasons = [{"why": "same_name", "bits": 1, "facts": {}}]
+            if not row.choice and any(row.values.get(name) for name in PLACED):
+                row.choice = ListedOrganisation.Choice.ANOTHER  # unless somebody says that it is the same
             yield row

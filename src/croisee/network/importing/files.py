@@ -8,6 +8,7 @@ from croisee.kit.sheets import Bounds, NotReadable, Sheet, read
 
 BOUNDS = Bounds(rows=60_000, columns=160, letters=4_000, in_all=60_000_000)
 DEEPEST = 4
+NEVER = {0: " "}  # no database keeps it
 INSIDE = ("data", "features", "organizations", "profiles", "elements", "results")
 
 
@@ -47,10 +48,10 @@ def feature(thing: dict[str, Any]) -> dict[str, Any]:
     """A feature of GeoJSON as its properties with its point; anything else as it is."""
     if not isinstance(thing.get("properties"), dict):
         return thing
-    point = (thing.get("geometry") or {}).get("coordinates") or []
     made = ({"id": thing["id"]} if "id" in thing else {}) | thing["properties"]
-    if len(point) >= 2 and all(isinstance(number, int | float) for number in point[:2]):
-        made |= {"longitude": point[0], "latitude": point[1]}
+    match thing.get("geometry"):
+        case {"coordinates": [int() | float() as longitude, int() | float() as latitude, *_height]}:
+            made |= {"longitude": longitude, "latitude": latitude}
     return made
 
 
@@ -61,7 +62,7 @@ def flat(thing: dict[str, Any], before: str = "", depth: int = 0) -> dict[str, s
         if isinstance(value, dict) and depth < DEEPEST:
             made |= flat(value, f"{before}{name}.", depth + 1)
         elif text := shown(value):
-            made[f"{before}{name}"] = text
+            made[shown(f"{before}{name}")] = text
     return made
 
 
@@ -70,7 +71,7 @@ def shown(value: Any) -> str:
         return "; ".join(filter(None, map(shown, names_of(value))))
     if value is None or isinstance(value, bool | dict):
         return ""
-    return " ".join(str(value).split())
+    return " ".join(str(value).translate(NEVER).encode(errors="replace").decode().split())
 
 
 def names_of(values: Iterable[Any]) -> list[Any]:

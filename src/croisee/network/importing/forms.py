@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from croisee.kit.sheets import NotReadable, Sheet
-from croisee.kit.uploads import check_size
+from croisee.kit.uploads import SentFile, TakesFiles
 from croisee.network import themes
 from croisee.network.importing.columns import FIELDS, SEVERAL
 from croisee.network.importing.files import table_of
@@ -25,10 +25,11 @@ WHY_NOT = {
 Choice = ListedOrganisation.Choice
 
 
-class OrganisationFileForm(forms.Form):
+class OrganisationFileForm(TakesFiles):
     """The file, and where it comes from."""
 
-    file = forms.FileField(
+    file = SentFile(
+        megabytes=MEGABYTES,
         label=_("The list"),
         help_text=_(
             "A file .xlsx, .ods, .xls or .csv, a SIRENE extract (.csv), GoGoCarto or GeoJSON (.json, "
@@ -46,7 +47,6 @@ class OrganisationFileForm(forms.Form):
 
     def clean_file(self) -> Sheet:
         upload: UploadedFile = self.cleaned_data["file"]
-        check_size(upload, megabytes=MEGABYTES)
         try:
             return table_of(upload.read())
         except NotReadable as wrong:

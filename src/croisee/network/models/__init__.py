@@ -16,6 +16,8 @@ from croisee.network.models.importing import ListedOrganisation, OrganisationLis
 from croisee.network.models.keeping import Claim, Proposal
 from croisee.network.models.people import Affiliation, Person, PersonManager, Role
 from croisee.network.models.second import SecondFactor
+from croisee.network.models.sessions import SignedIn
+from croisee.network.models.staying import Farewell
 
 __all__ = [
     "WAY",
@@ -24,6 +26,7 @@ __all__ = [
     "Deal",
     "Difference",
     "DuplicateSearch",
+    "Farewell",
     "Identifier",
     "Likely",
     "LikelyQuerySet",
@@ -42,6 +45,7 @@ __all__ = [
     "ProspectQuerySet",
     "Role",
     "SecondFactor",
+    "SignedIn",
     "SentTable",
     "Sharing",
 ]

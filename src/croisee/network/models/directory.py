@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from croisee.kit.languages import spoken
 from croisee.kit.search import Folded, Searchable, Words, says_something
 from croisee.kit.text import fold
-from croisee.network import legal_forms
+from croisee.network import legal_forms, own_name
 from croisee.territories.models import Territory
 from croisee.translations.fields import Translated
 
@@ -38,20 +38,24 @@ class OrganisationQuerySet(models.QuerySet):
         page, map, search and file.
         """
         if not person.is_authenticated:
-            return self.filter(is_confirmed=True)
+            return self.entries().filter(is_confirmed=True)
         if person.is_administrator:
-            return self.all()
+            return self.entries()
         networks = person.affiliations.filter(is_representative=True).values("organisation")
         followed = Prospect.objects.filter(network__in=networks).values("organisation")
         known = [person.affiliations.values("organisation"), followed, *(way(person) for way in WAYS_TO_MEET)]
         seen = Q(is_confirmed=True)
         for keys in known:
             seen |= Q(pk__in=keys)
-        return self.filter(seen)
+        return self.entries().filter(seen)
+
+    def entries(self):
+        """Those that the directory keeps: what stands for people who come for themselves is none."""
+        return self.exclude(folded__in=own_name.FOLDED)
 
     def listed(self):
         """Those that have an entry of their own: merged ones are found under the other name."""
-        return self.filter(merged_into=None)
+        return self.entries().filter(merged_into=None)
 
     def unchecked_since(self, day: date):
         """Those of which nobody has said since a day that they are right, the oldest first."""

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from croisee.kit.ordered import in_order
 from croisee.kit.text import fold
 from croisee.network.models.directory import Organisation
 
@@ -104,7 +105,8 @@ class Affiliation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "organisation", "role"], name="one_affiliation_per_role"
-            )
+            ),
+            in_order("since", "until", name="affiliation_ends_after_it_begins"),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from croisee.kit.text import fold
+from croisee.network import own_name
 from croisee.network.models import (
     Affiliation,
     Identifier,
@@ -126,8 +128,17 @@ def why_not_say(organisation: Organisation, values: dict[str, Any]) -> str | Non
     return None
 
 
+def why_not_keep(organisation: Organisation) -> str | None:
+    """What stands for people who come for themselves is renamed, confirmed and merged by nobody."""
+    if organisation.folded in own_name.FOLDED:
+        return _("This stands for people who come in their own name: it is no entry of the directory.")
+    return None
+
+
 def why_not_be_called(organisation: Organisation, name: str) -> str | None:
-    """No two confirmed entries have the same name."""
+    """No two confirmed entries have the same name, and none that which stands for no organisation."""
+    if why_not := why_not_keep(organisation) or why_not_keep(Organisation(folded=fold(name))):
+        return why_not
     other = Organisation.objects.called(name)
     if other and other.pk != organisation.pk and (organisation.is_confirmed or organisation.pk is None):
         return _("The directory has an entry of this name already: %(name)s.") % {"name": other}
@@ -136,6 +147,8 @@ def why_not_be_called(organisation: Organisation, name: str) -> str | None:
 
 def why_not_confirm(organisation: Organisation) -> str | None:
     """A name that another confirmed entry has is that of two entries to be merged."""
+    if why_not := why_not_keep(organisation):
+        return why_not
     other = Organisation.objects.called(organisation.name)
     if other and other.pk != organisation.pk:
         return _("The directory has an entry of this name already: %(name)s.") % {"name": other}

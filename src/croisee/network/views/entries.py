@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from croisee.journal.looking import looked
 from croisee.kit.access import Refused, allow
 from croisee.kit.stale import Stale
 from croisee.network import actions, keeping, rules
@@ -16,6 +17,7 @@ from croisee.network.forms.entry import EntryForm
 from croisee.network.forms.keeping import AnswerForm, ClaimForm, ProposalForm
 from croisee.network.models import Affiliation, Claim, Organisation, Person, Proposal
 from croisee.network.models.directory import A_YEAR
+from croisee.network.privacy import CLAIM
 from croisee.network.rules import keeping as may
 
 PAGE = 60
@@ -125,6 +127,8 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         actions.decide_claim(claim=claim, is_accepted=form.is_yes, reason=reason, by=request.user)
         return redirect("organisations_waiting")
+    if claim.person_id != request.user.pk:
+        looked(CLAIM, [claim.pk], by=request.user)
     why_not = may.why_not_decide_claim(request.user, claim)
     return render(request, "network/claim.html", {"claim": claim, "form": form, "why_not": why_not})
 

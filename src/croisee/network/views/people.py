@@ -6,7 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from croisee.journal.looking import KEPT, looks_of
 from croisee.kit.files import called
+from croisee.kit.headers import forget_here
 from croisee.kit.links import choose
 from croisee.kit.personal import everything_about
 from croisee.network import actions
@@ -51,6 +53,11 @@ def my_data(request: HttpRequest) -> JsonResponse:
     return called("croisee.json", answer)
 
 
+def my_looks(request: HttpRequest) -> HttpResponse:
+    """Who looked at what is kept of the signed-in person, and is not for everybody."""
+    return render(request, "network/looks.html", {"looks": looks_of(request.user), "kept": KEPT.days})
+
+
 @require_POST
 @confirmed(back="me")
 def erase_me(request: HttpRequest) -> HttpResponse:
@@ -61,4 +68,4 @@ def erase_me(request: HttpRequest) -> HttpResponse:
     actions.erase_me(by=request.user)
     logout(request)
     messages.success(request, _("Your data is erased. What you said stays, without your name."))
-    return redirect("home")
+    return forget_here(redirect("home"), "cache", "storage")

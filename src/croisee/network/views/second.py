@@ -4,7 +4,6 @@ import segno
 from allauth.account.internal.decorators import login_stage_required
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from croisee.network import actions, confirming, second
+from croisee.network import actions, asked, confirming, second
 from croisee.network.confirming import confirmed
 from croisee.network.forms.second import CodeForm
 from croisee.network.models import SecondFactor
@@ -27,9 +26,10 @@ SQUARE = {"border": 2, "scale": 5, "light": "white"}
 def second_factor(request: HttpRequest) -> HttpResponse:
     """On or off; recovery codes are shown once."""
     factor = SecondFactor.objects.filter(person=request.user).first()
-    shown = request.session.pop(SHOWN_ONCE, None)
+    shown, is_asked = request.session.pop(SHOWN_ONCE, None), asked.is_asked(request.user)
     if factor:
-        return render(request, "network/second.html", {"factor": factor, "codes": shown})
+        context = {"factor": factor, "codes": shown, "is_asked": is_asked}
+        return render(request, "network/second.html", context)
     form = CodeForm(request.POST or None)
     kept = request.session.get(SECRET) if form.is_bound else None
     secret = bytes.fromhex(kept) if kept else second.new_secret()
@@ -37,13 +37,18 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if codes := actions.switch_on_second(secret=secret, code=form.cleaned_data["code"], by=request.user):
             del request.session[SECRET]
+            asked.done(request)
             request.session[SHOWN_ONCE] = codes
             return redirect("second_factor")
         form.add_error("code", _("This is not the code that the phone shows now: type the next one."))
     whose, issuer = request.user.email or request.user.name, request.get_host()
     square = segno.make(second.address_of(secret, whose, issuer), error="m")
     context = {"form": form, "secret": second.for_people(secret), "square": square.svg_data_uri(**SQUARE)}
-    return render(request, "network/second.html", context | {"factor": None, "codes": None})
+    return render(
+        request,
+        "network/second.html",
+        context | {"factor": None, "codes": None, "is_asked": asked.is_asked(request.user)},
+    )
 
 
 @require_POST
@@ -55,6 +60,7 @@ def second_factor_change(request: HttpRequest) -> HttpResponse:
             request.session[SHOWN_ONCE] = actions.renew_recovery(by=request.user)
         case "off":
             actions.switch_off_second(person=request.user, by=request.user)
+            asked.no_longer(request)
             messages.success(request, _("Signing in takes one step again."))
     return redirect("second_factor")
 
@@ -66,6 +72,8 @@ def second_step(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if form.is_valid():
         if actions.take_second(person=stage.login.user, code=form.cleaned_data["code"]):
+            confirming.note(request)
+            asked.done(request)
             return stage.exit()
         form.add_error("code", why_not_taken(stage.login.user))
     return render(request, "account/second_factor.html", {"form": form})
@@ -91,6 +99,8 @@ def confirm_me(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if is_right(request, form.cleaned_data["code"], has_phone):
             confirming.note(request)
+            if has_phone:
+                asked.done(request)
             return redirect(onward_of(request))
         form.add_error("code", why_not_taken(request.user) if has_phone else _("This is not the code."))
     context = {"form": form, "has_phone": has_phone, "is_sent": confirming.is_sent(request)}
@@ -108,12 +118,3 @@ def onward_of(request: HttpRequest) -> str:
     onward = request.GET.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(onward, allowed_hosts=None) and onward.startswith("/")
     return onward if is_ours else "me"
-
-
-@require_POST
-def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
-    """Everywhere but here."""
-    actions.end_sessions(person=request.user, by=request.user)
-    update_session_auth_hash(request, request.user)
-    messages.success(request, _("Whoever else was signed in as you is so no longer."))
-    return redirect("me")

@@ -120,6 +120,6 @@ def fetched(address: str) -> dict[str, Any] | None:
         return None
     try:
         told = json.loads(web.ask(address, most=LARGEST).body)
-    except (Unreachable, ValueError):
+    except (Unreachable, ValueError, RecursionError):
         return None
     return told | {"id": address} if isinstance(told, dict) else None

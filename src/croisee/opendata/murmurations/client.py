@@ -42,29 +42,39 @@ def profiles(most: int, **filters: str) -> Iterator[str]:
     number, page = 0, 1
     while True:
         query = urlencode({"status": "posted", **filters, "page": page, "page_size": PAGE})
-        told = asked("GET", f"{nodes()}?{query}")
-        for node in told.get("data") or ():
-            if number >= most:
-                return
+        found, pages = addresses_in(asked("GET", f"{nodes()}?{query}"))
+        for address in found[: most - number]:
             number += 1
-            yield str(node["profile_url"])
-        if page >= int((told.get("meta") or {}).get("total_pages") or 1):
+            yield address
+        if page >= pages or number >= most:
             return
         page += 1
 
 
-def asked(method: str, address: str, sent: Any = None, fine: tuple[int, ...] = ()) -> dict[str, Any]:
+def addresses_in(body: bytes) -> tuple[list[str], int]:
+    """The addresses of the profiles that a page of the index names, and how many pages there are."""
+    told = read(body)
+    data, meta = told.get("data"), told.get("meta")
+    found = (
+        [node.get("profile_url") for node in data if isinstance(node, dict)] if isinstance(data, list) else []
+    )
+    pages = meta.get("total_pages") if isinstance(meta, dict) else 1
+    addresses = [address for address in found if isinstance(address, str)]
+    return addresses, pages if isinstance(pages, int) else 1
+
+
+def asked(method: str, address: str, sent: Any = None, fine: tuple[int, ...] = ()) -> bytes:
     body = json.dumps(sent).encode() if sent is not None else None
     answer = web.ask(address, method, body=body, headers=JSON)
     if answer.status >= 400 and answer.status not in fine:
         raise Refused(why(answer.body) or f"{answer.status}")
-    return read(answer.body)
+    return answer.body
 
 
 def read(body: bytes) -> dict[str, Any]:
     try:
         told = json.loads(body or b"{}")
-    except ValueError as wrong:
+    except (ValueError, RecursionError) as wrong:
         raise Refused("The index does not answer in JSON.") from wrong
     return told if isinstance(told, dict) else {}
 
@@ -72,7 +82,8 @@ def read(body: bytes) -> dict[str, Any]:
 def why(body: bytes) -> str:
     """The first of the errors that the index says."""
     try:
-        errors = read(body).get("errors") or [{}]
+        errors = read(body).get("errors")
     except Unreachable:
         return ""
-    return str(errors[0].get("detail") or errors[0].get("title") or "")[:300]
+    first = errors[0] if isinstance(errors, list) and errors else None
+    return str(first.get("detail") or first.get("title") or "")[:300] if isinstance(first, dict) else ""

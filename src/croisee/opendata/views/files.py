@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from croisee.api import limits
 from croisee.kit.access import allow, public
 from croisee.kit.files import called, file_name
+from croisee.kit.limits import place_of
 from croisee.kit.records import kind_named, kinds
 from croisee.network.rules import why_not_administer
 from croisee.opendata import actions
@@ -71,7 +72,7 @@ def some_in_a_minute(most: int) -> Callable[[View], View]:
         def page(request: HttpRequest, *args: Any, **named: Any) -> Any:
             if request.method == "HEAD":
                 return view(request, *args, **named)
-            place = limits.place_of(request.META.get("REMOTE_ADDR", ""))
+            place = place_of(request.META.get("REMOTE_ADDR", ""))
             allowance = limits.taken(f"{view.__name__} from {place}", most)
             if not allowance.is_used_up:
                 return view(request, *args, **named)

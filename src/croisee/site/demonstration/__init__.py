@@ -56,6 +56,7 @@ def load() -> bool:
         early.load(files, following, persons)
         border.load(files, nancy, persons, organisations)
         proceedings.load(files, nancy, towns.load(files, nancy, organisations))
+        translated.load_programmes(files, nancy.cycle)
         themes.load(files, organisations)
         exchange.load(files, organisations)
         local_money.load(files, organisations)

@@ -1,4 +1,4 @@
-"""A workshop of four countries in four languages: a German need meets a French practice."""
+"""A workshop of four countries in four languages, of no cycle: a German need meets a French practice."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -7,14 +7,13 @@ from uuid import NAMESPACE_URL, uuid5
 from croisee.attendance.models import Registration
 from croisee.contributions.models import Author, Contribution, Link, Position
 from croisee.journal.actions import record
-from croisee.kit.stale import mark_of
 from croisee.meetings.models import Meeting, Stage
 from croisee.network.models import Affiliation, Organisation, Person
 from croisee.site.demonstration.coming import come_again, organise_like
 from croisee.site.demonstration.files import Files
 from croisee.site.demonstration.programme import make_programme, publish
-from croisee.translations.actions import translate
-from croisee.translations.reading import original
+from croisee.site.demonstration.translated import made
+from croisee.translations.models import Translation
 
 ASKED = datetime(2026, 11, 16, 8, tzinfo=UTC)
 OTHERS = ["de", "nl", "en"]
@@ -35,20 +34,11 @@ def load(
         for name, keys in told["agree"].items()
         for key in keys
     )
-    for row in told["said"]:
-        for language in sorted({"fr", "de"} & row.keys()):
-            put_beside(said[row["key"]], language, {"text": row[language]}, people[row["by"]])
-    session = meeting.sessions.workshops().get()
-    asked = {f"question {n}": one for n, one in enumerate(session.questions.order_by("position", "pk"), 1)}
-    rows = {"meeting": meeting, "session": session} | asked
-    for one in told["programme"]:
-        put_beside(rows[one["of"]], one["language"], one["texts"], None)
-
-
-def put_beside(row: Any, language: str, texts: dict[str, str], by: Person | None) -> None:
-    """A translation by people, beside the original."""
-    of = {field: mark_of(original(row, field)) for field in texts}
-    translate(row=row, language=language, texts=texts, of=of, seen=mark_of({}), by=by)
+    Translation.objects.bulk_create(
+        one
+        for row in told["said"]
+        for one in made(said[row["key"]], row.get("translations", {}), people[row["by"]])
+    )
 
 
 def meet(told: dict[str, Any], nancy: Meeting, organisations: dict[str, Organisation]) -> Meeting:
@@ -56,7 +46,6 @@ def meet(told: dict[str, Any], nancy: Meeting, organisations: dict[str, Organisa
     facts = told["meeting"]
     host = organisations[facts["host"]]
     meeting = Meeting.objects.create(
-        cycle=nancy.cycle,
         slug=facts["slug"],
         title=facts["title"],
         subtitle=facts["subtitle"],
@@ -66,6 +55,7 @@ def meet(told: dict[str, Any], nancy: Meeting, organisations: dict[str, Organisa
         host=host,
         territory=host.territory,
         starts_on=date.fromisoformat(facts["date"]),
+        time_zone=facts["time_zone"],
         place=facts["place"],
         objectives=facts["objectives"],
         roles=nancy.roles,

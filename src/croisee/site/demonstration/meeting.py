@@ -51,7 +51,9 @@ def load(files: Files, organisations: dict[str, Organisation], people: dict[str,
 
 
 def make_meeting(told: dict[str, Any], organisations: dict[str, Organisation]) -> Meeting:
-    cycle = Cycle.objects.create(title=told["cycle"]["title"], network=organisations[told["network"]])
+    cycle = Cycle.objects.create(
+        title=told["cycle"]["title"], language=told["language"], network=organisations[told["network"]]
+    )
     meeting = Meeting.objects.create(
         cycle=cycle,
         slug=SLUG,

@@ -10,6 +10,7 @@ from croisee.site.mapping.view import View
 SQUARE = 56  # pixels
 LETTER, HIGH = 6.6, 18  # pixels: a letter of a name, and its line
 SHORT = 28  # letters of a name that has not all its room
+WAYS_WIDE, WAYS_HIGH = 104, 156  # pixels of the upper right corner: the buttons of `map.css`
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,14 @@ def apart(squares: list[Found]) -> list[Cluster]:
 
 
 def with_room(clusters: list[Cluster], names: dict[int, str], width: float) -> dict[int, str]:
-    """The names that have room on the right of their point, cut only where they have not all of it."""
+    """The names that have room on the right of their point, cut only where they have not all of it.
+
+    Beside points and names, the buttons of the map take room.
+    """
     boxes = [
         (one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius) for one in clusters
     ]
+    boxes.append((width - WAYS_WIDE, 0, width, WAYS_HIGH))
     found = {}
     for n, one in enumerate(clusters):
         if one.number > 1 or one.one not in names:

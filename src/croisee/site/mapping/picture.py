@@ -52,8 +52,8 @@ class Picture:
 def picture_of(request: HttpRequest, found: QuerySet[Organisation], form: MapForm) -> Picture:
     """The map of some organisations, as far as the visitor may know."""
     size, asked = form.dimensions, views.read(form.asked("view"), *form.dimensions)
-    view = asked or views.fitting(reading.points(found), *size)
-    clusters = clustered(reading.groups_in(found, view), view)
+    view, groups = reading.seen(found, asked, size)
+    clusters = clustered(groups, view)
     counts = counted(form.counted, found, request)
     return Picture(
         view=view,

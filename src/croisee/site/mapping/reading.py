@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import Avg, Count, F, IntegerField, Min, QuerySet
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Avg, Count, F, IntegerField, Min, Q, QuerySet
+from django.db.models.functions import Cast
 
 from croisee.contributions.models import Contribution
 from croisee.contributions.reach import Reach
 from croisee.network.models import Membership, Organisation
 from croisee.site.mapping.clusters import SQUARE, Group
-from croisee.site.mapping.view import WORLD, View
+from croisee.site.mapping.view import WORLD, View, fitting
 from croisee.territories.models import Level, Territory
 from croisee.territories.queries import keys_around
 
@@ -36,19 +36,34 @@ AREAS: tuple[tuple[int, tuple[str, ...]], ...] = (
 AT_TERRITORIES = """
 SELECT place.longitude, place.latitude, found.number, found.one, place.id
 FROM ({found}) found JOIN territories_territory place ON place.id = found.territory_id
-WHERE place.longitude BETWEEN %s AND %s AND place.latitude BETWEEN %s AND %s"""
+WHERE place.level NOT IN (%s, %s)
+AND place.longitude BETWEEN %s AND %s AND place.latitude BETWEEN %s AND %s"""
+TOO_WIDE = (Level.STATE, Level.UNION)  # in the middle of a State is a field, not its ministry
 WHOLE_WORLD = (-180.0, -90.0, 180.0, 90.0)
+WHOLE = 7  # the zoom of whose squares all of it is counted: fine enough for a view from farther away
 
 
 def numbers(found: QuerySet[Organisation]) -> dict[str, int]:
     """How many a list has, and how many of them a point of their own or the middle of their territory."""
-    placed = Count(Coalesce("longitude", "territory__longitude"))
+    is_placed = Q(longitude__isnull=False) | Q(territory__longitude__isnull=False) & ~Q(
+        territory__level__in=TOO_WIDE
+    )
+    placed = Count("pk", filter=is_placed)
     return found.order_by().aggregate(number=Count("pk"), placed=placed)
 
 
-def points(found: QuerySet[Organisation]) -> Iterable[tuple[float, float]]:
-    """Where there are organisations of a list, each place once."""
-    return ((one.lon, one.lat) for one in groups_in(found, None))
+def seen(
+    found: QuerySet[Organisation], asked: View | None, size: tuple[int, int]
+) -> tuple[View, list[Group]]:
+    """What one looks at, and what lies there; where nobody chose, most of it, which is read once for both."""
+    if asked:
+        return asked, groups_in(found, asked)
+    groups = groups_in(found, None)
+    view = fitting(((one.lon, one.lat) for one in groups), *size)
+    if view.zoom > WHOLE:
+        return view, groups_in(found, view)
+    west, south, east, north = view.box(SQUARE)
+    return view, [one for one in groups if west <= one.lon <= east and south <= one.lat <= north]
 
 
 def groups_in(found: QuerySet[Organisation], view: View | None) -> list[Group]:
@@ -65,13 +80,13 @@ def at_territories(found: QuerySet[Organisation], box: tuple[float, ...]) -> lis
     counted = found.filter(longitude=None, territory__isnull=False).order_by().values("territory_id")
     sql, values = counted.annotate(number=Count("pk"), one=Min("pk")).query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(AT_TERRITORIES.format(found=sql), [*values, *box])
+        cursor.execute(AT_TERRITORIES.format(found=sql), [*values, *TOO_WIDE, *box])
         return [Group(*row) for row in cursor.fetchall()]
 
 
 def at_own_points(found: QuerySet[Organisation], view: View | None) -> list[Group]:
     """Counted by squares of the map, so that a hundred thousand of them stay a few hundred rows."""
-    steps = 2 ** (view.zoom if view else 4) * WORLD / 360 / SQUARE
+    steps = 2 ** (view.zoom if view else WHOLE) * WORLD / 360 / SQUARE
     squares = found.order_by().values(
         across=Cast((F("longitude") + 180) * steps, IntegerField()),
         down=Cast((F("latitude") + 90) * steps * 1.5, IntegerField()),

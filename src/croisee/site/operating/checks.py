@@ -1,10 +1,11 @@
 """What is looked at, one function for each thing; the command and the page say the same."""
 
 import os
+import re
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -17,28 +18,34 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from croisee.kit import antivirus
 from croisee.kit.mail import FAILURES, server
-from croisee.kit.models import MOST_TRIES, Mail, Worker
+from croisee.kit.models import MOST_TRIES, Backup, Mail, Worker
 from croisee.kit.working import given_up
 from croisee.network.models import Person
+from croisee.site.backup import key_of
+from croisee.site.operating.finding import Check, Finding
+from croisee.site.operating.logs import log
+from croisee.site.operating.outside import outside
+from croisee.site.operating.rights import rights
+from croisee.site.tables import strangers
 
 LEAST_FREE, LEAST_SECRET = 2 * 10**9, 32  # bytes; letters
+OLD = timedelta(days=2)  # of a backup
 LATE, APART, WEEK = timedelta(minutes=10), timedelta(seconds=5), timedelta(days=7)
 
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that is wrong, and what to do about it."""
-
-    what: str
-    advice: str
-
-
-Check = Callable[[], Iterator[Finding]]
+ENCRYPTED = re.compile(
+    r"^(?:https|rediss|smtps|smtp\+(?:tls|ssl))://|[?&]sslmode=(?:require|verify-ca|verify-full)\b"
+)
 
 
 def tables() -> Iterator[Finding]:
     executor = MigrationExecutor(connection)
+    if strange := strangers(executor.loader):
+        yield Finding(
+            format_lazy("{} {}", _("The database is of a later version than the program:"), strange[0]),
+            _("Start that version again, or restore a backup that this one wrote."),
+        )
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield Finding(
             _("The tables are older than the program."), _("Stop the servers, then run: croisee migrate")
@@ -92,10 +99,35 @@ def address() -> Iterator[Finding]:
         )
 
 
+def transport() -> Iterator[Finding]:
+    """Passwords and people's data do not cross a network unencrypted; what stands on this machine may."""
+    for name, url, encrypted in (
+        ("CROISEE_DATABASE_URL", settings.DATABASE_URL, "?sslmode=verify-full"),
+        ("CROISEE_REDIS_URL", settings.REDIS_URL, "rediss://"),
+        ("CROISEE_MAIL_URL", settings.MAIL_URL, "smtp+tls://"),
+        ("CROISEE_TRANSLATE_URL", settings.TRANSLATE_URL, "https://"),
+    ):
+        if is_elsewhere(url) and not ENCRYPTED.search(url):
+            yield Finding(
+                format_lazy("{} {}", _("What goes there is not asked to be encrypted:"), name),
+                format_lazy("{} {}", _("Where that server can, write its address with"), encrypted),
+            )
+
+
+def is_elsewhere(url: str) -> bool:
+    host = urlsplit(url).hostname
+    return bool(host) and host != "localhost" and not host.startswith("127.") and host != "::1"
+
+
 def people() -> Iterator[Finding]:
     if not Person.objects.filter(is_administrator=True, is_active=True).exists():
         yield Finding(
             _("Nobody administers this network."), _("croisee administrator ADDRESS FIRST-NAME LAST-NAME")
+        )
+    if settings.SECOND_STEP == "nobody" and not settings.DEMO:
+        yield Finding(
+            _("Nobody has to sign in by two steps: whoever reads the mail of an administrator comes in."),
+            _("Set CROISEE_SECOND_STEP to administrators, organisers or everybody."),
         )
     if not settings.CONTACT:
         yield Finding(
@@ -137,6 +169,20 @@ def mail_server() -> Iterator[Finding]:
             yield Finding(
                 format_lazy("{} {}", _("The mail server does not answer:"), str(away)),
                 _("Check CROISEE_MAIL_URL, and that this machine may reach that port."),
+            )
+
+
+def scanner() -> Iterator[Finding]:
+    """Asked by the command only, as the mail server."""
+    if settings.CLAMD:
+        try:
+            is_there, why = antivirus.answers(), ""
+        except OSError as away:
+            is_there, why = False, str(away)
+        if not is_there:
+            yield Finding(
+                format_lazy("{} {}", _("The antivirus does not answer:"), why),
+                _("Look whether clamd runs where CROISEE_CLAMD says; until then files are refused."),
             )
 
 
@@ -191,10 +237,49 @@ def disk() -> Iterator[Finding]:
         )
 
 
+def backups() -> Iterator[Finding]:
+    """Those that were written here, each day by itself or by `croisee backup`."""
+    last, good = Backup.objects.last_tried(), Backup.objects.last_good()
+    if settings.BACKUP_FOLDER and (why := why_no_key()):
+        yield Finding(
+            format_lazy("{} {}", _("No backup can be written by itself, for want of a key:"), why),
+            _("croisee backup key FILE makes one; give that file in CROISEE_BACKUP_KEY."),
+        )
+    elif last and last.error:
+        yield Finding(
+            format_lazy("{} {}", _("The last backup failed:"), last.error),
+            _("Mend the reason, then run: croisee backup"),
+        )
+    if good is None:
+        yield Finding(
+            _("There is no backup: if this machine is lost, so is everything."),
+            _("Give CROISEE_BACKUP_FOLDER and CROISEE_BACKUP_KEY; a backup is then written each day."),
+        )
+    elif (age := timezone.now() - good.ended_at) > OLD:
+        yield Finding(
+            ngettext_lazy(
+                "The last good backup is %d day old.", "The last good backup is %d days old.", age.days
+            )
+            % age.days,
+            _("Look whether a worker runs, and what croisee backup says."),
+        )
+
+
+def why_no_key() -> str:
+    """Of the backups that are written by themselves; empty where there is one."""
+    if not settings.BACKUP_KEY:
+        return "CROISEE_BACKUP_KEY"
+    try:
+        key_of(Path(settings.BACKUP_KEY))
+    except (OSError, ValueError) as wrong:
+        return str(wrong)
+    return ""
+
+
 ON_THE_PAGE: tuple[Check, ...] = (
-    clock, secret, modes, address, people, mail, background, shared_cache, disk,
+    clock, rights, secret, modes, address, transport, people, mail, background, shared_cache, disk, backups,
 )  # fmt: skip
-BY_THE_COMMAND = (*ON_THE_PAGE, mail_server)
+BY_THE_COMMAND = (*ON_THE_PAGE, mail_server, scanner, outside, log)
 
 
 def findings(checks: tuple[Check, ...] = ON_THE_PAGE) -> list[Finding]:

@@ -11,7 +11,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from croisee.kit.access import allow, public
-from croisee.kit.models import Mail, Worker
+from croisee.kit.models import Backup, Mail, Worker
 from croisee.kit.working import again, drop, given_up
 from croisee.network.rules import why_not_administer
 from croisee.site.operating.checks import findings
@@ -50,6 +50,7 @@ def operation(request: HttpRequest) -> HttpResponse:
         "due": queue.ready().count(),
         "running": queue.filter(status=TaskResultStatus.RUNNING).count(),
         "mails": Mail.objects.waiting().count(),
+        "backup": Backup.objects.last_good(),
         "given_up": [Shown.of(job) for job in given_up()[:SOME]],
     }
     return render(request, "site/operation.html", context)

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from croisee.engines import law
 from croisee.kit.apart import Unread, read_apart
 from croisee.kit.stamps import StampedForm
-from croisee.kit.uploads import check_size
+from croisee.kit.uploads import SentFile, TakesFiles
 from croisee.syntheses.lawbook import NUMBER
 from croisee.syntheses.models import Bill, BillVersion
 
@@ -37,13 +37,13 @@ WHY_NOT = {
 }
 
 
-class VersionForm(StampedForm):
+class VersionForm(TakesFiles, StampedForm):
     """A version of a text; its articles are in `cleaned_data["law"]`."""
 
-    file = forms.FileField(
+    file = SentFile(
+        megabytes=MEGABYTES,
         label=_("The text as a file"),
         required=False,
-        allow_empty_file=True,
         widget=forms.FileInput({"accept": ENDINGS}),
         help_text=_(
             "Plain text, Word (.docx) or Akoma Ntoso (.xml), 5 MB at most. The file itself is not kept."
@@ -102,8 +102,6 @@ class VersionForm(StampedForm):
             raise forms.ValidationError(_("Choose the file of the text, or paste its words."))
         if file is not None and text.strip():
             raise forms.ValidationError(_("Send either the file or the words: only one of them counts."))
-        if file is not None:
-            check_size(file, megabytes=MEGABYTES)
         try:
             return law_in(file.read(), file.name or "") if file is not None else law_in(text.encode())
         except law.UnreadableLaw as unreadable:

@@ -23,12 +23,15 @@ class QuestionForm(OpenForm):
 
     about = forms.TypedChoiceField(label=_("About"), required=False, coerce=int, empty_value=None)
     text = forms.CharField(label=_("Your question"), max_length=2000, widget=forms.Textarea({"rows": 4}))
-    name = forms.CharField(label=_("Your name"), max_length=120, required=False)
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, required=False, widget=forms.TextInput({"autocomplete": "name"})
+    )
     email = forms.EmailField(
         label=_("Your e-mail"),
         max_length=320,
         required=False,
         help_text=_("For the answer; it also stands here, behind your link."),
+        widget=forms.EmailInput({"autocomplete": "email"}),
     )
 
     def __init__(self, *args: Any, reading: Reading, titles: list[tuple[int, str]], **options: Any) -> None:

@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from croisee.kit.tokens import TokenField
+from croisee.kit.tokens import LinkField
 from croisee.network.models import Person
 from croisee.syntheses.models.brief import Amendment, Brief
 
@@ -13,7 +13,7 @@ class ReaderLink(models.Model):
 
     brief = models.ForeignKey(Brief, models.CASCADE, related_name="links")
     name = models.CharField(_("for whom"), max_length=120)
-    token = TokenField()
+    token = LinkField()
     made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     revoked_at = models.DateTimeField(null=True)

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from croisee.contributions.models import Contribution
 from croisee.kit.languages import spoken
 from croisee.kit.search import Searchable, Words
-from croisee.kit.tokens import new_token
+from croisee.kit.tokens import ReadingKeyField
 from croisee.meetings.models import Cycle, Meeting, Question, Session
 from croisee.network.models import Person
 from croisee.syntheses.counted import Number, read
@@ -31,7 +31,7 @@ class Synthesis(models.Model):
     introduction = models.TextField(_("introduction"), blank=True)
     language = models.CharField(_("language"), max_length=5, choices=spoken, default="fr")
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT)
-    reading_key = models.CharField(max_length=32, default=new_token, editable=False)
+    reading_key = ReadingKeyField()
     published_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
     revision = models.PositiveIntegerField(default=0, help_text="counts changes of its head")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from croisee.attendance.access import acting_person
 from croisee.contributions.queries import by
-from croisee.engines.report import to_html
+from croisee.engines.report import Document
 from croisee.kit.access import public
 from croisee.meetings.access import meeting_for
 from croisee.meetings.rules import is_organiser
@@ -18,7 +18,7 @@ from croisee.syntheses import briefing, queries, sheets
 from croisee.syntheses.access import brief_for
 from croisee.syntheses.models import Brief
 from croisee.syntheses.views.desk import number
-from croisee.syntheses.views.reading import as_file, within_the_site
+from croisee.syntheses.views.reading import as_file, printed
 
 SHEETS = ("docx", "odt", "pdf")
 WHOLE = (*SHEETS, "md")
@@ -38,17 +38,28 @@ def brief(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = brief_for(request, slug, pk)
     reading = briefing.read(found)
     place = place_of(request, reading)
+    opening, rest = opened(sheets.document_of(reading, place=place))
     context = {
         "meeting": found.meeting,
         "brief": found,
         "reading": reading,
         "place": place,
-        "article": mark_safe(within_the_site(to_html(sheets.document_of(reading, place=place)))),
+        "opening": opening,
+        "rest": rest,
         "organises": is_organiser(request.user, found.meeting),
         "formats": WHOLE,
         "sheets": SHEETS,
     }
     return render(request, "syntheses/brief.html", context)
+
+
+def opened(document: Document) -> tuple[str, str]:
+    """Title and summary of the article of a page, and what follows them."""
+    article = printed(document)
+    summary = article.find('<section class="report-summary"')
+    end = "</header>" if summary < 0 else "</section>"
+    place = article.index(end, max(summary, 0)) + len(end)
+    return mark_safe(article[:place]), mark_safe(article[place:])  # noqa: S308 (two parts of what is safe)
 
 
 def files_of(found: Brief, format: str, *, is_sheets: bool) -> HttpResponse:

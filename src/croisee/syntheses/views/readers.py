@@ -5,21 +5,19 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
-from croisee.engines.report import to_html
 from croisee.kit.access import Refused, public
+from croisee.kit.limits import few
 from croisee.syntheses import actions, briefing, rules, sheets
 from croisee.syntheses.access import written_brief
 from croisee.syntheses.forms import AnswerForm, LinkForm, QuestionForm
 from croisee.syntheses.models import Brief, ReaderLink, ReaderQuestion
-from croisee.syntheses.views.briefs import SHEETS, WHOLE, files_of, place_of
-from croisee.syntheses.views.reading import within_the_site
+from croisee.syntheses.views.briefs import SHEETS, WHOLE, files_of, opened, place_of
 
 
 def link_by(token: str) -> ReaderLink | None:
@@ -29,6 +27,7 @@ def link_by(token: str) -> ReaderLink | None:
 
 
 @public
+@few
 @never_cache
 @gzip_page
 def reader(request: HttpRequest, token: str) -> HttpResponse:
@@ -50,12 +49,14 @@ def reader(request: HttpRequest, token: str) -> HttpResponse:
             return redirect(link)
         except Refused as refusal:
             form.add_error(None, str(refusal))
+    opening, rest = opened(sheets.document_of(reading, place=place))
     context = {
         "link": link,
         "brief": link.brief,
         "reading": reading,
         "place": place,
-        "article": mark_safe(within_the_site(to_html(sheets.document_of(reading, place=place)))),
+        "opening": opening,
+        "rest": rest,
         "form": form,
         "questions": link.questions.select_related("amendment__wording"),
         "formats": WHOLE,

@@ -30,5 +30,5 @@ def ask(url: str, body: dict[str, Any], headers: dict[str, str]) -> Any:
         raise Failed(f"HTTP {answer.status}", again=answer.status == 429 or answer.status >= 500)
     try:
         return json.loads(answer.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Failed("no JSON", again=True) from None

@@ -2,11 +2,12 @@
 
 from django import template
 from django.db.models import Model
+from django.template.defaultfilters import linebreaks_filter
 from django.utils.html import format_html
 
 from croisee.engines.report.wording import spaced
+from croisee.engines.text.languages import language_of
 from croisee.kit.languages import own_name
-from croisee.kit.stale import mark_of
 from croisee.translations import naming, phrases, reading
 from croisee.translations.registry import kind_of
 
@@ -24,11 +25,14 @@ def named(row: Model | None) -> str:
     """What a row is called, to stand in a line; its language is said where it was written in another."""
     if row is None:
         return ""
-    words = naming.named(row)
+    return in_a_line(naming.named(row))
+
+
+def in_a_line(words: reading.Said) -> str:
     text = spaced(words.text, words.language)
     if words.original_language == reading.page_language():
         return text
-    where_from = format_html(' title="{}"', words.mark) if words.translation else ""
+    where_from = format_html(' title="{}"', words.mark) if words.mark else ""
     return format_html('<span lang="{}"{}>{}</span>', words.language, where_from, text)
 
 
@@ -67,8 +71,31 @@ def hear(context, text, own, kind="", pk=0, field=""):
     """A text of plain values as it is read, by its place or by its words."""
     if (heard := context.get("heard")) is None:
         return reading.Said(text, own, text, own)
-    found = heard.by_place.get((kind, pk, field)) if kind else heard.by_mark.get(mark_of(text))
-    return heard.said(text, own, found)
+    return heard.in_place(text, own, kind, pk, field) if kind else heard.by_words(text, own)
+
+
+@register.simple_tag
+def written_in(language: str, alone: bool = False) -> str:
+    """The mark of a text that has no translations: its language, where the page is in another.
+
+    It stands in a line, or `alone`.
+    """
+    if language == reading.page_language():
+        return ""
+    shape = (
+        '<p class="translated"><span class="tag">{}</span></p>' if alone else '<span class="tag">{}</span>'
+    )
+    return format_html(shape, phrases.in_language(language))
+
+
+@register.simple_tag
+def as_written(text: str, css: str = "") -> str:
+    """The paragraphs of a text of which nobody said the language: that which its words tell is marked."""
+    own, paragraphs = language_of(text), linebreaks_filter(text)
+    if own is None or own == reading.page_language():
+        return format_html('<div class="{}">{}</div>', css, paragraphs)
+    mark = written_in(own, alone=True)
+    return format_html('<div class="{}" lang="{}">{}</div>{}', css, own, paragraphs, mark)
 
 
 @register.filter

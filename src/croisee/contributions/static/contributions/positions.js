@@ -12,6 +12,7 @@ const PATIENCE = 2_500;
 async function start() {
   if (!(await begin()) || !form) return;
   form.addEventListener("submit", take);
+  if (new URLSearchParams(location.search).has("after")) bring_into_sight();
   if ((await answered()).has(form.elements.contribution.value)) next();
   remember();
 }
@@ -29,6 +30,12 @@ async function take(event) {
   if (address) location.assign(address);
   else await next();
   set_busy(false);
+}
+
+// On a small or much enlarged screen what is asked comes first, not the head of the page.
+function bring_into_sight() {
+  const { bottom } = shown().getBoundingClientRect();
+  if (bottom > form.getBoundingClientRect().top) shown().scrollIntoView();
 }
 
 const shown = () => document.querySelector("[data-shown]");
@@ -56,6 +63,7 @@ async function next() {
   shown().replaceWith(article);
   scrollTo(0, 0);
   article.focus({ preventScroll: true });
+  bring_into_sight();
 }
 
 function read() {

@@ -21,14 +21,16 @@ function tell() {
 
 // On a projector nothing scrolls: a card that does not fit whole is left out, and counted as not shown.
 function fit() {
-  fit_list();
+  const columns = here.querySelector(".wall__columns");
+  if (columns) fit_columns(columns);
+  else fit_list();
   here.querySelectorAll(".looks-wall > section, .link-up__town").forEach(fit_column);
 }
 
 // Where closer and smaller cards, or two columns of them, show more, they do; when only one fits still, the questions
 // give their place to the next ones.
 function fit_list() {
-  const list = here.querySelector(".wall__list, .wall__columns"), questions = here.querySelector(".wall__questions");
+  const list = here.querySelector(".wall__list"), questions = here.querySelector(".wall__questions");
   const cards = list ? [...list.querySelectorAll(".brick")] : [];
   if (!cards.length) return;
   const measure = ([is_dense, is_tight], hides) => {
@@ -42,12 +44,26 @@ function fit_list() {
     return measure(ways[left_out.indexOf(Math.min(...left_out))], hides);
   };
   const loose = [false, false], tight = [false, true], two = [[true, false], [true, true]];
-  let out = most(list.matches(".wall__list") ? [loose, tight, two[1]] : [loose, tight], false);
+  let out = most([loose, tight, two[1]], false);
   const is_lonely = () => out.length && out.length >= cards.length - 1;
   if (is_lonely()) out = most(two, true);
   if (is_lonely()) out = measure(loose, false);
   list.classList.toggle("wall__list--whole", !out.includes(cards[0]));
   leave_out(out.filter((card) => !card.matches(":first-of-type")), cards, here.querySelector("[data-unseen]"));
+}
+
+// Columns stand in as many rows as the screen wants; where closer cards, or the place of the questions, show more, they do.
+function fit_columns(columns) {
+  const each = [...columns.querySelectorAll(".wall__column")], questions = here.querySelector(".wall__questions");
+  const measure = (is_tight, hides) => {
+    columns.classList.toggle("wall__list--tight", is_tight);
+    if (questions) questions.hidden = hides;
+    return each.flatMap((column) => too_low(column, [...column.querySelectorAll(".brick")]));
+  };
+  let out = measure(false, false);
+  if (out.length) out = measure(true, false);
+  if (out.length) out = measure(true, true);
+  leave_out(out, [...columns.querySelectorAll(".brick")], here.querySelector("[data-unseen]"));
 }
 
 function fit_column(column) {

@@ -49,11 +49,14 @@ def why_not_settle_now(whole: Whole, by: Person) -> str | None:
 
 
 @transaction.atomic
-def note_step(*, party: Party, kind: str, on: date, act: str = "", by: Person) -> PartyStep:
-    """A party agreed to the last version, voted or signed it."""
+def note_step(
+    *, party: Party, kind: str, on: date, act: str = "", by: Person, number: int | None = None
+) -> PartyStep:
+    """A party agreed to the last version, which is that of `number` where one is said, voted or signed it."""
     agreement = Agreement.objects.select_for_update().get(pk=party.agreement_id)
     version = agreement.versions.first()
-    allow(rules.why_not_step(by, party, version, kind))
+    allow(rules.why_not_step(by, party, version, kind) or rules.why_not_on(party, version, kind, on))
+    allow(rules.why_not_be_sure(version, number))
     assert version is not None
     step = PartyStep.objects.create(party=party, version=version, kind=kind, on=on, act=act, noted_by=by)
     record("agreement.step_noted", about=agreement, by=by, party=party.pk, kind=kind, on=on.isoformat())
@@ -72,6 +75,8 @@ def take_back(*, step: PartyStep, by: Person) -> None:
     allow(rules.why_not_take_back(by, step))
     record("agreement.step_taken_back", about=agreement, by=by, party=step.party_id, kind=step.kind)
     step.delete()
+    if step.version.signed_on:
+        unsigned(agreement, step.version, by)
     if agreement.stage == Stage.VOTED and step.kind == Kind.VOTED:
         reach(agreement, Stage.DRAFT, timezone.localdate(), by)
 
@@ -87,6 +92,20 @@ def go_on(agreement: Agreement, version: Version, by: Person) -> None:
         (one, Kind.VOTED) in done for one in named - silent
     ):
         reach(agreement, Stage.VOTED, last_day(version, Kind.VOTED), by)
+
+
+def unsigned(agreement: Agreement, version: Version, by: Person) -> None:
+    """Not all have signed any more: the version binds no longer, and what came of it did not come."""
+    version.signed_on = None
+    version.save(update_fields=["signed_on"])
+    if version.is_amendment:
+        return
+    agreement.stages.filter(stage__in=(Stage.SIGNED, Stage.IN_FORCE)).delete()
+    before = agreement.stages.order_by("pk").last()
+    agreement.stage = before.stage if before else Stage.DRAFT
+    agreement.first_signed_on = agreement.in_force_since = None
+    agreement.save(update_fields=["stage", "first_signed_on", "in_force_since", "changed_at"])
+    record("agreement.reached", about=agreement, by=by, stage=agreement.stage)
 
 
 def last_day(version: Version, kind: str) -> date:

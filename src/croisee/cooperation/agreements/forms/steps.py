@@ -14,15 +14,21 @@ from croisee.cooperation.agreements.forms.writing import DAY
 from croisee.cooperation.models import Agreement, Party, PartyStep, Version
 from croisee.cooperation.models.agreements import Stage
 from croisee.cooperation.models.agreements.agreement import NEXT
-from croisee.kit.papers import ACCEPTED, paper_of
+from croisee.kit.papers import ACCEPTED, MEGABYTES, paper_of
+from croisee.kit.uploads import SentFile, TakesFiles
 from croisee.network.forms.listing import PLACE, WhereForm
 from croisee.network.listing import COUNTRIES
+
+CHOOSE = ("", pgettext_lazy("nothing is chosen yet", "choose"))
 
 
 class StepForm(forms.Form):
     """A step, its day, and the number of the act."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("What did it do?"))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What did it do?"),
+        error_messages={"required": gettext_lazy("Choose what the party did.")},
+    )
     on = forms.DateField(label=gettext_lazy("On which day?"), widget=DAY, initial=timezone.localdate)
     act = forms.CharField(
         label=gettext_lazy("Number of the act"),
@@ -33,13 +39,14 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, party: Party, done: set[str], **options: Any) -> None:
         super().__init__(*args, prefix=f"party-{party.pk}", **options)
+        self.party = party
         kinds = [kind for kind in PartyStep.Kind if kind not in done]
         if not party.votes:
             kinds = [kind for kind in kinds if kind != PartyStep.Kind.VOTED]
         if PartyStep.Kind.VOTED in done:
             kinds = [kind for kind in kinds if kind != PartyStep.Kind.DRAFTED]
         chosen: Any = self.fields["kind"]
-        chosen.choices = [(kind.value, capfirst(kind.label)) for kind in kinds]
+        chosen.choices = [CHOOSE, *((kind.value, capfirst(kind.label)) for kind in kinds)]
 
     def clean_on(self) -> Any:
         if self.cleaned_data["on"] > timezone.localdate():
@@ -59,7 +66,7 @@ class SettleForm(forms.Form):
 class StageForm(forms.Form):
     """The agreement goes on."""
 
-    stage = forms.ChoiceField(label=pgettext_lazy("an agreement", "It is now"))
+    stage = forms.ChoiceField(label=gettext_lazy("Where does the agreement stand now?"))
     on = forms.DateField(label=gettext_lazy("Since which day?"), widget=DAY, initial=timezone.localdate)
     why = forms.CharField(label=gettext_lazy("Why?"), max_length=400, required=False)
 
@@ -69,7 +76,7 @@ class StageForm(forms.Form):
         nexts = NEXT[Stage(agreement.stage)]
         self.nexts = [one for one in Stage if one in nexts and one not in by_parties]
         chosen: Any = self.fields["stage"]
-        chosen.choices = [(one.value, capfirst(one.label)) for one in self.nexts]
+        chosen.choices = [CHOOSE, *((one.value, capfirst(one.label)) for one in self.nexts)]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
@@ -78,12 +85,13 @@ class StageForm(forms.Form):
         return said
 
 
-class PaperForm(forms.Form):
+class PaperForm(TakesFiles):
     """A signed file: of which version, in which language."""
 
     version = forms.ModelChoiceField(Version.objects.none(), label=gettext_lazy("Version"))
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
-    file = forms.FileField(
+    file = SentFile(
+        megabytes=MEGABYTES,
         label=gettext_lazy("The signed file"),
         widget=forms.ClearableFileInput({"accept": ACCEPTED}),
         help_text=gettext_lazy("At best a PDF, up to 10 MB."),
@@ -107,16 +115,10 @@ class PaperForm(forms.Form):
         }  # fmt: skip
 
 
-class CheckForm(forms.Form):
+class CheckForm(TakesFiles):
     """A file that somebody holds."""
 
-    file = forms.FileField(label=gettext_lazy("The file that you hold"))
-
-    def clean_file(self) -> Any:
-        from croisee.kit.uploads import check_size
-
-        check_size(self.cleaned_data["file"], megabytes=10)
-        return self.cleaned_data["file"]
+    file = SentFile(megabytes=MEGABYTES, label=gettext_lazy("The file that you hold"))
 
 
 class ListForm(WhereForm):

@@ -1,13 +1,17 @@
 """What each party did, and what is missing; versions and what differs."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import permutations
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from croisee.cooperation.agreements import access, actions, rules
@@ -22,6 +26,12 @@ from croisee.kit.access import Refused
 from croisee.kit.languages import own_name
 from croisee.kit.stale import mark_of
 
+NOT_YET = {
+    PartyStep.Kind.DRAFTED: gettext_lazy("It has not agreed to the draft yet."),
+    PartyStep.Kind.VOTED: gettext_lazy("It has not voted yet."),
+    PartyStep.Kind.SIGNED: gettext_lazy("It has not signed yet."),
+}
+
 
 @dataclass
 class Row:
@@ -32,6 +42,15 @@ class Row:
     earlier: list[PartyStep]
     speaks: bool
     form: StepForm | None = None
+    asks: dict[str, Any] | None = None  # what a signature does, before it is noted
+    may_undo: bool = False  # its signature is the last one, and nothing rests on it yet
+
+    @property
+    def hidden(self) -> list[tuple[str, Any]]:
+        """The signature that is asked about, as its form sends it."""
+        said, prefix = self.asks or {}, f"party-{self.party.pk}"
+        values = {"kind": said.get("kind"), "on": str(said.get("on")), "act": said.get("act")}
+        return [(f"{prefix}-{name}", value) for name, value in values.items()]
 
     @property
     def kinds(self) -> set[str]:
@@ -45,13 +64,13 @@ class Row:
 
     @property
     def missing(self) -> list[str]:
-        """What it has not done yet."""
+        """What it has not done yet, in sentences."""
         wanted = [PartyStep.Kind.DRAFTED, PartyStep.Kind.VOTED, PartyStep.Kind.SIGNED]
         if not self.party.votes:
             wanted.remove(PartyStep.Kind.VOTED)
         if self.kinds & {PartyStep.Kind.VOTED, PartyStep.Kind.SIGNED}:
             wanted.remove(PartyStep.Kind.DRAFTED)
-        return [str(kind.label) for kind in wanted if kind not in self.kinds]
+        return [str(NOT_YET[kind]) for kind in wanted if kind not in self.kinds]
 
 
 def rows_of(agreement: Agreement, whole: Whole, version: Version | None, visitor: Any) -> list[Row]:
@@ -86,8 +105,10 @@ def agreement_steps(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     return steps_page(request, agreement, Whole(agreement), SettleForm())
 
 
-def steps_page(request: HttpRequest, agreement: Agreement, whole: Whole, form: SettleForm) -> HttpResponse:
-    """With the form that puts the text to the parties; one that is sent asks back."""
+def steps_page(
+    request: HttpRequest, agreement: Agreement, whole: Whole, form: SettleForm, noted: StepForm | None = None
+) -> HttpResponse:
+    """With the form that puts the text to the parties; one that is sent, and a signature, ask back."""
     version = agreement.versions.first()
     rows = rows_of(agreement, whole, version, request.user)
     context = head_of(agreement, whole, request.user)
@@ -95,10 +116,16 @@ def steps_page(request: HttpRequest, agreement: Agreement, whole: Whole, form: S
         for row in rows:
             if row.speaks and row.missing:
                 row.form = StepForm(party=row.party, done=row.kinds)
+            if noted and noted.party.pk == row.party.pk:
+                does = [*signing(agreement, version, rows, row), *before_it_was_put(version, noted)]
+                row.asks = noted.cleaned_data | {"does": does}
+    elif version and not request.user.is_anonymous:
+        mark_undoable(request.user, agreement, rows)
     is_same = version is not None and version.fingerprint == whole.fingerprint
     context |= {"tab": "steps", "rows": rows, "version": version, "is_same": is_same}
+    context["closed_by"] = [row.party for row in rows if not row.party.publishes]
     if context["may_write"]:
-        stage = StageForm(agreement=agreement)
+        stage = StageForm(agreement=agreement, auto_id="stage_%s")
         context |= {
             "settle": form,
             "found": in_words(whole.findings),
@@ -107,6 +134,53 @@ def steps_page(request: HttpRequest, agreement: Agreement, whole: Whole, form: S
         if form.is_bound:
             context |= {"unfinished": in_words(whole.unfinished), "despite": mark_of_unfinished(whole)}
     return render(request, "cooperation/agreements/steps.html", context)
+
+
+def mark_undoable(visitor: Any, agreement: Agreement, rows: list[Row]) -> None:
+    """The last signature alone is asked about, at any number of parties."""
+    signed = [(one, row) for row in rows for one in row.done if one.kind == PartyStep.Kind.SIGNED]
+    if signed:
+        step, row = max(signed, key=lambda pair: (pair[0].noted_at, pair[0].pk))
+        step.party, step.party.agreement = row.party, agreement
+        row.may_undo = step.noted_by_id == visitor.pk and rules.why_not_undo(visitor, step) is None
+
+
+def signing(agreement: Agreement, version: Version, rows: list[Row], row: Row) -> list[str]:
+    """What comes of it when this party signs, in sentences."""
+    has_signed = [one for one in rows if one is row or PartyStep.Kind.SIGNED in one.kinds]
+    others = [str(one.party) for one in rows if one not in has_signed]
+    named = {"number": version.number, "who": ", ".join(str(one.party) for one in has_signed)}
+    if others:
+        signed = ngettext(
+            "Version %(number)s is then signed by: %(who)s. Still to sign: %(others)s.",
+            "Version %(number)s is then signed by: %(who)s. Still to sign: %(others)s.",
+            len(others),
+        )
+        return [signed % (named | {"others": ", ".join(others)})]
+    said = [_("Version %(number)s is then signed by all: %(who)s. It binds them.") % named]
+    if version.is_amendment:
+        said.append(_("It is an amendment: what it changes counts in place of what was signed before."))
+    elif agreement.enters == Agreement.Enters.SIGNED:
+        said.append(_("The agreement is then in force."))
+    opens = all(one.party.publishes for one in rows)
+    said.append(
+        _("From then on everybody may read it, for all parties let them.")
+        if opens
+        else _("Only the parties read it: not all of them let everybody read it.")
+    )
+    return said
+
+
+def before_it_was_put(version: Version, noted: StepForm) -> list[str]:
+    """Whoever enters what was signed on paper before may go on; whoever mistook the day reads it."""
+    put = timezone.localdate(version.made_at)
+    if noted.cleaned_data["on"] >= put:
+        return []
+    said = _(
+        "Look at the day: this version was put to the parties later, on %(day)s. Note it only if the same "
+        "text was signed on paper before."
+    )
+    return [said % {"day": date_format(put, "DATE_FORMAT")}]
 
 
 def mark_of_unfinished(whole: Whole) -> str:
@@ -156,8 +230,12 @@ def party_step(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("agreement_steps", party.agreement_id)
     form = StepForm(request.POST, party=party, done=set())
     if form.is_valid():
+        if asks_back(request, party, form.cleaned_data["kind"], form.cleaned_data["on"]):
+            whole = Whole(party.agreement)
+            return steps_page(request, party.agreement, whole, SettleForm(), noted=form)
         try:
-            actions.note_step(party=party, by=request.user, **form.cleaned_data)
+            number = sure_of(request)
+            actions.note_step(party=party, by=request.user, number=number, **form.cleaned_data)
             messages.success(request, _("It is noted."))
         except Refused as refused:
             if rules.why_not_speak_for(request.user, party):
@@ -168,12 +246,29 @@ def party_step(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("agreement_steps", party.agreement_id)
 
 
+def asks_back(request: HttpRequest, party: Party, kind: str, on: date) -> bool:
+    """A signature that may be noted is noted once its page has said what it does."""
+    if kind != PartyStep.Kind.SIGNED or sure_of(request) is not None:
+        return False
+    version = party.agreement.versions.first()
+    why_not = rules.why_not_step(request.user, party, version, kind)
+    return (why_not or rules.why_not_on(party, version, kind, on)) is None
+
+
+def sure_of(request: HttpRequest) -> int | None:
+    """The number of the version of which one has read what its signature does."""
+    said = request.POST.get("sure", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else None
+
+
 @require_POST
 def party_step_back(request: HttpRequest, pk: int) -> HttpResponse:
     """It was noted by mistake."""
     step = get_object_or_404(PartyStep.objects.select_related("party__agreement", "version"), pk=pk)
     access.agreement_for(request, step.party.agreement_id)
     actions.take_back(step=step, by=request.user)
+    taken = {"what": step.get_kind_display(), "who": step.party}
+    messages.success(request, _("%(who)s: “%(what)s” is taken back. It can be noted again.") % taken)
     return redirect("agreement_steps", step.party.agreement_id)
 
 

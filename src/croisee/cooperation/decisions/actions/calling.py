@@ -28,8 +28,8 @@ def call(
     members = list(decision.space.members.current().select_related("organisation"))
     colleges = list(decision.space.colleges.all()) if decision.by_colleges else []
     terms = made(decision, members, colleges)
-    allow(rules.why_not_call(standing, decision, terms) or why_not_then(opens_at, closes_at))
     decision.opens_at, decision.closes_at = opens_at or timezone.now(), closes_at
+    allow(rules.why_not_call(standing, decision, terms) or why_not_then(decision.opens_at, closes_at))
     decision.shows_at_once = terms.shows_at_once
     decision.frozen, decision.stage = terms.as_json(), Decision.Stage.OPEN
     decision.save()

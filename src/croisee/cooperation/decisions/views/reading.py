@@ -17,7 +17,7 @@ from croisee.cooperation.decisions.forms.voting import ProxyForm
 from croisee.cooperation.decisions.proxying import held_in
 from croisee.cooperation.decisions.standing import seats_among
 from croisee.cooperation.decisions.terms import Terms, terms_of
-from croisee.cooperation.models import Decision, Project, Proxy, Space
+from croisee.cooperation.models import Decision, Elector, Project, Proxy, Space
 from croisee.cooperation.spaces.access import for_readers as for_readers_of_space
 from croisee.cooperation.spaces.queries import seen_by
 from croisee.cooperation.spaces.standing import Within
@@ -99,7 +99,6 @@ def decision(request: HttpRequest, decision: Decision, standing: Within) -> Http
     terms = shown.terms_for(decision, standing)
     electors = shown.electors_of(decision)
     held = held_in(decision) if standing.acts else {}
-    is_closed = decision.stage == Decision.Stage.CLOSED
     context = {
         "decision": decision,
         "space": decision.space,
@@ -111,16 +110,6 @@ def decision(request: HttpRequest, decision: Decision, standing: Within) -> Http
         "seats": [
             (seat, shown.has_voted(decision, seat.elector)) for seat in seats_among(electors, standing, held)
         ],
-        "members": len(electors),
-        "cast": sum(shown.has_voted(decision, one) for one in electors),
-        "votes": shown.said_by(decision, electors, terms) if shown.shows_votes(decision, standing) else [],
-        "who_voted": who_voted(decision, standing, electors),
-        "ballots": shown.secret_ballots(decision, terms)[:MOST_SHOWN]
-        if tells_ballots(decision, standing)
-        else [],
-        "steps": phrases.sentences(decision.outcome.steps, terms) if is_closed else [],
-        "chosen": shown.chosen(decision, terms) if is_closed else [],
-        "came_out": shown.outcome_words(decision, terms) if is_closed else "",
         "proposer": name_shown(decision.member, standing) if decision.member else "",
         "project": project_of(request, decision),
         "amendments": [
@@ -128,10 +117,26 @@ def decision(request: HttpRequest, decision: Decision, standing: Within) -> Http
             for one in decision.amendments.select_related("member__organisation", "member__person", "vote")
         ],
         "papers": PAPERS,
+        **voting(decision, standing, electors, terms),
+        **may(decision, standing, terms, held),
     }
-    return render(
-        request, "cooperation/decisions/decision.html", context | may(decision, standing, terms, held)
-    )
+    return render(request, "cooperation/decisions/decision.html", context)
+
+
+def voting(decision: Decision, standing: Within, electors: list[Elector], terms: Terms) -> dict[str, Any]:
+    """Who votes, as far as it shows, and once it is counted what came out."""
+    shows_all, shows_ballots = shown.shows_votes(decision, standing), tells_ballots(decision, standing)
+    is_closed = decision.stage == Decision.Stage.CLOSED
+    return {
+        "members": len(electors),
+        "cast": sum(shown.has_voted(decision, one) for one in electors),
+        "votes": shown.said_by(decision, electors, terms) if shows_all else [],
+        "who_voted": who_voted(decision, standing, electors),
+        "ballots": shown.secret_ballots(decision, terms)[:MOST_SHOWN] if shows_ballots else [],
+        "steps": phrases.sentences(decision.outcome.steps, terms) if is_closed else [],
+        "chosen": shown.chosen(decision, terms) if is_closed else [],
+        "came_out": shown.outcome_words(decision, terms) if is_closed else "",
+    }
 
 
 def project_of(request: HttpRequest, decision: Decision) -> Project | None:

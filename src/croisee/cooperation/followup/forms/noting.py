@@ -11,22 +11,23 @@ from django.utils.translation import gettext_lazy
 from croisee.cooperation.followup.rules import NOTED
 from croisee.cooperation.models import Commitment
 from croisee.kit.amounts import FigureField
-from croisee.kit.papers import ACCEPTED, paper_of
+from croisee.kit.papers import ACCEPTED, MEGABYTES, paper_of
+from croisee.kit.uploads import SentFile, TakesFiles
 
 LONGEST = 160
 DAY = {"type": "date"}
 
 
-class ProofForm(forms.Form):
+class ProofForm(TakesFiles):
     """What shows something: a link, a file."""
 
     link = forms.URLField(
         label=gettext_lazy("A link that shows it"), max_length=400, required=False, assume_scheme="https"
     )
-    file = forms.FileField(
+    file = SentFile(
+        megabytes=MEGABYTES,
         label=gettext_lazy("A file that shows it"),
         required=False,
-        allow_empty_file=True,
         widget=forms.FileInput({"accept": ACCEPTED}),
         help_text=gettext_lazy(
             "PDF, Word, Excel, OpenDocument, PNG or JPEG, 10 MB at most. Those of the agreement open it."

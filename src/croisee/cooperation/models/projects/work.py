@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from croisee.cooperation.models.projects.project import Project
-from croisee.kit.tokens import TokenField
+from croisee.kit.tokens import LinkField
 from croisee.network.models import Person
 
 
@@ -65,7 +65,7 @@ class ProjectMail(models.Model):
     """Whether somebody wants the news of their projects by mail, and what the last mail told."""
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="project_mail")
-    token = TokenField()
+    token = LinkField()
     is_off = models.BooleanField(default=False)
     sent_at = models.DateTimeField(null=True)
     told = models.BigIntegerField(default=0, help_text="the key of the last news that a mail told")

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from croisee.cooperation.models import Partner, Project
 from croisee.cooperation.projects.forms.stages import DAY
-from croisee.kit.papers import ACCEPTED, paper_of
+from croisee.kit.papers import ACCEPTED, MEGABYTES, paper_of
+from croisee.kit.uploads import SentFile, TakesFiles
 from croisee.network.models import Person
 
 
@@ -47,13 +48,13 @@ class NewsForm(Keyed):
     on = forms.DateField(label=gettext_lazy("On which day"), widget=DAY, initial=timezone.localdate)
 
 
-class PaperForm(Keyed):
+class PaperForm(TakesFiles, Keyed):
     """A document, and who may open it."""
 
     about = forms.CharField(label=gettext_lazy("What it is"), max_length=160)
-    file = forms.FileField(
+    file = SentFile(
+        megabytes=MEGABYTES,
         label=gettext_lazy("The document"),
-        allow_empty_file=True,
         widget=forms.FileInput({"accept": ACCEPTED}),
         help_text=gettext_lazy("PDF, Word, Excel, OpenDocument, PNG or JPEG, 10 MB at most."),
         error_messages={"required": gettext_lazy("Choose a document.")},

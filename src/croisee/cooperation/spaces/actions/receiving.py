@@ -17,7 +17,7 @@ from croisee.cooperation.models import Discussion, Message, ReceivedMail, ReplyA
 from croisee.cooperation.spaces import letters
 from croisee.cooperation.spaces.actions.saying import say
 from croisee.kit.access import Refused
-from croisee.kit.replies import written_in
+from croisee.kit.replies import header, headers, written_in
 from croisee.network.models import Person
 
 TO = ("to", "cc", "delivered-to", "x-original-to", "envelope-to")
@@ -31,8 +31,8 @@ def receive(source: bytes) -> str:
     assert isinstance(mail, Received)
     if is_automatic(mail):
         return "automatic"
-    mark = sha256((str(mail["message-id"] or "").strip() or repr(source)).encode()).hexdigest()
-    sender = Person.objects.filter(email=parseaddr(str(mail["from"]))[1].lower(), is_active=True).first()
+    mark = sha256((header(mail, "message-id") or repr(source)).encode()).hexdigest()
+    sender = Person.objects.filter(email=parseaddr(header(mail, "from"))[1].lower(), is_active=True).first()
     with transaction.atomic(), translation.override(sender.language if sender else settings.LANGUAGE_CODE):
         if not ReceivedMail.objects.get_or_create(mark=mark)[1]:
             return "again"
@@ -44,9 +44,9 @@ def receive(source: bytes) -> str:
 
 def is_automatic(mail: Received) -> bool:
     """From a program: it is neither taken nor answered, or two programs would answer each other for ever."""
-    said = str(mail["auto-submitted"] or "no").split(";")[0].strip().lower()
-    is_bounce = mail.get_content_type() == "multipart/report" or str(mail["return-path"] or "") == "<>"
-    by_a_program = str(mail["precedence"] or "").strip().lower() in BY_A_PROGRAM
+    said = header(mail, "auto-submitted").split(";")[0].strip().lower() or "no"
+    is_bounce = mail.get_content_type() == "multipart/report" or header(mail, "return-path") == "<>"
+    by_a_program = header(mail, "precedence").lower() in BY_A_PROGRAM
     return said != "no" or by_a_program or is_bounce or "x-autoreply" in mail or "x-autorespond" in mail
 
 
@@ -75,7 +75,7 @@ def address_in(mail: Received) -> ReplyAddress | None:
     """The reply address to which a mail went."""
     name, _at, domain = settings.MAIL_REPLY.lower().partition("@")
     wanted = re.compile(rf"{re.escape(name)}\+([0-9a-f]{{32}})@{re.escape(domain)}")
-    lines = [str(line) for header in TO for line in mail.get_all(header, [])]
+    lines = [line for name in TO for line in headers(mail, name)]
     found = [wanted.fullmatch(address.strip().lower()) for _name, address in getaddresses(lines)]
     tokens = [one[1] for one in found if one]
     rows = ReplyAddress.objects.filter(token__in=tokens) if name and domain else ReplyAddress.objects.none()
@@ -85,7 +85,7 @@ def address_in(mail: Received) -> ReplyAddress | None:
 def answered(mail: Received, discussion: Discussion) -> Message | None:
     """The message that it answers; what answers the first one belongs to the discussion itself."""
     found = re.fullmatch(
-        rf"<space-message-(\d{{1,12}})@{re.escape(letters.host())}>", str(mail["in-reply-to"] or "").strip()
+        rf"<space-message-(\d{{1,12}})@{re.escape(letters.host())}>", header(mail, "in-reply-to")
     )
     if found is None or int(found[1]) == letters.first_of(discussion):
         return None
@@ -94,9 +94,9 @@ def answered(mail: Received, discussion: Discussion) -> Message | None:
 
 def refuse(mail: Received, sender: Person, why: str) -> None:
     """In one sentence, marked so that no program answers it."""
-    subject = _("Not taken: %(subject)s") % {"subject": str(mail["subject"] or "")[:200]}
+    subject = _("Not taken: %(subject)s") % {"subject": header(mail, "subject")[:200]}
     answer = EmailMessage(" ".join(subject.split()), why + "\n", to=[sender.email or ""])
     answer.extra_headers |= {"Auto-Submitted": "auto-replied", "Precedence": "bulk"}
-    if mail["message-id"]:
-        answer.extra_headers["In-Reply-To"] = " ".join(str(mail["message-id"]).split())
+    if mark := header(mail, "message-id"):
+        answer.extra_headers["In-Reply-To"] = " ".join(mark.split())
     answer.send()

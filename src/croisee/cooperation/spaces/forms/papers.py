@@ -8,10 +8,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from croisee.cooperation.models import Space, SpaceDocument
-from croisee.kit.papers import ACCEPTED, paper_of
+from croisee.kit.papers import ACCEPTED, MEGABYTES, paper_of
+from croisee.kit.uploads import SentFile, TakesFiles
 
 
-class PaperForm(forms.Form):
+class PaperForm(TakesFiles):
     """A new document, or a new version of one that is there."""
 
     document = forms.ModelChoiceField(
@@ -26,9 +27,9 @@ class PaperForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Of a new document; a new version keeps its name."),
     )
-    file = forms.FileField(
+    file = SentFile(
+        megabytes=MEGABYTES,
         label=gettext_lazy("The document"),
-        allow_empty_file=True,
         widget=forms.FileInput({"accept": ACCEPTED}),
         help_text=gettext_lazy("PDF, Word, Excel, OpenDocument, PNG or JPEG, 10 MB at most."),
         error_messages={"required": gettext_lazy("Choose a document.")},

@@ -41,7 +41,7 @@ def crossing(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "theme": form.asked()["theme"],
         "crossing": found,
-        "figures": [mark_safe(svg(one.picture, one.alternative)) for one in figures],
+        "figures": [mark_safe(svg(one.picture, one.alternative)) for one in figures],  # noqa: S308 (`svg` escapes)
         "rows": [
             (one, level_name(one), period(one.since, one.until), sorted(map(themes.label, one.themes)))
             for one in found.entries

@@ -20,6 +20,8 @@ from croisee.engines.reading import (
 from .plan import Appointment, Plan
 from .problem import Lock, Pair, Participant, Problem
 
+MOST_TABLES = 10_000
+
 __all__ = ["WrongFile", "plan_to_json", "problem_from_json", "problem_to_json"]
 
 
@@ -153,7 +155,7 @@ def _two_each(value: Any) -> tuple[tuple[str, str], ...]:
 
 def _names(value: Any) -> tuple[str, ...]:
     """A number of tables, named from 1, or their names."""
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_TABLES:
         return tuple(str(i + 1) for i in range(value))
     is_right = isinstance(value, list | tuple) and all(isinstance(item, str) and item for item in value)
-    return tuple(expect(is_right, "a number of tables, or a list of their names", value))
+    return tuple(expect(is_right, f"a number of tables up to {MOST_TABLES}, or a list of their names", value))

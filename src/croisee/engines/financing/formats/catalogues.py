@@ -36,7 +36,17 @@ from .values import cents, share, source, text_set
 
 INSTRUMENT = (
     *("id", "name", "funder", "kind", "public", "eu", "labels", "state", "rule", "source"),
-    *("rate_max", "min", "max", "eligible_costs", "cost_min", "cost_max", "minus_other_aid"),
+    *(
+        "rate_max",
+        "min",
+        "max",
+        "per_year",
+        "years",
+        "eligible_costs",
+        "cost_min",
+        "cost_max",
+        "minus_other_aid",
+    ),
     *("effort_days", "annual_rate", "months_max", "grace_months"),
     *("de_minimis", "grant_equivalent", "requires", "excludes", "match"),
     *("opens", "closes", "starts_after_filing", "pays"),
@@ -132,6 +142,8 @@ def money(row: Node) -> dict[str, Any]:
         "rate_max": row.get("rate_max", share, None),
         "min": row.get("min", cents, None),
         "max": row.get("max", cents, None),
+        "per_year": row.get("per_year", cents, None),
+        "years": row.get("years", whole, None),
         "eligible_costs": row.get("eligible_costs", text_set, None),
         "cost_min": row.get("cost_min", cents, None),
         "cost_max": row.get("cost_max", cents, None),

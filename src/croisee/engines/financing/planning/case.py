@@ -1,5 +1,6 @@
 """What a plan is made for, and which instruments may enter it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -13,6 +14,8 @@ from croisee.engines.financing.rule import evaluate
 from .facts import Fact
 from .money import exact
 from .wishes import Wishes
+
+YEAR = 12  # months
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,28 @@ def payable(instrument: Instrument, costs: tuple[Cost, ...]) -> list[Cost]:
     if not instrument.pays_costs:
         return []
     late = instrument.starts_after_filing
-    return [cost for cost in accepted(instrument, costs) if not (late and cost.month == 0)]
+    found = [cost for cost in accepted(instrument, costs) if not (late and cost.month == 0)]
+    if instrument.years is None or not found:
+        return found
+    end = min(cost.month for cost in found) + YEAR * instrument.years
+    return [cost for cost in found if cost.month < end]
+
+
+def by_year(instrument: Instrument, costs: tuple[Cost, ...]) -> Mapping[int, list[Cost]]:
+    """The costs that it may pay, by year since the first of them."""
+    found: dict[int, list[Cost]] = defaultdict(list)
+    may = payable(instrument, costs)
+    start = min((cost.month for cost in may), default=0)
+    for cost in may:
+        found[(cost.month - start) // YEAR].append(cost)
+    return found
+
+
+def most_by_year(instrument: Instrument, costs: tuple[Cost, ...]) -> int | None:
+    """In cents, what all its years allow."""
+    if instrument.per_year is None:
+        return None
+    return sum(min(instrument.per_year, total_of(some)) for some in by_year(instrument, costs).values())
 
 
 def most_by_rate(instrument: Instrument, costs: tuple[Cost, ...]) -> int | None:
@@ -104,6 +128,7 @@ def most(instrument: Instrument, case: Case) -> int:
         instrument.max,
         case.wishes.at_most.get(instrument.id),
         most_by_rate(instrument, case.project.costs),
+        most_by_year(instrument, case.project.costs),
         case.project.max_debt if instrument.is_repayable else None,
     ]
     return int(min(limit for limit in limits if limit is not None))

@@ -8,6 +8,7 @@ from itertools import chain
 from croisee.engines.financing.catalogue import Instrument
 from croisee.engines.financing.project import Cost
 
+from .case import YEAR, by_year
 from .facts import Fact
 from .money import exact, parts
 from .plans import CashMonth, Line, Part
@@ -27,24 +28,36 @@ def cash_of(costs: Sequence[Cost], lines: Lines, at_once: Iterable[Part]) -> tup
         for cost_id, amount in part.costs.items():
             received[month_of[cost_id]] += amount
     for instrument, line in lines:
-        received.update(drawn(instrument, line, month_of))
+        received.update(drawn(instrument, line, costs))
     back = list(chain.from_iterable(repaid(costs, lines).values()))
     return tuple(_months(received, spent, back))
 
 
-def drawn(instrument: Instrument, line: Part, month_of: Mapping[str, int]) -> Counter[int]:
+def drawn(instrument: Instrument, line: Part, costs: Sequence[Cost]) -> Counter[int]:
     """What an instrument pays in which month."""
-    found = Counter[int]()
+    if instrument.per_year is not None and not instrument.pays:
+        return monthly(instrument, line, costs)
+    month_of, found = {cost.id: cost.month for cost in costs}, Counter[int]()
     for cost_id, amount in line.costs.items():
         for after, paid in payments(instrument, amount):
             found[month_of[cost_id] + after] += paid
     return found
 
 
+def monthly(instrument: Instrument, line: Part, costs: Sequence[Cost]) -> Counter[int]:
+    """What is given by the year arrives in twelve parts; years begin with the first cost that it may pay."""
+    years = by_year(instrument, tuple(costs))
+    start, found = min((cost.month for some in years.values() for cost in some), default=0), Counter[int]()
+    for year, some in years.items():
+        amount = sum(line.costs.get(cost.id, 0) for cost in some)
+        for month, cents in enumerate(parts(amount, [Fraction(1, YEAR)] * YEAR)):
+            found[start + YEAR * year + month] += cents
+    return found
+
+
 def repaid(costs: Sequence[Cost], lines: Lines) -> dict[str, list[Repayment]]:
     """Of each loan and advance, what goes back when, however long it takes."""
-    month_of = {cost.id: cost.month for cost in costs}
-    return {one.id: list(repayments(one, drawn(one, line, month_of))) for one, line in lines}
+    return {one.id: list(repayments(one, drawn(one, line, costs))) for one, line in lines}
 
 
 def payments(instrument: Instrument, amount: int) -> list[tuple[int, int]]:
@@ -59,6 +72,8 @@ def payments(instrument: Instrument, amount: int) -> list[tuple[int, int]]:
 
 def delay(instrument: Instrument) -> Fraction:
     """Months after the spending, on average."""
+    if instrument.per_year is not None and not instrument.pays:
+        return Fraction(YEAR - 1, 2)
     return sum((exact(one.share) * one.months_after_spending for one in instrument.pays), Fraction(0))
 
 

@@ -32,7 +32,7 @@ def explained(
         if line.amount and not limited(one, model):
             yield Fact("no_limit", {"instrument": one.id})
         if line.amount and not one.pays and not one.is_repayable:
-            yield Fact("no_schedule", {"instrument": one.id})
+            yield Fact("no_schedule" if one.per_year is None else "by_month", {"instrument": one.id})
 
 
 def proof(choice: Choice, *, is_first: bool) -> Fact:
@@ -60,6 +60,7 @@ def why_not_more(model: Model, rows: Sequence[Row], values: Mapping[int, int], o
     """The rules that one more cent of this line would break; or that there is nothing left for it to pay.
 
     The cent would pay what is still open; where nothing is, what the bearer's own or private money pays.
+    Where these pay nothing, what it says of its own amount may be reached all the same.
     """
     if not one.pays_costs:
         return []
@@ -69,7 +70,20 @@ def why_not_more(model: Model, rows: Sequence[Row], values: Mapping[int, int], o
                 row.rule for row in filter(is_a_rule, rows) if any(row.left(other) < 0 for other in more)
             ]
             return [Fact("binds", {"instrument": one.id, "rule": rule}) for rule in binding]
+    if own := list(own_limits(model, rows, values, one)):
+        return [Fact("binds", {"instrument": one.id, "rule": rule}) for rule in own]
     return [Fact("paid", {"instrument": one.id})]
+
+
+def own_limits(
+    model: Model, rows: Sequence[Row], values: Mapping[int, int], one: Instrument
+) -> Iterator[Fact]:
+    """What it says of its own amount and is reached, where no cent is left for it to pay either."""
+    more = [{**values, column: values.get(column, 0) + 1} for _g, column in model.by_name.get(one.id, ())]
+    for row in filter(is_a_rule, rows):
+        is_own = row.rule and row.rule.values.get("instrument") == one.id
+        if row.rule and is_own and any(row.left(other) < 0 for other in more):
+            yield row.rule
 
 
 def one_more(
@@ -114,7 +128,10 @@ def settled_not(model: Model) -> Iterator[Fact]:
 def limited(one: Instrument, model: Model) -> bool:
     """Whether anything says how much it gives."""
     wishes = model.case.wishes
-    return (one.max, one.rate_max) != (None, None) or one.id in {*wishes.at_most, *wishes.locked}
+    return (one.max, one.rate_max, one.per_year) != (None, None, None) or one.id in {
+        *wishes.at_most,
+        *wishes.locked,
+    }
 
 
 def loans(model: Model, chosen: frozenset[str], repayable: int) -> list[tuple[str, int]]:

@@ -6,6 +6,7 @@ SENTENCES = {
     # rules, as they stand in a plan and in a conflict
     "min": "{instrument} gives at least {amount:.2f}",
     "max": "{instrument} gives at most {amount:.2f}",
+    "per_year": "{instrument} gives at most {amount:.2f} a year: year {year}",
     "rate": "{instrument} gives at most {rate:g} of the costs that it accepts",
     "less": "{instrument} gives at most {rate:g} of what other public aid leaves of the costs that it "
     "accepts",
@@ -51,6 +52,7 @@ SENTENCES = {
     "{files} files and {days:g} days: no better",
     "kept_out": "among what keeps {instrument} out of every plan: {rule}",
     "pays_nothing": "{instrument} may pay none of the costs",
+    "pays_later": "{instrument} pays nothing that begins in the month in which its file is sent",
     "in_the_way": "with the lines of this plan {instrument} has no place: {rule}",
     "left_open": "whether the project is eligible is not settled, and so they are in no plan: {instruments}",
     "may_bind": "whether a rule on combining applies is not settled: {cap} ({source})",
@@ -67,6 +69,7 @@ SENTENCES = {
     "interest in all {interest:.2f}",
     "no_term": "{instrument} does not say until when it is repaid: the account does not show it",
     "no_limit": "{instrument} says neither a rate nor a most: ask how much it gives, and count on no more",
+    "by_month": "{instrument} does not say when it pays: counted in twelve parts a year",
     "no_schedule": "{instrument} does not say when it pays: counted when the money is spent",
 }
 

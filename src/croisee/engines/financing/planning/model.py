@@ -14,7 +14,7 @@ from functools import cached_property
 from croisee.engines.financing.catalogue import Instrument
 from croisee.engines.financing.project import Cost
 
-from .case import Case, accepts, candidates, most, payable, useful, wanted
+from .case import Case, accepts, by_year, candidates, most, payable, useful, wanted
 from .facts import Fact
 
 Number = int | Fraction
@@ -142,13 +142,20 @@ def model_of(case: Case, *, all_of_them: bool = False, among: Collection[str] | 
     pays = {one.id: {cost.id for cost in payable(one, case.project.costs)} for one in kept}
     caps = list(case.caps())
     alike: dict[tuple, list[Cost]] = defaultdict(list)
+    years = year_of_each(kept, case)
     for cost in case.project.costs:
         payers = frozenset(name for name, costs in pays.items() if cost.id in costs)
         counted = tuple(cap.id for cap in caps if cap.categories is None or cost.category in cap.categories)
         counted += tuple(one.id for one in kept if one.minus_other_aid and accepts(one, cost))
-        alike[payers, counted].append(cost)
-    groups = tuple(Group(tuple(costs), payers) for (payers, _), costs in alike.items())
+        alike[payers, counted, tuple(found.get(cost.id) for found in years)].append(cost)
+    groups = tuple(Group(tuple(costs), payers) for (payers, *_), costs in alike.items())
     return Model(case, kept, groups)
+
+
+def year_of_each(instruments: Iterable[Instrument], case: Case) -> list[dict[str, int]]:
+    """For each that gives so much a year, in which of its years each cost is spent."""
+    yearly = (by_year(one, case.project.costs) for one in instruments if one.per_year is not None)
+    return [{cost.id: year for year, costs in found.items() for cost in costs} for found in yearly]
 
 
 def plus(*parts: Mapping[int, Number]) -> Terms:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from croisee.engines.financing.catalogue import REGIMES, Cap, Instrument
 
-from .case import accepts, is_too_small, most_by_rate
+from .case import accepts, by_year, is_too_small, most_by_rate, most_by_year
 from .facts import Fact
 from .ledger import received
 from .model import Model, Name, Row, Source, plus
@@ -50,6 +50,8 @@ def of_instrument(model: Model, one: Instrument) -> Iterator[Row]:
         yield Row({**paid, used: -one.min}, low=0, rule=rule("min", one, amount=one.min / 100))
     if paid and one.max is not None:
         yield Row({**paid, used: -one.max}, high=0, rule=rule("max", one, amount=one.max / 100))
+    if paid and one.per_year is not None:
+        yield from of_years(model, one, one.per_year)
     if paid and rate is not None:
         yield Row({**paid, used: -rate}, high=0, rule=rule("rate", one, rate=one.rate_max))
     if paid and one.minus_other_aid:
@@ -70,6 +72,15 @@ def of_instrument(model: Model, one: Instrument) -> Iterator[Row]:
         yield Row(
             terms, high=0, rule=rule("requires", one, others=others, ids=tuple(sorted(group))), unit="files"
         )
+
+
+def of_years(model: Model, one: Instrument, most: int) -> Iterator[Row]:
+    """In each of its years no more than it gives a year."""
+    for year, costs in sorted(by_year(one, model.case.project.costs).items()):
+        ids = {cost.id for cost in costs}
+        groups = [g for g, group in enumerate(model.groups) if group.costs[0].id in ids]
+        terms = {**model.amount(one.id, groups=groups), model.used[one.id]: -most}
+        yield Row(terms, high=0, rule=rule("per_year", one, amount=most / 100, year=year + 1))
 
 
 def less_other_aid(model: Model, one: Instrument) -> Row:
@@ -217,4 +228,10 @@ def of_wishes(model: Model) -> Iterator[Row]:
         fact = Fact("granted", {"instrument": name, "amount": amount / 100})
         yield Row({used: 1}, low=1, rule=fact, unit="files")
         if model.case.catalogue.by_id[name].pays_costs:
-            yield Row(model.amount(name), low=amount, high=amount, rule=fact)
+            yield Row(model.amount(name), low=due(model, name, amount), high=amount, rule=fact)
+
+
+def due(model: Model, name: str, amount: int) -> int:
+    """What of a sum that is granted pays costs of this project: of so much a year, only its years."""
+    most = most_by_year(model.case.catalogue.by_id[name], model.case.project.costs)
+    return amount if most is None else min(amount, most)

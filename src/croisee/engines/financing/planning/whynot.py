@@ -1,13 +1,13 @@
 """Why an instrument is not in a plan, and what would be without one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from time import monotonic
 
-from croisee.engines.financing.catalogue import Catalogue
+from croisee.engines.financing.catalogue import Catalogue, Instrument
 from croisee.engines.financing.project import Project
 
-from .case import Case, candidates
+from .case import Case, accepted, candidates
 from .facts import Fact
 from .making import plan
 from .model import model_of
@@ -38,11 +38,7 @@ def why_not(
     with_it = replace(wishes, locked={**wishes.locked, instrument: None})
     answer = plan(catalogue, project, with_it, plans=1, time_limit=time_limit)
     if answer.conflict:
-        wanted = Fact("wanted", {"instrument": instrument})
-        rules = [rule for rule in answer.conflict if rule != wanted]
-        if not rules:
-            return [Fact("pays_nothing", {"instrument": instrument})]
-        return [Fact("kept_out", {"instrument": instrument, "rule": rule}) for rule in rules]
+        return kept_out(catalogue.by_id[instrument], project, answer.conflict)
     forced = answer.plans[0]
     gap, repayable, files, days = forced.value
     values = {"gap": gap / 100, "repayable": repayable / 100, "files": files, "days": days}
@@ -51,6 +47,15 @@ def why_not(
         *worse(there, forced, instrument),
         Fact("no_better", {"instrument": instrument, **values}),
     ]
+
+
+def kept_out(one: Instrument, project: Project, conflict: Iterable[Fact]) -> list[Fact]:
+    """The rules that let no plan hold it; where there are none, it pays for nothing of the project."""
+    wanted = Fact("wanted", {"instrument": one.id})
+    if rules := [rule for rule in conflict if rule != wanted]:
+        return [Fact("kept_out", {"instrument": one.id, "rule": rule}) for rule in rules]
+    is_late = one.starts_after_filing and accepted(one, project.costs)
+    return [Fact("pays_later" if is_late else "pays_nothing", {"instrument": one.id})]
 
 
 def worse(there: Plan, forced: Plan, instrument: str) -> Iterator[Fact]:
@@ -77,16 +82,18 @@ def why_not_others(
     wishes: Wishes | None = None,
     *,
     time_limit: float = SECONDS,
+    known: Container[str] = (),
     is_over: Callable[[], bool] = lambda: False,
 ) -> dict[str, list[Fact]]:
-    """The same for each instrument that the project may ask for today and that is not in the plan.
+    """The same for each instrument that the project may ask for today and that is not in the plan; those that
+    are `known` are left out.
 
     When the time limit (in seconds, for all of them) is over, or `is_over` says so before one of them, those
     that are left are not answered.
     """
     deadline, found = monotonic() + time_limit, {}
     for one in candidates(Case(catalogue, project, wishes or Wishes())):
-        if one.id in there.instruments:
+        if one.id in there.instruments or one.id in known:
             continue
         if (left := deadline - monotonic()) <= 0 or is_over():
             break

@@ -65,7 +65,9 @@ OF_THE_DAY = re.compile(
 
 @lru_cache(maxsize=2048)
 def concept_of_label(label: str) -> frozenset[str]:
-    """Which concepts a label names: several when the word is used for more than one."""
+    """Which concepts a label names: several when the word is used for more than one, or in "Ort / Lieu"."""
+    if "/" in label and (parts := [concept_of_label(part) for part in label.split("/")]):
+        return frozenset().union(*parts)
     label = re.sub(r" ?\([^)]{0,40}\)$", "", label.strip(" :?*.-")).strip()
     label = OF_THE_DAY.sub("", label)
     concepts = {name for code in LANGUAGES for name in vocabulary(code)["labels"]}

@@ -40,7 +40,21 @@ def edition() -> str:
 
 def from_csv(source: bytes, name: str = "thesaurus") -> Iterable[Concept]:
     """The concepts of one file; `name` is the file's, for what is said about it."""
-    rows = csv.DictReader(io.StringIO(source.decode("utf-8-sig"), newline=""), strict=True)
+    rows = csv.DictReader(io.StringIO(decoded(source, name), newline=""), strict=True)
+    try:
+        yield from concepts_in(rows, name)
+    except csv.Error as wrong:
+        raise WrongThesaurus(f"{name}: row {rows.line_num}: {wrong}") from None
+
+
+def decoded(source: bytes, name: str) -> str:
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise WrongThesaurus(f"{name}: expected text in UTF-8") from None
+
+
+def concepts_in(rows: csv.DictReader, name: str) -> Iterable[Concept]:
     if tuple(rows.fieldnames or ()) != COLUMNS:
         raise WrongThesaurus(f"{name}: row 1: expected the columns {', '.join(COLUMNS)}")
     for row in rows:

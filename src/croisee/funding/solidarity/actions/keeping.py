@@ -26,6 +26,7 @@ def keep(*, thing: Local, values: dict[str, Any], by: Person) -> Local:
         allow(rules.why_not_run(by, values["organisation"]))
     if "project" in values:
         allow(rules.why_not_tie(by, values["project"]))
+    allow(rules.why_not_write(kept, values))
     before = write(kept, values)
     verb = "added" if is_new else "changed"
     record(f"{type(kept)._meta.model_name}.{verb}", about=kept, by=by, before=before)

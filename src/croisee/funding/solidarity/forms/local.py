@@ -69,6 +69,13 @@ class LocalForm(forms.ModelForm):
             raise forms.ValidationError(_("No place has exactly this name: choose one of those offered."))
         return place
 
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        since, until = said.get("since"), said.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day comes before the first one."))
+        return said
+
     def values(self) -> dict[str, Any]:
         """What differs from what the form showed; of a new one everything."""
         names = self.changed_data if self.instance.pk else self.fields

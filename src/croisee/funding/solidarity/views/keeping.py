@@ -30,6 +30,6 @@ def kept(request: HttpRequest, thing: Local, form_of: type[LocalForm], title: An
         try:
             return redirect(actions.keep(thing=fresh, values=form.values(), by=request.user))
         except Refused as refused:
-            form.add_error("organisation", str(refused))
+            form.add_error("organisation" if "organisation" in form.changed_data else None, str(refused))
     context = {"form": form, "title": title, "thing": thing if thing.pk else None}
     return render(request, "funding/solidarity/form.html", context)

@@ -1,6 +1,8 @@
 // What a device keeps until the server has said that it is kept there: a small database of the browser, and what
 // makes sending twice the same as sending once.
 
+const WAITING = ["said", "seen"]; // shelves of what is to be sent; on others lies what is only read
+
 // A shelf of a database: what is put on it has a number, in the order in which it was put.
 export function shelf(database, name) {
   let opened;
@@ -31,6 +33,20 @@ const asked = (request) =>
     request.addEventListener("success", () => yes(request.result));
     request.addEventListener("error", () => no(request.error));
   });
+
+// Whether anything on this device still waits to be sent: what a page put on a shelf, or what is half written in this tab.
+export async function waits() {
+  const drafts = Object.keys(sessionStorage).filter((place) => place.startsWith("croisee-draft "));
+  if (drafts.some((place) => sessionStorage.getItem(place) !== "null")) return true;
+  for (const { name } of await indexedDB.databases()) {
+    const base = await asked(indexedDB.open(name));
+    const shelves = [...base.objectStoreNames].filter((shelf) => WAITING.includes(shelf));
+    const counts = await Promise.all(shelves.map((one) => asked(base.transaction(one).objectStore(one).count())));
+    base.close();
+    if (counts.some((count) => count > 0)) return true;
+  }
+  return false;
+}
 
 export function uuid() {
   if (crypto.randomUUID) return crypto.randomUUID();

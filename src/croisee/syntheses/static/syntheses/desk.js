@@ -43,7 +43,7 @@ function takes(target, name, drop) {
 }
 
 function send(form, values) {
-  for (const [name, value] of Object.entries(values)) {
+  for (const [name, value] of values) {
     const field = document.createElement("input");
     Object.assign(field, { type: "hidden", name, value });
     form.append(field);
@@ -54,14 +54,15 @@ function send(form, values) {
 function move(list, before) {
   const others = [...list.children].filter((one) => one !== held.one);
   const to = before ? others.indexOf(before) : others.length;
-  send(held.one.querySelector("[data-move]"), { to, place: list.dataset.place });
+  send(held.one.querySelector("[data-move]"), [["to", to], ["place", list.dataset.place]]);
 }
 
 function cite(block) {
   const form = held.one.closest("[data-margin]");
   for (const tick of form.querySelectorAll('[type="checkbox"]')) tick.checked = false;
   form.querySelector('[name="to"]').disabled = true;
-  send(form, { do: "add", [held.one.dataset.as ?? "cite"]: held.one.dataset.said, to: block.dataset.block });
+  const { as = "cite", said } = held.one.dataset;
+  send(form, [["do", "add"], [as, said], ["to", block.dataset.block]]);
 }
 
 for (const block of blocks) {

@@ -1,0 +1,1 @@
+"""Files that somebody sends: sound ones, and what becomes of them in bad hands."""
