@@ -1,15 +1,18 @@
-"""Lists of the API at a hundred items a page, on the demonstration: how long they take, in milliseconds.
+"""Lists of the API at a hundred items a page, on the demonstration: how long a server takes, in milliseconds.
 
 On SQLite; where CROISEE_DATABASE_URL names a PostgreSQL server, also in a database made there and dropped.
 """
 
+import http.client
 import json
+import os
 import time
 from collections.abc import Iterator
 
 from benchmarks._databases import on_each_database
 from benchmarks._live.judging import percentile
 from benchmarks._promises import Promise
+from benchmarks._server import answer_on, server
 
 TRIES, SECONDS, PROMISED = 40, 10, 50
 PROGRAM = "from benchmarks.api import measure; measure()"
@@ -27,41 +30,43 @@ def promises(rows: list[dict]) -> Iterator[Promise]:
 
 
 def measure() -> None:
-    """In a process whose database is empty: load the demonstration, ask, print the rows."""
+    """With an empty database: load the demonstration, ask a worker of a server, print the rows."""
     from croisee.cli import django
 
     django(demonstration=True)
-    from django.conf import settings
     from django.db import connection
 
     from croisee.kit.records import kinds
     from croisee.site.demonstration import load
     from croisee.site.service import prepare
 
-    settings.API_PER_MINUTE = 10**6
     prepare()
     load()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    print(json.dumps([asked(kind.name) for kind in kinds()]))
+    connection.close()
+    environment = os.environ | {"CROISEE_API_PER_MINUTE": str(10**6)}
+    with server("croisee.kit.entry:make", environment, workers=1) as (port, _pid):
+        rows = [asked(kind.name, port) for kind in kinds()]
+    print(json.dumps([{"database": connection.vendor, **row} for row in rows]))
 
 
-def asked(kind: str) -> dict:
+def asked(kind: str, port: int) -> dict:
     """What a program that has no token waits for, with the next page now and then."""
-    from django.db import connection
-    from django.test import Client
-
-    program, took, end = Client(HTTP_HOST="localhost"), [], time.perf_counter() + SECONDS
+    connection, took = http.client.HTTPConnection("localhost", port, timeout=30), []
     address = first = f"/api/v1/{kind}?limit=100"
-    most = len(program.get(first).json()["items"])
+    answer_on(connection, "GET", first, None, {})
+    end = time.perf_counter() + SECONDS
     while len(took) < TRIES and time.perf_counter() < end:
         begun = time.perf_counter()
-        answer = program.get(address)
+        status, _headers, body = answer_on(connection, "GET", address, None, {})
         took.append(1000 * (time.perf_counter() - begun))
-        assert answer.status_code == 200, address
-        onward = answer.json()["next"]
-        address = f"/api/v1/{onward.partition('/api/v1/')[2]}" if onward else first
+        assert status == 200, address
+        answer = json.loads(body)
+        if address == first:
+            most = len(answer["items"])
+        address = f"/api/v1/{answer['next'].partition('/api/v1/')[2]}" if answer["next"] else first
     return {
-        "database": connection.vendor, "kind": kind, "items": most, "tries": len(took),
+        "kind": kind, "items": most, "tries": len(took),
         "p50 ms": percentile(took, 0.5), "p95 ms": percentile(took, 0.95),
     }  # fmt: skip

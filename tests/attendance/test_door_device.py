@@ -1,7 +1,7 @@
 """A device at the door: what it keeps, what it tells after an hour without network, who may use it."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -219,7 +219,15 @@ def test_a_revoked_link_opens_nothing_any_more(client, helper, link, listed, mee
     assert organiser != Arrival.objects.get().by
 
 
-def test_a_link_ends_a_week_after_its_meeting(helper, link, listed, meeting):
+@pytest.fixture(params=["as it is", "shortly after midnight"])
+def clock(request, monkeypatch):
+    """Shortly after midnight in Paris it is still yesterday in the middle of the world."""
+    if request.param != "as it is":
+        moment = datetime(2027, 3, 1, 23, 30, tzinfo=UTC)
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+
+
+def test_a_link_ends_a_week_after_its_meeting(clock, helper, link, listed, meeting):
     today = timezone.localdate()
     DoorLink.objects.update(made_at=timezone.now() - timedelta(days=40))
     Meeting.objects.filter(pk=meeting.pk).update(starts_on=today - timedelta(days=8), ends_on=None)

@@ -1,6 +1,6 @@
 """A funder keeps its own sheets; what others propose waits, unseen, until somebody says yes."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -289,8 +289,13 @@ def test_an_earlier_rule_is_kept(team):
     assert [(version.rule, version.valid_until) for version in versions] == [(new, None), (old, yesterday)]
 
 
+@pytest.mark.parametrize("hour", [12, 23], ids=["at noon", "when a day begins in Paris"])
 @pytest.mark.parametrize(("is_own", "versions"), [(True, 1), (False, 2)])
-def test_the_first_rule_is_kept_on_its_day_too_unless_the_same_hand_is_still_at_it(team, is_own, versions):
+def test_the_first_rule_is_kept_on_its_day_too_unless_the_same_hand_is_still_at_it(
+    team, is_own, versions, hour, monkeypatch
+):
+    moment = datetime(2027, 3, 1, hour, 30, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
     one = InstrumentFactory()
     old = {"all": [{"field": "kind", "in": ["association"]}]}
     RuleVersion.objects.create(instrument=one, rule=old, written_by=team if is_own else None)

@@ -1,12 +1,11 @@
 import asyncio
-import gc
 import os
 import subprocess
 import sys
 
 import pytest
 
-from croisee.kit.entry import LARGEST, METHODS, refuse, refused, set_apart
+from croisee.kit.entry import LARGEST, METHODS, refuse, refused
 
 
 def scope(path="/", query=b"", method="GET", **headers):
@@ -42,17 +41,6 @@ def test_a_refused_method_is_answered_with_those_that_are_taken(status, told):
 
     assert sent[0]["status"] == status
     assert dict(sent[0]["headers"]).get(b"allow") == told
-
-
-def test_what_is_loaded_is_not_searched_for_garbage():
-    frozen = gc.get_freeze_count()
-    try:
-        set_apart()
-
-        assert gc.get_freeze_count() > frozen + 10_000
-        assert len(gc.get_objects()) < 10_000
-    finally:
-        gc.unfreeze()
 
 
 HEAVY = ("numpy", "rapidfuzz", "icalendar", "requests")

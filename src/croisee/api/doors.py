@@ -149,7 +149,7 @@ def as_json(
 ) -> HttpResponse:
     """JSON with a tag, by default of all that it says: who has it already gets nothing again."""
     body = json.dumps(said, ensure_ascii=False).encode()
-    tag = tag or tag_of(said)
+    tag = tag or tag_of_words(body)
     known = request.headers.get("If-None-Match", "")
     if status == 200 and request.method in ("GET", "HEAD") and has_it(known, tag):
         return HttpResponse(status=304, headers={"ETag": tag})
@@ -161,8 +161,11 @@ def as_json(
 
 def tag_of(said: Any, state: Any = None) -> str:
     """An ETag of what is said, and of what is not and belongs to it."""
-    whole = json.dumps([said, state] if state else said, ensure_ascii=False).encode()
-    return f'"{hashlib.sha256(whole).hexdigest()[:32]}"'
+    return tag_of_words(json.dumps([said, state] if state else said, ensure_ascii=False).encode())
+
+
+def tag_of_words(words: bytes) -> str:
+    return f'"{hashlib.sha256(words).hexdigest()[:32]}"'
 
 
 def has_it(known: str, tag: str) -> bool:

@@ -1,5 +1,6 @@
 """What leaves as data of the catalogue of funding, and of the circuits of money and hours."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -22,7 +23,6 @@ def instruments_open_to(visitor: Visitor) -> QuerySet[Instrument]:
         .prefetch_related(
             Prefetch("funders", payers, to_attr="paid_by"),
             Prefetch("areas", to_attr="held_in"),
-            Prefetch("aspects", to_attr="coded_as"),
         )
         .order_by("pk")
     )
@@ -43,11 +43,25 @@ def codes(sort: Sort) -> tuple[str, ...]:
     )
 
 
-def coded(name: str, says: str, sort: Sort) -> Field:
-    def of(one: Any) -> list[str]:
-        return [aspect.value for aspect in one.coded_as if aspect.sort == sort]
+def read_codes(instruments: list[Instrument]) -> None:
+    """The words of vocabularies of some instruments: many, so that they are read without a model."""
+    found: dict[int, dict[str, list[str]]] = {one.pk: defaultdict(list) for one in instruments}
+    for pk, sort, value in Aspect.objects.filter(instrument__in=found).values_list(
+        "instrument", "sort", "value"
+    ):
+        found[pk][sort].append(value)
+    for one in instruments:
+        one.__dict__["_codes"] = found[one.pk]
 
-    return Field(name, says, of=of, is_many=True, choices=codes(sort))
+
+def codes_of(one: Instrument, sort: Sort) -> list[str]:
+    if "_codes" not in one.__dict__:
+        read_codes([one])
+    return one.__dict__["_codes"].get(sort, [])
+
+
+def coded(name: str, says: str, sort: Sort) -> Field:
+    return Field(name, says, of=lambda one: codes_of(one, sort), is_many=True, choices=codes(sort))
 
 
 def in_other_languages(one: Instrument) -> list[dict[str, Any]]:
@@ -85,6 +99,7 @@ INSTRUMENTS = register(
         open_to=instruments_open_to,
         address=lambda one: one.get_absolute_url(),
         changed="changed_at",
+        before=read_codes,
         fields=(
             ID,
             Field("key", "Its key, as catalogues name it."),

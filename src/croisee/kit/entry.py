@@ -1,12 +1,10 @@
 """The one entry point: live streams are served here natively, every other page by Django in a few threads."""
 
-import gc
 import sys
-from importlib import import_module
 
-from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from croisee.kit.garbage import set_apart
 from croisee.kit.headers import BARE
 from croisee.kit.pages import Pages
 
@@ -43,16 +41,6 @@ def make():
             await answer(scope, receive, send)
 
     return application
-
-
-def set_apart() -> None:
-    """What is loaded by now is never garbage: to look for some there stops all threads for 0.1 seconds.
-
-    That came every few seconds under load; now only what came since is looked through.
-    """
-    import_module(settings.ROOT_URLCONF)
-    gc.collect()
-    gc.freeze()
 
 
 async def refuse(send, status: int) -> None:

@@ -13,6 +13,8 @@ from tempfile import SpooledTemporaryFile
 from threading import Thread
 from typing import IO, Any, NamedTuple
 
+from croisee.kit.garbage import clear_up
+
 IN_MEMORY = 1_000_000  # bytes of what is sent to us; the rest waits in a file
 PART = 256_000  # bytes of an answer that go out at once
 Work = Callable[[], Any]
@@ -65,6 +67,7 @@ class Pages:
                 result = partial(future.set_exception, wrong)
             future.get_loop().call_soon_threadsafe(settle, future, result)
             del work, future, result
+            clear_up()
 
 
 def settle(future: asyncio.Future, result: Callable[[], None]) -> None:

@@ -26,7 +26,7 @@ def rows(shape: Hashable, compose: Callable[..., QuerySet], **values: Value) -> 
     What `compose` takes from elsewhere is the same for all queries of a shape, what it takes from the clock
     holds for the day; None stays None, and queries with longer or shorter tuples are of another shape.
     """
-    KEPT.begin(timezone.now().date())
+    KEPT.begin(timezone.localdate())
     key = (shape, *(value is None or (isinstance(value, tuple) and len(value)) for value in values.values()))
     if key not in KEPT.reads:
         KEPT.reads[key] = Prepared(compose, values)

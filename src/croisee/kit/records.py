@@ -44,7 +44,7 @@ class Field:
 
     def read(self, row: Any) -> Any:
         """Its JSON value; what is not said is None."""
-        found = (self.of or attrgetter(self.name))(row)
+        found = self.of(row) if self.of else getattr(row, self.name)
         if self.is_many:
             return [self._one(each) for each in (found.all() if hasattr(found, "all") else found or ())]
         return self._one(found)
@@ -131,13 +131,15 @@ def read_fields(fields: Iterable[Field], row: Any) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """A value as JSON has it: days and moments in ISO 8601, nothing said as None."""
+    if isinstance(value, str):
+        return value if value and not value.isspace() else None
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, Model):
         return value.pk
-    return None if isinstance(value, str) and not value.strip() else value
+    return value
 
 
 # Fields that many kinds have

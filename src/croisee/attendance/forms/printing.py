@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.models import Registration
@@ -29,5 +30,5 @@ class BadgesForm(forms.Form):
         return [
             r
             for r in registrations
-            if (not role or r.role == role) and (not since or r.queued_at.date() >= since)
+            if (not role or r.role == role) and (not since or timezone.localdate(r.queued_at) >= since)
         ]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
@@ -72,7 +73,7 @@ def document_of(version: Version, language: str, beside: str = "") -> Document:
                 *signatures(content),
                 *annexes(content),
             ),
-            issued=version.made_at.date(),
+            issued=timezone.localdate(version.made_at),
             colophon=_("Fingerprint of this version (SHA-256): %(mark)s") % {"mark": version.fingerprint},
         )
 

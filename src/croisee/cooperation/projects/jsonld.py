@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from croisee.cooperation.models import Project
@@ -25,6 +26,6 @@ def of_a_project(
         "description": project.text,
         "areaServed": [place(one) for one in territories],
         "member": [named(one.organisation) for _level, some in partners for one in some],
-        "foundingDate": project.opened_at.date().isoformat(),
+        "foundingDate": timezone.localdate(project.opened_at).isoformat(),
     }
     return [said(found), crumbs((_("Projects"), reverse("all_projects")), (project.title, address))]

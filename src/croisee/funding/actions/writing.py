@@ -138,5 +138,5 @@ def end_before(version: RuleVersion, day: date) -> None:
 def is_still_at_it(version: RuleVersion, day: date, by: Person | None) -> bool:
     """Whether the same hand wrote it from that day on, or today, as the first one."""
     today = timezone.localdate()
-    is_first = day == today and version.valid_from is None and version.written_at.date() == today
+    is_first = day == today and version.valid_from is None and timezone.localdate(version.written_at) == today
     return version.written_by_id == (by.pk if by else None) and (version.valid_from == day or is_first)

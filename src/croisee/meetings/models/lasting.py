@@ -11,7 +11,7 @@ LINKS_LAST = timedelta(weeks=WEEKS_AFTERWARDS)
 
 def not_over_since(time: timedelta, meeting: str = "meeting") -> Q:
     """Rows whose meeting ended so long ago at most, is still to come, or has no day yet."""
-    day = (timezone.now() - time).date()
+    day = timezone.localdate(timezone.now() - time)
     return (
         Q(**{f"{meeting}__ends_on__gte": day})
         | Q(**{f"{meeting}__starts_on__gte": day})
