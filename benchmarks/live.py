@@ -38,6 +38,7 @@ class Load:
     sign_in_seconds: float = 40
     is_scaled: bool = False
     kills: int = 0
+    is_brief: bool = False  # nobody writes any more after the last kill
     pause: float = 7  # seconds between a start and the next kill, on average: at any point of what is done
     is_rolled: bool = False  # one process is stopped and started anew after the other
 
@@ -141,15 +142,16 @@ def doors(load: Load, environment: dict[str, str]) -> Iterator[list[Server]]:
 
 def crowd(load: Load, servers: list[Server], hall: Path) -> tuple[dict, Gauge]:
     """Run the crowd to its end; in the middle the server is killed, when that is what is measured."""
-    plan, report = hall.with_name("plan.json"), hall.with_name("report.json")
+    plan, report, enough = (hall.with_name(name) for name in ("plan.json", "report.json", "enough"))
     pages = [server.port for server in (servers if load.is_rolled else servers[:1])]
-    ports = {"pages": pages, "streams": servers[-1].port, "patience": 30}
+    ports = {"pages": pages, "streams": servers[-1].port, "patience": 30, "enough": str(enough)}
     plan.write_text(json.dumps(vars(load) | json.loads(hall.read_text()) | ports))
     command = [sys.executable, "-m", "benchmarks._live.crowd", str(plan), str(report)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         process.stdout.readline()  # everybody follows
         with Gauge(servers) as gauge:
             kill_at_any_point(load, servers, process, gauge)
+            enough.touch()
             if load.is_rolled:
                 roll(servers)
             process.stdout.readline()  # everything is written
@@ -187,7 +189,7 @@ def kill(servers: list[Server]) -> float:
 
 def row(load: Load, report: dict, kept: dict, gauge: Gauge, heard: Path) -> dict:
     behind = lags(heard, kept, report["facts"]["from"])
-    ms = [1000 * seconds for seconds in report["latencies"]]
+    ms, took = [1000 * seconds for seconds in report["latencies"]], report["facts"]["writing, s"]
     return {
         "name": load.name,
         "people": load.people,
@@ -196,7 +198,7 @@ def row(load: Load, report: dict, kept: dict, gauge: Gauge, heard: Path) -> dict
         "following": report["open"],
         "writes/s asked": load.writes,
         "acknowledged": len(ms),
-        "writes/s": len(ms) / max(load.seconds, report["facts"]["writing, s"]),
+        "writes/s": len(ms) / (took if load.is_brief else max(load.seconds, took)),
         "p50 ms": percentile(ms, 0.5),
         "p95 ms": percentile(ms, 0.95),
         "p99 ms": percentile(ms, 0.99),

@@ -138,11 +138,13 @@ class Crowd:
 
     async def write(self) -> None:
         """At a steady rate, whatever the answers; a latency counts from the moment it was due."""
-        rate, seconds = self.plan["writes"], self.plan["seconds"]
+        rate, seconds, enough = self.plan["writes"], self.plan["seconds"], Path(self.plan["enough"])
         begun, tasks = perf_counter(), set()
         writers = [person for person in self.people if person.is_in]
         self.chance.shuffle(writers)
         for n in range(int(rate * seconds)):
+            if self.plan["is_brief"] and enough.exists():
+                break
             due = begun + n / rate
             if (wait := due - perf_counter()) > 0:
                 await asyncio.sleep(wait)
