@@ -21,13 +21,15 @@ class Table:
             raise WrongFile(f"{name}: expected text in UTF-8") from None
         self._reader = csv.reader(text, strict=True)
         [head] = self._some(1) or [[]]
-        if missing := [key for key in keys if key not in head]:
+        places: dict[str, int] = {}
+        for place, key in enumerate(head):
+            if places.setdefault(key, place) != place:
+                raise WrongFile(f"{name}: row 1: the column {shown(key)} is there twice")
+        if missing := [key for key in keys if key not in places]:
             raise WrongFile(f"{name}: row 1: missing: expected the column {missing[0]}")
-        if twice := [key for key in head if head.count(key) > 1]:
-            raise WrongFile(f"{name}: row 1: the column {shown(twice[0])} is there twice")
         self.width = len(head)
         self.others = tuple(key for key in head if key not in keys) if others else ()
-        self._places = [head.index(key) for key in (*keys, *self.others)]
+        self._places = [places[key] for key in (*keys, *self.others)]
 
     def chunks(self) -> Iterator[tuple[int, list[list[str]]]]:
         """Some rows at a time: the number of the first, and the columns."""
