@@ -2,11 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from croisee.kit.access import Refused
 from croisee.kit.models import Mail
 from croisee.syntheses import actions
-from croisee.syntheses.models import ReaderQuestion
+from croisee.syntheses.models import ReaderLink, ReaderQuestion
+from croisee.syntheses.models.reader import LASTS
 from tests import factories as make
 
 
@@ -55,6 +57,20 @@ def test_a_revoked_link_leads_nowhere(client, link, organiser):
     with pytest.raises(Refused, match="leads nowhere"):
         facts = {"text": "?", "name": "", "email": "", "language": "en", "token": "q"}
         actions.ask_question(link=link, amendment=None, **facts)
+
+
+def test_a_link_ends_a_year_after_it_was_made(client, link, organiser):
+    ReaderLink.objects.update(made_at=timezone.now() - LASTS)
+
+    page = client.get(link.get_absolute_url()).text
+
+    assert "This link ended on" in page and "for another one" in page and "Citizens are left out." not in page
+    assert client.get(reverse("reader_file", args=[link.token, "odt"])).status_code == 404
+    asked_by(client, link)
+    assert not ReaderQuestion.objects.exists()
+    client.force_login(organiser)
+    desk = client.get(reverse("brief_readers", args=["nancy", link.brief.pk])).text
+    assert "ended on" in desk and link.token not in desk
 
 
 def test_a_brief_that_is_reworked_says_so_behind_its_link(client, link, ask, say):

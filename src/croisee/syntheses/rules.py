@@ -372,7 +372,13 @@ MOST_QUESTIONS = 20  # a day, by one link
 
 
 def why_not_read_by_link(link: ReaderLink) -> str | None:
-    """Whoever has a link reads what was reviewed."""
+    """Whoever has a link reads what was reviewed, until it ends."""
+    if link.has_ended:
+        facts = {
+            "day": date_format(timezone.localdate(link.ends_at)),
+            "organiser": link.brief.meeting.organiser,
+        }
+        return _("This link ended on %(day)s: ask %(organiser)s for another one.") % facts
     if link.brief.is_shown:
         return None
     return _("This brief is being reworked. Come back later: your link stays the same.")

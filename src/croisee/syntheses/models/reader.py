@@ -1,15 +1,20 @@
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from croisee.kit.tokens import LinkField
 from croisee.network.models import Person
 from croisee.syntheses.models.brief import Amendment, Brief
 
+LASTS = timedelta(days=365)  # a law is seldom longer on its way; whoever still needs it asks for another link
+
 
 class ReaderLink(models.Model):
-    """A link by which somebody reads a brief without an account, until it is revoked."""
+    """A link by which somebody reads a brief without an account, for a year or until it is revoked."""
 
     brief = models.ForeignKey(Brief, models.CASCADE, related_name="links")
     name = models.CharField(_("for whom"), max_length=120)
@@ -26,6 +31,14 @@ class ReaderLink(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reader", args=[self.token])
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.made_at + LASTS
+
+    @property
+    def has_ended(self) -> bool:
+        return timezone.now() >= self.ends_at
 
 
 class ReaderQuestionQuerySet(models.QuerySet):
