@@ -50,6 +50,19 @@ def test_a_text_of_which_nobody_said_the_language_is_marked_as_its_words_tell():
     assert "lang=" not in german and "tag" not in german
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("La ville prête la salle, et chacun paie sa part.", ' lang="fr"'),
+        ("Die Stadt verleiht den Saal.", ""),
+        ("", ""),
+    ],
+)
+def test_a_title_is_read_aloud_in_the_language_of_the_words_below_it(text, shown):
+    with translation.override("de"):
+        assert Template("{% load translations %}{% lang_of text %}").render(Context({"text": text})) == shown
+
+
 def test_the_synthesis_of_the_cycle_is_named_in_the_language_of_the_page(client):
     meeting = MeetingFactory(live=True, is_public=True, language="de", cycle=CycleFactory(language="de"))
     facts = {"language": "de", "title": "Gemeinsam", "stage": Synthesis.Stage.PUBLISHED}

@@ -98,6 +98,13 @@ def as_written(text: str, css: str = "") -> str:
     return format_html('<div class="{}" lang="{}">{}</div>{}', css, own, paragraphs, mark)
 
 
+@register.simple_tag
+def lang_of(text: str) -> str:
+    """The attribute of a title whose language nobody said: that which the words below it tell."""
+    own = language_of(text)
+    return "" if own is None or own == reading.page_language() else format_html(' lang="{}"', own)
+
+
 @register.filter
 def kind_name(row: Model) -> str:
     """How the row is called in the addresses of translations."""
