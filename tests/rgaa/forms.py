@@ -28,7 +28,7 @@ def same_label_for_two(page: Page) -> Iterator[str]:
             id(form),
             id(group),
             page.label(field).casefold(),
-            field.get("type") in CHOSEN and field.get("name"),
+            field.get("type") == "radio" and field.get("name"),
         )
         fields[key].add(field.get("name") or "")
     yield from (

@@ -30,12 +30,14 @@ def decoration_that_is_heard(page: Page) -> Iterator[str]:
 def without_the_same_in_words(page: Page) -> Iterator[str]:
     """A chart is one picture: its figures stand beside it. Of a map each part is heard by itself."""
     charts = (one for one in page.of["svg"] if one.get("role") == "img" and not is_hidden(one))
-    yield from (shown(one) for one in charts if not any(map(has_words, one.iterancestors())))
+    yield from (shown(one) for one in charts if not has_words_beside(one))
 
 
-def has_words(around: HtmlElement) -> bool:
-    """What is around a picture within its part of the page."""
-    return around.tag not in ("main", "body", "html") and any(True for _ in around.iter(*IN_WORDS))
+def has_words_beside(picture: HtmlElement) -> bool:
+    """Within its part of the page, and not around the picture alone."""
+    around = list(picture.iterancestors())
+    part = (one for one in around if one.tag not in ("main", "body", "html"))
+    return any(words not in around for one in part for words in one.iter(*IN_WORDS))
 
 
 def captions_apart(page: Page) -> Iterator[str]:
