@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from croisee.contributions.models import DETAILS, Author, Contribution, Position
@@ -12,7 +11,7 @@ from croisee.kit.records import ID, Field, Filter, Kind, Visitor, named, registe
 from croisee.translations.finding import filter_saying
 
 NAMED = Author.objects.filter(shows_name=True).select_related("person", "organisation")
-VOICES = {"agree": 1, "disagree": -1, "passed": 0}
+AGREE, DISAGREE, PASSED = 1, -1, 0
 
 
 def open_to(visitor: Visitor) -> QuerySet[Contribution]:
@@ -20,15 +19,26 @@ def open_to(visitor: Visitor) -> QuerySet[Contribution]:
     found = Contribution.objects.shown().filter(reach_for(visitor).contributions())
     named = Prefetch("authors", NAMED, to_attr="named")
     # meetings and questions are few: read once each, not joined to every row
-    return found.prefetch_related("meeting", "question", named).annotate(
-        **{name: voices(value) for name, value in VOICES.items()}
-    )
+    return found.prefetch_related("meeting", "question", named)
 
 
-def voices(value: int) -> Coalesce:
-    """How many took this position: counted for the rows of a page, not for all that are looked through."""
-    rows = Position.everything.filter(contribution=OuterRef("pk"), value=value).order_by()
-    return Coalesce(Subquery(rows.values("contribution").values(n=Count("pk"))), 0)
+def read_voices(contributions: list[Contribution]) -> None:
+    """How many took which position on each: counted at once for the rows of a page."""
+    found: dict[int, dict[int, int]] = {one.pk: {} for one in contributions}
+    rows = Position.everything.filter(contribution__in=found).order_by().values_list("contribution", "value")
+    for pk, value, number in rows.annotate(number=Count("pk")):
+        found[pk][value] = number
+    for one in contributions:
+        one.__dict__["_voices"] = found[one.pk]
+
+
+def voices(name: str, says: str, value: int) -> Field:
+    def of(one: Any) -> int:
+        if "_voices" not in one.__dict__:
+            read_voices([one])
+        return one.__dict__["_voices"].get(value, 0)
+
+    return Field(name, says, "integer", of)
 
 
 def shown(one: Any) -> list[Author]:
@@ -67,6 +77,7 @@ CONTRIBUTIONS = register(
         address=lambda one: one.get_absolute_url(),
         addressed=("meeting",),
         changed="changed_at",
+        before=read_voices,
         fields=(
             ID,
             named("meeting", "The meeting in which it was said."),
@@ -88,9 +99,9 @@ CONTRIBUTIONS = register(
             Field("who", "Who does it, where an author agreed to be named.", of=who),
             *(Field(name, SAYS[name]) for name in DETAILS if name not in ("who", "contact")),
             Field("authors", "Those of its authors who agreed to be named.", "object", shown, AUTHOR, True),
-            Field("agree", "How many agree.", "integer"),
-            Field("disagree", "How many disagree.", "integer"),
-            Field("passed", "How many pass.", "integer"),
+            voices("agree", "How many agree.", AGREE),
+            voices("disagree", "How many disagree.", DISAGREE),
+            voices("passed", "How many pass.", PASSED),
             Field("said_at", "When it was said.", "datetime"),
             Field("changed_at", "When it last changed.", "datetime"),
         ),

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from croisee.engines.following import Item
 from croisee.engines.text import language_of
-from croisee.kit.records import Kind, kind_named
+from croisee.kit.records import Kind, chunks_of, kind_named
 
 NOBODY = AnonymousUser()
 CHUNK = 500
@@ -44,8 +44,9 @@ def everything() -> Iterator[tuple[int, Item]]:
     """Every item of now, with the key of its row."""
     for name, source in SOURCES.items():
         if kind := source.kind:
-            for row in source.rows().order_by("pk").iterator(CHUNK):
-                yield row.pk, item_from(name, kind.record(row))
+            for rows in chunks_of(source.rows(), CHUNK):
+                for row, record in zip(rows, kind.records(rows), strict=True):
+                    yield row.pk, item_from(name, record)
 
 
 def still_open(name: str, rows: list[int]) -> set[int]:

@@ -121,6 +121,16 @@ def kinds() -> list[Kind]:
     return list(_KINDS.values())
 
 
+def chunks_of(rows: QuerySet, size: int) -> Iterator[list[Any]]:
+    """All of some rows, so many at a time, each time from behind the last key."""
+    rows, last = rows.order_by("pk"), None
+    while found := list((rows if last is None else rows.filter(pk__gt=last))[:size]):
+        last = found[-1].pk
+        yield found
+        if len(found) < size:
+            return
+
+
 def kind_named(name: str) -> Kind | None:
     return _KINDS.get(name)
 

@@ -208,10 +208,16 @@ def networks_with_members(by: Visitor) -> QuerySet[Organisation]:
 
 def in_full(found: QuerySet[Organisation], by: Visitor) -> QuerySet[Organisation]:
     """With all that a file says of each to somebody."""
+    return described(found).prefetch_related(
+        Prefetch("memberships", memberships_shown(by), to_attr="member_of")
+    )
+
+
+def memberships_shown(by: Visitor) -> QuerySet[Membership]:
+    """Those of today in networks that somebody may know of."""
     member = Membership.objects.current().filter(stage=Membership.Stage.MEMBER)
     known = Organisation.objects.visible_to(by).order_by().values("pk")
-    member = member.filter(network__in=known).select_related("network")
-    return described(found).prefetch_related(Prefetch("memberships", member, to_attr="member_of"))
+    return member.filter(network__in=known).select_related("network")
 
 
 def described(found: QuerySet[Organisation]) -> QuerySet[Organisation]:

@@ -15,13 +15,16 @@ from croisee.translations.finding import filter_saying
 
 def open_to(visitor: Visitor) -> QuerySet[Organisation]:
     """Those of the directory; addresses and phones that are not for everybody leave for the team alone."""
-    found = listing.in_full(Organisation.objects.listed().visible_to(visitor), visitor)
-    shown = Affiliation.objects.lasting().filter(is_shown=True, person__is_active=True)
-    shown = shown.select_related("person").order_by("person__last_name", "person__first_name", "pk")
-    reads_all = Value(rules.why_not_administer(visitor) is None, BooleanField())
-    return found.prefetch_related(Prefetch("affiliations", shown, to_attr="shown")).annotate(
-        reads_all=reads_all
-    )
+    found = Organisation.objects.listed().visible_to(visitor).select_related("territory", "parent")
+    people = Affiliation.objects.lasting().filter(is_shown=True, person__is_active=True)
+    people = people.select_related("person").order_by("person__last_name", "person__first_name", "pk")
+    member_of = listing.memberships_shown(visitor)
+    beside = {"dealt": "deals", "numbers": "identifiers", "places": "acts_in"}
+    return found.prefetch_related(
+        *(Prefetch(name, to_attr=kept) for kept, name in beside.items()),
+        Prefetch("memberships", member_of, to_attr="member_of"),
+        Prefetch("affiliations", people, to_attr="shown"),
+    ).annotate(reads_all=Value(rules.why_not_administer(visitor) is None, BooleanField()))
 
 
 def email(one: Any) -> str:
@@ -69,8 +72,8 @@ ORGANISATIONS = register(
             Field("legal_form", "The code of its legal form."),
             Field("legal_form_name", "Its legal form.", of=lambda one: str(one.form or "")),
             place("territory", "The territory of its seat."),
-            place("acts_in", "The territories in which it acts.", is_many=True),
-            Field("themes", "What it deals with.", "object", lambda one: one.deals, THEME, is_many=True),
+            place("acts_in", "The territories in which it acts.", lambda one: one.places, is_many=True),
+            Field("themes", "What it deals with.", "object", lambda one: one.dealt, THEME, is_many=True),
             named("belongs_to", "The organisation of which it is a part.", lambda one: one.parent),
             named(
                 "member_of",
@@ -78,7 +81,9 @@ ORGANISATIONS = register(
                 lambda one: [m.network for m in one.member_of],
                 is_many=True,
             ),
-            Field("identifiers", "Its numbers in registers.", "object", items=NUMBER, is_many=True),
+            Field(
+                "identifiers", "Its numbers in registers.", "object", lambda one: one.numbers, NUMBER, True
+            ),
             Field("language", "Its language.", "language"),
             Field("languages", "The languages spoken there.", "language", is_many=True),
             Field("about", "What it does, in its language.", "text"),

@@ -62,7 +62,7 @@ def triples_of(one: Organisation) -> Iterator[tuple]:
         yield me, FOAF.homepage, URIRef(in_turtle(one.website))
     if one.email and one.email_for == Sharing.PUBLIC:
         yield me, FOAF.mbox, URIRef(in_turtle(f"mailto:{one.email}"))
-    for number in one.identifiers.all():
+    for number in one.numbers:
         yield (
             me,
             ORG.identifier,
@@ -87,7 +87,7 @@ def concepts_of(one: Organisation, me: Any) -> Iterator[tuple]:
     from rdflib import URIRef
     from rdflib.namespace import ORG
 
-    for concept in sorted({themes.concept(deal.theme) for deal in one.deals.all()} - {""}):
+    for concept in sorted({themes.concept(deal.theme) for deal in one.dealt} - {""}):
         yield me, URIRef(f"{ESS}economicSector"), URIRef(concept)
     if row := rows_of("legal_forms").get(one.legal_form):
         for name, scheme, column in (

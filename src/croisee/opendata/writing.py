@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
-from croisee.kit.records import Kind
+from croisee.kit.records import Kind, chunks_of
 from croisee.kit.sheets import harmless
 from croisee.opendata.flattening import columns_of
 
@@ -18,14 +18,8 @@ Records = Iterable[dict[str, Any]]
 
 
 def rows_in(kind: Kind, size: int = 0) -> Iterator[list[Any]]:
-    """What everybody may read, some rows at a time, each time from behind the last key."""
-    size = size or CHUNK
-    rows, last = kind.open_to(AnonymousUser()).order_by("pk"), None
-    while found := list((rows if last is None else rows.filter(pk__gt=last))[:size]):
-        last = found[-1].pk
-        yield found
-        if len(found) < size:
-            return
+    """What everybody may read, some rows at a time."""
+    return chunks_of(kind.open_to(AnonymousUser()), size or CHUNK)
 
 
 def records_in(kind: Kind) -> Iterator[list[dict[str, Any]]]:
