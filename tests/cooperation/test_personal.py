@@ -1,6 +1,7 @@
 import pytest
 
 from croisee.cooperation.models import Project
+from croisee.kit.links import link_to
 from croisee.kit.personal import everything_about
 from croisee.network.actions import erase_me
 from tests.factories import ParticipationFactory, PersonFactory, ProjectFactory
@@ -16,7 +17,13 @@ def test_projects_are_among_what_one_takes_out():
 
     assert everything_about(anne)["projects"] == {
         "opened": [{"title": "Kitchen", "text": "Cook."}],
-        "joined": [{"title": "Kitchen", "since": row.since.isoformat()}],
+        "joined": [
+            {
+                "title": "Kitchen",
+                "since": row.since.isoformat(),
+                "page": link_to(row.project.get_absolute_url()),
+            }
+        ],
     }
 
 

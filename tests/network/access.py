@@ -39,6 +39,7 @@ PAGES = [
     ),
     Page("me", expected=SIGNED_IN),
     Page("my_data", expected=SIGNED_IN),
+    Page("my_data_page", expected=SIGNED_IN),
     Page("stay", farewell),
     Page("stay", farewell, everybody(302), "post"),
     Page("my_looks", expected=SIGNED_IN),

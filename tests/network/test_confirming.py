@@ -15,7 +15,8 @@ from tests.factories import PersonFactory
 
 SECRET = b"12345678901234567890"
 DANGEROUS = [
-    ("get", "my_data"), ("post", "erase_me"), ("get", "second_factor"), ("post", "second_factor_change"),
+    ("get", "my_data"), ("get", "my_data_page"), ("post", "erase_me"),
+    ("get", "second_factor"), ("post", "second_factor_change"),
     ("get", "api_tokens"), ("post", "api_tokens"), ("get", "api_hooks"), ("post", "api_hooks"),
     ("get", "socialaccount_connections"), ("post", "socialaccount_connections"),
 ]  # fmt: skip

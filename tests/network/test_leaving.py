@@ -53,7 +53,9 @@ def test_whoever_is_erased_leaves_nothing_on_the_device(client):
     assert answer["Clear-Site-Data"] == EVERYTHING
 
 
-@pytest.mark.parametrize("name", ["home", "me", "my_looks", "my_data", "organisations", "operation"])
+@pytest.mark.parametrize(
+    "name", ["home", "me", "my_looks", "my_data", "my_data_page", "organisations", "operation"]
+)
 def test_no_browser_keeps_what_somebody_is_shown_who_signed_in(client, anne, name):
     assert "no-store" in client.get(reverse(name))["Cache-Control"]
 

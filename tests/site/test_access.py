@@ -34,7 +34,16 @@ from tests.world import NOT_SIGNED_IN, ROLES, Page, World, build
 
 MOST = 15  # statements of a page, whoever asks for it, with the session and the person
 # what gathers the things of a person or a place from every app: more, in a number that is fixed as well
-GATHERING = ("carnet", "carnet_pdf", "home", "my_data", "organisation", "sitemap_index", "territory")
+GATHERING = (
+    "carnet",
+    "carnet_pdf",
+    "home",
+    "my_data",
+    "my_data_page",
+    "organisation",
+    "sitemap_index",
+    "territory",
+)
 TRANSLATIONS = f'SELECT "{Translation._meta.db_table}".'
 LANGUAGES = [language for language, _ in settings.LANGUAGES]
 SPEAKS = dict(zip(ROLES, cycle(("de", "fr", "nl")), strict=False))

@@ -1,5 +1,6 @@
 from croisee.attendance import actions
 from croisee.attendance.models import Registration
+from croisee.kit.links import link_to
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
@@ -20,6 +21,7 @@ def told(registration: Registration) -> dict:
     agreed = ("shares_name", "shares_contact", "accepts_photos", "accepts_news")
     return {
         "meeting": registration.meeting.title,
+        "page": link_to(registration.meeting.get_absolute_url()),
         "organisation": registration.organisation.name,
         "asked": registration.queued_at.isoformat(),
         "workshops": [choice.session.title for choice in registration.choices.all()],

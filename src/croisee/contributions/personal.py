@@ -1,5 +1,6 @@
 from croisee.contributions import actions, queries
 from croisee.contributions.models import DETAILS, Contribution
+from croisee.kit.links import link_to
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
@@ -32,5 +33,6 @@ def told(contribution: Contribution) -> dict:
         "session": contribution.session and contribution.session.title,
         "said": contribution.said_at.isoformat(),
         "withdrawn": contribution.is_withdrawn,
+        "page": link_to(contribution.get_absolute_url()),
         **{name: getattr(contribution, name) for name in ("kind", "text", "language", *DETAILS)},
     }

@@ -5,6 +5,7 @@ from croisee.cooperation.models import Participation, Project
 from croisee.cooperation.projects import personal as of_projects  # noqa: F401 it registers itself
 from croisee.cooperation.spaces import personal as spaces  # noqa: F401 it adds its part
 from croisee.cooperation.strategies import personal as strategies_personal  # noqa: F401 it adds its part
+from croisee.kit.links import link_to
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
@@ -15,7 +16,14 @@ def projects(person: Person) -> dict:
     joined = person.participations.select_related("project")
     return {
         "opened": list(Project.everything.filter(opened_by=person).values("title", "text")),
-        "joined": [{"title": row.project.title, "since": row.since.isoformat()} for row in joined],
+        "joined": [
+            {
+                "title": row.project.title,
+                "since": row.since.isoformat(),
+                "page": link_to(row.project.get_absolute_url()),
+            }
+            for row in joined
+        ],
     }
 
 

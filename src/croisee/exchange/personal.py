@@ -1,6 +1,7 @@
 from croisee.contributions.actions import unname
 from croisee.contributions.models import Contribution
 from croisee.exchange.models import Alert, Contact, Kept, MatchMail, MatchSide, News, Note, Posting, Told
+from croisee.kit.links import link_to
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
@@ -48,6 +49,7 @@ def needs_and_offers(person: Person) -> list[dict]:
             "stage": one.stage,
             "may_be_seen_by": one.audience,
             "until": one.until and one.until.isoformat(),
+            "page": link_to(one.get_absolute_url()),
         }
         for one in found.order_by("pk")
     ]

@@ -25,6 +25,6 @@ class KitConfig(AppConfig):
         post_migrate.connect(make_indexes, sender=self, dispatch_uid="kit.search")
         for app in reversed(list(apps.get_app_configs())):
             if app.name.startswith("croisee."):
-                for module in ("tasks", "panels", "personal", "privacy", "records", "translating"):
+                for module in ("tasks", "panels", "personal", "taken", "privacy", "records", "translating"):
                     if find_spec(f"{app.name}.{module}"):
                         import_module(f"{app.name}.{module}")

@@ -1,6 +1,7 @@
 from django.contrib.sessions.models import Session
 
 from croisee.journal.looking import looks_of
+from croisee.kit.links import link_to
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Claim, Farewell, Person, Proposal, SecondFactor
 from croisee.network.whereabouts import whereabouts
@@ -18,7 +19,12 @@ def person(person: Person) -> dict:
         "will_be_forgotten_from": farewell.day.isoformat() if farewell else None,
         "signs_in_by_two_steps": SecondFactor.objects.filter(person=person).exists(),
         "affiliations": [
-            {"organisation": a.organisation.name, "role": a.role, "function": a.function}
+            {
+                "organisation": a.organisation.name,
+                "role": a.role,
+                "function": a.function,
+                "page": link_to(a.organisation.get_absolute_url()),
+            }
             for a in person.affiliations.select_related("organisation")
         ],
         "in_charge_of": [

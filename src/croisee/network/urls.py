@@ -30,6 +30,7 @@ urlpatterns = [
     path("me/", people.me, name="me"),
     path("me/affiliations/<int:pk>/", people.my_affiliation, name="my_affiliation"),
     path("me/data/", people.my_data, name="my_data"),
+    path("me/data/page/", people.my_data_page, name="my_data_page"),
     path("me/looks/", people.my_looks, name="my_looks"),
     path("me/confirm/", second.confirm_me, name="confirm_me"),
     path("me/two-steps/", second.second_factor, name="second_factor"),

@@ -16,6 +16,7 @@ from croisee.cooperation.models import (
     SpaceMember,
     SpacePaper,
 )
+from croisee.kit.links import link_to
 from croisee.kit.personal import forgetting, part
 from croisee.network.models import Person
 
@@ -58,7 +59,12 @@ def spaces(person: Person) -> dict:
             for one in Following.objects.filter(person=person).select_related("space")
         ],
         "acts_for": [
-            {"space": str(one.member.space), "organisation": str(one.member), "since": one.since.isoformat()}
+            {
+                "space": str(one.member.space),
+                "organisation": str(one.member),
+                "since": one.since.isoformat(),
+                "page": link_to(one.member.space.get_absolute_url()),
+            }
             for one in sent
         ],
     }

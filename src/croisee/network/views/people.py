@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from croisee.journal.looking import KEPT, looks_of
+from croisee.kit import taken
 from croisee.kit.files import called
 from croisee.kit.headers import forget_here
 from croisee.kit.links import choose
@@ -51,6 +52,13 @@ def my_data(request: HttpRequest) -> JsonResponse:
         everything_about(request.user), json_dumps_params={"ensure_ascii": False, "indent": 1}
     )
     return called("croisee.json", answer)
+
+
+@confirmed
+def my_data_page(request: HttpRequest) -> HttpResponse:
+    """The same, for the person themselves to read and to print."""
+    told = taken.chapters(everything_about(request.user))
+    return render(request, "network/data.html", {"chapters": told})
 
 
 def my_looks(request: HttpRequest) -> HttpResponse:
