@@ -6,7 +6,10 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from croisee.engines.report import Claim, Facts
+from croisee.syntheses.briefing import read
 from croisee.syntheses.evidence import LEAST, Cell, Groups, carried, groups
+from croisee.syntheses.sheets import document_of
 from tests import factories as make
 
 WORDS = {key: key.upper() for key in "abcdef"}
@@ -53,7 +56,38 @@ def test_people_are_counted_once_by_role_and_by_the_place_around_theirs(meeting,
     assert (found.size, found.people, found.against) == (2, 6, 1)
     assert str(found.roles) == "elected member: 6"
     assert str(found.places) == "Meurthe-et-Moselle: 6"
-    assert found.said_of_people == "said or shared by 6 people; fewer than five disagree"
+    assert found.said_of_people == (
+        "said or shared by 6 people; fewer than five disagree with one of them at least"
+    )
+
+
+def test_who_agrees_with_one_and_disagrees_with_another_is_counted_on_both_sides(brief, ask, say):
+    shared, rejected = say("Nobody asks us."), say("Nor us.")
+    for _number in range(6):
+        person = make.PersonFactory()
+        make.PositionFactory(contribution=shared, person=person)
+        make.PositionFactory(contribution=rejected, person=person, value=-1)
+    amendment = ask(shared, rejected)
+
+    found = carried(brief, [amendment])[amendment.pk]
+
+    assert found.said_of_people == "said or shared by 6 people; 6 disagree with one of them at least"
+    assert found.rejected == [rejected]
+
+
+def test_a_brief_says_how_each_source_was_taken_and_which_of_them_most_reject(brief, ask, say):
+    said = say("Nobody asks us.")
+    for value in (1, *6 * [-1]):
+        make.PositionFactory(contribution=said, value=value)
+    ask(said)
+
+    blocks = document_of(read(brief)).blocks
+
+    claim = next(block for block in blocks if isinstance(block, Claim))
+    assert claim.sources[0].where == "fewer than five agree, 6 disagree"
+    facts = dict(next(block for block in blocks if isinstance(block, Facts)).items)
+    assert facts["Take note"] == f"More people disagree than agree with C{said.pk}: {claim.sources[0].where}."
+    assert facts["Carried by"].endswith("; 6 disagree")
 
 
 def test_roles_are_named_in_the_language_of_the_brief_not_of_whoever_reads_it(meeting, brief, ask, say):

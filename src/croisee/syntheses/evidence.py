@@ -67,14 +67,40 @@ class Carried:
 
     @property
     def said_of_people(self) -> str:
-        """How many said it or agree with it, how many disagree."""
+        """How many said one of them or agree with one, how many disagree with one: some do both."""
         few, many = _("said or shared by fewer than five people"), _("said or shared by %(n)s people")
         said = few if self.people < LEAST else many % {"n": self.people}
         if not self.against:
             return said
-        few, many = _("fewer than five disagree"), _("%(n)s disagree")
-        against = few if self.against < LEAST else many % {"n": self.against}
-        return pgettext("between extracts", "; ").join((said, against))
+        return pgettext("between extracts", "; ").join((said, self.said_of_those_against))
+
+    @property
+    def said_of_those_against(self) -> str:
+        if self.size == 1:
+            return disagreeing(self.against)
+        if self.against < LEAST:
+            return _("fewer than five disagree with one of them at least")
+        return _("%(n)s disagree with one of them at least") % {"n": self.against}
+
+    @property
+    def rejected(self) -> list[Contribution]:
+        """Those with which more people disagree than agree."""
+        shown = (one for one in self.contributions if one.is_shown)
+        return [one for one in shown if one.disagree >= LEAST and one.disagree > one.agree]
+
+
+def disagreeing(people: int) -> str:
+    return _("fewer than five disagree") if people < LEAST else _("%(n)s disagree") % {"n": people}
+
+
+def agreeing(people: int) -> str:
+    return _("fewer than five agree") if people < LEAST else _("%(n)s agree") % {"n": people}
+
+
+def positions_in_words(one: Contribution) -> str:
+    """How many agree and disagree with a contribution, no group under five; nothing when nobody does."""
+    agree, disagree = one.agree and agreeing(one.agree), one.disagree and disagreeing(one.disagree)
+    return ", ".join(filter(None, (agree, disagree)))
 
 
 def groups(counts: Counter, words: dict[Hashable, str]) -> Groups:
@@ -104,7 +130,7 @@ def behind(pks, stated, said, agree, against, people: "People") -> Carried:
     contributions = tuple(said[pk] for pk in sorted(pks))
     shown = [one.pk for one in contributions if one.is_shown]
     whos = {who for pk in shown for who in agree[pk]}
-    others = {who for pk in shown for who in against[pk]} - whos
+    others = {who for pk in shown for who in against[pk]}
     roles = Counter(people.role.get(who) for who in whos)
     places = Counter(people.place.get(who) for who in whos)
     words = {role.value: role.label for role in Role}  # in the language of whoever reads, or of the brief

@@ -29,8 +29,9 @@ from croisee.engines.report import (
 from croisee.kit import files
 from croisee.syntheses.bridge import words
 from croisee.syntheses.briefing import Point, Reading
+from croisee.syntheses.evidence import positions_in_words
 from croisee.syntheses.models import Amendment, Brief, Statement, Step
-from croisee.syntheses.sources import in_own_words
+from croisee.syntheses.sources import in_own_words, ref
 
 LONG = 220  # characters of an unchanged alinea from which it is left out of a difference
 
@@ -130,6 +131,9 @@ def facts_of(brief: Brief, point: Point, place: int | None) -> Iterator[tuple[st
     if place is not None:
         here = next(cell for cell in carried.places.cells if cell.key == place)
         yield here.word, ngettext("%(n)s person", "%(n)s people", here.people) % {"n": here.people}
+    for one in carried.rejected:
+        said = {"ref": ref(one), "positions": positions_in_words(one)}
+        yield _("Take note"), _("More people disagree than agree with %(ref)s: %(positions)s.") % said
     if point.is_outdated:
         yield _("Take note"), _("The article changed since this was written: it is being read again.")
     if point.amendment.corrected_at:
@@ -153,7 +157,10 @@ def problem(brief: Brief, point: Point) -> Block:
 
 def sources_of(brief: Brief, point: Point) -> tuple[Source, ...]:
     """The statements, then the contributions; of those who did not agree to be named, no role either."""
-    contributions = (in_own_words(one, brief.meeting, who=one.said_by) for one in point.carried.contributions)
+    contributions = (
+        in_own_words(one, brief.meeting, who=one.said_by, where=positions_in_words(one))
+        for one in point.carried.contributions
+    )
     return (*map(stated, point.carried.statements), *contributions)
 
 
