@@ -326,4 +326,4 @@ def test_what_is_missing_stands_before_the_button_that_publishes(client, oda):
         page.index("Still missing before you publish"),
         page.index("Publish and open registration"),
     )
-    assert missing < page.index("Workshops without a question to answer: “Who pays?”") < button
+    assert missing < page.index("A workshop without a question to answer: “Who pays?”") < button

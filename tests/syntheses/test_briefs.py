@@ -8,6 +8,7 @@ import docx
 import pytest
 from django.urls import reverse
 
+from croisee.engines import law
 from croisee.engines.law import read
 from croisee.engines.report import Facts, Heading
 from croisee.journal.models import Entry
@@ -338,3 +339,18 @@ def test_the_brief_costs_the_same_at_any_size(client, statements, published, ask
     client.force_login(organiser)
 
     assert [statements(page("brief", published.pk)), statements(page("brief_edit", published.pk))] == [13, 14]
+
+
+@pytest.mark.parametrize(
+    ("gone", "come", "read"),
+    [
+        ("peut contractualiser", "contractualise", "peut contractualiser contractualise"),
+        ("peut ", "doit ", "peut doit "),
+    ],
+)
+def test_what_goes_and_what_comes_stay_apart_where_they_are_copied_as_plain_text(gone, come, read):
+    pieces = (law.Piece("removed", gone), law.Piece("added", come))
+
+    shown = sheets.difference(law.Alinea(1, pieces))
+
+    assert "".join(one if isinstance(one, str) else one.text for one in shown) == read

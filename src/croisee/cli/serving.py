@@ -67,6 +67,10 @@ def serve_demonstration(arguments: argparse.Namespace) -> int:
     from croisee.site.service import prepare, serve, wait_for_port
 
     wait_for_port(arguments.host, arguments.port)
+    print(
+        "Croisée gets ready; the first time it loads the demonstration: a minute, on a busy machine more.",
+        flush=True,
+    )
     prepare()
     load()
     return serve(host=arguments.host, port=arguments.port, workers=arguments.workers, demonstration=True)

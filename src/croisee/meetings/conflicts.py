@@ -189,10 +189,11 @@ def missing(meeting: Meeting, every: Iterable[Session] | None = None) -> list[st
     unseen = (Session.Kind.BREAK, Session.Kind.PREPARATORY)
     sessions = [one for one in every if not one.repeats_id and one.kind not in unseen]
     workshops = [session for session in sessions if session.kind == Session.Kind.WORKSHOP]
+    no_question, no_pilot = [w for w in workshops if not w.asked], [w for w in workshops if not w.led]
     without = [
         (_("No hour yet: %(sessions)s."), [one for one in sessions if not one.start]),
-        (_("Workshops without a question to answer: %(sessions)s."), [w for w in workshops if not w.asked]),
-        (_("Workshops without a pilot: %(sessions)s."), [w for w in workshops if not w.led]),
+        (unasked(len(no_question)), no_question),
+        (unled(len(no_pilot)), no_pilot),
         (_("Speakers have not said yes yet: %(sessions)s."), [one for one in sessions if one.waits]),
     ]
     checks = [
@@ -202,6 +203,20 @@ def missing(meeting: Meeting, every: Iterable[Session] | None = None) -> list[st
         *((named, words % {"sessions": ", ".join(map(quoted, named))}) for words, named in without),
     ]
     return [sentence for is_missing, sentence in checks if is_missing]
+
+
+def unasked(number: int) -> str:
+    return ngettext(
+        "A workshop without a question to answer: %(sessions)s.",
+        "Workshops without a question to answer: %(sessions)s.",
+        number,
+    )
+
+
+def unled(number: int) -> str:
+    return ngettext(
+        "A workshop without a pilot: %(sessions)s.", "Workshops without a pilot: %(sessions)s.", number
+    )
 
 
 def quoted(session: Session) -> str:

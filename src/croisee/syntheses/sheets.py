@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from django.conf import settings
 from django.urls import reverse
@@ -187,7 +188,16 @@ def difference(alinea: law.Alinea) -> Text:
         text = alinea.before
         return text if len(text) <= LONG else f"{text[: LONG // 2].rsplit(' ', 1)[0]} […]"
     change = {"same": "", "added": "added", "removed": "removed"}
-    return tuple(Run(piece.text, change=change[piece.kind]) for piece in alinea.pieces)
+    runs: list[str | Run] = []
+    for before, piece in pairwise((None, *alinea.pieces)):
+        if before and piece and {before.kind, piece.kind} == {"removed", "added"} and touch(before, piece):
+            runs.append(" ")  # told apart also where it is copied as plain text
+        runs.append(Run(piece.text, change=change[piece.kind]))
+    return tuple(runs)
+
+
+def touch(before: law.Piece, after: law.Piece) -> bool:
+    return not (before.text[-1:].isspace() or after.text[:1].isspace())
 
 
 def said_of_step(step: Step) -> str:
