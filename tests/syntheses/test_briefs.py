@@ -293,7 +293,7 @@ def test_each_sheet_names_the_article_as_the_text_that_it_speaks_to(brief, bill,
         heads = [one for one in document.blocks if isinstance(one, Heading) and one.level == 1]
         assert [one.title for one in heads] == ["Amendment to article 7", "A new article after article 7"]
     [facts, _] = [one for one in sheets.document_of(reading).blocks if isinstance(one, Facts)]
-    assert ("In the newest version", "Article 9") in facts.items
+    assert ("In the newest version", "Article 7 is article 9 there.") in facts.items
 
 
 def test_a_page_begins_with_title_and_summary_and_gives_its_files_after_them(client, published):

@@ -121,7 +121,8 @@ def facts_of(brief: Brief, point: Point, place: int | None) -> Iterator[tuple[st
     text = Run(f"{brief.bill.title}, {wording.version.name}", url=page_of_article(brief, point))
     yield _("Text"), (text, " ", Run(_("(official address)"), url=wording.eli)) if wording.eli else text
     if point.number != wording.number:
-        yield _("In the newest version"), _("Article %(number)s") % {"number": point.number}
+        numbers = {"then": wording.number, "now": point.number}
+        yield _("In the newest version"), _("Article %(then)s is article %(now)s there.") % numbers
     if point.last:
         yield _("Where it stands"), Run(capfirst(said_of_step(point.last)), strong=True)
     yield _("Carried by"), f"{carried.said_of_contributions}, {carried.said_of_people}"
