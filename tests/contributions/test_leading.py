@@ -349,3 +349,11 @@ def test_the_minutes_offered_are_those_of_the_running_order_in_the_kit(room):
     room.session.start, room.session.end = time(15, 30), time(17, 30)
 
     assert minutes_offered(room.session) == {"gather": 53, "sort": 13, "hold": 20, "conclude": 20}
+
+
+def test_the_page_says_what_the_minutes_beside_the_phases_are_for(client, room, pilot):
+    room.session.start, room.session.end = time(15, 30), time(17, 30)
+    room.session.save()
+    client.force_login(pilot)
+
+    assert "106 of 120 minutes: the others are for arriving" in client.get(address(room, "conduct")).text

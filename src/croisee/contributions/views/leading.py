@@ -66,6 +66,8 @@ def console(session: Session) -> dict:
             for phase in Conduct.Phase
             if phase != Conduct.Phase.FREE
         ],
+        "length": length_of(session.start, session.end),
+        "spoken_for": sum(minutes[phase.value] for phase in Conduct.Phase if phase != Conduct.Phase.FREE),
         **followed(session),
     }
 
