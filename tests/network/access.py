@@ -42,6 +42,13 @@ PAGES = [
     Page("my_data_page", expected=SIGNED_IN),
     Page("stay", farewell),
     Page("stay", farewell, everybody(302), "post"),
+    Page("my_consents", expected=SIGNED_IN),
+    Page(
+        "consent_withdraw",
+        lambda w: ["alert", 0],
+        {role: 302 for role in ROLES},
+        "post",
+    ),
     Page("my_looks", expected=SIGNED_IN),
     Page("confirm_me", expected=SIGNED_IN),
     Page("second_factor", expected=SIGNED_IN),

@@ -38,6 +38,7 @@ GATHERING = (
     "carnet",
     "carnet_pdf",
     "home",
+    "my_consents",
     "my_data",
     "my_data_page",
     "organisation",

@@ -13,7 +13,7 @@ CONTACTS = Activity(
         "hear, appointments"
     ),
     purpose=_("To bring together people and organisations who have something for each other"),
-    basis=(Basis.CONSENT,),
+    basis=(Basis.CONSENT, Basis.INTEREST),
     seen_by=_(
         "You alone; another participant, once both of you agreed; the organisers, of appointments"
         " of organisations"

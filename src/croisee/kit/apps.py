@@ -8,6 +8,8 @@ from django.db.models.signals import post_migrate
 
 from croisee.kit import choices as choices  # before any model has its methods
 
+LOADED = ("tasks", "panels", "personal", "taken", "privacy", "consents", "records", "translating")
+
 
 class KitConfig(AppConfig):
     name = "croisee.kit"
@@ -25,6 +27,6 @@ class KitConfig(AppConfig):
         post_migrate.connect(make_indexes, sender=self, dispatch_uid="kit.search")
         for app in reversed(list(apps.get_app_configs())):
             if app.name.startswith("croisee."):
-                for module in ("tasks", "panels", "personal", "taken", "privacy", "records", "translating"):
+                for module in LOADED:
                     if find_spec(f"{app.name}.{module}"):
                         import_module(f"{app.name}.{module}")

@@ -16,7 +16,7 @@ def entry(values: dict[str, Any]) -> Pairs:
 
 
 says("person", _("Who I am"), {
-    **fields(Person, "first_name last_name email phone language"),
+    **fields(Person, "first_name last_name email phone"),
     **fields(Affiliation, "role function"),
     "will_be_forgotten_from": _("Will be erased from"),
     "signs_in_by_two_steps": _("Signs in by two steps"),

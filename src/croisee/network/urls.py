@@ -6,7 +6,17 @@ from django.views.generic import RedirectView
 
 from croisee.kit.access import public
 from croisee.network.confirming import confirmed
-from croisee.network.views import directory, entries, leaving, people, prospects, second, settling, staying
+from croisee.network.views import (
+    consents,
+    directory,
+    entries,
+    leaving,
+    people,
+    prospects,
+    second,
+    settling,
+    staying,
+)
 
 to_sign_in = public(RedirectView.as_view(pattern_name="account_login"))
 
@@ -31,6 +41,8 @@ urlpatterns = [
     path("me/affiliations/<int:pk>/", people.my_affiliation, name="my_affiliation"),
     path("me/data/", people.my_data, name="my_data"),
     path("me/data/page/", people.my_data_page, name="my_data_page"),
+    path("me/consents/", consents.my_consents, name="my_consents"),
+    path("me/consents/<slug:name>/<int:pk>/withdraw/", consents.consent_withdraw, name="consent_withdraw"),
     path("me/looks/", people.my_looks, name="my_looks"),
     path("me/confirm/", second.confirm_me, name="confirm_me"),
     path("me/two-steps/", second.second_factor, name="second_factor"),

@@ -67,6 +67,7 @@ from croisee.attendance.actions.linking import (
 from croisee.attendance.actions.registering import (
     CodeRefused,
     Outcome,
+    agree_no_more,
     cancel,
     change,
     correct,
@@ -91,6 +92,7 @@ __all__ = [
     "ask_again",
     "ask_for_link",
     "bring",
+    "agree_no_more",
     "cancel",
     "change",
     "close_feedback",

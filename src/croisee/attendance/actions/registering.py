@@ -164,6 +164,14 @@ def change(
     record("registration.changed", about=registration, by=by)
 
 
+@transaction.atomic
+def agree_no_more(*, registration: Registration, name: str, by: Person) -> None:
+    """Take back what one agreed to; that is possible also after the meeting, when nothing else changes."""
+    setattr(registration, name, "" if name == "access_needs" else False)
+    registration.save(update_fields=[name])
+    record("registration.consent_withdrawn", about=registration, by=by, what=name)
+
+
 def cancel(*, registration: Registration, by: Person) -> None:
     """Give the seat back; the first of the waiting list gets it."""
     allow(rules.why_not_change(registration))
