@@ -55,6 +55,44 @@ def test_positions_taken_without_network_arrive_once_when_it_is_back(enter):
     expect(page.locator(".answered li", has_text=second)).to_contain_text("disagree")
 
 
+def test_two_taps_keep_what_is_written_once_and_it_arrives_once(enter):
+    page = enter("phone", "Claude", locale="en")
+    page.goto("/meetings/un-an-plus-tard/")
+    workshop = page.locator("a", has_text="Who does what before the summer").first.get_attribute("href")
+    page.goto(f"{workshop}contribute/")
+    lose_network(page)
+    write(page, "A lamp at the gate.")
+
+    page.locator("[data-send]").dblclick(delay=80)
+
+    expect(page.locator("[data-kept]")).to_contain_text("Kept on this phone: 1")
+    page.wait_for_timeout(500)
+    page.locator("[data-send]").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-kept]")).to_contain_text("Kept on this phone: 1")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Contribute")
+    page.context.set_offline(False)
+    expect(page.locator("[data-kept-state]")).to_have_text("Everything has arrived.")
+    page.goto(page.get_by_role("link", name="All contributions of this session").get_attribute("href"))
+    expect(page.get_by_text("A lamp at the gate.")).to_have_count(1)
+
+
+def test_a_form_that_is_sent_without_network_meets_the_page_that_says_so_and_its_words_stay(enter):
+    page = enter("phone", "Claude", locale="fr")
+    page.goto("/meetings/un-an-plus-tard/")
+    workshop = page.locator("a", has_text="Qui fait quoi avant l’été").first.get_attribute("href")
+    page.goto(f"{workshop}contribute/")
+    lose_network(page)
+    page.locator('[name="text"]').fill("Sans dire ce que c’est.")
+
+    from_the_device(page.locator("[data-send]").click)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vous êtes hors réseau")
+    from_the_device(lambda: page.goto(f"{workshop}contribute/"))
+    expect(page.locator('[name="text"]')).to_have_value("Sans dire ce que c’est.")
+
+
 def test_a_page_that_is_not_kept_says_so_and_leads_to_the_workshop_that_is(enter):
     page = enter("phone", "Claude", locale="de")
     page.goto("/meetings/un-an-plus-tard/")

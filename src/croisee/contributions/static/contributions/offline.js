@@ -4,6 +4,7 @@ import { stay_at_hand, uuid } from "../kit/outbox.js";
 import { begin, hold, show_box } from "./keeping.js";
 
 const form = document.querySelector("[data-capture]");
+let is_taken = false; // what stood here, and nothing has been written since
 
 function count(words) {
   const [line, full] = ["counter", "full"].map((name) => words.closest(".words").querySelector(`[data-${name}]`));
@@ -27,6 +28,7 @@ async function start() {
 function prepare() {
   renew();
   addEventListener("pageshow", renew);
+  form.addEventListener("input", ({ isTrusted }) => (is_taken &&= !isTrusted));
   keep_draft(form);
 }
 
@@ -35,10 +37,17 @@ function renew() {
   form.elements.said_at.value = "";
 }
 
+const written = () => form.elements.text.value.trim();
+const is_complete = () => Boolean(written() && form.elements.kind.value);
+
 async function take(event) {
-  const words = form.elements.text.value.trim();
-  if (!words || !form.elements.kind.value) return; // the server says what is missing
+  if (!is_complete()) {
+    if (is_taken) event.preventDefault(); // a second tap: the first one has taken it all
+    return; // else the server says what is missing
+  }
   event.preventDefault();
+  is_taken = true;
+  const words = written();
   form.elements.said_at.value = new Date().toISOString();
   const fields = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
   const sending = hold({ address: form.action, fields, words });
@@ -58,7 +67,7 @@ const draft_place = `croisee-draft ${location.pathname}`;
 function keep_draft(form) {
   const typed = () => [...new FormData(form)].filter(([name]) => DRAFT.includes(name));
   form.addEventListener("input", () => write_draft(typed()));
-  form.addEventListener("submit", () => write_draft(null));
+  form.addEventListener("submit", () => write_draft(is_complete() ? null : typed()));
   const draft = new Map(read_draft());
   if (form.elements.text.value || !draft.get("text") || draft.get("person") !== form.elements.person.value) return;
   for (const [name, value] of draft) if (form.elements[name]) form.elements[name].value = value;

@@ -8,28 +8,30 @@ const here = location.origin + location.pathname;
 const SHELF = `croisee-coming ${location.pathname}`;
 const FRESH = 60_000;
 const PATIENCE = 2_500;
+const SECOND_TAP = 500; // meant for what was shown before
 
 async function start() {
   if (!(await begin()) || !form) return;
   form.addEventListener("submit", take);
+  addEventListener("pageshow", () => set_busy(false));
   if (new URLSearchParams(location.search).has("after")) bring_into_sight();
   if ((await answered()).has(form.elements.contribution.value)) next();
   remember();
 }
 
 async function take(event) {
+  event.preventDefault();
   const { submitter } = event;
   if (!submitter) return;
-  event.preventDefault();
   const said = [["value", submitter.value], ["said_at", new Date().toISOString()], ["key", uuid()]];
   const asked = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
   const words = `${submitter.textContent.trim()} · ${shown().querySelector(".quote__text").textContent.trim()}`;
   set_busy(true);
   const sending = hold({ address: form.action, fields: [...asked, ...said], words });
   const address = await Promise.race([sending, new Promise((go) => setTimeout(go, PATIENCE))]);
-  if (address) location.assign(address);
-  else await next();
-  set_busy(false);
+  if (address) return location.assign(address);
+  await next();
+  setTimeout(set_busy, SECOND_TAP, false);
 }
 
 // On a small or much enlarged screen what is asked comes first, not the head of the page.

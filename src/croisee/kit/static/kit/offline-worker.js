@@ -17,6 +17,7 @@ addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   const is_ours = mode === "navigate" || new URL(url).pathname.includes("/static/");
   if (method === "GET" && is_ours) event.respondWith(answer(event.request));
+  else if (mode === "navigate") event.respondWith(send(event.request));
 });
 
 const at_hand = (request) => caches.match(request, { ignoreSearch: true, ignoreVary: true });
@@ -27,6 +28,17 @@ async function answer(request) {
     return await (known ? keep(request) : fetch(request));
   } catch (lost) {
     const found = known ?? (request.mode === "navigate" ? await at_hand(ELSEWHERE) : null);
+    if (found) return found;
+    throw lost;
+  }
+}
+
+// What a form sends goes as it is; without network the page that says so stands in for the answer.
+async function send(request) {
+  try {
+    return await fetch(request);
+  } catch (lost) {
+    const found = await at_hand(ELSEWHERE);
     if (found) return found;
     throw lost;
   }
