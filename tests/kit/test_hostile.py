@@ -252,7 +252,7 @@ def test_the_heaviest_document_takes_no_more_memory_and_time_than_it_is_given():
 
 
 def test_what_never_ends_is_ended(monkeypatch):
-    monkeypatch.setattr("croisee.kit.apart.PATIENCE", 0.001)
+    monkeypatch.setattr("croisee.kit.apart.LONGEST", 0.001)
 
-    with pytest.raises(Unread, match="too_large"):
+    with pytest.raises(Unread, match="too_slow"):
         read_apart("croisee.engines.notes.extraction", "extract", docx("<w:p/>"), "n.docx")

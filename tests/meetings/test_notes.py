@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from croisee.journal.models import Entry
+from croisee.meetings.bridge import draft_of
 from croisee.meetings.models import Meeting, Note
 from croisee.network.models import Organisation
 from tests.factories import AffiliationFactory, MeetingFactory, OrganisationFactory, PersonFactory
@@ -334,3 +335,11 @@ def test_the_list_costs_the_same_at_any_size(client, organiser, waiting, django_
 
     with django_assert_num_queries(5):
         client.get(reverse("note_new"))
+
+
+def test_titles_of_sessions_begin_with_a_capital():
+    read = {"sessions": [{"title": "pause"}, {"title": "eSports am Nachmittag"}, {"title": None}]}
+
+    drafted = [session["title"] for session in draft_of(read)["sessions"]]
+
+    assert drafted == ["Pause", "eSports am Nachmittag", None]

@@ -11,7 +11,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
-BROKEN, TOO_LARGE = "broken", "too_large"
+BROKEN, TOO_LARGE, TOO_SLOW = "broken", "too_large", "too_slow"
 OPEN_FILES = 64
 
 
@@ -20,15 +20,15 @@ def bound(memory: int, seconds: int) -> None:
     import resource
 
     limits = {
-        resource.RLIMIT_AS: memory,
-        resource.RLIMIT_CPU: seconds,
-        resource.RLIMIT_NOFILE: OPEN_FILES,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_AS: (memory, memory),
+        resource.RLIMIT_CPU: (seconds, seconds + 1),  # told apart from other ends by its signal, SIGXCPU
+        resource.RLIMIT_NOFILE: (OPEN_FILES, OPEN_FILES),
+        resource.RLIMIT_FSIZE: (0, 0),
+        resource.RLIMIT_CORE: (0, 0),
     }
     for limit, most in limits.items():
         with suppress(ValueError):  # where less is allowed already, or nothing can be bounded
-            resource.setrlimit(limit, (most, most))
+            resource.setrlimit(limit, most)
 
 
 def said(module: str, function: str, name: str, data: bytes) -> dict[str, Any]:

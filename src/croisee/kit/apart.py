@@ -6,14 +6,16 @@ A file that bursts, loops or breaks its reader ends that process and no other; `
 """
 
 import json
+import signal
 import subprocess
 import sys
 from typing import Any
 
-from croisee.engines.apart import BROKEN, TOO_LARGE
+from croisee.engines.apart import BROKEN, TOO_LARGE, TOO_SLOW
 
 MOST_MEMORY = 256_000_000  # bytes of addresses, with the interpreter and the file itself
-PATIENCE = 10  # seconds
+PATIENCE = 10  # seconds of work
+LONGEST = 30  # seconds until an answer, since a busy server lets others work in between
 RUNNER = "croisee.engines.apart"
 
 
@@ -30,9 +32,11 @@ def read_apart(module: str, function: str, data: bytes, name: str = "") -> Any:
     given = (module, function, name.replace("\0", ""), str(MOST_MEMORY), str(PATIENCE))
     command = [sys.executable, "-I", "-m", RUNNER, *given]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False, env={})  # noqa: S603 (our own program, no shell)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=LONGEST, check=False, env={})  # noqa: S603 (our own program, no shell)
     except subprocess.TimeoutExpired:
-        raise Unread(TOO_LARGE) from None
+        raise Unread(TOO_SLOW) from None
+    if done.returncode == -signal.SIGXCPU:
+        raise Unread(TOO_SLOW)
     if done.returncode:  # killed by its bounds, or by a fault in a library
         raise Unread(TOO_LARGE if done.returncode < 0 or b"MemoryError" in done.stderr else BROKEN)
     told = json.loads(done.stdout)

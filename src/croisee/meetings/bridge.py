@@ -67,8 +67,14 @@ def draft_of(reading: Mapping[str, Any]) -> dict[str, Any]:
         **head,
         "expected_min": None if is_most(reading) else head["expected_min"],
         "related": [values(one, RELATED) for one in reading.get("related", [])],
-        "sessions": [values(one, SESSION) for one in reading.get("sessions", [])],
+        "sessions": [with_capital(values(one, SESSION)) for one in reading.get("sessions", [])],
     }
+
+
+def with_capital(session: dict[str, Any]) -> dict[str, Any]:
+    """A session whose title begins as titles do, though its line went on in small letters ("pause")."""
+    title = session["title"] or ""
+    return session | {"title": title[:1].upper() + title[1:]} if title[1:2].islower() else session
 
 
 def is_most(reading: Mapping[str, Any]) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 SENTENCES = {
     "empty": "The file is empty: choose the file of the text again.",
+    "too_slow": "Reading the file took too long: try again in a moment or, if it stays so, load it as txt.",
     "too_large": "The file is too large, 5 MB and 2000 articles at most are read: load a part of the text.",
     "encrypted": "The file is protected by a password: save it without one and send it again.",
     "broken": "The file is damaged or not what its name says: open it, save it anew and send it again.",

@@ -7,7 +7,6 @@ does both, `to_json` prints a reading in the format of `croisee note read`. Each
 from croisee.engines.notes.errors import UnreadableNote
 from croisee.engines.notes.extraction import extract
 from croisee.engines.notes.printing import to_json
-from croisee.engines.notes.reader import understand
 from croisee.engines.notes.values import Capacity, Found, Reading, Related, Scope, Session
 
 __all__ = [
@@ -23,6 +22,13 @@ __all__ = [
     "to_json",
     "understand",
 ]
+
+
+def understand(text: str) -> Reading:
+    """What a note says, or UnreadableNote when it says nothing of a meeting."""
+    from croisee.engines.notes import reader  # takes time to load, and who only extracts does without
+
+    return reader.understand(text)
 
 
 def read(data: bytes, name: str) -> Reading:

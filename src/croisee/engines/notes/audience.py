@@ -8,7 +8,7 @@ from croisee.engines.notes.layout import Block, Span
 from croisee.engines.notes.note import Note
 from croisee.engines.notes.numbers import NUMBER, number
 from croisee.engines.notes.values import Capacity, Found, Role, Scope
-from croisee.engines.notes.words import entries, one_of
+from croisee.engines.notes.words import entries, one_of, word
 from croisee.engines.text import Language
 
 ROLES: tuple[Role, ...] = ("elected", "staff", "actor", "funder", "researcher", "legislator")
@@ -130,11 +130,17 @@ def capacity_of(
     for start, end in sorted({*spans, *inviting}, key=lambda span: (span not in inviting, span)):
         is_of_day = not note.prose("table").search(note.flat, start, end)
         says_room = (start, end) in inviting or note.prose("room").search(note.flat, start, end)
-        if not is_of_day or not says_room:
+        if not is_of_day or not says_room or _counts_seats(note, start, end):
             continue
         if found := _people(note, start, end, _before_people(note)) or _right_after(note, start, end):
             return found
     return None
+
+
+def _counts_seats(note: Note, start: int, end: int) -> bool:
+    """ "La salle compte 80 places assises": what the room has, not who is expected, unless that is the most."""
+    is_limited = word("prose", "most", note.language).search(note.flat, start, end)
+    return not is_limited and note.prose("seats_of_room").match(note.flat, start, end) is not None
 
 
 def _right_after(note: Note, start: int, end: int) -> Capacity | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from croisee.engines.notes.calendars import dates_letter
 from croisee.engines.notes.header import Header
 from croisee.engines.notes.layout import Block, Span
 from croisee.engines.notes.names import (
@@ -117,9 +118,16 @@ def _letterhead(note: Note, header: Header) -> list[Found[str]]:
         for match in re.finditer(r"[^·|]+", note.words(block)) if not note.label(block) else ():
             found = note.value(block.start + match.start(), block.start + match.end())
             is_name = is_organisation(found.value) and len(found.value.split()) < 9
-            if is_name and not note.prose("meeting").search(found.value) and note.flat.count(found.value) > 1:
+            is_sender = _heads_letter(note, header, block) or note.flat.count(found.value) > 1
+            if is_name and not note.prose("meeting").search(found.value) and is_sender:
                 return [found]
     return []
+
+
+def _heads_letter(note: Note, header: Header, block: Block) -> bool:
+    """Whether a name is the first line of a letter that says below where and when it was written."""
+    dated = [b for b in header.blocks if header.is_before_greeting(b) and dates_letter(note, header, b)]
+    return block == header.blocks[0] and bool(dated)
 
 
 def _by_verb(note: Note, blocks: list[Block], verb: str, needs_body: bool = False) -> list[Found[str]]:

@@ -7,13 +7,15 @@ from datetime import date
 
 from croisee.engines.notes.dates import Days, days_in
 from croisee.engines.notes.header import Header
+from croisee.engines.notes.hours import hours_in
 from croisee.engines.notes.layout import Block, Span
 from croisee.engines.notes.note import Calendar, Note
 from croisee.engines.notes.values import Found
 from croisee.engines.notes.words import one_of, word
 
-LABELLED, HEAD, DATELINE, PROSE, ASIDE = 5.0, 3.0, 2.3, 2.0, 1.0
+LABELLED, HEAD, TIMED, DATELINE, PROSE, ASIDE, TOLD, WRITTEN = 5.0, 3.0, 2.4, 2.3, 2.0, 1.0, 0.5, 0.0
 ARTICLES = r"(?:le |the |den |dem |zum |am |de |on |op )?"
+TOWN = re.compile(rf"(?:[A-ZÀ-Þ][\w'-]*|[a-zà-ÿ]{{1,4}})(?:[ '-][\w'-]+){{0,5}}, ?{ARTICLES}")
 
 
 def calendar_of(
@@ -21,12 +23,12 @@ def calendar_of(
 ) -> Calendar:
     """The first day and, when there are several, the last."""
     weighed = list(_weighed(note, header, prose, labels))
-    written = next((days for weight, days in weighed if weight == ASIDE), None)
+    written = next((days for weight, days in weighed if weight <= ASIDE), None)
     programme = [d for b in day_headings for d in days_in(note.flat, b.start, b.end)]
     best = max(weighed, key=lambda pair: pair[0], default=None)
     if programme and (best is None or best[0] <= ASIDE):
         best = (PROSE, programme[0])
-    if best is None:
+    if best is None or best[0] == WRITTEN:
         return Calendar(None, None, None)
     days = best[1]
     year = days.year or (days.last[0] if days.last else None) or _year_of(note, header, days, written)
@@ -45,14 +47,46 @@ def _weighed(
         for days in _firm_days(note, block.start, block.end):
             if not (note.label(block) and is_mail and header.is_before_greeting(block)):
                 yield _in_header(note, header, block, days), days
+    yield from ((TIMED, days) for block in prose for days in timed_days(note, block))
     for span, weight in own_sentences(note, prose):
         for days in _firm_days(note, *span):
             yield weight + _has_weekday(note, days), days
 
 
+def timed_days(note: Note, block: Block) -> list[Days]:
+    """The day that a line of its own begins with, when it has a weekday and hours right behind it."""
+    if block.kind != "text" or is_elsewhere(note, block.start, block.end):
+        return []
+    begin = re.compile(ARTICLES, re.I).match(note.flat, block.start, block.end)
+    at = begin.end() if begin else block.start
+    days = next((d for d in _firm_days(note, block.start, block.end) if d.start <= at), None)
+    if days is None or not _has_weekday(note, days):
+        return []
+    is_near = any(hours.at - days.end <= 8 for hours in hours_in(note.flat, days.end, block.end))
+    return [days] if is_near else []
+
+
+def is_elsewhere(note: Note, start: int, end: int) -> bool:
+    """Whether words speak of a gathering that prepares the meeting, or of a national one."""
+    return any(note.prose(one).search(note.flat, start, end) for one in ("preparatory", "national"))
+
+
+def dates_letter(note: Note, header: Header, block: Block) -> bool:
+    """ "Metz, le 3 mars 2025" above the greeting: where and when the letter was written, and nothing else."""
+    days = next(iter(days_in(note.flat, block.start, block.end)), None)
+    if days is None or not header.is_before_greeting(block):
+        return False
+    is_whole = not note.flat[days.end : block.end].strip(" .")
+    return is_whole and TOWN.fullmatch(note.flat, block.start, days.start) is not None
+
+
 def _in_header(note: Note, header: Header, block: Block, days: Days) -> float:
     """A line of the head; "Town, 3 March 2025" dates the letter itself when there is one."""
     has_weekday = _has_weekday(note, days)
+    if dates_letter(note, header, block):
+        return ASIDE if has_weekday else WRITTEN
+    if _only_tells(note, header, block) and not has_weekday:
+        return TOLD
     if not has_weekday and not _names_meeting(note, block):
         if header.is_before_greeting(block):
             return ASIDE
@@ -60,6 +94,12 @@ def _in_header(note: Note, header: Header, block: Block, days: Days) -> float:
         if re.search(rf"(?:^|[|·,] ?|  )[A-ZÀ-Þ][\w-]+, ?{ARTICLES}$", before):
             return DATELINE
     return HEAD + has_weekday
+
+
+def _only_tells(note: Note, header: Header, block: Block) -> bool:
+    """Whether a block is a paragraph of a letter, whose sentences have to say that a day is the meeting's."""
+    is_below = header.greeting is not None and block.start > header.greeting.start
+    return is_below and len(note.sentences(block)) > 1
 
 
 def _names_meeting(note: Note, block: Block) -> bool:
@@ -114,9 +154,7 @@ def own_sentences(note: Note, prose: Iterable[Block]) -> list[tuple[Span, float]
             says = note.prose("happens").search(note.flat, start, end)
             if not says and not note.prose("invite").search(note.flat, start, end):
                 continue
-            is_other = note.prose("preparatory").search(note.flat, start, end) or note.prose(
-                "national"
-            ).search(note.flat, start, end)
+            is_other = is_elsewhere(note, start, end)
             invites = says is None or note.prose("invite").search(note.flat, start, end)
             if invites and note.prose("you").search(note.flat, start, end):
                 found.append(((start, end), PROSE + 0.25))

@@ -3,6 +3,7 @@
 SENTENCES = {
     "empty": "The file is empty: choose the file of the note again.",
     "too_large": "The file is too large, 20 MB at most are read: leave out its pictures or save it as text.",
+    "too_slow": "Reading the file took too long: try again in a moment or, if it stays so, send its text alone.",
     "encrypted": "The file is protected by a password: save it without one and send it again.",
     "broken": "The file is damaged or not what its name says: open it, save it anew and send it again.",
     "unsupported": "This kind of file is not read: save the note as docx, odt, rtf, pdf, html, md or txt.",

@@ -77,7 +77,7 @@ def titles_of(
     """Title and subtitle; letterheads, greetings, days, labels and what the document calls itself are neither."""
     lines = [line for i, block in enumerate(header.blocks) if (line := _line(note, header, block, i, bodies))]
     best = max(lines, key=lambda line: line.weight, default=None)
-    if name := _named_below_subject(note, header):
+    if name := _named_below_subject(note, header) or _named_in_invitation(note, header, best):
         return note.value(*name), None
     if labels.get("title") and (best is None or labels["title"][0][0] < best.span[0] and best.weight < 3):
         start, end = labels["title"][0]
@@ -100,6 +100,25 @@ def _named_below_subject(note: Note, header: Header) -> Span | None:
         if label and "title" in label[0] and REPLY.match(note.flat, label[1], block.end):
             return _named_in_prose(note, block.end)
     return None
+
+
+def _named_in_invitation(note: Note, header: Header, best: _Line | None) -> Span | None:
+    """The name that a letter invites to ("Je vous invite à la demi-journée « … »"), where its head has none."""
+    if header.greeting is None or (best and _names_meeting(note, best.block)):
+        return None
+    kind = rf"(?:{one_of('prose', 'meeting', note.language)}|{one_of('prose', 'part_of_day', note.language)})"
+    named = re.compile(rf"(?<![\w-]){kind},? (?P<name>{QUOTED.pattern})", re.I)
+    for block in note.blocks:
+        for start, end in note.sentences(block) if block.start > header.greeting.start else ():
+            match = named.search(note.flat, start, end)
+            if match and note.prose("invite_you").search(note.flat, start, match.start()):
+                return match.span("name")
+    return None
+
+
+def _names_meeting(note: Note, block: Block) -> bool:
+    """Whether a line of the head of a letter speaks of the meeting, not of who writes, nor from where."""
+    return _names_title(note, block) or note.prose("meeting").search(note.words(block)) is not None
 
 
 def _named_in_prose(note: Note, start: int) -> Span | None:

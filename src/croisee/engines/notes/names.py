@@ -1,11 +1,12 @@
 """Names of organisations and people: in lists after a label, and in sentences around a verb."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from croisee.engines.notes.layout import Span
 from croisee.engines.notes.note import Note
-from croisee.engines.notes.rooms import before_room, is_room
+from croisee.engines.notes.rooms import before_room, is_room, is_seats
 from croisee.engines.notes.sentences import sentences_in, trimmed
 from croisee.engines.notes.values import Found
 from croisee.engines.notes.words import one_of, word
@@ -49,9 +50,7 @@ def names_listed(note: Note, start: int, end: int) -> list[Found[str]]:
     if start >= end or word("prose", "undecided").match(note.flat, start, end):
         return []
     groups: list[Span] = []
-    for separator, s, e in _pieces(note, start, end):
-        if is_room(note.words((s, e))):
-            continue
+    for separator, s, e in _leading(note, start, end):
         if groups and _belongs(note, note.words(groups[-1]), separator, note.flat[s:e]):
             groups[-1] = (groups[-1][0], e)
         else:
@@ -59,6 +58,17 @@ def names_listed(note: Note, start: int, end: int) -> list[Found[str]]:
     bare = [before_room(note.flat, *trimmed(note.flat, s, e, ",;.")) for s, e in groups]
     spans = [_closed(note, s, e) for s, e in bare]
     return [note.value(s, e) for s, e in spans if s < e]
+
+
+def _leading(note: Note, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The pieces that may name somebody: no number of seats, no room, nor the one word behind seats ("25 places, library")."""
+    counted = False
+    for separator, s, e in _pieces(note, start, end):
+        words = note.words((s, e))
+        counted = counted or is_seats(words)
+        is_plain = words.islower() or (" " not in words and not is_person(words))
+        if not is_seats(words) and not is_room(words) and not (counted and is_plain):
+            yield separator, s, e
 
 
 def _closed(note: Note, start: int, end: int) -> Span:

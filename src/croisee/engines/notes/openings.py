@@ -184,6 +184,8 @@ def kind_of(
         return announced[0]
     if _is_break(title):
         return "break"
+    if _reports(title):
+        return "plenary"
     said = [kind for kind in _kinds_in(title) if kind != "plenary"]
     if said:
         return said[0]
@@ -202,6 +204,11 @@ def kind_of(
 
 def _kinds_in(words: str) -> list[SessionKind]:
     return [kind for kind in NAMED if word("sessions", kind).search(words)]
+
+
+def _reports(title: str) -> bool:
+    """Whether a title begins with what comes back from workshops ("Restitution des ateliers"): no workshop."""
+    return word("sessions", "report").match(title.lstrip(' «“„"')) is not None
 
 
 def _is_break(title: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from croisee.engines.notes.calendars import own_sentences
+from croisee.engines.notes.calendars import own_sentences, timed_days
 from croisee.engines.notes.dates import days_in
 from croisee.engines.notes.header import EDGES, Header
 from croisee.engines.notes.hours import hours_in
@@ -34,7 +34,17 @@ def place_of(
             place = _beside_day(note, block.start, block.end) or _next_line(note, header, i)
             if place:
                 return place
-    return _in_prose(note, [block for block in prose if not note.label(block)], day.start if day else -1)
+    unlabelled = [block for block in prose if not note.label(block)]
+    on_its_line = _on_line_of_day(note, unlabelled, day.start) if day else None
+    return on_its_line or _in_prose(note, unlabelled, day.start if day else -1)
+
+
+def _on_line_of_day(note: Note, prose: list[Block], day: int) -> Found[str] | None:
+    """The place on the line that begins with the meeting's day and hours."""
+    for block in prose:
+        if block.start <= day < block.end and timed_days(note, block):
+            return _beside_day(note, *note.sentences(block)[0])
+    return None
 
 
 def _in_prose(note: Note, prose: list[Block], day: int) -> Found[str] | None:
@@ -50,9 +60,22 @@ def _with_day(note: Note, prose: list[Block], day: int) -> Iterator[Found[str]]:
     for start, end in sentences:
         if start <= day < end and not note.prose("online").search(note.flat, start, end):
             after = [d.end for d in days_in(note.flat, start, end) if d.start <= day < d.end]
-            found = place_in(note, after[0] if after else start, end) or place_in(note, start, end)
+            begin = after[0] if after else start
+            found = _venue_in(note, begin, end) or place_in(note, begin, end) or place_in(note, start, end)
             if found:
                 yield _with_venue(note, found, end)
+
+
+def _venue_in(note: Note, start: int, end: int) -> Found[str] | None:
+    """ "dans la salle polyvalente d'Ornans": a venue in small letters, before any other place, with its town."""
+    at, kinds = one_of("prose", "at_the", note.language), one_of("prose", "venue", note.language)
+    venue = re.compile(rf"(?<![\w-]){at}(?P<name>(?-i:{kinds})(?![\w-])[^,;.()]{{0,60}})", re.I)
+    match = venue.search(note.flat, start, end)
+    town = place_in(note, start, end)
+    if match is None or (town and town.start < match.start()) or not _is_place(match["name"].strip()):
+        return None
+    is_beside = town is not None and 0 <= town.start - match.end() <= 6
+    return note.value(match.start("name"), town.end if town and is_beside else match.end())
 
 
 def _with_venue(note: Note, place: Found[str], end: int) -> Found[str]:
@@ -166,7 +189,7 @@ def _is_place(words: str) -> bool:
     """Whether words may name a place: short, with a proper name, neither "online" nor "with the mayors"."""
     if not words or len(words) > 120 or re.fullmatch(SMALL, words, re.I):
         return False
-    begins = re.match(r"[A-ZÀ-Þ0-9«\"]|(?:\w+ ){1,4}[A-ZÀ-Þ]", words)
+    begins = re.match(r"[A-ZÀ-Þ0-9«\"]|(?:\w+ ){1,4}(?:[dl]')?[A-ZÀ-Þ]", words)
     is_named = re.search(r"[A-ZÀ-Þ][\w'-]", words)
     if word("prose", "with_whom").match(words):
         return False

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from croisee.engines.notes.content import session_of
 from croisee.engines.notes.layout import Block
+from croisee.engines.notes.leaving import take_leave
 from croisee.engines.notes.merging import give_stated_hours, merged
 from croisee.engines.notes.note import Note
 from croisee.engines.notes.values import Session
@@ -26,6 +27,7 @@ def programme_of(note: Note) -> Programme:
     walk = Walk(note)
     for i, block in enumerate(note.blocks):
         walk.take(block, note.blocks[i + 1] if i + 1 < len(note.blocks) else None)
+    take_leave(note, walk.drafts, walk.outside)
     give_stated_hours(note, walk.drafts, walk.outside)
     drafts = merged(note, walk.drafts)
     sessions = tuple(session_of(note, draft) for draft in drafts if note.words(draft.span).strip())

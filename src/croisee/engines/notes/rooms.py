@@ -15,7 +15,19 @@ PURPOSE = re.compile(
     r" (?:to|for|with|without|für|mit|ohne|zu[mr]?|pour|avec|sans|voor|met|zonder)(?!\w)(?! \d)",
     re.I,
 )
+BELONGING = re.compile(r" (?:du|des|de la|de l'|van de|van het|der|des) ?[a-zà-ÿ]")  # "salle du conseil"
 BESIDE = re.compile(r" ?\((?P<room>[^()]{2,60})\)$")
+
+
+SEATS = re.compile(
+    rf"(?:{one_of('prose', 'most')}:? )?\d{{1,4}} (?:{one_of('prose', 'people')})(?: {one_of('prose', 'most')})?",
+    re.I,
+)
+
+
+def is_seats(words: str) -> bool:
+    """Whether words only say for how many a session is: "25 places", "max. 30 Plätze"."""
+    return SEATS.fullmatch(words.strip(" .*_")) is not None
 
 
 def is_room(words: str) -> bool:
@@ -26,7 +38,8 @@ def is_room(words: str) -> bool:
     """
     match = ROOM.fullmatch(words.strip(" .*_"))
     called = match["called"] if match else ""
-    return bool(match) and not (PURPOSE.search(called) or word("names", "organisations").search(called))
+    is_body = word("names", "organisations").search(called) and not BELONGING.match(called)
+    return bool(match) and not (PURPOSE.search(called) or is_body)
 
 
 def before_room(flat: str, start: int, end: int) -> Span:

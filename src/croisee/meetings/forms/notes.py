@@ -20,6 +20,10 @@ WHY_NOT = {
     "too_large": _(
         "This document is too long to be a note. Send only the note, without its annexes and pictures."
     ),
+    "too_slow": _(
+        "Reading this document took too long. Try again in a moment; if it stays so, "
+        "send its text alone, as a .txt."
+    ),
     "encrypted": _("This file is protected by a password. Save it without one, then send it again."),
     "broken": _(
         "This file is damaged, or not what its name says. Open it, save it again, then send that copy."

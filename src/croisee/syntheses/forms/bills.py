@@ -19,6 +19,10 @@ MEGABYTES = 5
 ENDINGS = ".txt,.docx,.xml,.akn"
 WHY_NOT = {
     "empty": _("This file is empty. Choose the file again, or another one."),
+    "too_slow": _(
+        "Reading this document took too long. Try again in a moment; if it stays so, "
+        "send its text alone, as a .txt."
+    ),
     "too_large": _("This text is too long: 2000 articles at most are read. Load the part that you speak to."),
     "encrypted": _("This file is protected by a password. Save it without one, then send it again."),
     "broken": _(
