@@ -7,6 +7,8 @@ from django.utils import timezone
 from croisee.attendance.bridge import problem_of
 from croisee.attendance.lists import Known, State, check
 from croisee.attendance.models import Registration
+from croisee.attendance.papers import badge
+from croisee.attendance.personal import told
 from croisee.kit.access import Refused
 from croisee.network.actions import change_organisation, confirm_organisation, merge_organisation
 from croisee.network.models import Affiliation, Organisation, Person
@@ -109,3 +111,44 @@ def test_what_stands_for_no_organisation_is_renamed_confirmed_and_merged_by_nobo
     ):
         with pytest.raises(Refused, match="stands for people who come in their own name"):
             change()
+
+
+def test_somebody_registers_in_their_own_name_and_acts_for_nobody(client, meeting, register):
+    register(organisation="", role="", own_name="on")
+
+    registration = Registration.objects.get()
+    assert registration.organisation.name == IN_PERSON and registration.comes_alone
+    assert not Affiliation.objects.exists()
+    assert problem_of(meeting, {})["participants"][0]["organisation"] != str(registration.organisation_id)
+    page = client.get(registration.get_absolute_url()).text
+    assert f"<dt>You come</dt><dd>{IN_PERSON}</dd>" in page and "actor of the" not in page
+    change = client.get(reverse("registration_change", args=[registration.token])).context["form"]
+    assert [change[name].value() for name in ("own_name", "organisation", "role")] == [True, "", ""]
+
+
+def test_without_the_box_an_organisation_and_a_role_are_asked_for(register):
+    answer = register(organisation="", role="")
+
+    assert {"organisation", "role"} <= set(answer.context["form"].errors)
+    assert not Registration.objects.exists()
+
+
+def test_nothing_is_said_of_a_role_that_nobody_named(client, meeting, organiser, register):
+    register(organisation="", role="", own_name="on", function="potter")
+    registration = Registration.objects.get()
+
+    listed = client.get(reverse("registrations", args=[meeting.slug])).text
+
+    assert IN_PERSON in listed and "new, to be checked" not in listed
+    assert (registration.for_whom, badge(registration)["role_word"]) == (IN_PERSON, "")
+    told_in_file = client.get(reverse("registrations_export", args=[meeting.slug, "csv"])).content.decode()
+    assert f"{IN_PERSON};;;potter" in told_in_file.replace(",", ";")
+    assert told(registration)["role"] == ""
+
+
+def test_their_badge_is_printed_without_a_role(client, meeting, organiser, register):
+    register(organisation="", role="", own_name="on")
+
+    answer = client.get(reverse("door_badge", args=[meeting.slug, Registration.objects.get().pk]))
+
+    assert answer.content.startswith(b"%PDF")

@@ -30,6 +30,7 @@ ANSWERS = (
 WORKSHOPS = "The numbers of the workshops that they wish for, best first."
 SENT = (
     Field("organisation", "The name of the organisation for which they come."),
+    Field("own_name", "True: they come for none, in a personal capacity; no role is asked.", "boolean"),
     *ANSWERS,
     Field("workshops", WORKSHOPS, "integer", is_many=True),
     Field("code", "The access code, if they were given one."),

@@ -26,4 +26,5 @@ def told(registration: Registration) -> dict:
         "asked": registration.queued_at.isoformat(),
         "workshops": [choice.session.title for choice in registration.choices.all()],
         **{name: getattr(registration, name) for name in plain + agreed},
+        **({} if registration.get_role_display() else {"role": ""}),
     }

@@ -161,7 +161,8 @@ def row(registration: Registration) -> list[Any]:
     person, agreed = registration.person, ("shares_name", "shares_contact", "accepts_photos", "accepts_news")
     return [
         person.last_name, person.first_name, person.email or "",
-        registration.organisation.name, yes_no(registration.organisation.is_confirmed),
+        registration.organisation.name,
+        "" if registration.comes_alone else yes_no(registration.organisation.is_confirmed),
         registration.get_role_display(), registration.function, registration.get_status_display(),
         came_at(registration), registration.in_line or "",
         localtime(registration.queued_at).isoformat(timespec="seconds"),

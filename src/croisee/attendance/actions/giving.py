@@ -31,6 +31,9 @@ def join_the_line(registration: Registration) -> None:
 
 
 def affiliate(registration: Registration) -> None:
+    """Known to act for their organisation; in one's own name one acts for none."""
+    if registration.comes_alone:
+        return
     Affiliation.objects.get_or_create(
         person=registration.person,
         organisation=registration.organisation,

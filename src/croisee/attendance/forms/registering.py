@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from croisee.attendance.forms.inviting import folded_code
 from croisee.attendance.models import Registration
+from croisee.attendance.own_name import own_name_in
 from croisee.attendance.queries import published_workshops
 from croisee.kit.stamps import OpenForm
 from croisee.meetings.models import Meeting, Session
@@ -38,6 +39,14 @@ class AnswersForm(forms.Form):
         ),
     )
     role = forms.ChoiceField(label=_("You come as"), choices=[("", "—"), *Role.choices])
+    own_name = forms.BooleanField(
+        label=_("I come in a personal capacity"),
+        required=False,
+        help_text=_(
+            "For no organisation, as an inhabitant for instance: its name and your role are not asked."
+        ),
+        widget=forms.CheckboxInput({"data-own-name": ""}),
+    )
     function = forms.CharField(
         label=_("Function"),
         max_length=160,
@@ -90,16 +99,24 @@ class AnswersForm(forms.Form):
     )
 
     PERSON = ("email", "first_name", "last_name")
-    PLACE = ("organisation", "role", "function")
+    PLACE = ("own_name", "organisation", "role", "function")
     EXCHANGE = ("brings", "seeks", "languages", "access_needs")
     AGREED = ("shares_name", "shares_contact", "accepts_photos", "accepts_news")
 
     def __init__(self, *args, meeting: Meeting, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.workshops = {str(w.pk): w for w in published_workshops(meeting)}
+        self.meeting = meeting
+        if self.comes_alone():
+            self.fields["organisation"].required = self.fields["role"].required = False
         options = [("", "—"), *((pk, label(w)) for pk, w in self.workshops.items())]
         for name, rank in zip(self.wishes(), RANKS, strict=False):
             self.fields[name] = forms.ChoiceField(label=rank, choices=options, required=False)
+
+    def comes_alone(self) -> bool:
+        """Whether what was sent says that somebody comes for no organisation."""
+        widget = self.fields["own_name"].widget
+        return self.is_bound and widget.value_from_datadict(self.data, {}, self.add_prefix("own_name"))
 
     def wishes(self) -> list[str]:
         """The names of the fields that rank workshops; none when there is nothing to choose."""
@@ -127,6 +144,8 @@ class AnswersForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         cleaned["choices"] = self.ranked()
+        if cleaned.pop("own_name", False):
+            cleaned |= {"organisation": own_name_in(self.meeting.language), "role": Role.ACTOR}
         for name in self.wishes():
             cleaned.pop(name, None)
         return cleaned
@@ -152,8 +171,10 @@ def label(workshop: Session) -> str:
 def answers_of(registration: Registration) -> dict[str, Any]:
     """What somebody answered, as the form shows it again."""
     names = (*AnswersForm.PLACE, *AnswersForm.EXCHANGE, *AnswersForm.AGREED)
-    answers = {name: getattr(registration, name) for name in names}
+    answers = {name: getattr(registration, name) for name in names if name != "own_name"}
     answers["organisation"] = registration.organisation.name
+    if registration.comes_alone:
+        answers |= {"own_name": True, "organisation": "", "role": ""}
     wishes = {
         f"choice_{n}": str(choice.session_id) for n, choice in enumerate(registration.choices.all(), start=1)
     }
@@ -189,7 +210,7 @@ class RegistrationForm(OpenForm, AnswersForm):
         label=_("Last name"), max_length=80, widget=forms.TextInput({"autocomplete": "family-name"})
     )
 
-    field_order = ["email", "first_name", "last_name", "organisation", "role", "function"]
+    field_order = ["email", "first_name", "last_name", "own_name", "organisation", "role", "function"]
 
     code = forms.CharField(
         label=_("Access code"),

@@ -61,7 +61,9 @@ class Checked:
 
     @property
     def role(self) -> str:
-        """As what the person comes, in words."""
+        """As what the person comes, in words; empty for a guest, who is kept as an actor."""
+        if self.comes_alone and self.values["role"] == Role.ACTOR:
+            return ""
         return str(dict(Role.choices).get(self.values["role"], "—"))
 
     @property

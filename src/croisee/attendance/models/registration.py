@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from croisee.attendance.models.admission import Party
+from croisee.attendance.own_name import is_own_name
 from croisee.kit.tokens import LinkField
 from croisee.meetings.models import LINKS_LAST, Meeting, Session, not_over_since
 from croisee.network.models import Organisation, Person, Role
@@ -109,6 +110,20 @@ class Registration(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("registration", args=[self.token])
+
+    @property
+    def comes_alone(self) -> bool:
+        """Whether somebody comes for no organisation, in their own name."""
+        return is_own_name(self.organisation)
+
+    def get_role_display(self) -> str:
+        """Empty for whoever comes in their own name: they are kept as actors, and called nothing."""
+        return "" if self.comes_alone and self.role == Role.ACTOR else str(Role(self.role).label)
+
+    @property
+    def for_whom(self) -> str:
+        """The organisation and the role, in a row."""
+        return " · ".join(filter(None, (self.organisation.name, self.get_role_display())))
 
     @property
     def is_walk_in(self) -> bool:

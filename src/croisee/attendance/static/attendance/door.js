@@ -227,7 +227,7 @@ function card({ person, word }) {
   const [came, why] = [arrival(person), refusal(person)];
   box.classList.add(`standing--${why ? "refused" : word || !came ? "confirmed" : "waiting"}`);
   fill(".standing__word", person.name);
-  fill("[data-who]", `${person.organisation} · ${person.role}`);
+  fill("[data-who]", [person.organisation, person.role].filter(Boolean).join(" · "));
   fill("[data-word]", why ?? (came ? (word ? say(word, { hour: hour(came.at) }) : since_when(came)) : ""));
   part.querySelector("[data-arrive]").hidden = Boolean(why || came);
   part.querySelector("[data-arrive]").addEventListener("click", () => arrive(person));
