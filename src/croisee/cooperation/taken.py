@@ -97,7 +97,7 @@ says("decisions", _("Decisions"), {
     "open_votes": _("My open votes"),
     "answer": Word(_("Answer"), answer),
     "own_vote": _("Decisions in which I vote in my own name"),
-    "was_cast": _("Voted"),
+    "was_cast": pgettext_lazy("whether somebody voted", "Voted"),
     "proxies_given": _("Votes that I gave to others"),
     "is_over": _("Over"),
     "mails": _("Mails about decisions"),

@@ -16,7 +16,7 @@ says("meetings", _("Preparing and leading meetings"), {
     "proposals": _("What I proposed for a programme"),
     "call": _("Call"),
     "notes": _("Notes that I sent"),
-    "file": _("File"),
+    "file": pgettext_lazy("a note that was sent", "File"),
     "motions": _("Changes to a programme that I proposed"),
     "motion": _("What was proposed"),
     "agrees": _("I agree"),
