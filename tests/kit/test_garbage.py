@@ -3,7 +3,7 @@ from weakref import ref
 
 import pytest
 
-from croisee.kit.garbage import AT_MOST, ENOUGH, clear_up, set_apart
+from croisee.kit.garbage import AT_MOST, ENOUGH, OFTEN, clear_up, set_apart
 
 
 class Row:
@@ -37,3 +37,23 @@ def test_garbage_of_a_heavy_page_is_found_once_it_was_answered(apart, rows, is_f
     clear_up()
 
     assert (seen() is None) == is_found
+
+
+def test_what_another_page_still_held_is_found_later(apart):
+    row = Row()
+    row.itself, seen = row, ref(row)
+    leave_much()
+    clear_up()
+    del row
+
+    for _page in range(OFTEN + 2):
+        leave_much()
+        clear_up()
+
+    assert seen() is None
+
+
+def leave_much() -> None:
+    rows = [Row() for _number in range(2 * ENOUGH)]
+    for row in rows:
+        row.itself = row

@@ -11,7 +11,8 @@ from importlib import import_module
 from django.conf import settings
 
 ENOUGH = 2000  # things that a page made and left; to look for garbage among fewer is not worth it
-AT_MOST = (20_000, 20, 20)  # as Python counts: for what comes from elsewhere than pages
+OFTEN = 20  # looks among the young before one among the middle-aged, and of these before one among the old
+AT_MOST = (20_000, OFTEN, OFTEN)  # as Python counts: for what comes from elsewhere than pages
 
 
 def set_apart() -> None:
@@ -23,6 +24,11 @@ def set_apart() -> None:
 
 
 def clear_up() -> None:
-    """What the page that was just answered has left, while nobody waits for it."""
-    if gc.get_count()[0] > ENOUGH:
-        gc.collect(0)
+    """What the page that was just answered has left, while nobody waits for it.
+
+    What another page still held at an earlier look has grown older by it: now and then these are looked
+    through as well.
+    """
+    young, middle, old = gc.get_count()
+    if young > ENOUGH:
+        gc.collect(2 if old > OFTEN else 1 if middle > OFTEN else 0)
