@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from croisee.api.models import Token
-from croisee.exchange.models import Alert, MatchMail, News, Note
+from croisee.contributions.models import Priority
+from croisee.exchange.models import Alert, Kept, MatchMail, News, Note
 from croisee.funding.models import Adviser, ClubWish
 from croisee.funding.models import Note as ProjectNote
 from croisee.journal.models import Entry
@@ -133,3 +134,28 @@ def test_the_page_costs_the_same_at_any_size(client, anne, more, django_assert_n
     client.get(reverse("my_consents"))  # a process keeps the words of the thesaurus
     with django_assert_num_queries(23):
         client.get(reverse("my_consents"))
+
+
+def test_whoever_only_chose_priorities_reads_of_it(client):
+    anne = PersonFactory()
+    Priority.objects.create(person=anne, contribution=ContributionFactory())
+
+    assert [one.consent.name for one in given(anne)] == ["positions"]
+
+
+def test_a_note_is_kept_back_also_after_one_has_ended_to_accompany(client, anne):
+    ProjectNote.objects.get(written_by=anne).path.accompaniments.update(state="ended")
+
+    one = next(one for one in given(anne) if one.consent.name == "shared_note")
+
+    assert "Taken back." in withdraw(client, one)
+    assert not ProjectNote.objects.filter(is_shared=True).exists()
+
+
+def test_of_an_idea_that_was_withdrawn_the_page_says_no_word(client, anne):
+    kept = Kept.objects.get(person=anne).contribution
+    type(kept).everything.filter(pk=kept.pk).update(text="Too frank.", is_withdrawn=True)
+
+    page = client.get(reverse("my_consents")).text
+
+    assert "It was withdrawn since." in page and "Too frank." not in page

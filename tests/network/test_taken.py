@@ -139,3 +139,10 @@ def test_it_costs_the_same_at_any_size(client, number, django_assert_num_queries
     client.force_login(anne)
     with django_assert_num_queries(97):
         client.get(reverse("my_data_page"))
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-02-30", "2026-01-01T10:00", "2026-01-01T10:00 see you", "2026-13-45T99:00"]
+)
+def test_what_only_looks_like_a_day_stays_as_somebody_wrote_it(text):
+    assert plain(text) == text

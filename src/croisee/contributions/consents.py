@@ -1,6 +1,6 @@
 """What somebody agrees to in a workshop (`kit/consents.py`)."""
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from croisee.kit.consents import Told, consent, on_another_ground, rests_on
@@ -9,11 +9,12 @@ from croisee.network.models import Person
 
 
 def meetings_of(person: Person) -> QuerySet[Meeting]:
-    """Those in which somebody holds something, with the hour of their last position."""
+    """Those in which somebody holds or has chosen something, with the hour of their last position."""
     held = person.positions.order_by("-taken_at")
     last = held.filter(contribution__meeting=OuterRef("pk")).values("taken_at")[:1]
-    own = Meeting.objects.filter(pk__in=held.order_by().values("contribution__meeting"))
-    return own.annotate(said=Subquery(last))
+    chosen = person.priorities.order_by().values("contribution__meeting")
+    own = Q(pk__in=held.order_by().values("contribution__meeting")) | Q(pk__in=chosen)
+    return Meeting.objects.filter(own).annotate(said=Subquery(last))
 
 
 consent(

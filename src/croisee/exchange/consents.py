@@ -18,6 +18,12 @@ def exchanged(person: Any) -> Any:
     return Contact.objects.filter(mine).select_related("asked_by", "asked", "meeting")
 
 
+def words_of(kept: Kept) -> str:
+    """Of what was kept; nothing of what was withdrawn or hidden since."""
+    one = kept.contribution
+    return one.text if one.is_shown else _("It was withdrawn since.")
+
+
 consent(
     "exchange", {"Contact": "asked_by asked"},
     name="contact",
@@ -46,7 +52,7 @@ consent(
     what=_("Mails about what becomes of what I said"),
     then=_("No mail of that kind leaves any more."),
     rows=lambda person: News.objects.filter(person=person, is_off=False),
-    told=lambda row, person: Told(_("My page"), reverse("me"), row.sent_at),
+    told=lambda row, person: Told(_("My page"), reverse("me")),
     end=lambda row, by: actions.switch_news(news=row, is_off=True),
 )  # fmt: skip
 consent(
@@ -55,7 +61,7 @@ consent(
     what=_("Mails about needs and offers that fit mine"),
     then=_("No mail of that kind leaves any more."),
     rows=lambda person: MatchMail.objects.filter(person=person, is_off=False),
-    told=lambda row, person: Told(_("Matches"), reverse("matches"), row.sent_at),
+    told=lambda row, person: Told(_("Matches"), reverse("matches")),
     end=lambda row, by: actions.switch_match_mail(mail=row, is_off=True),
 )  # fmt: skip
 consent(
@@ -64,7 +70,7 @@ consent(
     what=_("Ideas that I keep, which I alone read"),
     then=_("It stands in your carnet no longer."),
     rows=lambda person: Kept.objects.filter(person=person).select_related("contribution__meeting"),
-    told=lambda row, person: Told(row.contribution.text, row.contribution.get_absolute_url(), row.at),
+    told=lambda row, person: Told(words_of(row), row.contribution.get_absolute_url(), row.at),
     end=lambda row, by: actions.unkeep(contribution=row.contribution, by=by),
 )  # fmt: skip
 consent(

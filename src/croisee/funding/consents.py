@@ -34,11 +34,8 @@ consent(
     what=_("My note on a project, which the project reads"),
     then=_("Advisers alone read it."),
     rows=lambda person: Note.objects.filter(
-        written_by=person, is_shared=True,
-        path__accompaniments__adviser__person=person,
-        path__accompaniments__state=Accompaniment.State.ACCEPTED,
-    )
-    .select_related("path__project"),
+        written_by=person, is_shared=True
+    ).select_related("path__project"),
     told=lambda row, person: Told(row.path, row.path.get_absolute_url(), row.written_at),
     end=lambda row, by: noting.share_note(note=row, is_shared=False, by=by),
 )  # fmt: skip

@@ -164,9 +164,16 @@ def plain(value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, Promise | int | float):
         return str(localize(value))
-    text = str(value)
-    if DAY.fullmatch(text):
-        return date_format(date.fromisoformat(text))
-    if MOMENT.fullmatch(text):
-        return date_format(timezone.localtime(datetime.fromisoformat(text)), "DATETIME_FORMAT")
+    return dated(str(value))
+
+
+def dated(text: str) -> str:
+    """A day or a moment as it is written here; what only looks like one stays as somebody wrote it."""
+    try:
+        if DAY.fullmatch(text):
+            return date_format(date.fromisoformat(text))
+        if MOMENT.fullmatch(text) and timezone.is_aware(moment := datetime.fromisoformat(text)):
+            return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    except ValueError:
+        return text
     return text

@@ -113,3 +113,21 @@ def test_a_room_may_be_called_by_the_body_it_belongs_to(words):
 @pytest.mark.parametrize("words", ("25 places", "max. 30 Plätze", "20 zitplaatsen", "12 people"))
 def test_a_number_of_seats_leads_nothing(words):
     assert is_seats(words)
+
+
+def test_a_day_that_is_told_without_its_weekday_comes_before_the_one_on_which_the_letter_was_written():
+    letter = """Metz, le lundi 3 mars 2025
+
+Madame, Monsieur,
+
+Nous vous convions à une rencontre sur le logement. Tout se passe le 12 avril 2025 à Nancy.
+
+Programme
+
+14 h 00 : accueil
+14 h 30 : atelier 1, Loger les saisonniers
+16 h 00 : conclusion
+
+Objectifs : comparer ce qui se fait, trouver des partenaires.
+"""
+    assert understand(letter).date.value == date(2025, 4, 12)

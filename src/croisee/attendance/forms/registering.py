@@ -145,7 +145,8 @@ class AnswersForm(forms.Form):
         cleaned = super().clean()
         cleaned["choices"] = self.ranked()
         if cleaned.pop("own_name", False):
-            cleaned |= {"organisation": own_name_in(self.meeting.language), "role": Role.ACTOR}
+            role = cleaned.get("role") or Role.ACTOR
+            cleaned |= {"organisation": own_name_in(self.meeting.language), "role": role}
         for name in self.wishes():
             cleaned.pop(name, None)
         return cleaned
@@ -174,7 +175,8 @@ def answers_of(registration: Registration) -> dict[str, Any]:
     answers = {name: getattr(registration, name) for name in names if name != "own_name"}
     answers["organisation"] = registration.organisation.name
     if registration.comes_alone:
-        answers |= {"own_name": True, "organisation": "", "role": ""}
+        role = "" if registration.role == Role.ACTOR else registration.role
+        answers |= {"own_name": True, "organisation": "", "role": role}
     wishes = {
         f"choice_{n}": str(choice.session_id) for n, choice in enumerate(registration.choices.all(), start=1)
     }

@@ -13,7 +13,7 @@ from croisee.engines.notes.note import Calendar, Note
 from croisee.engines.notes.values import Found
 from croisee.engines.notes.words import one_of, word
 
-LABELLED, HEAD, TIMED, DATELINE, PROSE, ASIDE, TOLD, WRITTEN = 5.0, 3.0, 2.4, 2.3, 2.0, 1.0, 0.5, 0.0
+LABELLED, HEAD, TIMED, DATELINE, PROSE, ASIDE, TOLD, SENT, WRITTEN = 5, 3, 2.4, 2.3, 2, 1, 0.5, 0.2, 0
 ARTICLES = r"(?:le |the |den |dem |zum |am |de |on |op )?"
 TOWN = re.compile(rf"(?:[A-ZÀ-Þ][\w'-]*|[a-zà-ÿ]{{1,4}})(?:[ '-][\w'-]+){{0,5}}, ?{ARTICLES}")
 
@@ -84,7 +84,7 @@ def _in_header(note: Note, header: Header, block: Block, days: Days) -> float:
     """A line of the head; "Town, 3 March 2025" dates the letter itself when there is one."""
     has_weekday = _has_weekday(note, days)
     if dates_letter(note, header, block):
-        return ASIDE if has_weekday else WRITTEN
+        return SENT if has_weekday else WRITTEN
     if _only_tells(note, header, block) and not has_weekday:
         return TOLD
     if not has_weekday and not _names_meeting(note, block):

@@ -20,8 +20,9 @@ def write_note(*, path: Path, text: str, is_shared: bool, by: Person) -> Note:
 
 @transaction.atomic
 def share_note(*, note: Note, is_shared: bool, by: Person) -> None:
-    """Have the bearer read a note, or not any more."""
-    allow(rules.why_not_change_note(by, note))
+    """Have the bearer read a note, or not any more; who wrote it may always keep it back."""
+    if is_shared or note.written_by_id != by.pk:
+        allow(rules.why_not_change_note(by, note))
     note.is_shared = is_shared
     note.save(update_fields=["is_shared"])
     record("note.shared" if is_shared else "note.kept_back", about=note, by=by)

@@ -20,18 +20,25 @@ async function start() {
 }
 
 async function take(event) {
-  event.preventDefault();
   const { submitter } = event;
-  if (!submitter) return;
+  if (!submitter) return; // an old browser sends the form itself
+  event.preventDefault();
   const said = [["value", submitter.value], ["said_at", new Date().toISOString()], ["key", uuid()]];
   const asked = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
   const words = `${submitter.textContent.trim()} · ${shown().querySelector(".quote__text").textContent.trim()}`;
   set_busy(true);
-  const sending = hold({ address: form.action, fields: [...asked, ...said], words });
-  const address = await Promise.race([sending, new Promise((go) => setTimeout(go, PATIENCE))]);
-  if (address) return location.assign(address);
-  await next();
-  setTimeout(set_busy, SECOND_TAP, false);
+  let rest = SECOND_TAP;
+  try {
+    const sending = hold({ address: form.action, fields: [...asked, ...said], words });
+    const address = await Promise.race([sending, new Promise((go) => setTimeout(go, PATIENCE))]);
+    if (address) {
+      rest = PATIENCE; // the page leaves; should it not, one may tap again
+      return location.assign(address);
+    }
+    await next();
+  } finally {
+    setTimeout(set_busy, rest, false);
+  }
 }
 
 // On a small or much enlarged screen what is asked comes first, not the head of the page.
