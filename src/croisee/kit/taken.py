@@ -69,7 +69,7 @@ def as_word(one: Any) -> Word:
 
 def fields(model: type[Model], names: str) -> dict[str, Word]:
     """Keys that are called like their fields, and read like their choices."""
-    found = [model._meta.get_field(name) for name in names.split()]
+    found = [one for one in model._meta.fields if one.name in names.split()]
     return {one.name: Word(one.verbose_name, dict(one.flatchoices) or None) for one in found}
 
 
