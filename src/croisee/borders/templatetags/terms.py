@@ -5,9 +5,10 @@ from typing import NamedTuple
 from zlib import crc32
 
 from django import template
+from django.template.defaultfilters import linebreaksbr
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import escape, format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from croisee.borders.terms import glossary
@@ -55,7 +56,7 @@ def hinted(text: str, written_in: str = "", country: str = "") -> Said:
     written_in = written_in or language_of(text) or page_language()
     found = hints_in(text, written_in, country) if written_in != page_language() else []
     if not found:
-        return Said(broken(text), mark_safe(""))
+        return Said(linebreaksbr(text), mark_safe(""))
     mark, parts, at = f"{crc32(text.encode()):08x}", [], 0
     for hint in found:
         button = format_html(
@@ -64,11 +65,12 @@ def hinted(text: str, written_in: str = "", country: str = "") -> Said:
             hint.term.name,
             text[hint.start : hint.end],
         )
-        parts += [broken(text[at : hint.start]), button]
+        parts += [linebreaksbr(text[at : hint.start]), button]
         at = hint.end
     notes = [note_of(hint.term, text[hint.start : hint.end], written_in) for hint in found]
     below = render_to_string("borders/hints.html", {"notes": notes, "mark": mark})
-    return Said(mark_safe("".join([*parts, broken(text[at:])])), mark_safe(below))  # noqa: S308 (parts and template escape)
+    parts.append(linebreaksbr(text[at:]))
+    return Said(format_html_join("", "{}", ((part,) for part in parts)), below)
 
 
 def note_of(term: Term, words: str, written_in: str) -> dict:
@@ -86,8 +88,3 @@ def note_of(term: Term, words: str, written_in: str) -> dict:
         "unlike": glossary.unlike(term, here)[:1],
         "address": reverse("term", args=[term.name]),
     }
-
-
-def broken(text: str) -> SafeString:
-    """Text with its line breaks."""
-    return mark_safe(escape(text).replace("\r\n", "\n").replace("\n", "<br>"))  # noqa: S308 (escaped before)
